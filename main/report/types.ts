@@ -1,0 +1,40 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. Whole numbers, except half milliseconds midway between two polls. */
+export type Milliseconds = number;
+
+/** One observation of one store (SPEC §1). */
+export type Poll = { readonly at: Milliseconds; readonly active: boolean };
+
+/**
+ * One weekly opening interval as a business hours row states it (SPEC §1): `day` 0 = Monday … 6 = Sunday, times in
+ * milliseconds after local midnight. `end` is up to 24 h (86,400,000); at or before `start` it runs into the next day.
+ */
+export type OpeningHours = { readonly day: number; readonly start: Milliseconds; readonly end: Milliseconds };
+
+/** Hours of one store; an empty list means open 24×7. */
+export type WeeklyHours = readonly OpeningHours[];
+
+/** The three windows, each reaching back from as-of (SPEC §2). */
+export const WINDOWS = [
+  { name: 'hour', length: 3_600_000 },
+  { name: 'day', length: 86_400_000 },
+  { name: 'week', length: 604_800_000 },
+] as const;
+
+export type WindowName = (typeof WINDOWS)[number]['name'];
+
+/** Both methods of SPEC §3. */
+export const METHODS = ['poll-count', 'interpolated'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Time up, down and unknown in one window, in milliseconds. `poll-count` knows no unknown time. */
+export type PollCountTimes = { readonly up: Milliseconds; readonly down: Milliseconds };
+export type InterpolatedTimes = PollCountTimes & { readonly unknown: Milliseconds };
+
+export type PerWindow<T> = Readonly<Record<WindowName, T>>;
+
+/** One store's row of a report, both methods. */
+export type ReportRow = {
+  readonly store: string;
+  readonly pollCount: PerWindow<PollCountTimes>;
+  readonly interpolated: PerWindow<InterpolatedTimes>;
+};

@@ -1,0 +1,51 @@
+import type { ImportRecord } from '../database/imports.ts';
+import { type PackedRows, unpackRows } from '../database/report-rows.ts';
+import type { ReportRecord } from '../database/reports.ts';
+import type { RejectedRow } from '../import/segment.ts';
+import type { ImportProgress } from '../jobs/import-progress.ts';
+import { summarise } from '../report/summary.ts';
+import type { Method } from '../report/types.ts';
+
+const count = new Intl.NumberFormat('en-US');
+const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
+const KINDS = { polls: 'polls', 'business-hours': 'business hours', 'time-zones': 'time zones' } as const;
+
+/** One line for an imported file, and one for each of the first rejected rows. */
+export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
+  const { file, kind, rows, accepted, replaced, rejected: rejectedCount } = record;
+  const lines = [
+    `${file} (${KINDS[kind]}): ${count.format(rows)} rows, ${count.format(accepted)} accepted, ` +
+      `${count.format(replaced)} replaced, ${count.format(rejectedCount)} rejected`,
+    ...rejected.map(({ line, reason }) => `  ${file}, line ${count.format(line)}: ${reason}`),
+  ];
+  const more = rejectedCount - rejected.length;
+  if (more > 0) lines.push(`  … and ${count.format(more)} more`);
+  return lines.join('\n');
+}
+
+/** What the report says in a few lines. */
+export function describeReport(record: ReportRecord, packed: PackedRows, method: Method): string {
+  const summary = summarise(unpackRows(packed), method);
+  const lines = summary.windows.map(
+    ({ window, uptime, storesDown }) =>
+      `  Last ${window.padEnd(5)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,
+  );
+  return [
+    `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${record.reach / 60_000} minutes`,
+    `  ${count.format(summary.stores)} stores, ${count.format(summary.storesWithoutData)} without data in the last week`,
+    ...lines,
+    `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
+  ].join('\n');
+}
+
+/** A progress line on a terminal, rewritten in place; nothing where standard error is a file or a pipe. */
+export function showProgress(path: string): { show: (progress: ImportProgress) => void; clear: () => void } {
+  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  return {
+    show: ({ share, rows, rowsPerSecond }) => {
+      const speed = `${count.format(Math.round(rowsPerSecond))} rows/s`;
+      process.stderr.write(`\r\x1b[K${path}: ${percent.format(share)}, ${count.format(rows)} rows, ${speed}`);
+    },
+    clear: () => void process.stderr.write('\r\x1b[K'),
+  };
+}

@@ -1,0 +1,77 @@
+import type { FileKind } from '../import/file-kind.ts';
+import type { RejectedRow } from '../import/segment.ts';
+import type { Database } from './connection.ts';
+
+/** What one file came to. For hours and zones, `added` and `replaced` count stores; for polls, polls. */
+export type ImportCounts = {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly added: number;
+  readonly replaced: number;
+  readonly rejected: number;
+};
+
+export type ImportRecord = ImportCounts & {
+  readonly id: number;
+  readonly file: string;
+  readonly kind: FileKind;
+  readonly bytes: number;
+  /** Milliseconds since the epoch. */
+  readonly importedAt: number;
+  readonly sample: boolean;
+};
+
+const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, rejected: 0 };
+
+/** Begins an import's record inside its transaction, so that rejected rows can refer to it. */
+export function beginImport(
+  database: Database,
+  record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'importedAt' | 'sample'>,
+): number {
+  const insert = database.prepare(
+    `INSERT INTO import (file, kind, bytes, imported_at, rows, accepted, added, replaced, rejected, sample)
+     VALUES (@file, @kind, @bytes, @importedAt, @rows, @accepted, @added, @replaced, @rejected, @sample)`,
+  );
+  const values = { ...NO_COUNTS, ...record, sample: record.sample ? 1 : 0 };
+  return Number(insert.run(values).lastInsertRowid);
+}
+
+export function finishImport(database: Database, id: number, counts: ImportCounts): void {
+  database
+    .prepare(
+      `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, rejected = @rejected
+       WHERE id = @id`,
+    )
+    .run({ id, ...counts });
+}
+
+/** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */
+export function saveRejectedRows(
+  database: Database,
+  id: number,
+  rows: readonly RejectedRow[],
+  firstLine: number,
+): void {
+  const insert = database.prepare('INSERT INTO rejected_row (import, line, reason, raw) VALUES (?, ?, ?, ?)');
+  for (const { line, reason, raw } of rows) insert.run(id, firstLine + line, reason, raw);
+}
+
+/** Rejected rows of one import, in the order of the file; `line` is the file's line number. */
+export function readRejectedRows(database: Database, id: number, limit: number, offset = 0): RejectedRow[] {
+  return database
+    .prepare<[number, number, number], RejectedRow>(
+      'SELECT line, reason, raw FROM rejected_row WHERE import = ? ORDER BY line LIMIT ? OFFSET ?',
+    )
+    .all(id, limit, offset);
+}
+
+/** The newest imports first. */
+export function listImports(database: Database, limit: number): ImportRecord[] {
+  return database
+    .prepare<[number], Omit<ImportRecord, 'sample'> & { sample: number }>(
+      `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, rejected, sample
+       FROM import ORDER BY id DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map((record) => ({ ...record, sample: record.sample === 1 }));
+}

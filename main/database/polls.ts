@@ -1,0 +1,92 @@
+import type { SortedPolls } from '../import/sort-polls.ts';
+import type { Database } from './connection.ts';
+import { fromBlob, mergeWeek, POLL_WEEK_MS, packWeek, toBlob, weekOf } from './poll-week.ts';
+
+export type MergeCounts = { added: number; replaced: number; unchanged: number };
+
+type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
+
+/**
+ * Stores a sorted batch inside the transaction of the caller: weeks ascending, stores ascending, the order of the key.
+ * `onGroup` is called with the share done (0 to 1) every few thousand blocks and may throw to stop.
+ */
+export function savePolls(
+  database: Database,
+  batch: SortedPolls,
+  onGroup: (share: number) => void,
+): MergeCounts {
+  const counts: MergeCounts = { added: 0, replaced: 0, unchanged: 0 };
+  const storedWeeks = new Set(
+    database.prepare<[], number>('SELECT DISTINCT week FROM poll_week').pluck().all(),
+  );
+  const find = database
+    .prepare<[number, number], Buffer>('SELECT polls FROM poll_week WHERE week = ? AND store = ?')
+    .pluck();
+  const save = database.prepare('INSERT OR REPLACE INTO poll_week (week, store, polls) VALUES (?, ?, ?)');
+  const groups = weekGroups(batch);
+  groups.forEach(({ week, store, from, to }, index) => {
+    if (index % 2048 === 0) onGroup(index / groups.length);
+    const block = packWeek(batch.keys.subarray(from, to), week);
+    const stored = storedWeeks.has(week) ? find.get(week, store) : undefined;
+    if (stored === undefined) {
+      counts.added += block.length;
+      save.run(week, store, toBlob(block));
+      return;
+    }
+    const merged = mergeWeek(fromBlob(stored), block);
+    counts.added += merged.added;
+    counts.replaced += merged.replaced;
+    counts.unchanged += merged.unchanged;
+    if (merged.added + merged.replaced > 0) save.run(week, store, toBlob(merged.block));
+  });
+  return counts;
+}
+
+function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
+  const groups: Group[] = [];
+  let from = 0;
+  stores.forEach((store, index) => {
+    const end = ends[index] as number;
+    while (from < end) {
+      const week = weekOf((keys[from] as number) / 2);
+      const nextWeek = (week + 1) * POLL_WEEK_MS * 2;
+      let to = from + 1;
+      while (to < end && (keys[to] as number) < nextWeek) to++;
+      groups.push({ week, store, from, to });
+      from = to;
+    }
+  });
+  return groups.sort((a, b) => a.week - b.week || a.store - b.store);
+}
+
+/** The time of the newest poll (ms since the epoch), or `undefined` where there is none. */
+export function newestPoll(database: Database): number | undefined {
+  const newest = database
+    .prepare<[], { week: number; polls: Buffer }>(
+      'SELECT week, substr(polls, -4) AS polls FROM poll_week WHERE week = (SELECT max(week) FROM poll_week)',
+    )
+    .all()
+    .map(({ week, polls }) => week * POLL_WEEK_MS + (polls.readUInt32LE(0) >>> 1));
+  return newest.length === 0 ? undefined : newest.reduce((a, b) => Math.max(a, b));
+}
+
+/** The blocks of one store, weeks ascending. */
+export type StoreBlocks = { readonly week: number; readonly block: Uint32Array }[];
+
+/** Blocks of polls by store number, for the weeks that hold the instants from `from` to `to`. */
+export function readPolls(database: Database, from: number, to: number): Map<number, StoreBlocks> {
+  const byStore = new Map<number, StoreBlocks>();
+  const rows = database
+    .prepare<[number, number], [number, number, Buffer]>(
+      'SELECT week, store, polls FROM poll_week WHERE week BETWEEN ? AND ? ORDER BY week, store',
+    )
+    .raw()
+    .iterate(weekOf(from), weekOf(to));
+  for (const [week, store, polls] of rows) {
+    const entry = { week, block: fromBlob(polls) };
+    const blocks = byStore.get(store);
+    if (blocks === undefined) byStore.set(store, [entry]);
+    else blocks.push(entry);
+  }
+  return byStore;
+}

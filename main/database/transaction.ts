@@ -1,0 +1,14 @@
+import type { Database } from './connection.ts';
+
+/** Runs work that may wait (for other threads) in one transaction: committed whole, or rolled back whole. */
+export async function transact<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+const TIME_OF_DAY = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?$/;
+const DAY = 86_400_000;
+const INCLUSIVE_MIDNIGHT = 23 * 3_600_000 + 59 * 60_000;
+
+/** Reads `HH:MM` or `HH:MM:SS[.fff]` into milliseconds after midnight; `undefined` where it is no time of day. */
+export function parseStartTime(text: string): number | undefined {
+  const time = parseClock(text);
+  return time === undefined || time >= DAY ? undefined : time;
+}
+
+/** As parseStartTime, for the end of an interval: 23:59 or later, and `24:00`, mean the end of the day (SPEC §1). */
+export function parseEndTime(text: string): number | undefined {
+  const time = parseClock(text);
+  return time === undefined || time < INCLUSIVE_MIDNIGHT ? time : DAY;
+}
+
+function parseClock(text: string): number | undefined {
+  const match = TIME_OF_DAY.exec(text.trim());
+  if (match === null) return undefined;
+  const [, hours, minutes, seconds = '0', fraction = ''] = match;
+  const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
+  if (hour > 24 || minute > 59 || second > 59) return undefined;
+  const time = ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return time <= DAY ? time : undefined;
+}

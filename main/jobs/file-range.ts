@@ -1,0 +1,54 @@
+import { readSync } from 'node:fs';
+import { MAX_RECORD_BYTES } from '../import/records.ts';
+import type { Segment, SegmentSummary } from '../import/segment.ts';
+
+/**
+ * A stretch of a file to read rows from: those that begin in [from, to). `aligned`: a row begins at `from`; otherwise
+ * the first one begins after the first line end found, which is a guess that a line end inside quotes can prove wrong.
+ */
+export type FileRange = { readonly from: number; readonly to: number; readonly aligned: boolean };
+
+/** What reading a range came to; `start` and `end` are places in the file where a row begins. */
+export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'> & { readonly start: number };
+
+const LF = 0x0a;
+const SKIP_STEP = 1 << 20;
+
+/** Reads a range of an open file and hands its bytes to `read`. Places in the answer are places in the file. */
+export function readRange<T extends SegmentSummary>(
+  file: number,
+  range: FileRange,
+  read: (segment: Segment) => T,
+): T & RangeSummary {
+  const base = range.aligned ? range.from : range.from - 1;
+  const buffer = Buffer.allocUnsafeSlow(range.to - base + MAX_RECORD_BYTES);
+  const bytes = buffer.subarray(0, readFully(file, buffer, base));
+  const stop = Math.min(range.to - base, bytes.length);
+  const newline = range.aligned ? -1 : bytes.subarray(0, stop).indexOf(LF);
+  const start = range.aligned ? 0 : newline === -1 ? stop : newline + 1;
+  const summary = read({ bytes, start, stop });
+  if (!summary.endsInsideRow) return { ...summary, start: base + start, end: base + summary.end };
+  const lineEnd = findLineEnd(file, base + summary.end);
+  return { ...summary, start: base + start, end: lineEnd.next, lines: summary.lines + lineEnd.lines };
+}
+
+function readFully(file: number, buffer: Buffer, position: number): number {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const count = readSync(file, buffer, filled, buffer.length - filled, position + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
+function findLineEnd(file: number, from: number): { next: number; lines: number } {
+  const buffer = Buffer.allocUnsafe(SKIP_STEP);
+  for (let position = from; ; ) {
+    const count = readSync(file, buffer, 0, buffer.length, position);
+    if (count === 0) return { next: position, lines: 0 };
+    const newline = buffer.subarray(0, count).indexOf(LF);
+    if (newline !== -1) return { next: position + newline + 1, lines: 1 };
+    position += count;
+  }
+}

@@ -1,0 +1,64 @@
+import { type Method, type Milliseconds, type ReportRow, WINDOWS, type WindowName } from './types.ts';
+
+/** A report in a few figures, for one method. */
+export type Summary = {
+  readonly stores: number;
+  /** Stores about whose open hours of the last week no poll says anything, whichever method is shown. */
+  readonly storesWithoutData: number;
+  /** Share (0 to 1) of the last week's business time that polls speak for; `undefined` without business time. */
+  readonly observed: number | undefined;
+  readonly windows: readonly WindowSummary[];
+};
+
+export type WindowSummary = {
+  readonly window: WindowName;
+  readonly up: Milliseconds;
+  readonly down: Milliseconds;
+  /** For reading, such as "98.73 %", or "–" where nothing is known. */
+  readonly uptime: string;
+  readonly storesDown: number;
+};
+
+export function summarise(rows: readonly ReportRow[], method: Method): Summary {
+  const timesOf = (row: ReportRow) => (method === 'poll-count' ? row.pollCount : row.interpolated);
+  const windows = WINDOWS.map(({ name }) => {
+    let up = 0;
+    let down = 0;
+    let storesDown = 0;
+    for (const row of rows) {
+      const times = timesOf(row)[name];
+      up += times.up;
+      down += times.down;
+      if (times.down > 0) storesDown++;
+    }
+    return { window: name, up, down, uptime: formatUptime(up, down), storesDown };
+  });
+  let known = 0;
+  let unknown = 0;
+  let storesWithoutData = 0;
+  for (const row of rows) {
+    const { up, down, unknown: unseen } = row.interpolated.week;
+    known += up + down;
+    unknown += unseen;
+    if (up + down === 0) storesWithoutData++;
+  }
+  const business = known + unknown;
+  return {
+    stores: rows.length,
+    storesWithoutData,
+    observed: business === 0 ? undefined : known / business,
+    windows,
+  };
+}
+
+/**
+ * Uptime percent, up ÷ (up + down), to two decimals (SPEC §3b.4): "–" with nothing known, and never rounded to 100 %
+ * while there is downtime, nor to 0 % while there is uptime.
+ */
+export function formatUptime(up: Milliseconds, down: Milliseconds): string {
+  const known = up + down;
+  if (known === 0) return '–';
+  const rounded = Math.round((up / known) * 10_000);
+  const shown = down > 0 && rounded === 10_000 ? 9_999 : up > 0 && rounded === 0 ? 1 : rounded;
+  return `${(shown / 100).toFixed(2)}%`;
+}

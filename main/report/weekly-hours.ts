@@ -1,0 +1,61 @@
+import type { Milliseconds, OpeningHours, WeeklyHours } from './types.ts';
+
+export const DAY: Milliseconds = 86_400_000;
+export const WEEK: Milliseconds = 7 * DAY;
+
+/** Real files write inclusive ends; an interval this close before the next one runs on to it (SPEC §1). */
+const RUN_ON: Milliseconds = 60_000;
+
+/** An opening interval in wall-clock milliseconds since Monday 00:00; `end` may lie beyond the week's end. */
+export type WeekSpan = { readonly start: Milliseconds; readonly end: Milliseconds };
+
+/** Reads hours as SPEC §1 means them: overnight ends carried over midnight, inclusive ends run on to the next start. */
+export function readWeekSpans(hours: WeeklyHours): WeekSpan[] {
+  const spans = hours.map(toSpan);
+  return spans.map(({ start, end }) => ({ start, end: end + distanceToRunOn(end, spans) }));
+}
+
+function toSpan({ day, start, end }: OpeningHours): WeekSpan {
+  const runsPastMidnight = end <= start;
+  return { start: day * DAY + start, end: day * DAY + end + (runsPastMidnight ? DAY : 0) };
+}
+
+function distanceToRunOn(end: Milliseconds, spans: readonly WeekSpan[]): Milliseconds {
+  const distances = spans.map(({ start }) => (((start - end) % WEEK) + WEEK) % WEEK);
+  const nearest = Math.min(...distances);
+  return nearest <= RUN_ON ? nearest : 0;
+}
+
+/**
+ * The spans as closed, sorted, non-overlapping stretches of one week [0, WEEK], flat as start, end, start, end …
+ * A span that reaches the week's end also covers Monday 00:00:00.000, the same instant on the clock.
+ */
+export function weekCoverage(spans: readonly WeekSpan[]): Float64Array {
+  const stretches = spans.flatMap(({ start, end }) =>
+    end < WEEK
+      ? [{ start, end }]
+      : [
+          { start, end: WEEK },
+          { start: 0, end: end - WEEK },
+        ],
+  );
+  return mergeStretches(stretches);
+}
+
+/** Merges touching and overlapping stretches of time; the answer is flat as start, end, start, end …, ascending. */
+export function mergeStretches(stretches: readonly WeekSpan[]): Float64Array {
+  const sorted = stretches.toSorted((a, b) => a.start - b.start);
+  const merged: number[] = [];
+  for (const { start, end } of sorted) {
+    const previousEnd = merged.at(-1);
+    if (previousEnd !== undefined && start <= previousEnd)
+      merged[merged.length - 1] = Math.max(previousEnd, end);
+    else merged.push(start, end);
+  }
+  return Float64Array.from(merged);
+}
+
+/** Position in the week of a wall-clock time, in milliseconds since Monday 00:00. 1970-01-01 was a Thursday. */
+export function weekPosition(wallClock: Milliseconds): Milliseconds {
+  return (((wallClock + 3 * DAY) % WEEK) + WEEK) % WEEK;
+}

@@ -1,0 +1,127 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { history, instant, isActive, NEWEST, storeOf, text } from './history.ts';
+import { fraction, permutation } from './random.ts';
+import { type Store, stores } from './stores.ts';
+
+export type Size = {
+  seed: number;
+  polls: number;
+  stores: number;
+  /** The share of poll rows that cannot be read, 0 to 1: for experiments. */
+  bad: number;
+};
+
+export type DataSet = { folder: string; polls: string; hours: string; zones: string };
+
+export const DEFAULTS: Size = { seed: 1, polls: 2_000_000, stores: 13_500, bad: 0 };
+
+/** Raised when the generator writes other bytes for the same size, so that no stale folder is reused. */
+const VERSION = 1;
+function badRow(id: string, status: string, at: string, which: number): string {
+  const rows = [
+    `${id},${status}\n`,
+    `${id},${status},${at.slice(0, 7)}-99 25:00:00 UTC\n`,
+    `${id},asleep,${at}\n`,
+    `,${status},${at}\n`,
+  ];
+  return rows[which % rows.length] ?? '';
+}
+
+function writeRows(path: string, header: string, each: (write: (row: string) => void) => void): void {
+  const file = openSync(path, 'w');
+  let waiting = header;
+  each((row) => {
+    waiting += row;
+    if (waiting.length > 1 << 18) {
+      writeSync(file, waiting, null, 'latin1');
+      waiting = '';
+    }
+  });
+  writeSync(file, waiting, null, 'latin1');
+  closeSync(file);
+}
+
+/** Every active row in random order, then every inactive one; memory does not grow with the number of polls. */
+function writePolls(path: string, size: Size, list: readonly Store[]): void {
+  const of = history(size.seed, size.polls, list);
+  const shuffle = permutation(size.polls, size.seed);
+  const newest = of.first.findIndex((start, store) => (of.first[store + 1] ?? 0) > start);
+  writeRows(path, 'store_id,status,timestamp_utc\n', (write) => {
+    for (const status of ['active', 'inactive']) {
+      for (let index = 0; index < size.polls; index++) {
+        const poll = shuffle(index);
+        const store = storeOf(of, poll);
+        const turn = poll - (of.first[store] ?? 0);
+        const isNewest = store === newest && turn === 0;
+        if ((isNewest || isActive(of, store, turn)) !== (status === 'active')) continue;
+        const id = of.stores[store]?.id ?? '';
+        const at = text(isNewest ? NEWEST : instant(of, store, turn));
+        const luck = size.bad > 0 && !isNewest ? fraction(size.seed + 15, store, turn) : 1;
+        write(luck < size.bad ? badRow(id, status, at, poll) : `${id},${status},${at}\n`);
+      }
+    }
+  });
+}
+
+/** Writes the three files of a size, or finds those of an earlier run: the marker is written last. */
+export function generate(size: Size = DEFAULTS, folder?: string): DataSet {
+  const name = `store-monitor-bench/v${VERSION}-seed${size.seed}-stores${size.stores}-polls${size.polls}-bad${size.bad}`;
+  const into = folder ?? join(tmpdir(), name);
+  const set = dataSet(into);
+  const marker = join(into, 'complete.json');
+  const wanted = JSON.stringify({ version: VERSION, ...size });
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return set;
+  mkdirSync(into, { recursive: true });
+  rmSync(marker, { force: true });
+  const list = stores(size.stores, size.seed);
+  writeRows(set.zones, 'store_id,timezone_str\n', (write) => {
+    for (const { id, zone } of list) if (zone) write(`${id},${zone}\n`);
+  });
+  writeRows(set.hours, 'store_id,dayOfWeek,start_time_local,end_time_local\n', (write) => {
+    for (const store of list) for (const row of store.hours) write(row);
+  });
+  writePolls(set.polls, size, list);
+  writeFileSync(marker, wanted);
+  return set;
+}
+
+/** The files' names in a data folder. */
+export function dataSet(folder: string): DataSet {
+  return {
+    folder,
+    polls: join(folder, 'polls.csv'),
+    hours: join(folder, 'business-hours.csv'),
+    zones: join(folder, 'time-zones.csv'),
+  };
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string' },
+      polls: { type: 'string' },
+      stores: { type: 'string' },
+      bad: { type: 'string' },
+    },
+  });
+  const size: Size = {
+    seed: Number(values.seed ?? DEFAULTS.seed),
+    polls: Number(values.polls ?? DEFAULTS.polls),
+    stores: Number(values.stores ?? DEFAULTS.stores),
+    bad: Number(values.bad ?? DEFAULTS.bad),
+  };
+  console.log(generate(size, positionals[0]).folder);
+}

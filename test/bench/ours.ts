@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { createCancelFlag } from '../../main/jobs/cancel.ts';
+import { openService } from '../../main/jobs/service.ts';
+
+/** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
+const [folder = '', databaseFile = ''] = process.argv.slice(2);
+const seconds = async (work: () => Promise<unknown>) => {
+  const from = performance.now();
+  await work();
+  return (performance.now() - from) / 1000;
+};
+
+const service = openService(databaseFile);
+const importAll = async () => {
+  for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {
+    await service.importFile(
+      { path: join(folder, file), sample: false },
+      createCancelFlag(),
+      () => undefined,
+    );
+  }
+};
+const import_s = await seconds(importAll);
+const report_s = await seconds(async () => {
+  const id = await service.triggerReport({ asOf: 'latest', reach: 90 * 60_000 });
+  const record = await service.reportEnded(id);
+  if (record.state !== 'Complete') throw new Error(`The report is ${record.state}.`);
+});
+const { polls } = await service.overview();
+await service.close();
+console.log(JSON.stringify({ import_s, report_s, polls, peak_mb: process.resourceUsage().maxRSS / 1024 }));

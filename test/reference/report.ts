@@ -1,0 +1,103 @@
+import {
+  type InterpolatedTimes,
+  type PerWindow,
+  type Poll,
+  type PollCountTimes,
+  type ReportRow,
+  WINDOWS,
+} from '../../main/report/types.ts';
+import { businessTime, interpolate } from './interpolated.ts';
+import { HOUR, wallClock } from './wall-clock.ts';
+import { contains, coversNow, coversTimeOfDay, type Interval, meantHours, yesterdayOf } from './weekly.ts';
+
+/** The rows of the three files, in file order, and what a report is asked for. */
+export type DataSet = {
+  readonly polls: readonly { readonly store: string; readonly at: number; readonly active: boolean }[];
+  /** As a row states them: an end of 23:59:59 is still that. */
+  readonly hours: readonly {
+    readonly store: string;
+    readonly day: number;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly zones: readonly { readonly store: string; readonly zone: string }[];
+  readonly asOf: number;
+  readonly reach: number;
+};
+
+type Store = {
+  readonly zone: string;
+  /** As meant, not as stated; empty is open 24×7. */
+  readonly hours: readonly Interval[];
+  readonly polls: readonly Poll[];
+};
+
+/** Slow and plain, to test the real engine against: every poll is converted and every instant decided on its own. */
+export function referenceReport(data: DataSet): ReportRow[] {
+  const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
+  return [...new Set(named)].sort(byCodeUnits).map((id) => {
+    const store = storeOf(data, id);
+    return { store: id, pollCount: countPolls(store, data.asOf), interpolated: estimate(store, data) };
+  });
+}
+
+export function byCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function storeOf(data: DataSet, id: string): Store {
+  const polls = new Map<number, Poll>();
+  for (const { store, at, active } of data.polls) {
+    // A later row on the same instant wins.
+    if (store === id) polls.set(at, { at, active });
+  }
+  return {
+    zone: data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago',
+    hours: meantHours(data.hours.filter(({ store }) => store === id)),
+    polls: [...polls.values()].sort((a, b) => a.at - b.at),
+  };
+}
+
+/** SPEC §3a, sentence by sentence. */
+function countPolls(store: Store, asOf: number): PerWindow<PollCountTimes> {
+  const now = wallClock(asOf, store.zone);
+  const days = [now.weekday, yesterdayOf(now.weekday)];
+  const alwaysOpen = store.hours.length === 0;
+  const gates = {
+    hour: store.hours.some((interval) => coversNow(interval, now)),
+    day: store.hours.some(
+      (interval) => days.includes(interval.day) && coversTimeOfDay(interval, now.timeOfDay),
+    ),
+    week: store.hours.some((interval) => coversTimeOfDay(interval, now.timeOfDay)),
+  };
+  return perWindow((name, length) => {
+    if (!alwaysOpen && !gates[name]) return { up: 0, down: 0 };
+    const counted = store.polls.filter(({ at }) => {
+      if (at < asOf - length || at > asOf) return false;
+      const clock = wallClock(at, store.zone);
+      return alwaysOpen || store.hours.some((interval) => contains(interval, clock));
+    });
+    // The earliest decides the hour, and the polls are in order of time.
+    const deciding = name === 'hour' ? counted.slice(0, 1) : counted;
+    const active = deciding.filter((poll) => poll.active).length;
+    return { up: active * HOUR, down: (deciding.length - active) * HOUR };
+  });
+}
+
+/** SPEC §3b. */
+function estimate(store: Store, { asOf, reach }: DataSet): PerWindow<InterpolatedTimes> {
+  const business = businessTime(store.hours, store.zone, asOf);
+  return perWindow((_, length) =>
+    interpolate(business, store.polls, asOf, reach, { start: asOf - length, end: asOf }),
+  );
+}
+
+function perWindow<T>(compute: (name: keyof PerWindow<T>, length: number) => T): PerWindow<T> {
+  const [hour, day, week] = WINDOWS;
+  return {
+    hour: compute(hour.name, hour.length),
+    day: compute(day.name, day.length),
+    week: compute(week.name, week.length),
+  };
+}

@@ -45,7 +45,7 @@ async function run(args: ReportArguments, service: Service): Promise<void> {
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
   const csv = await service.reportCsv(id, { method: args.method, extended: args.extended });
-  say(describeReport(record, await service.reportRows(id), args.method));
+  say(describeReport(await service.reportTable(id), args.method));
   if (args.out === '-') {
     await new Promise<void>((done, fail) =>
       process.stdout.write(csv, (error) => (error ? fail(error) : done())),

@@ -1,9 +1,4 @@
-import type { ImportRecord } from '../database/imports.ts';
-import { type PackedRows, unpackRows } from '../database/report-rows.ts';
-import type { ReportRecord } from '../database/reports.ts';
-import type { RejectedRow } from '../import/segment.ts';
-import type { ImportProgress } from '../jobs/import-progress.ts';
-import { summarise } from '../report/summary.ts';
+import type { ImportProgress, ImportRecord, RejectedRow, ReportTable } from '../jobs/service.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
@@ -24,8 +19,8 @@ export function describeImport(record: ImportRecord, rejected: readonly Rejected
 }
 
 /** What the report says in a few lines. */
-export function describeReport(record: ReportRecord, packed: PackedRows, method: Method): string {
-  const summary = summarise(unpackRows(packed), method);
+export function describeReport({ record, summaries }: ReportTable, method: Method): string {
+  const summary = summaries[method];
   const lines = summary.windows.map(
     ({ window, uptime, storesDown }) =>
       `  Last ${window.padEnd(5)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,

@@ -1,5 +1,4 @@
 import type { ImportRecord } from '../database/imports.ts';
-import type { PackedRows } from '../database/report-rows.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { Overview } from '../database/stores.ts';
 import type { RejectedRow } from '../import/segment.ts';
@@ -8,6 +7,7 @@ import type { CancelFlag } from './cancel.ts';
 import type { JobFailure } from './error.ts';
 import type { ImportInput } from './import-file.ts';
 import type { ImportProgress } from './import-progress.ts';
+import type { ReportTable } from './report-table.ts';
 
 /** The instant a report is computed as of (SPEC §2): the newest poll, the system clock, or an instant (ms). */
 export type AsOf = 'latest' | 'now' | number;
@@ -29,7 +29,7 @@ export type Jobs = {
   rejectedRowsCsv: { input: { importId: number }; output: string; progress: never };
   findReport: { input: { id: string }; output: ReportRecord | undefined; progress: never };
   listReports: { input: { limit: number }; output: ReportRecord[]; progress: never };
-  reportRows: { input: { id: string }; output: PackedRows; progress: never };
+  reportTable: { input: { id: string }; output: ReportTable; progress: never };
   reportCsv: { input: { id: string } & CsvOptions; output: string; progress: never };
 };
 

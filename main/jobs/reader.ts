@@ -7,6 +7,7 @@ import { countStores } from '../database/stores.ts';
 import { reportCsv, textCell } from '../report/csv.ts';
 import { JobError } from './error.ts';
 import type { JobName, Jobs } from './protocol.ts';
+import { makeReportTable } from './report-table.ts';
 
 /** Jobs that only read. */
 export type ReadJobs = Omit<Jobs, 'importFile' | 'createReport' | 'removeSample'>;
@@ -16,12 +17,13 @@ type Handlers = { [K in Extract<keyof ReadJobs, JobName>]: (input: Jobs[K]['inpu
 const ALL = 1_000_000_000;
 
 export function createReader(database: Database): Handlers {
-  const rowsOf = (id: string) => {
-    const rows = readReportRows(database, id);
-    if (rows !== undefined) return rows;
-    if (findReport(database, id) === undefined) {
+  const completeReport = (id: string) => {
+    const record = findReport(database, id);
+    if (record === undefined) {
       throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
     }
+    const rows = readReportRows(database, id);
+    if (rows !== undefined) return { record, rows };
     throw new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
   };
   return {
@@ -31,8 +33,12 @@ export function createReader(database: Database): Handlers {
     rejectedRowsCsv: ({ importId }) => rejectedRowsCsv(database, importId),
     findReport: ({ id }) => findReport(database, id),
     listReports: ({ limit }) => listReports(database, limit),
-    reportRows: ({ id }) => rowsOf(id),
-    reportCsv: ({ id, method, extended }) => reportCsv(unpackRows(rowsOf(id)), { method, extended }),
+    reportTable: ({ id }) => {
+      const { record, rows } = completeReport(id);
+      return makeReportTable(record, rows);
+    },
+    reportCsv: ({ id, method, extended }) =>
+      reportCsv(unpackRows(completeReport(id).rows), { method, extended }),
   };
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../database/imports.ts';
-import type { PackedRows } from '../database/report-rows.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { Overview } from '../database/stores.ts';
 import type { RejectedRow } from '../import/segment.ts';
@@ -12,6 +11,18 @@ import type { ImportInput } from './import-file.ts';
 import type { ImportProgress } from './import-progress.ts';
 import { type FilePreview, previewFile } from './preview-file.ts';
 import type { AsOf } from './protocol.ts';
+import type { ReportTable } from './report-table.ts';
+
+export type {
+  AsOf,
+  FilePreview,
+  ImportProgress,
+  ImportRecord,
+  Overview,
+  RejectedRow,
+  ReportRecord,
+  ReportTable,
+};
 
 export type ReportRequest = { readonly asOf: AsOf; readonly reach: number };
 
@@ -40,7 +51,8 @@ export type Service = {
   reportEnded(id: string): Promise<ReportRecord>;
   cancelReport(id: string): void;
   listReports(limit: number): Promise<ReportRecord[]>;
-  reportRows(id: string): Promise<PackedRows>;
+  /** Both methods of a complete report; `report-unknown` or `report-not-complete` otherwise, as for reportCsv. */
+  reportTable(id: string): Promise<ReportTable>;
   reportCsv(id: string, options: CsvOptions): Promise<string>;
   onReport(listener: ReportListener): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
@@ -177,7 +189,7 @@ export function openService(databaseFile: string): Service {
         ...stored.map((record) => running.get(record.id)?.record ?? record),
       ].slice(0, limit);
     },
-    reportRows: async (id) => (await read()).run('reportRows', { id }),
+    reportTable: async (id) => (await read()).run('reportTable', { id }),
     reportCsv: async (id, options) => (await read()).run('reportCsv', { id, ...options }),
     onReport(listener) {
       listeners.add(listener);

@@ -100,8 +100,8 @@ function createReaderRunner(database: Database): Runner {
         return reader.findReport(request.input);
       case 'listReports':
         return reader.listReports(request.input);
-      case 'reportRows':
-        return reader.reportRows(request.input);
+      case 'reportTable':
+        return reader.reportTable(request.input);
       case 'reportCsv':
         return reader.reportCsv(request.input);
       case 'importFile':

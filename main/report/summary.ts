@@ -1,4 +1,5 @@
 import { type Method, type Milliseconds, type ReportRow, WINDOWS, type WindowName } from './types.ts';
+import { formatUptime } from './uptime.ts';
 
 /** A report in a few figures, for one method. */
 export type Summary = {
@@ -49,16 +50,4 @@ export function summarise(rows: readonly ReportRow[], method: Method): Summary {
     observed: business === 0 ? undefined : known / business,
     windows,
   };
-}
-
-/**
- * Uptime percent, up ÷ (up + down), to two decimals (SPEC §3b.4): "–" with nothing known, and never rounded to 100 %
- * while there is downtime, nor to 0 % while there is uptime.
- */
-export function formatUptime(up: Milliseconds, down: Milliseconds): string {
-  const known = up + down;
-  if (known === 0) return '–';
-  const rounded = Math.round((up / known) * 10_000);
-  const shown = down > 0 && rounded === 10_000 ? 9_999 : up > 0 && rounded === 0 ? 1 : rounded;
-  return `${(shown / 100).toFixed(2)}%`;
 }

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
-import Sqlite, { type Database } from 'better-sqlite3';
-import { DatabaseError } from './error.ts';
+import { asDatabaseError, DatabaseError, damaged, notOurs } from './error.ts';
 import { migrations } from './migrations/index.ts';
+import { type Database, openSqlite } from './sqlite.ts';
 
 export type { Database };
 
 const BUSY_TIMEOUT_MS = 5_000;
+const LATEST = migrations.at(-1)?.version ?? 0;
 
 /** Opens the database for writing, creates it where there is none, and brings its schema up to date. */
 export function openForWriting(file: string): Database {
   const database = open(file, { readonly: false });
   try {
+    // Before anything is set, since that may write to a file that must be left as it is.
+    refuseForeign(database, file);
+    checkIntegrity(database, file);
     // Blocks of polls would overflow smaller pages; only a database without tables takes a new page size.
     database.pragma('page_size = 8192');
     database.pragma('journal_mode = WAL');
@@ -18,7 +22,6 @@ export function openForWriting(file: string): Database {
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
     database.pragma('temp_store = MEMORY');
-    checkIntegrity(database, file);
     migrate(database, file);
     return database;
   } catch (error) {
@@ -41,39 +44,39 @@ export function closeDatabase(database: Database): void {
 }
 
 function open(file: string, { readonly }: { readonly: boolean }): Database {
-  // A runtime other than the one the packaged binary is made for brings its own (scripts/electron-runtime).
-  const nativeBinding = process.env['STORE_MONITOR_SQLITE_BINDING'];
   try {
-    return new Sqlite(file, {
-      readonly,
-      timeout: BUSY_TIMEOUT_MS,
-      ...(nativeBinding === undefined ? {} : { nativeBinding }),
-    });
+    return openSqlite(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw asDatabaseError(error, file);
   }
 }
 
-function checkIntegrity(database: Database, file: string): void {
-  const answer = database.pragma('quick_check(1)', { simple: true });
-  if (answer !== 'ok') {
+/** Refuses what a newer version wrote, and other programs' databases. */
+function refuseForeign(database: Database, file: string): void {
+  const current = schemaVersion(database);
+  if (current > LATEST) {
     throw new DatabaseError(
-      'database-damaged',
-      `The database ${file} is damaged (${String(answer)}). It was left as it is. Move it away and import your files again, or restore a copy.`,
+      'database-newer',
+      `The database ${file} was written by a newer version of Store Monitor (schema ${current}; this one knows ${LATEST}). It was left as it is. Update the app.`,
     );
   }
+  const holdsTables = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+  const isOurs = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'poll_week'").get() !== undefined;
+  if (holdsTables && !isOurs) throw notOurs(file);
+}
+
+function schemaVersion(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+function checkIntegrity(database: Database, file: string): void {
+  const answer = database.pragma('quick_check(1)', { simple: true });
+  if (answer !== 'ok') throw damaged(file, String(answer));
 }
 
 function migrate(database: Database, file: string): void {
-  const current = Number(database.pragma('user_version', { simple: true }));
-  const latest = migrations.at(-1)?.version ?? 0;
-  if (current > latest) {
-    throw new DatabaseError(
-      'database-newer',
-      `The database ${file} was written by a newer version of Store Monitor (schema ${current}; this one knows ${latest}). It was left as it is. Update the app.`,
-    );
-  }
-  if (current > 0 && current < latest) backUp(database, `${file}.before-schema-${latest}`);
+  const current = schemaVersion(database);
+  if (current > 0 && current < LATEST) backUp(database, `${file}.before-schema-${LATEST}`);
   for (const { version, sql } of migrations) {
     if (version <= current) continue;
     database.transaction(() => {
@@ -85,15 +88,4 @@ function migrate(database: Database, file: string): void {
 
 function backUp(database: Database, copy: string): void {
   if (!existsSync(copy)) database.prepare('VACUUM INTO ?').run(copy);
-}
-
-function asDatabaseError(error: unknown, file: string): unknown {
-  if (error instanceof DatabaseError || !(error instanceof Error)) return error;
-  if ('code' in error && error.code === 'SQLITE_NOTADB') {
-    return new DatabaseError(
-      'database-damaged',
-      `${file} is not a Store Monitor database. It was left as it is.`,
-    );
-  }
-  return new DatabaseError('database-failed', `The database ${file} cannot be opened: ${error.message}`);
 }

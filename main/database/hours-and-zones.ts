@@ -1,7 +1,6 @@
 import type { WeeklyHours } from '../report/types.ts';
 import type { Database } from './connection.ts';
 
-export type StoredHours = { readonly day: number; readonly start: number; readonly end: number };
 export type ReplaceCounts = { added: number; replaced: number; unchanged: number };
 
 /**
@@ -10,48 +9,44 @@ export type ReplaceCounts = { added: number; replaced: number; unchanged: number
  */
 export function replaceHours(
   database: Database,
-  hoursByStore: ReadonlyMap<number, readonly StoredHours[]>,
+  hoursByStore: ReadonlyMap<number, WeeklyHours>,
 ): ReplaceCounts {
-  const counts: ReplaceCounts = { added: 0, replaced: 0, unchanged: 0 };
-  const stored = database
-    .prepare<[number], string>(
-      `SELECT group_concat(day || ',' || start_ms || ',' || end_ms, ';' ORDER BY day, start_ms, end_ms)
-       FROM business_hours WHERE store = ?`,
-    )
-    .pluck();
-  const remove = database.prepare('DELETE FROM business_hours WHERE store = ?');
-  const insert = database.prepare(
-    'INSERT INTO business_hours (store, day, start_ms, end_ms) VALUES (?, ?, ?, ?)',
+  return replaceTexts(
+    database,
+    'SELECT store, intervals FROM business_hours',
+    'INSERT OR REPLACE INTO business_hours (store, intervals) VALUES (?, ?)',
+    [...hoursByStore].map(([store, hours]) => [store, writeHours(hours)]),
   );
-  for (const [store, hours] of hoursByStore) {
-    const sorted = hours.toSorted((a, b) => a.day - b.day || a.start - b.start || a.end - b.end);
-    const before = stored.get(store) ?? null;
-    if (before === writeHours(sorted)) {
-      counts.unchanged++;
-      continue;
-    }
-    if (before === null) counts.added++;
-    else counts.replaced++;
-    remove.run(store);
-    for (const { day, start, end } of sorted) insert.run(store, day, start, end);
-  }
-  return counts;
 }
 
 /** Gives each store the zone of a file in place of what it had; counts as replaceHours does. */
 export function replaceZones(database: Database, zoneByStore: ReadonlyMap<number, string>): ReplaceCounts {
+  return replaceTexts(
+    database,
+    'SELECT store, zone FROM time_zone',
+    'INSERT OR REPLACE INTO time_zone (store, zone) VALUES (?, ?)',
+    [...zoneByStore],
+  );
+}
+
+function replaceTexts(
+  database: Database,
+  readAll: string,
+  save: string,
+  texts: readonly (readonly [store: number, text: string])[],
+): ReplaceCounts {
   const counts: ReplaceCounts = { added: 0, replaced: 0, unchanged: 0 };
-  const stored = database.prepare<[number], string>('SELECT zone FROM time_zone WHERE store = ?').pluck();
-  const save = database.prepare('INSERT OR REPLACE INTO time_zone (store, zone) VALUES (?, ?)');
-  for (const [store, zone] of zoneByStore) {
+  const stored = new Map(database.prepare<[], [number, string]>(readAll).raw().all());
+  const statement = database.prepare(save);
+  for (const [store, text] of texts.toSorted(([a], [b]) => a - b)) {
     const before = stored.get(store);
-    if (before === zone) {
+    if (before === text) {
       counts.unchanged++;
       continue;
     }
     if (before === undefined) counts.added++;
     else counts.replaced++;
-    save.run(store, zone);
+    statement.run(store, text);
   }
   return counts;
 }
@@ -78,13 +73,9 @@ export function readReportStores(database: Database): ReportStore[] {
   const always: WeeklyHours = [];
   return database
     .prepare<[], [number, string, string | null, string | null]>(
-      `SELECT number, id, zone, hours
-       FROM store
+      `SELECT number, id, zone, intervals FROM store
        LEFT JOIN time_zone ON time_zone.store = number
-       LEFT JOIN (
-         SELECT store, group_concat(day || ',' || start_ms || ',' || end_ms, ';') AS hours
-         FROM business_hours GROUP BY store
-       ) AS h ON h.store = number`,
+       LEFT JOIN business_hours ON business_hours.store = number`,
     )
     .raw()
     .all()
@@ -96,13 +87,13 @@ export function readReportStores(database: Database): ReportStore[] {
     }));
 }
 
-function writeHours(hours: readonly StoredHours[]): string {
-  return hours.map(({ day, start, end }) => `${day},${start},${end}`).join(';');
+/** The same hours always give the same text, so that stores that share hours can be told by it. */
+function writeHours(hours: WeeklyHours): string {
+  const sorted = hours.toSorted((a, b) => a.day - b.day || a.start - b.start || a.end - b.end);
+  return JSON.stringify(sorted.map(({ day, start, end }) => [day, start, end]));
 }
 
 function readHours(text: string): WeeklyHours {
-  return text.split(';').map((interval) => {
-    const [day = 0, start = 0, end = 0] = interval.split(',').map(Number);
-    return { day, start, end };
-  });
+  const intervals: [day: number, start: number, end: number][] = JSON.parse(text);
+  return intervals.map(([day, start, end]) => ({ day, start, end }));
 }

@@ -64,7 +64,7 @@ export function countStores(database: Database): Omit<Overview, 'newestPoll'> {
   return {
     stores: count('SELECT count(*) FROM store'),
     polls: count('SELECT sum(length(polls)) / 4 FROM poll_week'),
-    storesWithHours: count('SELECT count(DISTINCT store) FROM business_hours'),
+    storesWithHours: count('SELECT count(*) FROM business_hours'),
     storesWithZone: count('SELECT count(*) FROM time_zone'),
     hasSample: count('SELECT EXISTS (SELECT 1 FROM store WHERE sample = 1)') === 1,
   };

@@ -1,5 +1,5 @@
-import Sqlite from 'better-sqlite3';
-import { DatabaseError } from './error.ts';
+import { asDatabaseError, DatabaseError } from './error.ts';
+import { type Database, openSqlite } from './sqlite.ts';
 
 /**
  * Holds a database for one process: a second one would take the first one's running report for a crashed one. The lock
@@ -7,19 +7,19 @@ import { DatabaseError } from './error.ts';
  * process ends.
  */
 export function takeWriteLock(file: string): () => void {
-  const nativeBinding = process.env['STORE_MONITOR_SQLITE_BINDING'];
-  const lock = new Sqlite(`${file}.lock`, {
-    timeout: 0,
-    ...(nativeBinding === undefined ? {} : { nativeBinding }),
-  });
+  let lock: Database | undefined;
   try {
+    lock = openSqlite(`${file}.lock`, { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
-    lock.close();
+  } catch (error) {
+    lock?.close();
+    const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+    if (!isBusy) throw asDatabaseError(error, file);
     throw new DatabaseError(
       'database-in-use',
       `The database ${file} is in use by another Store Monitor. Close that one first, or name another database.`,
     );
   }
-  return () => lock.close();
+  const held = lock;
+  return () => held.close();
 }

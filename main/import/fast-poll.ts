@@ -55,21 +55,24 @@ export function fastStatus(bytes: Uint8Array, start: number, end: number): numbe
   return skipped === 0 ? 1 : 0;
 }
 
-let cachedDate = -1;
-let cachedDay = NOT_FAST;
+/** Days of the dates met last, by their number `yyyymmdd`: polls of a file fall on few dates, in any order. */
+const CACHE_SIZE = 256;
+const cachedDates = new Int32Array(CACHE_SIZE).fill(-1);
+const cachedDays = new Float64Array(CACHE_SIZE);
 
-/** Milliseconds at the start of the date; polls come in runs of few dates, so the last one is remembered. */
+/** Milliseconds since the epoch at the start of the date, or NaN. */
 function fastDay(bytes: Uint8Array, start: number): number {
-  const century = twoDigits(bytes, start);
-  const yearOfCentury = twoDigits(bytes, start + 2);
+  const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
   const month = twoDigits(bytes, start + 5);
   const day = twoDigits(bytes, start + 8);
-  const date = ((century * 100 + yearOfCentury) * 100 + month) * 100 + day;
-  if (date === cachedDate) return cachedDay;
+  const date = (year * 100 + month) * 100 + day;
   if (Number.isNaN(date)) return NOT_FAST;
-  cachedDate = date;
-  cachedDay = (civilDay(century * 100 + yearOfCentury, month, day) ?? NOT_FAST) * 86_400_000;
-  return cachedDay;
+  const slot = date % CACHE_SIZE;
+  if (cachedDates[slot] === date) return cachedDays[slot] as number;
+  const time = (civilDay(year, month, day) ?? NOT_FAST) * 86_400_000;
+  cachedDates[slot] = date;
+  cachedDays[slot] = time;
+  return time;
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {

@@ -33,6 +33,7 @@ export type RecordScanner = {
  */
 export type RecordShape = 'blank' | 'plain' | 'quoted' | 'never-closed' | 'too-long';
 
+/** A row of more fields, whose offsets past the array's end are dropped, goes to the parser. */
 const MAX_FIELDS = 256;
 
 export function createScanner(bytes: Uint8Array, delimiter: Delimiter): RecordScanner {
@@ -66,11 +67,9 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
   for (; i < limit; i++) {
     const byte = bytes[i] as number;
     if (byte === delimiter) {
-      if (count < MAX_FIELDS) {
-        fields[count * 2] = fieldStart;
-        fields[count * 2 + 1] = i;
-        count++;
-      }
+      fields[count * 2] = fieldStart;
+      fields[count * 2 + 1] = i;
+      count++;
       fieldStart = i + 1;
     } else if (byte === LF) {
       break;
@@ -79,11 +78,9 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
       const after = bytes[close + 1];
       const endsField = after === delimiter || after === LF || after === CR || after === undefined;
       if (close === -1 || !endsField) return scanQuotedRecord(scanner);
-      if (count < MAX_FIELDS) {
-        fields[count * 2] = i + 1;
-        fields[count * 2 + 1] = close;
-        count++;
-      }
+      fields[count * 2] = i + 1;
+      fields[count * 2 + 1] = close;
+      count++;
       i = close + 1;
       if (after === delimiter) {
         fieldStart = i + 1;
@@ -91,16 +88,15 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
       }
       if (after === CR) i++;
       if (i < length && bytes[i] !== LF) return scanQuotedRecord(scanner);
+      if (i >= limit && limit < length) return tooLong(scanner);
       return finish(scanner, count, i, after === CR ? i - 1 : i);
     }
   }
   if (i === limit && i < length) return tooLong(scanner);
   const end = i > fieldStart && bytes[i - 1] === CR ? i - 1 : i;
-  if (count < MAX_FIELDS) {
-    fields[count * 2] = fieldStart;
-    fields[count * 2 + 1] = end;
-    count++;
-  }
+  fields[count * 2] = fieldStart;
+  fields[count * 2 + 1] = end;
+  count++;
   return finish(scanner, count, i, end);
 }
 
@@ -118,6 +114,7 @@ function finish(scanner: RecordScanner, count: number, lineEnd: number, end: num
   scanner.end = end;
   scanner.next = Math.min(lineEnd + 1, scanner.bytes.length);
   scanner.lines = 1;
+  if (count > MAX_FIELDS) return 'quoted';
   return count === 1 && isBlank(scanner.bytes, scanner.start, end) ? 'blank' : 'plain';
 }
 
@@ -155,9 +152,9 @@ function scanQuotedRecord(scanner: RecordScanner): RecordShape {
   if (!inside && limit === bytes.length) return finishQuoted(scanner, limit, lines);
   // Taking the rest of the file into one field would lose good rows: only the line that opens the quote is given up.
   const newline = bytes.indexOf(LF, start);
-  scanner.lines = 1;
-  if (newline === -1 || newline >= limit) return tooLong(scanner);
-  finishQuoted(scanner, newline, 1);
+  const lineEnd = newline === -1 ? bytes.length : newline;
+  if (lineEnd >= limit && limit < bytes.length) return tooLong(scanner);
+  finishQuoted(scanner, lineEnd, 1);
   return 'never-closed';
 }
 
@@ -177,7 +174,8 @@ function tooLong(scanner: RecordScanner): RecordShape {
   return 'too-long';
 }
 
-const decoder = new TextDecoder();
+// A byte order mark inside a file is a character of its field: store ids are kept exactly.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text of a stretch of bytes; what is not UTF-8 becomes U+FFFD. */
 export function decode(bytes: Uint8Array, start: number, end: number): string {

@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import { parseEndTime, parseStartTime } from './time-of-day.ts';
 import { parseTimestamp } from './timestamp.ts';
 
@@ -9,7 +8,6 @@ export type HoursRow = {
   readonly start: number;
   readonly end: number;
 };
-export type ZoneRow = { readonly store: string; readonly zone: string };
 
 /** A row read, or the reason it cannot be, in words a person can act on. */
 export type RowResult<T> =
@@ -49,48 +47,25 @@ export const readHoursRow: RowReader<HoursRow> = ([store, day, startText, endTex
   return { ok: true, row: { store, day: Number(day), start, end } };
 };
 
-export const readZoneRow: RowReader<ZoneRow> = ([store, zoneText]) => {
-  if (isMissing(store)) return missing('store_id');
-  if (isMissing(zoneText)) return missing('timezone_str');
-  const reason = unusableStoreId(store);
-  if (reason !== undefined) return rejected(reason);
-  const zone = zoneText.trim();
-  if (!isKnownZone(zone)) return rejected(`${quote(zoneText)} is not a known time zone`);
-  return { ok: true, row: { store, zone } };
-};
-
-/** Zone names are few and asking the system about one is slow, so each is asked about once. */
-const knownZones = new Map<string, boolean>();
-
-function isKnownZone(zone: string): boolean {
-  let known = knownZones.get(zone);
-  if (known === undefined) {
-    // Offsets such as +05:30 are no names of zones, though newer systems take them for one.
-    known = /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
-    if (knownZones.size < 10_000) knownZones.set(zone, known);
-  }
-  return known;
-}
-
-function isMissing(field: string | undefined): field is undefined | '' {
+export function isMissing(field: string | undefined): field is undefined | '' {
   return field === undefined || field.trim() === '';
 }
 
 /** Why a text cannot be a store id: it must survive storing and exporting exactly. */
-function unusableStoreId(store: string): string | undefined {
+export function unusableStoreId(store: string): string | undefined {
   if (store.includes('\uFFFD')) return 'the store id is not valid UTF-8 text';
   if (store.includes('\0')) return 'the store id holds a NUL character';
   return undefined;
 }
 
-function missing(column: string): RowResult<never> {
+export function missing(column: string): RowResult<never> {
   return rejected(`${column} is missing`);
 }
 
-function rejected(reason: string): RowResult<never> {
+export function rejected(reason: string): RowResult<never> {
   return { ok: false, reason };
 }
 
-function quote(text: string): string {
+export function quote(text: string): string {
   return text.length > 60 ? `“${text.slice(0, 60)}…”` : `“${text}”`;
 }

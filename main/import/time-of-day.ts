@@ -14,7 +14,18 @@ export function parseEndTime(text: string): number | undefined {
   return time === undefined || time < INCLUSIVE_MIDNIGHT ? time : DAY;
 }
 
+/** Times of day met before: files repeat few of them, and reading one anew takes ten times a look-up. */
+const known = new Map<string, number | undefined>();
+const MAX_KNOWN = 10_000;
+
 function parseClock(text: string): number | undefined {
+  if (known.has(text)) return known.get(text);
+  const time = readClock(text);
+  if (known.size < MAX_KNOWN) known.set(text, time);
+  return time;
+}
+
+function readClock(text: string): number | undefined {
   const match = TIME_OF_DAY.exec(text.trim());
   if (match === null) return undefined;
   const [, hours, minutes, seconds = '0', fraction = ''] = match;

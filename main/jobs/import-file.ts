@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from '../database/connection.ts';
-import { replaceHours, replaceZones, type StoredHours } from '../database/hours-and-zones.ts';
+import { replaceHours, replaceZones } from '../database/hours-and-zones.ts';
 import {
   beginImport,
   finishImport,
@@ -13,9 +13,12 @@ import { savePolls } from '../database/polls.ts';
 import { createStoreNumbers } from '../database/stores.ts';
 import { transact } from '../database/transaction.ts';
 import { type FileFormat, recogniseFile } from '../import/file-kind.ts';
-import { type RowReader, readHoursRow, readZoneRow } from '../import/rows.ts';
+import { type RowReader, readHoursRow } from '../import/rows.ts';
 import { type RejectedRow, readSegment, type SegmentPolls } from '../import/segment.ts';
 import { sortPolls } from '../import/sort-polls.ts';
+import { readZoneRow } from '../import/zone-row.ts';
+import type { OpeningHours } from '../report/types.ts';
+import { DAY } from '../report/weekly-hours.ts';
 import { type CancelFlag, throwIfCancelled } from './cancel.ts';
 import { JobError } from './error.ts';
 import { readRange } from './file-range.ts';
@@ -172,7 +175,7 @@ function renumber(
 }
 
 function importHours(context: Context): ImportCounts {
-  const byStore = new Map<number, Map<string, StoredHours>>();
+  const byStore = new Map<number, Map<number, OpeningHours>>();
   const counts = readAllRows(context, readHoursRow, ({ store, day, start, end }) => {
     const number = context.storeNumber(store);
     let hours = byStore.get(number);
@@ -180,7 +183,7 @@ function importHours(context: Context): ImportCounts {
       hours = new Map();
       byStore.set(number, hours);
     }
-    hours.set(`${day},${start},${end}`, { day, start, end });
+    hours.set((day * DAY + start) * DAY + end, { day, start, end });
   });
   const hoursByStore = new Map([...byStore].map(([store, hours]) => [store, [...hours.values()]]));
   const { added, replaced } = replaceHours(context.database, hoursByStore);

@@ -19,6 +19,8 @@ export type Jobs = {
   importFile: { input: ImportInput; output: ImportRecord; progress: ImportProgress };
   createReport: { input: ReportInput; output: ReportRecord; progress: number };
   removeSample: { input: null; output: null; progress: never };
+  /** Whether any store is known, and the newest poll (ms), which is all that triggering a report needs. */
+  extent: { input: null; output: { anyStore: boolean; newestPoll: number | undefined }; progress: never };
   overview: { input: null; output: Overview; progress: never };
   listImports: { input: { limit: number }; output: ImportRecord[]; progress: never };
   rejectedRows: {

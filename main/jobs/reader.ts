@@ -3,7 +3,7 @@ import { listImports, readRejectedRows } from '../database/imports.ts';
 import { newestPoll } from '../database/polls.ts';
 import { unpackRows } from '../database/report-rows.ts';
 import { findReport, listReports, readReportRows } from '../database/reports.ts';
-import { countStores } from '../database/stores.ts';
+import { countStores, hasStores } from '../database/stores.ts';
 import { reportCsv, textCell } from '../report/csv.ts';
 import { JobError } from './error.ts';
 import type { JobName, Jobs } from './protocol.ts';
@@ -27,6 +27,7 @@ export function createReader(database: Database): Handlers {
     throw new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
   };
   return {
+    extent: () => ({ anyStore: hasStores(database), newestPoll: newestPoll(database) }),
     overview: () => ({ ...countStores(database), newestPoll: newestPoll(database) }),
     listImports: ({ limit }) => listImports(database, limit),
     rejectedRows: ({ importId, limit, offset }) => readRejectedRows(database, importId, limit, offset),

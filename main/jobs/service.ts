@@ -71,12 +71,9 @@ type RunningReport = {
 export function openService(databaseFile: string): Service {
   const writer = startWorker({ role: 'writer', database: databaseFile });
   // The reader opens what the writer has created and migrated, so it starts once the writer is ready.
-  let reader: Promise<ReturnType<typeof startWorker>> | undefined;
-  const read = async () => {
-    await writer.ready();
-    reader ??= Promise.resolve(startWorker({ role: 'reader', database: databaseFile }));
-    return reader;
-  };
+  const reader = writer.ready().then(() => startWorker({ role: 'reader', database: databaseFile }));
+  reader.catch(() => undefined);
+  const read = () => reader;
   const running = new Map<string, RunningReport>();
   const cancels = new Set<CancelFlag>();
   const listeners = new Set<ReportListener>();
@@ -152,16 +149,15 @@ export function openService(databaseFile: string): Service {
       await writer.run('removeSample', null);
     },
     async triggerReport(request) {
-      const { stores, newestPoll } = await (await read()).run('overview', null);
+      const { anyStore, newestPoll } = await (await read()).run('extent', null);
       const asOf =
         request.asOf === 'latest' ? newestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
-      if (stores === 0 || asOf === undefined) {
+      if (!anyStore || asOf === undefined) {
         throw new JobError({
           code: 'nothing-to-report',
-          message:
-            stores === 0
-              ? 'There is nothing to report on yet. Import your files first.'
-              : 'There are no polls to report on. Import a polls file, or choose an instant.',
+          message: !anyStore
+            ? 'There is nothing to report on yet. Import your files first.'
+            : 'There are no polls to report on. Import a polls file, or choose an instant.',
         });
       }
       const id = randomUUID();
@@ -197,7 +193,10 @@ export function openService(databaseFile: string): Service {
     },
     async close(withinMs = CLOSE_WITHIN_MS) {
       for (const cancel of cancels) requestCancel(cancel);
-      await (await reader)?.close(withinMs);
+      await reader.then(
+        (started) => started.close(withinMs),
+        () => undefined,
+      );
       await writer.close(withinMs);
     },
   };

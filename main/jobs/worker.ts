@@ -88,6 +88,8 @@ function createReaderRunner(database: Database): Runner {
   const reader = createReader(database);
   return (request) => {
     switch (request.name) {
+      case 'extent':
+        return reader.extent(null);
       case 'overview':
         return reader.overview(null);
       case 'listImports':

@@ -15,14 +15,11 @@ export const initial: Migration = {
       zone TEXT NOT NULL
     ) STRICT;
 
-    -- Milliseconds after local midnight; an end at or before the start is on the next day.
+    -- A JSON array of [day, start, end], ascending; see hours-and-zones.ts.
     CREATE TABLE business_hours (
-      store INTEGER NOT NULL REFERENCES store ON DELETE CASCADE,
-      day INTEGER NOT NULL CHECK (day BETWEEN 0 AND 6),
-      start_ms INTEGER NOT NULL CHECK (start_ms BETWEEN 0 AND 86399999),
-      end_ms INTEGER NOT NULL CHECK (end_ms BETWEEN 0 AND 86400000),
-      PRIMARY KEY (store, day, start_ms, end_ms)
-    ) STRICT, WITHOUT ROWID;
+      store INTEGER PRIMARY KEY REFERENCES store ON DELETE CASCADE,
+      intervals TEXT NOT NULL CHECK (json_valid(intervals) AND json_array_length(intervals) > 0)
+    ) STRICT;
 
     -- See poll-week.ts for what a block holds.
     CREATE TABLE poll_week (

@@ -1,5 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests only; what builds the app is scripts/build.ts. */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'engine',
+          include: ['test/{unit,integration,reference}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'window',
+          include: ['test/e2e/**/*.test.ts'],
+          // One window at a time: two would fight for the two cores and for the focus.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
 });

@@ -1,7 +1,82 @@
-import { build } from 'vite';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
 import { projectFolder } from './electron-runtime/project.ts';
+
+const inProject = (...parts: string[]) => join(projectFolder, ...parts);
+
+/** The oldest runtime that the app is built for: Electron 33, Node 20, Chromium 130. */
+const NODE_TARGET = 'node20';
+const BROWSER_TARGET = 'chrome130';
+
+/** Main process and worker threads: ES modules beside each other, so that each finds the next by its own address. */
+export const mainConfig: InlineConfig = {
+  configFile: false,
+  root: projectFolder,
+  logLevel: 'warn',
+  ssr: { noExternal: ['luxon', 'papaparse', 'valibot'], external: ['better-sqlite3', 'electron', 'fastify'] },
+  build: {
+    ssr: true,
+    target: NODE_TARGET,
+    outDir: inProject('build/main'),
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        index: inProject('main/index.ts'),
+        worker: inProject('main/jobs/worker.ts'),
+        'parse-worker': inProject('main/jobs/parse-worker.ts'),
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+/** One CommonJS file: a sandboxed preload script can load no other. */
+export const preloadConfig: InlineConfig = {
+  configFile: false,
+  root: projectFolder,
+  logLevel: 'warn',
+  ssr: { noExternal: true, external: ['electron'] },
+  build: {
+    ssr: true,
+    target: NODE_TARGET,
+    outDir: inProject('build/preload'),
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      input: { index: inProject('preload/index.ts') },
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    },
+  },
+};
+
+export const rendererConfig: InlineConfig = {
+  configFile: false,
+  root: inProject('renderer'),
+  base: './',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    target: BROWSER_TARGET,
+    outDir: inProject('build/renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+};
 
 /** Builds the app into `build/`. */
 export async function buildApp(): Promise<void> {
-  await build({ root: projectFolder, logLevel: 'warn' });
+  rmSync(inProject('build'), { recursive: true, force: true });
+  await Promise.all([mainConfig, preloadConfig, rendererConfig].map((config) => build(config)));
+  copySample();
 }
+
+export function copySample(): void {
+  cpSync(inProject('main/sample'), inProject('build/sample'), { recursive: true });
+}
+
+if (import.meta.main) await buildApp();

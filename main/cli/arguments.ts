@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { parseTimestamp } from '../import/timestamp.ts';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parseAsOf } from '../jobs/as-of.ts';
 import type { AsOf } from '../jobs/protocol.ts';
 import { isMethod } from '../report/csv.ts';
 import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';
@@ -19,9 +19,18 @@ export type ReportArguments = {
   readonly database: string | undefined;
 };
 
+const REPORT_OPTIONS = {
+  method: { type: 'string' },
+  'as-of': { type: 'string' },
+  reach: { type: 'string' },
+  extended: { type: 'boolean' },
+  out: { type: 'string' },
+  database: { type: 'string' },
+} as const;
+
 /** Reads the arguments of `report` (SPEC §6). */
 export function parseReportArguments(args: readonly string[]): ReportArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, REPORT_OPTIONS, true);
   const method = values.method ?? 'poll-count';
   if (!isMethod(method)) throw new UsageError(`--method is poll-count or interpolated, not “${method}”.`);
   const reachText = values.reach ?? String(DEFAULT_REACH_MINUTES);
@@ -31,42 +40,63 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
   }
   const out = values.out ?? 'report.csv';
   if (out === '') throw new UsageError('--out needs a file name, or - for standard output.');
-  if (values.database === '') throw new UsageError('--database needs a file name.');
   return {
     files: positionals,
     method,
-    asOf: parseAsOf(values['as-of'] ?? 'latest'),
+    asOf: asOf(values['as-of'] ?? 'latest'),
     reach,
     extended: values.extended ?? false,
     out,
-    database: values.database,
+    database: databaseFile(values.database),
   };
 }
 
-function parse(args: readonly string[]) {
+/** No `database` means the sample in a temporary one; port 0 any free one. */
+export type ServeArguments = {
+  readonly port: number;
+  readonly database: string | undefined;
+  readonly requireToken: boolean;
+};
+
+const DEFAULT_PORT = 8000;
+
+/** Reads the arguments of `serve` (SPEC §6). */
+export function parseServeArguments(args: readonly string[]): ServeArguments {
+  const { values } = parse(args, {
+    port: { type: 'string' },
+    database: { type: 'string' },
+    'no-token': { type: 'boolean' },
+  });
+  const portText = values.port ?? String(DEFAULT_PORT);
+  if (!/^\d{1,5}$/.test(portText) || Number(portText) > 65_535) {
+    throw new UsageError(`--port is a number from 0 to 65535, not “${portText}”; 0 is any free port.`);
+  }
+  return {
+    port: Number(portText),
+    database: databaseFile(values.database),
+    requireToken: !(values['no-token'] ?? false),
+  };
+}
+
+function databaseFile(name: string | undefined): string | undefined {
+  if (name === '') throw new UsageError('--database needs a file name.');
+  return name;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+function parse<T extends Options>(args: readonly string[], options: T, allowPositionals = false) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        method: { type: 'string' },
-        'as-of': { type: 'string' },
-        reach: { type: 'string' },
-        extended: { type: 'boolean' },
-        out: { type: 'string' },
-        database: { type: 'string' },
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals, options });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function parseAsOf(text: string): AsOf {
-  if (text === 'latest' || text === 'now') return text;
-  const instant = parseTimestamp(text);
-  if (instant === undefined) {
+function asOf(text: string): AsOf {
+  const value = parseAsOf(text);
+  if (value === undefined) {
     throw new UsageError(`--as-of is latest, now or an instant such as 2023-01-25T18:13:22Z, not “${text}”.`);
   }
-  return instant;
+  return value;
 }

@@ -5,40 +5,55 @@ export type ReplaceCounts = { added: number; replaced: number; unchanged: number
 
 /**
  * Gives each store the hours of a file in place of what it had (SPEC §1), inside the transaction of the caller. The
- * counts are of stores: new to hours, given other hours, as before.
+ * counts are of stores: new to hours, given other hours, as before. `onStores` is called every few thousand stores and
+ * may throw to stop.
  */
 export function replaceHours(
   database: Database,
   hoursByStore: ReadonlyMap<number, WeeklyHours>,
+  onStores: () => void,
 ): ReplaceCounts {
   return replaceTexts(
     database,
     'SELECT store, intervals FROM business_hours',
     'INSERT OR REPLACE INTO business_hours (store, intervals) VALUES (?, ?)',
-    [...hoursByStore].map(([store, hours]) => [store, writeHours(hours)]),
+    hoursByStore,
+    writeHours,
+    onStores,
   );
 }
 
 /** Gives each store the zone of a file in place of what it had; counts as replaceHours does. */
-export function replaceZones(database: Database, zoneByStore: ReadonlyMap<number, string>): ReplaceCounts {
+export function replaceZones(
+  database: Database,
+  zoneByStore: ReadonlyMap<number, string>,
+  onStores: () => void,
+): ReplaceCounts {
   return replaceTexts(
     database,
     'SELECT store, zone FROM time_zone',
     'INSERT OR REPLACE INTO time_zone (store, zone) VALUES (?, ?)',
-    [...zoneByStore],
+    zoneByStore,
+    (zone) => zone,
+    onStores,
   );
 }
 
-function replaceTexts(
+function replaceTexts<T>(
   database: Database,
   readAll: string,
   save: string,
-  texts: readonly (readonly [store: number, text: string])[],
+  valueByStore: ReadonlyMap<number, T>,
+  write: (value: T) => string,
+  onStores: () => void,
 ): ReplaceCounts {
   const counts: ReplaceCounts = { added: 0, replaced: 0, unchanged: 0 };
   const stored = new Map(database.prepare<[], [number, string]>(readAll).raw().all());
   const statement = database.prepare(save);
-  for (const [store, text] of texts.toSorted(([a], [b]) => a - b)) {
+  const inOrder = [...valueByStore].sort(([a], [b]) => a - b);
+  for (const [index, [store, value]] of inOrder.entries()) {
+    if (index % 4096 === 0) onStores();
+    const text = write(value);
     const before = stored.get(store);
     if (before === text) {
       counts.unchanged++;

@@ -45,15 +45,22 @@ export function finishImport(database: Database, id: number, counts: ImportCount
     .run({ id, ...counts });
 }
 
-/** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */
+/**
+ * Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line.
+ * `onRows` is called every few thousand rows and may throw to stop.
+ */
 export function saveRejectedRows(
   database: Database,
   id: number,
   rows: readonly RejectedRow[],
   firstLine: number,
+  onRows: () => void,
 ): void {
   const insert = database.prepare('INSERT INTO rejected_row (import, line, reason, raw) VALUES (?, ?, ?, ?)');
-  for (const { line, reason, raw } of rows) insert.run(id, firstLine + line, reason, raw);
+  rows.forEach(({ line, reason, raw }, index) => {
+    if (index % 4096 === 0) onRows();
+    insert.run(id, firstLine + line, reason, raw);
+  });
 }
 
 /** Rejected rows of one import, in the order of the file; `line` is the file's line number. */

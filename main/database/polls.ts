@@ -61,13 +61,15 @@ function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
 
 /** The time of the newest poll (ms since the epoch), or `undefined` where there is none. */
 export function newestPoll(database: Database): number | undefined {
-  const newest = database
-    .prepare<[], { week: number; polls: Buffer }>(
-      'SELECT week, substr(polls, -4) AS polls FROM poll_week WHERE week = (SELECT max(week) FROM poll_week)',
-    )
-    .all()
-    .map(({ week, polls }) => week * POLL_WEEK_MS + (polls.readUInt32LE(0) >>> 1));
-  return newest.length === 0 ? undefined : newest.reduce((a, b) => Math.max(a, b));
+  const week =
+    database.prepare<[], number | null>('SELECT max(week) FROM poll_week').pluck().get() ?? undefined;
+  if (week === undefined) return undefined;
+  const lastOfBlocks = database
+    .prepare<[number], Buffer>('SELECT substr(polls, -4) FROM poll_week WHERE week = ?')
+    .pluck();
+  let newest = 0;
+  for (const last of lastOfBlocks.iterate(week)) newest = Math.max(newest, last.readUInt32LE(0) >>> 1);
+  return week * POLL_WEEK_MS + newest;
 }
 
 /** The blocks of one store, weeks ascending. */

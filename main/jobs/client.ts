@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type CancelFlag, createCancelFlag } from './cancel.ts';
 import { JobError } from './error.ts';
 import type { CloseRequest, JobMessage, JobName, JobRequest, Jobs, WorkerSetup } from './protocol.ts';
+import { startThread } from './thread.ts';
 
 export type RunOptions<K extends JobName> = {
   readonly cancel?: CancelFlag;
@@ -39,8 +40,7 @@ export function startWorker(setup: WorkerSetup): JobClient {
   let current: Thread | undefined = launch();
 
   function launch(): Thread {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), { workerData: setup });
+    const worker = startThread('worker', setup);
     let unusable: JobError | undefined;
     let cause: unknown;
     worker.on('error', (error) => {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from '../database/connection.ts';
 import { replaceHours, replaceZones } from '../database/hours-and-zones.ts';
@@ -43,6 +43,8 @@ type Context = {
   readonly storeNumber: (id: string) => number;
   readonly cancel: CancelFlag;
   readonly meter: ReturnType<typeof createImportMeter>;
+  /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
+  readonly onRows: () => void;
   readonly reject: (rows: readonly RejectedRow[], firstLine: number) => void;
 };
 
@@ -59,6 +61,11 @@ export async function importFile(
     const { size: bytes } = fstatSync(file);
     const format = recognise(file, name);
     const importedAt = Date.now();
+    const meter = createImportMeter(bytes, onProgress);
+    const onRows = () => {
+      throwIfCancelled(cancel);
+      meter.tick();
+    };
     return await transact(database, async () => {
       const id = beginImport(database, { file: name, kind: format.kind, bytes, importedAt, sample });
       const counts = await importRows({
@@ -69,13 +76,15 @@ export async function importFile(
         format,
         storeNumber: createStoreNumbers(database, { sample }),
         cancel,
-        meter: createImportMeter(bytes, onProgress),
-        reject: (rows, firstLine) => saveRejectedRows(database, id, rows, firstLine),
+        meter,
+        reject: (rows, firstLine) => saveRejectedRows(database, id, rows, firstLine, onRows),
+        onRows,
       });
+      if (fstatSync(file).size < bytes) throw cutShort(name);
       finishImport(database, id, counts);
       throwIfCancelled(cancel);
       return { id, file: name, kind: format.kind, bytes, importedAt, sample, ...counts };
-    });
+    }).finally(meter.stop);
   } finally {
     closeSync(file);
   }
@@ -83,9 +92,8 @@ export async function importFile(
 
 function openFile(path: string): number {
   try {
-    const file = openSync(path, 'r');
-    if (fstatSync(file).isFile()) return file;
-    closeSync(file);
+    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
+    if (statSync(path).isFile()) return openSync(path, 'r');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const why =
@@ -100,6 +108,12 @@ function recognise(file: number, name: string): FileFormat {
   const recognition = recogniseFile(head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0)));
   if (recognition.ok) return recognition.format;
   throw new JobError({ code: 'file-refused', message: `${name}: ${recognition.refusal.message}` });
+}
+
+/** A file that lost its end while it was read would otherwise count as whole. */
+function cutShort(name: string): JobError {
+  const message = `${name}: it became shorter while it was read. Nothing was changed. Try again.`;
+  return new JobError({ code: 'file-unreadable', message });
 }
 
 function importRows(context: Context): Promise<ImportCounts> | ImportCounts {
@@ -119,7 +133,7 @@ async function importPolls(context: Context): Promise<ImportCounts> {
   let batch: SegmentPolls[] = [];
   let batchSize = 0;
   const saveBatch = () => {
-    throwIfCancelled(cancel);
+    context.onRows();
     const sorted = sortPolls(batch);
     meter.saved(0);
     const saved = savePolls(database, sorted, (share) => {
@@ -186,7 +200,7 @@ function importHours(context: Context): ImportCounts {
     hours.set((day * DAY + start) * DAY + end, { day, start, end });
   });
   const hoursByStore = new Map([...byStore].map(([store, hours]) => [store, [...hours.values()]]));
-  const { added, replaced } = replaceHours(context.database, hoursByStore);
+  const { added, replaced } = replaceHours(context.database, hoursByStore, context.onRows);
   context.meter.savedAll();
   return { ...counts, added, replaced };
 }
@@ -200,7 +214,7 @@ function importZones(context: Context): ImportCounts {
     if (earlier !== undefined && earlier !== zone) overridden++;
     zoneByStore.set(number, zone);
   });
-  const { added, replaced } = replaceZones(context.database, zoneByStore);
+  const { added, replaced } = replaceZones(context.database, zoneByStore, context.onRows);
   context.meter.savedAll();
   return { ...counts, added, replaced: replaced + overridden };
 }
@@ -221,6 +235,7 @@ function readAllRows<T>(context: Context, read: RowReader<T>, accept: (row: T) =
     counts.accepted += summary.rows - summary.rejected.length;
     line += summary.lines;
     meter.read(summary.end, summary.rows);
+    if (summary.end === from) break;
     from = summary.end;
   }
   return counts;

@@ -13,8 +13,9 @@ export type ImportProgress = {
 /** How much of an import's time reading takes, measured; saving takes the rest. */
 const READING_SHARE = 0.6;
 const SEND_EVERY_MS = 50;
+const SEND_WHILE_WAITING_MS = 100;
 
-/** Keeps count of an import and sends its progress, throttled. */
+/** Keeps count of an import and sends its progress, throttled; until it is stopped it does so while waiting too. */
 export function createImportMeter(totalBytes: number, send: (progress: ImportProgress) => void) {
   const startedAt = performance.now();
   let sentAt = Number.NEGATIVE_INFINITY;
@@ -31,7 +32,12 @@ export function createImportMeter(totalBytes: number, send: (progress: ImportPro
     const secondsLeft = share > 0.02 ? (seconds / share) * (1 - share) : undefined;
     send({ bytes, totalBytes, rows, rowsPerSecond: seconds === 0 ? 0 : rows / seconds, share, secondsLeft });
   };
+  const timer = setInterval(report, SEND_WHILE_WAITING_MS);
+  report();
   return {
+    stop: () => clearInterval(timer),
+    /** Says that the import is alive in the middle of work that moves neither count. */
+    tick: report,
     read(upTo: number, moreRows: number) {
       bytes = upTo;
       rows += moreRows;

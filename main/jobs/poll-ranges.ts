@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { FileFormat } from '../import/file-kind.ts';
 import { readPollSegment, type SegmentPolls } from '../import/segment.ts';
 import { createInterner } from '../import/store-interner.ts';
 import { JobError, type JobFailure } from './error.ts';
 import { type FileRange, type RangeSummary, readRange } from './file-range.ts';
+import { startThread } from './thread.ts';
 
 export type ParseRequest =
   | { readonly type: 'open'; readonly path: string; readonly format: FileFormat }
@@ -98,8 +98,7 @@ function createLocalReader({ file, format }: Source): RangeReader {
 }
 
 function createThreadReader({ path, format }: Source): RangeReader {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url));
+  const worker = startThread('parse-worker');
   const storeIds: string[] = [];
   const waiting: { resolve: (read: ReadRange) => void; reject: (error: unknown) => void }[] = [];
   const post = (request: ParseRequest) => worker.postMessage(request);

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type FileKind, recogniseFile } from '../import/file-kind.ts';
 import { previewRows } from '../import/preview.ts';
@@ -22,6 +22,8 @@ export function previewFile(path: string): FilePreview {
   const name = basename(path);
   let file: number;
   try {
+    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
+    if (!statSync(path).isFile()) return { path, name, bytes: 0, ok: false, message: 'It is not a file.' };
     file = openSync(path, 'r');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

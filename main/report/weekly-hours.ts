@@ -57,5 +57,6 @@ export function mergeStretches(stretches: readonly WeekSpan[]): Float64Array {
 
 /** Position in the week of a wall-clock time, in milliseconds since Monday 00:00. 1970-01-01 was a Thursday. */
 export function weekPosition(wallClock: Milliseconds): Milliseconds {
-  return (((wallClock + 3 * DAY) % WEEK) + WEEK) % WEEK;
+  const position = (wallClock + 3 * DAY) % WEEK;
+  return position < 0 ? position + WEEK : position;
 }

@@ -11,7 +11,7 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function runInForeground(
   [program, ...programArguments]: readonly [string, ...string[]],
-  env: Record<string, string>,
+  env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const child = spawn(program, programArguments, { stdio: 'inherit', env, detached: true });
   let lastForwarded = 0;

@@ -1,0 +1,102 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import type { Connections } from './connections.ts';
+import { errorBody } from './error.ts';
+import { guard } from './guard.ts';
+import type { Limits } from './limits.ts';
+
+/** On every answer: nothing here is for a browser to keep, to guess the type of, or to hand to a page. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+export type FrontOptions = {
+  readonly token: string | undefined;
+  readonly limits: Limits;
+  readonly connections: Connections;
+  /** Answers what the guard has let through. */
+  readonly route: (request: IncomingMessage, response: ServerResponse) => void;
+};
+
+/** An HTTP server with the guard before everything else: before routing, bodies, and even “100 Continue”. */
+export function createFront({ token, limits, connections, route }: FrontOptions): Server {
+  const answer = (request: IncomingMessage, response: ServerResponse, allowed: () => void) => {
+    connections.answering(request.socket, response);
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const facts = { target: request.url ?? '', headers: request.headersDistinct };
+    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token });
+    if (verdict.allowed) {
+      allowed();
+      return;
+    }
+    const { status } = verdict;
+    const body = JSON.stringify(errorBody(verdict));
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    });
+    response.end(body);
+  };
+  const server = createServer(
+    {
+      // Left to the guard, which answers as it does to every other Host.
+      requireHostHeader: false,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.min(1000, limits.headersMs / 4),
+    },
+    (request, response) => answer(request, response, () => route(request, response)),
+  );
+  server.timeout = limits.idleMs;
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) =>
+    answer(request, response, () => {
+      response.writeContinue();
+      route(request, response);
+    }),
+  );
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    answer(request, response, () => route(request, response)),
+  );
+  server.on('connection', connections.accept);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (socket.writable && connections.isBetweenAnswers(socket)) socket.write(unreadable(error.code));
+    socket.destroySoon();
+  });
+  return server;
+}
+
+/** The answer to what is not HTTP, or does not end in time. */
+function unreadable(code: string | undefined): string {
+  const [status, name, message] = problemOf(code);
+  const body = JSON.stringify(errorBody({ code: name, message }));
+  const headers = {
+    ...HEADERS,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
+}
+
+function problemOf(code: string | undefined): readonly [status: number, code: string, message: string] {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return [408, 'request-timeout', 'The request did not end in time.'];
+    case 'HPE_HEADER_OVERFLOW':
+      return [431, 'headers-too-large', 'The request has too many or too long headers.'];
+    default:
+      return [400, 'bad-request', 'The request is not HTTP that can be read.'];
+  }
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { parseAsOf } from '../jobs/as-of.ts';
+import type { ReportRequest } from '../jobs/service.ts';
+import type { CsvOptions } from '../report/csv.ts';
+import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';
+import { METHODS } from '../report/types.ts';
+import { badInput } from './error.ts';
+
+/** Parameters as they were sent, whether in the query, as JSON or as form fields. */
+export type Parameters = readonly (readonly [name: string, value: unknown])[];
+
+const REACH = 'reach_minutes is a number of minutes from 1 to 1440.';
+const AS_OF = 'as_of is latest, now or an instant such as 2023-01-25T18:13:22Z.';
+const EXTENDED = 'extended is true or false.';
+
+/** A schema for text that `parse` understands. */
+function readBy<T>(parse: (text: string) => T | undefined, message: string) {
+  return v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
+    const value = parse(dataset.value);
+    if (value !== undefined) return value;
+    addIssue({ message });
+    return NEVER;
+  });
+}
+
+function parseFlag(text: string): boolean | undefined {
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : undefined;
+}
+
+/** An unknown name is refused: a misspelt one would quietly give another report than the one meant. */
+function parameters<T extends v.ObjectEntries>(entries: T) {
+  return v.strictObject(entries, ({ expected, received }) => {
+    const name = (expected === 'never' ? received : expected).replaceAll('"', '');
+    if (expected !== 'never') return `${name} is missing.`;
+    const known = Object.keys(entries).join(', ');
+    return `There is no parameter “${name}”. There are: ${known}.`;
+  });
+}
+
+const TriggerParameters = parameters({
+  as_of: v.optional(v.pipe(v.string(AS_OF), readBy(parseAsOf, AS_OF)), 'latest'),
+  reach_minutes: v.optional(
+    v.pipe(v.union([v.string(), v.number()], REACH), v.transform(String), readBy(parseReach, REACH)),
+    DEFAULT_REACH_MINUTES,
+  ),
+});
+
+const ReportParameters = parameters({
+  report_id: v.pipe(v.string('report_id is text.'), v.nonEmpty('report_id is missing.')),
+  method: v.optional(v.picklist(METHODS, `method is ${METHODS.join(' or ')}.`), 'poll-count'),
+  extended: v.optional(
+    v.union([v.boolean(), v.pipe(v.string(), readBy(parseFlag, EXTENDED))], EXTENDED),
+    false,
+  ),
+});
+
+/** What `/trigger_report` is asked for. */
+export function readTrigger(given: Parameters): ReportRequest {
+  const { as_of, reach_minutes } = read(TriggerParameters, given);
+  return { asOf: as_of, reach: reach_minutes };
+}
+
+/** What `/get_report` is asked for. */
+export function readReportQuestion(given: Parameters): CsvOptions & { readonly id: string } {
+  const { report_id, method, extended } = read(ReportParameters, given);
+  return { id: report_id, method, extended };
+}
+
+function read<T extends v.GenericSchema>(schema: T, given: Parameters): v.InferOutput<T> {
+  const names = given.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw badInput(`${twice} is given more than once.`);
+  const result = v.safeParse(schema, Object.fromEntries(given), { abortEarly: true, abortPipeEarly: true });
+  if (!result.success) throw badInput(result.issues[0].message);
+  return result.output;
+}

@@ -1,0 +1,26 @@
+/** What one caller may take of this computer. */
+export type Limits = {
+  /** Longest request body, in bytes. */
+  readonly body: number;
+  /** Most connections at once, over all addresses. */
+  readonly connections: number;
+  /** For a request's headers, and for the whole request, to arrive. */
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** For the next request of a connection to begin. */
+  readonly keepAliveMs: number;
+  /** For anything to move on a connection, such as a caller reading its answer. */
+  readonly idleMs: number;
+  /** For the last answers to be sent when the API is switched off. */
+  readonly closeMs: number;
+};
+
+export const LIMITS: Limits = {
+  body: 64 * 1024,
+  connections: 64,
+  headersMs: 5_000,
+  requestMs: 15_000,
+  keepAliveMs: 5_000,
+  idleMs: 60_000,
+  closeMs: 2_000,
+};

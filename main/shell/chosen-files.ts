@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { FilePreview, FileToken } from '../../preload/contract.ts';
+import type { Service } from '../jobs/service.ts';
+
+/**
+ * The files that the person picked, dropped or opened the app with. The window knows them by token only, so it can ask
+ * for no other file.
+ */
+export type ChosenFiles = {
+  add(paths: readonly string[]): FilePreview[];
+  /** The path behind a token, or `undefined` for one that was never given out. */
+  pathOf(token: FileToken): string | undefined;
+};
+
+const KEEP = 1000;
+
+export function createChosenFiles(previewFile: Service['previewFile']): ChosenFiles {
+  const paths = new Map<FileToken, string>();
+  return {
+    add: (chosen) =>
+      chosen.map((path) => {
+        const token = randomUUID();
+        paths.set(token, path);
+        const [oldest] = paths.keys();
+        if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
+        const { path: _path, ...preview } = previewFile(path);
+        return { token, ...preview };
+      }),
+    pathOf: (token) => paths.get(token),
+  };
+}

@@ -1,0 +1,28 @@
+import { app, session } from 'electron';
+
+/** Refuses what no page of this app needs: other pages, new windows, embedded views, permissions. */
+export function refuseTheWeb(): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** The app talks to nobody: only its own pages load (and, while developing, those of the server named). */
+export function refuseTheNetwork(allowedOrigins: readonly string[]): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on('will-download', (event) => event.preventDefault());
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !allowedOrigins.some((origin) => url.startsWith(`${origin}/`)) && !isLocal(url) });
+  });
+}
+
+function isLocal(url: string): boolean {
+  return url.startsWith('devtools:') || url.startsWith('data:image/') || url.startsWith('blob:');
+}

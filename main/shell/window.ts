@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import type { SettingsStore } from './settings.ts';
+import { DEFAULT_SIZE, fitBounds, MINIMUM_SIZE } from './window-bounds.ts';
+
+const PRELOAD = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
+
+/** Opens the app's one window at `url`, where it was last time, and remembers where it is left. */
+export function openWindow(url: string, settings: SettingsStore): BrowserWindow {
+  const { bounds: last } = settings.get();
+  const bounds = fitBounds(
+    last,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  const window = new BrowserWindow({
+    ...(bounds ?? DEFAULT_SIZE),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    title: 'Store Monitor',
+    show: false,
+    // The theme's own background, so that nothing flashes before the first paint.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
+    webPreferences: {
+      preload: PRELOAD,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      additionalArguments: [`--store-monitor-version=${app.getVersion()}`],
+    },
+  });
+  if (last?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    settings.change({ bounds: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+  });
+  void window.loadURL(url);
+  return window;
+}
+
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

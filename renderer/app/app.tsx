@@ -1,0 +1,121 @@
+import './app.css';
+import { Activity, type ReactNode, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { Command } from '../../preload/contract.ts';
+import { useEvent } from '../bridge/use-event.ts';
+import { useQuery } from '../bridge/use-query.ts';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
+import { ImportScreen } from '../import/import-screen.tsx';
+import { useImportFlow } from '../import/use-import-flow.ts';
+import { PastReports } from '../report/past-reports.tsx';
+import { openedId } from '../report/report-run.ts';
+import { ReportScreen } from '../report/report-screen.tsx';
+import { requestOf, useReportForm } from '../report/use-report-form.ts';
+import { useReports } from '../report/use-reports.ts';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { SampleBanner } from './sample-banner.tsx';
+import type { ScreenName } from './screens.ts';
+import { Sidebar } from './sidebar.tsx';
+import { StatusRegion } from './status-region.tsx';
+import type { AskedCommand } from './use-commands.ts';
+import { useStatus } from './use-status.ts';
+
+export function App() {
+  const { status, say } = useStatus();
+  const overview = useQuery('overview').result;
+  const imports = useImportFlow(say);
+  const reports = useReports(say);
+  const form = useReportForm();
+  const [wanted, setScreen] = useState<ScreenName>();
+  const [asked, setAsked] = useState<AskedCommand>();
+  const known = overview?.ok ? overview.value : undefined;
+  const first = useRef<ScreenName>(undefined);
+  first.current ??= firstScreen(overview?.ok, known?.stores);
+  const screen = wanted ?? first.current;
+
+  useFocusRescue(`${screen} ${known?.hasSample} ${imports.flow.step}`, focusScreenHeading);
+
+  function createReport() {
+    setScreen('report');
+    reports.create(requestOf(form.form));
+  }
+
+  function drop(files: readonly File[]) {
+    setScreen('import');
+    imports.actions.drop(files);
+  }
+
+  function obey(command: Command) {
+    setScreen(SCREEN_OF[command]);
+    if (command === 'import' && imports.flow.step !== 'importing') imports.actions.choose();
+    if (command === 'create-report') createReport();
+    setAsked((before) => ({ command, number: (before?.number ?? 0) + 1 }));
+  }
+  useEvent('command', obey);
+  useEvent('filesOpened', () => setScreen('import'));
+
+  return (
+    <I18nProvider locale="en-US">
+      <div className="app">
+        <Sidebar screen={screen} onShow={setScreen} footer={<StatusRegion status={status} />}>
+          <PastReports
+            records={reports.records}
+            problem={reports.listProblem}
+            openedId={openedId(reports.view)}
+            onOpen={(record) => {
+              setScreen('report');
+              reports.open(record);
+            }}
+          />
+        </Sidebar>
+        <main className="main">
+          {known?.hasSample && imports.flow.step !== 'importing' ? (
+            <SampleBanner onRemove={imports.actions.removeSample} />
+          ) : null}
+          {overview?.ok === false ? (
+            <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
+          ) : null}
+          <Shown when={screen === 'import'}>
+            <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
+          </Shown>
+          <Shown when={screen === 'report'}>
+            <ReportScreen
+              reports={reports}
+              form={form}
+              overview={known}
+              asked={asked}
+              onImport={() => setScreen('import')}
+            />
+          </Shown>
+          <Shown when={screen === 'settings'}>
+            <SettingsScreen />
+          </Shown>
+        </main>
+        <FileDrop isOff={imports.flow.step === 'importing'} onDrop={drop} />
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** A hidden screen keeps what the person did there. */
+function Shown({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
+  return <Activity mode={when ? 'visible' : 'hidden'}>{children}</Activity>;
+}
+
+/** Whoever has data comes for the report; nothing is shown before it is known. */
+function firstScreen(isOpen: boolean | undefined, stores: number | undefined): ScreenName | undefined {
+  if (isOpen === undefined) return undefined;
+  return stores !== undefined && stores > 0 ? 'report' : 'import';
+}
+
+const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
+  import: 'import',
+  'show-import': 'import',
+  'create-report': 'report',
+  'save-report': 'report',
+  search: 'report',
+  'show-report': 'report',
+  'show-settings': 'settings',
+};

@@ -1,0 +1,48 @@
+import './dialog.css';
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from './button.tsx';
+
+/** A button whose action is done only after a second word. */
+export function ConfirmButton({
+  label,
+  question,
+  consequence,
+  confirm,
+  onConfirm,
+}: {
+  readonly label: string;
+  readonly question: string;
+  readonly consequence: string;
+  readonly confirm: string;
+  readonly onConfirm: () => void;
+}) {
+  return (
+    <DialogTrigger>
+      <Button>{label}</Button>
+      <ModalOverlay className="modal-overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog role="alertdialog" className="dialog">
+            {({ close }) => (
+              <>
+                <Heading slot="title">{question}</Heading>
+                <p>{consequence}</p>
+                <div className="actions">
+                  <Button onPress={close}>Keep it</Button>
+                  <Button
+                    look="primary"
+                    onPress={() => {
+                      close();
+                      onConfirm();
+                    }}
+                  >
+                    {confirm}
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

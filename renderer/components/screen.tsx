@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/** A screen's heading, what can be done there, and its content. */
+export function Screen({
+  title,
+  subtitle,
+  actions,
+  children,
+  fills = false,
+}: {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  /** The content takes the height of the window and scrolls by itself. */
+  readonly fills?: boolean;
+}) {
+  return (
+    <div className={fills ? 'screen screen-fills' : 'screen'}>
+      <header className="screen-header">
+        <div className="screen-title">
+          <h1 tabIndex={-1}>{title}</h1>
+          {subtitle === undefined ? null : <p className="subtitle">{subtitle}</p>}
+        </div>
+        {actions === undefined ? null : <div className="actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

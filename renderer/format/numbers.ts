@@ -1,0 +1,43 @@
+const LOCALE = 'en-US';
+
+const count = new Intl.NumberFormat(LOCALE);
+const percent = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const share = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
+const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+const amount = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+
+export const NOTHING_KNOWN = '–';
+
+export const formatCount = (value: number): string => count.format(value);
+
+/** "1 row", "2 rows". */
+export const formatCounted = (value: number, one: string, many = `${one}s`): string =>
+  `${count.format(value)} ${value === 1 ? one : many}`;
+
+/** A percent from 0 to 100, or NaN where nothing is known. */
+export const formatPercent = (value: number): string =>
+  Number.isNaN(value) ? NOTHING_KNOWN : percent.format(value);
+
+/** A share from 0 to 1 as a whole percent. */
+export const formatShare = (value: number): string => share.format(value);
+
+export const formatFineShare = (value: number): string => fineShare.format(value);
+
+export const formatAmount = (value: number): string => amount.format(value);
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'unit',
+    unit: BYTE_UNITS[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -1,0 +1,55 @@
+import './file-card.css';
+import type { FilePreview } from '../../preload/contract.ts';
+import { IconButton } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { formatBytes } from '../format/numbers.ts';
+import { KINDS } from './kinds.ts';
+
+export function FileCard({ file, onRemove }: { readonly file: FilePreview; readonly onRemove: () => void }) {
+  return (
+    <li className={file.ok ? 'card file-card' : 'card file-card file-refused'}>
+      <div className="file-head">
+        <Icon name={file.ok ? KINDS[file.kind].icon : 'alert'} />
+        <div className="file-name">
+          <h3 title={file.name}>{file.name}</h3>
+          <p className="subtitle">
+            {file.ok ? KINDS[file.kind].label : 'Left out'} · {formatBytes(file.bytes)}
+          </p>
+        </div>
+        <IconButton icon="close" label={`Remove ${file.name}`} onPress={onRemove} />
+      </div>
+      {file.ok ? <PreviewTable file={file} /> : <p className="refusal">{file.message}</p>}
+    </li>
+  );
+}
+
+function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true }> }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
+    <section className="preview" aria-label={`First rows of ${file.name}`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {file.header.map((column, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and names may repeat
+              <th key={place} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {file.rows.map((row, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and may repeat
+            <tr key={place}>
+              {file.header.map((_, cell) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells never move
+                <td key={cell}>{row[cell]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

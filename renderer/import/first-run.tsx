@@ -1,0 +1,54 @@
+import './first-run.css';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { KIND_NAMES, KINDS } from './kinds.ts';
+import type { ImportActions } from './use-import-flow.ts';
+
+export function FirstRun({ actions }: { readonly actions: ImportActions }) {
+  return (
+    <div className="first-run">
+      <h1 tabIndex={-1}>How long was each store down?</h1>
+      <p className="lead">
+        Store Monitor reads your polls and business hours, and reports how long every store was online, and
+        how long it was not, over the last hour, day and week. Everything stays on this computer.
+      </p>
+      <div className="first-run-actions">
+        <Button look="primary" icon="import" onPress={actions.choose}>
+          Import files…
+        </Button>
+        <Button onPress={actions.startSample}>Try the sample data</Button>
+      </div>
+      <p className="hint">Or drop your files anywhere on this window, all at once and in any order.</p>
+      <h2>Three CSV files</h2>
+      <ul className="kinds">
+        {KIND_NAMES.map((name) => (
+          <KindCard key={name} name={name} />
+        ))}
+      </ul>
+      <p className="hint">
+        Only polls are needed. A store without business hours counts as always open; one without a time zone
+        as in America/Chicago.
+      </p>
+    </div>
+  );
+}
+
+function KindCard({ name }: { readonly name: (typeof KIND_NAMES)[number] }) {
+  const { label, icon, columns, meaning } = KINDS[name];
+  return (
+    <li className="card kind">
+      <h3>
+        <Icon name={icon} />
+        {label}
+      </h3>
+      <p>{meaning}</p>
+      <ul className="columns" aria-label={`Columns of ${label.toLowerCase()}`}>
+        {columns.map((column) => (
+          <li key={column}>
+            <code>{column}</code>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+import { type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { ImportRecord, Overview } from '../../preload/contract.ts';
+import { useQuery } from '../bridge/use-query.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { focusScreenHeading, isFocusLost, useRescuedFocus } from '../components/focus.ts';
+import { Screen } from '../components/screen.tsx';
+import { formatCounted } from '../format/numbers.ts';
+import { FileReview } from './file-review.tsx';
+import { FirstRun } from './first-run.tsx';
+import { ImportDone } from './import-done.tsx';
+import { type ImportFlow, importedRecords } from './import-flow.ts';
+import { ImportRunning } from './import-running.tsx';
+import { RecentImports } from './recent-imports.tsx';
+import { REJECTED_HEADING, RejectedRows } from './rejected-rows.tsx';
+import type { ImportActions, Imports } from './use-import-flow.ts';
+
+export function ImportScreen({
+  imports: { flow, problem, actions },
+  overview,
+  onCreateReport,
+}: {
+  readonly imports: Imports;
+  readonly overview: Overview | undefined;
+  readonly onCreateReport: () => void;
+}) {
+  const records = useQuery('listImports').result;
+  const [inspected, inspect] = useInspected(flow);
+  const stepHeading = useRescuedFocus<HTMLHeadingElement>(flow.step);
+  const history = records?.ok ? records.value : [];
+  const notice = problem && <ErrorNotice problem={problem} onDismiss={actions.dismissProblem} />;
+
+  if (flow.step === 'idle' && isFirstRun(overview, history)) {
+    return (
+      <div className="screen">
+        {notice}
+        <FirstRun actions={actions} />
+      </div>
+    );
+  }
+  return (
+    <Screen
+      title="Import"
+      subtitle={overview && describe(overview)}
+      actions={flow.step === 'importing' ? undefined : <ImportFilesButton flow={flow} actions={actions} />}
+    >
+      {notice}
+      <Step
+        flow={flow}
+        actions={actions}
+        heading={stepHeading}
+        onCreateReport={onCreateReport}
+        onInspect={inspect}
+      />
+      {inspected === undefined ? null : (
+        <RejectedRows key={inspected.id} record={inspected} onClose={() => inspect(undefined)} />
+      )}
+      {records?.ok === false ? (
+        <ErrorNotice problem={{ title: 'Recent imports cannot be shown', error: records.error }} />
+      ) : null}
+      <RecentImports records={history} inspected={inspected} onInspect={inspect} />
+    </Screen>
+  );
+}
+
+/** The import whose rejected rows are shown: the one picked at this step, or the first that has any. */
+function useInspected(flow: ImportFlow) {
+  const [picked, setPicked] = useState<{ flow: ImportFlow; record: ImportRecord | undefined }>();
+  const inspect = (record: ImportRecord | undefined) => {
+    flushSync(() => setPicked({ flow, record }));
+    if (record !== undefined) document.getElementById(REJECTED_HEADING)?.focus();
+    else if (isFocusLost()) focusScreenHeading();
+  };
+  if (picked?.flow === flow) return [picked.record, inspect] as const;
+  const records = flow.step === 'done' ? importedRecords(flow.outcomes) : [];
+  return [records.find(({ rejected }) => rejected > 0), inspect] as const;
+}
+
+type StepProps = {
+  readonly flow: ImportFlow;
+  readonly actions: ImportActions;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly onCreateReport: () => void;
+  readonly onInspect: (record: ImportRecord) => void;
+};
+
+function Step({ flow, actions, heading, onCreateReport, onInspect }: StepProps) {
+  switch (flow.step) {
+    case 'idle':
+      return null;
+    case 'reviewing':
+      return <FileReview files={flow.files} actions={actions} heading={heading} />;
+    case 'importing':
+      return <ImportRunning flow={flow} onCancel={actions.cancel} heading={heading} />;
+    case 'done':
+      return (
+        <ImportDone
+          outcomes={flow.outcomes}
+          heading={heading}
+          onCreateReport={onCreateReport}
+          onDismiss={actions.dismiss}
+          onInspect={onInspect}
+        />
+      );
+  }
+}
+
+function ImportFilesButton({
+  flow,
+  actions,
+}: {
+  readonly flow: ImportFlow;
+  readonly actions: ImportActions;
+}) {
+  return (
+    <Button look={flow.step === 'idle' ? 'primary' : 'plain'} icon="import" onPress={actions.choose}>
+      Import files…
+    </Button>
+  );
+}
+
+const isFirstRun = (overview: Overview | undefined, history: readonly ImportRecord[]) =>
+  overview !== undefined && overview.stores === 0 && history.length === 0;
+
+function describe({ stores, polls, storesWithHours, storesWithZone }: Overview): string {
+  if (stores === 0) return 'No stores yet.';
+  return [
+    formatCounted(stores, 'store'),
+    formatCounted(polls, 'poll'),
+    `${formatCounted(storesWithHours, 'store')} with business hours`,
+    `${formatCounted(storesWithZone, 'store')} with a time zone`,
+  ].join(' · ');
+}

@@ -1,0 +1,124 @@
+import './rejected-rows.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { ImportRecord, RejectedRow } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
+import { SavedNotice } from '../components/saved-notice.tsx';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+import { useRejectedRows } from './use-rejected-rows.ts';
+
+export const REJECTED_HEADING = 'rejected-heading';
+
+const ROW_HEIGHT = 28;
+const MOST_ROWS_SHOWN = 10;
+
+export function RejectedRows({
+  record,
+  onClose,
+}: {
+  readonly record: ImportRecord;
+  readonly onClose: () => void;
+}) {
+  const [problem, setProblem] = useState<Problem>();
+  const [savedTo, setSavedTo] = useState<string>();
+  const save = async () => {
+    setProblem(undefined);
+    const result = await call('saveRejectedRows', record.id);
+    if (!result.ok) setProblem({ title: 'The rejected rows were not saved', error: result.error });
+    else if (result.value.saved) setSavedTo(result.value.path);
+  };
+  return (
+    <section className="section" aria-labelledby={REJECTED_HEADING}>
+      <div className="section-header">
+        <div>
+          <h2 id={REJECTED_HEADING} tabIndex={-1}>
+            Rejected rows
+          </h2>
+          <p className="subtitle">
+            {formatCounted(record.rejected, 'row')} of {record.file} could not be read. The rest was imported.
+          </p>
+        </div>
+        <div className="actions">
+          <Button look="quiet" onPress={onClose}>
+            Hide
+          </Button>
+          <Button onPress={() => void save()}>Save rejected rows…</Button>
+        </div>
+      </div>
+      {problem && <ErrorNotice problem={problem} onDismiss={() => setProblem(undefined)} />}
+      {savedTo && <SavedNotice path={savedTo} onDismiss={() => setSavedTo(undefined)} />}
+      <RejectedTable record={record} />
+    </section>
+  );
+}
+
+function RejectedTable({ record }: { readonly record: ImportRecord }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rowAt, need, error } = useRejectedRows(record.id);
+  const virtualizer = useVirtualizer({
+    count: record.rejected,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    scrollMargin: ROW_HEIGHT,
+    overscan: 10,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => need(first, last), [need, first, last]);
+
+  if (error) return <ErrorNotice problem={{ title: 'The rejected rows cannot be shown', error }} />;
+  return (
+    <section
+      className="rejected-table"
+      aria-label="Rejected rows, scrollable"
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table must be scrollable by keyboard
+      tabIndex={0}
+      style={{ height: heightOf(record.rejected) }}
+    >
+      <table aria-label="Rejected rows" aria-rowcount={record.rejected + 1}>
+        <thead className="rejected-head">
+          <tr aria-rowindex={1} className="rejected-row">
+            <th scope="col">Line</th>
+            <th scope="col">Reason</th>
+            <th scope="col">Row as it stands in the file</th>
+          </tr>
+        </thead>
+        <tbody className="rejected-body" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => (
+            <Row key={item.key} index={item.index} top={item.start - ROW_HEIGHT} row={rowAt(item.index)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const heightOf = (rows: number): number => Math.min(rows + 1, MOST_ROWS_SHOWN) * ROW_HEIGHT + 4;
+
+function Row({
+  index,
+  top,
+  row,
+}: {
+  readonly index: number;
+  readonly top: number;
+  readonly row: RejectedRow | undefined;
+}) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className="rejected-row"
+      style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
+    >
+      <td className="numbers">{row === undefined ? '' : formatCount(row.line)}</td>
+      <td title={row?.reason}>{row?.reason ?? 'Loading…'}</td>
+      <td title={row?.raw}>
+        <code>{row?.raw}</code>
+      </td>
+    </tr>
+  );
+}

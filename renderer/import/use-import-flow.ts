@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
+import type { Status } from '../app/use-status.ts';
+import { bridge, call, unexpected } from '../bridge/bridge.ts';
+import { useEvent } from '../bridge/use-event.ts';
+import type { Problem } from '../components/error-notice.tsx';
+import { acceptedTokens, describeOutcomes, type ImportFlow, withFiles, withoutFile } from './import-flow.ts';
+
+export type ImportActions = {
+  readonly choose: () => void;
+  readonly drop: (files: readonly File[]) => void;
+  readonly removeFile: (token: FileToken) => void;
+  readonly start: () => void;
+  readonly startSample: () => void;
+  readonly removeSample: () => void;
+  readonly cancel: () => void;
+  /** Leaves what is shown, the files at hand or the outcome. */
+  readonly dismiss: () => void;
+  readonly dismissProblem: () => void;
+};
+
+export type Imports = {
+  readonly flow: ImportFlow;
+  readonly problem: Problem | undefined;
+  readonly actions: ImportActions;
+};
+
+export function useImportFlow(say: (status: Status) => void): Imports {
+  const [flow, setFlow] = useState<ImportFlow>({ step: 'idle' });
+  const [problem, setProblem] = useState<Problem>();
+
+  useEvent('importProgress', (progress) =>
+    setFlow((current) => (current.step === 'importing' ? { ...current, progress } : current)),
+  );
+  useEvent('filesOpened', (files) => setFlow((current) => withFiles(current, files)));
+
+  async function attempt<T>(title: string, work: Promise<Result<T>>): Promise<T | undefined> {
+    setProblem(undefined);
+    const result = await work.catch((error: unknown) => ({ ok: false, error: unexpected(error) }) as const);
+    if (result.ok) return result.value;
+    if (result.error.code !== 'cancelled') setProblem({ title, error: result.error });
+    return undefined;
+  }
+
+  async function review(work: Promise<Result<FilePreview[]>>) {
+    const files = await attempt('The files could not be opened', work);
+    if (files !== undefined) setFlow((current) => withFiles(current, files));
+  }
+
+  async function run(work: Promise<Result<ImportOutcome[]>>) {
+    setFlow({ step: 'importing', progress: undefined, cancelling: false });
+    say({ about: 'Import', text: 'Importing' });
+    const outcomes = await attempt('Nothing was imported', work);
+    setFlow(outcomes === undefined ? { step: 'idle' } : { step: 'done', outcomes });
+    say({ about: 'Import', text: outcomes === undefined ? 'Failed' : describeOutcomes(outcomes) });
+  }
+
+  const actions: ImportActions = {
+    choose: () => void review(call('chooseFiles')),
+    drop: (files) => void review(bridge.dropFiles(files)),
+    removeFile: (token) => setFlow((current) => withoutFile(current, token)),
+    start: () => {
+      if (flow.step === 'reviewing') void run(call('importFiles', acceptedTokens(flow.files)));
+    },
+    startSample: () => void run(call('importSample')),
+    removeSample: () =>
+      void attempt('The sample data were not removed', call('removeSample')).then(() =>
+        setFlow((current) => (current.step === 'done' ? { step: 'idle' } : current)),
+      ),
+    cancel: () => {
+      setFlow((current) => (current.step === 'importing' ? { ...current, cancelling: true } : current));
+      void attempt('The import could not be cancelled', call('cancelImport'));
+    },
+    dismiss: () => setFlow((current) => (current.step === 'importing' ? current : { step: 'idle' })),
+    dismissProblem: () => setProblem(undefined),
+  };
+  return { flow, problem, actions };
+}

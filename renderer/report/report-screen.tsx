@@ -1,0 +1,111 @@
+import './report.css';
+import type { Overview } from '../../preload/contract.ts';
+import type { AskedCommand } from '../app/use-commands.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { Screen } from '../components/screen.tsx';
+import { formatDuration, formatInstant } from '../format/times.ts';
+import { OpenReport } from './open-report.tsx';
+import { instantErrorOf, ReportControls } from './report-controls.tsx';
+import type { ReportView } from './report-run.ts';
+import { requestOf, type useReportForm } from './use-report-form.ts';
+import type { Reports } from './use-reports.ts';
+
+export function ReportScreen({
+  reports,
+  form: { form, change },
+  overview,
+  asked,
+  onImport,
+}: {
+  readonly reports: Reports;
+  readonly form: ReturnType<typeof useReportForm>;
+  readonly overview: Overview | undefined;
+  readonly asked: AskedCommand | undefined;
+  readonly onImport: () => void;
+}) {
+  const { run, view, records } = reports;
+  const runningId = run.kind === 'running' ? run.id : undefined;
+  const hasNothing = overview?.stores === 0;
+  const controls = (
+    <ReportControls
+      form={form}
+      onChange={(part) => {
+        change(part);
+        reports.forgetRefusal();
+      }}
+      run={run}
+      record={records.find(({ id }) => id === runningId)}
+      onCreate={() => reports.create(requestOf(form))}
+      onCancel={reports.cancel}
+    />
+  );
+  return (
+    <Screen title="Report" subtitle={describe(view)} actions={hasNothing ? undefined : controls} fills>
+      {run.kind === 'refused' && instantErrorOf(form, run) === undefined ? (
+        <ErrorNotice
+          problem={{ title: 'The report was not created', error: run.error }}
+          onDismiss={reports.forgetRefusal}
+        />
+      ) : null}
+      <View view={view} hasNothing={hasNothing} asked={asked} onImport={onImport} />
+    </Screen>
+  );
+}
+
+function View({
+  view,
+  hasNothing,
+  asked,
+  onImport,
+}: {
+  readonly view: ReportView;
+  readonly hasNothing: boolean;
+  readonly asked: AskedCommand | undefined;
+  readonly onImport: () => void;
+}) {
+  switch (view.kind) {
+    case 'open':
+      return <OpenReport table={view.table} asked={asked} />;
+    case 'failed':
+      return <ErrorNotice problem={view.problem} />;
+    case 'opening':
+      return <p className="empty">Opening the report…</p>;
+    case 'none':
+      return hasNothing ? <NothingImported onImport={onImport} /> : <NoReport />;
+  }
+}
+
+function NothingImported({ onImport }: { readonly onImport: () => void }) {
+  return (
+    <div className="empty">
+      <h2>Nothing to report on yet</h2>
+      <p>A report needs polls. Import your files first, or try the sample data.</p>
+      <Button look="primary" onPress={onImport}>
+        Go to Import
+      </Button>
+    </div>
+  );
+}
+
+function NoReport() {
+  return (
+    <div className="empty">
+      <h2>No report yet</h2>
+      <p>
+        A report looks back one hour, one day and one week from the time you choose, and counts for each store
+        how long it was up and down while it was open.
+      </p>
+    </div>
+  );
+}
+
+function describe(view: ReportView) {
+  if (view.kind !== 'open') return undefined;
+  const { asOf, reach } = view.table.record;
+  return (
+    <>
+      As of <strong>{formatInstant(asOf)}</strong> · reach {formatDuration(reach)}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
+import type { Status } from '../app/use-status.ts';
+import { call } from '../bridge/bridge.ts';
+import { useEvent } from '../bridge/use-event.ts';
+import type { Problem } from '../components/error-notice.tsx';
+import { failureOf, openedId, type ReportRun, type ReportView } from './report-run.ts';
+import { useReportRecords } from './use-report-records.ts';
+
+export type Reports = {
+  /** Newest first. */
+  readonly records: readonly ReportRecord[];
+  readonly listProblem: Problem | undefined;
+  readonly run: ReportRun;
+  readonly view: ReportView;
+  readonly create: (request: ReportRequest) => void;
+  /** Takes the reason for which main refused to begin a report off the screen. */
+  readonly forgetRefusal: () => void;
+  readonly cancel: () => void;
+  readonly open: (record: ReportRecord) => void;
+};
+
+export function useReports(say: (status: Status) => void): Reports {
+  const { records, problem: listProblem, hear, lastHeard } = useReportRecords();
+  const [run, setRun] = useState<ReportRun>({ kind: 'none' });
+  const [view, setView] = useState<ReportView>({ kind: 'none' });
+  /** The report that this window asked for; events may come before the next rendering. */
+  const awaited = useRef<string>(undefined);
+  const wanted = useRef<string>(undefined);
+  const tell = (text: string) => say({ about: 'Report', text });
+
+  useEvent('report', (record) => {
+    hear(record);
+    if (record.id === awaited.current && record.state !== 'Running') void finish(record);
+    else if (run.kind === 'none') tell(record.state);
+  });
+
+  async function create(request: ReportRequest) {
+    if (run.kind === 'starting' || run.kind === 'running') return;
+    setRun({ kind: 'starting' });
+    tell('Running');
+    const started = await call('createReport', request);
+    if (!started.ok) {
+      setRun({ kind: 'refused', error: started.error });
+      return tell('Not created');
+    }
+    awaited.current = started.value;
+    const known = lastHeard(started.value);
+    if (known !== undefined && known.state !== 'Running') return finish(known);
+    setRun({ kind: 'running', id: started.value, cancelling: false });
+  }
+
+  /** The report that this window asked for has ended. */
+  async function finish(record: ReportRecord) {
+    awaited.current = undefined;
+    if (record.state !== 'Cancelled') await open(record);
+    setRun({ kind: 'none' });
+    tell(record.state);
+  }
+
+  async function open(record: ReportRecord) {
+    const { id } = record;
+    wanted.current = id;
+    const problem = failureOf(record);
+    if (problem !== undefined) return setView({ kind: 'failed', id, problem });
+    setView((current) => (current.kind === 'open' ? current : { kind: 'opening', id }));
+    const opened = await call('openReport', id);
+    if (wanted.current !== id) return;
+    if (opened.ok) setView({ kind: 'open', table: opened.value });
+    else
+      setView({ kind: 'failed', id, problem: { title: 'The report cannot be opened', error: opened.error } });
+  }
+
+  async function cancel() {
+    if (run.kind !== 'running') return;
+    setRun({ ...run, cancelling: true });
+    await call('cancelReport', run.id);
+  }
+
+  const showNewest = useEffectEvent(() => {
+    const shown = openedId(view);
+    if (shown !== undefined && records?.some(({ id }) => id === shown) === false) setView({ kind: 'none' });
+    const newest = records?.find(({ state }) => state === 'Complete');
+    if (shown === undefined && run.kind === 'none' && newest !== undefined) void open(newest);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the list changes, and reads it inside
+  useEffect(() => showNewest(), [records]);
+
+  return {
+    records: records ?? [],
+    listProblem,
+    run,
+    view,
+    create: (request) => void create(request),
+    forgetRefusal: () => setRun((current) => (current.kind === 'refused' ? { kind: 'none' } : current)),
+    cancel: () => void cancel(),
+    open: (record) => void open(record),
+  };
+}

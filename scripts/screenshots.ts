@@ -1,0 +1,63 @@
+/** `npm run screenshots`: makes the README's pictures from the running app with its sample data. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Page } from 'playwright';
+import { buildApp } from './build.ts';
+import { hasDisplay, withVirtualDisplay } from './electron-runtime/display.ts';
+import { runInForeground } from './electron-runtime/foreground.ts';
+import { resolveElectron } from './electron-runtime/index.ts';
+import { launchWith } from './electron-runtime/launch.ts';
+import { projectFolder } from './electron-runtime/project.ts';
+
+const FOLDER = join(projectFolder, '.github/screenshots');
+
+if (hasDisplay()) {
+  await buildApp();
+  await takeAll();
+} else {
+  const again = [process.execPath, import.meta.filename] as const;
+  process.exitCode = await runInForeground(withVirtualDisplay(again), process.env);
+}
+
+async function takeAll(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'store-monitor-screenshots-'));
+  const launch = launchWith(await resolveElectron());
+  const args = [...launch.args, `--user-data-dir=${data}`, '--force-device-scale-factor=1', projectFolder];
+  const app = await _electron.launch({ ...launch, args });
+  try {
+    const page = await app.firstWindow();
+    const take = (name: string, colorScheme: 'light' | 'dark') => takeOne(page, name, colorScheme);
+    await press(page, 'Try the sample data', async () => {
+      await take('first-run', 'light');
+    });
+    await page.getByRole('button', { name: 'Create report' }).first().waitFor();
+    await take('import', 'light');
+    await page.getByRole('navigation').getByText('Report', { exact: true }).click();
+    await page.getByRole('button', { name: 'Create report' }).click();
+    await page.getByRole('grid', { name: 'Stores' }).waitFor();
+    await page.getByText('Interpolated', { exact: true }).first().click();
+    await take('report', 'light');
+    await take('report', 'dark');
+    await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
+    await take('settings', 'light');
+  } finally {
+    await app.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function press(page: Page, name: string, before: () => Promise<void>): Promise<void> {
+  const button = page.getByRole('button', { name });
+  await button.waitFor();
+  await before();
+  await button.click();
+}
+
+async function takeOne(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  // Lets colours finish changing.
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
+import { launchWith } from '../../scripts/electron-runtime/launch.ts';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+
+/** A running app in a fresh data folder of its own. */
+export type TestApp = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly folder: string;
+  readonly dataFolder: string;
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  readonly files?: readonly string[];
+  /** A folder used before, to start again with what it holds; it is then kept. */
+  readonly folder?: string;
+};
+
+/** Opens the built app (build/) in the real Electron with its real database. */
+export async function launchApp({ files = [], folder: given }: LaunchOptions = {}): Promise<TestApp> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
+  const dataFolder = join(folder, 'data');
+  const launch = launchWith(await resolveElectron(() => undefined));
+  const app = await _electron.launch({
+    ...launch,
+    args: [...launch.args, `--user-data-dir=${dataFolder}`, projectFolder, ...files],
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return {
+    app,
+    page,
+    folder,
+    dataFolder,
+    async close() {
+      await app.close();
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes the next open dialogs answer these paths; an empty list is Cancel. */
+export async function answerOpenDialog(
+  app: ElectronApplication,
+  filePaths: readonly string[],
+): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: [...paths] });
+  }, filePaths);
+}
+
+/** Makes the next save dialogs answer this path, or Cancel; remembers the name that was offered. */
+export async function answerSaveDialog(
+  app: ElectronApplication,
+  filePath: string | undefined,
+): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      (globalThis as { offered?: unknown }).offered = args.at(-1);
+      return { canceled: path === undefined, filePath: path ?? '' };
+    };
+  }, filePath);
+}
+
+/** The options that the app gave the last save dialog. */
+export async function offeredSaveOptions(app: ElectronApplication): Promise<{ defaultPath: string }> {
+  return app.evaluate(() => (globalThis as { offered?: unknown }).offered) as Promise<{
+    defaultPath: string;
+  }>;
+}

@@ -1,0 +1,199 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { answerOpenDialog, answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import {
+  button,
+  createReport,
+  importSample,
+  importThrough,
+  writeBrokenFiles,
+  writeGoodFiles,
+} from './steps.ts';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await launchApp();
+});
+afterEach(() => t.close());
+
+/** What the command line answers for the sample. */
+function sampleReport(method: string): string {
+  const args = [join(projectFolder, 'main/cli.ts'), 'report', '--method', method, '--out', '-'];
+  return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+describe('first run', () => {
+  test('says what the app does and names the three files', async () => {
+    const text = await t.page.locator('body').innerText();
+    for (const word of ['store_id', 'timestamp_utc', 'status', 'start_time_local', 'timezone_str']) {
+      expect(text).toContain(word);
+    }
+    await button(t, 'Import files…').waitFor();
+    await button(t, 'Try the sample data').waitFor();
+  });
+
+  test('the sample comes in, is labelled, and goes in one step', async () => {
+    await importSample(t);
+    await t.page.getByText('sample data', { exact: false }).first().waitFor();
+    await button(t, 'Remove sample data').click();
+    await button(t, 'Try the sample data').waitFor();
+    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+      value: { stores: 0, polls: 0, hasSample: false },
+    });
+  });
+});
+
+describe('import', () => {
+  test('shows what each file is before it imports them, then what came of them', async () => {
+    const files = writeGoodFiles(t.folder);
+    await answerOpenDialog(t.app, files);
+    await button(t, 'Import files…').click();
+    await button(t, 'Import').waitFor();
+    const text = await t.page.locator('main').innerText();
+    for (const file of files) expect(text).toContain(basename(file));
+    expect(text).toContain('store-a');
+    await button(t, 'Import').click();
+    await button(t, 'Create report').waitFor();
+    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+      value: { stores: 2, polls: 96, storesWithHours: 1, storesWithZone: 2 },
+    });
+  });
+
+  test('Cancel in the dialog changes nothing', async () => {
+    await answerOpenDialog(t.app, []);
+    await button(t, 'Import files…').click();
+    await button(t, 'Try the sample data').waitFor();
+  });
+
+  test('a file that is none of the three says so, and the others still go in', async () => {
+    const [good] = writeGoodFiles(t.folder);
+    const bad = join(t.folder, 'menu.csv');
+    writeFileSync(bad, 'dish,price\nsoup,4\n');
+    await answerOpenDialog(t.app, [good ?? '', bad]);
+    await button(t, 'Import files…').click();
+    await t.page.getByText('Line 1 is not the header', { exact: false }).first().waitFor();
+    await button(t, 'Import').click();
+    await button(t, 'Create report').waitFor();
+    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+      value: { polls: 96 },
+    });
+  });
+
+  test('rejected rows are shown with line and reason, and can be saved', async () => {
+    await importThrough(t, writeBrokenFiles(t.folder));
+    await t.page.getByText('“25:00” is not a time of day').first().waitFor();
+    const target = join(t.folder, 'rejected.csv');
+    await answerSaveDialog(t.app, target);
+    await button(t, 'Save rejected rows…').first().click();
+    await expect.poll(() => existsSync(target)).toBe(true);
+    expect(readFileSync(target, 'utf8')).toMatch(/^file,line,reason,row\n.+,3,“25:00” is not a time of day,/);
+  });
+
+  test('dropped files are recognised like picked ones', async () => {
+    const [polls] = writeGoodFiles(t.folder);
+    const input = await t.page.evaluateHandle(() => {
+      const element = document.createElement('input');
+      element.type = 'file';
+      element.style.display = 'none';
+      document.body.append(element);
+      return element;
+    });
+    await input.asElement()?.setInputFiles(polls ?? '');
+    await t.page.evaluate((element) => {
+      const transfer = new DataTransfer();
+      for (const file of element.files ?? []) transfer.items.add(file);
+      const target = document.querySelector('main') ?? document.body;
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        target.dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
+        );
+      }
+    }, input);
+    await button(t, 'Import').waitFor();
+    expect(await t.page.locator('main').innerText()).toContain('polls.csv');
+  });
+
+  test('a second start hands its files to the first', async () => {
+    const [polls] = writeGoodFiles(t.folder);
+    await t.app.evaluate(({ app }, file) => {
+      app.emit('second-instance', {}, [], '/', { files: [file] });
+    }, polls ?? '');
+    await button(t, 'Import').waitFor();
+  });
+});
+
+describe('report', () => {
+  test('says Running and then Complete, and shows every store', async () => {
+    await importSample(t);
+    await createReport(t);
+    const grid = t.page.getByRole('grid', { name: 'Stores' });
+    expect(await grid.getAttribute('aria-rowcount')).toBe('41');
+    await grid.getByText('1481966498820158979').waitFor();
+  });
+
+  test('search, filter and sort find the stores meant', async () => {
+    await importSample(t);
+    await createReport(t);
+    const grid = t.page.getByRole('grid', { name: 'Stores' });
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('kathmandu');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('2');
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('41');
+    const header = grid.getByRole('columnheader').first();
+    await header.click();
+    const order = await header.getAttribute('aria-sort');
+    await header.click();
+    await expect.poll(() => header.getAttribute('aria-sort')).not.toBe(order);
+  });
+
+  test('the method switch changes table, summary and saved CSV at once', async () => {
+    await importSample(t);
+    await createReport(t);
+    const firstRow = t.page
+      .getByRole('grid', { name: 'Stores' })
+      .getByRole('row')
+      .filter({ hasText: '1481966498820158979' });
+    const before = await firstRow.innerText();
+    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
+    await expect.poll(() => firstRow.innerText()).not.toBe(before);
+    const target = join(t.folder, 'report.csv');
+    await answerSaveDialog(t.app, target);
+    await button(t, 'Save report…').click();
+    await expect.poll(() => existsSync(target)).toBe(true);
+    expect(readFileSync(target, 'utf8')).toBe(sampleReport('interpolated'));
+    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+    await expect.poll(() => firstRow.innerText()).toBe(before);
+    await button(t, 'Save report…').click();
+    await expect.poll(() => readFileSync(target, 'utf8')).toBe(sampleReport('poll-count'));
+    expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe('uptime-report_2024-11-04_1812.csv');
+  });
+
+  test('an unwritable place gives a clear message and keeps the report', async () => {
+    await importSample(t);
+    await createReport(t);
+    const folder = join(t.folder, 'gone');
+    mkdirSync(folder);
+    chmodSync(folder, 0o500);
+    await answerSaveDialog(t.app, join(folder, 'missing', 'report.csv'));
+    await button(t, 'Save report…').click();
+    await t.page.getByText('could not be written', { exact: false }).first().waitFor();
+    await button(t, 'Copy details').first().waitFor();
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+  });
+
+  test('a report survives a restart', async () => {
+    await importSample(t);
+    await createReport(t);
+    await t.app.close();
+    t = await launchApp({ folder: t.folder });
+    await t.page.getByRole('navigation').getByText('Report', { exact: true }).click();
+    await t.page
+      .getByRole('grid', { name: 'Stores' })
+      .or(t.page.getByText('Complete').first())
+      .first()
+      .waitFor();
+  });
+});

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright';
+import type { Bridge } from '../../preload/contract.ts';
+import { answerOpenDialog, type TestApp } from './app.ts';
+
+declare global {
+  interface Window {
+    readonly storeMonitor: Bridge;
+  }
+}
+
+export function button(t: TestApp, name: string): Locator {
+  return t.page.getByRole('button', { name, exact: true });
+}
+
+export function navigateTo(t: TestApp, name: 'Import' | 'Report' | 'Settings'): Promise<void> {
+  return t.page.getByRole('navigation').getByText(name, { exact: true }).click();
+}
+
+export async function importSample(t: TestApp): Promise<void> {
+  await button(t, 'Try the sample data').click();
+  await button(t, 'Create report').first().waitFor();
+}
+
+/** Picks the files, imports them and waits for the outcome. */
+export async function importThrough(t: TestApp, files: readonly string[]): Promise<void> {
+  await answerOpenDialog(t.app, files);
+  await button(t, 'Import files…').click();
+  await button(t, 'Import').click();
+  await button(t, 'Create report').first().waitFor();
+}
+
+/** Goes to the Report screen, creates a report and waits until it is complete. */
+export async function createReport(t: TestApp): Promise<void> {
+  await navigateTo(t, 'Report');
+  await button(t, 'Create report').click();
+  await t.page.getByRole('status').filter({ hasText: 'Complete' }).first().waitFor();
+  await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+}
+
+const HOUR = 3_600_000;
+const START = Date.parse('2024-05-06T00:30:00Z');
+
+/** Two stores: one open 09:00–17:00 on weekdays in Denver, one around the clock in Chicago, polled every hour. */
+export function writeGoodFiles(folder: string): string[] {
+  const polls = ['store_id,status,timestamp_utc'];
+  for (let i = 0; i < 48; i++) {
+    const at = new Date(START + i * HOUR).toISOString().replace('T', ' ').replace('Z', ' UTC');
+    polls.push(`store-a,${i === 20 ? 'inactive' : 'active'},${at}`, `store-b,active,${at}`);
+  }
+  const hours = ['store_id,dayOfWeek,start_time_local,end_time_local'];
+  for (let day = 0; day < 5; day++) hours.push(`store-a,${day},09:00:00,17:00:00`);
+  const zones = ['store_id,timezone_str', 'store-a,America/Denver', 'store-b,America/Chicago'];
+  return write(folder, { 'polls.csv': polls, 'hours.csv': hours, 'zones.csv': zones });
+}
+
+/** Business hours with one good row and two that cannot be read. */
+export function writeBrokenFiles(folder: string): string[] {
+  return write(folder, {
+    'broken-hours.csv': [
+      'store_id,day,start_time_local,end_time_local',
+      'store-a,0,09:00,17:00',
+      'store-a,1,09:00,25:00',
+      'store-a,9,09:00,17:00',
+    ],
+  });
+}
+
+function write(folder: string, files: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(files).map(([name, lines]) => {
+    const path = join(folder, name);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return path;
+  });
+}

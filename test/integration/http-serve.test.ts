@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openService } from '../../main/jobs/service.ts';
+import { importManyStores, temporaryFolder } from './http/fixture.ts';
+import { LOOPBACKS } from './http/raw.ts';
+import { runServe, type ServeProcess, startServe } from './http/serve-process.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let served: ServeProcess | undefined;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await served?.end('SIGKILL');
+  served = undefined;
+  folder.remove();
+});
+
+async function get(path: string) {
+  const headers = { authorization: `Bearer ${served?.token}` };
+  const response = await fetch(`${served?.address}${path}`, { headers });
+  const text = await response.text();
+  return { status: response.status, text, json: () => JSON.parse(text) };
+}
+
+const databases = () => readdirSync(folder.path).filter((name) => name.startsWith('store-monitor-'));
+
+describe('npm run serve', () => {
+  it('serves the sample behind a new token, and leaves nothing behind when told to stop', async () => {
+    served = await startServe(['--port', '0'], folder.path);
+    expect(databases()).toHaveLength(1);
+    expect(served.token).toMatch(/^[\w-]{43}$/);
+    expect(served.output()).toContain('bundled sample');
+    expect(served.output()).toContain(
+      `Try: curl -H "Authorization: Bearer ${served.token}" ${served.address}/trigger_report`,
+    );
+    expect((await get('/trigger_report')).status).toBe(200);
+    expect((await fetch(`${served.address}/trigger_report`)).status).toBe(401);
+    expect(await served.end('SIGTERM')).toBe(0);
+    await expect(fetch(served.address)).rejects.toThrow('fetch failed');
+    expect(databases()).toEqual([]);
+  });
+
+  it('asks for no token where it is told so, and stops at Ctrl+C', async () => {
+    served = await startServe(['--port', '0', '--no-token']);
+    expect(served.token).toBeUndefined();
+    expect((await fetch(`${served.address}/trigger_report`)).status).toBe(200);
+    expect(await served.end('SIGINT')).toBe(0);
+  });
+
+  it('says how to fill an empty database', async () => {
+    served = await startServe(['--port', '0', '--database', join(folder.path, 'new.db')]);
+    expect(served.output()).toContain('holds no stores yet');
+    expect((await get('/trigger_report')).status).toBe(409);
+  });
+
+  it.each([
+    [['--port', '65536'], '--port is a number'],
+    [['--port', 'http'], '--port is a number'],
+    [['--database', ''], '--database needs a file name'],
+    [['--token', 'x'], '--token'],
+    [['polls.csv'], 'polls.csv'],
+  ])('exits 2 on %j', async (args, message) => {
+    const { code, output } = await runServe(...args);
+    expect(code).toBe(2);
+    expect(output).toContain(message);
+    expect(output).toContain('Usage:');
+  });
+
+  it.each(LOOPBACKS)('exits 1 naming the port where another program has it on %s', async (host) => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen({ port: 0, host, ipv6Only: true }, resolve));
+    const address = other.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const { code, output } = await runServe('--port', port);
+    other.close();
+    expect(code).toBe(1);
+    expect(output).toContain(`Port ${port} is in use by another program.`);
+  });
+
+  it('exits 1 where another one has the database', async () => {
+    const database = join(folder.path, 'shared.db');
+    served = await startServe(['--port', '0', '--database', database]);
+    const { code, output } = await runServe('--port', '0', '--database', database);
+    expect(code).toBe(1);
+    expect(output).toContain('is in use by another Store Monitor');
+  });
+});
+
+it('a kill in the middle leaves the report Failed at the next start, and earlier ones as they were', async () => {
+  const database = join(folder.path, 'many.db');
+  const service = openService(database);
+  await importManyStores(service, folder.path);
+  await service.close();
+
+  served = await startServe(['--port', '0', '--database', database]);
+  const done: string = (await get('/trigger_report')).json().report_id;
+  await expect
+    .poll(async () => (await get(`/get_report?report_id=${done}`)).status, { interval: 20 })
+    .toBe(200);
+  const csv = (await get(`/get_report?report_id=${done}`)).text;
+
+  const cut: string = (await get('/trigger_report')).json().report_id;
+  for (;;) {
+    const state = await get(`/get_report?report_id=${cut}`);
+    if (state.status !== 202) throw new Error('The report ended before it could be cut off.');
+    if (state.json().progress > 0) break;
+  }
+  expect(await served.end('SIGKILL')).toBeNull();
+
+  served = await startServe(['--port', '0', '--database', database]);
+  const answer = await get(`/get_report?report_id=${cut}`);
+  expect(answer.status).toBe(200);
+  expect(answer.json()).toEqual({
+    status: 'Failed',
+    error: { code: 'interrupted', message: expect.stringContaining('before this report was complete') },
+  });
+  expect((await get(`/get_report?report_id=${done}`)).text).toBe(csv);
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Limits } from '../../../main/http/limits.ts';
+import { startHttpApi } from '../../../main/http/server.ts';
+import { createCancelFlag } from '../../../main/jobs/cancel.ts';
+import { sampleFiles } from '../../../main/jobs/sample-files.ts';
+import { openService, type Service } from '../../../main/jobs/service.ts';
+import { generate } from '../../bench/generate.ts';
+
+export const TOKEN = 'token-of-the-tests_0123456789abcdefghijklmno';
+
+/** A folder that goes when the test does. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'store-monitor-http-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Many stores with few polls: a report of them takes long enough to be caught at work. */
+export async function importManyStores(service: Service, folder: string): Promise<void> {
+  const set = generate({ seed: 7, polls: 60_000, stores: 12_000, bad: 0 }, join(folder, 'data'));
+  for (const path of [set.polls, set.hours, set.zones]) await importFile(service, path);
+}
+
+export async function importSample(service: Service): Promise<void> {
+  for (const path of sampleFiles()) await importFile(service, path);
+}
+
+async function importFile(service: Service, path: string): Promise<void> {
+  await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+}
+
+export type TestApi = {
+  readonly service: Service;
+  readonly address: string;
+  readonly port: number;
+  /** Stops the API alone. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A real service on a real database file with the API in front of it, on any free port. */
+export async function startTestApi(
+  fill: (service: Service, folder: string) => Promise<void>,
+  { token = TOKEN, limits = {} }: { token?: string | 'none'; limits?: Partial<Limits> } = {},
+): Promise<TestApi> {
+  const folder = temporaryFolder();
+  const service = openService(join(folder.path, 'test.db'));
+  await service.ready();
+  await fill(service, folder.path);
+  const api = await startHttpApi({ service, port: 0, token: token === 'none' ? undefined : token, limits });
+  return {
+    service,
+    address: api.address,
+    port: api.port,
+    stop: () => api.close(),
+    async close() {
+      await api.close();
+      await service.close();
+      folder.remove();
+    },
+  };
+}

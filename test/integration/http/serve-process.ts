@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const PROGRAM = join(import.meta.dirname, '../../../main/cli.ts');
+
+export type ServeProcess = {
+  readonly child: ChildProcess;
+  readonly address: string;
+  readonly token: string | undefined;
+  output(): string;
+  /** Ends it with a signal; answers its exit code, `null` where the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+/** `npm run serve` as a process of its own, once it listens; `temporary` is the folder for its temporary files. */
+export async function startServe(args: readonly string[], temporary?: string): Promise<ServeProcess> {
+  const { child, output, ended } = run(args, temporary);
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const listening = /^Try: .*\n/m.test(output())
+        ? /^Listening on (\S+)$/m.exec(output())?.[1]
+        : undefined;
+      if (listening !== undefined) resolve(listening);
+    });
+    void ended.then((code) => reject(new Error(`It ended with ${code}: ${output()}`)));
+  });
+  return {
+    child,
+    address,
+    token: /^Token: (\S+)$/m.exec(output())?.[1],
+    output,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Runs `npm run serve` to its end. */
+export async function runServe(...args: string[]): Promise<{ code: number | null; output: string }> {
+  const { output, ended } = run(args);
+  return { code: await ended, output: output() };
+}
+
+function run(args: readonly string[], temporary?: string) {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(temporary === undefined ? {} : { TMPDIR: temporary }) },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+  }
+  const ended = once(child, 'close').then(([code]): number | null => code);
+  return { child, output: () => text, ended };
+}

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, openForReading, openForWriting } from '../../../main/database/connection.ts';
+import { DatabaseError } from '../../../main/database/error.ts';
+import { migrations } from '../../../main/database/migrations/index.ts';
+import { temporaryFolder } from '../../fixtures/folder.ts';
+
+const folder = temporaryFolder();
+let count = 0;
+const newPath = () => join(folder, `${count++}.db`);
+const LATEST = migrations.at(-1)?.version ?? 0;
+
+/** What opening answers: the error's code and message, and that the bytes are the same as before. */
+function refused(file: string): { code: string; message: string; untouched: boolean } {
+  const before = readFileSync(file);
+  try {
+    closeDatabase(openForWriting(file));
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    const untouched = readFileSync(file).equals(before) && !existsSync(`${file}-wal`);
+    return { code: error.code, message: error.message, untouched };
+  }
+  throw new Error('it was opened');
+}
+
+function filledDatabase(): string {
+  const file = newPath();
+  const database = openForWriting(file);
+  const insert = database.prepare('INSERT INTO store (id) VALUES (?)');
+  for (let i = 0; i < 5000; i++) insert.run(`store ${i}`);
+  closeDatabase(database);
+  return file;
+}
+
+function withVersion(version: number, journal: string): string {
+  const file = filledDatabase();
+  const database = new Sqlite(file);
+  database.pragma(`journal_mode = ${journal}`);
+  database.pragma(`user_version = ${version}`);
+  database.close();
+  return file;
+}
+
+describe('migrations', () => {
+  it('are numbered one after the other from 1', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('each lead from the one before to a sound schema, from nothing on', () => {
+    const database = new Sqlite(':memory:');
+    database.pragma('foreign_keys = ON');
+    for (const { sql } of migrations) {
+      database.exec(sql);
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(database.pragma('foreign_key_check')).toEqual([]);
+    }
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    expect(tables).toEqual(expect.arrayContaining(['store', 'poll_week', 'business_hours', 'time_zone']));
+    const strict = database.prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 1",
+    );
+    expect(strict.pluck().all().sort()).toEqual(tables.sort());
+    database.close();
+  });
+
+  it('make the schema of a new database, whose version says so', () => {
+    const expected = new Sqlite(':memory:');
+    for (const { sql } of migrations) expected.exec(sql);
+    const database = openForWriting(newPath());
+    const schema = 'SELECT type, name, sql FROM sqlite_schema ORDER BY name';
+    expect(database.prepare(schema).all()).toEqual(expected.prepare(schema).all());
+    expect(database.pragma('user_version', { simple: true })).toBe(LATEST);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('page_size', { simple: true })).toBe(8192);
+    closeDatabase(database);
+  });
+});
+
+describe('openForWriting', () => {
+  it('finds again what it stored', () => {
+    const file = filledDatabase();
+    const database = openForWriting(file);
+    expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(5000);
+    closeDatabase(database);
+    const reading = openForReading(file);
+    expect(() => reading.exec("INSERT INTO store (id) VALUES ('x')")).toThrow(/readonly/);
+    reading.close();
+  });
+
+  it('takes an empty file for a new database', () => {
+    const file = newPath();
+    writeFileSync(file, '');
+    closeDatabase(openForWriting(file));
+    expect(readFileSync(file).length).toBeGreaterThan(0);
+  });
+
+  it.each(['wal', 'delete'])('refuses a newer database and leaves it untouched (journal %s)', (journal) => {
+    const file = withVersion(LATEST + 1, journal);
+    const { code, message, untouched } = refused(file);
+    expect(code).toBe('database-newer');
+    expect(message).toContain(`schema ${LATEST + 1}; this one knows ${LATEST}`);
+    expect(untouched).toBe(true);
+  });
+
+  it('refuses the database of another program and leaves it untouched', () => {
+    const file = newPath();
+    const other = new Sqlite(file);
+    other.exec('CREATE TABLE bookmark (url TEXT)');
+    other.close();
+    expect(refused(file)).toMatchObject({ code: 'database-damaged', untouched: true });
+    expect(refused(file).message).toContain('is not a Store Monitor database');
+  });
+
+  it.each(['not a database, but long enough to be taken for one. '.repeat(50), 'short'])(
+    'refuses a file that is no database (%#)',
+    (text) => {
+      const file = newPath();
+      writeFileSync(file, text);
+      expect(refused(file)).toMatchObject({ code: 'database-damaged', untouched: true });
+    },
+  );
+
+  it('refuses a damaged database wherever the damage is, or opens it sound, and leaves it as it is', () => {
+    const size = readFileSync(filledDatabase()).length;
+    const codes = new Set<string>();
+    for (let page = 1; page * 8192 < size; page++) {
+      const file = filledDatabase();
+      const bytes = readFileSync(file);
+      bytes.fill(0xa5, page * 8192, page * 8192 + 4000);
+      writeFileSync(file, bytes);
+      codes.add(outcome(file));
+    }
+    expect(codes).toContain('database-damaged');
+    expect([...codes].filter((code) => code !== 'sound')).toEqual(['database-damaged']);
+  });
+
+  it('refuses a database cut short', () => {
+    const file = filledDatabase();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+    expect(refused(file)).toMatchObject({ code: 'database-damaged', untouched: true });
+    expect(refused(file).message).toMatch(/is damaged .* left as it is/);
+  });
+
+  it('says so where the folder does not exist, or the path is a folder', () => {
+    expect(() => openForWriting(join(folder, 'nowhere', 'store.db'))).toThrow(/nowhere.* cannot be opened/);
+    expect(() => openForWriting(folder)).toThrow(/cannot be opened/);
+    expect(readdirSync(folder)).not.toContain('nowhere');
+  });
+});
+
+function outcome(file: string): string {
+  try {
+    const database = openForWriting(file);
+    const ids = database.prepare('SELECT id FROM store ORDER BY number').pluck().all();
+    closeDatabase(database);
+    return ids.length === 5000 ? 'sound' : 'lost';
+  } catch (error) {
+    return error instanceof DatabaseError ? error.code : String(error);
+  }
+}

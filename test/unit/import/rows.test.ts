@@ -1,0 +1,102 @@
+import { describe, expect, it, test } from 'vitest';
+import { type RowResult, readHoursRow, readPollRow } from '../../../main/import/rows.ts';
+import { readZoneRow } from '../../../main/import/zone-row.ts';
+
+const POLL = ['8419537941919820732', '2023-01-22 12:09:39.388884 UTC', 'active'];
+const HOURS = ['8419537941919820732', '0', '09:00', '17:00'];
+const ZONE = ['8419537941919820732', 'America/New_York'];
+
+function reason<T>(result: RowResult<T>): string {
+  return result.ok ? 'accepted' : result.reason;
+}
+
+function changed(row: readonly string[], column: number, text: string | undefined): (string | undefined)[] {
+  return row.map((field, index) => (index === column ? text : field));
+}
+
+describe('polls', () => {
+  it('reads a row, the status in any case', () => {
+    const at = Date.UTC(2023, 0, 22, 12, 9, 39, 388);
+    expect(readPollRow(POLL)).toEqual({ ok: true, row: { store: POLL[0], at, active: true } });
+    expect(readPollRow(changed(POLL, 2, ' InActive '))).toMatchObject({ ok: true, row: { active: false } });
+    expect(readPollRow(changed(POLL, 2, 'ACTIVE'))).toMatchObject({ ok: true, row: { active: true } });
+  });
+
+  it('keeps the store id exactly, blanks and all', () => {
+    for (const store of [
+      '9223372036854775807',
+      ' 7',
+      '007',
+      '7 ',
+      'b4b8a3f0-5b1c-4d5e-8f3a-2f1d0c9b8a7e',
+      '1e3',
+      'Ä',
+      '"',
+    ]) {
+      expect(readPollRow(changed(POLL, 0, store))).toMatchObject({ ok: true, row: { store } });
+    }
+  });
+
+  test.each([
+    [0, undefined, 'store_id is missing'],
+    [0, ' ', 'store_id is missing'],
+    [1, '', 'timestamp_utc is missing'],
+    [2, undefined, 'status is missing'],
+    [1, '2023-02-30 00:00:00', '“2023-02-30 00:00:00” is not a timestamp'],
+    [2, 'online', '“online” is not a status (active or inactive)'],
+    [0, 'a\uFFFDb', 'the store id is not valid UTF-8 text'],
+    [0, 'a\0b', 'the store id holds a NUL character'],
+    [2, 'x'.repeat(100), `“${'x'.repeat(60)}…” is not a status (active or inactive)`],
+  ])('column %i, %j: %s', (column, text, expected) => {
+    expect(reason(readPollRow(changed(POLL, column, text)))).toBe(expected);
+  });
+});
+
+describe('business hours', () => {
+  it('reads a row', () => {
+    expect(readHoursRow(changed(HOURS, 1, ' 6 '))).toEqual({
+      ok: true,
+      row: { store: HOURS[0], day: 6, start: 32_400_000, end: 61_200_000 },
+    });
+  });
+
+  test.each([
+    [0, '', 'store_id is missing'],
+    [1, undefined, 'dayOfWeek is missing'],
+    [2, ' ', 'start_time_local is missing'],
+    [3, undefined, 'end_time_local is missing'],
+    [1, '7', '“7” is not a day (0 = Monday … 6 = Sunday)'],
+    [1, '-1', '“-1” is not a day (0 = Monday … 6 = Sunday)'],
+    [1, 'Monday', '“Monday” is not a day (0 = Monday … 6 = Sunday)'],
+    [2, '24:00', '“24:00” is not a time of day'],
+    [3, '25:00', '“25:00” is not a time of day'],
+    [0, '\uFFFD', 'the store id is not valid UTF-8 text'],
+  ])('column %i, %j: %s', (column, text, expected) => {
+    expect(reason(readHoursRow(changed(HOURS, column, text)))).toBe(expected);
+  });
+});
+
+describe('time zones', () => {
+  test.each(['America/New_York', 'Asia/Kathmandu', 'UTC', 'Etc/GMT+5', ' Asia/Kolkata '])(
+    'knows “%s”',
+    (zone) => {
+      expect(readZoneRow(changed(ZONE, 1, zone))).toEqual({
+        ok: true,
+        row: { store: ZONE[0], zone: zone.trim() },
+      });
+    },
+  );
+
+  test.each(['America/Gotham', '+05:30', 'local', '5', '__proto__', 'America/New_York; x'])(
+    'does not know “%s”',
+    (zone) => {
+      expect(reason(readZoneRow(changed(ZONE, 1, zone)))).toBe(`“${zone}” is not a known time zone`);
+    },
+  );
+
+  it('says what is missing', () => {
+    expect(reason(readZoneRow([undefined, 'UTC']))).toBe('store_id is missing');
+    expect(reason(readZoneRow(['1', '']))).toBe('timezone_str is missing');
+    expect(reason(readZoneRow(['\0', 'UTC']))).toBe('the store id holds a NUL character');
+  });
+});

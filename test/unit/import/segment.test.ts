@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FileFormat } from '../../../main/import/file-kind.ts';
+import { readPollSegment } from '../../../main/import/segment.ts';
+import { createInterner } from '../../../main/import/store-interner.ts';
+import { bodyText, pollBody, readPlainly } from '../../fixtures/poll-rows.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const FORMAT: FileFormat = {
+  kind: 'polls',
+  delimiter: ',',
+  columns: [0, 1, 2],
+  bodyStart: 0,
+  headerLines: 1,
+};
+
+/** Reads segment after segment, each from where the one before ended, stopping at the places given. */
+function readCut(bytes: Uint8Array, format: FileFormat, stops: readonly number[]) {
+  const interner = createInterner();
+  const polls: { store: string; key: number }[] = [];
+  const rejected: { line: number; reason: string; raw: string }[] = [];
+  let [start, lines, rows] = [0, 0, 0];
+  for (const stop of [...stops, bytes.length]) {
+    if (stop < start) continue;
+    const part = readPollSegment({ bytes, start, stop }, format, interner);
+    part.stores.forEach((store, i) => {
+      polls.push({ store: interner.names[store] ?? '?', key: part.keys[i] ?? Number.NaN });
+    });
+    rejected.push(...part.rejected.map((row) => ({ ...row, line: row.line + lines })));
+    start = part.end;
+    lines += part.lines;
+    rows += part.rows;
+  }
+  return { polls, rejected, lines, rows, end: start };
+}
+
+const readText = (text: string) => readCut(encode(text), FORMAT, []);
+const reasons = (text: string) => readText(text).rejected.map(({ line, reason }) => `${line}: ${reason}`);
+const GOOD = '1,2023-01-22 12:09:39 UTC,active';
+
+describe('readPollSegment', () => {
+  it('reads what PapaParse and the plain row reader read, however the body is cut', () => {
+    fc.assert(
+      fc.property(pollBody, fc.boolean(), fc.array(fc.nat(3000)), (body, ends, cuts) => {
+        const lineEnds = ends ? body.lineEnds : [...body.lineEnds.slice(0, -1), ''];
+        const bytes = encode(bodyText({ ...body, lineEnds }));
+        const { end, ...read } = readCut(
+          bytes,
+          body.format,
+          cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b),
+        );
+        expect(read).toEqual(readPlainly({ ...body, lineEnds }));
+        expect(end).toBe(bytes.length);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('gives up the line of a quote that is never closed, and no other', () => {
+    expect(reasons(`${GOOD}\n"1,2023-01-22 12:09:39 UTC,active\n${GOOD}\n${GOOD}\n`)).toEqual([
+      '1: a quote (") is opened and never closed',
+    ]);
+    expect(readText(`${GOOD}\n"1,2023-01-22 12:09:39 UTC,active\n${GOOD}\n`).polls).toHaveLength(2);
+  });
+
+  it('says the same of one in the last line, with a line end or without', () => {
+    const expected = ['1: a quote (") is opened and never closed'];
+    for (const end of ['', '\n', '\r\n'])
+      expect(reasons(`${GOOD}\n1,"2023-01-22 12:09:39${end}`)).toEqual(expected);
+  });
+
+  it('gives up a row of more than 64 KiB alone', () => {
+    const long = `1,2023-01-22 12:09:39 UTC,active,${'x'.repeat(65_536)}`;
+    const { rejected, polls, lines } = readText(`${GOOD}\n${long}\r\n${GOOD}\n`);
+    expect(polls).toHaveLength(2);
+    expect(lines).toBe(3);
+    expect(rejected).toEqual([
+      { line: 1, reason: 'the row is longer than 64 KiB', raw: `${long.slice(0, 1000)}…` },
+    ]);
+  });
+
+  it('draws that line at the same length however the row is quoted and wherever the bytes end', () => {
+    for (const length of [65_535, 65_536, 65_537, 65_538]) {
+      for (const [open, close] of [
+        ['', ''],
+        ['"', '"'],
+        ['"""', '"'],
+      ] as const) {
+        const room = length - `${GOOD},${open}${close}`.length;
+        const row = `${GOOD},${open}${'x'.repeat(room)}${close}`;
+        const { polls, rejected, lines } = readText(`${row}\n${GOOD}\n`);
+        expect({ length, open, polls: polls.length, rejected: rejected.length, lines }).toEqual({
+          length,
+          open,
+          polls: length < 65_536 ? 2 : 1,
+          rejected: length < 65_536 ? 0 : 1,
+          lines: 2,
+        });
+      }
+    }
+  });
+
+  it('reads columns beyond the 256th', () => {
+    const columns = [300, 0, 299];
+    const cells = Array.from({ length: 301 }, () => 'x');
+    Object.assign(cells, { 0: '2023-01-22 12:09:39', 299: 'inactive', 300: 'store' });
+    const { polls, rejected } = readCut(encode(`${cells.join(',')}\n`), { ...FORMAT, columns }, []);
+    expect(rejected).toEqual([]);
+    expect(polls).toEqual([{ store: 'store', key: Date.UTC(2023, 0, 22, 12, 9, 39) * 2 }]);
+  });
+
+  it('keeps a byte order mark that is part of a store id', () => {
+    expect(readText(`\uFEFF${GOOD}\n${GOOD}\n`).polls.map(({ store }) => store)).toEqual(['\uFEFF1', '1']);
+  });
+
+  it('rejects a store id that is not UTF-8', () => {
+    const bytes = encode(`?${GOOD}\n${GOOD}\n`);
+    bytes[0] = 0xff;
+    const { polls, rejected } = readCut(bytes, FORMAT, []);
+    expect(polls).toHaveLength(1);
+    expect(rejected).toMatchObject([{ line: 0, reason: 'the store id is not valid UTF-8 text' }]);
+  });
+
+  it('says that the last row goes on beyond the bytes', () => {
+    const bytes = encode(`${GOOD}\n${'x'.repeat(70_000)}`);
+    const part = readPollSegment({ bytes, start: 0, stop: 50 }, FORMAT, createInterner());
+    expect(part).toMatchObject({ end: bytes.length, endsInsideRow: true, lines: 1, rows: 2 });
+  });
+
+  it('has room for the shortest rows there are', () => {
+    const row = 'a,2023-01-22T12:09,active\n';
+    expect(readText(row.repeat(1000).slice(0, -1)).polls).toHaveLength(1000);
+  });
+});

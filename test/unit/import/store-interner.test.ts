@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createInterner, intern, UNUSABLE } from '../../../main/import/store-interner.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+it('numbers ids as a Map would, through growth of every part', () => {
+  const id = fc.oneof(
+    fc.nat(5000).map(String),
+    fc.bigInt({ min: 0n, max: 2n ** 64n }).map(String),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+    fc.constantFrom('a', 'b', 'ab', 'ba', 'aaaa', 'aaaaa', 'x'.repeat(300)),
+  );
+  const ids = fc.array(
+    id.filter((text) => text.trim() !== '' && !/[\0\uFFFD]/.test(text)),
+    { maxLength: 3000 },
+  );
+  fc.assert(
+    fc.property(ids, (list) => {
+      const interner = createInterner();
+      const known = new Map<string, number>();
+      for (const text of list) {
+        if (!known.has(text)) known.set(text, known.size);
+        const bytes = encode(`<${text}>`);
+        expect(intern(interner, bytes, 1, bytes.length - 1)).toBe(known.get(text));
+      }
+      expect(interner.names).toEqual([...known.keys()]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('finds each of 50,000 ids again', () => {
+  const interner = createInterner();
+  const ids = Array.from({ length: 50_000 }, (_, i) => encode(String(10n ** 18n + BigInt(i) * 7919n)));
+  const first = ids.map((id) => intern(interner, id, 0, id.length));
+  const again = ids.map((id) => intern(interner, id, 0, id.length));
+  expect(first).toEqual(ids.map((_, i) => i));
+  expect(again).toEqual(first);
+});
+
+it('has no number for what cannot be a store id', () => {
+  const interner = createInterner();
+  for (const bytes of [
+    encode(''),
+    encode('  \t'),
+    encode('a\0b'),
+    Uint8Array.of(0x61, 0xff),
+    Uint8Array.of(0xc3),
+  ]) {
+    expect(intern(interner, bytes, 0, bytes.length)).toBe(UNUSABLE);
+  }
+  expect(interner.names).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
+import { parseEndTime, parseStartTime } from '../../../main/import/time-of-day.ts';
+
+const DAY = 86_400_000;
+const at = (hour: number, minute: number, second = 0, millisecond = 0) =>
+  ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+
+test.each([
+  ['00:00', 0],
+  ['09:30', at(9, 30)],
+  ['09:30:15', at(9, 30, 15)],
+  ['09:30:15.5', at(9, 30, 15, 500)],
+  ['09:30:15.123999', at(9, 30, 15, 123)],
+  [' 22:00:00 ', at(22, 0)],
+  ['23:59:59.999', DAY - 1],
+])('a start of %s', (text, time) => {
+  expect(parseStartTime(text)).toBe(time);
+});
+
+test.each([
+  ['00:00', 0],
+  ['02:00', at(2, 0)],
+  ['23:58:59.999', DAY - 60_001],
+  ['23:59', DAY],
+  ['23:59:00', DAY],
+  ['23:59:00.001', DAY],
+  ['23:59:59', DAY],
+  ['23:59:59.999999', DAY],
+  ['24:00', DAY],
+  ['24:00:00', DAY],
+  ['24:00:00.000', DAY],
+])('an end of %s', (text, time) => {
+  expect(parseEndTime(text)).toBe(time);
+});
+
+test.each([
+  '',
+  '9:30',
+  '24:00:01',
+  '24:00:00.001',
+  '25:00',
+  '12:60',
+  '12:00:60',
+  '12',
+  '12:00:',
+  '12:00:00.',
+  '-1:00',
+  '12:00 PM',
+  '12-00',
+])('no time of day: “%s”', (text) => {
+  expect(parseStartTime(text)).toBeUndefined();
+  expect(parseEndTime(text)).toBeUndefined();
+});
+
+it('24:00 starts nothing', () => {
+  expect(parseStartTime('24:00')).toBeUndefined();
+});
+
+it('reads every millisecond of the day as written', () => {
+  fc.assert(
+    fc.property(fc.nat(DAY - 1), (time) => {
+      const text = new Date(time).toISOString().slice(11, 23);
+      expect(parseStartTime(text)).toBe(time);
+      expect(parseEndTime(text)).toBe(time >= at(23, 59) ? DAY : time);
+    }),
+  );
+});

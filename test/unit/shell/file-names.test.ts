@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { rejectedRowsFileName, reportFileName } from '../../../main/shell/file-names.ts';
+
+test('a report is named after its as-of instant in UTC', () => {
+  expect(reportFileName(Date.parse('2023-01-25T18:13:22.479Z'))).toBe('uptime-report_2023-01-25_1813.csv');
+});
+
+test('rejected rows are named after their file', () => {
+  expect(rejectedRowsFileName('polls.csv')).toBe('polls_rejected-rows.csv');
+  expect(rejectedRowsFileName('.csv')).toBe('.csv_rejected-rows.csv');
+});

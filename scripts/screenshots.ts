@@ -11,6 +11,9 @@ import { launchWith } from './electron-runtime/launch.ts';
 import { projectFolder } from './electron-runtime/project.ts';
 
 const FOLDER = join(projectFolder, '.github/screenshots');
+const SAMPLE = ['polls.csv', 'business-hours.csv', 'time-zones.csv'].map((name) =>
+  join(projectFolder, 'main/sample', name),
+);
 
 if (hasDisplay()) {
   await buildApp();
@@ -28,34 +31,32 @@ async function takeAll(): Promise<void> {
   const app = await _electron.launch({ ...launch, args });
   try {
     const page = await app.firstWindow();
-    const take = (name: string, colorScheme: 'light' | 'dark') => takeOne(page, name, colorScheme);
-    await press(page, 'Try the sample data', async () => {
-      await take('first-run', 'light');
-    });
-    await page.getByRole('button', { name: 'Create report' }).first().waitFor();
-    await take('import', 'light');
+    await page.getByRole('button', { name: 'Try the sample data' }).waitFor();
+    await take(page, 'first-run', 'light');
+    await app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+    }, SAMPLE);
+    await page.getByRole('button', { name: 'Import files…' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await take(page, 'files', 'light');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Save rejected rows…' }).first().waitFor();
+    await take(page, 'imported', 'light');
     await page.getByRole('navigation').getByText('Report', { exact: true }).click();
     await page.getByRole('button', { name: 'Create report' }).click();
     await page.getByRole('grid', { name: 'Stores' }).waitFor();
     await page.getByText('Interpolated', { exact: true }).first().click();
-    await take('report', 'light');
-    await take('report', 'dark');
+    await take(page, 'report', 'light');
+    await take(page, 'report', 'dark');
     await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
-    await take('settings', 'light');
+    await take(page, 'settings', 'light');
   } finally {
     await app.close();
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-async function press(page: Page, name: string, before: () => Promise<void>): Promise<void> {
-  const button = page.getByRole('button', { name });
-  await button.waitFor();
-  await before();
-  await button.click();
-}
-
-async function takeOne(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
+async function take(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   // Lets colours finish changing.
   await page.waitForTimeout(500);

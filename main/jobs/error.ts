@@ -56,5 +56,9 @@ export function toFailure(error: unknown): JobFailure {
   if (typeof code === 'string' && code.startsWith('SQLITE_')) {
     return { code: 'database-failed', message: `The database could not be used: ${error.message}.`, details };
   }
+  if ('syscall' in error && error.syscall === 'read') {
+    const message = `The file could not be read: ${error.message}. Nothing was changed.`;
+    return { code: 'file-unreadable', message, details };
+  }
   return { code: 'internal', message: `Something went wrong: ${error.message}`, details };
 }

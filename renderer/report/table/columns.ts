@@ -80,7 +80,7 @@ function columnsOf(method: Method): Column[] {
   return [
     { kind: 'store', key: 'store', label: 'Store', name: 'Store' },
     ...numbers,
-    { kind: 'bar', key: 'bar', window: 'week', label: 'At a glance', name: 'At a glance, last week' },
+    { kind: 'bar', key: 'bar', window: 'week', label: 'Week', name: 'Week at a glance' },
   ];
 }
 

@@ -116,14 +116,17 @@ function withActiveRow(range: Range, activeRow: number): number[] {
   return activeRow < first ? [activeRow, ...rows] : [...rows, activeRow];
 }
 
-const STORE_WIDTH = 166;
-const BAR_WIDTH = 96;
-const NUMBER_WIDTHS = { uptime: 69, up: 57, down: 57, unknown: 64 } as const;
+// Narrow enough for poll count in the smallest comfortable window, 1024 wide, without scrolling sideways.
+const STORE_WIDTH = 160;
+const BAR_WIDTH = 44;
+const BAR_SHARE = 110;
+const NUMBER_WIDTHS = { uptime: 69, up: 56, down: 56, unknown: 64 } as const;
 
 function widthsOf(columns: readonly Column[]) {
   const widths = columns.map(widthOf);
+  const shareOf = (width: number) => (width === BAR_WIDTH ? BAR_SHARE : width);
   return {
-    '--grid-columns': widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' '),
+    '--grid-columns': widths.map((width) => `minmax(${width}px, ${shareOf(width)}fr)`).join(' '),
     '--grid-width': `${widths.reduce((sum, width) => sum + width, 0)}px`,
   } as CSSProperties;
 }

@@ -12,7 +12,7 @@ export async function attack({ url, mark }: Target): Promise<Record<string, stri
   const frames: HTMLIFrameElement[] = [];
 
   const learn = (outcome: Promise<string>) =>
-    Promise.race([outcome, new Promise<string>((resolve) => setTimeout(() => resolve('nothing'), 10_000))]);
+    Promise.race([outcome, new Promise<string>((resolve) => setTimeout(() => resolve('nothing'), 3_000))]);
   const fetched = (way: string, options: RequestInit) => async () => {
     const answer = await fetch(at(way), options);
     return `${answer.type} ${answer.status} ${(await answer.text()).length}`;

@@ -29,7 +29,9 @@ function filledDatabase(): string {
   const file = newPath();
   const database = openForWriting(file);
   const insert = database.prepare('INSERT INTO store (id) VALUES (?)');
-  for (let i = 0; i < 5000; i++) insert.run(`store ${i}`);
+  database.transaction(() => {
+    for (let i = 0; i < 5000; i++) insert.run(`store ${i}`);
+  })();
   closeDatabase(database);
   return file;
 }

@@ -26,10 +26,14 @@ describe('takeWriteLock', () => {
   it('holds against another process, and is free once that one is killed', async () => {
     const file = join(folder, 'b.db');
     const child = spawn(process.execPath, [holder, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(child.stdout, 'data');
-    expect(() => takeWriteLock(file)).toThrow(inUse);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    const exited = once(child, 'exit');
+    try {
+      await once(child.stdout, 'data');
+      expect(() => takeWriteLock(file)).toThrow(inUse);
+    } finally {
+      child.kill('SIGKILL');
+    }
+    await exited;
     takeWriteLock(file)();
   });
 

@@ -1,0 +1,169 @@
+import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, test } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { recogniseFile } from '../../main/import/file-kind.ts';
+import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
+import { createInterner } from '../../main/import/store-interner.ts';
+import { readRange } from '../../main/jobs/file-range.ts';
+import { readPollRanges } from '../../main/jobs/poll-ranges.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { importNow, rejections } from '../fixtures/importing.ts';
+
+/** Files above 8 MiB are read in ranges of 4 MiB on threads, each from a guess where its first row begins. */
+const MIB = 1 << 20;
+const RANGE = 4 * MIB;
+const HEADER = 'store_id,timestamp_utc,status,note\n';
+const folder = temporaryFolder();
+
+const row = (i: number) =>
+  `${10n ** 18n + BigInt(i % 997)},2023-01-${String(1 + (i % 28)).padStart(2, '0')} 10:${String(i % 60).padStart(2, '0')}:07.123456 UTC,${i % 3 === 0 ? 'in' : ''}active,x\n`;
+
+/** Rows that only a reader who begins inside of the quotes takes for rows. */
+const lure = (length: number) => {
+  let text = 'lost,2023-01-01 00:00:00 UTC,active,"open\n';
+  for (let i = 0; text.length < length; i++) text += `lure ${i},2023-02-01 10:00:0${i % 10} UTC,active,y\n`;
+  return `${text}"\n`;
+};
+
+/** What is put across each boundary; it begins `before` bytes ahead of it. */
+const CROSSINGS: readonly (readonly [string, (length: number) => string])[] = [
+  ['a quoted field of many lines that look like rows', lure],
+  ['a row too long', (length) => `1,2023-01-01 00:00:00 UTC,active,${'z'.repeat(length + 66_000)}\n`],
+  [
+    'a row so long that its end is far beyond the next range',
+    (length) => `1,${'z'.repeat(length + RANGE + 300_000)}\n`,
+  ],
+  ['a quote never closed', () => '1,2023-01-01 00:00:00 UTC,"active,x\n'],
+  ['a quoted field too long, with line ends', (length) => `${lure(length + 70_000)}`],
+  ['blank lines', (length) => '\r\n'.repeat(length)],
+  ['a CR at the very end of a range', () => row(7).replace('\n', '\r\n')],
+];
+
+function craft(crossing: (length: number) => string, before: number): string {
+  const parts = [HEADER];
+  let size = 0;
+  let i = 0;
+  const add = (text: string) => {
+    parts.push(text);
+    size += text.length;
+  };
+  for (let boundary = RANGE; boundary < 4 * RANGE; boundary += RANGE) {
+    if (size > boundary - before - 200) continue;
+    while (size + 200 < boundary - before) add(row(i++));
+    const gap = boundary - before - size;
+    add(`f,2023-01-01 00:00:00 UTC,active,${'f'.repeat(gap - 35)}\n`.slice(-gap));
+    add(crossing(before + 50));
+  }
+  while (size < 4 * RANGE + 3000) add(row(i++));
+  return parts.join('').slice(0, -1);
+}
+
+type Reading = { polls: string[]; rejected: string[]; lines: number; rows: number };
+
+function collect(
+  into: Reading,
+  part: SegmentPolls & { rejected: readonly { line: number; reason: string }[]; lines: number; rows: number },
+  names: readonly string[],
+) {
+  part.stores.forEach((store, i) => {
+    into.polls.push(`${names[store]} ${part.keys[i]}`);
+  });
+  for (const { line, reason } of part.rejected) into.rejected.push(`${into.lines + line}: ${reason}`);
+  into.lines += part.lines;
+  into.rows += part.rows;
+}
+
+function open(path: string) {
+  const recognition = recogniseFile(readFileSync(path).subarray(0, 65_536));
+  if (!recognition.ok) throw new Error(recognition.refusal.message);
+  const file = openSync(path, 'r');
+  return { path, file, bytes: fstatSync(file).size, format: recognition.format };
+}
+
+/** The whole file as one segment, from first row to last. */
+function readInOne(path: string): Reading {
+  const { file, format } = open(path);
+  closeSync(file);
+  const bytes = readFileSync(path);
+  const interner = createInterner();
+  const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
+  const segment = { bytes, start: format.bodyStart, stop: bytes.length };
+  collect(reading, readPollSegment(segment, format, interner), interner.names);
+  return reading;
+}
+
+async function readInRanges(path: string): Promise<Reading> {
+  const source = open(path);
+  const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
+  for await (const { polls, storeIds } of readPollRanges(source)) collect(reading, polls, storeIds);
+  closeSync(source.file);
+  return reading;
+}
+
+describe('a big file read in ranges', () => {
+  test.each(
+    CROSSINGS.flatMap(([name, crossing]) => [1, 2, 30, 5000].map((before) => ({ name, before, crossing }))),
+  )('reads as in one: $name, $before bytes ahead of each boundary', async ({ crossing, before }) => {
+    const path = join(folder, 'crafted.csv');
+    writeFileSync(path, craft(crossing, before));
+    const [expected, actual] = [readInOne(path), await readInRanges(path)];
+    expect(actual.rejected).toEqual(expected.rejected);
+    expect(actual.polls.length).toBe(expected.polls.length);
+    expect(actual.polls.findIndex((poll, i) => poll !== expected.polls[i])).toBe(-1);
+    expect([actual.lines, actual.rows]).toEqual([expected.lines, expected.rows]);
+  });
+});
+
+describe('readRange', () => {
+  it('answers the same whatever the cuts, over small ranges and every byte of a file', () => {
+    const path = join(folder, 'small.csv');
+    const text = [
+      row(1),
+      lure(60),
+      '"1,broken\n',
+      '\n',
+      row(2),
+      '"2""3",2023-01-01 00:00:00,active,z\r\n',
+      row(3),
+    ].join('');
+    writeFileSync(path, HEADER + text);
+    const expected = readInOne(path);
+    const source = open(path);
+    for (let size = 1; size < 200; size++) {
+      const interner = createInterner();
+      const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
+      let next = source.format.bodyStart;
+      for (let from = next; from < source.bytes; from += size) {
+        const to = Math.min(from + size, source.bytes);
+        const read = (aligned: boolean, start: number) =>
+          readRange(source.file, { from: start, to, aligned }, (segment) =>
+            readPollSegment(segment, source.format, interner),
+          );
+        if (next >= to) continue;
+        const guess = read(false, from);
+        const part = guess.start === next ? guess : read(true, next);
+        collect(reading, part, interner.names);
+        next = part.end;
+      }
+      expect(reading).toEqual(expected);
+    }
+    closeSync(source.file);
+  });
+});
+
+describe('an import of such a file', () => {
+  const database = openForWriting(join(folder, 'store.db'));
+  afterAll(() => closeDatabase(database));
+
+  it('keeps the lines of the file, and knows no store that stands inside of quotes', async () => {
+    const path = join(folder, 'lines.csv');
+    writeFileSync(path, `${craft(lure, 500)}\n`.concat('last,never,active,x\n'));
+    const lines = readFileSync(path, 'latin1').split('\n').length - 1;
+    const record = await importNow(database, path);
+    expect(rejections(database, record)).toEqual([`${lines}: “never” is not a timestamp`]);
+    const ids: unknown[] = database.prepare('SELECT id FROM store').pluck().all();
+    expect(ids.filter((id) => String(id).startsWith('lure'))).toEqual([]);
+    expect(ids).toContain('lost');
+  });
+});

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, test } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { createCancelFlag } from '../../main/jobs/cancel.ts';
+import { previewFile } from '../../main/jobs/preview-file.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
+import { dump, failure, importNow, rejections } from '../fixtures/importing.ts';
+
+const folder = temporaryFolder();
+const write = fileWriter(folder);
+const database = openForWriting(join(folder, 'store.db'));
+afterAll(() => closeDatabase(database));
+
+const POLLS = 'store_id,timestamp_utc,status\n';
+const HOURS = 'store_id,dayOfWeek,start_time_local,end_time_local\n';
+const ZONES = 'store_id,timezone_str\n';
+
+describe('a row that cannot be read is left out alone, with its line and the reason', () => {
+  test.each([
+    ['missing store', POLLS, ',2023-01-22 12:00:00,active', 'store_id is missing'],
+    ['missing timestamp', POLLS, '1,,active', 'timestamp_utc is missing'],
+    ['missing status', POLLS, '1,2023-01-22 12:00:00', 'status is missing'],
+    ['bad timestamp', POLLS, '1,22.01.2023 12:00,active', '“22.01.2023 12:00” is not a timestamp'],
+    ['unknown status', POLLS, '1,2023-01-22 12:00:00,up', '“up” is not a status (active or inactive)'],
+    ['day outside 0–6', HOURS, '1,7,09:00,17:00', '“7” is not a day (0 = Monday … 6 = Sunday)'],
+    ['bad time', HOURS, '1,0,9am,17:00', '“9am” is not a time of day'],
+    ['missing time', HOURS, '1,0,09:00,', 'end_time_local is missing'],
+    ['unknown zone', ZONES, '1,Mars/Olympus', '“Mars/Olympus” is not a known time zone'],
+    ['missing zone', ZONES, '1', 'timezone_str is missing'],
+    ['broken quotes', ZONES, '"1"2,UTC', 'a quote (") stands in the wrong place'],
+    ['a quote never closed', ZONES, '1,"UTC', 'a quote (") is opened and never closed'],
+    ['a row too long', ZONES, `1,${'x'.repeat(70_000)}`, 'the row is longer than 64 KiB'],
+  ])('%s', async (_, header, bad, reason) => {
+    const good = { [POLLS]: 'g,2023-01-22 12:00:00,active', [HOURS]: 'g,0,09:00,17:00', [ZONES]: 'g,UTC' }[
+      header
+    ];
+    const record = await importNow(database, write(`${header}${good}\n\n${bad}\n${good}\n`));
+    expect(record).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+    expect(rejections(database, record)).toEqual([`4: ${reason}`]);
+  });
+
+  it('lines count those of quoted fields and blank ones, with either line end', async () => {
+    const rows = ['"1\n2\n3",UTC', '', '4,Nowhere', '"5\r\n6",Nowhere', '7,UTC', '8,Nowhere'];
+    const record = await importNow(database, write(`\uFEFF${ZONES}${rows.join('\r\n')}`));
+    expect(rejections(database, record).map((text) => text.split(':')[0])).toEqual(['6', '7', '10']);
+  });
+
+  it('all of them can be had as a CSV: file, line, reason and the row as it stands', async () => {
+    const service = openService(join(folder, 'service.db'));
+    try {
+      const path = write(`${ZONES}1,Nowhere\n=2,"No\nwhere"\n3,UTC\n`, 'zones, "old".csv');
+      const { id, rejected } = await service.importFile(
+        { path, sample: false },
+        createCancelFlag(),
+        () => undefined,
+      );
+      expect(rejected).toBe(2);
+      const name = `"${path.slice(folder.length + 1).replaceAll('"', '""')}"`;
+      expect(await service.rejectedRowsCsv(id)).toBe(
+        `file,line,reason,row\n${name},2,“Nowhere” is not a known time zone,"1,Nowhere"\n` +
+          `${name},3,"“No\nwhere” is not a known time zone","'=2,""No\nwhere"""\n`,
+      );
+      expect(await failure(service.rejectedRowsCsv(id + 1))).toBe('import-unknown: There is no such import.');
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('a file whose every row is bad comes in as such', async () => {
+    const record = await importNow(database, write(POLLS + 'bad,row\n'.repeat(20_000)));
+    expect(record).toMatchObject({ rows: 20_000, accepted: 0, added: 0, rejected: 20_000 });
+    expect(rejections(database, record).at(-1)).toBe('20001: status is missing');
+  });
+});
+
+describe('a file that is not one of the three is refused whole, and nothing changes', () => {
+  test.each([
+    ['empty', '', 'The file is empty.'],
+    ['blank', ' \r\n\n', 'The file is empty.'],
+    ['binary', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), 'The file is not text. Choose a CSV file.'],
+    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x73, 0, 0x74, 0), 'The file is UTF-16 text. Save it as UTF-8 CSV.'],
+    [
+      'another table',
+      'id,name\n1,x\n',
+      'Line 1 is not the header of a polls, business hours or time zones file: “id,name”.',
+    ],
+    ['no header', '1,2023-01-22 12:00:00,active\n', 'Line 1 is not the header'],
+    ['a column twice', 'store_id,store_id,timezone_str\n', 'has the column store_id twice'],
+  ])('%s', async (_, text, reason) => {
+    const path = write(text, 'some.csv');
+    const before = dump(database, { all: true });
+    const message = await failure(importNow(database, path));
+    expect(message).toMatch(/^file-refused: \d+-some\.csv: /);
+    expect(message).toContain(reason);
+    expect(dump(database, { all: true })).toBe(before);
+    expect(previewFile(path)).toMatchObject({ ok: false, message: expect.stringContaining(reason) });
+  });
+
+  it('a header alone is a file without rows', async () => {
+    for (const text of [POLLS, HOURS.trimEnd(), `\uFEFF${ZONES}`]) {
+      expect(await importNow(database, write(text))).toMatchObject({ rows: 0, accepted: 0, rejected: 0 });
+    }
+  });
+});
+
+describe('what cannot be read says why, without waiting', () => {
+  const unreadable = async (path: string) => {
+    expect(previewFile(path)).toMatchObject({ ok: false });
+    return failure(importNow(database, path));
+  };
+
+  it('a file that is not there', async () => {
+    const path = join(folder, 'nowhere.csv');
+    expect(await unreadable(path)).toBe(`file-unreadable: ${path}: there is no such file.`);
+  });
+
+  it('a folder', async () => {
+    const path = join(folder, 'folder.csv');
+    mkdirSync(path);
+    expect(await unreadable(path)).toBe(`file-unreadable: ${path}: it is not a file.`);
+  });
+
+  it('a pipe that nobody writes to', async () => {
+    const path = join(folder, 'pipe.csv');
+    execFileSync('mkfifo', [path]);
+    expect(await unreadable(path)).toBe(`file-unreadable: ${path}: it is not a file.`);
+  });
+
+  it('a link to itself', async () => {
+    const path = join(folder, 'link.csv');
+    symlinkSync(path, path);
+    expect(await unreadable(path)).toMatch(/^file-unreadable: .*link\.csv: .*ELOOP/);
+  });
+
+  it('a file whose reading fails', async () => {
+    const service = openService(join(folder, 'reading.db'));
+    try {
+      const input = { path: '/proc/self/mem', sample: false };
+      const message = await failure(service.importFile(input, createCancelFlag(), () => undefined));
+      expect(message).toMatch(/^file-unreadable: The file could not be read: EIO/);
+      expect(await service.listImports(10)).toEqual([]);
+    } finally {
+      await service.close();
+    }
+  });
+});

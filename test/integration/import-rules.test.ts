@@ -1,0 +1,200 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { readReportStores } from '../../main/database/hours-and-zones.ts';
+import { newestPoll, readPolls } from '../../main/database/polls.ts';
+import { countStores, removeSample } from '../../main/database/stores.ts';
+import { sampleFiles } from '../../main/jobs/sample-files.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
+import { dump, importNow, rejections } from '../fixtures/importing.ts';
+
+const folder = temporaryFolder();
+const write = fileWriter(folder);
+let count = 0;
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const database = openForWriting(join(folder, `${count++}.db`));
+  try {
+    await work(database);
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+const pollsFile = (...rows: string[]) => write(['store_id,timestamp_utc,status', ...rows].join('\n'));
+const hoursFile = (...rows: string[]) =>
+  write(['store_id,day,start_time_local,end_time_local', ...rows].join('\n'));
+const zonesFile = (...rows: string[]) => write(['store_id,timezone_str', ...rows].join('\n'));
+const storeOf = (database: Database, id: string) =>
+  readReportStores(database).find((store) => store.id === id);
+const AT = '2023-01-22 12:00:00';
+
+/** Every poll as `store at status`, unpacked from what is stored. */
+function storedPolls(database: Database): string[] {
+  const ids = new Map(readReportStores(database).map(({ number, id }) => [number, id]));
+  return [...readPolls(database, -1e15, 1e15)]
+    .flatMap(([store, blocks]) =>
+      blocks.flatMap(({ week, block }) =>
+        [...block].map((key) => `${ids.get(store)} ${week * 604_800_000 + (key >>> 1)} ${key & 1}`),
+      ),
+    )
+    .sort();
+}
+
+describe('importing the same file again', () => {
+  it('changes nothing, whichever of the three, nor does the sample', () =>
+    withDatabase(async (database) => {
+      const conflicting = pollsFile(
+        `1,${AT},active`,
+        `1,${AT},inactive`,
+        `2,${AT},active`,
+        'bad',
+        `1,${AT}.001,active`,
+      );
+      const files = [
+        ...sampleFiles(),
+        conflicting,
+        hoursFile('1,0,09:00,17:00', '1,0,09:00,17:00', '1,6,22:00,02:00'),
+        zonesFile('1,UTC', '1,Asia/Kathmandu'),
+      ];
+      for (const file of files) await importNow(database, file);
+      const before = dump(database);
+      for (const file of files) expect(await importNow(database, file)).toMatchObject({ added: 0 });
+      expect(dump(database)).toBe(before);
+    }));
+});
+
+describe('polls', () => {
+  it('the later row wins and is counted, within a file and across files', () =>
+    withDatabase(async (database) => {
+      const first = await importNow(
+        database,
+        pollsFile(`1,${AT},active`, `1,${AT},inactive`, `2,${AT},active`),
+      );
+      expect(first).toMatchObject({ rows: 3, accepted: 3, added: 2, replaced: 1 });
+      const second = await importNow(
+        database,
+        pollsFile(`1,${AT}.0009,active`, `2,${AT} UTC,ACTIVE`, `3,${AT},active`),
+      );
+      expect(second).toMatchObject({ rows: 3, accepted: 3, added: 1, replaced: 1 });
+      const at = Date.UTC(2023, 0, 22, 12);
+      expect(storedPolls(database)).toEqual([`1 ${at} 1`, `2 ${at} 1`, `3 ${at} 1`]);
+      expect(newestPoll(database)).toBe(at);
+    }));
+
+  it('hold what a Map would hold, whatever comes in whichever file', async () => {
+    const base = Date.UTC(2023, 0, 26) - 3;
+    const row = fc.tuple(
+      fc.constantFrom('1', '2', '10', 'é'),
+      fc.oneof(fc.nat(6), fc.integer({ min: -1e9, max: 1e9 })),
+      fc.boolean(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(row, { maxLength: 30 }), { minLength: 1, maxLength: 4 }), (files) =>
+        withDatabase(async (database) => {
+          const expected = new Map<string, string>();
+          for (const rows of files) {
+            const sizeBefore = expected.size;
+            for (const [id, by, active] of rows) expected.set(`${id} ${base + by}`, active ? '1' : '0');
+            const texts = rows.map(
+              ([id, by, active]) => `${id},${new Date(base + by).toISOString()},${active ? '' : 'in'}active`,
+            );
+            expect((await importNow(database, pollsFile(...texts))).added).toBe(expected.size - sizeBefore);
+          }
+          expect(storedPolls(database)).toEqual(
+            [...expected].map(([key, active]) => `${key} ${active}`).sort(),
+          );
+        }),
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('business hours and time zones', () => {
+  it('of the stores a file names replace what they had; others keep theirs', () =>
+    withDatabase(async (database) => {
+      await importNow(database, hoursFile('1,0,09:00,17:00', '1,1,09:00,17:00', '2,0,10:00,18:00'));
+      const record = await importNow(database, hoursFile('1,5,08:00,12:00', '3,0,10:00,18:00'));
+      expect(record).toMatchObject({ rows: 2, accepted: 2, added: 1, replaced: 1 });
+      expect(storeOf(database, '1')?.hours).toEqual([{ day: 5, start: 28_800_000, end: 43_200_000 }]);
+      expect(storeOf(database, '2')?.hours).toHaveLength(1);
+      expect(storeOf(database, '3')?.hours).toHaveLength(1);
+    }));
+
+  it('of a store whose every row is rejected stay as they were', () =>
+    withDatabase(async (database) => {
+      await importNow(database, hoursFile('1,0,09:00,17:00'));
+      const record = await importNow(database, hoursFile('1,9,09:00,17:00'));
+      expect(rejections(database, record)).toEqual(['2: “9” is not a day (0 = Monday … 6 = Sunday)']);
+      expect(storeOf(database, '1')?.hours).toHaveLength(1);
+    }));
+
+  it('the last zone of a store holds', () =>
+    withDatabase(async (database) => {
+      await importNow(database, zonesFile('1,UTC', '2,Asia/Kathmandu', '1,America/Denver'));
+      expect(storeOf(database, '1')?.zone).toBe('America/Denver');
+      expect(await importNow(database, zonesFile('2,Europe/Paris'))).toMatchObject({ added: 0, replaced: 1 });
+      expect(storeOf(database, '1')?.zone).toBe('America/Denver');
+      expect(storeOf(database, '2')?.zone).toBe('Europe/Paris');
+    }));
+});
+
+it('a store that any one of the files names has a row in the report', async () => {
+  const service = openService(join(folder, 'rows.db'));
+  try {
+    for (const path of [
+      zonesFile('zoned,UTC'),
+      hoursFile('open,0,09:00,17:00'),
+      pollsFile(`9007199254740993,${AT},active`),
+    ]) {
+      await service.importFile(
+        { path, sample: false },
+        new Int32Array(new SharedArrayBuffer(4)),
+        () => undefined,
+      );
+    }
+    const id = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
+    await service.reportEnded(id);
+    const csv = await service.reportCsv(id, { method: 'poll-count', extended: false });
+    expect(csv.split('\n').map((line) => line.split(',')[0])).toEqual([
+      'store_id',
+      '9007199254740993',
+      'open',
+      'zoned',
+      '',
+    ]);
+  } finally {
+    await service.close();
+  }
+});
+
+describe('the sample', () => {
+  it('comes in with a few bad rows, and goes without a trace', () =>
+    withDatabase(async (database) => {
+      await importNow(database, zonesFile('own,UTC'));
+      await importNow(database, pollsFile(`own,${AT},active`));
+      const before = dump(database, { all: true });
+      let rejected = 0;
+      for (const file of sampleFiles()) rejected += (await importNow(database, file, true)).rejected;
+      expect(rejected).toBeGreaterThan(0);
+      expect(countStores(database)).toMatchObject({ hasSample: true });
+      expect(countStores(database).stores).toBeGreaterThan(30);
+      removeSample(database);
+      expect(dump(database, { all: true })).toBe(before);
+      expect(countStores(database)).toMatchObject({ stores: 1, polls: 1, hasSample: false });
+    }));
+
+  it('leaves behind a store that a file of the person names too', () =>
+    withDatabase(async (database) => {
+      for (const file of sampleFiles()) await importNow(database, file, true);
+      const [first] = readReportStores(database);
+      await importNow(database, zonesFile(`${first?.id},UTC`));
+      removeSample(database);
+      expect(readReportStores(database).map(({ id, zone }) => ({ id, zone }))).toEqual([
+        { id: first?.id, zone: 'UTC' },
+      ]);
+    }));
+});

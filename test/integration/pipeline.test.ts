@@ -1,0 +1,105 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { unpackRows } from '../../main/database/report-rows.ts';
+import { createCancelFlag } from '../../main/jobs/cancel.ts';
+import { computeReport } from '../../main/jobs/run-report.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { reportCsv } from '../../main/report/csv.ts';
+import { METHODS } from '../../main/report/types.ts';
+import { csvFiles, csvStyle } from '../fixtures/csv-files.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { importNow } from '../fixtures/importing.ts';
+import { dataSet } from '../reference/arbitraries.ts';
+import { referenceCsv } from '../reference/csv.ts';
+import { referenceReport } from '../reference/report.ts';
+
+const folder = temporaryFolder();
+let count = 0;
+
+/** A data set, the style and the order its files come in. */
+const drawn = fc.record({
+  data: dataSet(),
+  styles: fc.tuple(csvStyle, csvStyle, csvStyle),
+  order: fc.shuffledSubarray(['polls', 'hours', 'zones'] as const, { minLength: 3 }),
+});
+
+function writeFiles({
+  data,
+  styles,
+  order,
+}: typeof drawn extends fc.Arbitrary<infer T> ? T : never): string[] {
+  const [ofPolls, ofHours, ofZones] = styles;
+  const texts = {
+    polls: csvFiles(data, ofPolls).polls,
+    hours: csvFiles(data, ofHours).hours,
+    zones: csvFiles(data, ofZones).zones,
+  };
+  return order.map((kind) => {
+    const path = join(folder, `${count}-${kind}.csv`);
+    writeFileSync(path, texts[kind]);
+    return path;
+  });
+}
+
+const everyRow = ({
+  data,
+}: {
+  data: { polls: readonly unknown[]; hours: readonly unknown[]; zones: readonly unknown[] };
+}) => data.polls.length + data.hours.length + data.zones.length;
+
+it('three files in, the report of the reference out, byte for byte', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (input) => {
+      const files = writeFiles(input);
+      const database = openForWriting(join(folder, `${count++}.db`));
+      try {
+        let accepted = 0;
+        for (const file of files) accepted += (await importNow(database, file)).accepted;
+        expect(accepted).toBe(everyRow(input));
+        const rows = unpackRows(computeReport(database, input.data, createCancelFlag(), () => undefined));
+        const reference = referenceReport(input.data);
+        for (const method of METHODS) {
+          expect(reportCsv(rows, { method, extended: true })).toBe(referenceCsv(reference, method, true));
+        }
+      } finally {
+        closeDatabase(database);
+        for (const file of [...files, database.name]) rmSync(file);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('the same through the whole service: threads, stored report, both methods', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (input) => {
+      const files = writeFiles(input);
+      const service = openService(join(folder, `${count++}.db`));
+      try {
+        for (const path of files) {
+          const record = await service.importFile(
+            { path, sample: false },
+            createCancelFlag(),
+            () => undefined,
+          );
+          expect(record.rejected).toBe(0);
+        }
+        const { asOf, reach } = input.data;
+        const reference = referenceReport(input.data);
+        if (reference.length === 0) return;
+        const id = await service.triggerReport({ asOf, reach });
+        expect(await service.reportEnded(id)).toMatchObject({ state: 'Complete', asOf, reach, progress: 1 });
+        for (const method of METHODS) {
+          const csv = await service.reportCsv(id, { method, extended: method === 'interpolated' });
+          expect(csv).toBe(referenceCsv(reference, method, method === 'interpolated'));
+        }
+      } finally {
+        await service.close();
+      }
+    }),
+    { numRuns: 12 },
+  );
+});

@@ -1,0 +1,157 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, openForReading, openForWriting } from '../../main/database/connection.ts';
+import { createCancelFlag, requestCancel } from '../../main/jobs/cancel.ts';
+import type { ImportProgress } from '../../main/jobs/import-progress.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { generate } from '../bench/generate.ts';
+import { writeBigPolls } from '../fixtures/big-polls.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { dump, failure, importNow } from '../fixtures/importing.ts';
+
+const folder = temporaryFolder();
+
+function dumpOf(file: string): string {
+  const database = openForReading(file);
+  const text = dump(database, { all: true });
+  database.close();
+  return text;
+}
+
+/** Cancels an import later and later until one is faster than its cancel; answers how many were stopped. */
+async function cancelMoments(path: string, file: string, step: number): Promise<number> {
+  const service = openService(file);
+  try {
+    await service.ready();
+    const before = dumpOf(file);
+    for (let stopped = 0; ; stopped++) {
+      const cancel = createCancelFlag();
+      const job = service
+        .importFile({ path, sample: false }, cancel, () => undefined)
+        .then(
+          (record) => record.rows,
+          (error: unknown) => error,
+        );
+      await wait(stopped * step);
+      requestCancel(cancel);
+      const outcome = await job;
+      if (typeof outcome === 'number') {
+        expect(dumpOf(file)).not.toBe(before);
+        return stopped;
+      }
+      expect(outcome).toMatchObject({ code: 'cancelled', message: 'Cancelled. Nothing was changed.' });
+      expect(dumpOf(file)).toBe(before);
+    }
+  } finally {
+    await service.close();
+  }
+}
+
+describe('a cancel', () => {
+  it('of an import leaves nothing of it, whenever it comes: polls, on threads, over polls they contradict', async () => {
+    const [old, later] = [join(folder, 'old.csv'), join(folder, 'later.csv')];
+    writeBigPolls(old, 20_000);
+    writeBigPolls(later, 250_000, 3);
+    const file = join(folder, 'polls.db');
+    const database = openForWriting(file);
+    await importNow(database, old);
+    closeDatabase(database);
+    expect(await cancelMoments(later, file, 12)).toBeGreaterThan(1);
+  });
+
+  it('of an import leaves nothing of it: business hours, rejected rows among them', async () => {
+    const path = join(folder, 'hours.csv');
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${i % 30_000},${i % 8},0${i % 10}:00,18:00`);
+    writeFileSync(path, `store_id,day,start_time_local,end_time_local\n${rows.join('\n')}`);
+    expect(await cancelMoments(path, join(folder, 'hours.db'), 12)).toBeGreaterThan(1);
+  });
+
+  it('that comes before the import begins, or a second time, is one cancel', async () => {
+    const path = join(folder, 'small.csv');
+    writeFileSync(path, 'store_id,timezone_str\n1,UTC\n');
+    const service = openService(join(folder, 'small.db'));
+    try {
+      const cancel = createCancelFlag();
+      requestCancel(cancel);
+      requestCancel(cancel);
+      expect(await failure(service.importFile({ path, sample: false }, cancel, () => undefined))).toMatch(
+        /^cancelled/,
+      );
+      expect((await service.overview()).stores).toBe(0);
+      expect(
+        await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined),
+      ).toMatchObject({ rows: 1 });
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('of a report leaves a Cancelled one without rows, and the next is complete', async () => {
+    const service = openService(join(folder, 'report.db'));
+    try {
+      const path = join(folder, 'zones.csv');
+      const rows = Array.from({ length: 40_000 }, (_, i) => `${i},UTC`);
+      writeFileSync(path, `store_id,timezone_str\n${rows.join('\n')}`);
+      await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+      const question = { asOf: Date.UTC(2023, 0, 25), reach: 5_400_000 };
+      const id = await service.triggerReport(question);
+      service.cancelReport(id);
+      expect(await service.reportEnded(id)).toMatchObject({ id, state: 'Cancelled' });
+      expect(await failure(service.reportCsv(id, { method: 'poll-count', extended: false }))).toMatch(
+        /^report-not-complete/,
+      );
+      const next = await service.triggerReport(question);
+      expect(await service.reportEnded(next)).toMatchObject({ state: 'Complete' });
+      expect((await service.listReports(5)).map(({ state }) => state)).toEqual(['Complete', 'Cancelled']);
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('by closing ends the import at hand and leaves nothing of it', async () => {
+    const path = join(folder, 'later.csv');
+    const file = join(folder, 'closed.db');
+    const service = openService(file);
+    await service.ready();
+    const before = dumpOf(file);
+    const job = failure(service.importFile({ path, sample: false }, createCancelFlag(), () => undefined));
+    await wait(60);
+    await service.close();
+    expect(await job).toMatch(/^cancelled/);
+    expect(dumpOf(file)).toBe(before);
+  });
+});
+
+describe('progress', () => {
+  it('of 2 million polls never goes back, and never claims more than there is', async () => {
+    const { polls: path } = generate(undefined, join(folder, 'bench'));
+    const service = openService(join(folder, 'progress.db'));
+    try {
+      const seen: ImportProgress[] = [];
+      const record = await service.importFile({ path, sample: false }, createCancelFlag(), (p) =>
+        seen.push(p),
+      );
+      expect(record).toMatchObject({ rows: 2_000_000, added: 2_000_000, rejected: 0 });
+      expect(seen.length).toBeGreaterThan(1);
+      expect(seen[0]).toMatchObject({ bytes: 0, rows: 0, share: 0, secondsLeft: undefined });
+      seen.forEach((now, i) => {
+        const before = seen[i - 1] ?? now;
+        expect(now.bytes).toBeGreaterThanOrEqual(before.bytes);
+        expect(now.rows).toBeGreaterThanOrEqual(before.rows);
+        expect(now.share).toBeGreaterThanOrEqual(before.share);
+        expect(now.totalBytes).toBe(record.bytes);
+        expect(now.bytes).toBeLessThanOrEqual(now.totalBytes);
+        expect(now.rows).toBeLessThanOrEqual(record.rows);
+        expect(now.share).toBeLessThanOrEqual(1);
+        expect(now.rowsPerSecond).toBeGreaterThanOrEqual(0);
+        expect(now.secondsLeft ?? 0).toBeGreaterThanOrEqual(0);
+      });
+      expect(seen.at(-1)).toMatchObject({ bytes: record.bytes, rows: record.rows });
+    } finally {
+      await service.close();
+      rmSync(join(folder, 'bench'), { recursive: true });
+    }
+  });
+});

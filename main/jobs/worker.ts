@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { closeDatabase, type Database, openForReading, openForWriting } from '../database/connection.ts';
 import { failInterruptedReports } from '../database/reports.ts';
 import { takeWriteLock } from '../database/write-lock.ts';
@@ -32,27 +32,41 @@ function start({ role, database: file }: WorkerSetup): void {
   if (role === 'writer') failInterruptedReports(database);
   const run = role === 'writer' ? createWriterRunner(database) : createReaderRunner(database);
   let last = Promise.resolve();
-  port?.on('message', (request: JobRequest | CloseRequest) => {
+
+  function accept(request: JobRequest | CloseRequest): void {
     if ('close' in request) {
       last = last.then(() => {
         closeDatabase(database);
         releaseLock();
-        port.close();
+        port?.close();
       });
       return;
     }
     if (request.name === 'createReport') announceEarly(database, request);
-    last = last.then(() => answer(request, run));
-  });
+    last = last.then(() => answer(request, run, acceptWaiting));
+  }
+
+  /** Reports asked for while another is computed are recorded at once, or a crash would lose them unseen. */
+  function acceptWaiting(): void {
+    if (port === null) return;
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+      accept(next.message);
+    }
+  }
+
+  port?.on('message', accept);
   post({ type: 'ready' });
 }
 
 type Runner = (request: JobRequest, onProgress: (progress: unknown) => void) => unknown;
 
-async function answer(request: JobRequest, run: Runner): Promise<void> {
-  const { id } = request;
+async function answer(request: JobRequest, run: Runner, acceptWaiting: () => void): Promise<void> {
+  const { id, name } = request;
   try {
-    const output = await run(request, (progress) => post({ type: 'progress', id, progress }));
+    const output = await run(request, (progress) => {
+      post({ type: 'progress', id, progress });
+      if (name === 'createReport') acceptWaiting();
+    });
     post({ type: 'done', id, output });
   } catch (error) {
     post({ type: 'failed', id, failure: toFailure(error) });

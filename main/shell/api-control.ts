@@ -13,7 +13,11 @@ export function createApiControl(
   settings: SettingsStore,
   onStatus: (status: ApiStatus) => void,
 ): ApiControl & { start(): void; close(): Promise<void> } {
-  const api = createApiSwitch({ service, onStatus: () => onStatus(status()) });
+  const api = createApiSwitch({
+    service,
+    onStatus: () => onStatus(status()),
+    onFailure: (error) => console.error(error),
+  });
 
   function remembered(): ApiSettings & { token: string } {
     const known = settings.get().api;

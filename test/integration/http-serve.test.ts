@@ -119,3 +119,31 @@ it('a kill in the middle leaves the report Failed at the next start, and earlier
   });
   expect((await get(`/get_report?report_id=${done}`)).text).toBe(csv);
 });
+
+it('a kill leaves reports that waited for their turn Failed at the next start, not unknown', async () => {
+  const database = join(folder.path, 'waiting.db');
+  const service = openService(database);
+  await importManyStores(service, folder.path);
+  await service.close();
+
+  served = await startServe(['--port', '0', '--database', database]);
+  const ids: string[] = [];
+  for (let i = 0; i < 4; i++) ids.push((await get('/trigger_report')).json().report_id);
+  const [first = '', ...waiting] = ids;
+  // Two steps of the first report's progress: at each the thread takes in what has arrived.
+  const steps = new Set<number>();
+  while (steps.size < 3) {
+    const state = await get(`/get_report?report_id=${first}`);
+    if (state.status !== 202) throw new Error('The report ended before it could be cut off.');
+    steps.add(state.json().progress);
+  }
+  await served.end('SIGKILL');
+
+  served = await startServe(['--port', '0', '--database', database]);
+  for (const id of waiting) {
+    expect((await get(`/get_report?report_id=${id}`)).json()).toMatchObject({
+      status: 'Failed',
+      error: { code: 'interrupted' },
+    });
+  }
+});

@@ -6,12 +6,13 @@ import type {
   AsOf as RequestedAsOf,
 } from '../../../preload/contract.ts';
 import { parseTimestamp } from '../../import/timestamp.ts';
+import { reportFileName } from '../../jobs/report-file-name.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
 import type { AsOf, Service } from '../../jobs/service.ts';
 import { parseReach } from '../../report/reach.ts';
 import type { ChosenFiles } from '../chosen-files.ts';
 import type { Dialogs } from '../dialogs.ts';
-import { rejectedRowsFileName, reportFileName } from '../file-names.ts';
+import { rejectedRowsFileName } from '../file-names.ts';
 import type { ImportSession } from '../import-session.ts';
 import { CallError, type Handlers } from './register.ts';
 

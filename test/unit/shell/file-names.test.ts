@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { rejectedRowsFileName, reportFileName } from '../../../main/shell/file-names.ts';
+import { reportFileName } from '../../../main/jobs/report-file-name.ts';
+import { rejectedRowsFileName } from '../../../main/shell/file-names.ts';
 
 test('a report is named after its as-of instant in UTC', () => {
   expect(reportFileName(Date.parse('2023-01-25T18:13:22.479Z'))).toBe('uptime-report_2023-01-25_1813.csv');

@@ -12,7 +12,13 @@ import type { ReportTable } from './report-table.ts';
 /** The instant a report is computed as of (SPEC §2): the newest poll, the system clock, or an instant (ms). */
 export type AsOf = 'latest' | 'now' | number;
 
-export type ReportInput = { readonly id: string; readonly asOf: AsOf; readonly reach: number };
+/** Instants and reach in milliseconds. */
+export type ReportInput = {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly asOf: number;
+  readonly reach: number;
+};
 
 /** What can be asked of a worker: input, answer, and what it tells on the way. */
 export type Jobs = {

@@ -10,7 +10,7 @@ import { JobError, toFailure } from './error.ts';
 import type { ImportInput } from './import-file.ts';
 import type { ImportProgress } from './import-progress.ts';
 import { type FilePreview, previewFile } from './preview-file.ts';
-import type { AsOf } from './protocol.ts';
+import type { AsOf, ReportInput } from './protocol.ts';
 import type { ReportTable } from './report-table.ts';
 
 export type {
@@ -93,22 +93,15 @@ export function openService(databaseFile: string): Service {
     return { ...last, state: 'Failed', error: { code, message } };
   }
 
-  function begin(id: string, asOf: number, { reach, asOf: wanted }: ReportRequest): void {
+  function begin(input: ReportInput): void {
+    const { id } = input;
     const cancel = createCancelFlag();
-    const initial: ReportRecord = {
-      id,
-      createdAt: Date.now(),
-      asOf,
-      reach,
-      progress: 0,
-      includesSample: false,
-      state: 'Running',
-    };
+    const initial: ReportRecord = { ...input, progress: 0, includesSample: false, state: 'Running' };
     const onProgress = (progress: number) => {
       entry.record = { ...entry.record, progress };
       tell(entry.record);
     };
-    const job = writer.run('createReport', { id, asOf: wanted, reach }, { cancel, onProgress });
+    const job = writer.run('createReport', input, { cancel, onProgress });
     const ended = job
       .catch((error: unknown) => settled(entry.record, error))
       .then((record) => {
@@ -161,7 +154,7 @@ export function openService(databaseFile: string): Service {
         });
       }
       const id = randomUUID();
-      begin(id, asOf, request);
+      begin({ id, createdAt: Date.now(), asOf, reach: request.reach });
       return id;
     },
     findReport: async (id) => running.get(id)?.record ?? (await findStored(id)) ?? unstored.get(id),

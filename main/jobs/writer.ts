@@ -1,7 +1,6 @@
 import type { Database } from '../database/connection.ts';
-import { newestPoll } from '../database/polls.ts';
 import { cancelReport, completeReport, createReport, failReport, findReport } from '../database/reports.ts';
-import { hasStores, removeSample } from '../database/stores.ts';
+import { removeSample } from '../database/stores.ts';
 import { type CancelFlag, isCancelled } from './cancel.ts';
 import { JobError, toFailure } from './error.ts';
 import { importFile } from './import-file.ts';
@@ -14,19 +13,7 @@ import { computeReport } from './run-report.ts';
  * for later while an import's transaction is open, which would take the record with it if it failed.
  */
 export function announceReport(database: Database, input: ReportInput): void {
-  if (database.inTransaction || findReport(database, input.id) !== undefined) return;
-  const asOf =
-    input.asOf === 'latest' ? newestPoll(database) : input.asOf === 'now' ? Date.now() : input.asOf;
-  const anyStore = hasStores(database);
-  if (asOf === undefined || !anyStore) {
-    throw new JobError({
-      code: 'nothing-to-report',
-      message: anyStore
-        ? 'There are no polls to report on. Import a polls file, or choose an instant.'
-        : 'There is nothing to report on yet. Import your files first.',
-    });
-  }
-  createReport(database, { id: input.id, createdAt: Date.now(), asOf, reach: input.reach });
+  if (!database.inTransaction && findReport(database, input.id) === undefined) createReport(database, input);
 }
 
 export function createWriter(database: Database) {

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { declareAppProtocol } from './shell/app-protocol.ts';
-import { openData, startApp } from './shell/start-app.ts';
+import { startApp } from './shell/start-app.ts';
 import { applyDataFolder, filesToOpen } from './shell/start-arguments.ts';
 import { refuseTheWeb } from './shell/web-security.ts';
 
@@ -12,9 +12,5 @@ declareAppProtocol();
 refuseTheWeb();
 
 // A second start hands its files to the first, which shows its window, and ends.
-if (app.requestSingleInstanceLock({ files: filesToOpen() })) {
-  const service = openData();
-  void app.whenReady().then(() => startApp(service));
-} else {
-  app.quit();
-}
+if (app.requestSingleInstanceLock({ files: filesToOpen() })) void app.whenReady().then(startApp);
+else app.quit();

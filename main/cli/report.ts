@@ -47,13 +47,23 @@ async function run(args: ReportArguments, service: Service): Promise<void> {
   const csv = await service.reportCsv(id, { method: args.method, extended: args.extended });
   say(describeReport(await service.reportTable(id), args.method));
   if (args.out === '-') {
-    await new Promise<void>((done, fail) =>
-      process.stdout.write(csv, (error) => (error ? fail(error) : done())),
-    );
+    await writeToStandardOutput(csv);
     return;
   }
   await writeFileWhole(resolve(args.out), csv);
   say(`Saved ${args.out}`);
+}
+
+async function writeToStandardOutput(text: string): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    // A reader that has gone, such as `head`, is told of here and by the callback; unheard it would end the process.
+    process.stdout.once('error', fail);
+    process.stdout.write(text, (error) => (error ? fail(error) : done()));
+  }).catch((error: Error) => {
+    throw new Error(`The report could not be written to standard output: ${error.message}.`, {
+      cause: error,
+    });
+  });
 }
 
 async function importFiles({ files, database }: ReportArguments, service: Service): Promise<void> {

@@ -156,7 +156,8 @@ async function importPolls(context: Context): Promise<ImportCounts> {
       numbers.set(storeIds, known);
     }
     renumber(polls.stores, storeIds, known, context.storeNumber);
-    batch.push(polls);
+    // Without the rejected rows, which are saved below and would otherwise be held until the batch is.
+    batch.push({ stores: polls.stores, keys: polls.keys });
     batchSize += polls.keys.length;
     counts.rows += polls.rows;
     counts.accepted += polls.keys.length;

@@ -16,22 +16,18 @@ import { filesToOpen } from './start-arguments.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
 
-/** Opens the data. Needs no window, so it is begun while Electron still gets ready. */
-export function openData(): Service {
-  const userData = app.getPath('userData');
-  mkdirSync(userData, { recursive: true });
-  return openService(join(userData, 'store-monitor.db'));
-}
-
 /** Starts the app once Electron is ready: the window first, for the person waits for it, then what it talks to. */
-export function startApp(service: Service): void {
+export function startApp(): void {
   const devServer = app.isPackaged ? undefined : process.env['STORE_MONITOR_DEV_SERVER'];
   const origin = devServer ?? APP_ORIGIN;
-  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  const userData = app.getPath('userData');
+  mkdirSync(userData, { recursive: true });
+  const settings = openSettings(join(userData, 'settings.json'));
 
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   const window = openWindow(`${origin}/index.html`, settings);
+  const service = openService(join(userData, 'store-monitor.db'));
   const closeApi = connect(window, service, settings, origin);
   closeInOrder([closeApi, () => service.close()]);
 }

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
 import { launchWith } from '../../scripts/electron-runtime/launch.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { attach } from './attach.ts';
 
 /** A running app in a fresh data folder of its own. */
 export type TestApp = {
@@ -25,11 +27,7 @@ export type LaunchOptions = {
 export async function launchApp({ files = [], folder: given }: LaunchOptions = {}): Promise<TestApp> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
   const dataFolder = join(folder, 'data');
-  const launch = launchWith(await resolveElectron(() => undefined));
-  const app = await _electron.launch({
-    ...launch,
-    args: [...launch.args, `--user-data-dir=${dataFolder}`, projectFolder, ...files],
-  });
+  const app = await attach([`--user-data-dir=${dataFolder}`, projectFolder, ...files]);
   const page = await app.firstWindow();
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
@@ -42,6 +40,15 @@ export async function launchApp({ files = [], folder: given }: LaunchOptions = {
       if (given === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts the app a second time on the same data; answers the exit code. */
+export async function startAgain({ dataFolder }: TestApp, files: readonly string[]): Promise<number | null> {
+  const { executablePath, args, env } = launchWith(await resolveElectron(() => undefined));
+  const second = spawn(executablePath, [...args, `--user-data-dir=${dataFolder}`, projectFolder, ...files], {
+    env,
+  });
+  return new Promise((resolve) => second.once('exit', resolve));
 }
 
 /** Makes the next open dialogs answer these paths; an empty list is Cancel. */

@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApi, startHttpApi } from '../../main/http/server.ts';
 import type { Service } from '../../main/jobs/service.ts';
-import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
-import { launchWith } from '../../scripts/electron-runtime/launch.ts';
 import {
   importSample,
   startTestApi,
@@ -13,6 +11,7 @@ import {
   TOKEN,
   temporaryFolder,
 } from '../integration/http/fixture.ts';
+import { attach } from './attach.ts';
 import { attack, type Target } from './http-browser/attacks.ts';
 
 const NO_REPORT = '00000000-0000-4000-8000-000000000000';
@@ -47,16 +46,8 @@ beforeAll(async () => {
     const to = url.searchParams.get('to');
     return to === null ? { body: '<!doctype html><title>Attack</title><body>' } : { to, body: '' };
   });
-  const launch = launchWith(await resolveElectron(() => undefined));
   const names = ['evil.example', 'rebound.example'].map((name) => `MAP ${name} 127.0.0.1`).join(', ');
-  app = await _electron.launch({
-    ...launch,
-    args: [
-      ...launch.args,
-      `--host-resolver-rules=${names}`,
-      join(import.meta.dirname, 'http-browser/main.js'),
-    ],
-  });
+  app = await attach([`--host-resolver-rules=${names}`, join(import.meta.dirname, 'http-browser/main.js')]);
   page = await app.firstWindow();
 });
 afterAll(async () => {

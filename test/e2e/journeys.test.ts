@@ -3,7 +3,14 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
-import { answerOpenDialog, answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  launchApp,
+  offeredSaveOptions,
+  startAgain,
+  type TestApp,
+} from './app.ts';
 import {
   button,
   createReport,
@@ -116,11 +123,17 @@ describe('import', () => {
     expect(await t.page.locator('main').innerText()).toContain('polls.csv');
   });
 
-  test('a second start hands its files to the first', async () => {
-    const [polls] = writeGoodFiles(t.folder);
-    await t.app.evaluate(({ app }, file) => {
-      app.emit('second-instance', {}, [], '/', { files: [file] });
-    }, polls ?? '');
+  test('a second start hands its files to the first, which shows them, and ends', async () => {
+    const [polls = ''] = writeGoodFiles(t.folder);
+    expect(await startAgain(t, [polls])).toBe(0);
+    await button(t, 'Import').waitFor();
+    expect(await t.page.locator('main').innerText()).toContain('polls.csv');
+  });
+
+  test('files named at the start are shown', async () => {
+    const [polls = ''] = writeGoodFiles(t.folder);
+    await t.app.close();
+    t = await launchApp({ folder: t.folder, files: [polls] });
     await button(t, 'Import').waitFor();
   });
 });

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { readReportStores } from '../../main/database/hours-and-zones.ts';
 import { newestPoll, readPolls } from '../../main/database/polls.ts';
-import { countStores, removeSample } from '../../main/database/stores.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -134,7 +133,8 @@ describe('business hours and time zones', () => {
 
   it('the last zone of a store holds', () =>
     withDatabase(async (database) => {
-      await importNow(database, zonesFile('1,UTC', '2,Asia/Kathmandu', '1,America/Denver'));
+      const first = await importNow(database, zonesFile('1,UTC', '2,Asia/Kathmandu', '1,America/Denver'));
+      expect(first).toMatchObject({ accepted: 3, added: 2, replaced: 1 });
       expect(storeOf(database, '1')?.zone).toBe('America/Denver');
       expect(await importNow(database, zonesFile('2,Europe/Paris'))).toMatchObject({ added: 0, replaced: 1 });
       expect(storeOf(database, '1')?.zone).toBe('America/Denver');
@@ -169,32 +169,4 @@ it('a store that any one of the files names has a row in the report', async () =
   } finally {
     await service.close();
   }
-});
-
-describe('the sample', () => {
-  it('comes in with a few bad rows, and goes without a trace', () =>
-    withDatabase(async (database) => {
-      await importNow(database, zonesFile('own,UTC'));
-      await importNow(database, pollsFile(`own,${AT},active`));
-      const before = dump(database, { all: true });
-      let rejected = 0;
-      for (const file of sampleFiles()) rejected += (await importNow(database, file, true)).rejected;
-      expect(rejected).toBeGreaterThan(0);
-      expect(countStores(database)).toMatchObject({ hasSample: true });
-      expect(countStores(database).stores).toBeGreaterThan(30);
-      removeSample(database);
-      expect(dump(database, { all: true })).toBe(before);
-      expect(countStores(database)).toMatchObject({ stores: 1, polls: 1, hasSample: false });
-    }));
-
-  it('leaves behind a store that a file of the person names too', () =>
-    withDatabase(async (database) => {
-      for (const file of sampleFiles()) await importNow(database, file, true);
-      const [first] = readReportStores(database);
-      await importNow(database, zonesFile(`${first?.id},UTC`));
-      removeSample(database);
-      expect(readReportStores(database).map(({ id, zone }) => ({ id, zone }))).toEqual([
-        { id: first?.id, zone: 'UTC' },
-      ]);
-    }));
 });

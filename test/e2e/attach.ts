@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { _electron, type ElectronApplication } from 'playwright';
+import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
+import { launchWith } from '../../scripts/electron-runtime/launch.ts';
+
+const ATTACH_WITHIN_MS = 15_000;
+const ATTEMPTS = 3;
+
+/**
+ * Starts Electron with these arguments and Playwright attached. On a busy machine Playwright now and then (1 start in
+ * 50) misses the moment to attach and waits for ever, while the app is up within a second; then it is started anew.
+ */
+export async function attach(args: readonly string[]): Promise<ElectronApplication> {
+  const launch = launchWith(await resolveElectron(() => undefined));
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    // Tells this start from every other one, so that it alone can be ended.
+    const mark = `--start=${randomUUID()}`;
+    const attached = _electron.launch({ ...launch, args: [...launch.args, mark, ...args] });
+    const app = await Promise.race([attached, setTimeout(ATTACH_WITHIN_MS, undefined)]);
+    if (app !== undefined) return app;
+    attached.catch(() => undefined);
+    spawnSync('pkill', ['-KILL', '-f', '--', mark]);
+  }
+  throw new Error(`Playwright could not attach to Electron in ${ATTEMPTS} starts.`);
+}

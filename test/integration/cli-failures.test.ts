@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { writeBigPolls } from '../fixtures/big-polls.ts';
+import { FILES, folder, POLLS, run, start, write, ZONES } from '../fixtures/cli.ts';
+
+describe('bad arguments exit with 2 and the usage', () => {
+  test.each([
+    [['report', '--method', 'best'], '--method is poll-count or interpolated, not “best”.'],
+    [['report', '--reach', '0'], '--reach is a number of minutes from 1 to 1440, not “0”.'],
+    [['report', '--reach', '1441'], 'not “1441”'],
+    [['report', '--reach', 'soon'], 'not “soon”'],
+    [['report', '--as-of', 'yesterday'], 'not “yesterday”'],
+    [['report', '--as-of', '2023-02-29T00:00:00Z'], 'not “2023-02-29T00:00:00Z”'],
+    [['report', '--out', ''], '--out needs a file name'],
+    [['report', '--database='], '--database needs a file name'],
+    [['report', '--frobnicate'], '--frobnicate'],
+    [['report', '--method'], '--method'],
+    [['report', '--extended=yes'], '--extended'],
+    [['rapport'], 'There is no command “rapport”.'],
+    [[], 'A command is missing.'],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await start(args).outcome;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Usage:');
+  });
+});
+
+describe('a failure exits with 1, says why, and leaves nothing lying about', () => {
+  const failed = async (...args: string[]) => {
+    const { code, stdout, stderr, left } = await run(...args);
+    expect({ code, stdout, left }).toEqual({ code: 1, stdout: '', left: [] });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    return stderr;
+  };
+
+  it('a file that is not there', async () => {
+    expect(await failed(POLLS, join(folder, 'nowhere.csv'), '--out', '-')).toMatch(
+      /nowhere\.csv: .*\nNothing was imported\./,
+    );
+  });
+
+  it('a file that is none of the three, named with those beside it that are', async () => {
+    const path = write('a,b\n1,2\n', 'other.csv');
+    expect(await failed(POLLS, path, '--out', '-')).toMatch(
+      /other\.csv: Line 1 is not the header .*\nNothing was imported\./,
+    );
+  });
+
+  it('nothing to report on: a header alone', async () => {
+    const path = write('store_id,timestamp_utc,status\n', 'none.csv');
+    expect(await failed(path, '--out', '-')).toContain('There is nothing to report on yet.');
+  });
+
+  it('no polls to take the instant from', async () => {
+    expect(await failed(ZONES, '--out', '-')).toContain('There are no polls to report on.');
+  });
+
+  it('a report that cannot be written', async () => {
+    expect(await failed(...FILES, '--out', join(folder, 'nowhere', 'report.csv'))).toContain(
+      'the folder does not exist',
+    );
+    expect(await failed(...FILES, '--out', folder)).toMatch(/could not be written/);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('a database that is none', async () => {
+    const path = write('this is some text that no one would take for a database. '.repeat(20), 'text.db');
+    expect(await failed(...FILES, '--database', path, '--out', '-')).toContain(
+      'is not a Store Monitor database',
+    );
+    expect(await failed(...FILES, '--database', join(folder, 'nowhere', 'a.db'), '--out', '-')).toContain(
+      'nowhere',
+    );
+  });
+});
+
+describe('a process that is told to stop', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s keeps whole files only and exits with 130',
+    async (signal) => {
+      const big = join(folder, 'big.csv');
+      writeBigPolls(big, 600_000);
+      const cwd = mkdtempSync(join(folder, 'stopped-'));
+      const { child, outcome } = start(['report', ZONES, big, '--database', 'kept.db', '--out', '-'], cwd);
+      // The first file is in, the second has begun.
+      await once(child.stderr, 'data');
+      child.kill(signal);
+      const { code, stdout, stderr, left } = await outcome;
+      expect({ code, stdout, left }).toEqual({ code: 130, stdout: '', left: [] });
+      expect(stderr).toContain('Interrupted. Files imported before are kept whole');
+      const after = await start(['report', '--database', 'kept.db', '--as-of', 'now', '--out', '-'], cwd)
+        .outcome;
+      expect(after).toMatchObject({ code: 0, stdout: expect.stringMatching(/^.*\n'=b,0,0,0,0,0,0\n$/) });
+    },
+  );
+
+  it('by a closed pipe fails in one plain line', async () => {
+    const stores = Array.from({ length: 30_000 }, (_, i) => `store ${i},UTC\n`).join('');
+    const many = write(`store_id,timezone_str\n${stores}`, 'many.csv');
+    const { child, outcome } = start(['report', many, '--as-of', 'now', '--out', '-']);
+    child.stdout.destroy();
+    const { code, stderr, left } = await outcome;
+    expect({ code, left }).toEqual({ code: 1, left: [] });
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});

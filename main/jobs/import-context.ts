@@ -1,0 +1,20 @@
+import type { Database } from '../database/connection.ts';
+import type { FileFormat } from '../import/file-kind.ts';
+import type { RejectedRow } from '../import/segment.ts';
+import type { CancelFlag } from './cancel.ts';
+import type { createImportMeter } from './import-progress.ts';
+
+/** What importing the rows of one file needs, whatever its kind. */
+export type ImportContext = {
+  readonly database: Database;
+  readonly path: string;
+  readonly file: number;
+  readonly bytes: number;
+  readonly format: FileFormat;
+  readonly storeNumber: (id: string) => number;
+  readonly cancel: CancelFlag;
+  readonly meter: ReturnType<typeof createImportMeter>;
+  /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
+  readonly onRows: () => void;
+  readonly reject: (rows: readonly RejectedRow[], firstLine: number) => void;
+};

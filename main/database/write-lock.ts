@@ -4,7 +4,7 @@ import { type Database, openSqlite } from './sqlite.ts';
 /**
  * Holds a database for one process: a second one would take the first one's running report for a crashed one. The lock
  * is an exclusive transaction in a small file beside the database, so the operating system releases it however the
- * process ends.
+ * process ends. Answers how to release it; whoever drops that answer drops the lock with it.
  */
 export function takeWriteLock(file: string): () => void {
   let lock: Database | undefined;

@@ -1,11 +1,9 @@
 import type { StorePlan } from './store-plan.ts';
 import { toWallClock } from './time-zone.ts';
 import type { InterpolatedTimes, Milliseconds, PollCountTimes, ReportRow } from './types.ts';
-import { weekPosition } from './weekly-hours.ts';
+import { DAY, WEEK, weekPosition } from './weekly-hours.ts';
 
 const HOUR: Milliseconds = 3_600_000;
-const DAY: Milliseconds = 24 * HOUR;
-const WEEK: Milliseconds = 7 * DAY;
 
 /**
  * Polls of one store in ascending order of time, `count` of them at the front of the arrays, which are reused from

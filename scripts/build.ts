@@ -25,8 +25,8 @@ export const mainConfig: InlineConfig = {
     rolldownOptions: {
       input: {
         index: inProject('main/index.ts'),
-        worker: inProject('main/jobs/worker.ts'),
-        'parse-worker': inProject('main/jobs/parse-worker.ts'),
+        worker: inProject('main/jobs/worker/worker.ts'),
+        'parse-worker': inProject('main/jobs/worker/parse-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

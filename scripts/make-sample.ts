@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
  * Writes the bundled sample (main/sample): 40 invented stores, eight days of roughly hourly polls, and every hard case
  * once or more. The same every time, so that a change of it shows in review.
  */
-const FOLDER = fileURLToPath(new URL('../main/sample/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../main/sample', import.meta.url));
 const LAST_POLL = Date.parse('2024-11-04T18:13:22.479Z');
 const DAYS = 8;
 const HOUR = 3_600_000;

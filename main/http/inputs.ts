@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseAsOf } from '../jobs/as-of.ts';
+import { parseAsOf } from '../jobs/report/as-of.ts';
 import type { ReportRequest } from '../jobs/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { reportFileName } from '../jobs/report-file-name.ts';
+import { reportFileName } from '../jobs/report/file-name.ts';
 import type { ReportRecord, Service } from '../jobs/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { prefersJson } from './accept.ts';

@@ -5,13 +5,13 @@ import type { Overview } from '../database/stores.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { type CancelFlag, createCancelFlag, requestCancel } from './cancel.ts';
-import { startWorker } from './client.ts';
 import { JobError, toFailure } from './error.ts';
-import type { ImportInput } from './import-file.ts';
-import type { ImportProgress } from './import-progress.ts';
-import { type FilePreview, previewFile } from './preview-file.ts';
-import type { AsOf, ReportInput } from './protocol.ts';
-import type { ReportTable } from './report-table.ts';
+import type { ImportInput } from './import/import-file.ts';
+import { type FilePreview, previewFile } from './import/preview-file.ts';
+import type { ImportProgress } from './import/progress.ts';
+import type { ReportTable } from './report/report-table.ts';
+import { startWorker } from './worker/client.ts';
+import type { AsOf, ReportInput } from './worker/protocol.ts';
 
 export type {
   AsOf,

@@ -5,8 +5,8 @@ import { closeDatabase, openForWriting } from '../../main/database/connection.ts
 import { recogniseFile } from '../../main/import/file-kind.ts';
 import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
 import { createInterner } from '../../main/import/store-interner.ts';
-import { readRange } from '../../main/jobs/file-range.ts';
-import { readPollRanges } from '../../main/jobs/poll-ranges.ts';
+import { readRange } from '../../main/jobs/import/file-range.ts';
+import { readPollRanges } from '../../main/jobs/import/poll-ranges.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { importNow, rejections } from '../fixtures/importing.ts';
 

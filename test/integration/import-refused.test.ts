@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { createCancelFlag } from '../../main/jobs/cancel.ts';
-import { previewFile } from '../../main/jobs/preview-file.ts';
+import { previewFile } from '../../main/jobs/import/preview-file.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow, rejections } from '../fixtures/importing.ts';

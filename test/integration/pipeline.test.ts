@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { unpackRows } from '../../main/database/report-rows.ts';
 import { createCancelFlag } from '../../main/jobs/cancel.ts';
-import { computeReport } from '../../main/jobs/run-report.ts';
+import { computeReport } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { METHODS } from '../../main/report/types.ts';

@@ -6,7 +6,7 @@ import type {
   AsOf as RequestedAsOf,
 } from '../../../preload/contract.ts';
 import { parseTimestamp } from '../../import/timestamp.ts';
-import { reportFileName } from '../../jobs/report-file-name.ts';
+import { reportFileName } from '../../jobs/report/file-name.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
 import type { AsOf, Service } from '../../jobs/service.ts';
 import { parseReach } from '../../report/reach.ts';

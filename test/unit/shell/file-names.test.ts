@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportFileName } from '../../../main/jobs/report-file-name.ts';
+import { reportFileName } from '../../../main/jobs/report/file-name.ts';
 import { rejectedRowsFileName } from '../../../main/shell/file-names.ts';
 
 test('a report is named after its as-of instant in UTC', () => {

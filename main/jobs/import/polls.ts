@@ -1,9 +1,9 @@
-import type { ImportCounts } from '../database/imports.ts';
-import { savePolls } from '../database/polls.ts';
-import type { SegmentPolls } from '../import/segment.ts';
-import { sortPolls } from '../import/sort-polls.ts';
-import { throwIfCancelled } from './cancel.ts';
-import type { ImportContext } from './import-context.ts';
+import type { ImportCounts } from '../../database/imports.ts';
+import { savePolls } from '../../database/polls.ts';
+import type { SegmentPolls } from '../../import/segment.ts';
+import { sortPolls } from '../../import/sort-polls.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { ImportContext } from './context.ts';
 import { readPollRanges } from './poll-ranges.ts';
 
 /** Polls held in memory before they are sorted and saved; bounds an import's memory whatever the file's size. */

@@ -1,8 +1,8 @@
-import type { Database } from '../database/connection.ts';
-import type { FileFormat } from '../import/file-kind.ts';
-import type { RejectedRow } from '../import/segment.ts';
-import type { CancelFlag } from './cancel.ts';
-import type { createImportMeter } from './import-progress.ts';
+import type { Database } from '../../database/connection.ts';
+import type { FileFormat } from '../../import/file-kind.ts';
+import type { RejectedRow } from '../../import/segment.ts';
+import type { CancelFlag } from '../cancel.ts';
+import type { createImportMeter } from './progress.ts';
 
 /** What importing the rows of one file needs, whatever its kind. */
 export type ImportContext = {

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type FileKind, recogniseFile } from '../import/file-kind.ts';
-import { previewRows } from '../import/preview.ts';
+import { type FileKind, recogniseFile } from '../../import/file-kind.ts';
+import { previewRows } from '../../import/preview.ts';
 
 /** What a person sees of a file before it is imported. */
 export type FilePreview = { readonly path: string; readonly name: string; readonly bytes: number } & (

@@ -1,22 +1,22 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Database } from '../database/connection.ts';
+import type { Database } from '../../database/connection.ts';
 import {
   beginImport,
   finishImport,
   type ImportCounts,
   type ImportRecord,
   saveRejectedRows,
-} from '../database/imports.ts';
-import { createStoreNumbers } from '../database/stores.ts';
-import { transact } from '../database/transaction.ts';
-import { type FileFormat, recogniseFile } from '../import/file-kind.ts';
-import { type CancelFlag, throwIfCancelled } from './cancel.ts';
-import { JobError } from './error.ts';
-import type { ImportContext } from './import-context.ts';
-import { importHours, importZones } from './import-hours-and-zones.ts';
-import { importPolls } from './import-polls.ts';
-import { createImportMeter, type ImportProgress } from './import-progress.ts';
+} from '../../database/imports.ts';
+import { createStoreNumbers } from '../../database/stores.ts';
+import { transact } from '../../database/transaction.ts';
+import { type FileFormat, recogniseFile } from '../../import/file-kind.ts';
+import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
+import { JobError } from '../error.ts';
+import type { ImportContext } from './context.ts';
+import { importHours, importZones } from './hours-and-zones.ts';
+import { importPolls } from './polls.ts';
+import { createImportMeter, type ImportProgress } from './progress.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };

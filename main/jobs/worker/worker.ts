@@ -1,8 +1,8 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { closeDatabase, type Database, openForReading, openForWriting } from '../database/connection.ts';
-import { failInterruptedReports } from '../database/reports.ts';
-import { takeWriteLock } from '../database/write-lock.ts';
-import { toFailure } from './error.ts';
+import { closeDatabase, type Database, openForReading, openForWriting } from '../../database/connection.ts';
+import { failInterruptedReports } from '../../database/reports.ts';
+import { takeWriteLock } from '../../database/write-lock.ts';
+import { toFailure } from '../error.ts';
 import type { CloseRequest, JobMessage, JobRequest, WorkerSetup } from './protocol.ts';
 import { createReader } from './reader.ts';
 import { announceReport, createWriter } from './writer.ts';

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
-import { MAX_RECORD_BYTES } from '../import/records.ts';
-import type { Segment, SegmentSummary } from '../import/segment.ts';
+import { MAX_RECORD_BYTES } from '../../import/records.ts';
+import type { Segment, SegmentSummary } from '../../import/segment.ts';
 
 /**
  * A stretch of a file to read rows from: those that begin in [from, to). `aligned`: a row begins at `from`; otherwise

@@ -1,13 +1,13 @@
-import type { Database } from '../database/connection.ts';
-import { type ReportStore, readReportStores } from '../database/hours-and-zones.ts';
-import { POLL_WEEK_MS } from '../database/poll-week.ts';
-import { readPolls, type StoreBlocks } from '../database/polls.ts';
-import { type PackedRows, packRows } from '../database/report-rows.ts';
-import { compareStoreIds } from '../report/csv.ts';
-import { createPlanner, earliestInstant, type ReportQuestion } from '../report/store-plan.ts';
-import { type PollSeries, reportStore } from '../report/store-report.ts';
-import type { ReportRow } from '../report/types.ts';
-import { type CancelFlag, throwIfCancelled } from './cancel.ts';
+import type { Database } from '../../database/connection.ts';
+import { type ReportStore, readReportStores } from '../../database/hours-and-zones.ts';
+import { POLL_WEEK_MS } from '../../database/poll-week.ts';
+import { readPolls, type StoreBlocks } from '../../database/polls.ts';
+import { type PackedRows, packRows } from '../../database/report-rows.ts';
+import { compareStoreIds } from '../../report/csv.ts';
+import { createPlanner, earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
+import { type PollSeries, reportStore } from '../../report/store-report.ts';
+import type { ReportRow } from '../../report/types.ts';
+import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
 const DEFAULT_ZONE = 'America/Chicago';

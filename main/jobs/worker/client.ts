@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import { type CancelFlag, createCancelFlag } from './cancel.ts';
-import { JobError } from './error.ts';
+import { type CancelFlag, createCancelFlag } from '../cancel.ts';
+import { JobError } from '../error.ts';
 import type { CloseRequest, JobMessage, JobName, JobRequest, Jobs, WorkerSetup } from './protocol.ts';
 import { startThread } from './thread.ts';
 

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { FileFormat } from '../import/file-kind.ts';
-import { readPollSegment, type SegmentPolls } from '../import/segment.ts';
-import { createInterner } from '../import/store-interner.ts';
-import { JobError, type JobFailure } from './error.ts';
+import type { FileFormat } from '../../import/file-kind.ts';
+import { readPollSegment, type SegmentPolls } from '../../import/segment.ts';
+import { createInterner } from '../../import/store-interner.ts';
+import { JobError, type JobFailure } from '../error.ts';
+import { startThread } from '../worker/thread.ts';
 import { type FileRange, type RangeSummary, readRange } from './file-range.ts';
-import { startThread } from './thread.ts';
 
 export type ParseRequest =
   | { readonly type: 'open'; readonly path: string; readonly format: FileFormat }

@@ -1,13 +1,13 @@
-import type { Database } from '../database/connection.ts';
-import { listImports, readRejectedRows } from '../database/imports.ts';
-import { newestPoll } from '../database/polls.ts';
-import { unpackRows } from '../database/report-rows.ts';
-import { findReport, listReports, readReportRows } from '../database/reports.ts';
-import { countStores, hasStores } from '../database/stores.ts';
-import { reportCsv, textCell } from '../report/csv.ts';
-import { JobError } from './error.ts';
+import type { Database } from '../../database/connection.ts';
+import { listImports, readRejectedRows } from '../../database/imports.ts';
+import { newestPoll } from '../../database/polls.ts';
+import { unpackRows } from '../../database/report-rows.ts';
+import { findReport, listReports, readReportRows } from '../../database/reports.ts';
+import { countStores, hasStores } from '../../database/stores.ts';
+import { reportCsv, textCell } from '../../report/csv.ts';
+import { JobError } from '../error.ts';
+import { makeReportTable } from '../report/report-table.ts';
 import type { JobName, Jobs } from './protocol.ts';
-import { makeReportTable } from './report-table.ts';
 
 /** Jobs that only read. */
 export type ReadJobs = Omit<Jobs, 'importFile' | 'createReport' | 'removeSample'>;

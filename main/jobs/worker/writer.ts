@@ -1,12 +1,18 @@
-import type { Database } from '../database/connection.ts';
-import { cancelReport, completeReport, createReport, failReport, findReport } from '../database/reports.ts';
-import { removeSample } from '../database/stores.ts';
-import { type CancelFlag, isCancelled } from './cancel.ts';
-import { JobError, toFailure } from './error.ts';
-import { importFile } from './import-file.ts';
-import type { ImportProgress } from './import-progress.ts';
+import type { Database } from '../../database/connection.ts';
+import {
+  cancelReport,
+  completeReport,
+  createReport,
+  failReport,
+  findReport,
+} from '../../database/reports.ts';
+import { removeSample } from '../../database/stores.ts';
+import { type CancelFlag, isCancelled } from '../cancel.ts';
+import { JobError, toFailure } from '../error.ts';
+import { importFile } from '../import/import-file.ts';
+import type { ImportProgress } from '../import/progress.ts';
+import { computeReport } from '../report/compute-report.ts';
 import type { Jobs, ReportInput } from './protocol.ts';
-import { computeReport } from './run-report.ts';
 
 /**
  * Records a report as Running before its turn comes, so that a crash while it waits is known at the next start. Left

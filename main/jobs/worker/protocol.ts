@@ -1,13 +1,13 @@
-import type { ImportRecord } from '../database/imports.ts';
-import type { ReportRecord } from '../database/reports.ts';
-import type { Overview } from '../database/stores.ts';
-import type { RejectedRow } from '../import/segment.ts';
-import type { CsvOptions } from '../report/csv.ts';
-import type { CancelFlag } from './cancel.ts';
-import type { JobFailure } from './error.ts';
-import type { ImportInput } from './import-file.ts';
-import type { ImportProgress } from './import-progress.ts';
-import type { ReportTable } from './report-table.ts';
+import type { ImportRecord } from '../../database/imports.ts';
+import type { ReportRecord } from '../../database/reports.ts';
+import type { Overview } from '../../database/stores.ts';
+import type { RejectedRow } from '../../import/segment.ts';
+import type { CsvOptions } from '../../report/csv.ts';
+import type { CancelFlag } from '../cancel.ts';
+import type { JobFailure } from '../error.ts';
+import type { ImportInput } from '../import/import-file.ts';
+import type { ImportProgress } from '../import/progress.ts';
+import type { ReportTable } from '../report/report-table.ts';
 
 /** The instant a report is computed as of (SPEC §2): the newest poll, the system clock, or an instant (ms). */
 export type AsOf = 'latest' | 'now' | number;

@@ -1,8 +1,8 @@
-import { type PackedRows, unpackRows } from '../database/report-rows.ts';
-import type { ReportRecord } from '../database/reports.ts';
-import { type Summary, summarise } from '../report/summary.ts';
-import { METHODS, type Method, WINDOWS } from '../report/types.ts';
-import { uptimePercent } from '../report/uptime.ts';
+import { type PackedRows, unpackRows } from '../../database/report-rows.ts';
+import type { ReportRecord } from '../../database/reports.ts';
+import { type Summary, summarise } from '../../report/summary.ts';
+import { METHODS, type Method, WINDOWS } from '../../report/types.ts';
+import { uptimePercent } from '../../report/uptime.ts';
 
 /** A complete report as a table shows it, both methods: flat numbers, cheap to hand from thread to thread. */
 export type ReportTable = PackedRows & {

@@ -1,12 +1,12 @@
-import { replaceHours, replaceZones } from '../database/hours-and-zones.ts';
-import type { ImportCounts } from '../database/imports.ts';
-import { type RowReader, readHoursRow } from '../import/rows.ts';
-import { readSegment } from '../import/segment.ts';
-import { readZoneRow } from '../import/zone-row.ts';
-import type { OpeningHours } from '../report/types.ts';
-import { throwIfCancelled } from './cancel.ts';
+import { replaceHours, replaceZones } from '../../database/hours-and-zones.ts';
+import type { ImportCounts } from '../../database/imports.ts';
+import { type RowReader, readHoursRow } from '../../import/rows.ts';
+import { readSegment } from '../../import/segment.ts';
+import { readZoneRow } from '../../import/zone-row.ts';
+import type { OpeningHours } from '../../report/types.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { ImportContext } from './context.ts';
 import { readRange } from './file-range.ts';
-import type { ImportContext } from './import-context.ts';
 
 const RANGE_BYTES = 1 << 20;
 

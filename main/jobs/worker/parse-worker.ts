@@ -1,11 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import type { FileFormat } from '../import/file-kind.ts';
-import { readPollSegment } from '../import/segment.ts';
-import { createInterner } from '../import/store-interner.ts';
-import { toFailure } from './error.ts';
-import { readRange } from './file-range.ts';
-import type { ParseAnswer, ParseRequest } from './poll-ranges.ts';
+import type { FileFormat } from '../../import/file-kind.ts';
+import { readPollSegment } from '../../import/segment.ts';
+import { createInterner } from '../../import/store-interner.ts';
+import { toFailure } from '../error.ts';
+import { readRange } from '../import/file-range.ts';
+import type { ParseAnswer, ParseRequest } from '../import/poll-ranges.ts';
 
 /** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
 const port = parentPort;

@@ -1,6 +1,16 @@
 import type { SortedPolls } from '../import/sort-polls.ts';
 import type { Database } from './connection.ts';
-import { fromBlob, mergeWeek, POLL_WEEK_MS, packWeek, toBlob, weekOf } from './poll-week.ts';
+import {
+  firstKeyOf,
+  fromBlob,
+  mergeBlocks,
+  newestOf,
+  packBlock,
+  toBlob,
+  type WeekBlock,
+  weekOf,
+  weekOfKey,
+} from './poll-block.ts';
 
 export type MergeCounts = { added: number; replaced: number; unchanged: number };
 
@@ -26,14 +36,14 @@ export function savePolls(
   const groups = weekGroups(batch);
   groups.forEach(({ week, store, from, to }, index) => {
     if (index % 2048 === 0) onGroup(index / groups.length);
-    const block = packWeek(batch.keys.subarray(from, to), week);
+    const block = packBlock(batch.keys.subarray(from, to), week);
     const stored = storedWeeks.has(week) ? find.get(week, store) : undefined;
     if (stored === undefined) {
       counts.added += block.length;
       save.run(week, store, toBlob(block));
       return;
     }
-    const merged = mergeWeek(fromBlob(stored), block);
+    const merged = mergeBlocks(fromBlob(stored), block);
     counts.added += merged.added;
     counts.replaced += merged.replaced;
     counts.unchanged += merged.unchanged;
@@ -48,8 +58,8 @@ function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
   stores.forEach((store, index) => {
     const end = ends[index] as number;
     while (from < end) {
-      const week = weekOf((keys[from] as number) / 2);
-      const nextWeek = (week + 1) * POLL_WEEK_MS * 2;
+      const week = weekOfKey(keys[from] as number);
+      const nextWeek = firstKeyOf(week + 1);
       let to = from + 1;
       while (to < end && (keys[to] as number) < nextWeek) to++;
       groups.push({ week, store, from, to });
@@ -67,17 +77,14 @@ export function newestPoll(database: Database): number | undefined {
   const lastOfBlocks = database
     .prepare<[number], Buffer>('SELECT substr(polls, -4) FROM poll_week WHERE week = ?')
     .pluck();
-  let newest = 0;
-  for (const last of lastOfBlocks.iterate(week)) newest = Math.max(newest, last.readUInt32LE(0) >>> 1);
-  return week * POLL_WEEK_MS + newest;
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const last of lastOfBlocks.iterate(week)) newest = Math.max(newest, newestOf(last, week));
+  return newest;
 }
 
-/** The blocks of one store, weeks ascending. */
-export type StoreBlocks = { readonly week: number; readonly block: Uint32Array }[];
-
-/** Blocks of polls by store number, for the weeks that hold the instants from `from` to `to`. */
-export function readPolls(database: Database, from: number, to: number): Map<number, StoreBlocks> {
-  const byStore = new Map<number, StoreBlocks>();
+/** Blocks by store number, weeks ascending, for the weeks that hold the instants from `from` to `to`. */
+export function readBlocks(database: Database, from: number, to: number): Map<number, WeekBlock[]> {
+  const byStore = new Map<number, WeekBlock[]>();
   const rows = database
     .prepare<[number, number], [number, number, Buffer]>(
       'SELECT week, store, polls FROM poll_week WHERE week BETWEEN ? AND ? ORDER BY week, store',

@@ -1,5 +1,6 @@
 import { fastStatus, fastTimestamp } from './fast-poll.ts';
 import type { FileFormat } from './file-kind.ts';
+import { pollKey } from './poll-key.ts';
 import {
   createScanner,
   decode,
@@ -28,7 +29,7 @@ export type SegmentSummary = {
   readonly rejected: readonly RejectedRow[];
 };
 
-/** Polls of a segment: store numbers of the interner, and `at × 2 + (active ? 1 : 0)`, in file order. */
+/** Polls of a segment in file order: store numbers of the interner, and keys (poll-key.ts). */
 export type SegmentPolls = { readonly stores: Uint32Array; readonly keys: Float64Array };
 
 const RAW_LIMIT = 1000;
@@ -84,7 +85,7 @@ export function readPollSegment(
     );
     if (store === UNUSABLE) return false;
     stores[count] = store;
-    keys[count++] = at * 2 + status;
+    keys[count++] = pollKey(at, status);
     return true;
   };
 
@@ -95,7 +96,7 @@ export function readPollSegment(
     const { store, at, active } = result.row;
     const name = encoder.encode(store);
     stores[count] = intern(interner, name, 0, name.length);
-    keys[count++] = at * 2 + (active ? 1 : 0);
+    keys[count++] = pollKey(at, active ? 1 : 0);
     return undefined;
   });
   return { ...summary, stores: stores.slice(0, count), keys: keys.slice(0, count) };

@@ -1,3 +1,4 @@
+import { keyTime } from './poll-key.ts';
 import type { SegmentPolls } from './segment.ts';
 
 /** What the rows of a batch came to before they meet what is stored. */
@@ -5,7 +6,6 @@ export type SortedPolls = {
   /** Ascending store numbers; the polls of `stores[i]` are `keys[ends[i - 1] … ends[i])`, ascending, one per time. */
   readonly stores: Uint32Array;
   readonly ends: Uint32Array;
-  /** `at × 2 + (active ? 1 : 0)`. */
   readonly keys: Float64Array;
   /** Rows whose status a later row of the batch, for the same store and time, overrides. */
   readonly replaced: number;
@@ -35,8 +35,7 @@ export function sortPolls(batch: readonly SegmentPolls[]): SortedPolls {
     for (const key of group) {
       if (used > start && keys[used - 1] === key) repeated++;
       else {
-        if (used > start && Math.floor((keys[used - 1] as number) / 2) === Math.floor(key / 2))
-          disagrees = true;
+        if (used > start && keyTime(keys[used - 1] as number) === keyTime(key)) disagrees = true;
         keys[used++] = key;
       }
     }
@@ -94,7 +93,7 @@ function settle(fileOrder: Float64Array): { keys: Float64Array; replaced: number
   let replaced = 0;
   let repeated = 0;
   for (const key of fileOrder) {
-    const at = Math.floor(key / 2);
+    const at = keyTime(key);
     const earlier = latest.get(at);
     if (earlier === key) repeated++;
     else if (earlier !== undefined) replaced++;

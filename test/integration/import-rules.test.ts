@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { readReportStores } from '../../main/database/hours-and-zones.ts';
-import { newestPoll, readPolls } from '../../main/database/polls.ts';
+import { newestPoll, readBlocks } from '../../main/database/polls.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
+import type { PollSeries } from '../../main/report/store-report.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow, rejections } from '../fixtures/importing.ts';
 
@@ -30,14 +31,21 @@ const storeOf = (database: Database, id: string) =>
   readReportStores(database).find((store) => store.id === id);
 const AT = '2023-01-22 12:00:00';
 
+function unpacked(blocks: readonly WeekBlock[]): { at: number; active: number }[] {
+  const series: PollSeries = { at: new Float64Array(1), active: new Uint8Array(1), count: 0 };
+  unpackBlocks(blocks, -1e15, 1e15, series);
+  return Array.from({ length: series.count }, (_, i) => ({
+    at: series.at[i] ?? Number.NaN,
+    active: series.active[i] ?? Number.NaN,
+  }));
+}
+
 /** Every poll as `store at status`, unpacked from what is stored. */
 function storedPolls(database: Database): string[] {
   const ids = new Map(readReportStores(database).map(({ number, id }) => [number, id]));
-  return [...readPolls(database, -1e15, 1e15)]
+  return [...readBlocks(database, -1e15, 1e15)]
     .flatMap(([store, blocks]) =>
-      blocks.flatMap(({ week, block }) =>
-        [...block].map((key) => `${ids.get(store)} ${week * 604_800_000 + (key >>> 1)} ${key & 1}`),
-      ),
+      unpacked(blocks).map(({ at, active }) => `${ids.get(store)} ${at} ${active}`),
     )
     .sort();
 }

@@ -21,7 +21,7 @@ export const initial: Migration = {
       intervals TEXT NOT NULL CHECK (json_valid(intervals) AND json_array_length(intervals) > 0)
     ) STRICT;
 
-    -- See poll-week.ts for what a block holds.
+    -- See poll-block.ts for what a block holds.
     CREATE TABLE poll_week (
       week INTEGER NOT NULL,
       store INTEGER NOT NULL REFERENCES store ON DELETE CASCADE,

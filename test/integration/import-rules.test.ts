@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { readReportStores } from '../../main/database/hours-and-zones.ts';
+import { unpackBlocks, type WeekBlock } from '../../main/database/poll-block.ts';
 import { newestPoll, readBlocks } from '../../main/database/polls.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Campaign } from './campaign.ts';
+import { kills } from './kills.ts';
+
+/** Every campaign by the option that says how many rounds of it to run: `npm run campaign -- --kills 1000 --seed 7`. */
+const CAMPAIGNS: Readonly<Record<string, Campaign>> = { kills };
+
+const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)
+  .map((name) => `[--${name} N]`)
+  .join(' ')} [--seed N]`;
+
+function readArguments(): { seed: number; counts: Map<string, number> } | undefined {
+  try {
+    const names = [...Object.keys(CAMPAIGNS), 'seed'];
+    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+    const { values } = parseArgs({ options });
+    const numbers = new Map(Object.entries(values).map(([name, text]) => [name, Number(text)]));
+    if (![...numbers.values()].every((number) => Number.isInteger(number) && number >= 0)) return undefined;
+    const seed = numbers.get('seed') ?? Math.floor(Math.random() * 2 ** 32);
+    numbers.delete('seed');
+    return numbers.size === 0 ? undefined : { seed, counts: numbers };
+  } catch {
+    return undefined;
+  }
+}
+
+const given = readArguments();
+if (given === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
+for (const [name, count] of given.counts) {
+  const campaign = CAMPAIGNS[name];
+  if (campaign === undefined) continue;
+  console.log(`${name}: ${count} rounds, seed ${given.seed}`);
+  const folder = mkdtempSync(join(tmpdir(), 'store-monitor-campaign-'));
+  try {
+    const { tried, violations } = await campaign({ count, seed: given.seed, folder, say: console.log });
+    console.log(`${name}: ${tried}; ${violations.length} violations`);
+    for (const violation of violations) console.error(`  ${violation}`);
+    if (violations.length > 0) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { openForWriting } from '../../main/database/connection.ts';
+import { dump, importNow } from '../fixtures/importing.ts';
+
+/** Where a campaign's processes work: a folder with a database, the file of `--out`, and their temporary files. */
+export type Place = {
+  readonly folder: string;
+  readonly database: string;
+  readonly out: string;
+};
+
+export function makePlace(folder: string): Place {
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
+  return { folder, database: join(folder, 'stores.db'), out: join(folder, 'report.csv') };
+}
+
+/** What lies in a place beside what belongs there. */
+export function strays({ folder, database, out }: Place): string[] {
+  const own = [out, database, `${database}-wal`, `${database}-shm`, `${database}.lock`].map((path) =>
+    basename(path),
+  );
+  const inside = readdirSync(folder).filter((name) => name !== 'tmp' && !own.includes(name));
+  // Node keeps a cache of its own beside.
+  const temporary = readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('store-monitor'));
+  return [...inside, ...temporary.map((name) => `tmp/${name}`)];
+}
+
+/** What a database holds, for comparison; throws where it is not sound. */
+export function inspect({ database }: Place): string {
+  const connection = new Sqlite(database);
+  try {
+    const faults = [...pragma(connection, 'integrity_check'), ...pragma(connection, 'foreign_key_check')];
+    if (JSON.stringify(faults) !== '[{"integrity_check":"ok"}]') {
+      throw new Error(`it is damaged: ${JSON.stringify(faults)}`);
+    }
+    return contents(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+/** A database that takes the same files as another one, undisturbed. */
+export type Twin = Place & {
+  contents(): string;
+  importFile(path: string): Promise<void>;
+  remove(): void;
+};
+
+export function makeTwin(folder: string): Twin {
+  const place = makePlace(folder);
+  const connection = openForWriting(place.database);
+  return {
+    ...place,
+    contents: () => contents(connection),
+    async importFile(path) {
+      await importNow(connection, path);
+    },
+    remove() {
+      connection.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function contents(connection: Sqlite.Database): string {
+  const imports = connection.prepare('SELECT file, rows, accepted, added, replaced FROM import ORDER BY id');
+  return `${JSON.stringify(imports.raw().all())}\n${dump(connection)}`;
+}
+
+function pragma(connection: Sqlite.Database, name: string): unknown[] {
+  const answer = connection.pragma(name);
+  return Array.isArray(answer) ? answer : [answer];
+}

@@ -1,0 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { kills } from '../campaign/kills.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+
+/** Short forms of `npm run campaign`, with a seed of their own so that a failure can be repeated. */
+const folder = temporaryFolder();
+const run = (count: number, seed: number) => ({
+  count,
+  seed,
+  folder: mkdtempSync(join(folder, 'campaign-')),
+  say: () => undefined,
+});
+
+it('holds whole files only, and an old or a new report, after 20 kills of the command line', async () => {
+  expect((await kills(run(20, 2))).violations).toEqual([]);
+});

@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
-import { asDatabaseError, DatabaseError, damaged, notOurs } from './error.ts';
+import { asDatabaseError } from './error.ts';
+import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { refuseStump, schemaVersion } from './ownership.ts';
+import type { OnPreparing } from './preparing.ts';
 import { type Database, openSqlite } from './sqlite.ts';
 
 export type { Database };
@@ -8,21 +11,30 @@ export type { Database };
 const BUSY_TIMEOUT_MS = 5_000;
 const LATEST = migrations.at(-1)?.version ?? 0;
 
-/** Opens the database for writing, creates it where there is none, and brings its schema up to date. */
-export function openForWriting(file: string): Database {
+/**
+ * Opens the database for writing, creates it where there is none, and brings its schema up to date. What takes long is
+ * told to `onPreparing`: a migration, and the check of every page after an unclean end, before a migration, and weekly.
+ */
+export function openForWriting(
+  file: string,
+  { onPreparing = () => undefined }: { onPreparing?: OnPreparing } = {},
+): Database {
+  const wasCutOff = endedUncleanly(file);
   const database = open(file, { readonly: false });
   try {
     // Before anything is set, since that may write to a file that must be left as it is.
-    refuseForeign(database, file);
-    checkIntegrity(database, file);
+    const version = schemaVersion(database, file);
+    const mustCheck = version > 0 && (wasCutOff || version < LATEST || isCheckDue(database));
+    if (mustCheck) checkFully(database, file, onPreparing);
     // Blocks of polls would overflow smaller pages; only a database without tables takes a new page size.
     database.pragma('page_size = 8192');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
     database.pragma('temp_store = MEMORY');
-    migrate(database, file);
+    migrate(database, file, version, onPreparing);
+    database.pragma('foreign_keys = ON');
+    if (mustCheck || version === 0) noteCheck(database);
     return database;
   } catch (error) {
     database.close();
@@ -45,47 +57,9 @@ export function closeDatabase(database: Database): void {
 
 function open(file: string, { readonly }: { readonly: boolean }): Database {
   try {
+    refuseStump(file);
     return openSqlite(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw asDatabaseError(error, file);
   }
-}
-
-/** Refuses what a newer version wrote, and other programs' databases. */
-function refuseForeign(database: Database, file: string): void {
-  const current = schemaVersion(database);
-  if (current > LATEST) {
-    throw new DatabaseError(
-      'database-newer',
-      `The database ${file} was written by a newer version of Store Monitor (schema ${current}; this one knows ${LATEST}). It was left as it is. Update the app.`,
-    );
-  }
-  const holdsTables = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
-  const isOurs = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'poll_week'").get() !== undefined;
-  if (holdsTables && !isOurs) throw notOurs(file);
-}
-
-function schemaVersion(database: Database): number {
-  return Number(database.pragma('user_version', { simple: true }));
-}
-
-function checkIntegrity(database: Database, file: string): void {
-  const answer = database.pragma('quick_check(1)', { simple: true });
-  if (answer !== 'ok') throw damaged(file, String(answer));
-}
-
-function migrate(database: Database, file: string): void {
-  const current = schemaVersion(database);
-  if (current > 0 && current < LATEST) backUp(database, `${file}.before-schema-${LATEST}`);
-  for (const { version, sql } of migrations) {
-    if (version <= current) continue;
-    database.transaction(() => {
-      database.exec(sql);
-      database.pragma(`user_version = ${version}`);
-    })();
-  }
-}
-
-function backUp(database: Database, copy: string): void {
-  if (!existsSync(copy)) database.prepare('VACUUM INTO ?').run(copy);
 }

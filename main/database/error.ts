@@ -23,7 +23,7 @@ export function asDatabaseError(error: unknown, file: string): unknown {
 export function notOurs(file: string): DatabaseError {
   return new DatabaseError(
     'database-damaged',
-    `${file} is not a Store Monitor database. It was left as it is.`,
+    `${file} is not a Store Monitor database, or is damaged beyond recognition. It was left as it is.`,
   );
 }
 
@@ -31,5 +31,12 @@ export function damaged(file: string, how: string): DatabaseError {
   return new DatabaseError(
     'database-damaged',
     `The database ${file} is damaged (${how}). It was left as it is. Move it away and import your files again, or restore a copy.`,
+  );
+}
+
+export function inUse(file: string): DatabaseError {
+  return new DatabaseError(
+    'database-in-use',
+    `The database ${file} is in use by another Store Monitor. Close that one first, or name another database.`,
   );
 }

@@ -1,4 +1,4 @@
-import { asDatabaseError, DatabaseError } from './error.ts';
+import { asDatabaseError, inUse } from './error.ts';
 import { type Database, openSqlite } from './sqlite.ts';
 
 /**
@@ -15,10 +15,7 @@ export function takeWriteLock(file: string): () => void {
     lock?.close();
     const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
     if (!isBusy) throw asDatabaseError(error, file);
-    throw new DatabaseError(
-      'database-in-use',
-      `The database ${file} is in use by another Store Monitor. Close that one first, or name another database.`,
-    );
+    throw inUse(file);
   }
   const held = lock;
   return () => held.close();

@@ -35,6 +35,9 @@ export class JobError extends Error {
 
 const DATABASE_CODES = ['database-damaged', 'database-newer', 'database-in-use', 'database-failed'] as const;
 
+/** What SQLite answers to statements of ours, which are right, where what is stored is wrong. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|MISMATCH|ERROR$)/;
+
 /** Turns whatever was thrown into something that can cross a thread and be shown. */
 export function toFailure(error: unknown): JobFailure {
   if (error instanceof JobError) {
@@ -52,6 +55,10 @@ export function toFailure(error: unknown): JobFailure {
       message: 'The disk is full. Nothing was changed. Free some space and try again.',
       details,
     };
+  }
+  if (typeof code === 'string' && DAMAGE.test(code)) {
+    const message = `The database is damaged (${error.message}). Move it away and import your files again, or restore a copy.`;
+    return { code: 'database-damaged', message, details };
   }
   if (typeof code === 'string' && code.startsWith('SQLITE_')) {
     return { code: 'database-failed', message: `The database could not be used: ${error.message}.`, details };

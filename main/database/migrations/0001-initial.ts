@@ -3,7 +3,8 @@ import type { Migration } from './migration.ts';
 /** Stores, their zones, hours and polls; what was imported and rejected; reports and their rows. */
 export const initial: Migration = {
   version: 1,
-  sql: `
+  run: (database) =>
+    void database.exec(`
     CREATE TABLE store (
       number INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -71,5 +72,5 @@ export const initial: Migration = {
       stores TEXT NOT NULL,
       times BLOB NOT NULL
     ) STRICT;
-  `,
+  `),
 };

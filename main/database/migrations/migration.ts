@@ -1,2 +1,10 @@
-/** One step of the schema; `version` is the database's `user_version` once it has run. */
-export type Migration = { readonly version: number; readonly sql: string };
+import type { Database } from '../sqlite.ts';
+
+/**
+ * One step of the schema; `version` is the database's `user_version` once it has run. `run` works inside a transaction
+ * of the caller, with foreign keys not enforced (they are checked after it), and says what share (0 to 1) is done.
+ */
+export type Migration = {
+  readonly version: number;
+  readonly run: (database: Database, onShare: (share: number) => void) => void;
+};

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, openForReading, openForWriting } from '../../../main/database/connection.ts';
 import { DatabaseError } from '../../../main/database/error.ts';
 import { migrations } from '../../../main/database/migrations/index.ts';
+import { toFailure } from '../../../main/jobs/error.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 
 const folder = temporaryFolder();
@@ -44,43 +45,6 @@ function withVersion(version: number, journal: string): string {
   database.close();
   return file;
 }
-
-describe('migrations', () => {
-  it('are numbered one after the other from 1', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
-  });
-
-  it('each lead from the one before to a sound schema, from nothing on', () => {
-    const database = new Sqlite(':memory:');
-    database.pragma('foreign_keys = ON');
-    for (const { sql } of migrations) {
-      database.exec(sql);
-      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-      expect(database.pragma('foreign_key_check')).toEqual([]);
-    }
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-    expect(tables).toEqual(expect.arrayContaining(['store', 'poll_week', 'business_hours', 'time_zone']));
-    const strict = database.prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 1",
-    );
-    expect(strict.pluck().all().sort()).toEqual(tables.sort());
-    database.close();
-  });
-
-  it('make the schema of a new database, whose version says so', () => {
-    const expected = new Sqlite(':memory:');
-    for (const { sql } of migrations) expected.exec(sql);
-    const database = openForWriting(newPath());
-    const schema = 'SELECT type, name, sql FROM sqlite_schema ORDER BY name';
-    expect(database.prepare(schema).all()).toEqual(expected.prepare(schema).all());
-    expect(database.pragma('user_version', { simple: true })).toBe(LATEST);
-    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(database.pragma('synchronous', { simple: true })).toBe(2);
-    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
-    expect(database.pragma('page_size', { simple: true })).toBe(8192);
-    closeDatabase(database);
-  });
-});
 
 describe('openForWriting', () => {
   it('finds again what it stored', () => {
@@ -126,7 +90,7 @@ describe('openForWriting', () => {
     },
   );
 
-  it('refuses a damaged database wherever the damage is, or opens it sound, and leaves it as it is', () => {
+  it('refuses a damaged database, or whatever is read of it later, wherever the damage is', () => {
     const size = readFileSync(filledDatabase()).length;
     const codes = new Set<string>();
     for (let page = 1; page * 8192 < size; page++) {
@@ -162,6 +126,6 @@ function outcome(file: string): string {
     closeDatabase(database);
     return ids.length === 5000 ? 'sound' : 'lost';
   } catch (error) {
-    return error instanceof DatabaseError ? error.code : String(error);
+    return toFailure(error).code;
   }
 }

@@ -3,7 +3,16 @@
  * carry. Times are milliseconds since the epoch, lengths of time milliseconds, unless a name says otherwise.
  */
 
-export type FileKind = 'polls' | 'business-hours' | 'time-zones';
+/** One of the kinds of file that can be imported; `columns` are the names that its header row must have. */
+export type FileKindInfo = {
+  readonly name: string;
+  /** For the middle of a sentence. */
+  readonly label: string;
+  readonly meaning: string;
+  readonly columns: readonly string[];
+};
+/** A kind's `name`. */
+export type FileKind = string;
 export type Method = 'poll-count' | 'interpolated';
 export type WindowName = 'hour' | 'day' | 'week';
 export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
@@ -256,6 +265,8 @@ export const DROPPED_CHANNEL = 'dropFiles';
 export type Bridge = {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
+  /** In the order to show them in. */
+  readonly fileKinds: readonly FileKindInfo[];
   readonly call: {
     [K in keyof Calls]: (...args: Parameters<Calls[K]>) => Promise<Result<ReturnType<Calls[K]>>>;
   };

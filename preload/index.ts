@@ -4,7 +4,8 @@ import { type Bridge, CALLS, type Calls, DROPPED_CHANNEL, EVENTS, type Events } 
 /** Puts the contract, and nothing else of Electron, within the window's reach. */
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-  version: versionFromArguments(),
+  version: argument('version'),
+  fileKinds: JSON.parse(decodeURIComponent(argument('file-kinds'))),
   call: Object.fromEntries(
     CALLS.map((name: keyof Calls) => [name, (...args: unknown[]) => ipcRenderer.invoke(name, ...args)]),
   ) as Bridge['call'],
@@ -20,8 +21,8 @@ const bridge: Bridge = {
 
 contextBridge.exposeInMainWorld('storeMonitor', bridge);
 
-/** The main process hands the version over as an argument, since a sandboxed preload cannot ask the app for it. */
-function versionFromArguments(): string {
-  const prefix = '--store-monitor-version=';
+/** What never changes while the app runs is handed over as arguments: the window has it before it first draws. */
+function argument(name: 'version' | 'file-kinds'): string {
+  const prefix = `--store-monitor-${name}=`;
   return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? '';
 }

@@ -1,15 +1,15 @@
+import { labelOf } from '../import/kinds/index.ts';
 import type { ImportProgress, ImportRecord, RejectedRow, ReportTable } from '../jobs/service.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
 const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
-const KINDS = { polls: 'polls', 'business-hours': 'business hours', 'time-zones': 'time zones' } as const;
 
 /** One line for an imported file, and one for each of the first rejected rows. */
 export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
   const { file, kind, rows, accepted, replaced, rejected: rejectedCount } = record;
   const lines = [
-    `${file} (${KINDS[kind]}): ${count.format(rows)} rows, ${count.format(accepted)} accepted, ` +
+    `${file} (${labelOf(kind)}): ${count.format(rows)} rows, ${count.format(accepted)} accepted, ` +
       `${count.format(replaced)} replaced, ${count.format(rejectedCount)} rejected`,
     ...rejected.map(({ line, reason }) => `  ${file}, line ${count.format(line)}: ${reason}`),
   ];

@@ -1,4 +1,4 @@
-import type { FileKind } from '../import/file-kind.ts';
+import type { FileKind } from '../import/kinds/index.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Database } from './connection.ts';
 

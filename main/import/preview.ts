@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { FileFormat } from './file-kind.ts';
+import type { FileFormat } from './file-format.ts';
 
 /** The header and first rows of a file, all columns as they stand, from its first bytes. */
 export function previewRows(

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Delimiter } from './file-kind.ts';
+import type { Delimiter } from './file-format.ts';
 
 /** The longest row read; a longer one is no row of these files, but would otherwise have to be held whole. */
 export const MAX_RECORD_BYTES = 65_536;

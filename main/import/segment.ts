@@ -1,5 +1,7 @@
 import { fastStatus, fastTimestamp } from './fast-poll.ts';
-import type { FileFormat } from './file-kind.ts';
+import type { FileFormat } from './file-format.ts';
+import { polls } from './kinds/polls.ts';
+import type { RowReader } from './kinds/row.ts';
 import { pollKey } from './poll-key.ts';
 import {
   createScanner,
@@ -9,7 +11,6 @@ import {
   type RecordShape,
   scanRecord,
 } from './records.ts';
-import { type RowReader, readPollRow } from './rows.ts';
 import { intern, type StoreInterner, UNUSABLE } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
@@ -91,7 +92,7 @@ export function readPollSegment(
 
   const summary = walk(segment, format, (scanner, shape) => {
     if (shape === 'plain' && readFast(scanner)) return undefined;
-    const result = readFields(scanner, shape, format, readPollRow);
+    const result = readFields(scanner, shape, format, polls.read);
     if (!result.ok) return result.reason;
     const { store, at, active } = result.row;
     const name = encoder.encode(store);

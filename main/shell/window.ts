@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import type { FileKindInfo } from '../../preload/contract.ts';
+import { KINDS } from '../import/kinds/index.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_SIZE, fitBounds, MINIMUM_SIZE } from './window-bounds.ts';
 
+const fileKinds: readonly FileKindInfo[] = KINDS.map(({ name, label, meaning, columns }) => ({
+  name,
+  label,
+  meaning,
+  columns: columns.map((column) => column.name),
+}));
 const PRELOAD = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
 
 /** Opens the app's one window at `url`, where it was last time, and remembers where it is left. */
@@ -28,7 +36,10 @@ export function openWindow(url: string, settings: SettingsStore): BrowserWindow 
       webSecurity: true,
       spellcheck: false,
       devTools: !app.isPackaged,
-      additionalArguments: [`--store-monitor-version=${app.getVersion()}`],
+      additionalArguments: [
+        `--store-monitor-version=${app.getVersion()}`,
+        `--store-monitor-file-kinds=${encodeURIComponent(JSON.stringify(fileKinds))}`,
+      ],
     },
   });
   if (last?.maximized === true) window.maximize();

@@ -3,17 +3,17 @@ import type { FilePreview } from '../../preload/contract.ts';
 import { IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { formatBytes } from '../format/numbers.ts';
-import { KINDS } from './kinds.ts';
+import { kindIcon, kindTitle } from './kinds.ts';
 
 export function FileCard({ file, onRemove }: { readonly file: FilePreview; readonly onRemove: () => void }) {
   return (
     <li className={file.ok ? 'card file-card' : 'card file-card file-refused'}>
       <div className="file-head">
-        <Icon name={file.ok ? KINDS[file.kind].icon : 'alert'} />
+        <Icon name={file.ok ? kindIcon(file.kind) : 'alert'} />
         <div className="file-name">
           <h3 title={file.name}>{file.name}</h3>
           <p className="subtitle">
-            {file.ok ? KINDS[file.kind].label : 'Left out'} · {formatBytes(file.bytes)}
+            {file.ok ? kindTitle(file.kind) : 'Left out'} · {formatBytes(file.bytes)}
           </p>
         </div>
         <IconButton icon="close" label={`Remove ${file.name}`} onPress={onRemove} />

@@ -1,7 +1,8 @@
 import './first-run.css';
+import type { FileKindInfo } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { KIND_NAMES, KINDS } from './kinds.ts';
+import { fileKinds, kindIcon, kindTitle } from './kinds.ts';
 import type { ImportActions } from './use-import-flow.ts';
 
 export function FirstRun({ actions }: { readonly actions: ImportActions }) {
@@ -21,8 +22,8 @@ export function FirstRun({ actions }: { readonly actions: ImportActions }) {
       <p className="hint">Or drop your files anywhere on this window, all at once and in any order.</p>
       <h2>Three CSV files</h2>
       <ul className="kinds">
-        {KIND_NAMES.map((name) => (
-          <KindCard key={name} name={name} />
+        {fileKinds.map((kind) => (
+          <KindCard key={kind.name} kind={kind} />
         ))}
       </ul>
       <p className="hint">
@@ -33,16 +34,15 @@ export function FirstRun({ actions }: { readonly actions: ImportActions }) {
   );
 }
 
-function KindCard({ name }: { readonly name: (typeof KIND_NAMES)[number] }) {
-  const { label, icon, columns, meaning } = KINDS[name];
+function KindCard({ kind: { name, label, columns, meaning } }: { readonly kind: FileKindInfo }) {
   return (
     <li className="card kind">
       <h3>
-        <Icon name={icon} />
-        {label}
+        <Icon name={kindIcon(name)} />
+        {kindTitle(name)}
       </h3>
       <p>{meaning}</p>
-      <ul className="columns" aria-label={`Columns of ${label.toLowerCase()}`}>
+      <ul className="columns" aria-label={`Columns of ${label}`}>
         {columns.map((column) => (
           <li key={column}>
             <code>{column}</code>

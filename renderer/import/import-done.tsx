@@ -6,7 +6,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
 import { formatCount } from '../format/numbers.ts';
 import { importedRecords } from './import-flow.ts';
-import { KINDS } from './kinds.ts';
+import { kindTitle } from './kinds.ts';
 
 export function ImportDone({
   outcomes,
@@ -91,7 +91,7 @@ function ImportedFile({
       <Icon name="check" />
       <div className="file-name">
         <h3>{record.file}</h3>
-        <p className="subtitle">{KINDS[record.kind].label}</p>
+        <p className="subtitle">{kindTitle(record.kind)}</p>
       </div>
       <dl className="counts numbers">
         <Count label="Accepted" value={record.accepted} />

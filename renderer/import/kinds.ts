@@ -1,32 +1,22 @@
-import type { FileKind } from '../../preload/contract.ts';
+import type { FileKind, FileKindInfo } from '../../preload/contract.ts';
+import { bridge } from '../bridge/bridge.ts';
 import type { IconName } from '../components/icon.tsx';
 
-type Kind = {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly columns: readonly string[];
-  readonly meaning: string;
+/** Every kind of file, in the order to show them in. */
+export const fileKinds: readonly FileKindInfo[] = bridge.fileKinds;
+
+const ICONS: Readonly<Record<FileKind, IconName>> = {
+  polls: 'pulse',
+  'business-hours': 'clock',
+  'time-zones': 'globe',
 };
 
-export const KINDS: Readonly<Record<FileKind, Kind>> = {
-  polls: {
-    label: 'Polls',
-    icon: 'pulse',
-    columns: ['store_id', 'timestamp_utc', 'status'],
-    meaning: 'Each time a store was checked, and whether it was active or inactive.',
-  },
-  'business-hours': {
-    label: 'Business hours',
-    icon: 'clock',
-    columns: ['store_id', 'dayOfWeek', 'start_time_local', 'end_time_local'],
-    meaning: 'When each store is open, in its own local time. Monday is 0.',
-  },
-  'time-zones': {
-    label: 'Time zones',
-    icon: 'globe',
-    columns: ['store_id', 'timezone_str'],
-    meaning: 'Where each store is, such as America/Denver.',
-  },
-};
+export function kindIcon(name: FileKind): IconName {
+  return ICONS[name] ?? 'import';
+}
 
-export const KIND_NAMES = ['polls', 'business-hours', 'time-zones'] as const satisfies readonly FileKind[];
+/** A kind's label for the beginning of a line, such as “Business hours”. */
+export function kindTitle(name: FileKind): string {
+  const label = fileKinds.find((kind) => kind.name === name)?.label ?? name;
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

@@ -3,7 +3,7 @@ import type { ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatInstant } from '../format/times.ts';
-import { KINDS } from './kinds.ts';
+import { kindTitle } from './kinds.ts';
 
 export function RecentImports({
   records,
@@ -45,7 +45,7 @@ export function RecentImports({
                   {record.file}
                   {record.sample ? <span className="tag">Sample</span> : null}
                 </th>
-                <td>{KINDS[record.kind].label}</td>
+                <td>{kindTitle(record.kind)}</td>
                 <td className="numbers">{formatInstant(record.importedAt)}</td>
                 <td className="number">{formatCount(record.accepted)}</td>
                 <td className="number">{formatCount(record.replaced)}</td>

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { recogniseFile } from '../../main/import/file-kind.ts';
+import { recogniseFile } from '../../main/import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
 import { createInterner } from '../../main/import/store-interner.ts';
 import { readRange } from '../../main/jobs/import/file-range.ts';

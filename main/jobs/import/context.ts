@@ -1,5 +1,5 @@
 import type { Database } from '../../database/connection.ts';
-import type { FileFormat } from '../../import/file-kind.ts';
+import type { FileFormat } from '../../import/file-format.ts';
 import type { RejectedRow } from '../../import/segment.ts';
 import type { CancelFlag } from '../cancel.ts';
 import type { createImportMeter } from './progress.ts';

@@ -1,8 +1,9 @@
 import { replaceHours, replaceZones } from '../../database/hours-and-zones.ts';
 import type { ImportCounts } from '../../database/imports.ts';
-import { type RowReader, readHoursRow } from '../../import/rows.ts';
+import { businessHours } from '../../import/kinds/business-hours.ts';
+import type { RowReader } from '../../import/kinds/row.ts';
+import { timeZones } from '../../import/kinds/time-zones.ts';
 import { readSegment } from '../../import/segment.ts';
-import { readZoneRow } from '../../import/zone-row.ts';
 import type { OpeningHours } from '../../report/types.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ImportContext } from './context.ts';
@@ -13,7 +14,7 @@ const RANGE_BYTES = 1 << 20;
 /** Reads the hours of a file and gives its stores those in place of what they had (SPEC §1). */
 export function importHours(context: ImportContext): ImportCounts {
   const byStore = new Map<number, Map<string, OpeningHours>>();
-  const counts = readAllRows(context, readHoursRow, ({ store, day, start, end }) => {
+  const counts = readAllRows(context, businessHours.read, ({ store, day, start, end }) => {
     const number = context.storeNumber(store);
     let hours = byStore.get(number);
     if (hours === undefined) {
@@ -32,7 +33,7 @@ export function importHours(context: ImportContext): ImportCounts {
 export function importZones(context: ImportContext): ImportCounts {
   const zoneByStore = new Map<number, string>();
   let overridden = 0;
-  const counts = readAllRows(context, readZoneRow, ({ store, zone }) => {
+  const counts = readAllRows(context, timeZones.read, ({ store, zone }) => {
     const number = context.storeNumber(store);
     const earlier = zoneByStore.get(number);
     if (earlier !== undefined && earlier !== zone) overridden++;

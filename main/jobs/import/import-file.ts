@@ -10,7 +10,8 @@ import {
 } from '../../database/imports.ts';
 import { createStoreNumbers } from '../../database/stores.ts';
 import { transact } from '../../database/transaction.ts';
-import { type FileFormat, recogniseFile } from '../../import/file-kind.ts';
+import { type FileFormat, recogniseFile } from '../../import/file-format.ts';
+import type { FileKind } from '../../import/kinds/index.ts';
 import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
 import { JobError } from '../error.ts';
 import type { ImportContext } from './context.ts';
@@ -20,6 +21,15 @@ import { createImportMeter, type ImportProgress } from './progress.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };
+
+type Importer = (context: ImportContext) => Promise<ImportCounts> | ImportCounts;
+
+/** What reads and keeps the rows of each kind of file. */
+const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
+  polls: importPolls,
+  'business-hours': importHours,
+  'time-zones': importZones,
+};
 
 const HEAD_BYTES = 65_536;
 
@@ -43,7 +53,7 @@ export async function importFile(
     };
     return await transact(database, async () => {
       const id = beginImport(database, { file: name, kind: format.kind, bytes, importedAt, sample });
-      const counts = await importRows({
+      const counts = await IMPORTERS[format.kind]({
         database,
         path,
         file,
@@ -89,15 +99,4 @@ function recognise(file: number, name: string): FileFormat {
 function cutShort(name: string): JobError {
   const message = `${name}: it became shorter while it was read. Nothing was changed. Try again.`;
   return new JobError({ code: 'file-unreadable', message });
-}
-
-function importRows(context: ImportContext): Promise<ImportCounts> | ImportCounts {
-  switch (context.format.kind) {
-    case 'polls':
-      return importPolls(context);
-    case 'business-hours':
-      return importHours(context);
-    case 'time-zones':
-      return importZones(context);
-  }
 }

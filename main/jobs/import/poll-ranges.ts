@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { FileFormat } from '../../import/file-kind.ts';
+import type { FileFormat } from '../../import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
 import { JobError, type JobFailure } from '../error.ts';

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type FileKind, recogniseFile } from '../../import/file-kind.ts';
+import { recogniseFile } from '../../import/file-format.ts';
+import type { FileKind } from '../../import/kinds/index.ts';
 import { previewRows } from '../../import/preview.ts';
 
 /** What a person sees of a file before it is imported. */

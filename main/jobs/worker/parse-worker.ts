@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import type { FileFormat } from '../../import/file-kind.ts';
+import type { FileFormat } from '../../import/file-format.ts';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
 import { toFailure } from '../error.ts';

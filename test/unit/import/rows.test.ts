@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { type RowResult, readHoursRow, readPollRow } from '../../../main/import/rows.ts';
-import { readZoneRow } from '../../../main/import/zone-row.ts';
+import { businessHours } from '../../../main/import/kinds/business-hours.ts';
+import { polls } from '../../../main/import/kinds/polls.ts';
+import type { RowResult } from '../../../main/import/kinds/row.ts';
+import { timeZones } from '../../../main/import/kinds/time-zones.ts';
 
 const POLL = ['8419537941919820732', '2023-01-22 12:09:39.388884 UTC', 'active'];
 const HOURS = ['8419537941919820732', '0', '09:00', '17:00'];
@@ -17,9 +19,9 @@ function changed(row: readonly string[], column: number, text: string | undefine
 describe('polls', () => {
   it('reads a row, the status in any case', () => {
     const at = Date.UTC(2023, 0, 22, 12, 9, 39, 388);
-    expect(readPollRow(POLL)).toEqual({ ok: true, row: { store: POLL[0], at, active: true } });
-    expect(readPollRow(changed(POLL, 2, ' InActive '))).toMatchObject({ ok: true, row: { active: false } });
-    expect(readPollRow(changed(POLL, 2, 'ACTIVE'))).toMatchObject({ ok: true, row: { active: true } });
+    expect(polls.read(POLL)).toEqual({ ok: true, row: { store: POLL[0], at, active: true } });
+    expect(polls.read(changed(POLL, 2, ' InActive '))).toMatchObject({ ok: true, row: { active: false } });
+    expect(polls.read(changed(POLL, 2, 'ACTIVE'))).toMatchObject({ ok: true, row: { active: true } });
   });
 
   it('keeps the store id exactly, blanks and all', () => {
@@ -33,7 +35,7 @@ describe('polls', () => {
       'Ä',
       '"',
     ]) {
-      expect(readPollRow(changed(POLL, 0, store))).toMatchObject({ ok: true, row: { store } });
+      expect(polls.read(changed(POLL, 0, store))).toMatchObject({ ok: true, row: { store } });
     }
   });
 
@@ -48,13 +50,13 @@ describe('polls', () => {
     [0, 'a\0b', 'the store id holds a NUL character'],
     [2, 'x'.repeat(100), `“${'x'.repeat(60)}…” is not a status (active or inactive)`],
   ])('column %i, %j: %s', (column, text, expected) => {
-    expect(reason(readPollRow(changed(POLL, column, text)))).toBe(expected);
+    expect(reason(polls.read(changed(POLL, column, text)))).toBe(expected);
   });
 });
 
 describe('business hours', () => {
   it('reads a row', () => {
-    expect(readHoursRow(changed(HOURS, 1, ' 6 '))).toEqual({
+    expect(businessHours.read(changed(HOURS, 1, ' 6 '))).toEqual({
       ok: true,
       row: { store: HOURS[0], day: 6, start: 32_400_000, end: 61_200_000 },
     });
@@ -72,7 +74,7 @@ describe('business hours', () => {
     [3, '25:00', '“25:00” is not a time of day'],
     [0, '\uFFFD', 'the store id is not valid UTF-8 text'],
   ])('column %i, %j: %s', (column, text, expected) => {
-    expect(reason(readHoursRow(changed(HOURS, column, text)))).toBe(expected);
+    expect(reason(businessHours.read(changed(HOURS, column, text)))).toBe(expected);
   });
 });
 
@@ -80,7 +82,7 @@ describe('time zones', () => {
   test.each(['America/New_York', 'Asia/Kathmandu', 'UTC', 'Etc/GMT+5', ' Asia/Kolkata '])(
     'knows “%s”',
     (zone) => {
-      expect(readZoneRow(changed(ZONE, 1, zone))).toEqual({
+      expect(timeZones.read(changed(ZONE, 1, zone))).toEqual({
         ok: true,
         row: { store: ZONE[0], zone: zone.trim() },
       });
@@ -90,13 +92,13 @@ describe('time zones', () => {
   test.each(['America/Gotham', '+05:30', 'local', '5', '__proto__', 'America/New_York; x'])(
     'does not know “%s”',
     (zone) => {
-      expect(reason(readZoneRow(changed(ZONE, 1, zone)))).toBe(`“${zone}” is not a known time zone`);
+      expect(reason(timeZones.read(changed(ZONE, 1, zone)))).toBe(`“${zone}” is not a known time zone`);
     },
   );
 
   it('says what is missing', () => {
-    expect(reason(readZoneRow([undefined, 'UTC']))).toBe('store_id is missing');
-    expect(reason(readZoneRow(['1', '']))).toBe('timezone_str is missing');
-    expect(reason(readZoneRow(['\0', 'UTC']))).toBe('the store id holds a NUL character');
+    expect(reason(timeZones.read([undefined, 'UTC']))).toBe('store_id is missing');
+    expect(reason(timeZones.read(['1', '']))).toBe('timezone_str is missing');
+    expect(reason(timeZones.read(['\0', 'UTC']))).toBe('the store id holds a NUL character');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileFormat } from '../../../main/import/file-kind.ts';
+import type { FileFormat } from '../../../main/import/file-format.ts';
 import { readPollSegment } from '../../../main/import/segment.ts';
 import { createInterner } from '../../../main/import/store-interner.ts';
 import { bodyText, pollBody, readPlainly } from '../../fixtures/poll-rows.ts';

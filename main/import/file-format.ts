@@ -1,8 +1,6 @@
 import Papa from 'papaparse';
-
-/** The three files of SPEC §1. */
-export const FILE_KINDS = ['polls', 'business-hours', 'time-zones'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+import { type FileKind, KINDS } from './kinds/index.ts';
+import type { Column } from './kinds/kind.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
@@ -23,17 +21,12 @@ export type Recognition =
   | { readonly ok: true; readonly format: FileFormat }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Column names by kind, in the order that row readers expect; alternatives of one column stand together. */
-const COLUMNS: Readonly<Record<FileKind, readonly (readonly string[])[]>> = {
-  polls: [['store_id'], ['timestamp_utc'], ['status']],
-  'business-hours': [['store_id'], ['dayofweek', 'day'], ['start_time_local'], ['end_time_local']],
-  'time-zones': [['store_id'], ['timezone_str']],
-};
-
 const NEWLINE = 0x0a;
-const EXPECTED =
-  'Expected a header row with store_id, timestamp_utc, status (polls); store_id, dayOfWeek, start_time_local, ' +
-  'end_time_local (business hours); or store_id, timezone_str (time zones).';
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const LABELS = EITHER.format(KINDS.map(({ label }) => label));
+const EXPECTED = `Expected a header row with ${KINDS.map(
+  ({ label, columns }) => `${columns.map(({ name }) => name).join(', ')} (${label})`,
+).join('; or ')}.`;
 
 /** Recognises a file by its first bytes (SPEC §1), whose header row must be whole; 64 KiB are plenty. */
 export function recogniseFile(head: Uint8Array): Recognition {
@@ -57,31 +50,31 @@ function recogniseHeader(header: string, bodyStart: number): Recognition {
   const problems: string[] = [];
   for (const delimiter of DELIMITERS) {
     const names = headerNames(header, delimiter);
-    const kinds = FILE_KINDS.filter((kind) =>
-      COLUMNS[kind].every((column) => positions(names, column).length > 0),
+    const kinds = KINDS.filter(({ columns }) =>
+      columns.every((column) => positions(names, column).length > 0),
     );
     const [kind] = kinds;
     if (kind === undefined) continue;
     if (kinds.length > 1) {
-      problems.push(`Its header row fits more than one kind of file (${kinds.join(', ')}).`);
+      const labels = kinds.map(({ label }) => label).join(', ');
+      problems.push(`Its header row fits more than one kind of file (${labels}).`);
       continue;
     }
-    const found = COLUMNS[kind].map((column) => positions(names, column));
+    const found = kind.columns.map((column) => positions(names, column));
     const repeated = found.find((at) => at.length > 1);
     if (repeated !== undefined) {
       problems.push(`Its header row has the column ${names[repeated[1] ?? 0]} twice or under two names.`);
       continue;
     }
-    return { ok: true, format: { kind, delimiter, columns: found.flat(), bodyStart, headerLines: 1 } };
+    return {
+      ok: true,
+      format: { kind: kind.name, delimiter, columns: found.flat(), bodyStart, headerLines: 1 },
+    };
   }
   const shown = header.length > 120 ? `${header.slice(0, 120)}…` : header;
   return refuse(
     'not-recognised',
-    [
-      `Line 1 is not the header of a polls, business hours or time zones file: “${shown}”.`,
-      ...problems,
-      EXPECTED,
-    ].join(' '),
+    [`Line 1 is not the header of a ${LABELS} file: “${shown}”.`, ...problems, EXPECTED].join(' '),
   );
 }
 
@@ -90,8 +83,8 @@ function headerNames(header: string, delimiter: Delimiter): string[] {
   return (names ?? []).map((name) => name.trim().toLowerCase());
 }
 
-function positions(names: readonly string[], column: readonly string[]): number[] {
-  return names.flatMap((name, position) => (column.includes(name) ? [position] : []));
+function positions(names: readonly string[], { accepted }: Column): number[] {
+  return names.flatMap((name, position) => (accepted.includes(name) ? [position] : []));
 }
 
 function refuse(code: Refusal['code'], message: string): Recognition {

@@ -1,9 +1,10 @@
 import { IANAZone } from 'luxon';
-import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './rows.ts';
+import { column, type Kind } from './kind.ts';
+import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
 
 export type ZoneRow = { readonly store: string; readonly zone: string };
 
-export const readZoneRow: RowReader<ZoneRow> = ([store, zoneText]) => {
+const read: RowReader<ZoneRow> = ([store, zoneText]) => {
   if (isMissing(store)) return missing('store_id');
   if (isMissing(zoneText)) return missing('timezone_str');
   const reason = unusableStoreId(store);
@@ -11,6 +12,15 @@ export const readZoneRow: RowReader<ZoneRow> = ([store, zoneText]) => {
   const zone = zoneText.trim();
   if (!isKnownZone(zone)) return rejected(`${quote(zoneText)} is not a known time zone`);
   return { ok: true, row: { store, zone } };
+};
+
+/** A store a row. A file's zone of a store replaces the one it had; of two rows for one store the later one holds. */
+export const timeZones: Kind<'time-zones', ZoneRow> = {
+  name: 'time-zones',
+  label: 'time zones',
+  meaning: 'Where each store is, such as America/Denver.',
+  columns: [column('store_id'), column('timezone_str')],
+  read,
 };
 
 /** Zone names are few and asking the system about one is slow, so each is asked about once. */

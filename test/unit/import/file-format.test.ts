@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type FileFormat, type Recognition, recogniseFile } from '../../../main/import/file-kind.ts';
+import { type FileFormat, type Recognition, recogniseFile } from '../../../main/import/file-format.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const recognise = (text: string) => recogniseFile(bytes(text));
@@ -103,7 +103,7 @@ describe('recogniseFile', () => {
       'store_id,day,dayOfWeek,start_time_local,end_time_local\n',
       'has the column dayofweek twice or under two names.',
     ],
-    ['store_id,timestamp_utc,status,timezone_str\n', 'fits more than one kind of file (polls, time-zones).'],
+    ['store_id,timestamp_utc,status,timezone_str\n', 'fits more than one kind of file (polls, time zones).'],
   ])('ambiguous: %j', (text, reason) => {
     expect(refusal(recognise(text))).toContain(reason);
   });

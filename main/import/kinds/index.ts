@@ -1,0 +1,13 @@
+import { businessHours } from './business-hours.ts';
+import { polls } from './polls.ts';
+import { timeZones } from './time-zones.ts';
+
+/** Every kind of file there is. A new one is a file beside these and a line here; see jobs/import for what keeps its rows. */
+export const KINDS = [polls, businessHours, timeZones] as const;
+
+export type FileKind = (typeof KINDS)[number]['name'];
+
+/** What the command line, the window and every message call a kind of file. */
+export function labelOf(kind: FileKind): string {
+  return KINDS.find(({ name }) => name === kind)?.label ?? kind;
+}

@@ -1,0 +1,25 @@
+import type { RowReader } from './row.ts';
+
+/** A column by the name that messages call it by, and every name it may have in a header row, in lower case. */
+export type Column = {
+  readonly name: string;
+  readonly accepted: readonly string[];
+  readonly optional?: true;
+};
+
+/** All that tells one kind of file from another (SPEC §1). */
+export type Kind<Name extends string, Row> = {
+  readonly name: Name;
+  /** What the command line, the window and every message call it, in the middle of a sentence. */
+  readonly label: string;
+  /** What its rows say, in a sentence. */
+  readonly meaning: string;
+  /** In the order in which `read` takes their fields. */
+  readonly columns: readonly Column[];
+  readonly read: RowReader<Row>;
+};
+
+/** A column that every file of its kind has. */
+export function column(name: string, ...otherNames: readonly string[]): Column {
+  return { name, accepted: [name, ...otherNames].map((accepted) => accepted.toLowerCase()) };
+}

@@ -140,26 +140,22 @@ export type ReportSummary = {
   readonly windows: readonly WindowSummary[];
 };
 
-/** Where a store's times stand in `ReportTable.times`; each entry is hour, day, week. */
-export const TIME_COLUMNS = {
-  'poll-count': { up: [0, 1, 2], down: [3, 4, 5] },
-  interpolated: { up: [6, 7, 8], down: [9, 10, 11] },
-  unknown: [12, 13, 14],
-} as const;
-export const TIMES_PER_STORE = 15;
+/** What a report says of a store for a window: lengths of time, and `uptime` in percent; NaN where nothing is known. */
+export type Measure = 'up' | 'down' | 'unknown' | 'uptime';
 
-/** Where a store's uptime percents stand in `ReportTable.uptimes`; each entry is hour, day, week. */
-export const UPTIME_COLUMNS = { 'poll-count': [0, 1, 2], interpolated: [3, 4, 5] } as const;
-export const UPTIMES_PER_STORE = 6;
+/** One number of every store, in the order of the report's stores. Poll count knows no unknown time. */
+export type NumberColumn = {
+  readonly method: Method;
+  readonly measure: Measure;
+  readonly window: WindowName;
+  readonly values: Float64Array;
+};
 
 /** A complete report, both methods, stores in report order. */
 export type ReportTable = {
   readonly record: ReportRecord;
   readonly stores: readonly string[];
-  /** TIMES_PER_STORE lengths of time a store. */
-  readonly times: Float64Array;
-  /** UPTIMES_PER_STORE percents a store, two decimals, rounded so that downtime never hides; NaN: nothing known. */
-  readonly uptimes: Float64Array;
+  readonly columns: readonly NumberColumn[];
   readonly summaries: Readonly<Record<Method, ReportSummary>>;
 };
 

@@ -1,5 +1,5 @@
 import { keyTime, type PollKey, pollKey } from '../import/poll-key.ts';
-import type { PollSeries } from '../report/store-report.ts';
+import type { PollSeries } from '../report/poll-series.ts';
 
 /**
  * How polls are stored: one block for each store and week (counted from 1970-01-01, a Thursday), ascending unsigned

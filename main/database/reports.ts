@@ -1,5 +1,6 @@
+import type { ReportNumbers } from '../report/numbers.ts';
 import type { Database } from './connection.ts';
-import type { PackedRows } from './report-rows.ts';
+import { packNumbers, unpackNumbers } from './report-rows.ts';
 
 export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
 
@@ -43,11 +44,11 @@ export function createReport(
     .run(report);
 }
 
-export function completeReport(database: Database, id: string, { stores, times }: PackedRows): void {
+export function completeReport(database: Database, id: string, numbers: ReportNumbers): void {
   database.transaction(() => {
     database
       .prepare('INSERT INTO report_rows (report, stores, times) VALUES (?, ?, ?)')
-      .run(id, JSON.stringify(stores), Buffer.from(times.buffer, times.byteOffset, times.byteLength));
+      .run(id, JSON.stringify(numbers.stores), packNumbers(numbers));
     database
       .prepare(
         `UPDATE report SET state = 'Complete', progress = 1,
@@ -99,8 +100,8 @@ export function listReports(database: Database, limit: number): ReportRecord[] {
     .map(toRecord);
 }
 
-/** The rows of a complete report, or `undefined`. */
-export function readReportRows(database: Database, id: string): PackedRows | undefined {
+/** The numbers of a complete report, or `undefined`. */
+export function readReportNumbers(database: Database, id: string): ReportNumbers | undefined {
   const row = database
     .prepare<[string], { stores: string; times: Buffer }>(
       'SELECT stores, times FROM report_rows WHERE report = ?',
@@ -108,8 +109,7 @@ export function readReportRows(database: Database, id: string): PackedRows | und
     .get(id);
   if (row === undefined) return undefined;
   const stores: string[] = JSON.parse(row.stores);
-  const bytes = Uint8Array.prototype.slice.call(row.times);
-  return { stores, times: new Float64Array(bytes.buffer) };
+  return unpackNumbers(stores, row.times);
 }
 
 function toRecord({ state, errorCode, errorMessage, includesSample, ...rest }: Row): ReportRecord {

@@ -1,39 +1,39 @@
-import {
-  METHODS,
-  type Method,
-  type Milliseconds,
-  type ReportRow,
-  WINDOWS,
-  type WindowName,
-} from './types.ts';
+import { numbersOf, type ReportNumbers } from './numbers.ts';
+import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 
 export type CsvOptions = { readonly method: Method; readonly extended: boolean };
 
 const UNIT: Readonly<Record<WindowName, Milliseconds>> = { hour: 60_000, day: 3_600_000, week: 3_600_000 };
 
 /**
- * The report as CSV (SPEC §4): UTF-8, LF, in the order of the rows given, hour columns in minutes, day and week columns
- * in hours. `extended` appends the unknown columns, which only the interpolated method knows.
+ * The report as CSV (SPEC §4): UTF-8, LF, in the order of the stores given, hour columns in minutes, day and week
+ * columns in hours. `extended` appends the unknown columns, which only the interpolated method knows.
  */
-export function reportCsv(rows: readonly ReportRow[], { method, extended }: CsvOptions): string {
-  const names = WINDOWS.map(({ name }) => name);
-  const header = [
-    'store_id',
-    ...names.map((name) => `uptime_last_${name}`),
-    ...names.map((name) => `downtime_last_${name}`),
-    ...(extended ? names.map((name) => `unknown_last_${name}`) : []),
+export function reportCsv(numbers: ReportNumbers, { method, extended }: CsvOptions): string {
+  const columns = [
+    ...WINDOWS.map(({ name }) => column(`uptime_last_${name}`, name, numbersOf(numbers, method, 'up', name))),
+    ...WINDOWS.map(({ name }) =>
+      column(`downtime_last_${name}`, name, numbersOf(numbers, method, 'down', name)),
+    ),
+    ...(extended
+      ? WINDOWS.map(({ name }) =>
+          column(`unknown_last_${name}`, name, numbersOf(numbers, 'interpolated', 'unknown', name)),
+        )
+      : []),
   ];
-  const lines = rows.map((row) => {
-    const times = method === 'poll-count' ? row.pollCount : row.interpolated;
-    const cells = [textCell(row.store)];
-    for (const name of names) cells.push(formatTime(times[name].up, UNIT[name]));
-    for (const name of names) cells.push(formatTime(times[name].down, UNIT[name]));
-    if (extended)
-      for (const name of names) cells.push(formatTime(row.interpolated[name].unknown, UNIT[name]));
-    return cells.join(',');
-  });
-  return `${[header.join(','), ...lines].join('\n')}\n`;
+  const lines = numbers.stores.map((store, place) =>
+    [textCell(store), ...columns.map(({ values, unit }) => formatTime(values[place] as number, unit))].join(
+      ',',
+    ),
+  );
+  return `${[['store_id', ...columns.map(({ title }) => title)].join(','), ...lines].join('\n')}\n`;
 }
+
+const column = (title: string, window: WindowName, values: Float64Array) => ({
+  title,
+  values,
+  unit: UNIT[window],
+});
 
 /** A length of time in the given unit, rounded half up to two decimals, without trailing zeros. */
 export function formatTime(time: Milliseconds, unit: Milliseconds): string {

@@ -1,5 +1,11 @@
-import type { Milliseconds, PerWindow } from './types.ts';
-import { DAY, type WeekSpan } from './weekly-hours.ts';
+import type { Tally } from './numbers.ts';
+import { firstFrom, type PollSeries } from './poll-series.ts';
+import type { Stretches } from './stretch.ts';
+import { type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
+import { DAY, WEEK, type WeekSpan } from './weekly-hours.ts';
+
+const HOUR: Milliseconds = 3_600_000;
+const [IN_HOUR, IN_DAY, IN_WEEK] = [0, 1, 2] as const;
 
 /** Which windows count at all for a store (SPEC §3a.1). */
 export type Gates = PerWindow<boolean>;
@@ -23,5 +29,63 @@ export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates 
       ofDay(yesterday).some((span) => covers(span, timeOfDay + DAY)),
     day: [...ofDay(today), ...ofDay(yesterday)].some(coversTimeOfDay),
     week: spans.some(coversTimeOfDay),
+  };
+}
+
+/** Whether poll count counts a poll of the last week at all, before the gates of the windows are asked. */
+export type Verdict = 'counted' | 'outside-hours';
+
+/** Judges each poll of the week before as-of, in order of time. `open` is when the store's clock reads business hours. */
+export function judgePolls(
+  open: Stretches,
+  polls: PollSeries,
+  asOf: Milliseconds,
+  judge: (poll: number, verdict: Verdict) => void,
+): void {
+  let k = 0;
+  for (let i = firstFrom(polls, asOf - WEEK); i < polls.count; i++) {
+    const at = polls.at[i] as number;
+    while (k < open.length && (open[k + 1] as number) < at) k += 2;
+    judge(i, k < open.length && (open[k] as number) <= at ? 'counted' : 'outside-hours');
+  }
+}
+
+/** The tally of SPEC §3a, kept from store to store: `count` answers that of one store, until it is called again. */
+export function createPollCount(asOf: Milliseconds) {
+  const tally: Tally<'poll-count'> = {
+    up: new Float64Array(WINDOWS.length),
+    down: new Float64Array(WINDOWS.length),
+  };
+  const add = (window: number, active: boolean) => {
+    const times = active ? tally.up : tally.down;
+    times[window] = (times[window] as number) + HOUR;
+  };
+  let series: PollSeries;
+  let hourIsDecided = false;
+  const judge = (poll: number, verdict: Verdict) => {
+    if (verdict !== 'counted') return;
+    const at = series.at[poll] as number;
+    const active = series.active[poll] === 1;
+    add(IN_WEEK, active);
+    if (at < asOf - DAY) return;
+    add(IN_DAY, active);
+    if (at < asOf - HOUR || hourIsDecided) return;
+    hourIsDecided = true;
+    add(IN_HOUR, active);
+  };
+  return {
+    tally,
+    count(open: Stretches, gates: Gates, polls: PollSeries): void {
+      tally.up.fill(0);
+      tally.down.fill(0);
+      series = polls;
+      hourIsDecided = false;
+      judgePolls(open, polls, asOf, judge);
+      WINDOWS.forEach(({ name }, window) => {
+        if (gates[name]) return;
+        tally.up[window] = 0;
+        tally.down[window] = 0;
+      });
+    },
   };
 }

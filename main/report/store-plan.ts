@@ -1,15 +1,8 @@
 import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
+import { mergeStretches, type Stretch, type Stretches } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
-import { type Milliseconds, type WeeklyHours, WINDOWS } from './types.ts';
-import {
-  DAY,
-  mergeStretches,
-  readWeekSpans,
-  WEEK,
-  type WeekSpan,
-  weekCoverage,
-  weekPosition,
-} from './weekly-hours.ts';
+import type { Milliseconds, WeeklyHours } from './types.ts';
+import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
 
 /** What a report asks: as of which instant, and how far a poll speaks (both milliseconds, SPEC §2 and §3b). */
 export type ReportQuestion = { readonly asOf: Milliseconds; readonly reach: Milliseconds };
@@ -17,13 +10,11 @@ export type ReportQuestion = { readonly asOf: Milliseconds; readonly reach: Mill
 /** Everything about a (zone, hours) pair that the polls of its stores are held against. */
 export type StorePlan = {
   readonly zone: ZoneOffsets;
-  /** Closed stretches of the local week that are open, flat (see weekCoverage); `undefined` means always open. */
-  readonly coverage: Float64Array | undefined;
+  /** When the local clock reads business hours, as poll count asks for every poll (SPEC §3a.2). */
+  readonly open: Stretches;
   readonly gates: Gates;
-  /** Merged business intervals as instants, flat start, end …, none beginning after as-of, ends cut at as-of. */
-  readonly intervals: Float64Array;
-  /** Business time in each window, in the order of WINDOWS. */
-  readonly business: readonly Milliseconds[];
+  /** Business time as the interpolated method means it (SPEC §3b.1), none beginning after as-of, ends cut at as-of. */
+  readonly business: Stretches;
 };
 
 /** The first instant whose polls can matter to a report: the week, and the reach of a poll before it. */
@@ -54,36 +45,56 @@ export function createPlanner(question: ReportQuestion): (zone: string, hours: W
 function makePlan(question: ReportQuestion, zone: ZoneOffsets, hours: WeeklyHours): StorePlan {
   const { asOf } = question;
   if (hours.length === 0) {
-    const intervals = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
-    return {
-      zone,
-      coverage: undefined,
-      gates: OPEN_GATES,
-      intervals,
-      business: businessTime(intervals, asOf),
-    };
+    const always = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
+    return { zone, open: always, gates: OPEN_GATES, business: always };
   }
   const spans = readWeekSpans(hours);
-  const intervals = businessIntervals(spans, zone, earliestInstant(question), asOf);
   return {
     zone,
-    coverage: weekCoverage(spans),
+    open: clockStretches(weekCoverage(spans), zone, asOf - WEEK, asOf),
     gates: readGates(spans, weekPosition(toWallClock(zone, asOf))),
-    intervals,
-    business: businessTime(intervals, asOf),
+    business: businessStretches(spans, zone, earliestInstant(question), asOf),
   };
 }
 
+/**
+ * The whole milliseconds from `from` to `to` at which the local clock stands in the weekly coverage. A time that an
+ * autumn change repeats is there twice, unlike in businessStretches.
+ */
+export function clockStretches(
+  coverage: Stretches,
+  { starts, offsets }: ZoneOffsets,
+  from: Milliseconds,
+  to: Milliseconds,
+): Stretches {
+  const stretches: Stretch[] = [];
+  starts.forEach((since, i) => {
+    const offset = offsets[i] as number;
+    const first = i === 0 ? from : Math.max(from, since);
+    const last = Math.min(to, (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1);
+    if (first > last) return;
+    const firstWeek = first + offset - weekPosition(first + offset);
+    for (let week = firstWeek; week <= last + offset; week += WEEK) {
+      for (let k = 0; k < coverage.length; k += 2) {
+        const start = Math.max(first, week - offset + (coverage[k] as number));
+        const end = Math.min(last, week - offset + (coverage[k + 1] as number));
+        if (start <= end) stretches.push({ start, end });
+      }
+    }
+  });
+  return mergeStretches(stretches);
+}
+
 /** The union of the hours as instants (SPEC §3b.1) wherever it touches [from, to]; ends are cut at `to`. */
-export function businessIntervals(
+export function businessStretches(
   spans: readonly WeekSpan[],
   zone: ZoneOffsets,
   from: Milliseconds,
   to: Milliseconds,
-): Float64Array {
+): Stretches {
   const firstDay = Math.floor(toWallClock(zone, from) / DAY) - 2;
   const lastDay = Math.floor(toWallClock(zone, to) / DAY) + 1;
-  const stretches: WeekSpan[] = [];
+  const stretches: Stretch[] = [];
   for (let day = firstDay; day <= lastDay; day++) {
     const midnight = day * DAY;
     const dayOfWeek = weekPosition(midnight) / DAY;
@@ -96,15 +107,4 @@ export function businessIntervals(
     }
   }
   return mergeStretches(stretches);
-}
-
-function businessTime(intervals: Float64Array, asOf: Milliseconds): Milliseconds[] {
-  return WINDOWS.map(({ length }) => {
-    let total = 0;
-    for (let i = 0; i < intervals.length; i += 2) {
-      const start = Math.max(intervals[i] as number, asOf - length);
-      total += Math.max(0, (intervals[i + 1] as number) - start);
-    }
-    return total;
-  });
 }

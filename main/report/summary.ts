@@ -1,4 +1,5 @@
-import { type Method, type Milliseconds, type ReportRow, WINDOWS, type WindowName } from './types.ts';
+import { numbersOf, type ReportNumbers } from './numbers.ts';
+import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 import { formatUptime } from './uptime.ts';
 
 /** A report in a few figures, for one method. */
@@ -20,34 +21,24 @@ export type WindowSummary = {
   readonly storesDown: number;
 };
 
-export function summarise(rows: readonly ReportRow[], method: Method): Summary {
-  const timesOf = (row: ReportRow) => (method === 'poll-count' ? row.pollCount : row.interpolated);
-  const windows = WINDOWS.map(({ name }) => {
-    let up = 0;
-    let down = 0;
-    let storesDown = 0;
-    for (const row of rows) {
-      const times = timesOf(row)[name];
-      up += times.up;
-      down += times.down;
-      if (times.down > 0) storesDown++;
-    }
-    return { window: name, up, down, uptime: formatUptime(up, down), storesDown };
+export function summarise(numbers: ReportNumbers, method: Method): Summary {
+  const windows = WINDOWS.map(({ name: window }): WindowSummary => {
+    const downtimes = numbersOf(numbers, method, 'down', window);
+    const up = sum(numbersOf(numbers, method, 'up', window));
+    const down = sum(downtimes);
+    const storesDown = downtimes.filter((time) => time > 0).length;
+    return { window, up, down, uptime: formatUptime(up, down), storesDown };
   });
-  let known = 0;
-  let unknown = 0;
-  let storesWithoutData = 0;
-  for (const row of rows) {
-    const { up, down, unknown: unseen } = row.interpolated.week;
-    known += up + down;
-    unknown += unseen;
-    if (up + down === 0) storesWithoutData++;
-  }
-  const business = known + unknown;
+  const up = numbersOf(numbers, 'interpolated', 'up', 'week');
+  const down = numbersOf(numbers, 'interpolated', 'down', 'week');
+  const known = sum(up) + sum(down);
+  const business = known + sum(numbersOf(numbers, 'interpolated', 'unknown', 'week'));
   return {
-    stores: rows.length,
-    storesWithoutData,
+    stores: numbers.stores.length,
+    storesWithoutData: up.filter((time, store) => time + (down[store] as number) === 0).length,
     observed: business === 0 ? undefined : known / business,
     windows,
   };
 }
+
+const sum = (times: Float64Array): Milliseconds => times.reduce((total, time) => total + time, 0);

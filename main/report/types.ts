@@ -26,15 +26,4 @@ export type WindowName = (typeof WINDOWS)[number]['name'];
 export const METHODS = ['poll-count', 'interpolated'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Time up, down and unknown in one window, in milliseconds. `poll-count` knows no unknown time. */
-export type PollCountTimes = { readonly up: Milliseconds; readonly down: Milliseconds };
-export type InterpolatedTimes = PollCountTimes & { readonly unknown: Milliseconds };
-
 export type PerWindow<T> = Readonly<Record<WindowName, T>>;
-
-/** One store's row of a report, both methods. */
-export type ReportRow = {
-  readonly store: string;
-  readonly pollCount: PerWindow<PollCountTimes>;
-  readonly interpolated: PerWindow<InterpolatedTimes>;
-};

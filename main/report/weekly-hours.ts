@@ -1,3 +1,4 @@
+import { mergeStretches, type Stretches } from './stretch.ts';
 import type { Milliseconds, OpeningHours, WeeklyHours } from './types.ts';
 
 export const DAY: Milliseconds = 86_400_000;
@@ -27,10 +28,9 @@ function distanceToRunOn(end: Milliseconds, spans: readonly WeekSpan[]): Millise
 }
 
 /**
- * The spans as closed, sorted, non-overlapping stretches of one week [0, WEEK], flat as start, end, start, end …
- * A span that reaches the week's end also covers Monday 00:00:00.000, the same instant on the clock.
+ * The spans merged into stretches of one week on the clock, from 0 to WEEK. A span that reaches the week's end also covers Monday 00:00:00.000, the same instant on the clock.
  */
-export function weekCoverage(spans: readonly WeekSpan[]): Float64Array {
+export function weekCoverage(spans: readonly WeekSpan[]): Stretches {
   const stretches = spans.flatMap(({ start, end }) =>
     end < WEEK
       ? [{ start, end }]
@@ -40,19 +40,6 @@ export function weekCoverage(spans: readonly WeekSpan[]): Float64Array {
         ],
   );
   return mergeStretches(stretches);
-}
-
-/** Merges touching and overlapping stretches of time; the answer is flat as start, end, start, end …, ascending. */
-export function mergeStretches(stretches: readonly WeekSpan[]): Float64Array {
-  const sorted = stretches.toSorted((a, b) => a.start - b.start);
-  const merged: number[] = [];
-  for (const { start, end } of sorted) {
-    const previousEnd = merged.at(-1);
-    if (previousEnd !== undefined && start <= previousEnd)
-      merged[merged.length - 1] = Math.max(previousEnd, end);
-    else merged.push(start, end);
-  }
-  return Float64Array.from(merged);
 }
 
 /** Position in the week of a wall-clock time, in milliseconds since Monday 00:00. 1970-01-01 was a Thursday. */

@@ -7,7 +7,7 @@ import { unpackBlocks, type WeekBlock } from '../../main/database/poll-block.ts'
 import { newestPoll, readBlocks } from '../../main/database/polls.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
-import type { PollSeries } from '../../main/report/store-report.ts';
+import type { PollSeries } from '../../main/report/poll-series.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow, rejections } from '../fixtures/importing.ts';
 

@@ -1,5 +1,6 @@
-import { type Method, type ReportRow, WINDOWS } from '../../main/report/types.ts';
+import { type Method, WINDOWS } from '../../main/report/types.ts';
 import { byCodeUnits } from './report.ts';
+import type { ReportRow } from './rows.ts';
 
 const MINUTE = 60_000n;
 const HOUR = 3_600_000n;

@@ -1,19 +1,24 @@
 import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { compareStoreIds } from '../../main/report/csv.ts';
+import { createNumbers, type ReportNumbers } from '../../main/report/numbers.ts';
+import type { PollSeries } from '../../main/report/poll-series.ts';
 import { createPlanner } from '../../main/report/store-plan.ts';
-import { type PollSeries, reportStore } from '../../main/report/store-report.ts';
-import type { OpeningHours, ReportRow } from '../../main/report/types.ts';
+import { createStoreReport } from '../../main/report/store-report.ts';
+import type { OpeningHours } from '../../main/report/types.ts';
 import type { DataSet } from './report.ts';
 
 /** What the engine alone, without files or database, answers for a data set that the reference can answer too. */
-export function engineReport(data: DataSet): ReportRow[] {
+export function engineReport(data: DataSet): ReportNumbers {
   const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
   const planOf = createPlanner(data);
-  return [...new Set(named)].sort(compareStoreIds).map((id) => {
+  const numbers = createNumbers([...new Set(named)].sort(compareStoreIds));
+  const reportStore = createStoreReport(data);
+  numbers.stores.forEach((id, place) => {
     const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
     const hours = data.hours.filter(({ store }) => store === id).map(asImported);
-    return reportStore(id, planOf(zone, hours), seriesOf(data, id), data);
+    numbers.write(place, reportStore(planOf(zone, hours), seriesOf(data, id)));
   });
+  return numbers;
 }
 
 function asImported({ day, start, end }: OpeningHours): OpeningHours {

@@ -1,4 +1,5 @@
-import type { InterpolatedTimes, Poll } from '../../main/report/types.ts';
+import type { Poll } from '../../main/report/types.ts';
+import type { InterpolatedTimes } from './rows.ts';
 import { calendarDate, DAY, instantOf, weekdayOf } from './wall-clock.ts';
 import type { Interval } from './weekly.ts';
 

@@ -1,12 +1,6 @@
-import {
-  type InterpolatedTimes,
-  type PerWindow,
-  type Poll,
-  type PollCountTimes,
-  type ReportRow,
-  WINDOWS,
-} from '../../main/report/types.ts';
+import { type PerWindow, type Poll, WINDOWS } from '../../main/report/types.ts';
 import { businessTime, interpolate } from './interpolated.ts';
+import type { InterpolatedTimes, PollCountTimes, ReportRow } from './rows.ts';
 import { HOUR, wallClock } from './wall-clock.ts';
 import { contains, coversNow, coversTimeOfDay, type Interval, meantHours, yesterdayOf } from './weekly.ts';
 

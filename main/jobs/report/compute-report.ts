@@ -2,11 +2,11 @@ import type { Database } from '../../database/connection.ts';
 import { type ReportStore, readReportStores } from '../../database/hours-and-zones.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readBlocks } from '../../database/polls.ts';
-import { type PackedRows, packRows } from '../../database/report-rows.ts';
 import { compareStoreIds } from '../../report/csv.ts';
+import { createNumbers, type ReportNumbers } from '../../report/numbers.ts';
+import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner, earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
-import { type PollSeries, reportStore } from '../../report/store-report.ts';
-import type { ReportRow } from '../../report/types.ts';
+import { createStoreReport } from '../../report/store-report.ts';
 import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
@@ -19,20 +19,21 @@ export function computeReport(
   question: ReportQuestion,
   cancel: CancelFlag,
   onProgress: (share: number) => void,
-): PackedRows {
+): ReportNumbers {
   const stores = readReportStores(database).sort((a, b) => compareStoreIds(a.id, b.id));
   const from = earliestInstant(question);
   const blocks = readBlocks(database, from, question.asOf);
   const planOf = createPlanner(question);
-  const polls: PollSeries = { at: new Float64Array(1024), active: new Uint8Array(1024), count: 0 };
-  const rows: ReportRow[] = [];
+  const reportStore = createStoreReport(question);
+  const numbers = createNumbers(stores.map(({ id }) => id));
+  const polls = createSeries();
   stores.forEach((store: ReportStore, index) => {
     if (index % STORES_BETWEEN_CHECKS === 0) {
       throwIfCancelled(cancel);
       onProgress(index / stores.length);
     }
     unpackBlocks(blocks.get(store.number) ?? [], from, question.asOf, polls);
-    rows.push(reportStore(store.id, planOf(store.zone ?? DEFAULT_ZONE, store.hours), polls, question));
+    numbers.write(index, reportStore(planOf(store.zone ?? DEFAULT_ZONE, store.hours), polls));
   });
-  return packRows(rows);
+  return numbers;
 }

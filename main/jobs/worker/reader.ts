@@ -1,8 +1,7 @@
 import type { Database } from '../../database/connection.ts';
 import { listImports, readRejectedRows } from '../../database/imports.ts';
 import { newestPoll } from '../../database/polls.ts';
-import { unpackRows } from '../../database/report-rows.ts';
-import { findReport, listReports, readReportRows } from '../../database/reports.ts';
+import { findReport, listReports, readReportNumbers } from '../../database/reports.ts';
 import { countStores, hasStores } from '../../database/stores.ts';
 import { reportCsv, textCell } from '../../report/csv.ts';
 import { JobError } from '../error.ts';
@@ -22,8 +21,8 @@ export function createReader(database: Database): Handlers {
     if (record === undefined) {
       throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
     }
-    const rows = readReportRows(database, id);
-    if (rows !== undefined) return { record, rows };
+    const numbers = readReportNumbers(database, id);
+    if (numbers !== undefined) return { record, numbers };
     throw new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
   };
   return {
@@ -35,11 +34,10 @@ export function createReader(database: Database): Handlers {
     findReport: ({ id }) => findReport(database, id),
     listReports: ({ limit }) => listReports(database, limit),
     reportTable: ({ id }) => {
-      const { record, rows } = completeReport(id);
-      return makeReportTable(record, rows);
+      const { record, numbers } = completeReport(id);
+      return makeReportTable(record, numbers);
     },
-    reportCsv: ({ id, method, extended }) =>
-      reportCsv(unpackRows(completeReport(id).rows), { method, extended }),
+    reportCsv: ({ id, method, extended }) => reportCsv(completeReport(id).numbers, { method, extended }),
   };
 }
 

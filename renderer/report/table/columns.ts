@@ -1,16 +1,6 @@
-import {
-  type Method,
-  type ReportTable,
-  TIME_COLUMNS,
-  TIMES_PER_STORE,
-  UPTIME_COLUMNS,
-  UPTIMES_PER_STORE,
-  type WindowName,
-} from '../../../preload/contract.ts';
+import type { Measure, Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
-
-type Measure = 'uptime' | 'up' | 'down' | 'unknown';
 
 export type NumberColumn = {
   readonly kind: 'number';
@@ -34,16 +24,10 @@ export type Column =
 
 export type ColumnKey = Column['key'];
 
-export const WINDOW_GROUPS: readonly {
-  window: WindowName;
-  place: 0 | 1 | 2;
-  title: string;
-  unit: string;
-  size: number;
-}[] = [
-  { window: 'hour', place: 0, title: 'Last hour', unit: 'minutes', size: MINUTE },
-  { window: 'day', place: 1, title: 'Last day', unit: 'hours', size: HOUR },
-  { window: 'week', place: 2, title: 'Last week', unit: 'hours', size: HOUR },
+export const WINDOW_GROUPS: readonly { window: WindowName; title: string; unit: string; size: number }[] = [
+  { window: 'hour', title: 'Last hour', unit: 'minutes', size: MINUTE },
+  { window: 'day', title: 'Last day', unit: 'hours', size: HOUR },
+  { window: 'week', title: 'Last week', unit: 'hours', size: HOUR },
 ];
 
 const LABELS: Readonly<Record<Measure, string>> = {
@@ -88,28 +72,39 @@ function columnsOf(method: Method): Column[] {
 export function numberAt(table: ReportTable, method: Method, store: number, column: NumberColumn): number {
   const group = WINDOW_GROUPS.find(({ window }) => window === column.window);
   if (group === undefined) return Number.NaN;
-  const { place, size } = group;
-  if (column.measure === 'uptime') return uptimeAt(table, method, store, place);
-  const times = timesAt(table, method, store, place);
-  if (column.measure === 'unknown') return times.unknown / size;
+  if (column.measure === 'uptime') return uptimeAt(table, method, store, column.window);
+  const times = timesAt(table, method, store, column.window);
+  if (column.measure === 'unknown') return times.unknown / group.size;
   if (times.up + times.down === 0 && times.unknown > 0) return Number.NaN;
-  return times[column.measure] / size;
+  return times[column.measure] / group.size;
 }
 
-export function uptimeAt(table: ReportTable, method: Method, store: number, place: 0 | 1 | 2): number {
-  return table.uptimes[store * UPTIMES_PER_STORE + UPTIME_COLUMNS[method][place]] ?? Number.NaN;
+export function uptimeAt(table: ReportTable, method: Method, store: number, window: WindowName): number {
+  return valueAt(table, method, 'uptime', window, store) ?? Number.NaN;
 }
 
 export type Times = { readonly up: number; readonly down: number; readonly unknown: number };
 
-/** Poll count knows no unknown time. */
-export function timesAt({ times }: ReportTable, method: Method, store: number, place: 0 | 1 | 2): Times {
-  const first = store * TIMES_PER_STORE;
+export function timesAt(table: ReportTable, method: Method, store: number, window: WindowName): Times {
   return {
-    up: times[first + TIME_COLUMNS[method].up[place]] ?? 0,
-    down: times[first + TIME_COLUMNS[method].down[place]] ?? 0,
-    unknown: method === 'interpolated' ? (times[first + TIME_COLUMNS.unknown[place]] ?? 0) : 0,
+    up: valueAt(table, method, 'up', window, store) ?? 0,
+    down: valueAt(table, method, 'down', window, store) ?? 0,
+    unknown: valueAt(table, method, 'unknown', window, store) ?? 0,
   };
+}
+
+/** Undefined where the method does not know the measure. */
+function valueAt(
+  { columns }: ReportTable,
+  method: Method,
+  measure: Measure,
+  window: WindowName,
+  store: number,
+): number | undefined {
+  const column = columns.find(
+    (one) => one.method === method && one.measure === measure && one.window === window,
+  );
+  return column?.values[store];
 }
 
 export function textAt(table: ReportTable, method: Method, store: number, column: NumberColumn): string {

@@ -1,5 +1,5 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
-import { COLUMNS, type ColumnKey, numberAt, timesAt } from './columns.ts';
+import { COLUMNS, type ColumnKey, numberAt, timesAt, WINDOW_GROUPS } from './columns.ts';
 
 export type Sort = { readonly column: ColumnKey; readonly direction: 'ascending' | 'descending' };
 export type Filter = 'all' | 'downtime' | 'no-data';
@@ -30,12 +30,10 @@ function matching(table: ReportTable, method: Method, filter: Filter, search: st
 const FILTERS: Readonly<Record<Filter, (table: ReportTable, method: Method, store: number) => boolean>> = {
   all: () => true,
   downtime: (table, method, store) =>
-    timesAt(table, method, store, 0).down > 0 ||
-    timesAt(table, method, store, 1).down > 0 ||
-    timesAt(table, method, store, 2).down > 0,
+    WINDOW_GROUPS.some(({ window }) => timesAt(table, method, store, window).down > 0),
   // As the summary counts them, whichever method is shown.
   'no-data': (table, _method, store) => {
-    const { up, down } = timesAt(table, 'interpolated', store, 2);
+    const { up, down } = timesAt(table, 'interpolated', store, 'week');
     return up + down === 0;
   },
 };

@@ -2,8 +2,6 @@ import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { formatFineShare } from '../../format/numbers.ts';
 import { type Times, timesAt } from './columns.ts';
 
-const WEEK = 2;
-
 /** How the business time of a store's last week divides into up, down and unknown. */
 export function WeekBar({
   table,
@@ -14,7 +12,7 @@ export function WeekBar({
   readonly method: Method;
   readonly store: number;
 }) {
-  const times = timesAt(table, method, store, WEEK);
+  const times = timesAt(table, method, store, 'week');
   const all = times.up + times.down + times.unknown;
   const text = describe(times, all);
   return (

@@ -10,7 +10,7 @@ import {
   weekOf,
   weekOfKey,
 } from '../../../main/database/poll-block.ts';
-import type { PollSeries } from '../../../main/report/store-report.ts';
+import type { PollSeries } from '../../../main/report/poll-series.ts';
 
 const WEEK = 604_800_000;
 

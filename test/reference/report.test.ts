@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportRow } from '../../main/report/types.ts';
-import { referenceReport } from '../reference/report.ts';
-import { HOUR, instantOf, WEEK } from '../reference/wall-clock.ts';
-import type { Interval } from '../reference/weekly.ts';
+import { referenceReport } from './report.ts';
+import type { ReportRow } from './rows.ts';
+import { HOUR, instantOf, WEEK } from './wall-clock.ts';
+import type { Interval } from './weekly.ts';
 
 const MINUTE = 60_000;
 /** Phoenix is UTC−7 all year; other zones are named where they matter. */

@@ -86,8 +86,16 @@ function databaseFile(name: string | undefined): string | undefined {
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 function parse<T extends Options>(args: readonly string[], options: T, allowPositionals = false) {
+  const { values, positionals, tokens } = parseKnown(args, options, allowPositionals);
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once.`);
+  return { values, positionals };
+}
+
+function parseKnown<T extends Options>(args: readonly string[], options: T, allowPositionals: boolean) {
   try {
-    return parseArgs({ args: [...args], allowPositionals, options });
+    return parseArgs({ args: [...args], allowPositionals, options, tokens: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

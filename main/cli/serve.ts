@@ -1,46 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startHttpApi } from '../http/server.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import { createCancelFlag } from '../jobs/cancel.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import { openService, type Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service.ts';
 import type { ServeArguments } from './arguments.ts';
-
-const say = (text: string) => void process.stderr.write(`${text}\n`);
+import { inSession, type Session } from './session.ts';
+import { say } from './summary.ts';
+import type { StartOf } from './usage.ts';
 
 /** The `serve` command of SPEC §6: the HTTP API until it is told to stop. Answers the exit code. */
-export async function serve(args: ServeArguments): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  const temporary = args.database === undefined ? mkdtempSync(join(tmpdir(), 'store-monitor-')) : undefined;
-  const service = openService(args.database ?? join(temporary ?? '.', 'store-monitor.db'));
-  try {
-    await run(args, service, stop.signal);
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-    await service.close();
-    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
-  }
+export async function serve(args: ServeArguments, startOf: StartOf): Promise<number> {
+  await inSession(args.database, (session) => run(args, session, startOf));
   return 0;
 }
 
-async function run(args: ServeArguments, service: Service, stop: AbortSignal): Promise<void> {
+async function run(
+  { database, port, requireToken }: ServeArguments,
+  { service, stop }: Session,
+  startOf: StartOf,
+): Promise<void> {
+  const giveUp = () => void service.close();
+  stop.addEventListener('abort', giveUp);
   await service.ready();
-  if (args.database === undefined) await importSample(service);
+  if (database === undefined) await importSample(service);
   else if ((await service.overview()).stores === 0) {
-    say(`${args.database} holds no stores yet. Stop this, import your files with “npm run report -- <files>`);
-    say(`--database ${args.database}”, and start it again.`);
+    say(`${database} holds no stores yet. Stop this, import your files with`);
+    say(`“${startOf('report')} <files> --database ${database}”, and start it again.`);
   }
-  const token = args.requireToken ? createToken() : undefined;
+  const token = requireToken ? createToken() : undefined;
   const onFailure = (error: unknown) => say(error instanceof Error ? error.message : String(error));
-  const api = await startHttpApi({ service, port: args.port, token, onFailure });
+  const api = await startHttpApi({ service, port, token, onFailure });
+  // From here on callers get their answers before the database closes.
+  stop.removeEventListener('abort', giveUp);
   try {
     print(api.address, token);
     await stopped(stop);

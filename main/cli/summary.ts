@@ -5,6 +5,9 @@ import type { Method } from '../report/types.ts';
 const count = new Intl.NumberFormat('en-US');
 const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 
+/** Tells the person something; standard output is for what was asked for. */
+export const say = (text: string) => void process.stderr.write(`${text}\n`);
+
 /** One line for an imported file, and one for each of the first rejected rows. */
 export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
   const { file, kind, rows, accepted, replaced, rejected: rejectedCount } = record;

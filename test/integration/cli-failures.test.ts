@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ describe('bad arguments exit with 2 and the usage', () => {
     [['report', '--out', ''], '--out needs a file name'],
     [['report', '--database='], '--database needs a file name'],
     [['report', '--frobnicate'], '--frobnicate'],
+    [['report', '--out', 'a.csv', '--out', 'b.csv'], '--out is given more than once.'],
     [['report', '--method'], '--method'],
     [['report', '--extended=yes'], '--extended'],
     [['rapport'], 'There is no command “rapport”.'],
@@ -27,6 +29,15 @@ describe('bad arguments exit with 2 and the usage', () => {
     expect(stderr).toContain('Usage:');
   });
 });
+
+it.each([['--help'], ['report', '--help'], ['serve', '-h']])(
+  'says how to call it on %j %j',
+  async (...args) => {
+    const { code, stdout, stderr } = await start(args).outcome;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage:\n {2}node main\/cli\.ts report \[files…\]/);
+  },
+);
 
 describe('a failure exits with 1, says why, and leaves nothing lying about', () => {
   const failed = async (...args: string[]) => {
@@ -78,7 +89,7 @@ describe('a failure exits with 1, says why, and leaves nothing lying about', () 
 });
 
 describe('a process that is told to stop', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s keeps whole files only and exits with 130',
     async (signal) => {
       const big = join(folder, 'big.csv');
@@ -96,6 +107,23 @@ describe('a process that is told to stop', () => {
       expect(after).toMatchObject({ code: 0, stdout: expect.stringMatching(/^.*\n'=b,0,0,0,0,0,0\n$/) });
     },
   );
+
+  it('by kill -9 leaves a temporary database that the next start clears away, and no other', async () => {
+    const cwd = mkdtempSync(join(folder, 'killed-'));
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    // Nobody reads the pipe, so both have their report and wait.
+    const begin = async () => {
+      const waiting = start(['report', ...FILES, '--out', 'pipe'], cwd);
+      while (!waiting.said().includes('Report as of')) await once(waiting.child.stderr, 'data');
+      return waiting;
+    };
+    const [killed, running] = await Promise.all([begin(), begin()]);
+    killed.child.kill('SIGKILL');
+    expect((await killed.outcome).left).toHaveLength(2);
+    expect((await start(['report', ...FILES, '--out', '-'], cwd).outcome).left).toHaveLength(1);
+    running.child.kill('SIGTERM');
+    expect(await running.outcome).toMatchObject({ code: 130, left: [] });
+  });
 
   it('by a closed pipe fails in one plain line', async () => {
     const stores = Array.from({ length: 30_000 }, (_, i) => `store ${i},UTC\n`).join('');

@@ -43,6 +43,15 @@ describe('npm run serve', () => {
     expect(databases()).toEqual([]);
   });
 
+  it('stops as well when its terminal is closed', async () => {
+    served = await startServe(['--port', '0'], folder.path);
+    served.child.stdout?.destroy();
+    served.child.stderr?.destroy();
+    expect((await get('/trigger_report')).status).toBe(200);
+    expect(await served.end('SIGHUP')).toBe(0);
+    expect(databases()).toEqual([]);
+  });
+
   it('asks for no token where it is told so, and stops at Ctrl+C', async () => {
     served = await startServe(['--port', '0', '--no-token']);
     expect(served.token).toBeUndefined();

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError } from './arguments.ts';
+import type { TemporaryFolder } from './temporary-folder.ts';
+
+/** A file to import: as it was named, and where it is; bytes where its name is not UTF-8. */
+export type InputFile = { readonly name: string; readonly path: string | Buffer };
+
+/** What a byte that is not UTF-8 has become on its way here, through npm and a shell or straight from one. */
+const NOT_UTF8 = '\uFFFD';
+
+/** Finds the files named; one that is not there keeps its name, and is refused when it is read. */
+export function findInputs(names: readonly string[]): InputFile[] {
+  return names.map((name) => {
+    const path = resolve(name);
+    if (!path.includes(NOT_UTF8) || existsSync(path)) return { name, path };
+    return { name, path: findByBytes(path) ?? path };
+  });
+}
+
+/**
+ * A path to an input that every part of the program can read: where its name is not UTF-8, that of a link to it. `index`
+ * tells links of the same name apart.
+ */
+export function readablePath({ path }: InputFile, index: number, temporary: TemporaryFolder): string {
+  if (typeof path === 'string') return path;
+  const folder = join(temporary.path(), String(index));
+  mkdirSync(folder);
+  const link = join(folder, basename(path.toString()));
+  symlinkSync(path, link);
+  return link;
+}
+
+/** The one file whose name reads like this when what is not UTF-8 in it is left out of account. */
+function findByBytes(path: string): Buffer | undefined {
+  const folder = dirname(path);
+  if (folder === path) return Buffer.from(path);
+  const within = folder.includes(NOT_UTF8) ? findByBytes(folder) : Buffer.from(folder);
+  if (within === undefined) return undefined;
+  const [found, another] = namesIn(within).filter((name) => name.toString() === basename(path));
+  if (another !== undefined) {
+    throw new UsageError(
+      `“${path}” could be one of several files, whose names differ only where they are not UTF-8. Rename the one meant.`,
+    );
+  }
+  return found === undefined ? undefined : Buffer.concat([within, Buffer.from('/'), found]);
+}
+
+function namesIn(folder: Buffer): Buffer[] {
+  try {
+    return readdirSync(folder, { encoding: 'buffer' });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { openService, type Service } from '../jobs/service.ts';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+/** What a command works with until it ends. */
+export type Session = {
+  readonly service: Service;
+  /** Aborts when the person or the system tells the command to stop. */
+  readonly stop: AbortSignal;
+  readonly temporary: TemporaryFolder;
+};
+
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Does a command's work with the database named, or with a temporary one that goes when the command ends. A second
+ * signal ends the process at once; the next start clears away what is left then.
+ */
+export async function inSession(
+  database: string | undefined,
+  work: (session: Session) => Promise<void>,
+): Promise<{ readonly stopped: boolean }> {
+  const stop = new AbortController();
+  const toStop = () => stop.abort();
+  for (const signal of STOPS) process.once(signal, toStop);
+  const temporary = temporaryFolder();
+  let service: Service | undefined;
+  try {
+    service = openService(database ?? join(temporary.path(), 'store-monitor.db'));
+    await work({ service, stop: stop.signal, temporary });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    return { stopped: true };
+  } finally {
+    for (const signal of STOPS) process.off(signal, toStop);
+    await service?.close();
+    temporary.remove();
+  }
+  return { stopped: false };
+}

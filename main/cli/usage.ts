@@ -1,0 +1,14 @@
+/** Says how a command of this program is started, such as `npm run report --`. */
+export type StartOf = (command: 'report' | 'serve') => string;
+
+/** How to call the program, for someone who did so wrongly or asked. */
+export function usage(startOf: StartOf): string {
+  const beginning = `  ${startOf('report')} `;
+  return `Usage:
+${beginning}[files…] [--method poll-count|interpolated] [--as-of latest|now|<instant>]
+${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--out report.csv] [--database <file>]
+  ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
+
+report: Without files the bundled sample is used. --out - writes the report to standard output.
+serve: Answers on this computer alone. Without --database the bundled sample is served.`;
+}

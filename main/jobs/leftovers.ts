@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** A process number says something on its own computer only; folders may be shared with others. */
+const COMPUTER = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const LEFTOVER = /^\.?store-monitor-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(\.part)?$/;
+
+const inUse = new Set<string>();
+
+/**
+ * A new name for something that is to be gone when this process is. The name says whose it is, so that after a crash
+ * `sweepLeftovers` knows it for something that nobody needs any more.
+ */
+export function nameLeftover({ part = false } = {}): string {
+  const name = `store-monitor-${COMPUTER}-${process.pid}-${randomBytes(8).toString('hex')}`;
+  const full = part ? `.${name}.part` : name;
+  inUse.add(full);
+  return full;
+}
+
+/** Removes from a folder what processes of this computer and person left there that have ended; never fails. */
+export function sweepLeftovers(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const [, computer, process] = LEFTOVER.exec(name) ?? [];
+    if (computer !== COMPUTER || inUse.has(name) || isAlive(Number(process))) continue;
+    const path = join(folder, name);
+    try {
+      // Another person's is not ours to follow into: it could be exchanged for a link meanwhile.
+      if (lstatSync(path).uid === ownUser()) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // It is left for a later start.
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Windows knows no user numbers: every file has 0 there. */
+function ownUser(): number {
+  return process.getuid?.() ?? 0;
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -2,23 +2,31 @@ import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { compareStoreIds } from '../../main/report/csv.ts';
 import { createNumbers, type ReportNumbers } from '../../main/report/numbers.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
-import { createPlanner } from '../../main/report/store-plan.ts';
+import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
 import { createStoreReport } from '../../main/report/store-report.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { DataSet } from './report.ts';
 
 /** What the engine alone, without files or database, answers for a data set that the reference can answer too. */
 export function engineReport(data: DataSet): ReportNumbers {
+  const stores = storesOf(data);
+  const numbers = createNumbers(stores.map(({ id }) => id));
+  const reportStore = createStoreReport(data);
+  for (const [place, { plan, polls }] of stores.entries()) numbers.write(place, reportStore(plan, polls));
+  return numbers;
+}
+
+export type EngineStore = { readonly id: string; readonly plan: StorePlan; readonly polls: PollSeries };
+
+/** Every known store of a data set as the engine takes it, in the order of the report. */
+export function storesOf(data: DataSet): EngineStore[] {
   const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
   const planOf = createPlanner(data);
-  const numbers = createNumbers([...new Set(named)].sort(compareStoreIds));
-  const reportStore = createStoreReport(data);
-  numbers.stores.forEach((id, place) => {
+  return [...new Set(named)].sort(compareStoreIds).map((id) => {
     const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
     const hours = data.hours.filter(({ store }) => store === id).map(asImported);
-    numbers.write(place, reportStore(planOf(zone, hours), seriesOf(data, id)));
+    return { id, plan: planOf(zone, hours), polls: seriesOf(data, id) };
   });
-  return numbers;
 }
 
 function asImported({ day, start, end }: OpeningHours): OpeningHours {

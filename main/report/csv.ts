@@ -22,9 +22,10 @@ export function reportCsv(numbers: ReportNumbers, { method, extended }: CsvOptio
       : []),
   ];
   const lines = numbers.stores.map((store, place) =>
-    [textCell(store), ...columns.map(({ values, unit }) => formatTime(values[place] as number, unit))].join(
-      ',',
-    ),
+    [
+      textCell(store, 'first'),
+      ...columns.map(({ values, unit }) => formatTime(values[place] as number, unit)),
+    ].join(','),
   );
   return `${[['store_id', ...columns.map(({ title }) => title)].join(','), ...lines].join('\n')}\n`;
 }
@@ -40,10 +41,16 @@ export function formatTime(time: Milliseconds, unit: Milliseconds): string {
   return String(Math.round((time * 100) / unit) / 100);
 }
 
-/** A text cell that no spreadsheet runs as a formula, quoted where CSV needs it. */
-export function textCell(text: string): string {
+/**
+ * A text cell that no spreadsheet runs as a formula, quoted where a reader might split it (SPEC §4). One that splits at
+ * semicolons or tabs honours quotes at the beginning of a line only: in a `later` cell what follows such a separator is
+ * neutralised as well.
+ */
+export function textCell(text: string, place: 'first' | 'later' = 'later'): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (!/[",;\t\n\r]/.test(safe)) return safe;
+  const whole = place === 'first' ? safe : safe.replaceAll(/([;\t\n\r])(?=["\s]*[=+\-@])/g, "$1'");
+  return `"${whole.replaceAll('"', '""')}"`;
 }
 
 /** Whether a text names a method. */

@@ -47,7 +47,7 @@ function rejectedRowsCsv(database: Database, importId: number): string {
   if (record === undefined)
     throw new JobError({ code: 'import-unknown', message: 'There is no such import.' });
   const lines = readRejectedRows(database, importId, ALL).map(({ line, reason, raw }) =>
-    [textCell(record.file), String(line), textCell(reason), textCell(raw)].join(','),
+    [textCell(record.file, 'first'), String(line), textCell(reason), textCell(raw)].join(','),
   );
   return `${['file,line,reason,row', ...lines].join('\n')}\n`;
 }

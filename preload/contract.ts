@@ -64,10 +64,12 @@ export type ImportRecord = {
   readonly importedAt: number;
   readonly rows: number;
   readonly accepted: number;
-  /** New polls; for hours and zones, stores that had none before. */
+  /** Rows that said something new. Added, replaced, unchanged and rejected rows add up to `rows`. */
   readonly added: number;
-  /** Polls whose status a later row overrode; for hours and zones, stores whose hours or zone changed. */
+  /** Rows that overrode what was stored, or that a later row of the file overrode. */
   readonly replaced: number;
+  /** Rows that said what was known; where all that are not rejected are so, the file changed nothing. */
+  readonly unchanged: number;
   readonly rejected: number;
   readonly sample: boolean;
 };

@@ -2,12 +2,17 @@ import type { FileKind } from '../import/kinds/index.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Database } from './connection.ts';
 
-/** What one file came to. For hours and zones, `added` and `replaced` count stores; for polls, polls. */
+/**
+ * What the rows of one file came to: `rows` is the sum of added, replaced, unchanged and rejected ones, and `accepted`
+ * that of the first three. A row is `replaced` where it overrode what was stored, or was overridden further down in its
+ * file; a file that changed nothing has neither added nor replaced ones.
+ */
 export type ImportCounts = {
   readonly rows: number;
   readonly accepted: number;
   readonly added: number;
   readonly replaced: number;
+  readonly unchanged: number;
   readonly rejected: number;
 };
 
@@ -21,7 +26,7 @@ export type ImportRecord = ImportCounts & {
   readonly sample: boolean;
 };
 
-const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, rejected: 0 };
+const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
 
 /** Begins an import's record inside its transaction, so that rejected rows can refer to it. */
 export function beginImport(
@@ -29,8 +34,8 @@ export function beginImport(
   record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'importedAt' | 'sample'>,
 ): number {
   const insert = database.prepare(
-    `INSERT INTO import (file, kind, bytes, imported_at, rows, accepted, added, replaced, rejected, sample)
-     VALUES (@file, @kind, @bytes, @importedAt, @rows, @accepted, @added, @replaced, @rejected, @sample)`,
+    `INSERT INTO import (file, kind, bytes, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample)
+     VALUES (@file, @kind, @bytes, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample)`,
   );
   const values = { ...NO_COUNTS, ...record, sample: record.sample ? 1 : 0 };
   return Number(insert.run(values).lastInsertRowid);
@@ -39,7 +44,7 @@ export function beginImport(
 export function finishImport(database: Database, id: number, counts: ImportCounts): void {
   database
     .prepare(
-      `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, rejected = @rejected
+      `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, unchanged = @unchanged, rejected = @rejected
        WHERE id = @id`,
     )
     .run({ id, ...counts });
@@ -76,7 +81,7 @@ export function readRejectedRows(database: Database, id: number, limit: number, 
 export function listImports(database: Database, limit: number): ImportRecord[] {
   return database
     .prepare<[number], Omit<ImportRecord, 'sample'> & { sample: number }>(
-      `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, rejected, sample
+      `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
        FROM import ORDER BY id DESC LIMIT ?`,
     )
     .all(limit)

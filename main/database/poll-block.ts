@@ -64,6 +64,18 @@ export function newestOf(lastBytes: Buffer, week: number): number {
   return week * WEEK_MS + (lastBytes.readUInt32LE(0) >>> 1);
 }
 
+/** Whether a block holds exactly this poll, packed as in a block of the same week. */
+export function holds(block: PollBlock, packed: number): boolean {
+  let low = 0;
+  let high = block.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((block[middle] as number) < packed) low = middle + 1;
+    else high = middle;
+  }
+  return block[low] === packed;
+}
+
 /** A block as stored, and back. Every machine this runs on is little-endian; that is checked once. */
 export function toBlob(block: PollBlock): Buffer {
   return Buffer.from(block.buffer, block.byteOffset, block.byteLength);

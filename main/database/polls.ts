@@ -3,8 +3,10 @@ import type { Database } from './connection.ts';
 import {
   firstKeyOf,
   fromBlob,
+  holds,
   mergeBlocks,
   newestOf,
+  type PollBlock,
   packBlock,
   toBlob,
   type WeekBlock,
@@ -17,7 +19,7 @@ export type MergeCounts = { added: number; replaced: number; unchanged: number }
 type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
 
 /**
- * Stores a sorted batch inside the transaction of the caller: weeks ascending, stores ascending, the order of the key.
+ * Stores a sorted batch and says what its rows came to, inside the transaction of the caller: weeks ascending, stores ascending, the order of the key.
  * `onGroup` is called with the share done (0 to 1) every few thousand blocks and may throw to stop.
  */
 export function savePolls(
@@ -25,7 +27,7 @@ export function savePolls(
   batch: SortedPolls,
   onGroup: (share: number) => void,
 ): MergeCounts {
-  const counts: MergeCounts = { added: 0, replaced: 0, unchanged: 0 };
+  const counts: MergeCounts = { added: 0, replaced: batch.replaced, unchanged: batch.repeated };
   const storedWeeks = new Set(
     database.prepare<[], number>('SELECT DISTINCT week FROM poll_week').pluck().all(),
   );
@@ -43,13 +45,34 @@ export function savePolls(
       save.run(week, store, toBlob(block));
       return;
     }
-    const merged = mergeBlocks(fromBlob(stored), block);
+    const before = fromBlob(stored);
+    const merged = mergeBlocks(before, block);
     counts.added += merged.added;
     counts.replaced += merged.replaced;
     counts.unchanged += merged.unchanged;
+    if (batch.overridden.size > 0) {
+      const overruled = countOverruled(batch, from, block, before);
+      counts.replaced -= overruled;
+      counts.unchanged += overruled;
+    }
     if (merged.added + merged.replaced > 0) save.run(week, store, toBlob(merged.block));
   });
   return counts;
+}
+
+/** Of the rows that later ones of their file override, those that would have changed what is stored, yet did not. */
+function countOverruled(
+  { overridden }: SortedPolls,
+  from: number,
+  block: PollBlock,
+  stored: PollBlock,
+): number {
+  let count = 0;
+  block.forEach((packed, index) => {
+    const rows = overridden.get(from + index) ?? 0;
+    if (rows > 0 && holds(stored, packed)) count += rows;
+  });
+  return count;
 }
 
 function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { type FileKind, KINDS } from './kinds/index.ts';
 import type { Column } from './kinds/kind.ts';
+import { stores } from './kinds/stores.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
@@ -9,12 +10,16 @@ const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 export type FileFormat = {
   readonly kind: FileKind;
   readonly delimiter: Delimiter;
+  /** ABSENT where the file leaves out a column that it may leave out. */
   readonly columns: readonly number[];
   /** Number of the first byte after the header row, the byte order mark included. */
   readonly bodyStart: number;
   /** Lines that the header row takes up; the first row of data stands on the line after. */
   readonly headerLines: number;
 };
+
+/** The place of a column that a file does not have. */
+export const ABSENT = -1;
 
 export type Refusal = { readonly code: 'empty' | 'binary' | 'not-recognised'; readonly message: string };
 export type Recognition =
@@ -25,7 +30,8 @@ const NEWLINE = 0x0a;
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const LABELS = EITHER.format(KINDS.map(({ label }) => label));
 const EXPECTED = `Expected a header row with ${KINDS.map(
-  ({ label, columns }) => `${columns.map(({ name }) => name).join(', ')} (${label})`,
+  ({ label, columns }) =>
+    `${columns.flatMap(({ name, optional }) => (optional ? [] : [name])).join(', ')} (${label})`,
 ).join('; or ')}.`;
 
 /** Recognises a file by its first bytes (SPEC §1), whose header row must be whole; 64 KiB are plenty. */
@@ -50,9 +56,7 @@ function recogniseHeader(header: string, bodyStart: number): Recognition {
   const problems: string[] = [];
   for (const delimiter of DELIMITERS) {
     const names = headerNames(header, delimiter);
-    const kinds = KINDS.filter(({ columns }) =>
-      columns.every((column) => positions(names, column).length > 0),
-    );
+    const kinds = kindsThatFit(names);
     const [kind] = kinds;
     if (kind === undefined) continue;
     if (kinds.length > 1) {
@@ -66,16 +70,23 @@ function recogniseHeader(header: string, bodyStart: number): Recognition {
       problems.push(`Its header row has the column ${names[repeated[1] ?? 0]} twice or under two names.`);
       continue;
     }
-    return {
-      ok: true,
-      format: { kind: kind.name, delimiter, columns: found.flat(), bodyStart, headerLines: 1 },
-    };
+    const columns = found.map(([at]) => at ?? ABSENT);
+    return { ok: true, format: { kind: kind.name, delimiter, columns, bodyStart, headerLines: 1 } };
   }
   const shown = header.length > 120 ? `${header.slice(0, 120)}…` : header;
   return refuse(
     'not-recognised',
     [`Line 1 is not the header of a ${LABELS} file: “${shown}”.`, ...problems, EXPECTED].join(' '),
   );
+}
+
+/** A word as common as `name` makes no stores file of a file that is one of the others. */
+function kindsThatFit(names: readonly string[]) {
+  const fitting = KINDS.filter(({ columns }) =>
+    columns.every((column) => column.optional === true || positions(names, column).length > 0),
+  );
+  const others = fitting.filter((kind) => kind !== stores);
+  return others.length > 0 ? others : fitting;
 }
 
 function headerNames(header: string, delimiter: Delimiter): string[] {

@@ -148,7 +148,7 @@ function readFields<T>(scanner: RecordScanner, shape: RecordShape, format: FileF
 }
 
 function fieldText({ bytes, fields, fieldCount }: RecordScanner, column: number): string | undefined {
-  return column < fieldCount
+  return column >= 0 && column < fieldCount
     ? decode(bytes, fields[column * 2] as number, fields[column * 2 + 1] as number)
     : undefined;
 }

@@ -9,6 +9,8 @@ export type SortedPolls = {
   readonly keys: Float64Array;
   /** Rows whose status a later row of the batch, for the same store and time, overrides. */
   readonly replaced: number;
+  /** How many of those rows each key overrides, by its place in `keys`; a key that overrides none is not in it. */
+  readonly overridden: ReadonlyMap<number, number>;
   /** Rows that say what another row of the batch says. */
   readonly repeated: number;
 };
@@ -22,6 +24,7 @@ export function sortPolls(batch: readonly SegmentPolls[]): SortedPolls {
   const keys = fileOrder.slice();
   const stores: number[] = [];
   const ends: number[] = [];
+  const overridden = new Map<number, number>();
   let used = 0;
   let replaced = 0;
   let repeated = 0;
@@ -43,7 +46,11 @@ export function sortPolls(batch: readonly SegmentPolls[]): SortedPolls {
       const settled = settle(fileOrder.subarray(from, to));
       keys.set(settled.keys, start);
       repeated += settled.repeated - (to - from - (used - start));
-      replaced += settled.replaced;
+      settled.keys.forEach((key, place) => {
+        const count = settled.overridden.get(keyTime(key)) ?? 0;
+        if (count > 0) overridden.set(start + place, count);
+        replaced += count;
+      });
       used = start + settled.keys.length;
     }
     stores.push(store);
@@ -55,6 +62,7 @@ export function sortPolls(batch: readonly SegmentPolls[]): SortedPolls {
     ends: Uint32Array.from(ends),
     keys: keys.subarray(0, used),
     replaced,
+    overridden,
     repeated,
   };
 }
@@ -88,16 +96,20 @@ function groupByStore(batch: readonly SegmentPolls[]): { fileOrder: Float64Array
 }
 
 /** Goes through one store's rows in file order, the later row winning; used only where rows disagree. */
-function settle(fileOrder: Float64Array): { keys: Float64Array; replaced: number; repeated: number } {
+function settle(fileOrder: Float64Array): {
+  keys: Float64Array;
+  overridden: Map<number, number>;
+  repeated: number;
+} {
   const latest = new Map<number, number>();
-  let replaced = 0;
+  const overridden = new Map<number, number>();
   let repeated = 0;
   for (const key of fileOrder) {
     const at = keyTime(key);
     const earlier = latest.get(at);
     if (earlier === key) repeated++;
-    else if (earlier !== undefined) replaced++;
+    else if (earlier !== undefined) overridden.set(at, (overridden.get(at) ?? 0) + 1);
     latest.set(at, key);
   }
-  return { keys: Float64Array.from(latest.values()).sort(), replaced, repeated };
+  return { keys: Float64Array.from(latest.values()).sort(), overridden, repeated };
 }

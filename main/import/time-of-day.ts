@@ -18,7 +18,8 @@ export function parseEndTime(text: string): number | undefined {
 const known = new Map<string, number | undefined>();
 const MAX_KNOWN = 10_000;
 
-function parseClock(text: string): number | undefined {
+/** Reads a time of day up to `24:00` into milliseconds after midnight; `undefined` where it is none. */
+export function parseClock(text: string): number | undefined {
   if (known.has(text)) return known.get(text);
   const time = readClock(text);
   if (known.size < MAX_KNOWN) known.set(text, time);

@@ -13,6 +13,19 @@ export type OpeningHours = { readonly day: number; readonly start: Milliseconds;
 /** Hours of one store; an empty list means open 24×7. */
 export type WeeklyHours = readonly OpeningHours[];
 
+/**
+ * A stretch in which a store is closed whatever its hours say (SPEC §9), in milliseconds from 1970-01-01 00:00 on the
+ * store's own wall clock; `reason` is empty where none was given.
+ */
+export type Closure = { readonly from: Milliseconds; readonly until: Milliseconds; readonly reason: string };
+
+/** What a store is called, belongs to, and sells in an hour (SPEC §9). */
+export type StoreDetail = {
+  readonly name: string | undefined;
+  readonly group: string | undefined;
+  readonly salesPerHour: number | undefined;
+};
+
 /** The three windows, each reaching back from as-of (SPEC §2). */
 export const WINDOWS = [
   { name: 'hour', length: 3_600_000 },

@@ -76,7 +76,7 @@ describe('a row that cannot be read is left out alone, with its line and the rea
   });
 });
 
-describe('a file that is not one of the three is refused whole, and nothing changes', () => {
+describe('a file that is of no kind is refused whole, and nothing changes', () => {
   test.each([
     ['empty', '', 'The file is empty.'],
     ['blank', ' \r\n\n', 'The file is empty.'],
@@ -85,7 +85,7 @@ describe('a file that is not one of the three is refused whole, and nothing chan
     [
       'another table',
       'id,name\n1,x\n',
-      'Line 1 is not the header of a polls, business hours or time zones file: “id,name”.',
+      'Line 1 is not the header of a polls, business hours, time zones, stores or closures file: “id,name”.',
     ],
     ['no header', '1,2023-01-22 12:00:00,active\n', 'Line 1 is not the header'],
     ['a column twice', 'store_id,store_id,timezone_str\n', 'has the column store_id twice'],

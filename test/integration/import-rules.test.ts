@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { readReportStores } from '../../main/database/hours-and-zones.ts';
+import type { ImportRecord } from '../../main/database/imports.ts';
 import { unpackBlocks, type WeekBlock } from '../../main/database/poll-block.ts';
 import { newestPoll, readBlocks } from '../../main/database/polls.ts';
+import { readReportStores } from '../../main/database/report-stores.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
@@ -28,8 +29,16 @@ const pollsFile = (...rows: string[]) => write(['store_id,timestamp_utc,status',
 const hoursFile = (...rows: string[]) =>
   write(['store_id,day,start_time_local,end_time_local', ...rows].join('\n'));
 const zonesFile = (...rows: string[]) => write(['store_id,timezone_str', ...rows].join('\n'));
+const storesFile = (...rows: string[]) => write(['store_id,name,group,sales_per_hour', ...rows].join('\n'));
+const closuresFile = (...rows: string[]) =>
+  write(['store_id,closed_from_local,closed_until_local,reason', ...rows].join('\n'));
 const storeOf = (database: Database, id: string) =>
   readReportStores(database).find((store) => store.id === id);
+function addsUp({ rows, accepted, added, replaced, unchanged, rejected }: ImportRecord) {
+  expect(added + replaced + unchanged).toBe(accepted);
+  expect(accepted + rejected).toBe(rows);
+}
+
 const AT = '2023-01-22 12:00:00';
 
 function unpacked(blocks: readonly WeekBlock[]): { at: number; active: number }[] {
@@ -52,7 +61,7 @@ function storedPolls(database: Database): string[] {
 }
 
 describe('importing the same file again', () => {
-  it('changes nothing, whichever of the three, nor does the sample', () =>
+  it('changes nothing and says so, whichever the kind, nor does the sample', () =>
     withDatabase(async (database) => {
       const conflicting = pollsFile(
         `1,${AT},active`,
@@ -66,10 +75,21 @@ describe('importing the same file again', () => {
         conflicting,
         hoursFile('1,0,09:00,17:00', '1,0,09:00,17:00', '1,6,22:00,02:00'),
         zonesFile('1,UTC', '1,Asia/Kathmandu'),
+        storesFile('1,Main,West,10', '1,Main,West,10', '1,Main,East,', '2,,,', 'bad'),
+        closuresFile(
+          '1,2024-12-25,2024-12-25,x',
+          '1,2024-12-25,2024-12-25,y',
+          '*,2024-12-31,2025-01-01',
+          'bad',
+        ),
       ];
-      for (const file of files) await importNow(database, file);
+      for (const file of files) addsUp(await importNow(database, file));
       const before = dump(database);
-      for (const file of files) expect(await importNow(database, file)).toMatchObject({ added: 0 });
+      for (const file of files) {
+        const record = await importNow(database, file);
+        expect(record).toMatchObject({ added: 0, replaced: 0, unchanged: record.accepted });
+        addsUp(record);
+      }
       expect(dump(database)).toBe(before);
     }));
 });
@@ -148,6 +168,56 @@ describe('business hours and time zones', () => {
       expect(await importNow(database, zonesFile('2,Europe/Paris'))).toMatchObject({ added: 0, replaced: 1 });
       expect(storeOf(database, '1')?.zone).toBe('America/Denver');
       expect(storeOf(database, '2')?.zone).toBe('Europe/Paris');
+    }));
+});
+
+describe('stores and closures', () => {
+  it('of a store a file names replace all that was known of it; blank cells clear', () =>
+    withDatabase(async (database) => {
+      await importNow(database, storesFile('1,Main,West,10.5', '2,Side,West,'));
+      const record = await importNow(
+        database,
+        storesFile('1,Main,,', '3,New,,0', '2,Side,West,', '3,Newer,,0'),
+      );
+      expect(record).toMatchObject({ rows: 4, added: 1, replaced: 2, unchanged: 1, rejected: 0 });
+      expect(storeOf(database, '1')).toMatchObject({
+        name: 'Main',
+        group: undefined,
+        salesPerHour: undefined,
+      });
+      expect(storeOf(database, '2')).toMatchObject({ name: 'Side', group: 'West' });
+      expect(storeOf(database, '3')).toMatchObject({ name: 'Newer', salesPerHour: 0 });
+    }));
+
+  it('closures of a store, and of every store, are replaced each by itself', () =>
+    withDatabase(async (database) => {
+      await importNow(database, closuresFile('*,2024-12-25,2024-12-25,Christmas', '1,2024-11-01,2024-11-02'));
+      await importNow(
+        database,
+        closuresFile('2,2024-07-04 08:00,2024-07-04 18:00,Fourth', '1,2024-11-05,2024-11-05'),
+      );
+      const christmas = { from: Date.UTC(2024, 11, 25), until: Date.UTC(2024, 11, 26), reason: 'Christmas' };
+      expect(storeOf(database, '1')?.closures).toEqual([
+        christmas,
+        { from: Date.UTC(2024, 10, 5), until: Date.UTC(2024, 10, 6), reason: '' },
+      ]);
+      expect(storeOf(database, '2')?.closures).toHaveLength(2);
+      await importNow(database, closuresFile('*,2024-12-31,2024-12-31'));
+      expect(storeOf(database, '1')?.closures.map(({ reason }) => reason)).toEqual(['', '']);
+      expect(storeOf(database, '*')).toBeUndefined();
+      database.prepare("DELETE FROM store WHERE id = '1'").run();
+      expect(database.prepare('SELECT count(*) FROM closure').pluck().get()).toBe(2);
+    }));
+
+  it('make a store known, each of them', () =>
+    withDatabase(async (database) => {
+      await importNow(database, storesFile('named,,,'));
+      await importNow(database, closuresFile('closed,2024-12-25,2024-12-25', '*,2024-12-25,2024-12-25'));
+      expect(
+        readReportStores(database)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(['closed', 'named']);
     }));
 });
 

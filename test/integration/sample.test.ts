@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { readReportStores } from '../../main/database/hours-and-zones.ts';
+import { readReportStores } from '../../main/database/report-stores.ts';
 import { countStores, removeSample } from '../../main/database/stores.ts';
 import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';

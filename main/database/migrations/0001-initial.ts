@@ -16,7 +16,7 @@ export const initial: Migration = {
       zone TEXT NOT NULL
     ) STRICT;
 
-    -- A JSON array of [day, start, end], ascending; see hours-and-zones.ts.
+    -- A JSON array of [day, start, end], ascending; see store-facts.ts.
     CREATE TABLE business_hours (
       store INTEGER PRIMARY KEY REFERENCES store ON DELETE CASCADE,
       intervals TEXT NOT NULL CHECK (json_valid(intervals) AND json_array_length(intervals) > 0)

@@ -1,5 +1,5 @@
 import { parseEndTime, parseStartTime } from '../time-of-day.ts';
-import { column, type Kind } from './kind.ts';
+import { column, type FactKind } from './kind.ts';
 import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
 
 /** One weekly opening; `start` and `end` in milliseconds after local midnight. */
@@ -25,8 +25,11 @@ const read: RowReader<HoursRow> = ([store, day, startText, endText]) => {
   return { ok: true, row: { store, day: Number(day), start, end } };
 };
 
+/** A store's openings, each once. */
+type Openings = Map<string, Omit<HoursRow, 'store'>>;
+
 /** One opening a row. A file's openings of a store replace all that it had. */
-export const businessHours: Kind<'business-hours', HoursRow> = {
+export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
   name: 'business-hours',
   label: 'business hours',
   meaning: 'When each store is open, in its own local time. Monday is 0.',
@@ -37,4 +40,9 @@ export const businessHours: Kind<'business-hours', HoursRow> = {
     column('end_time_local'),
   ],
   read,
+  gather(held = new Map(), { day, start, end }) {
+    const key = `${day},${start},${end}`;
+    if (held.has(key)) return { fact: held, effect: 'repeats' };
+    return { fact: held.set(key, { day, start, end }), effect: 'adds' };
+  },
 };

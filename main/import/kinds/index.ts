@@ -1,9 +1,11 @@
 import { businessHours } from './business-hours.ts';
+import { closures } from './closures.ts';
 import { polls } from './polls.ts';
+import { stores } from './stores.ts';
 import { timeZones } from './time-zones.ts';
 
 /** Every kind of file there is. A new one is a file beside these and a line here; see jobs/import for what keeps its rows. */
-export const KINDS = [polls, businessHours, timeZones] as const;
+export const KINDS = [polls, businessHours, timeZones, stores, closures] as const;
 
 export type FileKind = (typeof KINDS)[number]['name'];
 

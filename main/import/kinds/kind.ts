@@ -19,7 +19,21 @@ export type Kind<Name extends string, Row> = {
   readonly read: RowReader<Row>;
 };
 
+/** What a row did to what the rows of its store before it in the file said. */
+export type Gathered<Fact> = { readonly fact: Fact; readonly effect: 'adds' | 'overrides' | 'repeats' };
+
+/** A kind whose rows together state one fact about each store that a file names, which replaces the one it had. */
+export type FactKind<Name extends string, Row extends { readonly store: string }, Fact> = Kind<Name, Row> & {
+  /** The fact of the store's rows so far and the next one; `undefined` before its first row. May change `held`. */
+  readonly gather: (held: Fact | undefined, row: Row) => Gathered<Fact>;
+};
+
 /** A column that every file of its kind has. */
 export function column(name: string, ...otherNames: readonly string[]): Column {
   return { name, accepted: [name, ...otherNames].map((accepted) => accepted.toLowerCase()) };
+}
+
+/** A column that a file may leave out. */
+export function optionalColumn(name: string, ...otherNames: readonly string[]): Column {
+  return { ...column(name, ...otherNames), optional: true };
 }

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { column, type Kind } from './kind.ts';
+import { column, type FactKind } from './kind.ts';
 import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
 
 export type ZoneRow = { readonly store: string; readonly zone: string };
@@ -15,12 +15,16 @@ const read: RowReader<ZoneRow> = ([store, zoneText]) => {
 };
 
 /** A store a row. A file's zone of a store replaces the one it had; of two rows for one store the later one holds. */
-export const timeZones: Kind<'time-zones', ZoneRow> = {
+export const timeZones: FactKind<'time-zones', ZoneRow, string> = {
   name: 'time-zones',
   label: 'time zones',
   meaning: 'Where each store is, such as America/Denver.',
   columns: [column('store_id'), column('timezone_str')],
   read,
+  gather(held, { zone }) {
+    if (held === undefined) return { fact: zone, effect: 'adds' };
+    return { fact: zone, effect: held === zone ? 'repeats' : 'overrides' };
+  },
 };
 
 /** Zone names are few and asking the system about one is slow, so each is asked about once. */

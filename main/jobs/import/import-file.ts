@@ -15,9 +15,9 @@ import type { FileKind } from '../../import/kinds/index.ts';
 import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
 import { JobError } from '../error.ts';
 import type { ImportContext } from './context.ts';
-import { importHours, importZones } from './hours-and-zones.ts';
 import { importPolls } from './polls.ts';
 import { createImportMeter, type ImportProgress } from './progress.ts';
+import { importClosures, importHours, importStores, importZones } from './store-facts.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };
@@ -29,6 +29,8 @@ const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
   polls: importPolls,
   'business-hours': importHours,
   'time-zones': importZones,
+  stores: importStores,
+  closures: importClosures,
 };
 
 const HEAD_BYTES = 65_536;

@@ -12,7 +12,7 @@ const BATCH_POLLS = 2_500_000;
 /** Reads, sorts and saves the polls of a file, batch by batch, inside the transaction of the caller. */
 export async function importPolls(context: ImportContext): Promise<ImportCounts> {
   const { database, cancel, meter } = context;
-  const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, rejected: 0 };
+  const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
   let batch: SegmentPolls[] = [];
   let batchSize = 0;
   const saveBatch = () => {
@@ -25,7 +25,8 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
     });
     meter.savedAll();
     counts.added += saved.added;
-    counts.replaced += saved.replaced + sorted.replaced;
+    counts.replaced += saved.replaced;
+    counts.unchanged += saved.unchanged;
     batch = [];
     batchSize = 0;
   };

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection.ts';
-import { type ReportStore, readReportStores } from '../../database/hours-and-zones.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readBlocks } from '../../database/polls.ts';
+import { type ReportStore, readReportStores } from '../../database/report-stores.ts';
 import { compareStoreIds } from '../../report/csv.ts';
 import { createNumbers, type ReportNumbers } from '../../report/numbers.ts';
 import { createSeries } from '../../report/poll-series.ts';

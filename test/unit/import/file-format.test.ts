@@ -19,6 +19,9 @@ const HEADERS = [
   { kind: 'business-hours', columns: ['store_id', 'dayOfWeek', 'start_time_local', 'end_time_local'] },
   { kind: 'business-hours', columns: ['store_id', 'day', 'start_time_local', 'end_time_local'] },
   { kind: 'time-zones', columns: ['store_id', 'timezone_str'] },
+  { kind: 'stores', columns: ['store_id', 'name', 'group', 'sales_per_hour'] },
+  { kind: 'stores', columns: ['store_id', 'store_name', 'store_group', 'sales_per_hour'] },
+  { kind: 'closures', columns: ['store_id', 'closed_from_local', 'closed_until_local', 'reason'] },
 ] as const;
 
 describe('recogniseFile', () => {
@@ -88,7 +91,7 @@ describe('recogniseFile', () => {
     '\nstore_id,timezone_str\n',
     '1481966498820158979,active,2023-01-22 12:09:39 UTC\n',
     'store_id,day,start_time_local\n',
-  ])('not one of the three: %j', (text) => {
+  ])('of no kind: %j', (text) => {
     expect(refusal(recognise(text))).toMatch(
       /^not-recognised: Line 1 is not the header .*Expected a header row/,
     );
@@ -106,6 +109,21 @@ describe('recogniseFile', () => {
     ['store_id,timestamp_utc,status,timezone_str\n', 'fits more than one kind of file (polls, time zones).'],
   ])('ambiguous: %j', (text, reason) => {
     expect(refusal(recognise(text))).toContain(reason);
+  });
+
+  it('does without the columns that a file may leave out', () => {
+    expect(format(recognise('name,store_id\n'))).toMatchObject({ kind: 'stores', columns: [1, 0, -1, -1] });
+    const header = 'reason,closed_until_local,closed_from_local,store_id\n';
+    expect(format(recognise(header))).toMatchObject({ kind: 'closures', columns: [3, 2, 1, 0] });
+    expect(format(recognise(header.slice(7))).columns).toEqual([2, 1, 0, -1]);
+  });
+
+  it('takes no file for a stores file because of a further column that bears a name', () => {
+    expect(format(recognise('store_id,name,timestamp_utc,status\n')).kind).toBe('polls');
+    expect(format(recognise('store_id,name,timezone_str\n')).kind).toBe('time-zones');
+    expect(refusal(recognise('store_id,name,group,store_group\n'))).toContain(
+      'column store_group twice or under',
+    );
   });
 
   it('takes a column named twice that it does not need', () => {

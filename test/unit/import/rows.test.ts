@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { businessHours } from '../../../main/import/kinds/business-hours.ts';
+import { closures } from '../../../main/import/kinds/closures.ts';
 import { polls } from '../../../main/import/kinds/polls.ts';
 import type { RowResult } from '../../../main/import/kinds/row.ts';
+import { stores } from '../../../main/import/kinds/stores.ts';
 import { timeZones } from '../../../main/import/kinds/time-zones.ts';
 
 const POLL = ['8419537941919820732', '2023-01-22 12:09:39.388884 UTC', 'active'];
@@ -100,5 +102,69 @@ describe('time zones', () => {
     expect(reason(timeZones.read([undefined, 'UTC']))).toBe('store_id is missing');
     expect(reason(timeZones.read(['1', '']))).toBe('timezone_str is missing');
     expect(reason(timeZones.read(['\0', 'UTC']))).toBe('the store id holds a NUL character');
+  });
+});
+
+describe('stores', () => {
+  it('reads a row, blanks around its texts left off and blank ones left unknown', () => {
+    expect(stores.read(['1', ' Market Street ', 'West', '1250.50'])).toEqual({
+      ok: true,
+      row: { store: '1', name: 'Market Street', group: 'West', salesPerHour: 1250.5 },
+    });
+    expect(stores.read(['1', ' ', '', undefined])).toEqual({
+      ok: true,
+      row: { store: '1', name: undefined, group: undefined, salesPerHour: undefined },
+    });
+  });
+
+  test.each([
+    [['', 'x'], 'store_id is missing'],
+    [['1'], 'name is missing'],
+    [['1', 'Caf\uFFFD'], 'the name is not valid UTF-8 text'],
+    [['1', 'x', '\uFFFD'], 'the group is not valid UTF-8 text'],
+    ...['-1', '12,50', '1e3', '$5', '.5', '5.', 'NaN', '9'.repeat(400)].map(
+      (text) =>
+        [
+          ['1', 'x', '', text],
+          `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}” is not an amount (0 or more, with a decimal point, such as 1250.50)`,
+        ] as const,
+    ),
+  ] as const)('%j: %s', (row, expected) => {
+    expect(reason(stores.read(row))).toBe(expected);
+  });
+});
+
+describe('closures', () => {
+  const read = (from: string, until: string) => closures.read(['1', from, until, undefined]);
+
+  it('reads dates and local times; a date alone as the end includes its day', () => {
+    expect(closures.read([' * ', '2024-12-24 18:00', '2024-12-25', ' Christmas '])).toEqual({
+      ok: true,
+      row: {
+        store: '*',
+        from: Date.UTC(2024, 11, 24, 18),
+        until: Date.UTC(2024, 11, 26),
+        reason: 'Christmas',
+      },
+    });
+    const day = { from: Date.UTC(2024, 1, 29), until: Date.UTC(2024, 2, 1) };
+    expect(read('2024-02-29', '2024-02-29')).toMatchObject({ ok: true, row: { ...day, reason: '' } });
+    expect(read('2024-02-29T00:00', '2024-02-29 24:00:00')).toMatchObject({ ok: true, row: day });
+    expect(read('2024-02-28 24:00', '2024-02-29')).toMatchObject({ ok: true, row: day });
+  });
+
+  test.each([
+    [['', '2024-12-25', '2024-12-25'], 'store_id is missing'],
+    [['1', '', '2024-12-25'], 'closed_from_local is missing'],
+    [['1', '2024-12-25'], 'closed_until_local is missing'],
+    [['1', '2024-02-30', '2024-12-25'], '“2024-02-30” is not a local date or date and time'],
+    [['1', '2024-12-25 10:00 UTC', '2024-12-26'], '“2024-12-25 10:00 UTC” is not a local date'],
+    [['1', '2024-12-25T10:00Z', '2024-12-26'], '“2024-12-25T10:00Z” is not a local date'],
+    [['1', '2024-12-25', '25.12.2024'], '“25.12.2024” is not a local date or date and time'],
+    [['1', '2024-12-25', '2024-12-24'], 'the end “2024-12-24” is not after the start “2024-12-25”'],
+    [['1', '2024-12-25 10:00', '2024-12-25 10:00'], 'is not after the start “2024-12-25 10:00”'],
+    [['1', '2024-12-25', '2024-12-25', '\uFFFD'], 'the reason is not valid UTF-8 text'],
+  ])('%j: %s', (row, expected) => {
+    expect(reason(closures.read(row))).toContain(expected);
   });
 });

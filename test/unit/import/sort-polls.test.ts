@@ -45,7 +45,8 @@ it('keeps the later row of each store and time, in order, and counts what it rep
         store,
         keys: [...sorted.keys.subarray(sorted.ends[i - 1] ?? 0, sorted.ends[i])],
       }));
-      const { replaced, repeated } = sorted;
+      const { replaced, repeated, overridden } = sorted;
+      expect([...overridden.values()].reduce((sum, rows) => sum + rows, 0)).toBe(replaced);
       expect({ stores, replaced, repeated }).toEqual(plainly(batches.flat()));
     }),
     { numRuns: 2000 },

@@ -1,0 +1,101 @@
+import type { ImportCounts } from '../../database/imports.ts';
+import {
+  closureTable,
+  detailTable,
+  EVERY_STORE,
+  type FactTable,
+  hoursTable,
+  replaceFacts,
+  zoneTable,
+} from '../../database/store-facts.ts';
+import { businessHours } from '../../import/kinds/business-hours.ts';
+import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
+import type { FactKind } from '../../import/kinds/kind.ts';
+import type { RowReader } from '../../import/kinds/row.ts';
+import { stores } from '../../import/kinds/stores.ts';
+import { timeZones } from '../../import/kinds/time-zones.ts';
+import { readSegment } from '../../import/segment.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { ImportContext } from './context.ts';
+import { readRange } from './file-range.ts';
+
+const RANGE_BYTES = 1 << 20;
+
+export const importHours = (context: ImportContext) =>
+  importFacts(context, businessHours, hoursTable, (openings) => [...openings.values()]);
+
+export const importZones = (context: ImportContext) =>
+  importFacts(context, timeZones, zoneTable, (zone) => zone);
+
+export const importStores = (context: ImportContext) =>
+  importFacts(context, stores, detailTable, (detail) => detail);
+
+export const importClosures = (context: ImportContext) => {
+  const storeNumber = (id: string) => (id === EVERY_STORE_ID ? EVERY_STORE : context.storeNumber(id));
+  return importFacts({ ...context, storeNumber }, closures, closureTable, (closed) => [...closed.values()]);
+};
+
+/** What the rows of one store say together, and how many of them added to that, overrode it or repeated it. */
+type Held<Fact> = { fact: Fact; adds: number; overrides: number; repeats: number };
+
+/** Reads a file whose rows state a fact about each store they name, and puts those facts in place of what was known. */
+function importFacts<Row extends { readonly store: string }, Fact, Stored>(
+  context: ImportContext,
+  kind: FactKind<string, Row, Fact>,
+  table: FactTable<Stored>,
+  finish: (fact: Fact) => Stored,
+): ImportCounts {
+  const byStore = new Map<number, Held<Fact>>();
+  const counts = readAllRows(context, kind.read, (row) => {
+    const store = context.storeNumber(row.store);
+    const held = byStore.get(store);
+    const { fact, effect } = kind.gather(held?.fact, row);
+    if (held === undefined) byStore.set(store, { fact, adds: 1, overrides: 0, repeats: 0 });
+    else {
+      held.fact = fact;
+      held[effect]++;
+    }
+  });
+  const facts = new Map([...byStore].map(([store, { fact }]) => [store, finish(fact)]));
+  const replacements = replaceFacts(context.database, table, facts, context.onRows);
+  let [added, replaced, unchanged] = [0, 0, 0];
+  for (const [store, { adds, overrides, repeats }] of byStore) {
+    switch (replacements.get(store)) {
+      case 'added':
+        added += adds;
+        replaced += overrides;
+        unchanged += repeats;
+        break;
+      case 'replaced':
+        replaced += adds + overrides;
+        unchanged += repeats;
+        break;
+      default:
+        unchanged += adds + overrides + repeats;
+    }
+  }
+  context.meter.savedAll();
+  return { ...counts, added, replaced, unchanged };
+}
+
+function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
+  const { file, bytes, format, cancel, meter } = context;
+  const counts = { rows: 0, accepted: 0, rejected: 0 };
+  let line = format.headerLines + 1;
+  for (let from = format.bodyStart; from < bytes; ) {
+    throwIfCancelled(cancel);
+    const to = Math.min(from + RANGE_BYTES, bytes);
+    const summary = readRange(file, { from, to, aligned: true }, (segment) =>
+      readSegment(segment, format, read, accept),
+    );
+    context.reject(summary.rejected, line);
+    counts.rows += summary.rows;
+    counts.rejected += summary.rejected.length;
+    counts.accepted += summary.rows - summary.rejected.length;
+    line += summary.lines;
+    meter.read(summary.end, summary.rows);
+    if (summary.end === from) break;
+    from = summary.end;
+  }
+  return counts;
+}

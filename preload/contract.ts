@@ -1,3 +1,18 @@
+import type { FileKind } from '../main/import/kinds/index.ts';
+import type { JobErrorCode } from '../main/jobs/error.ts';
+import type {
+  ImportProgress as FileProgress,
+  ImportRecord,
+  Overview,
+  FilePreview as PreviewedFile,
+  RejectedRow,
+  ReportRecord,
+  Summary as ReportSummary,
+  ReportTable,
+  WindowSummary,
+} from '../main/jobs/service.ts';
+import type { Method, WindowName } from '../main/report/types.ts';
+
 /**
  * What window and main process say to each other: every call with its signature, every event, and the shapes they
  * carry. Times are milliseconds since the epoch, lengths of time milliseconds, unless a name says otherwise.
@@ -5,36 +20,29 @@
 
 /** One of the kinds of file that can be imported; `columns` are the names that its header row must have. */
 export type FileKindInfo = {
-  readonly name: string;
+  readonly name: FileKind;
   /** For the middle of a sentence. */
   readonly label: string;
   readonly meaning: string;
   readonly columns: readonly string[];
 };
-/** A kind's `name`. */
-export type FileKind = string;
-export type Method = 'poll-count' | 'interpolated';
-export type WindowName = 'hour' | 'day' | 'week';
-export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
+
+export type {
+  FileKind,
+  ImportRecord,
+  Method,
+  Overview,
+  RejectedRow,
+  ReportRecord,
+  ReportSummary,
+  ReportTable,
+  WindowName,
+  WindowSummary,
+};
+export type ReportState = ReportRecord['state'];
 
 /** Stable codes that the window may act on; the message is for the person, the details for a bug report. */
-export type ErrorCode =
-  | 'bad-request'
-  | 'cancelled'
-  | 'file-unreadable'
-  | 'file-refused'
-  | 'nothing-to-report'
-  | 'report-unknown'
-  | 'report-not-complete'
-  | 'import-unknown'
-  | 'database-damaged'
-  | 'database-newer'
-  | 'database-in-use'
-  | 'database-failed'
-  | 'disk-full'
-  | 'not-written'
-  | 'interrupted'
-  | 'internal';
+export type ErrorCode = JobErrorCode | 'bad-request' | 'not-written';
 
 export type AppError = { readonly code: ErrorCode; readonly message: string; readonly details?: string };
 
@@ -46,33 +54,9 @@ export type Result<T> =
 /** Stands for a file that the person picked or dropped. The window never names a path. */
 export type FileToken = string;
 
-export type FilePreview = { readonly token: FileToken; readonly name: string; readonly bytes: number } & (
-  | {
-      readonly ok: true;
-      readonly kind: FileKind;
-      readonly header: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    }
-  | { readonly ok: false; readonly message: string }
-);
-
-export type ImportRecord = {
-  readonly id: number;
-  readonly file: string;
-  readonly kind: FileKind;
-  readonly bytes: number;
-  readonly importedAt: number;
-  readonly rows: number;
-  readonly accepted: number;
-  /** Rows that said something new. Added, replaced, unchanged and rejected rows add up to `rows`. */
-  readonly added: number;
-  /** Rows that overrode what was stored, or that a later row of the file overrode. */
-  readonly replaced: number;
-  /** Rows that said what was known; where all that are not rejected are so, the file changed nothing. */
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly sample: boolean;
-};
+/** A file as it is shown before it is imported. */
+export type FilePreview = WithToken<PreviewedFile>;
+type WithToken<T> = T extends unknown ? Omit<T, 'path'> & { readonly token: FileToken } : never;
 
 export type ImportOutcome = { readonly name: string } & (
   | { readonly status: 'imported'; readonly record: ImportRecord }
@@ -81,28 +65,10 @@ export type ImportOutcome = { readonly name: string } & (
 );
 
 /** Of the file at hand, number `fileIndex` (from 0) of `fileCount`. */
-export type ImportProgress = {
+export type ImportProgress = FileProgress & {
   readonly name: string;
   readonly fileIndex: number;
   readonly fileCount: number;
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly rows: number;
-  readonly rowsPerSecond: number;
-  /** 0 to 1 of this file. */
-  readonly share: number;
-  readonly secondsLeft: number | undefined;
-};
-
-export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
-
-export type Overview = {
-  readonly stores: number;
-  readonly polls: number;
-  readonly storesWithHours: number;
-  readonly storesWithZone: number;
-  readonly hasSample: boolean;
-  readonly newestPoll: number | undefined;
 };
 
 export type AsOf =
@@ -113,53 +79,10 @@ export type AsOf =
 
 export type ReportRequest = { readonly asOf: AsOf; readonly reachMinutes: number };
 
-export type ReportRecord = {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly asOf: number;
-  readonly reach: number;
-  readonly progress: number;
-  readonly includesSample: boolean;
-} & (
-  | { readonly state: 'Running' | 'Complete' | 'Cancelled' }
-  | { readonly state: 'Failed'; readonly error: { readonly code: string; readonly message: string } }
-);
-
-export type WindowSummary = {
-  readonly window: WindowName;
-  /** For reading, such as "98.73%", or "–" where nothing is known. */
-  readonly uptime: string;
-  readonly up: number;
-  readonly down: number;
-  readonly storesDown: number;
-};
-
-export type ReportSummary = {
-  readonly stores: number;
-  readonly storesWithoutData: number;
-  /** Share (0 to 1) of the last week's business time that polls speak for; `undefined` without business time. */
-  readonly observed: number | undefined;
-  readonly windows: readonly WindowSummary[];
-};
-
-/** What a report says of a store for a window: lengths of time, and `uptime` in percent; NaN where nothing is known. */
-export type Measure = 'up' | 'down' | 'unknown' | 'uptime';
-
 /** One number of every store, in the order of the report's stores. Poll count knows no unknown time. */
-export type NumberColumn = {
-  readonly method: Method;
-  readonly measure: Measure;
-  readonly window: WindowName;
-  readonly values: Float64Array;
-};
-
-/** A complete report, both methods, stores in report order. */
-export type ReportTable = {
-  readonly record: ReportRecord;
-  readonly stores: readonly string[];
-  readonly columns: readonly NumberColumn[];
-  readonly summaries: Readonly<Record<Method, ReportSummary>>;
-};
+export type NumberColumn = ReportTable['columns'][number];
+/** What a report says of a store for a window: lengths of time, and `uptime` in percent; NaN where nothing is known. */
+export type Measure = NumberColumn['measure'];
 
 export type SaveOutcome = { readonly saved: true; readonly path: string } | { readonly saved: false };
 
@@ -203,27 +126,6 @@ export type Calls = {
   regenerateToken: () => ApiStatus;
 };
 
-export const CALLS = [
-  'overview',
-  'chooseFiles',
-  'importFiles',
-  'importSample',
-  'removeSample',
-  'cancelImport',
-  'listImports',
-  'rejectedRows',
-  'saveRejectedRows',
-  'createReport',
-  'cancelReport',
-  'listReports',
-  'openReport',
-  'saveReport',
-  'copyText',
-  'apiStatus',
-  'changeApi',
-  'regenerateToken',
-] as const satisfies readonly (keyof Calls)[];
-
 /** What the native menu, or a second start of the app, asks of the window. */
 export type Command =
   | 'import'
@@ -247,14 +149,18 @@ export type Events = {
   apiStatus: ApiStatus;
 };
 
-export const EVENTS = [
-  'importProgress',
-  'report',
-  'dataChanged',
-  'command',
-  'filesOpened',
-  'apiStatus',
-] as const satisfies readonly (keyof Events)[];
+/** The name of every event; one that is missing does not compile. */
+export const EVENTS: Readonly<Record<keyof Events, true>> = {
+  importProgress: true,
+  report: true,
+  dataChanged: true,
+  command: true,
+  filesOpened: true,
+  apiStatus: true,
+};
+
+/** The channel of every call, whose name comes first; main checks name and arguments. */
+export const CALL_CHANNEL = 'call';
 
 /** The channel on which the preload script alone hands over the paths of dropped files. */
 export const DROPPED_CHANNEL = 'dropFiles';
@@ -265,9 +171,10 @@ export type Bridge = {
   readonly version: string;
   /** In the order to show them in. */
   readonly fileKinds: readonly FileKindInfo[];
-  readonly call: {
-    [K in keyof Calls]: (...args: Parameters<Calls[K]>) => Promise<Result<ReturnType<Calls[K]>>>;
-  };
+  readonly call: <K extends keyof Calls>(
+    name: K,
+    ...args: Parameters<Calls[K]>
+  ) => Promise<Result<ReturnType<Calls[K]>>>;
   /** Recognises files that the person dropped on the window. */
   dropFiles(files: readonly File[]): Promise<Result<FilePreview[]>>;
   /** Hears an event; answers how to stop hearing it. */

@@ -1,18 +1,16 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import { type Bridge, CALLS, type Calls, DROPPED_CHANNEL, EVENTS, type Events } from './contract.ts';
+import { type Bridge, CALL_CHANNEL, DROPPED_CHANNEL, EVENTS, type Events } from './contract.ts';
 
 /** Puts the contract, and nothing else of Electron, within the window's reach. */
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   version: argument('version'),
   fileKinds: JSON.parse(decodeURIComponent(argument('file-kinds'))),
-  call: Object.fromEntries(
-    CALLS.map((name: keyof Calls) => [name, (...args: unknown[]) => ipcRenderer.invoke(name, ...args)]),
-  ) as Bridge['call'],
+  call: (name, ...args) => ipcRenderer.invoke(CALL_CHANNEL, name, ...args),
   dropFiles: (files) =>
     ipcRenderer.invoke(DROPPED_CHANNEL, files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
   on: <K extends keyof Events>(event: K, listener: (payload: Events[K]) => void) => {
-    if (!EVENTS.includes(event)) throw new Error(`There is no event ${String(event)}.`);
+    if (!Object.hasOwn(EVENTS, event)) throw new Error(`There is no event ${String(event)}.`);
     const receive = (_event: IpcRendererEvent, payload: Events[K]) => listener(payload);
     ipcRenderer.on(event, receive);
     return () => void ipcRenderer.off(event, receive);

@@ -1,6 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { parseAsOf } from '../jobs/report/as-of.ts';
-import type { AsOf } from '../jobs/worker/protocol.ts';
+import { type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
 import { isMethod } from '../report/csv.ts';
 import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';
 import type { Method } from '../report/types.ts';

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { createCancelFlag } from '../jobs/cancel.ts';
 import { fileProblem } from '../jobs/file-problem.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import { refuseUnwritable, STANDARD_OUTPUT, writeFileWhole, writeToDescriptor } from '../jobs/write-file.ts';
@@ -33,8 +32,8 @@ async function run(args: ReportArguments, inputs: readonly InputFile[], session:
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const csv = await service.reportCsv(id, { method: args.method, extended: args.extended });
-  say(describeReport(await service.reportTable(id), args.method));
+  const csv = await service.read('reportCsv', id, { method: args.method, extended: args.extended });
+  say(describeReport(await service.read('reportTable', id), args.method));
   await save(csv, args.out, stop);
 }
 
@@ -52,12 +51,13 @@ async function importFiles(
     return preview.ok ? [] : [`${name}: ${preview.message}`];
   });
   if (refusals.length > 0) throw new Error(`${refusals.join('\n')}\nNothing was imported.`);
-  const useSample = files.length === 0 && (database === undefined || (await service.overview()).stores === 0);
+  const useSample =
+    files.length === 0 && (database === undefined || (await service.read('overview')).stores === 0);
   for (const { name, path } of useSample ? sampleFiles().map((path) => ({ name: path, path })) : files) {
     const progress = showProgress(name);
-    const record = await service.importFile({ path, sample: useSample }, createCancelFlag(), progress.show);
+    const record = await service.importFile({ path, sample: useSample }, { onProgress: progress.show });
     progress.clear();
-    say(describeImport(record, await service.rejectedRows(record.id, 5, 0)));
+    say(describeImport(record, await service.read('rejectedRows', record.id, 5, 0)));
   }
 }
 

@@ -1,6 +1,5 @@
 import { startHttpApi } from '../http/server.ts';
 import { createToken, curlLine } from '../http/token.ts';
-import { createCancelFlag } from '../jobs/cancel.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { Service } from '../jobs/service.ts';
 import type { ServeArguments } from './arguments.ts';
@@ -23,7 +22,7 @@ async function run(
   stop.addEventListener('abort', giveUp);
   await service.ready();
   if (database === undefined) await importSample(service);
-  else if ((await service.overview()).stores === 0) {
+  else if ((await service.read('overview')).stores === 0) {
     say(`${database} holds no stores yet. Stop this, import your files with`);
     say(`“${startOf('report')} <files> --database ${database}”, and start it again.`);
   }
@@ -43,7 +42,7 @@ async function run(
 async function importSample(service: Service): Promise<void> {
   say('No --database is given: this serves the bundled sample, and keeps nothing when it ends.');
   for (const path of sampleFiles()) {
-    await service.importFile({ path, sample: true }, createCancelFlag(), () => undefined);
+    await service.importFile({ path, sample: true });
   }
 }
 

@@ -77,13 +77,21 @@ export function readRejectedRows(database: Database, id: number, limit: number, 
     .all(id, limit, offset);
 }
 
+type Row = Omit<ImportRecord, 'sample'> & { readonly sample: number };
+
+const SELECT = `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
+  FROM import`;
+
 /** The newest imports first. */
 export function listImports(database: Database, limit: number): ImportRecord[] {
-  return database
-    .prepare<[number], Omit<ImportRecord, 'sample'> & { sample: number }>(
-      `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
-       FROM import ORDER BY id DESC LIMIT ?`,
-    )
-    .all(limit)
-    .map((record) => ({ ...record, sample: record.sample === 1 }));
+  return database.prepare<[number], Row>(`${SELECT} ORDER BY id DESC LIMIT ?`).all(limit).map(toRecord);
+}
+
+export function findImport(database: Database, id: number): ImportRecord | undefined {
+  const row = database.prepare<[number], Row>(`${SELECT} WHERE id = ?`).get(id);
+  return row === undefined ? undefined : toRecord(row);
+}
+
+function toRecord(row: Row): ImportRecord {
+  return { ...row, sample: row.sample === 1 };
 }

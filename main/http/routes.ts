@@ -72,7 +72,7 @@ async function complete(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const csv = await service.reportCsv(id, options);
+  const csv = await service.read('reportCsv', id, options);
   if (prefersJson(request.headers.accept)) return { status: 'Complete', report_id: id, csv };
   reply
     .type('text/csv; charset=utf-8')

@@ -3,15 +3,19 @@ import type { ImportRecord } from '../database/imports.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { Overview } from '../database/stores.ts';
 import type { RejectedRow } from '../import/segment.ts';
-import type { CsvOptions } from '../report/csv.ts';
-import { type CancelFlag, createCancelFlag, requestCancel } from './cancel.ts';
+import type { Summary, WindowSummary } from '../report/summary.ts';
 import { JobError, toFailure } from './error.ts';
 import type { ImportInput } from './import/import-file.ts';
 import { type FilePreview, previewFile } from './import/preview-file.ts';
 import type { ImportProgress } from './import/progress.ts';
+import { createListeners } from './listeners.ts';
+import type { AsOf } from './report/as-of.ts';
+import type { ReportInput } from './report/make-report.ts';
 import type { ReportTable } from './report/report-table.ts';
-import { startWorker } from './worker/client.ts';
-import type { AsOf, ReportInput } from './worker/protocol.ts';
+import { type RunOptions, startWorker } from './worker/client.ts';
+import type { ReadJobs } from './worker/read-jobs.ts';
+import type { InputOf, OutputOf } from './worker/task.ts';
+import type { WriteJobs } from './worker/write-jobs.ts';
 
 export type {
   AsOf,
@@ -22,6 +26,8 @@ export type {
   RejectedRow,
   ReportRecord,
   ReportTable,
+  Summary,
+  WindowSummary,
 };
 
 export type ReportRequest = { readonly asOf: AsOf; readonly reach: number };
@@ -33,15 +39,9 @@ export type ReportListener = (report: ReportRecord) => void;
 export type Service = {
   ready(): Promise<void>;
   previewFile(path: string): FilePreview;
-  importFile(
-    input: ImportInput,
-    cancel: CancelFlag,
-    onProgress: (p: ImportProgress) => void,
-  ): Promise<ImportRecord>;
-  overview(): Promise<Overview>;
-  listImports(limit: number): Promise<ImportRecord[]>;
-  rejectedRows(importId: number, limit: number, offset: number): Promise<RejectedRow[]>;
-  rejectedRowsCsv(importId: number): Promise<string>;
+  /** Asks the database one of the questions of `worker/read-jobs.ts`. */
+  read<K extends keyof ReadJobs>(name: K, ...input: InputOf<ReadJobs[K]>): Promise<OutputOf<ReadJobs[K]>>;
+  importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
   removeSample(): Promise<void>;
   /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
   triggerReport(request: ReportRequest): Promise<string>;
@@ -51,10 +51,9 @@ export type Service = {
   reportEnded(id: string): Promise<ReportRecord>;
   cancelReport(id: string): void;
   listReports(limit: number): Promise<ReportRecord[]>;
-  /** Both methods of a complete report; `report-unknown` or `report-not-complete` otherwise, as for reportCsv. */
-  reportTable(id: string): Promise<ReportTable>;
-  reportCsv(id: string, options: CsvOptions): Promise<string>;
   onReport(listener: ReportListener): () => void;
+  /** Hears that the stored data changed: an import, or the sample removed. */
+  onDataChanged(listener: () => void): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
   close(withinMs?: number): Promise<void>;
 };
@@ -63,31 +62,25 @@ const CLOSE_WITHIN_MS = 5_000;
 
 type RunningReport = {
   record: ReportRecord;
-  readonly cancel: CancelFlag;
+  readonly cancel: AbortController;
   readonly ended: Promise<ReportRecord>;
 };
 
 /** Opens a database, creating it where there is none. */
 export function openService(databaseFile: string): Service {
-  const writer = startWorker({ role: 'writer', database: databaseFile });
+  const writer = startWorker<WriteJobs>({ role: 'writer', database: databaseFile });
   // The reader opens what the writer has created and migrated, so it starts once the writer is ready.
-  const reader = writer.ready().then(() => startWorker({ role: 'reader', database: databaseFile }));
+  const reader = writer.ready().then(() => startWorker<ReadJobs>({ role: 'reader', database: databaseFile }));
   reader.catch(() => undefined);
-  const read = () => reader;
+  const read: Service['read'] = async (name, ...input) => (await reader).run(name, input);
   const running = new Map<string, RunningReport>();
-  const cancels = new Set<CancelFlag>();
-  const listeners = new Set<ReportListener>();
-  const tell = (report: ReportRecord) => {
-    for (const listener of listeners) listener(report);
-  };
-
-  async function findStored(id: string): Promise<ReportRecord | undefined> {
-    return (await read()).run('findReport', { id });
-  }
+  const reportListeners = createListeners<ReportRecord>();
+  const dataListeners = createListeners<void>();
+  const { tell } = reportListeners;
 
   /** The state to show of a report whose job ended; one that never reached the database failed with the job's error. */
   async function settled(last: ReportRecord, error: unknown): Promise<ReportRecord> {
-    const stored = await findStored(last.id).catch(() => undefined);
+    const stored = await read('storedReport', last.id).catch(() => undefined);
     if (stored !== undefined && stored.state !== 'Running') return stored;
     const { code, message } = toFailure(error);
     return { ...last, state: 'Failed', error: { code, message } };
@@ -95,26 +88,24 @@ export function openService(databaseFile: string): Service {
 
   function begin(input: ReportInput): void {
     const { id } = input;
-    const cancel = createCancelFlag();
+    const cancel = new AbortController();
     const initial: ReportRecord = { ...input, progress: 0, includesSample: false, state: 'Running' };
     const onProgress = (progress: number) => {
       entry.record = { ...entry.record, progress };
       tell(entry.record);
     };
-    const job = writer.run('createReport', input, { cancel, onProgress });
+    const job = writer.run('makeReport', [input], { signal: cancel.signal, onProgress });
     const ended = job
       .catch((error: unknown) => settled(entry.record, error))
       .then((record) => {
         entry.record = record;
         running.delete(id);
-        cancels.delete(cancel);
         if (record.state === 'Failed') remember(record);
         tell(record);
         return record;
       });
     const entry: RunningReport = { record: initial, cancel, ended };
     running.set(id, entry);
-    cancels.add(cancel);
     tell(initial);
   }
 
@@ -125,24 +116,18 @@ export function openService(databaseFile: string): Service {
   return {
     ready: () => writer.ready(),
     previewFile,
-    async importFile(input, cancel, onProgress) {
-      cancels.add(cancel);
-      try {
-        return await writer.run('importFile', input, { cancel, onProgress });
-      } finally {
-        cancels.delete(cancel);
-      }
+    read,
+    async importFile(input, options) {
+      const record = await writer.run('importFile', [input], options);
+      dataListeners.tell();
+      return record;
     },
-    overview: async () => (await read()).run('overview', null),
-    listImports: async (limit) => (await read()).run('listImports', { limit }),
-    rejectedRows: async (importId, limit, offset) =>
-      (await read()).run('rejectedRows', { importId, limit, offset }),
-    rejectedRowsCsv: async (importId) => (await read()).run('rejectedRowsCsv', { importId }),
     async removeSample() {
-      await writer.run('removeSample', null);
+      await writer.run('removeSample', []);
+      dataListeners.tell();
     },
     async triggerReport(request) {
-      const { anyStore, newestPoll } = await (await read()).run('extent', null);
+      const { anyStore, newestPoll } = await read('extent');
       const asOf =
         request.asOf === 'latest' ? newestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
       if (!anyStore || asOf === undefined) {
@@ -157,20 +142,19 @@ export function openService(databaseFile: string): Service {
       begin({ id, createdAt: Date.now(), asOf, reach: request.reach });
       return id;
     },
-    findReport: async (id) => running.get(id)?.record ?? (await findStored(id)) ?? unstored.get(id),
+    findReport: async (id) => running.get(id)?.record ?? (await read('storedReport', id)) ?? unstored.get(id),
     async reportEnded(id) {
-      const record = (await running.get(id)?.ended) ?? (await findStored(id)) ?? unstored.get(id);
+      const record = (await running.get(id)?.ended) ?? (await read('storedReport', id)) ?? unstored.get(id);
       if (record === undefined) {
         throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
       }
       return record;
     },
     cancelReport(id) {
-      const report = running.get(id);
-      if (report !== undefined) requestCancel(report.cancel);
+      running.get(id)?.cancel.abort();
     },
     async listReports(limit) {
-      const stored = await (await read()).run('listReports', { limit });
+      const stored = await read('storedReports', limit);
       const ids = new Set(stored.map(({ id }) => id));
       const waiting = [...running.values()].map(({ record }) => record).filter(({ id }) => !ids.has(id));
       return [
@@ -178,14 +162,10 @@ export function openService(databaseFile: string): Service {
         ...stored.map((record) => running.get(record.id)?.record ?? record),
       ].slice(0, limit);
     },
-    reportTable: async (id) => (await read()).run('reportTable', { id }),
-    reportCsv: async (id, options) => (await read()).run('reportCsv', { id, ...options }),
-    onReport(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onReport: reportListeners.add,
+    onDataChanged: dataListeners.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
-      for (const cancel of cancels) requestCancel(cancel);
+      writer.cancel();
       await reader.then(
         (started) => started.close(withinMs),
         () => undefined,

@@ -2,8 +2,13 @@ import type { ApiSettings, ApiStatus } from '../../preload/contract.ts';
 import { createApiSwitch } from '../http/api-switch.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import type { Service } from '../jobs/service.ts';
-import type { ApiControl } from './ipc/handlers.ts';
 import type { SettingsStore } from './settings.ts';
+
+export type ApiControl = {
+  status(): ApiStatus;
+  change(settings: ApiSettings): Promise<ApiStatus>;
+  regenerateToken(): Promise<ApiStatus>;
+};
 
 const DEFAULT_SETTINGS: ApiSettings = { enabled: false, port: 8000, requireToken: true };
 

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { SaveOutcome } from '../../preload/contract.ts';
 import { writeFileWhole } from '../jobs/write-file.ts';
-import { CallError } from './ipc/register.ts';
+import { CallError } from './ipc/call.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** The native dialogs: the only way besides dropping for a path to reach the app. */

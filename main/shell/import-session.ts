@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../../preload/contract.ts';
-import { createCancelFlag, requestCancel } from '../jobs/cancel.ts';
 import { toFailure } from '../jobs/error.ts';
 import type { Service } from '../jobs/service.ts';
 
@@ -14,11 +13,11 @@ export function createImportSession(
   service: Service,
   onProgress: (progress: ImportProgress) => void,
 ): ImportSession {
-  let current = createCancelFlag();
+  let current = new AbortController();
   return {
     async run(paths, { sample }) {
-      const cancel = createCancelFlag();
-      current = cancel;
+      current = new AbortController();
+      const { signal } = current;
       const outcomes: ImportOutcome[] = [];
       let cancelled = false;
       for (const [fileIndex, path] of paths.entries()) {
@@ -28,8 +27,10 @@ export function createImportSession(
           continue;
         }
         try {
-          const record = await service.importFile({ path, sample }, cancel, (progress) =>
-            onProgress({ name, fileIndex, fileCount: paths.length, ...progress }),
+          const file = { name, fileIndex, fileCount: paths.length };
+          const record = await service.importFile(
+            { path, sample },
+            { signal, onProgress: (progress) => onProgress({ ...file, ...progress }) },
           );
           outcomes.push({ name, status: 'imported', record });
         } catch (error) {
@@ -42,6 +43,6 @@ export function createImportSession(
       }
       return outcomes;
     },
-    cancel: () => requestCancel(current),
+    cancel: () => current.abort(),
   };
 }

@@ -8,8 +8,10 @@ import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
 import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import { createImportSession } from './import-session.ts';
-import { createHandlers } from './ipc/handlers.ts';
+import { apiCalls } from './ipc/api-calls.ts';
+import { importCalls } from './ipc/import-calls.ts';
 import { registerCalls } from './ipc/register.ts';
+import { reportCalls } from './ipc/report-calls.ts';
 import { installMenu } from './menu.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { filesToOpen } from './start-arguments.ts';
@@ -44,16 +46,16 @@ function connect(
   };
   const files = createChosenFiles(service.previewFile);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
-  const handlers = createHandlers({
-    service,
-    files,
-    imports: createImportSession(service, (progress) => send('importProgress', progress)),
-    dialogs: createDialogs(window, settings),
-    api,
-    onDataChanged: () => send('dataChanged', undefined),
-  });
-  registerCalls(handlers, files.add, origin);
+  const dialogs = createDialogs(window, settings);
+  const imports = createImportSession(service, (progress) => send('importProgress', progress));
+  const calls = {
+    ...importCalls({ service, files, imports, dialogs }),
+    ...reportCalls({ service, dialogs }),
+    ...apiCalls(api),
+  };
+  registerCalls(calls, files.add, origin);
   service.onReport((report) => send('report', report));
+  service.onDataChanged(() => send('dataChanged', undefined));
   installMenu((command) => send('command', command));
 
   const openFiles = (paths: readonly string[]) => {

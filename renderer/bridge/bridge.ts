@@ -14,7 +14,7 @@ export async function call<K extends keyof Calls>(
   ...args: Parameters<Calls[K]>
 ): Promise<Result<ReturnType<Calls[K]>>> {
   try {
-    return await bridge.call[name](...args);
+    return await bridge.call(name, ...args);
   } catch (error) {
     return { ok: false, error: unexpected(error) };
   }

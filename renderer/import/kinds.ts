@@ -5,7 +5,7 @@ import type { IconName } from '../components/icon.tsx';
 /** Every kind of file, in the order to show them in. */
 export const fileKinds: readonly FileKindInfo[] = bridge.fileKinds;
 
-const ICONS: Readonly<Record<FileKind, IconName>> = {
+const ICONS: Readonly<Partial<Record<FileKind, IconName>>> = {
   polls: 'pulse',
   'business-hours': 'clock',
   'time-zones': 'globe',

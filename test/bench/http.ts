@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startHttpApi } from '../../main/http/server.ts';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { openService, type Service } from '../../main/jobs/service.ts';
 import { DEFAULTS, generate } from './generate.ts';
 import { median } from './measure.ts';
@@ -36,7 +35,7 @@ async function measure(): Promise<void> {
   const service = openService(join(folder, 'bench.db'));
   const set = generate({ ...DEFAULTS, polls: Number(values.polls) });
   for (const path of [set.polls, set.hours, set.zones]) {
-    await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+    await service.importFile({ path, sample: false });
   }
   const api = await startHttpApi({ service, port: 0, token: TOKEN });
   const client = fork(import.meta.filename);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { openService } from '../../main/jobs/service.ts';
 
 /** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
@@ -13,11 +12,7 @@ const seconds = async (work: () => Promise<unknown>) => {
 const service = openService(databaseFile);
 const importAll = async () => {
   for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {
-    await service.importFile(
-      { path: join(folder, file), sample: false },
-      createCancelFlag(),
-      () => undefined,
-    );
+    await service.importFile({ path: join(folder, file), sample: false });
   }
 };
 const import_s = await seconds(importAll);
@@ -26,6 +21,6 @@ const report_s = await seconds(async () => {
   const record = await service.reportEnded(id);
   if (record.state !== 'Complete') throw new Error(`The report is ${record.state}.`);
 });
-const { polls } = await service.overview();
+const { polls } = await service.read('overview');
 await service.close();
 console.log(JSON.stringify({ import_s, report_s, polls, peak_mb: process.resourceUsage().maxRSS / 1024 }));

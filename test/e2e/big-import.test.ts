@@ -34,7 +34,7 @@ test('the window goes on drawing, and main goes on answering, while two million 
     const first = counts?.frames ?? 0;
     // Until the import has ended, main is asked again as soon as it has answered.
     for (;;) {
-      const imports = await window.storeMonitor.call.listImports();
+      const imports = await window.storeMonitor.call('listImports');
       answers++;
       if (imports.ok && imports.value.length > 0) break;
     }
@@ -45,7 +45,7 @@ test('the window goes on drawing, and main goes on answering, while two million 
   expect(during.steps).toBeGreaterThan(3);
   expect(during.answers).toBeGreaterThan(10);
   expect(during.frames).toBeGreaterThan(10);
-  expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+  expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
     value: { polls: 2_000_000 },
   });
 });
@@ -57,10 +57,10 @@ test('Cancel leaves nothing of the file behind', async () => {
     .getByRole('status')
     .filter({ hasText: /cancel/i })
     .waitFor();
-  expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+  expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
     value: { polls: 0, stores: 0 },
   });
-  expect(await t.page.evaluate(() => window.storeMonitor.call.listImports())).toEqual({
+  expect(await t.page.evaluate(() => window.storeMonitor.call('listImports'))).toEqual({
     ok: true,
     value: [],
   });

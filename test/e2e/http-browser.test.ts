@@ -185,7 +185,7 @@ it('after all of it, the API still answers programs, and holds the one report', 
   const headers = { authorization: `Bearer ${TOKEN}` };
   const answer = await fetch(`${real.address}/get_report?report_id=${report}`, { headers });
   expect(await answer.text()).toBe(
-    await real.service.reportCsv(report, { method: 'poll-count', extended: false }),
+    await real.service.read('reportCsv', report, { method: 'poll-count', extended: false }),
   );
 });
 

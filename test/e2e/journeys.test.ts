@@ -47,7 +47,7 @@ describe('first run', () => {
     await t.page.getByText('sample data', { exact: false }).first().waitFor();
     await button(t, 'Remove sample data').click();
     await button(t, 'Try the sample data').waitFor();
-    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+    expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
       value: { stores: 0, polls: 0, hasSample: false },
     });
   });
@@ -64,7 +64,7 @@ describe('import', () => {
     expect(text).toContain('store-a');
     await button(t, 'Import').click();
     await button(t, 'Create report').waitFor();
-    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+    expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
       value: { stores: 2, polls: 96, storesWithHours: 1, storesWithZone: 2 },
     });
   });
@@ -84,7 +84,7 @@ describe('import', () => {
     await t.page.getByText('Line 1 is not the header', { exact: false }).first().waitFor();
     await button(t, 'Import').click();
     await button(t, 'Create report').waitFor();
-    expect(await t.page.evaluate(() => window.storeMonitor.call.overview())).toMatchObject({
+    expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
       value: { polls: 96 },
     });
   });

@@ -137,26 +137,26 @@ describe('the page', () => {
 
 describe('calls from the page', () => {
   test.each([
-    ['a path instead of a token', 'storeMonitor.call.importFiles(["/etc/passwd"])'],
-    ['a token never given out', 'storeMonitor.call.importFiles(["6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10"])'],
-    ['no array', 'storeMonitor.call.importFiles("x")'],
-    ['too few arguments', 'storeMonitor.call.importFiles()'],
-    ['too many arguments', 'storeMonitor.call.overview(1, 2, 3)'],
+    ['a path instead of a token', 'storeMonitor.call("importFiles", ["/etc/passwd"])'],
+    ['a token never given out', 'storeMonitor.call("importFiles", ["6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10"])'],
+    ['no array', 'storeMonitor.call("importFiles", "x")'],
+    ['too few arguments', 'storeMonitor.call("importFiles")'],
+    ['too many arguments', 'storeMonitor.call("overview", 1, 2, 3)'],
     [
       'a foreign method',
-      'storeMonitor.call.saveReport({ id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "x", extended: true })',
+      'storeMonitor.call("saveReport", { id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "x", extended: true })',
     ],
-    ['a path as a report id', 'storeMonitor.call.openReport("../../etc/passwd")'],
+    ['a path as a report id', 'storeMonitor.call("openReport", "../../etc/passwd")'],
     [
       'an extra property',
-      'storeMonitor.call.createReport({ asOf: { kind: "latest", path: "/etc" }, reachMinutes: 90 })',
+      'storeMonitor.call("createReport", { asOf: { kind: "latest", path: "/etc" }, reachMinutes: 90 })',
     ],
     [
       'a reach out of range',
-      'storeMonitor.call.createReport({ asOf: { kind: "latest" }, reachMinutes: 1e9 })',
+      'storeMonitor.call("createReport", { asOf: { kind: "latest" }, reachMinutes: 1e9 })',
     ],
-    ['NaN for a number', 'storeMonitor.call.rejectedRows({ importId: NaN, limit: 1, offset: 0 })'],
-    ['a privileged port', 'storeMonitor.call.changeApi({ enabled: true, port: 80, requireToken: false })'],
+    ['NaN for a number', 'storeMonitor.call("rejectedRows", { importId: NaN, limit: 1, offset: 0 })'],
+    ['a privileged port', 'storeMonitor.call("changeApi", { enabled: true, port: 80, requireToken: false })'],
   ])('are refused with %s', async (_what, expression) => {
     expect(await inPage(expression)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
@@ -173,17 +173,24 @@ describe('calls from the page', () => {
       const handlers = (
         ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> }
       )._invokeHandlers;
-      const call = handlers.get('overview');
+      const call = handlers.get('call');
       const foreign = { url: 'https://evil.example/', routingId: 1 };
-      return call?.({ sender: { mainFrame: foreign }, senderFrame: foreign });
+      return call?.({ sender: { mainFrame: foreign }, senderFrame: foreign }, 'overview');
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 
-  test('list no channel beyond the contract', async () => {
-    expect(
-      await inPage('storeMonitor.call.constructor === Object && storeMonitor.call.readFile'),
-    ).toBeUndefined();
+  test.each(['readFile', 'dropFiles', 'constructor', '__proto__', 'toString'])(
+    'know no call beyond the contract: %s',
+    async (name) => {
+      expect(await inPage(`storeMonitor.call(${JSON.stringify(name)}, ["/etc/passwd"])`)).toEqual({
+        ok: false,
+        error: { code: 'bad-request', message: `There is no call ${name}.` },
+      });
+    },
+  );
+
+  test('know no event beyond the contract', async () => {
     await expect(inPage('storeMonitor.on("anything", () => {})')).rejects.toThrow(/There is no event/);
   });
 });
@@ -218,7 +225,7 @@ test('a folder named by the page is never written', async () => {
   const target = join(t.folder, 'planted.csv');
   writeFileSync(join(t.folder, 'marker'), '');
   await inPage(
-    `storeMonitor.call.saveReport({ id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "poll-count", extended: false, path: ${JSON.stringify(target)} })`,
+    `storeMonitor.call("saveReport", { id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "poll-count", extended: false, path: ${JSON.stringify(target)} })`,
   );
   expect(existsSync(target)).toBe(false);
 });

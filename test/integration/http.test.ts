@@ -23,14 +23,16 @@ describe('a large database', () => {
     expect(last.headers.get('content-disposition')).toMatch(
       /^attachment; filename="uptime-report_\d{4}-\d\d-\d\d_\d{4}\.csv"$/,
     );
-    expect(last.text).toBe(await api.service.reportCsv(id, { method: 'poll-count', extended: false }));
+    expect(last.text).toBe(
+      await api.service.read('reportCsv', id, { method: 'poll-count', extended: false }),
+    );
     expect(last.text.split('\n').length).toBeGreaterThan(11_000);
   });
 
   it('answers 1,000 requests, 32 at a time, while reports run', async () => {
     const complete = await trigger(api.address);
     await api.service.reportEnded(complete);
-    const csv = await api.service.reportCsv(complete, { method: 'poll-count', extended: false });
+    const csv = await api.service.read('reportCsv', complete, { method: 'poll-count', extended: false });
     const running = await Promise.all(Array.from({ length: 12 }, () => trigger(api.address)));
     let whileRunning = 0;
     await inParallel(
@@ -63,7 +65,7 @@ describe('a large database', () => {
     // Long enough for all to have arrived, and too short for the eighth CSV to have been written.
     await new Promise((resolve) => setTimeout(resolve, 100));
     await api.stop();
-    const csv = await api.service.reportCsv(id, { method: 'poll-count', extended: false });
+    const csv = await api.service.read('reportCsv', id, { method: 'poll-count', extended: false });
     for (const { text } of await Promise.all(answers)) expect(text === csv).toBe(true);
     await expect(ask(api.address)).rejects.toThrow('fetch failed');
   });
@@ -142,7 +144,7 @@ describe('the sample', () => {
     const url = `${api.address}/get_report`;
     for (const method of ['poll-count', 'interpolated'] as const) {
       for (const extended of [true, false]) {
-        const csv = await api.service.reportCsv(id, { method, extended });
+        const csv = await api.service.read('reportCsv', id, { method, extended });
         const query = `report_id=${id}&method=${method}&extended=${extended}`;
         const headers = { accept: 'application/json' };
         expect((await ask(`${url}?${query}`)).text).toBe(csv);

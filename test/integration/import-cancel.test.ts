@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, openForReading, openForWriting } from '../../main/database/connection.ts';
-import { createCancelFlag, requestCancel } from '../../main/jobs/cancel.ts';
 import { importFile } from '../../main/jobs/import/import-file.ts';
 import type { ImportProgress } from '../../main/jobs/import/progress.ts';
 import { openService } from '../../main/jobs/service.ts';
@@ -28,15 +27,13 @@ async function cancelMoments(path: string, file: string, step: number): Promise<
     await service.ready();
     const before = dumpOf(file);
     for (let stopped = 0; ; stopped++) {
-      const cancel = createCancelFlag();
-      const job = service
-        .importFile({ path, sample: false }, cancel, () => undefined)
-        .then(
-          (record) => record.rows,
-          (error: unknown) => error,
-        );
+      const cancel = new AbortController();
+      const job = service.importFile({ path, sample: false }, { signal: cancel.signal }).then(
+        (record) => record.rows,
+        (error: unknown) => error,
+      );
       await wait(stopped * step);
-      requestCancel(cancel);
+      cancel.abort();
       const outcome = await job;
       if (typeof outcome === 'number') {
         expect(dumpOf(file)).not.toBe(before);
@@ -74,16 +71,14 @@ describe('a cancel', () => {
     writeFileSync(path, 'store_id,timezone_str\n1,UTC\n');
     const service = openService(join(folder, 'small.db'));
     try {
-      const cancel = createCancelFlag();
-      requestCancel(cancel);
-      requestCancel(cancel);
-      expect(await failure(service.importFile({ path, sample: false }, cancel, () => undefined))).toMatch(
+      const cancel = new AbortController();
+      cancel.abort();
+      cancel.abort();
+      expect(await failure(service.importFile({ path, sample: false }, { signal: cancel.signal }))).toMatch(
         /^cancelled/,
       );
-      expect((await service.overview()).stores).toBe(0);
-      expect(
-        await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined),
-      ).toMatchObject({ rows: 1 });
+      expect((await service.read('overview')).stores).toBe(0);
+      expect(await service.importFile({ path, sample: false })).toMatchObject({ rows: 1 });
     } finally {
       await service.close();
     }
@@ -95,12 +90,12 @@ describe('a cancel', () => {
       const path = join(folder, 'zones.csv');
       const rows = Array.from({ length: 40_000 }, (_, i) => `${i},UTC`);
       writeFileSync(path, `store_id,timezone_str\n${rows.join('\n')}`);
-      await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+      await service.importFile({ path, sample: false });
       const question = { asOf: Date.UTC(2023, 0, 25), reach: 5_400_000 };
       const id = await service.triggerReport(question);
       service.cancelReport(id);
       expect(await service.reportEnded(id)).toMatchObject({ id, state: 'Cancelled' });
-      expect(await failure(service.reportCsv(id, { method: 'poll-count', extended: false }))).toMatch(
+      expect(await failure(service.read('reportCsv', id, { method: 'poll-count', extended: false }))).toMatch(
         /^report-not-complete/,
       );
       const next = await service.triggerReport(question);
@@ -117,7 +112,7 @@ describe('a cancel', () => {
     const service = openService(file);
     await service.ready();
     const before = dumpOf(file);
-    const job = failure(service.importFile({ path, sample: false }, createCancelFlag(), () => undefined));
+    const job = failure(service.importFile({ path, sample: false }));
     await wait(60);
     await service.close();
     expect(await job).toMatch(/^cancelled/);
@@ -131,12 +126,12 @@ describe('an import of 2 million polls', () => {
   it('is stopped by a cancel while it saves, too', async () => {
     const database = openForWriting(join(folder, 'saving.db'));
     const before = dump(database, { all: true });
-    const cancel = createCancelFlag();
+    const cancel = new AbortController();
     const shares: number[] = [];
-    const job = importFile(database, { path, sample: false }, cancel, ({ share }) => {
+    const job = importFile(database, { path, sample: false }, cancel.signal, ({ share }) => {
       shares.push(share);
       // Reading makes 0.6 of it; this is told in the middle of the one synchronous stretch that saves.
-      if (share > 0.6) requestCancel(cancel);
+      if (share > 0.6) cancel.abort();
     });
     expect(await failure(job)).toBe('cancelled: Cancelled. Nothing was changed.');
     expect(shares.filter((share) => share > 0.6)).toHaveLength(1);
@@ -148,9 +143,7 @@ describe('an import of 2 million polls', () => {
     const service = openService(join(folder, 'progress.db'));
     try {
       const seen: ImportProgress[] = [];
-      const record = await service.importFile({ path, sample: false }, createCancelFlag(), (p) =>
-        seen.push(p),
-      );
+      const record = await service.importFile({ path, sample: false }, { onProgress: (p) => seen.push(p) });
       expect(record).toMatchObject({ rows: 2_000_000, added: 2_000_000, rejected: 0 });
       expect(seen.length).toBeGreaterThan(1);
       expect(seen[0]).toMatchObject({ bytes: 0, rows: 0, share: 0, secondsLeft: undefined });

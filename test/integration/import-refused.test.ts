@@ -3,7 +3,6 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { previewFile } from '../../main/jobs/import/preview-file.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -52,18 +51,18 @@ describe('a row that cannot be read is left out alone, with its line and the rea
     const service = openService(join(folder, 'service.db'));
     try {
       const path = write(`${ZONES}1,Nowhere\n=2,"No\nwhere"\n3,UTC\n`, 'zones, "old".csv');
-      const { id, rejected } = await service.importFile(
-        { path, sample: false },
-        createCancelFlag(),
-        () => undefined,
-      );
+      const { id, rejected } = await service.importFile({ path, sample: false });
       expect(rejected).toBe(2);
       const name = `"${path.slice(folder.length + 1).replaceAll('"', '""')}"`;
-      expect(await service.rejectedRowsCsv(id)).toBe(
+      const { file, csv } = await service.read('rejectedRowsCsv', id);
+      expect(file).toBe(path.slice(folder.length + 1));
+      expect(csv).toBe(
         `file,line,reason,row\n${name},2,“Nowhere” is not a known time zone,"1,Nowhere"\n` +
           `${name},3,"“No\nwhere” is not a known time zone","'=2,""No\nwhere"""\n`,
       );
-      expect(await failure(service.rejectedRowsCsv(id + 1))).toBe('import-unknown: There is no such import.');
+      expect(await failure(service.read('rejectedRowsCsv', id + 1))).toBe(
+        'import-unknown: There is no such import.',
+      );
     } finally {
       await service.close();
     }
@@ -139,9 +138,9 @@ describe('what cannot be read says why, without waiting', () => {
     const service = openService(join(folder, 'reading.db'));
     try {
       const input = { path: '/proc/self/mem', sample: false };
-      const message = await failure(service.importFile(input, createCancelFlag(), () => undefined));
+      const message = await failure(service.importFile(input));
       expect(message).toMatch(/^file-unreadable: The file could not be read: EIO/);
-      expect(await service.listImports(10)).toEqual([]);
+      expect(await service.read('listImports', 10)).toEqual([]);
     } finally {
       await service.close();
     }

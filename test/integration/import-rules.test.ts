@@ -229,15 +229,11 @@ it('a store that any one of the files names has a row in the report', async () =
       hoursFile('open,0,09:00,17:00'),
       pollsFile(`9007199254740993,${AT},active`),
     ]) {
-      await service.importFile(
-        { path, sample: false },
-        new Int32Array(new SharedArrayBuffer(4)),
-        () => undefined,
-      );
+      await service.importFile({ path, sample: false });
     }
     const id = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
     await service.reportEnded(id);
-    const csv = await service.reportCsv(id, { method: 'poll-count', extended: false });
+    const csv = await service.read('reportCsv', id, { method: 'poll-count', extended: false });
     expect(csv.split('\n').map((line) => line.split(',')[0])).toEqual([
       'store_id',
       '9007199254740993',

@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openForWriting } from '../../main/database/connection.ts';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
@@ -104,9 +103,9 @@ describe('kill -9', () => {
       const service = openService(file);
       try {
         const [path = ''] = parts;
-        const next = await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+        const next = await service.importFile({ path, sample: false });
         expect(next).toMatchObject({ rows: sizes[0], accepted: sizes[0] });
-        expect((await service.overview()).polls).toBe(pollsAfter([...names, basename(path)]));
+        expect((await service.read('overview')).polls).toBe(pollsAfter([...names, basename(path)]));
       } finally {
         await service.close();
       }
@@ -125,7 +124,7 @@ describe('kill -9', () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `${i},America/New_York`);
     writeFileSync(zones, `store_id,timezone_str\n${rows.join('\n')}`);
     for (const path of [polls, zones]) {
-      await preparing.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+      await preparing.importFile({ path, sample: false });
     }
     await preparing.close();
 
@@ -149,7 +148,7 @@ describe('kill -9', () => {
           });
         }
         expect((await service.listReports(1000)).map(({ state }) => state)).not.toContain('Running');
-        expect(await service.overview()).toMatchObject({ stores: 40_500, polls: 100_000 });
+        expect(await service.read('overview')).toMatchObject({ stores: 40_500, polls: 100_000 });
       } finally {
         await service.close();
       }

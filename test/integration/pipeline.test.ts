@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { computeReport } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { reportCsv } from '../../main/report/csv.ts';
@@ -58,7 +57,7 @@ it('three files in, the report of the reference out, byte for byte', async () =>
         let accepted = 0;
         for (const file of files) accepted += (await importNow(database, file)).accepted;
         expect(accepted).toBe(everyRow(input));
-        const numbers = computeReport(database, input.data, createCancelFlag(), () => undefined);
+        const numbers = computeReport(database, input.data, new AbortController().signal, () => undefined);
         const reference = referenceReport(input.data);
         for (const method of METHODS) {
           expect(reportCsv(numbers, { method, extended: true })).toBe(referenceCsv(reference, method, true));
@@ -79,11 +78,7 @@ it('the same through the whole service: threads, stored report, both methods', a
       const service = openService(join(folder, `${count++}.db`));
       try {
         for (const path of files) {
-          const record = await service.importFile(
-            { path, sample: false },
-            createCancelFlag(),
-            () => undefined,
-          );
+          const record = await service.importFile({ path, sample: false });
           expect(record.rejected).toBe(0);
         }
         const { asOf, reach } = input.data;
@@ -92,7 +87,7 @@ it('the same through the whole service: threads, stored report, both methods', a
         const id = await service.triggerReport({ asOf, reach });
         expect(await service.reportEnded(id)).toMatchObject({ state: 'Complete', asOf, reach, progress: 1 });
         for (const method of METHODS) {
-          const csv = await service.reportCsv(id, { method, extended: method === 'interpolated' });
+          const csv = await service.read('reportCsv', id, { method, extended: method === 'interpolated' });
           expect(csv).toBe(referenceCsv(reference, method, method === 'interpolated'));
         }
       } finally {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
 import { countStores, removeSample } from '../../main/database/stores.ts';
-import { createCancelFlag } from '../../main/jobs/cancel.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -56,8 +55,7 @@ describe('the sample', () => {
   it('takes along the reports that show it, and leaves the others', async () => {
     const service = openService(join(folder, 'reports.db'));
     const importAll = async (paths: readonly string[], sample: boolean) => {
-      for (const path of paths)
-        await service.importFile({ path, sample }, createCancelFlag(), () => undefined);
+      for (const path of paths) await service.importFile({ path, sample });
     };
     const report = async () => {
       const id = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
@@ -73,7 +71,9 @@ describe('the sample', () => {
       await service.removeSample();
       expect((await service.listReports(10)).map(({ id }) => id)).toEqual([own]);
       expect(await service.findReport(shown)).toBeUndefined();
-      expect(await service.reportCsv(own, { method: 'poll-count', extended: false })).toMatch(/\nown,/);
+      expect(await service.read('reportCsv', own, { method: 'poll-count', extended: false })).toMatch(
+        /\nown,/,
+      );
     } finally {
       await service.close();
     }

@@ -20,11 +20,15 @@ it('reports of a database that version 1 wrote what version 1 reported, to the b
       const stored = reports.find((report) => report.asOf === instant && report.includesSample);
       for (const method of METHODS) {
         const csv = version1Csv(name, method);
-        expect(await service.reportCsv(id, { method, extended: true })).toBe(csv);
-        expect(await service.reportCsv(stored?.id ?? '', { method, extended: true })).toBe(csv);
+        expect(await service.read('reportCsv', id, { method, extended: true })).toBe(csv);
+        expect(await service.read('reportCsv', stored?.id ?? '', { method, extended: true })).toBe(csv);
       }
     }
-    expect(await service.overview()).toMatchObject({ stores: 9, polls: 2537, newestPoll: 1_730_743_442_304 });
+    expect(await service.read('overview')).toMatchObject({
+      stores: 9,
+      polls: 2537,
+      newestPoll: 1_730_743_442_304,
+    });
   } finally {
     await service.close();
   }

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import type { RejectedRow } from '../../import/segment.ts';
-import type { CancelFlag } from '../cancel.ts';
+import type { Cancel } from '../cancel.ts';
 import type { createImportMeter } from './progress.ts';
 
 /** What importing the rows of one file needs, whatever its kind. */
@@ -12,7 +12,7 @@ export type ImportContext = {
   readonly bytes: number;
   readonly format: FileFormat;
   readonly storeNumber: (id: string) => number;
-  readonly cancel: CancelFlag;
+  readonly cancel: Cancel;
   readonly meter: ReturnType<typeof createImportMeter>;
   /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
   readonly onRows: () => void;

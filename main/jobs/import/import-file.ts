@@ -12,7 +12,7 @@ import { createStoreNumbers } from '../../database/stores.ts';
 import { transact } from '../../database/transaction.ts';
 import { type FileFormat, recogniseFile } from '../../import/file-format.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
-import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
+import { type Cancel, throwIfCancelled } from '../cancel.ts';
 import { JobError } from '../error.ts';
 import type { ImportContext } from './context.ts';
 import { importPolls } from './polls.ts';
@@ -39,7 +39,7 @@ const HEAD_BYTES = 65_536;
 export async function importFile(
   database: Database,
   { path, sample }: ImportInput,
-  cancel: CancelFlag,
+  cancel: Cancel,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportRecord> {
   const name = basename(path);

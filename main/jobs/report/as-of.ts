@@ -1,5 +1,7 @@
 import { parseTimestamp } from '../../import/timestamp.ts';
-import type { AsOf } from '../worker/protocol.ts';
+
+/** The instant a report is computed as of (SPEC §2): the newest poll, the system clock, or an instant (ms). */
+export type AsOf = 'latest' | 'now' | number;
 
 /** Reads `latest`, `now` or an instant in any form that polls are written in; `undefined`: it is none of them. */
 export function parseAsOf(text: string): AsOf | undefined {

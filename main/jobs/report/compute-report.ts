@@ -7,7 +7,7 @@ import { createNumbers, type ReportNumbers } from '../../report/numbers.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner, earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
 import { createStoreReport } from '../../report/store-report.ts';
-import { type CancelFlag, throwIfCancelled } from '../cancel.ts';
+import { type Cancel, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
 const DEFAULT_ZONE = 'America/Chicago';
@@ -17,7 +17,7 @@ const STORES_BETWEEN_CHECKS = 250;
 export function computeReport(
   database: Database,
   question: ReportQuestion,
-  cancel: CancelFlag,
+  cancel: Cancel,
   onProgress: (share: number) => void,
 ): ReportNumbers {
   const stores = readReportStores(database).sort((a, b) => compareStoreIds(a.id, b.id));

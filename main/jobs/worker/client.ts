@@ -1,28 +1,32 @@
 import type { Worker } from 'node:worker_threads';
-import { type CancelFlag, createCancelFlag } from '../cancel.ts';
 import { JobError } from '../error.ts';
-import type { CloseRequest, JobMessage, JobName, JobRequest, Jobs, WorkerSetup } from './protocol.ts';
+import type { JobMessage, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
+import { cancelShared, type SharedSignal, shareSignal } from './shared-signal.ts';
+import type { InputOf, Jobs, OutputOf, ProgressOf } from './task.ts';
 import { startThread } from './thread.ts';
 
-export type RunOptions<K extends JobName> = {
-  readonly cancel?: CancelFlag;
-  readonly onProgress?: (progress: Jobs[K]['progress']) => void;
+export type RunOptions<Progress> = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 };
 
-export type JobClient = {
+export type JobClient<J extends Jobs> = {
   /** Does a job and answers its output; rejects with a JobError. */
-  run<K extends JobName>(
+  run<K extends keyof J & string>(
     name: K,
-    input: Jobs[K]['input'],
-    options?: RunOptions<K>,
-  ): Promise<Jobs[K]['output']>;
+    input: InputOf<J[K]>,
+    options?: RunOptions<ProgressOf<J[K]>>,
+  ): Promise<OutputOf<J[K]>>;
   /** Resolves once the database is open and up to date; rejects with a JobError where it cannot be used. */
   ready(): Promise<void>;
-  /** Lets the job at hand end, at most `withinMs`, then closes the database. */
+  /** Cancels the jobs at hand. */
+  cancel(): void;
+  /** Lets the jobs at hand end, at most `withinMs`, then closes the database. */
   close(withinMs: number): Promise<void>;
 };
 
 type Waiting = {
+  readonly cancel: SharedSignal;
   readonly resolve: (output: never) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: ((progress: never) => void) | undefined;
@@ -33,7 +37,7 @@ type Thread = { readonly worker: Worker; readonly ready: Promise<void>; readonly
 /**
  * A worker thread for a database. One that dies fails the jobs that waited on it, and the next job starts another.
  */
-export function startWorker(setup: WorkerSetup): JobClient {
+export function startWorker<J extends Jobs>(setup: WorkerSetup): JobClient<J> {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let closed = false;
@@ -47,7 +51,7 @@ export function startWorker(setup: WorkerSetup): JobClient {
       cause = error;
     });
     const ready = new Promise<void>((resolve, reject) => {
-      worker.on('message', (message: JobMessage) => {
+      worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'ready') resolve();
         else if (message.type === 'unusable') unusable = new JobError(message.failure);
         else settle(message);
@@ -66,7 +70,7 @@ export function startWorker(setup: WorkerSetup): JobClient {
     return { worker, ready, exited };
   }
 
-  function settle(message: Exclude<JobMessage, { type: 'ready' | 'unusable' }>): void {
+  function settle(message: JobMessage): void {
     const job = waiting.get(message.id);
     if (job === undefined) return;
     if (message.type === 'progress') {
@@ -90,19 +94,24 @@ export function startWorker(setup: WorkerSetup): JobClient {
     async ready() {
       await usable();
     },
-    async run(name, input, { cancel = createCancelFlag(), onProgress } = {}) {
+    async run(name, input, { signal, onProgress } = {}) {
       const { worker } = await usable();
-      return new Promise((resolve, reject) => {
+      const { shared: cancel, release } = shareSignal(signal);
+      const answer = new Promise<OutputOf<J[typeof name]>>((resolve, reject) => {
         const id = nextId++;
-        waiting.set(id, { resolve, reject, onProgress });
-        worker.postMessage({ id, name, input, cancel } as JobRequest);
+        waiting.set(id, { cancel, resolve, reject, onProgress });
+        worker.postMessage({ type: 'job', id, name, input, cancel } satisfies WorkerRequest);
       });
+      return answer.finally(release);
+    },
+    cancel() {
+      for (const { cancel } of waiting.values()) cancelShared(cancel);
     },
     async close(withinMs) {
       closed = true;
       const thread = current;
       if (thread === undefined) return;
-      thread.worker.postMessage({ close: true } satisfies CloseRequest);
+      thread.worker.postMessage({ type: 'close' } satisfies WorkerRequest);
       const timer = setTimeout(() => void thread.worker.terminate(), withinMs);
       await thread.exited;
       clearTimeout(timer);

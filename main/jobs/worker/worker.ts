@@ -3,18 +3,25 @@ import { closeDatabase, type Database, openForReading, openForWriting } from '..
 import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
-import type { CloseRequest, JobMessage, JobRequest, WorkerSetup } from './protocol.ts';
-import { createReader } from './reader.ts';
-import { announceReport, createWriter } from './writer.ts';
+import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
+import { readJobs } from './read-jobs.ts';
+import { readSharedSignal } from './shared-signal.ts';
+import type { Task } from './task.ts';
+import { announcers, writeJobs } from './write-jobs.ts';
 
 /** The thread that owns a database connection: does the jobs it is sent one after the other. */
 const port = parentPort;
 if (port === null) throw new Error('worker runs as a worker thread');
-const post = (message: JobMessage) => port.postMessage(message);
-const setup = workerData as WorkerSetup;
+const post = (message: WorkerMessage) => port.postMessage(message);
+
+type Named<F> = Readonly<Record<string, F | undefined>>;
+
+/** The types of input and answer are checked where a job is asked for; here its name is. */
+type Job = (task: Task<unknown>, ...input: readonly unknown[]) => unknown;
+type Announcer = (database: Database, ...input: readonly unknown[]) => void;
 
 try {
-  start(setup);
+  start(workerData as WorkerSetup);
 } catch (error) {
   post({ type: 'unusable', failure: toFailure(error) });
   port.close();
@@ -30,23 +37,47 @@ function start({ role, database: file }: WorkerSetup): void {
     throw error;
   }
   if (role === 'writer') failInterruptedReports(database);
-  const run = role === 'writer' ? createWriterRunner(database) : createReaderRunner(database);
+  const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
 
-  function accept(request: JobRequest | CloseRequest): void {
-    if ('close' in request) {
-      last = last.then(() => {
-        closeDatabase(database);
-        releaseLock();
-        port?.close();
-      });
+  function accept(request: WorkerRequest): void {
+    if (request.type === 'job') {
+      announce(request);
+      last = last.then(() => answer(request));
       return;
     }
-    if (request.name === 'createReport') announceEarly(database, request);
-    last = last.then(() => answer(request, run, acceptWaiting));
+    last = last.then(() => {
+      closeDatabase(database);
+      releaseLock();
+      port?.close();
+    });
   }
 
-  /** Reports asked for while another is computed are recorded at once, or a crash would lose them unseen. */
+  /** A failure here is met again, and answered, when the job's turn comes. */
+  function announce({ name, input }: JobRequest): void {
+    try {
+      find(announcers as Named<unknown> as Named<Announcer>, name)?.(database, ...input);
+    } catch {
+      return;
+    }
+  }
+
+  async function answer({ id, name, input, cancel }: JobRequest): Promise<void> {
+    const onProgress = (progress: unknown) => {
+      post({ type: 'progress', id, progress });
+      acceptWaiting();
+    };
+    try {
+      const job = find(jobs, name);
+      if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
+      const output = await job({ database, cancel: readSharedSignal(cancel), onProgress }, ...input);
+      post({ type: 'done', id, output });
+    } catch (error) {
+      post({ type: 'failed', id, failure: toFailure(error) });
+    }
+  }
+
+  /** What is asked for while a job is at work must be announced at once, or a crash would lose it unseen. */
   function acceptWaiting(): void {
     if (port === null) return;
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
@@ -58,72 +89,6 @@ function start({ role, database: file }: WorkerSetup): void {
   post({ type: 'ready' });
 }
 
-type Runner = (request: JobRequest, onProgress: (progress: unknown) => void) => unknown;
-
-async function answer(request: JobRequest, run: Runner, acceptWaiting: () => void): Promise<void> {
-  const { id, name } = request;
-  try {
-    const output = await run(request, (progress) => {
-      post({ type: 'progress', id, progress });
-      if (name === 'createReport') acceptWaiting();
-    });
-    post({ type: 'done', id, output });
-  } catch (error) {
-    post({ type: 'failed', id, failure: toFailure(error) });
-  }
-}
-
-/** A failure here is met again, and answered, when the report's turn comes. */
-function announceEarly(database: Database, { input }: Extract<JobRequest, { name: 'createReport' }>): void {
-  try {
-    announceReport(database, input);
-  } catch {
-    return;
-  }
-}
-
-function createWriterRunner(database: Database): Runner {
-  const writer = createWriter(database);
-  return (request, onProgress) => {
-    switch (request.name) {
-      case 'importFile':
-        return writer.importFile(request.input, request.cancel, onProgress);
-      case 'createReport':
-        return writer.createReport(request.input, request.cancel, onProgress);
-      case 'removeSample':
-        return writer.removeSample();
-      default:
-        throw new Error(`The writer does not answer ${request.name}.`);
-    }
-  };
-}
-
-function createReaderRunner(database: Database): Runner {
-  const reader = createReader(database);
-  return (request) => {
-    switch (request.name) {
-      case 'extent':
-        return reader.extent(null);
-      case 'overview':
-        return reader.overview(null);
-      case 'listImports':
-        return reader.listImports(request.input);
-      case 'rejectedRows':
-        return reader.rejectedRows(request.input);
-      case 'rejectedRowsCsv':
-        return reader.rejectedRowsCsv(request.input);
-      case 'findReport':
-        return reader.findReport(request.input);
-      case 'listReports':
-        return reader.listReports(request.input);
-      case 'reportTable':
-        return reader.reportTable(request.input);
-      case 'reportCsv':
-        return reader.reportCsv(request.input);
-      case 'importFile':
-      case 'createReport':
-      case 'removeSample':
-        throw new Error(`The reader does not answer ${request.name}.`);
-    }
-  };
+function find<F>(functions: Named<F>, name: string): F | undefined {
+  return Object.hasOwn(functions, name) ? functions[name] : undefined;
 }

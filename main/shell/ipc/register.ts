@@ -1,61 +1,39 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
-import {
-  type AppError,
-  CALLS,
-  type Calls,
-  DROPPED_CHANNEL,
-  type FilePreview,
-  type Result,
-} from '../../../preload/contract.ts';
+import { CALL_CHANNEL, DROPPED_CHANNEL, type FilePreview, type Result } from '../../../preload/contract.ts';
 import { toFailure } from '../../jobs/error.ts';
-import { DROPPED_PATHS, REQUESTS } from './requests.ts';
+import { type AnsweredCalls, CallError } from './call.ts';
 
-/** What answers each call, its arguments already checked. */
-export type Handlers = {
-  readonly [K in keyof Calls]: (
-    ...args: Parameters<Calls[K]>
-  ) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>>;
-};
+const Call = v.looseTuple([v.string()]);
 
-/** Thrown by a handler for an error whose code is the window's business. */
-export class CallError extends Error {
-  readonly error: AppError;
+/** What the preload script hands over for dropped files. */
+const DroppedPaths = v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(1000))]);
 
-  constructor(error: AppError) {
-    super(error.message);
-    this.error = error;
-  }
-}
-
-/** Registers every call of the contract. Only the app's own page, in its main frame, is answered. */
+/** Answers every call of the contract. Only the app's own page, in its main frame, is answered. */
 export function registerCalls(
-  handlers: Handlers,
+  calls: AnsweredCalls,
   dropFiles: (paths: readonly string[]) => FilePreview[],
   trustedOrigin: string,
 ): void {
-  const register = <A extends readonly unknown[]>(
-    channel: string,
-    schema: v.GenericSchema<unknown, A>,
-    answer: (...args: A) => unknown,
-  ) => {
+  const handle = (channel: string, answer: (args: unknown[]) => unknown) =>
     ipcMain.handle(channel, async (event, ...args: unknown[]): Promise<Result<unknown>> => {
       if (!isTrusted(event, trustedOrigin)) return refuse('This page may not call the app.');
-      const parsed = v.safeParse(schema, args);
-      if (!parsed.success) return refuse(`The request ${channel} is malformed: ${parsed.issues[0].message}`);
       try {
-        return { ok: true, value: await answer(...parsed.output) };
+        return { ok: true, value: await answer(args) };
       } catch (error) {
+        if (error instanceof v.ValiError) return refuse(`The request is malformed: ${error.message}`);
         return { ok: false, error: error instanceof CallError ? error.error : toFailure(error) };
       }
     });
-  };
-  const registerCall = <K extends keyof Calls>(name: K) => {
-    const schema: v.GenericSchema<unknown, Parameters<Calls[K]>> = REQUESTS[name];
-    register(name, schema, (...args) => handlers[name](...args));
-  };
-  for (const name of CALLS) registerCall(name);
-  register(DROPPED_CHANNEL, DROPPED_PATHS, dropFiles);
+  handle(CALL_CHANNEL, (asked) => {
+    const [name, ...args] = v.parse(Call, asked);
+    if (!Object.hasOwn(calls, name)) {
+      throw new CallError({ code: 'bad-request', message: `There is no call ${name}.` });
+    }
+    const { schema, answer } = calls[name as keyof AnsweredCalls];
+    return (answer as (...args: unknown[]) => unknown)(...v.parse(schema, args));
+  });
+  handle(DROPPED_CHANNEL, (args) => dropFiles(...v.parse(DroppedPaths, args)));
 }
 
 function isTrusted({ sender, senderFrame }: IpcMainInvokeEvent, trustedOrigin: string): boolean {

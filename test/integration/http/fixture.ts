@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits } from '../../../main/http/limits.ts';
 import { startHttpApi } from '../../../main/http/server.ts';
-import { createCancelFlag } from '../../../main/jobs/cancel.ts';
 import { sampleFiles } from '../../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../../main/jobs/service.ts';
 import { generate } from '../../bench/generate.ts';
@@ -27,7 +26,7 @@ export async function importSample(service: Service): Promise<void> {
 }
 
 async function importFile(service: Service, path: string): Promise<void> {
-  await service.importFile({ path, sample: false }, createCancelFlag(), () => undefined);
+  await service.importFile({ path, sample: false });
 }
 
 export type TestApi = {

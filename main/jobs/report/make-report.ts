@@ -5,14 +5,19 @@ import {
   createReport,
   failReport,
   findReport,
+  type ReportRecord,
 } from '../../database/reports.ts';
-import { removeSample } from '../../database/stores.ts';
-import { type CancelFlag, isCancelled } from '../cancel.ts';
 import { JobError, toFailure } from '../error.ts';
-import { importFile } from '../import/import-file.ts';
-import type { ImportProgress } from '../import/progress.ts';
-import { computeReport } from '../report/compute-report.ts';
-import type { Jobs, ReportInput } from './protocol.ts';
+import type { Task } from '../worker/task.ts';
+import { computeReport } from './compute-report.ts';
+
+/** Instants and reach in milliseconds. */
+export type ReportInput = {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly asOf: number;
+  readonly reach: number;
+};
 
 /**
  * Records a report as Running before its turn comes, so that a crash while it waits is known at the next start. Left
@@ -22,32 +27,13 @@ export function announceReport(database: Database, input: ReportInput): void {
   if (!database.inTransaction && findReport(database, input.id) === undefined) createReport(database, input);
 }
 
-export function createWriter(database: Database) {
-  return {
-    importFile: (
-      input: Jobs['importFile']['input'],
-      cancel: CancelFlag,
-      onProgress: (progress: ImportProgress) => void,
-    ) => importFile(database, input, cancel, onProgress),
-    createReport: (input: ReportInput, cancel: CancelFlag, onProgress: (share: number) => void) =>
-      runReport(database, input, cancel, onProgress),
-    removeSample: () => {
-      removeSample(database);
-      return null;
-    },
-  };
-}
-
-function runReport(
-  database: Database,
-  input: ReportInput,
-  cancel: CancelFlag,
-  onProgress: (share: number) => void,
-): Jobs['createReport']['output'] {
+/** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
+export function makeReport({ database, cancel, onProgress }: Task<number>, input: ReportInput): ReportRecord {
   announceReport(database, input);
   const report = findReport(database, input.id);
-  if (report === undefined)
+  if (report === undefined) {
     throw new JobError({ code: 'report-unknown', message: 'The report was removed.' });
+  }
   let share = 0;
   try {
     const rows = computeReport(database, report, cancel, (done) => {
@@ -56,7 +42,7 @@ function runReport(
     });
     completeReport(database, input.id, rows);
   } catch (error) {
-    if (isCancelled(cancel)) cancelReport(database, input.id, share);
+    if (cancel.aborted) cancelReport(database, input.id, share);
     else {
       const { code, message } = toFailure(error);
       failReport(database, input.id, share, code, message);

@@ -1,0 +1,36 @@
+import { listImports, readRejectedRows } from '../../database/imports.ts';
+import { newestPoll } from '../../database/polls.ts';
+import { findReport, listReports } from '../../database/reports.ts';
+import { countStores, hasStores } from '../../database/stores.ts';
+import { type CsvOptions, reportCsv } from '../../report/csv.ts';
+import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
+import { completeReport } from '../report/complete-report.ts';
+import { makeReportTable } from '../report/report-table.ts';
+import type { Jobs, Task } from './task.ts';
+
+/**
+ * Every question that the database is asked, answered beside an import. A new one is added here; callers ask it by its
+ * name with `service.read`.
+ */
+export const readJobs = {
+  /** Whether any store is known, and the newest poll (ms), which is all that triggering a report needs. */
+  extent: ({ database }: Task) => ({ anyStore: hasStores(database), newestPoll: newestPoll(database) }),
+  overview: ({ database }: Task) => ({ ...countStores(database), newestPoll: newestPoll(database) }),
+  /** The newest imports first. */
+  listImports: ({ database }: Task, limit: number) => listImports(database, limit),
+  rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>
+    readRejectedRows(database, importId, limit, offset),
+  rejectedRowsCsv: ({ database }: Task, importId: number) => rejectedRowsCsv(database, importId),
+  /** A report as the database has it; the service knows more of one that runs. */
+  storedReport: ({ database }: Task, id: string) => findReport(database, id),
+  storedReports: ({ database }: Task, limit: number) => listReports(database, limit),
+  /** Both methods of a complete report; `report-unknown` or `report-not-complete` otherwise, as for reportCsv. */
+  reportTable: ({ database }: Task, id: string) => {
+    const { record, numbers } = completeReport(database, id);
+    return makeReportTable(record, numbers);
+  },
+  reportCsv: ({ database }: Task, id: string, options: CsvOptions) =>
+    reportCsv(completeReport(database, id).numbers, options),
+} satisfies Jobs;
+
+export type ReadJobs = typeof readJobs;

@@ -1,0 +1,22 @@
+import { removeSample } from '../../database/stores.ts';
+import { type ImportInput, importFile } from '../import/import-file.ts';
+import type { ImportProgress } from '../import/progress.ts';
+import { announceReport, makeReport } from '../report/make-report.ts';
+import type { InputOf, Jobs, Task } from './task.ts';
+
+/** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
+export const writeJobs = {
+  importFile: ({ database, cancel, onProgress }: Task<ImportProgress>, input: ImportInput) =>
+    importFile(database, input, cancel, onProgress),
+  makeReport,
+  removeSample: ({ database }: Task) => removeSample(database),
+} satisfies Jobs;
+
+export type WriteJobs = typeof writeJobs;
+
+type Announcers = {
+  readonly [K in keyof WriteJobs]?: (database: Task['database'], ...input: InputOf<WriteJobs[K]>) => void;
+};
+
+/** What is written down as soon as a job is asked for, before its turn comes. */
+export const announcers: Announcers = { makeReport: announceReport };

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { FilePreview } from '../../../preload/contract.ts';
+import { sampleFiles } from '../../jobs/sample-files.ts';
+import type { Service } from '../../jobs/service.ts';
+import type { ChosenFiles } from '../chosen-files.ts';
+import type { Dialogs } from '../dialogs.ts';
+import { rejectedRowsFileName } from '../file-names.ts';
+import type { ImportSession } from '../import-session.ts';
+import { CallError, Count, call, PageSize, Uuid } from './call.ts';
+
+const LISTED = 50;
+
+export type ImportNeeds = {
+  readonly service: Service;
+  readonly files: ChosenFiles;
+  readonly imports: ImportSession;
+  readonly dialogs: Dialogs;
+};
+
+/** What the window asks about the data and where they come from. */
+export function importCalls({ service, files, imports, dialogs }: ImportNeeds) {
+  return {
+    overview: call([], () => service.read('overview')),
+    chooseFiles: call([], async (): Promise<FilePreview[]> => files.add(await dialogs.chooseFiles())),
+    importFiles: call([v.pipe(v.array(Uuid), v.maxLength(1000), v.readonly())], (tokens) =>
+      imports.run(
+        tokens.map((token) => chosenPath(files, token)),
+        { sample: false },
+      ),
+    ),
+    importSample: call([], () => imports.run(sampleFiles(), { sample: true })),
+    removeSample: call([], () => service.removeSample()),
+    cancelImport: call([], () => imports.cancel()),
+    listImports: call([], () => service.read('listImports', LISTED)),
+    rejectedRows: call(
+      [v.strictObject({ importId: Count, limit: PageSize, offset: Count })],
+      ({ importId, limit, offset }) => service.read('rejectedRows', importId, limit, offset),
+    ),
+    saveRejectedRows: call([Count], async (importId) => {
+      const { file, csv } = await service.read('rejectedRowsCsv', importId);
+      return dialogs.saveText(rejectedRowsFileName(file), csv);
+    }),
+  };
+}
+
+function chosenPath(files: ChosenFiles, token: string): string {
+  const path = files.pathOf(token);
+  if (path !== undefined) return path;
+  throw new CallError({
+    code: 'bad-request',
+    message: 'This file was not chosen in this window. Choose it again.',
+  });
+}

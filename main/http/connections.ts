@@ -3,48 +3,98 @@ import type { Socket } from 'node:net';
 
 /** The open connections of all addresses listened on: at most so many, and closed without cutting answers off. */
 export type Connections = {
-  /** Takes a new connection, or drops it where there are too many. */
+  /**
+   * Takes a new connection. Where there are too many, the one that has waited longest for its caller goes; where all
+   * are at an answer, the new one is only taken to be told so.
+   */
   accept(socket: Socket): void;
-  /** Notes the answer that a connection is at. */
-  answering(socket: Socket, response: ServerResponse): void;
+  /** Notes an answer that a connection is at; `too-many`: it is one that was taken beyond the limit. */
+  answering(socket: Socket, response: ServerResponse): 'welcome' | 'too-many';
   /** Whether nothing of an answer has been sent that is not whole, so that another may be written after it. */
   isBetweenAnswers(socket: Socket): boolean;
-  /** Closes the idle ones now, the others as soon as they have their answer. */
+  /** Closes the idle ones now, the others as soon as they have their answers. */
   finish(): void;
   destroy(): void;
 };
 
+/** For a caller beyond the limit to send its request. */
+const REFUSAL_MS = 1_000;
+
+/** `most` connections are served, and as many again are told that there are too many. */
 export function trackConnections(most: number): Connections {
-  const open = new Map<Socket, ServerResponse | undefined>();
+  /** The answers that each connection is at, those that wait longest first. */
+  const open = new Map<Socket, Set<ServerResponse>>();
+  const refused = new Map<Socket, NodeJS.Timeout>();
   let finishing = false;
-  const isIdle = (response: ServerResponse | undefined) => response === undefined || response.writableEnded;
+
+  function ended(socket: Socket, response: ServerResponse): void {
+    const answers = open.get(socket);
+    if (answers?.delete(response) !== true || answers.size > 0) return;
+    if (finishing) socket.destroySoon();
+    // From now on it waits, and the others have waited longer.
+    open.delete(socket);
+    open.set(socket, answers);
+  }
+
+  function dropLongestIdle(): void {
+    for (const [socket, answers] of open) {
+      if (answers.size > 0) continue;
+      open.delete(socket);
+      socket.destroy();
+      return;
+    }
+  }
+
+  function refuse(socket: Socket): void {
+    if (refused.size >= most) {
+      socket.destroy();
+      return;
+    }
+    refused.set(
+      socket,
+      setTimeout(() => socket.destroy(), REFUSAL_MS),
+    );
+    socket.once('close', () => {
+      clearTimeout(refused.get(socket));
+      refused.delete(socket);
+    });
+  }
+
   return {
     accept(socket) {
-      if (finishing || open.size >= most) {
+      if (finishing) {
         socket.destroy();
         return;
       }
-      open.set(socket, undefined);
+      if (open.size >= most) dropLongestIdle();
+      if (open.size >= most) {
+        refuse(socket);
+        return;
+      }
+      open.set(socket, new Set());
       socket.once('close', () => open.delete(socket));
     },
     answering(socket, response) {
-      open.set(socket, response);
+      if (refused.has(socket)) return 'too-many';
+      open.get(socket)?.add(response);
+      response.once('close', () => ended(socket, response));
       if (finishing) response.setHeader('connection', 'close');
+      return 'welcome';
     },
     isBetweenAnswers(socket) {
-      const response = open.get(socket);
-      return isIdle(response) || response?.headersSent === false;
+      return ![...(open.get(socket) ?? [])].some((response) => response.headersSent);
     },
     finish() {
       finishing = true;
-      for (const [socket, response] of open) {
-        if (response === undefined || response.writableFinished) socket.destroy();
-        else if (response.headersSent) response.once('finish', () => socket.destroySoon());
-        else response.setHeader('connection', 'close');
+      for (const [socket, answers] of open) {
+        if (answers.size === 0) socket.destroy();
+        for (const response of answers) {
+          if (!response.headersSent) response.setHeader('connection', 'close');
+        }
       }
     },
     destroy() {
-      for (const socket of open.keys()) socket.destroy();
+      for (const socket of [...open.keys(), ...refused.keys()]) socket.destroy();
     },
   };
 }

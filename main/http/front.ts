@@ -29,28 +29,21 @@ export type FrontOptions = {
 /** An HTTP server with the guard before everything else: before routing, bodies, and even “100 Continue”. */
 export function createFront({ token, limits, connections, route }: FrontOptions): Server {
   const answer = (request: IncomingMessage, response: ServerResponse, allowed: () => void) => {
-    connections.answering(request.socket, response);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const facts = { target: request.url ?? '', headers: request.headersDistinct };
-    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token });
-    if (verdict.allowed) {
-      allowed();
+    if (connections.answering(request.socket, response) === 'too-many') {
+      refuse(response, TOO_MANY, { 'retry-after': '1' });
       return;
     }
-    const { status } = verdict;
-    const body = JSON.stringify(errorBody(verdict));
-    response.writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      connection: 'close',
-      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-    });
-    response.end(body);
+    const facts = { target: request.url ?? '', headers: request.headersDistinct };
+    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token });
+    if (verdict.allowed) allowed();
+    else refuse(response, verdict, verdict.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
   };
   const server = createServer(
     {
       // Left to the guard, which answers as it does to every other Host.
       requireHostHeader: false,
+      maxHeaderSize: limits.headers,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.keepAliveMs,
@@ -59,6 +52,8 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
     (request, response) => answer(request, response, () => route(request, response)),
   );
   server.timeout = limits.idleMs;
+  // Otherwise what comes after so many headers is not seen, an Origin for one; their size is bounded anyway.
+  server.maxHeadersCount = 0;
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) =>
     answer(request, response, () => {
       response.writeContinue();
@@ -76,10 +71,29 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
   return server;
 }
 
+type Problem = { readonly status: number; readonly code: string; readonly message: string };
+
+const TOO_MANY: Problem = {
+  status: 503,
+  code: 'too-many-connections',
+  message: 'Too many requests are under way. Wait for their answers, then try again.',
+};
+
+function refuse(response: ServerResponse, problem: Problem, headers: Readonly<Record<string, string>>): void {
+  const body = JSON.stringify(errorBody(problem));
+  response.writeHead(problem.status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+    ...headers,
+  });
+  response.end(body);
+}
+
 /** The answer to what is not HTTP, or does not end in time. */
 function unreadable(code: string | undefined): string {
-  const [status, name, message] = problemOf(code);
-  const body = JSON.stringify(errorBody({ code: name, message }));
+  const { status, ...problem } = problemOf(code);
+  const body = JSON.stringify(errorBody(problem));
   const headers = {
     ...HEADERS,
     'content-type': 'application/json; charset=utf-8',
@@ -90,13 +104,17 @@ function unreadable(code: string | undefined): string {
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
 }
 
-function problemOf(code: string | undefined): readonly [status: number, code: string, message: string] {
+function problemOf(code: string | undefined): Problem {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return [408, 'request-timeout', 'The request did not end in time.'];
+      return { status: 408, code: 'request-timeout', message: 'The request did not end in time.' };
     case 'HPE_HEADER_OVERFLOW':
-      return [431, 'headers-too-large', 'The request has too many or too long headers.'];
+      return {
+        status: 431,
+        code: 'headers-too-large',
+        message: 'The request has too many or too long headers.',
+      };
     default:
-      return [400, 'bad-request', 'The request is not HTTP that can be read.'];
+      return { status: 400, code: 'bad-request', message: 'The request is not HTTP that can be read.' };
   }
 }

@@ -11,12 +11,21 @@ export type GuardRules = { readonly port: number; readonly token: string | undef
 
 export type Refusal = {
   readonly allowed: false;
-  readonly status: 401 | 403;
-  readonly code: 'origin-refused' | 'site-refused' | 'host-refused' | 'target-refused' | TokenProblem;
+  readonly status: 400 | 401 | 403;
+  readonly code:
+    | 'bad-request'
+    | 'origin-refused'
+    | 'site-refused'
+    | 'host-refused'
+    | 'target-refused'
+    | TokenProblem;
   readonly message: string;
 };
 
 type TokenProblem = 'token-missing' | 'token-wrong';
+
+/** RFC 9110, 5.1. Some servers read a name with a blank at its end as the one without, which would pass unseen here. */
+const HEADER_NAME = /^[!#$%&'*+\-.^`|~\w]+$/;
 
 const ALLOWED = { allowed: true } as const;
 
@@ -30,6 +39,14 @@ export function guard(
   { target, headers }: RequestFacts,
   { port, token }: GuardRules,
 ): Refusal | typeof ALLOWED {
+  if (!Object.keys(headers).every((name) => HEADER_NAME.test(name))) {
+    return {
+      allowed: false,
+      status: 400,
+      code: 'bad-request',
+      message: 'A header has no name that can be read.',
+    };
+  }
   if (headers['origin'] !== undefined) {
     return refuse('origin-refused', 'Requests of web pages are refused: this one has an Origin header.');
   }

@@ -1,7 +1,8 @@
 /** What one caller may take of this computer. */
 export type Limits = {
-  /** Longest request body, in bytes. */
+  /** Longest request body, and headers with the request line, in bytes. */
   readonly body: number;
+  readonly headers: number;
   /** Most connections at once, over all addresses. */
   readonly connections: number;
   /** For a request's headers, and for the whole request, to arrive. */
@@ -17,6 +18,7 @@ export type Limits = {
 
 export const LIMITS: Limits = {
   body: 64 * 1024,
+  headers: 16 * 1024,
   connections: 64,
   headersMs: 5_000,
   requestMs: 15_000,

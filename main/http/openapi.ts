@@ -60,6 +60,7 @@ const REFUSED = {
   '413': json('The body is larger than 64 KiB.', ref('Error')),
   '415': json('The body is neither JSON nor form fields.', ref('Error')),
   '500': json('Store Monitor could not do it; the message says why.', ref('Error')),
+  '503': json('Too many requests are under way.', ref('Error')),
 };
 
 const TRIGGER_ANSWERS = {

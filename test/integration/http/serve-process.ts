@@ -2,7 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const PROGRAM = join(import.meta.dirname, '../../../main/cli.ts');
+/** What runs the command line. */
+export type Runtime = {
+  readonly executable: string;
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+const HERE: Runtime = {
+  executable: process.execPath,
+  script: join(import.meta.dirname, '../../../main/cli.ts'),
+  env: process.env,
+};
 
 export type ServeProcess = {
   readonly child: ChildProcess;
@@ -14,8 +25,12 @@ export type ServeProcess = {
 };
 
 /** `npm run serve` as a process of its own, once it listens; `temporary` is the folder for its temporary files. */
-export async function startServe(args: readonly string[], temporary?: string): Promise<ServeProcess> {
-  const { child, output, ended } = run(args, temporary);
+export async function startServe(
+  args: readonly string[],
+  temporary?: string,
+  runtime = HERE,
+): Promise<ServeProcess> {
+  const { child, output, ended } = run(args, temporary, runtime);
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const listening = /^Try: .*\n/m.test(output())
@@ -43,10 +58,10 @@ export async function runServe(...args: string[]): Promise<{ code: number | null
   return { code: await ended, output: output() };
 }
 
-function run(args: readonly string[], temporary?: string) {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', ...args], {
+function run(args: readonly string[], temporary?: string, { executable, script, env } = HERE) {
+  const child = spawn(executable, [script, 'serve', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(temporary === undefined ? {} : { TMPDIR: temporary }) },
+    env: { ...env, ...(temporary === undefined ? {} : { TMPDIR: temporary }) },
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -6,6 +6,8 @@ export type Choice<T extends string> = {
   readonly value: T;
   readonly label: string;
   readonly description?: string;
+  /** How many it would show. */
+  readonly count?: string;
 };
 
 /** A radio group drawn as one bar of segments. */
@@ -39,6 +41,12 @@ export function Segmented<T extends string>({
             {...(choice.description === undefined ? {} : { 'aria-describedby': `${id}-${choice.value}` })}
           >
             {choice.label}
+            {choice.count === undefined ? null : (
+              <>
+                {' '}
+                <span className="segment-count numbers">{choice.count}</span>
+              </>
+            )}
           </Radio>
         ))}
       </div>

@@ -1,19 +1,7 @@
-import type { Method, ReportRecord } from '../../preload/contract.ts';
-import type { Choice } from '../components/segmented.tsx';
-import { formatDuration } from '../format/times.ts';
+import type { Method } from '../../preload/contract.ts';
 
-/** Each with the sentence that says what it means. */
-export const methodChoices = ({
-  reach,
-}: ReportRecord): readonly (Choice<Method> & { description: string })[] => [
-  {
-    value: 'poll-count',
-    label: 'Poll count',
-    description: 'Every poll taken during business hours counts as one hour, up or down.',
-  },
-  {
-    value: 'interpolated',
-    label: 'Interpolated',
-    description: `Each moment takes the state of the nearest poll within ${formatDuration(reach)}; beyond that it is unknown.`,
-  },
+/** The two ways to count, and what each does in a few words. */
+export const METHODS: readonly { value: Method; label: string; subtitle: string }[] = [
+  { value: 'poll-count', label: 'Poll count', subtitle: 'each poll counts as one hour' },
+  { value: 'interpolated', label: 'Interpolated', subtitle: 'estimated time between polls' },
 ];

@@ -27,6 +27,10 @@ export function ReportScreen({
   const { run, view, records } = reports;
   const runningId = run.kind === 'running' ? run.id : undefined;
   const hasNothing = overview?.stores === 0;
+  const createAsOfLatest = () => {
+    change({ asOf: 'latest' });
+    reports.create(requestOf({ ...form, asOf: 'latest' }));
+  };
   const controls = (
     <ReportControls
       form={form}
@@ -48,7 +52,14 @@ export function ReportScreen({
           onDismiss={reports.forgetRefusal}
         />
       ) : null}
-      <View view={view} hasNothing={hasNothing} asked={asked} onImport={onImport} />
+      <View
+        view={view}
+        hasNothing={hasNothing}
+        newestPoll={overview?.newestPoll}
+        asked={asked}
+        onImport={onImport}
+        onCreateAsOfLatest={createAsOfLatest}
+      />
     </Screen>
   );
 }
@@ -56,17 +67,28 @@ export function ReportScreen({
 function View({
   view,
   hasNothing,
+  newestPoll,
   asked,
   onImport,
+  onCreateAsOfLatest,
 }: {
   readonly view: ReportView;
   readonly hasNothing: boolean;
+  readonly newestPoll: number | undefined;
   readonly asked: AskedCommand | undefined;
   readonly onImport: () => void;
+  readonly onCreateAsOfLatest: () => void;
 }) {
   switch (view.kind) {
     case 'open':
-      return <OpenReport table={view.table} asked={asked} />;
+      return (
+        <OpenReport
+          table={view.table}
+          asked={asked}
+          newestPoll={newestPoll}
+          onCreateAsOfLatest={onCreateAsOfLatest}
+        />
+      );
     case 'failed':
       return <ErrorNotice problem={view.problem} />;
     case 'opening':

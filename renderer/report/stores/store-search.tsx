@@ -1,7 +1,7 @@
-import '../components/fields.css';
+import '../../components/fields.css';
 import type { Ref } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { Icon } from '../components/icon.tsx';
+import { Icon } from '../../components/icon.tsx';
 
 export function StoreSearch({
   value,

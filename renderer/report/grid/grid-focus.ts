@@ -6,6 +6,14 @@ export const HEADING = -1;
 /** Rows from one end of the selection to the other; the head is where the person is. */
 export type RowRange = { readonly anchor: number; readonly head: number };
 
+/** One row alone. */
+export const rangeOf = (row: number): RowRange => ({ anchor: row, head: row });
+
+export const boundsOf = ({ anchor, head }: RowRange) => ({
+  first: Math.min(anchor, head),
+  last: Math.max(anchor, head),
+});
+
 export const isInRange = (range: RowRange | undefined, row: number): boolean =>
   range !== undefined &&
   row >= Math.min(range.anchor, range.head) &&

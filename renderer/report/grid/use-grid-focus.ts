@@ -15,6 +15,7 @@ import {
   type GridSize,
   HEADING,
   type RowRange,
+  rangeOf,
 } from './grid-focus.ts';
 
 /**
@@ -27,6 +28,8 @@ export function useGridFocus({
   scrollToRow,
   onHeadingPress,
   onCopy,
+  onOpen,
+  onWiden,
 }: {
   readonly grid: RefObject<HTMLElement | null>;
   readonly size: GridSize;
@@ -34,6 +37,10 @@ export function useGridFocus({
   readonly onHeadingPress: (column: number) => void;
   /** Of the selected rows, or else of the row with the focus. */
   readonly onCopy: (rows: RowRange) => void;
+  /** Enter or a double click on a row. */
+  readonly onOpen: ((row: number) => void) | undefined;
+  /** Makes the column of a heading wider or, with a negative step, narrower. */
+  readonly onWiden: (column: number, step: 1 | -1) => void;
 }) {
   const [wanted, setActive] = useState<Cell>({ row: HEADING, column: 0 });
   const [selected, setSelected] = useState<RowRange>();
@@ -42,6 +49,7 @@ export function useGridFocus({
     row: Math.min(wanted.row, size.rows - 1),
     column: Math.min(wanted.column, size.columns - 1),
   };
+  const rowsToCopy = selected ?? (active.row === HEADING ? undefined : rangeOf(active.row));
 
   useLayoutEffect(() => {
     if (!mustFocus.current || grid.current === null) return;
@@ -61,33 +69,44 @@ export function useGridFocus({
     } else setSelected(undefined);
   }
 
-  function copy() {
-    if (selected !== undefined) onCopy(selected);
-    else if (active.row !== HEADING) onCopy({ anchor: active.row, head: active.row });
+  function onKeyDown(event: KeyboardEvent) {
+    const act = event.altKey ? undefined : actionOf(event);
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    const withCommand = event.ctrlKey || event.metaKey;
+  function actionOf(event: KeyboardEvent): (() => void) | undefined {
+    const { key, shiftKey } = event;
+    if (event.ctrlKey || event.metaKey) {
+      if (key.toLowerCase() === 'a') return () => setSelected({ anchor: 0, head: size.rows - 1 });
+      if (key.toLowerCase() === 'c' && rowsToCopy !== undefined) return () => onCopy(rowsToCopy);
+    }
+    if (active.row === HEADING && shiftKey && key === 'ArrowLeft') return () => onWiden(active.column, -1);
+    if (active.row === HEADING && shiftKey && key === 'ArrowRight') return () => onWiden(active.column, 1);
     const next = cellAfter(active, event, size);
-    if (next !== undefined) moveTo(next, event.shiftKey);
-    else if (withCommand && event.key.toLowerCase() === 'a') setSelected({ anchor: 0, head: size.rows - 1 });
-    else if (withCommand && event.key.toLowerCase() === 'c') copy();
-    else if (event.key === 'Escape') setSelected(undefined);
-    else if (active.row === HEADING && (event.key === 'Enter' || event.key === ' '))
-      onHeadingPress(active.column);
-    else return;
-    event.preventDefault();
+    if (next !== undefined) return () => moveTo(next, shiftKey);
+    if (key === 'Escape') return () => setSelected(undefined);
+    if (active.row === HEADING)
+      return key === 'Enter' || key === ' ' ? () => onHeadingPress(active.column) : undefined;
+    if (key === ' ') return () => setSelected(rangeOf(active.row));
+    return key === 'Enter' && onOpen !== undefined ? () => onOpen(active.row) : undefined;
   }
 
   /** A click selects the row, with Shift all rows from the one selected before. */
   function onClick(event: MouseEvent) {
     const cell = cellOf(event.target);
-    if (cell === undefined) return;
+    if (cell === undefined || isResizer(event.target)) return;
     if (cell.row === HEADING) return onHeadingPress(cell.column);
     setSelected((before) => ({
       anchor: event.shiftKey && before !== undefined ? before.anchor : cell.row,
       head: cell.row,
     }));
+  }
+
+  function onDoubleClick(event: MouseEvent) {
+    const cell = cellOf(event.target);
+    if (cell !== undefined && cell.row !== HEADING) onOpen?.(cell.row);
   }
 
   function onFocus(event: FocusEvent) {
@@ -98,7 +117,11 @@ export function useGridFocus({
   return {
     active,
     selected,
+    rowsToCopy,
     clearSelection: () => setSelected(undefined),
-    handlers: { onKeyDown, onClick, onFocus },
+    handlers: { onKeyDown, onClick, onDoubleClick, onFocus },
   };
 }
+
+const isResizer = (target: EventTarget) =>
+  target instanceof HTMLElement && target.dataset['resizes'] !== undefined;

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+/** One thing that a grid says of each of its rows. */
+export type GridColumn<K extends string = string> = {
+  readonly key: K;
+  readonly label: string;
+  /** Says it in full, for a screen reader and a spreadsheet. */
+  readonly name: string;
+  /** Neighbours with the same group stand under one title. */
+  readonly group?: ColumnGroup;
+  readonly align: 'start' | 'end';
+  /** In pixels: at least this wide unless the person says otherwise. */
+  readonly width: number;
+  /** Part of the room that the columns leave over. */
+  readonly share: number;
+  /** Where a first press on the heading sorts to; without it the column does not sort. */
+  readonly sortsFirst?: Direction;
+  readonly look?: string;
+};
+
+export type ColumnGroup = { readonly title: string; readonly unit?: string };
+export type Direction = 'ascending' | 'descending';
+export type Sort<K extends string = string> = { readonly column: K; readonly direction: Direction };
+
+export type GridCell = {
+  /** What the cell says, and what copying it gives. */
+  readonly text: string;
+  /** Shown in place of the text. */
+  readonly content?: ReactNode;
+  readonly look?: string;
+  /** Says more, on hover. */
+  readonly title?: string;
+};
+
+/** Answers the cell of a row, which is told by its place in the report. */
+export type CellOf<C extends GridColumn> = (column: C, row: number) => GridCell;
+
+/** A press on the heading by which a grid is sorted turns the direction; on another, sorts by that one. */
+export function nextSort<K extends string>(sort: Sort<K>, { key, sortsFirst }: GridColumn<K>): Sort<K> {
+  if (sortsFirst === undefined) return sort;
+  if (sort.column !== key) return { column: key, direction: sortsFirst };
+  return { column: key, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+}

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { NumberField as AriaNumberField, Input } from 'react-aria-components';
+import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { formatCount } from '../../format/numbers.ts';
+import { countShown, SHOWS, type Show, type StoreFilter } from './store-filter.ts';
+
+const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
+  { value: 'hour', label: 'Hour' },
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+];
+
+/** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
+export function FilterBar({
+  table,
+  method,
+  filter,
+  onChange,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly filter: StoreFilter;
+  readonly onChange: (filter: StoreFilter) => void;
+}) {
+  const { show, window, below } = filter;
+  const counts = useMemo(
+    () => countShown(table, method, { show: 'all', window, below }),
+    [table, method, window, below],
+  );
+  const labels: Readonly<Record<Show, string>> = {
+    all: 'All',
+    down: 'Down',
+    'uptime-below': `Uptime below ${below}%`,
+    'not-observed': 'Not observed',
+  };
+  const choices = SHOWS.map(
+    (value): Choice<Show> => ({ value, label: labels[value], count: formatCount(counts[value]) }),
+  );
+  return (
+    <>
+      <Segmented
+        label="Show"
+        choices={choices}
+        value={show}
+        onChange={(chosen) => onChange({ ...filter, show: chosen })}
+        hideLabel
+      />
+      {show === 'uptime-below' ? (
+        <BelowField below={below} onChange={(percent) => onChange({ ...filter, below: percent })} />
+      ) : null}
+      {show === 'all' ? null : (
+        <div className="filter-window">
+          <span aria-hidden="true">in the last</span>
+          <Segmented
+            label="In the last"
+            choices={WINDOW_CHOICES}
+            value={window}
+            onChange={(chosen) => onChange({ ...filter, window: chosen })}
+            hideLabel
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function BelowField({
+  below,
+  onChange,
+}: {
+  readonly below: number;
+  readonly onChange: (percent: number) => void;
+}) {
+  return (
+    <AriaNumberField
+      aria-label="Uptime below, percent"
+      className="filter-below"
+      value={below}
+      onChange={(percent) => {
+        if (!Number.isNaN(percent)) onChange(percent);
+      }}
+      minValue={0}
+      maxValue={100}
+      formatOptions={{ maximumFractionDigits: 2 }}
+      isWheelDisabled
+    >
+      <Input className="input numbers" />
+      <span aria-hidden="true">%</span>
+    </AriaNumberField>
+  );
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { timesOf, valuesOf } from '../report-numbers.ts';
+
+export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** Which stores the table shows, by what happened in a window; `below` is a percent of uptime. */
+export type StoreFilter = { readonly show: Show; readonly window: WindowName; readonly below: number };
+
+export const EVERY_STORE: StoreFilter = { show: 'all', window: 'week', below: 95 };
+
+export const StoreFilterSchema: v.GenericSchema<unknown, StoreFilter> = v.object({
+  show: v.picklist(SHOWS),
+  window: v.picklist(['hour', 'day', 'week']),
+  below: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+});
+
+type Test = (store: number) => boolean;
+
+/** Whether a store is one of those that the filter shows. */
+export function storeTest(table: ReportTable, method: Method, { show, window, below }: StoreFilter): Test {
+  switch (show) {
+    case 'all':
+      return () => true;
+    case 'down': {
+      const down = valuesOf(table, method, 'down', window);
+      return (store) => (down?.[store] ?? 0) > 0;
+    }
+    case 'not-observed':
+      return (store) => isNotObserved(table, window, store);
+    case 'uptime-below': {
+      const uptimes = valuesOf(table, method, 'uptime', window);
+      return (store) => (uptimes?.[store] ?? Number.NaN) < below;
+    }
+  }
+}
+
+/** It was open, and no poll speaks for any of that time, whichever method is shown. */
+export function isNotObserved(table: ReportTable, window: WindowName, store: number): boolean {
+  const { up, down, unknown } = timesOf(table, 'interpolated', window, store);
+  return up + down === 0 && unknown > 0;
+}
+
+/** How many stores each choice would show. */
+export function countShown(
+  table: ReportTable,
+  method: Method,
+  filter: StoreFilter,
+): Readonly<Record<Show, number>> {
+  const counts: Record<Show, number> = { all: 0, down: 0, 'not-observed': 0, 'uptime-below': 0 };
+  for (const show of SHOWS) {
+    const passes = storeTest(table, method, { ...filter, show });
+    for (let store = 0; store < table.stores.length; store++) if (passes(store)) counts[show]++;
+  }
+  return counts;
+}

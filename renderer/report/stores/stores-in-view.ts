@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { Sort } from '../grid/grid-column.ts';
+import { numberAt, type StoreColumn, type StoreKey } from './columns.ts';
+import { type StoreFilter, storeTest } from './store-filter.ts';
+
+export type Selection = {
+  readonly sort: Sort<StoreKey>;
+  readonly filter: StoreFilter;
+  readonly search: string;
+};
+
+export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction: 'descending' };
+
+export const SortSchema: v.GenericSchema<unknown, Sort> = v.object({
+  column: v.string(),
+  direction: v.picklist(['ascending', 'descending']),
+});
+
+/** A column that is not shown cannot sort. */
+export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<StoreKey> {
+  const column = columns.find(({ key }) => key === sort.column);
+  return column?.sortsFirst === undefined
+    ? MOST_DOWN_FIRST
+    : { column: column.key, direction: sort.direction };
+}
+
+/** The places in the report of the stores to show, in the order to show them. */
+export function storesInView(
+  table: ReportTable,
+  method: Method,
+  columns: readonly StoreColumn[],
+  { sort, filter, search }: Selection,
+): Uint32Array {
+  const found = matching(table, method, filter, search.trim().toLowerCase());
+  return sorted(table, method, columns, sort, found);
+}
+
+function matching(table: ReportTable, method: Method, filter: StoreFilter, search: string): Uint32Array {
+  const passes = storeTest(table, method, filter);
+  const found = new Uint32Array(table.stores.length);
+  let count = 0;
+  for (const [store, id] of table.stores.entries()) {
+    if (search !== '' && !id.toLowerCase().includes(search)) continue;
+    if (passes(store)) found[count++] = store;
+  }
+  return found.subarray(0, count);
+}
+
+/** What is not known comes last in both directions; equals stay in report order. */
+function sorted(
+  table: ReportTable,
+  method: Method,
+  columns: readonly StoreColumn[],
+  { column, direction }: Sort<StoreKey>,
+  stores: Uint32Array,
+): Uint32Array {
+  const numbers = columns.find(({ key }) => key === column);
+  if (numbers?.kind !== 'number') return direction === 'ascending' ? stores : stores.toReversed();
+
+  const values = new Float64Array(table.stores.length);
+  for (const store of stores) values[store] = numberAt(table, method, store, numbers);
+  const sign = direction === 'ascending' ? 1 : -1;
+  return stores.toSorted((a, b) => {
+    const left = values[a] ?? Number.NaN;
+    const right = values[b] ?? Number.NaN;
+    if (Number.isNaN(left) || Number.isNaN(right)) {
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
+    }
+    return sign * (left - right) || a - b;
+  });
+}

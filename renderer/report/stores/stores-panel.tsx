@@ -1,0 +1,117 @@
+import '../grid/grid-panel.css';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
+import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
+import { call } from '../../bridge/bridge.ts';
+import { useRemembered } from '../../bridge/use-remembered.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { formatCount } from '../../format/numbers.ts';
+import type { CellAction } from '../grid/cell-menu.tsx';
+import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
+import { ColumnsMenu } from '../grid/columns-menu.tsx';
+import { DataGrid } from '../grid/data-grid.tsx';
+import { storeColumns } from './columns.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { storeCells } from './store-cells.tsx';
+import { EVERY_STORE, type StoreFilter } from './store-filter.ts';
+import { StoreSearch } from './store-search.tsx';
+import { MOST_DOWN_FIRST, SortSchema, sortAmong, storesInView } from './stores-in-view.ts';
+import { storesText } from './stores-text.ts';
+
+/** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
+export function StoresPanel({
+  table,
+  method,
+  filter,
+  onFilter,
+  asked,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly filter: StoreFilter;
+  readonly onFilter: (filter: StoreFilter) => void;
+  readonly asked: AskedCommand | undefined;
+}) {
+  const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
+  const [layout, setLayout] = useRemembered('stores-columns', ColumnLayoutSchema, AS_MADE);
+  const [search, setSearch] = useState('');
+  const [told, setTold] = useState('');
+  const searchInput = useRef<HTMLInputElement>(null);
+
+  const longestName = useMemo(
+    () => table.stores.reduce((longest, id) => Math.max(longest, id.length), 0),
+    [table],
+  );
+  const columns = useMemo(() => storeColumns(method, longestName), [method, longestName]);
+  const { hidden } = layout;
+  const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
+  const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
+  const cellOf = useMemo(() => storeCells(table, method), [table, method]);
+  const stores = useMemo(
+    () => storesInView(table, method, columns, { sort, filter, search }),
+    [table, method, columns, sort, filter, search],
+  );
+  const textOf = useCallback(
+    (rows: Uint32Array) => storesText(table, method, shown, rows),
+    [table, method, shown],
+  );
+  const actionsOf = useCallback(
+    (store: number, tell: (text: string) => void): CellAction[] => [
+      { key: 'id', label: 'Copy store id', run: () => void copyId(table.stores[store] ?? '', tell) },
+    ],
+    [table],
+  );
+
+  useAskedCommand(asked, (command) => {
+    if (command === 'search') searchInput.current?.select();
+  });
+
+  return (
+    <section className="grid-panel" aria-label="Table of stores">
+      <div className="grid-toolbar">
+        <StoreSearch value={search} onChange={setSearch} inputRef={searchInput} />
+        <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
+        <p className="grid-told numbers" aria-live="polite">
+          {told === '' ? describeCount(stores.length, table.stores.length) : told}
+        </p>
+        <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+        <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
+      </div>
+      <DataGrid
+        label="Stores"
+        columns={shown}
+        rows={stores}
+        cellOf={cellOf}
+        sort={sort}
+        onSort={setSort}
+        layout={layout}
+        onLayout={setLayout}
+        textOf={textOf}
+        onTold={setTold}
+        actionsOf={actionsOf}
+      />
+      {stores.length === 0 ? (
+        <div className="grid-empty">
+          <p>No store matches.</p>
+          <Button
+            onPress={() => {
+              setSearch('');
+              onFilter({ ...filter, show: EVERY_STORE.show });
+            }}
+          >
+            Clear filters
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+async function copyId(id: string, tell: (told: string) => void): Promise<void> {
+  const copied = await call('copyText', id);
+  tell(copied.ok ? `Copied store id ${id}` : `Not copied. ${copied.error.message}`);
+}
+
+const describeCount = (shown: number, all: number): string =>
+  shown === all ? `${formatCount(all)} stores` : `${formatCount(shown)} of ${formatCount(all)} stores`;

@@ -1,0 +1,103 @@
+import './summary-tiles.css';
+import { memo } from 'react';
+import { Button } from 'react-aria-components';
+import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
+import { numberAt, unitOf } from '../stores/columns.ts';
+import type { Show, StoreFilter } from '../stores/store-filter.ts';
+import type { WindowFacts } from './window-facts.ts';
+
+type Asked = Pick<StoreFilter, 'show' | 'window'>;
+
+/** What to act on first; each tile shows its stores in the table. */
+export const SummaryTiles = memo(function SummaryTiles({
+  table,
+  method,
+  facts,
+  filter,
+  onAsk,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly facts: readonly WindowFacts[];
+  readonly filter: StoreFilter;
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const { observed } = table.summaries[method];
+  const week = facts.find(({ window }) => window === 'week');
+  const tile = (show: Show, window: WindowName) => ({
+    isPressed: filter.show === show && filter.window === window,
+    onPress: () => onAsk({ show, window }),
+  });
+  return (
+    <section aria-label="Summary" className="tiles">
+      {facts.map(({ window, uptime, storesDown, observation }) => (
+        <Tile
+          key={window}
+          label={`Down, last ${window}`}
+          value={observation === 'observed' ? formatCounted(storesDown, 'store') : NOTHING_KNOWN}
+          note={observation === 'observed' ? `${uptime} uptime` : UNOBSERVED[observation]}
+          isBad={storesDown > 0}
+          {...tile('down', window)}
+        />
+      ))}
+      <Tile
+        label="Most downtime, last week"
+        value={week?.worst === undefined ? NOTHING_KNOWN : (table.stores[week.worst] ?? '')}
+        note={worstNote(table, method, week)}
+        isText
+        {...tile('down', 'week')}
+        isPressed={false}
+      />
+      <Tile
+        label="Not observed, last week"
+        value={formatCounted(week?.storesNotObserved ?? 0, 'store')}
+        note={
+          observed === undefined ? 'No business time' : `${formatFineShare(observed)} of the time observed`
+        }
+        {...tile('not-observed', 'week')}
+      />
+    </section>
+  );
+});
+
+const UNOBSERVED = {
+  'not-observed': 'Nothing was observed',
+  'all-closed': 'Every store was closed',
+} as const;
+
+function worstNote(table: ReportTable, method: Method, week: WindowFacts | undefined): string {
+  if (week === undefined) return '';
+  if (week.worst === undefined)
+    return week.observation === 'observed' ? 'No downtime' : UNOBSERVED[week.observation];
+  const down = numberAt(table, method, week.worst, { measure: 'down', window: 'week' });
+  return `${formatAmount(down)} ${unitOf(method, 'week')} down`;
+}
+
+function Tile({
+  label,
+  value,
+  note,
+  isPressed,
+  onPress,
+  isBad = false,
+  isText = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  readonly isPressed: boolean;
+  readonly onPress: () => void;
+  readonly isBad?: boolean;
+  readonly isText?: boolean;
+}) {
+  return (
+    <Button className="tile" aria-pressed={isPressed} onPress={onPress}>
+      <span className="tile-label">{label}</span>
+      <span className={`tile-value numbers${isBad ? ' tile-bad' : ''}${isText ? ' tile-text' : ''}`}>
+        {value}
+      </span>
+      <span className="tile-note">{note}</span>
+    </Button>
+  );
+}

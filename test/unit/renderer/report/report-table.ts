@@ -1,0 +1,64 @@
+import type { Method, NumberColumn, ReportTable, WindowName } from '../../../../preload/contract.ts';
+
+const HOUR = 3_600_000;
+export const WEEK_DAY_HOUR: readonly WindowName[] = ['hour', 'day', 'week'];
+
+/** Hours up, down and unknown, in each window alike. */
+export type StoreTimes = { readonly up: number; readonly down: number; readonly unknown: number };
+
+/** A report of the given stores as the window gets it, both methods alike but for what poll count does not know. */
+export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTable {
+  const times = Object.values(stores);
+  const columns: NumberColumn[] = [];
+  const add = (method: Method, measure: NumberColumn['measure'], window: WindowName, values: number[]) =>
+    columns.push({ method, measure, window, values: Float64Array.from(values) });
+  for (const window of WEEK_DAY_HOUR) {
+    for (const method of ['poll-count', 'interpolated'] as const) {
+      add(
+        method,
+        'up',
+        window,
+        times.map(({ up }) => up * HOUR),
+      );
+      add(
+        method,
+        'down',
+        window,
+        times.map(({ down }) => down * HOUR),
+      );
+      add(
+        method,
+        'uptime',
+        window,
+        times.map(({ up, down }) => (up + down === 0 ? Number.NaN : (100 * up) / (up + down))),
+      );
+    }
+    add(
+      'interpolated',
+      'unknown',
+      window,
+      times.map(({ unknown }) => unknown * HOUR),
+    );
+  }
+  const storesDown = times.filter(({ down }) => down > 0).length;
+  const summary = {
+    stores: times.length,
+    storesWithoutData: times.filter(({ up, down }) => up + down === 0).length,
+    observed: 0.5,
+    windows: WEEK_DAY_HOUR.map((window) => ({ window, uptime: '50.00%', up: 0, down: 0, storesDown })),
+  };
+  return {
+    record: {
+      id: 'r',
+      createdAt: 0,
+      asOf: 0,
+      reach: 90 * 60_000,
+      progress: 1,
+      includesSample: false,
+      state: 'Complete',
+    },
+    stores: Object.keys(stores),
+    columns,
+    summaries: { 'poll-count': summary, interpolated: summary },
+  };
+}

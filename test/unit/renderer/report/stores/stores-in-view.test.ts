@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { numberAt, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
+import { EVERY_STORE } from '../../../../../renderer/report/stores/store-filter.ts';
+import {
+  MOST_DOWN_FIRST,
+  sortAmong,
+  storesInView,
+} from '../../../../../renderer/report/stores/stores-in-view.ts';
+import { tableOf } from '../report-table.ts';
+
+const columns = storeColumns('interpolated', 20);
+const table = tableOf({
+  calm: { up: 10, down: 0, unknown: 0 },
+  unseen: { up: 0, down: 0, unknown: 10 },
+  worst: { up: 1, down: 9, unknown: 0 },
+  bad: { up: 8, down: 2, unknown: 0 },
+});
+const named = (stores: Uint32Array) => [...stores].map((store) => table.stores[store]);
+const view = (part: Partial<Parameters<typeof storesInView>[3]>) =>
+  named(
+    storesInView(table, 'interpolated', columns, {
+      sort: MOST_DOWN_FIRST,
+      filter: EVERY_STORE,
+      search: '',
+      ...part,
+    }),
+  );
+
+describe('the stores in view', () => {
+  test('have the most downtime first, and what nobody saw last', () => {
+    expect(view({})).toEqual(['worst', 'bad', 'calm', 'unseen']);
+    expect(view({ sort: { column: 'down-week', direction: 'ascending' } })).toEqual([
+      'calm',
+      'bad',
+      'worst',
+      'unseen',
+    ]);
+  });
+
+  test('are those whose id holds the search, whatever the case and blanks around it', () => {
+    expect(view({ search: ' BAD ' })).toEqual(['bad']);
+  });
+
+  test.each([
+    ['down', ['worst', 'bad']],
+    ['not-observed', ['unseen']],
+    ['uptime-below', ['worst', 'bad']],
+    ['all', ['worst', 'bad', 'calm', 'unseen']],
+  ] as const)('filtered by %s are those', (show, stores) => {
+    expect(view({ filter: { ...EVERY_STORE, show } })).toEqual(stores);
+  });
+
+  test('stand in the order of their numbers, whatever these are', () => {
+    const hours = fc.record({ up: fc.nat(200), down: fc.nat(200), unknown: fc.nat(200) });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1 }), hours),
+        fc.constantFrom(...columns.filter((column) => column.kind === 'number')),
+        fc.constantFrom('ascending' as const, 'descending' as const),
+        (stores, column, direction) => {
+          const random = tableOf(stores);
+          const sort = { column: column.key, direction };
+          const shown = storesInView(random, 'interpolated', columns, {
+            sort,
+            filter: EVERY_STORE,
+            search: '',
+          });
+          expect(shown.toSorted()).toEqual(Uint32Array.from(random.stores.keys()));
+          const numbers = [...shown].map((store) => numberAt(random, 'interpolated', store, column));
+          const known = numbers.filter((number) => !Number.isNaN(number));
+          expect(numbers.slice(0, known.length)).toEqual(known);
+          expect(known).toEqual(known.toSorted((a, b) => (direction === 'ascending' ? a - b : b - a)));
+        },
+      ),
+    );
+  });
+});
+
+test('a sort by a column that the method does not have becomes the first one', () => {
+  const sort = { column: 'unknown-week', direction: 'ascending' } as const;
+  expect(sortAmong(columns, sort)).toEqual(sort);
+  expect(sortAmong(storeColumns('poll-count', 20), sort)).toEqual(MOST_DOWN_FIRST);
+});

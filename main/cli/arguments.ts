@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
+import { PORT } from '../http/port.ts';
+import { AS_OF_RULE, type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
 import { isMethod } from '../report/csv.ts';
-import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';
+import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import type { Method } from '../report/types.ts';
 
 /** Arguments that make no sense; the message says which and why. */
@@ -32,10 +33,10 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
   const { values, positionals } = parse(args, REPORT_OPTIONS, true);
   const method = values.method ?? 'poll-count';
   if (!isMethod(method)) throw new UsageError(`--method is poll-count or interpolated, not “${method}”.`);
-  const reachText = values.reach ?? String(DEFAULT_REACH_MINUTES);
+  const reachText = values.reach ?? String(REACH_MINUTES.usual);
   const reach = parseReach(reachText);
   if (reach === undefined) {
-    throw new UsageError(`--reach is a number of minutes from 1 to 1440, not “${reachText}”.`);
+    throw new UsageError(`--reach is ${REACH_RULE}, not “${reachText}”.`);
   }
   const out = values.out ?? 'report.csv';
   if (out === '') throw new UsageError('--out needs a file name, or - for standard output.');
@@ -57,8 +58,6 @@ export type ServeArguments = {
   readonly requireToken: boolean;
 };
 
-const DEFAULT_PORT = 8000;
-
 /** Reads the arguments of `serve` (SPEC §6). */
 export function parseServeArguments(args: readonly string[]): ServeArguments {
   const { values } = parse(args, {
@@ -66,9 +65,11 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
     database: { type: 'string' },
     'no-token': { type: 'boolean' },
   });
-  const portText = values.port ?? String(DEFAULT_PORT);
-  if (!/^\d{1,5}$/.test(portText) || Number(portText) > 65_535) {
-    throw new UsageError(`--port is a number from 0 to 65535, not “${portText}”; 0 is any free port.`);
+  const portText = values.port ?? String(PORT.usual);
+  if (!/^\d{1,5}$/.test(portText) || Number(portText) > PORT.highest) {
+    throw new UsageError(
+      `--port is a number from 0 to ${PORT.highest}, not “${portText}”; 0 is any free port.`,
+    );
   }
   return {
     port: Number(portText),
@@ -103,7 +104,7 @@ function parseKnown<T extends Options>(args: readonly string[], options: T, allo
 function asOf(text: string): AsOf {
   const value = parseAsOf(text);
   if (value === undefined) {
-    throw new UsageError(`--as-of is latest, now or an instant such as 2023-01-25T18:13:22Z, not “${text}”.`);
+    throw new UsageError(`--as-of is ${AS_OF_RULE}, not “${text}”.`);
   }
   return value;
 }

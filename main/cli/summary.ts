@@ -10,10 +10,12 @@ export const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 /** One line for an imported file, and one for each of the first rejected rows. */
 export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
-  const { file, kind, rows, accepted, replaced, rejected: rejectedCount } = record;
+  const { file, kind, rows, added, replaced, unchanged, rejected: rejectedCount } = record;
+  const changedNothing = added + replaced === 0 ? '; nothing changed' : '';
   const lines = [
-    `${file} (${labelOf(kind)}): ${count.format(rows)} rows, ${count.format(accepted)} accepted, ` +
-      `${count.format(replaced)} replaced, ${count.format(rejectedCount)} rejected`,
+    `${file} (${labelOf(kind)}): ${count.format(rows)} rows, ${count.format(added)} new, ` +
+      `${count.format(replaced)} replaced, ${count.format(unchanged)} unchanged, ` +
+      `${count.format(rejectedCount)} rejected${changedNothing}`,
     ...rejected.map(({ line, reason }) => `  ${file}, line ${count.format(line)}: ${reason}`),
   ];
   const more = rejectedCount - rejected.length;

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { parseAsOf } from '../jobs/report/as-of.ts';
+import { AS_OF_RULE, parseAsOf } from '../jobs/report/as-of.ts';
 import type { ReportRequest } from '../jobs/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
-import { DEFAULT_REACH_MINUTES, parseReach } from '../report/reach.ts';
+import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import { METHODS } from '../report/types.ts';
 import { badInput } from './error.ts';
 
 /** Parameters as they were sent, whether in the query, as JSON or as form fields. */
 export type Parameters = readonly (readonly [name: string, value: unknown])[];
 
-const REACH = 'reach_minutes is a number of minutes from 1 to 1440.';
-const AS_OF = 'as_of is latest, now or an instant such as 2023-01-25T18:13:22Z.';
+const REACH = `reach_minutes is ${REACH_RULE}.`;
+const AS_OF = `as_of is ${AS_OF_RULE}.`;
 const EXTENDED = 'extended is true or false.';
 
 /** A schema for text that `parse` understands. */
@@ -42,7 +42,7 @@ const TriggerParameters = parameters({
   as_of: v.optional(v.pipe(v.string(AS_OF), readBy(parseAsOf, AS_OF)), 'latest'),
   reach_minutes: v.optional(
     v.pipe(v.union([v.string(), v.number()], REACH), v.transform(String), readBy(parseReach, REACH)),
-    DEFAULT_REACH_MINUTES,
+    REACH_MINUTES.usual,
   ),
 });
 

@@ -1,4 +1,4 @@
-import { DEFAULT_REACH_MINUTES } from '../report/reach.ts';
+import { REACH_MINUTES } from '../report/reach.ts';
 import { METHODS } from '../report/types.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -13,38 +13,42 @@ const object = (properties: Readonly<Record<string, object>>) => ({
   additionalProperties: false,
 });
 
-const AS_OF = {
+const AS_OF_PARAMETER = {
   description:
     'The instant to report as of: “latest” is the newest poll, “now” the system clock; or an instant. Polls after it are ignored.',
   type: 'string',
   default: 'latest',
   examples: ['latest', 'now', '2023-01-25T18:13:22Z'],
 };
-const REACH_MINUTES = {
+const REACH_PARAMETER = {
   description: 'How far a poll speaks for the time around it, in the interpolated method.',
   type: 'number',
-  minimum: 1,
-  maximum: 1440,
-  default: DEFAULT_REACH_MINUTES,
+  minimum: REACH_MINUTES.least,
+  maximum: REACH_MINUTES.most,
+  default: REACH_MINUTES.usual,
 };
-const REPORT_ID = { description: 'What /trigger_report answered.', type: 'string', minLength: 1 };
-const METHOD = { type: 'string', enum: METHODS, default: 'poll-count' };
-const EXTENDED = {
+const REPORT_ID_PARAMETER = { description: 'What /trigger_report answered.', type: 'string', minLength: 1 };
+const METHOD_PARAMETER = { type: 'string', enum: METHODS, default: 'poll-count' };
+const EXTENDED_PARAMETER = {
   description: 'Appends the columns of unknown time to the CSV.',
   type: 'boolean',
   default: false,
 };
 
-const TRIGGER = { as_of: AS_OF, reach_minutes: REACH_MINUTES };
-const REPORT = { report_id: REPORT_ID, method: METHOD, extended: EXTENDED };
+const TRIGGER = { as_of: AS_OF_PARAMETER, reach_minutes: REACH_PARAMETER };
+const REPORT = { report_id: REPORT_ID_PARAMETER, method: METHOD_PARAMETER, extended: EXTENDED_PARAMETER };
 
 const SCHEMAS = {
-  Triggered: object({ report_id: REPORT_ID }),
+  Triggered: object({ report_id: REPORT_ID_PARAMETER }),
   Running: object({
     status: { const: 'Running' },
     progress: { type: 'number', minimum: 0, maximum: 1 },
   }),
-  Complete: object({ status: { const: 'Complete' }, report_id: REPORT_ID, csv: { type: 'string' } }),
+  Complete: object({
+    status: { const: 'Complete' },
+    report_id: REPORT_ID_PARAMETER,
+    csv: { type: 'string' },
+  }),
   Failed: object({ status: { const: 'Failed' }, error: ref('Problem') }),
   Cancelled: object({ status: { const: 'Cancelled' } }),
   Problem: object({ code: { type: 'string' }, message: { type: 'string' } }),

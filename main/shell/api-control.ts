@@ -1,5 +1,6 @@
 import type { ApiSettings, ApiStatus } from '../../preload/contract.ts';
 import { createApiSwitch } from '../http/api-switch.ts';
+import { PORT } from '../http/port.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import type { Service } from '../jobs/service.ts';
 import type { SettingsStore } from './settings.ts';
@@ -10,7 +11,7 @@ export type ApiControl = {
   regenerateToken(): Promise<ApiStatus>;
 };
 
-const DEFAULT_SETTINGS: ApiSettings = { enabled: false, port: 8000, requireToken: true };
+const DEFAULT_SETTINGS: ApiSettings = { enabled: false, port: PORT.usual, requireToken: true };
 
 /** The local API as the Settings screen sees it: what is remembered, the token, and whether it is there. */
 export function createApiControl(

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { PORT } from '../http/port.ts';
 
 const Bounds = v.object({
   x: v.number(),
@@ -17,7 +18,7 @@ const Settings = v.object({
   api: v.optional(
     v.object({
       enabled: v.boolean(),
-      port: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)),
+      port: v.pipe(v.number(), v.integer(), v.minValue(PORT.unreserved), v.maxValue(PORT.highest)),
       requireToken: v.boolean(),
       token: v.pipe(v.string(), v.minLength(20)),
     }),

@@ -20,7 +20,9 @@ describe('report', () => {
           '-',
         );
         expect(stdout).toBe(referenceCsv(referenceReport(DATA), method, extended));
-        expect(stderr).toMatch(/polls\.csv \(polls\): 200 rows, 200 accepted, 0 replaced, 0 rejected/);
+        expect(stderr).toMatch(
+          /polls\.csv \(polls\): 200 rows, 200 new, 0 replaced, 0 unchanged, 0 rejected/,
+        );
         expect(stderr).toContain(`Report as of 2023-01-25T18:13:22.000Z, ${method}, reach 90 minutes`);
         expect({ code, left }).toEqual({ code: 0, left: [] });
       });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PORT } from '../../http/port.ts';
 import type { ApiControl } from '../api-control.ts';
 import { call } from './call.ts';
 
@@ -10,7 +11,7 @@ export function apiCalls(api: ApiControl) {
       [
         v.strictObject({
           enabled: v.boolean(),
-          port: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)),
+          port: v.pipe(v.number(), v.integer(), v.minValue(PORT.unreserved), v.maxValue(PORT.highest)),
           requireToken: v.boolean(),
         }),
       ],

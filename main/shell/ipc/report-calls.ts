@@ -5,7 +5,7 @@ import { parseTimestamp } from '../../import/timestamp.ts';
 import type { AsOf } from '../../jobs/report/as-of.ts';
 import { reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service.ts';
-import { parseReach } from '../../report/reach.ts';
+import { parseReach, REACH_MINUTES } from '../../report/reach.ts';
 import { METHODS } from '../../report/types.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { CallError, call, Uuid } from './call.ts';
@@ -26,7 +26,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       [
         v.strictObject({
           asOf: AskedAsOf,
-          reachMinutes: v.pipe(v.number(), v.minValue(1), v.maxValue(1440)),
+          reachMinutes: v.pipe(v.number(), v.minValue(REACH_MINUTES.least), v.maxValue(REACH_MINUTES.most)),
         }),
       ],
       ({ asOf, reachMinutes }) =>

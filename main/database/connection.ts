@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { refuseStump, schemaVersion } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
+import { verifySchema } from './schema-seal.ts';
 import { type Database, openSqlite } from './sqlite.ts';
 
 export type { Database };
@@ -25,6 +26,7 @@ export function openForWriting(
     // Before anything is set, since that may write to a file that must be left as it is.
     const version = schemaVersion(database, file);
     const mustCheck = version > 0 && (wasCutOff || version < LATEST || isCheckDue(database));
+    if (version === LATEST) verifySchema(database, version);
     if (mustCheck) checkFully(database, file, onPreparing);
     // Blocks of polls would overflow smaller pages; only a database without tables takes a new page size.
     database.pragma('page_size = 8192');
@@ -51,7 +53,11 @@ export function openForReading(file: string): Database {
 
 /** Lets SQLite refresh what its planner knows, then closes. */
 export function closeDatabase(database: Database): void {
-  if (!database.readonly) database.pragma('optimize');
+  try {
+    if (!database.readonly) database.pragma('optimize');
+  } catch {
+    // A hint to the planner; a database too damaged for it is still closed.
+  }
   database.close();
 }
 

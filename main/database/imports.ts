@@ -1,6 +1,6 @@
 import type { FileKind } from '../import/kinds/index.ts';
 import type { RejectedRow } from '../import/segment.ts';
-import type { Database } from './connection.ts';
+import type { Database } from './sqlite.ts';
 
 /**
  * What the rows of one file came to: `rows` is the sum of added, replaced, unchanged and rejected ones, and `accepted`

@@ -1,8 +1,9 @@
 import { copyWhole } from './copy-file.ts';
-import { inUse } from './error.ts';
+import { damaged, inUse } from './error.ts';
 import { migrations } from './migrations/index.ts';
 import { APPLICATION_ID } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
+import { sealSchema } from './schema-seal.ts';
 import type { Database } from './sqlite.ts';
 
 /** Brings the schema from `version` (0: a new database) up to date; an older database is first copied beside itself. */
@@ -16,19 +17,20 @@ export function migrate(database: Database, file: string, version: number, onPre
   }
   // A table that others refer to is rebuilt by dropping it, which would otherwise delete what refers to it.
   database.pragma('foreign_keys = OFF');
-  for (const [index, migration] of due.entries()) {
-    const onShare = (share: number) =>
-      onPreparing({ step: 'migrating', share: (index + share) / due.length });
-    database.transaction(() => {
+  database.transaction(() => {
+    for (const [index, { run }] of due.entries()) {
+      const onShare = (share: number) =>
+        onPreparing({ step: 'migrating', share: (index + share) / due.length });
       onShare(0);
-      migration.run(database, onShare);
-      if (database.pragma('foreign_key_check', { simple: true }) !== undefined) {
-        throw new Error(`Schema ${migration.version} left rows that refer to nothing.`);
-      }
-      database.pragma(`application_id = ${APPLICATION_ID}`);
-      database.pragma(`user_version = ${migration.version}`);
-    })();
-  }
+      run(database, onShare);
+    }
+    if (database.pragma('foreign_key_check', { simple: true }) !== undefined) {
+      throw damaged(file, 'rows refer to what is not there');
+    }
+    sealSchema(database, latest);
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${latest}`);
+  })();
 }
 
 /** Brings what the write-ahead log holds into the file, which is then all there is to copy. */

@@ -59,9 +59,9 @@ export function unpackBlocks(blocks: readonly WeekBlock[], from: number, to: num
   }
 }
 
-/** The time of a block's newest poll (ms since the epoch), given the last four bytes of what is stored of it. */
-export function newestOf(lastBytes: Buffer, week: number): number {
-  return week * WEEK_MS + (lastBytes.readUInt32LE(0) >>> 1);
+/** The time of the newest poll of a stored block (ms since the epoch). */
+export function newestOf(blob: Buffer, week: number): number {
+  return week * WEEK_MS + (blob.readUInt32LE(blob.length - 4) >>> 1);
 }
 
 /** Whether a block holds exactly this poll, packed as in a block of the same week. */

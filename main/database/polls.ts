@@ -1,5 +1,7 @@
 import type { SortedPolls } from '../import/sort-polls.ts';
-import type { Database } from './connection.ts';
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { damaged } from './error.ts';
+import type { ImportTarget } from './import-target.ts';
 import {
   firstKeyOf,
   fromBlob,
@@ -13,39 +15,60 @@ import {
   weekOf,
   weekOfKey,
 } from './poll-block.ts';
+import { type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
+import type { Database } from './sqlite.ts';
+import { addRow, emptyTally, takeRow } from './tally.ts';
+import { inOneView } from './transaction.ts';
 
 export type MergeCounts = { added: number; replaced: number; unchanged: number };
 
 type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
 
 /**
- * Stores a sorted batch and says what its rows came to, inside the transaction of the caller: weeks ascending, stores ascending, the order of the key.
- * `onGroup` is called with the share done (0 to 1) every few thousand blocks and may throw to stop.
+ * Stores a sorted batch and says what its rows came to, inside the transaction of the caller: weeks ascending, stores
+ * ascending, the order of the key. `onGroup` is called with the share done (0 to 1) every few thousand blocks and may
+ * throw to stop.
  */
 export function savePolls(
-  database: Database,
+  { database, sample }: ImportTarget,
   batch: SortedPolls,
   onGroup: (share: number) => void,
 ): MergeCounts {
   const counts: MergeCounts = { added: 0, replaced: batch.replaced, unchanged: batch.repeated };
-  const storedWeeks = new Set(
-    database.prepare<[], number>('SELECT DISTINCT week FROM poll_week').pluck().all(),
-  );
+  const layer = sample ? 1 : 0;
+  const weeks = readPollWeeks(database);
+  const ofLayer = new Map(weeks.filter((week) => week.sample === sample).map((week) => [week.week, week]));
+  const storedWeeks = new Set(ofLayer.keys());
   const find = database
-    .prepare<[number, number], Buffer>('SELECT polls FROM poll_week WHERE week = ? AND store = ?')
-    .pluck();
-  const save = database.prepare('INSERT OR REPLACE INTO poll_week (week, store, polls) VALUES (?, ?, ?)');
+    .prepare<[number, number, number], [Buffer, Checksum]>(
+      'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
+    )
+    .raw();
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const save = (summary: PollWeek, store: number, block: PollBlock) => {
+    const blob = toBlob(block);
+    const checksum = checksumOfBlock(blob, summary.week, store, layer);
+    write.run(summary.week, layer, store, blob, checksum);
+    addRow(summary.blocks, checksum);
+    summary.polls += block.length;
+    summary.newest = Math.max(summary.newest, newestOf(blob, summary.week));
+  };
   const groups = weekGroups(batch);
   groups.forEach(({ week, store, from, to }, index) => {
     if (index % 2048 === 0) onGroup(index / groups.length);
+    const summary = ofLayer.get(week) ?? emptyWeek(week, sample);
+    ofLayer.set(week, summary);
     const block = packBlock(batch.keys.subarray(from, to), week);
-    const stored = storedWeeks.has(week) ? find.get(week, store) : undefined;
+    const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
     if (stored === undefined) {
       counts.added += block.length;
-      save.run(week, store, toBlob(block));
+      save(summary, store, block);
       return;
     }
-    const before = fromBlob(stored);
+    const [blob, checksum] = stored;
+    const before = readBlock(database, blob, checksum, week, store, layer);
     const merged = mergeBlocks(before, block);
     counts.added += merged.added;
     counts.replaced += merged.replaced;
@@ -55,8 +78,12 @@ export function savePolls(
       counts.replaced -= overruled;
       counts.unchanged += overruled;
     }
-    if (merged.added + merged.replaced > 0) save.run(week, store, toBlob(merged.block));
+    if (merged.added + merged.replaced === 0) return;
+    takeRow(summary.blocks, checksum);
+    summary.polls -= before.length;
+    save(summary, store, merged.block);
   });
+  savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
   return counts;
 }
 
@@ -73,6 +100,10 @@ function countOverruled(
     if (rows > 0 && holds(stored, packed)) count += rows;
   });
   return count;
+}
+
+function emptyWeek(week: number, sample: boolean): PollWeek {
+  return { week, sample, blocks: emptyTally(), polls: 0, newest: Number.NEGATIVE_INFINITY };
 }
 
 function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
@@ -92,33 +123,65 @@ function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
   return groups.sort((a, b) => a.week - b.week || a.store - b.store);
 }
 
-/** The time of the newest poll (ms since the epoch), or `undefined` where there is none. */
-export function newestPoll(database: Database): number | undefined {
-  const week =
-    database.prepare<[], number | null>('SELECT max(week) FROM poll_week').pluck().get() ?? undefined;
-  if (week === undefined) return undefined;
-  const lastOfBlocks = database
-    .prepare<[number], Buffer>('SELECT substr(polls, -4) FROM poll_week WHERE week = ?')
-    .pluck();
-  let newest = Number.NEGATIVE_INFINITY;
-  for (const last of lastOfBlocks.iterate(week)) newest = Math.max(newest, newestOf(last, week));
-  return newest;
+function checksumOfBlock(blob: Buffer, week: number, store: number, layer: number): Checksum {
+  return bind(checksumOf(blob), week, store, layer);
 }
 
-/** Blocks by store number, weeks ascending, for the weeks that hold the instants from `from` to `to`. */
+function readBlock(
+  database: Database,
+  blob: Buffer,
+  checksum: Checksum,
+  week: number,
+  store: number,
+  layer: number,
+): PollBlock {
+  if (checksum === checksumOfBlock(blob, week, store, layer)) return fromBlob(blob);
+  throw damaged(database.name, `polls of store ${store} are not as they were written`);
+}
+
+/**
+ * Blocks by store number, weeks ascending, for the weeks that hold the instants from `from` to `to`. Where the sample
+ * and the person's files both tell of a time, the person's counts.
+ */
 export function readBlocks(database: Database, from: number, to: number): Map<number, WeekBlock[]> {
-  const byStore = new Map<number, WeekBlock[]>();
+  return inOneView(database, () => {
+    const byStore = new Map<number, WeekBlock[]>();
+    for (const week of readPollWeeks(database)) {
+      if (week.week < weekOf(from) || week.week > weekOf(to)) continue;
+      readWeek(database, week, (store, block) => addBlock(byStore, store, { week: week.week, block }));
+    }
+    return byStore;
+  });
+}
+
+/** Reads every block of a week, stores ascending. */
+export function readWeek(
+  database: Database,
+  { week, sample, blocks }: PollWeek,
+  onBlock: (store: number, block: PollBlock) => void,
+): void {
+  const layer = sample ? 1 : 0;
+  const found = emptyTally();
   const rows = database
-    .prepare<[number, number], [number, number, Buffer]>(
-      'SELECT week, store, polls FROM poll_week WHERE week BETWEEN ? AND ? ORDER BY week, store',
+    .prepare<[number, number], [number, Buffer, Checksum]>(
+      'SELECT store, polls, checksum FROM poll_block WHERE week = ? AND sample = ? ORDER BY store',
     )
     .raw()
-    .iterate(weekOf(from), weekOf(to));
-  for (const [week, store, polls] of rows) {
-    const entry = { week, block: fromBlob(polls) };
-    const blocks = byStore.get(store);
-    if (blocks === undefined) byStore.set(store, [entry]);
-    else blocks.push(entry);
+    .iterate(week, layer);
+  for (const [store, polls, checksum] of rows) {
+    addRow(found, checksum);
+    onBlock(store, readBlock(database, polls, checksum, week, store, layer));
   }
-  return byStore;
+  if (found.rows !== blocks.rows || found.sum !== blocks.sum) {
+    throw damaged(database.name, 'polls are missing or doubled');
+  }
+}
+
+/** The person's weeks come before the sample's, and count where both tell of a time. */
+function addBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, block }: WeekBlock): void {
+  const blocks = byStore.get(store);
+  const previous = blocks?.at(-1);
+  if (blocks === undefined) byStore.set(store, [{ week, block }]);
+  else if (previous?.week !== week) blocks.push({ week, block });
+  else blocks[blocks.length - 1] = { week, block: mergeBlocks(block, previous.block).block };
 }

@@ -1,6 +1,9 @@
 import type { Closure, StoreDetail, WeeklyHours } from '../report/types.ts';
-import type { Database } from './connection.ts';
-import { closureTable, detailTable, EVERY_STORE, type FactTable, hoursTable } from './store-facts.ts';
+import { type FactFormat, readFacts } from './fact-rows.ts';
+import type { Database } from './sqlite.ts';
+import { closureFormat, detailFormat, EVERY_STORE, hoursFormat, zoneFormat } from './store-facts.ts';
+import { readStores } from './stores.ts';
+import { inOneView } from './transaction.ts';
 
 /** A store as a report needs it. Stores with the same hours or closures share one `hours` or `closures` object. */
 export type ReportStore = StoreDetail & {
@@ -14,47 +17,37 @@ export type ReportStore = StoreDetail & {
 
 /** Every known store, in no particular order. */
 export function readReportStores(database: Database): ReportStore[] {
-  const always: WeeklyHours = [];
-  const hoursOf = sharing(hoursTable, (hours) => hours);
-  const ofEveryStore = readEveryStoresClosures(database);
-  const closuresOf = sharing(closureTable, (own) => [...ofEveryStore, ...own]);
-  return database
-    .prepare<[], [number, string, string | null, string | null, string | null, string | null]>(
-      `SELECT number, id, zone, intervals, detail, closures FROM store
-       LEFT JOIN time_zone ON time_zone.store = number
-       LEFT JOIN business_hours ON business_hours.store = number
-       LEFT JOIN store_detail ON store_detail.store = number
-       LEFT JOIN closure ON closure.store = number`,
-    )
-    .raw()
-    .all()
-    .map(([number, id, zone, hours, detail, closures]) => ({
+  return inOneView(database, () => {
+    const always: WeeklyHours = [];
+    const hoursOf = sharing(readFacts(database, hoursFormat.kind), hoursFormat, (hours) => hours);
+    const closures = readFacts(database, closureFormat.kind);
+    const ofEveryStore = closureFormat.read(closures.get(EVERY_STORE) ?? '[]');
+    const closuresOf = sharing(closures, closureFormat, (own) => [...ofEveryStore, ...own]);
+    const zones = readFacts(database, zoneFormat.kind);
+    const detailOf = sharing(readFacts(database, detailFormat.kind), detailFormat, (detail) => detail);
+    return readStores(database).map(({ number, id }) => ({
       number,
       id,
-      zone: zone ?? undefined,
-      hours: hours === null ? always : hoursOf(hours),
-      closures: closures === null ? ofEveryStore : closuresOf(closures),
-      ...(detail === null ? NOTHING_KNOWN : detailTable.read(detail)),
+      zone: zones.get(number),
+      hours: hoursOf(number) ?? always,
+      closures: closuresOf(number) ?? ofEveryStore,
+      ...(detailOf(number) ?? NOTHING_KNOWN),
     }));
+  });
 }
 
 const NOTHING_KNOWN: StoreDetail = { name: undefined, group: undefined, salesPerHour: undefined };
 
-function readEveryStoresClosures(database: Database): readonly Closure[] {
-  const text = database
-    .prepare<[number], string>('SELECT closures FROM closure WHERE store = ?')
-    .pluck()
-    .get(EVERY_STORE);
-  return text === undefined ? [] : closureTable.read(text);
-}
-
-/** Reads texts so that the same text gives the same object, by which what is computed from it can be shared. */
+/** Reads facts so that the same text gives the same object, by which what is computed from it can be shared. */
 function sharing<Fact, Read>(
-  { read }: FactTable<Fact>,
+  texts: ReadonlyMap<number, string>,
+  { read }: FactFormat<Fact>,
   finish: (fact: Fact) => Read,
-): (text: string) => Read {
+): (store: number) => Read | undefined {
   const shared = new Map<string, Read>();
-  return (text) => {
+  return (store) => {
+    const text = texts.get(store);
+    if (text === undefined) return undefined;
     const known = shared.get(text);
     if (known !== undefined) return known;
     const fact = finish(read(text));

@@ -1,6 +1,8 @@
 import type { ReportNumbers } from '../report/numbers.ts';
-import type { Database } from './connection.ts';
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { damaged } from './error.ts';
 import { packNumbers, unpackNumbers } from './report-rows.ts';
+import type { Database } from './sqlite.ts';
 
 export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
 
@@ -46,9 +48,13 @@ export function createReport(
 
 export function completeReport(database: Database, id: string, numbers: ReportNumbers): void {
   database.transaction(() => {
+    const record = findReport(database, id);
+    if (record === undefined) throw damaged(database.name, 'a report is missing');
+    const stores = JSON.stringify(numbers.stores);
+    const times = packNumbers(numbers);
     database
-      .prepare('INSERT INTO report_rows (report, stores, times) VALUES (?, ?, ?)')
-      .run(id, JSON.stringify(numbers.stores), packNumbers(numbers));
+      .prepare('INSERT INTO report_rows (report, stores, times, checksum) VALUES (?, ?, ?, ?)')
+      .run(id, stores, times, checksumOfReport({ ...record, stores, times }));
     database
       .prepare(
         `UPDATE report SET state = 'Complete', progress = 1,
@@ -100,16 +106,31 @@ export function listReports(database: Database, limit: number): ReportRecord[] {
     .map(toRecord);
 }
 
+/** What a complete report is as it is stored: `stores` a JSON array of ids, `times` their numbers (report-rows.ts). */
+type StoredReport = Pick<ReportRecord, 'id' | 'createdAt' | 'asOf' | 'reach'> & {
+  readonly stores: string;
+  readonly times: Buffer;
+};
+
 /** The numbers of a complete report, or `undefined`. */
 export function readReportNumbers(database: Database, id: string): ReportNumbers | undefined {
-  const row = database
-    .prepare<[string], { stores: string; times: Buffer }>(
-      'SELECT stores, times FROM report_rows WHERE report = ?',
+  const stored = database
+    .prepare<[string], StoredReport & { checksum: Checksum }>(
+      `SELECT id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, stores, times, checksum
+       FROM report JOIN report_rows ON report = id WHERE id = ?`,
     )
     .get(id);
-  if (row === undefined) return undefined;
-  const stores: string[] = JSON.parse(row.stores);
-  return unpackNumbers(stores, row.times);
+  if (stored === undefined) return undefined;
+  if (stored.checksum !== checksumOfReport(stored)) {
+    throw damaged(database.name, 'a report is not as it was written');
+  }
+  const stores: string[] = JSON.parse(stored.stores);
+  return unpackNumbers(stores, stored.times);
+}
+
+export function checksumOfReport({ id, createdAt, asOf, reach, stores, times }: StoredReport): Checksum {
+  const about = checksumOf(JSON.stringify([id, createdAt, asOf, reach]));
+  return bind(checksumOf(times), checksumOf(stores), about);
 }
 
 function toRecord({ state, errorCode, errorMessage, includesSample, ...rest }: Row): ReportRecord {

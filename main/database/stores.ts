@@ -1,71 +1,80 @@
-import type { Database } from './connection.ts';
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { damaged } from './error.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { Database } from './sqlite.ts';
+import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from './tally.ts';
+import { inOneView } from './transaction.ts';
 
-/**
- * Numbers stores: polls, hours and zones refer to a store by a small number. Knows every stored store; `numberOf` adds
- * the ones that it does not know, inside the transaction of the caller.
- */
-export function createStoreNumbers(
-  database: Database,
-  { sample }: { sample: boolean },
-): (id: string) => number {
-  const numbers = new Map<string, number>();
-  for (const [number, id] of database
-    .prepare<[], [number, string]>('SELECT number, id FROM store')
-    .raw()
-    .iterate()) {
-    numbers.set(id, number);
-  }
-  const insert = database.prepare('INSERT INTO store (id, sample) VALUES (?, ?)');
-  const adopt = database.prepare('UPDATE store SET sample = 0 WHERE number = ? AND sample = 1');
-  const seen = new Set<number>();
-  return (id) => {
-    let number = numbers.get(id);
-    if (number === undefined) {
-      number = Number(insert.run(id, sample ? 1 : 0).lastInsertRowid);
-      numbers.set(id, number);
-      seen.add(number);
-    } else if (!sample && !seen.has(number)) {
-      adopt.run(number);
-      seen.add(number);
-    }
-    return number;
-  };
+/** A store that some file named: one of the person's (`own`), one of the sample's, or both. */
+export type Store = {
+  readonly number: number;
+  readonly id: string;
+  readonly own: boolean;
+  readonly sample: boolean;
+};
+
+/** Every known store, in the order of their numbers. */
+export function readStores(database: Database): Store[] {
+  return inOneView(database, () => readVerified(database));
 }
 
-/** Forgets the sample: its stores with all they have, its imports, and the reports that show it. */
-export function removeSample(database: Database): void {
-  database.transaction(() => {
-    database.exec(`
-      DELETE FROM store WHERE sample = 1;
-      DELETE FROM import WHERE sample = 1;
-      DELETE FROM report WHERE includes_sample = 1;
-    `);
-  })();
+function readVerified(database: Database): Store[] {
+  const found = emptyTally();
+  const rows = database
+    .prepare<[], [number, string, number, number, Checksum]>(
+      'SELECT number, id, own, sample, checksum FROM store ORDER BY number',
+    )
+    .raw()
+    .all();
+  const stores = rows.map(([number, id, own, sample, checksum]) => {
+    const store = { number, id, own: own === 1, sample: sample === 1 };
+    if (checksum !== checksumOfStore(store))
+      throw damaged(database.name, `store ${number} is not as it was written`);
+    addRow(found, checksum);
+    return store;
+  });
+  verifyTally(database, 'store', found);
+  return stores;
+}
+
+export function checksumOfStore({ number, id, own, sample }: Store): Checksum {
+  return bind(checksumOf(id), number, (own ? 2 : 0) + (sample ? 1 : 0));
+}
+
+/**
+ * Numbers stores: polls, hours and zones refer to a store by a small number. `numberOf` knows every stored store and
+ * adds those that it does not know, inside the transaction of the caller; `save` ends that.
+ */
+export function createStoreNumbers({ database, sample }: ImportTarget): {
+  numberOf: (id: string) => number;
+  save: () => void;
+} {
+  const stores = new Map(readStores(database).map((store) => [store.id, store]));
+  const tally = readTally(database, 'store');
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  let last = Math.max(0, ...[...stores.values()].slice(-1).map(({ number }) => number));
+  const put = (store: Store) => {
+    const checksum = checksumOfStore(store);
+    write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
+    addRow(tally, checksum);
+    stores.set(store.id, store);
+    return store.number;
+  };
+  return {
+    numberOf(id) {
+      const known = stores.get(id);
+      if (known === undefined) return put({ number: ++last, id, own: !sample, sample });
+      if (sample ? known.sample : known.own) return known.number;
+      takeRow(tally, checksumOfStore(known));
+      return put({ ...known, own: true, sample: true });
+    },
+    save: () => saveTally(database, 'store', tally),
+  };
 }
 
 /** Whether any store is known. */
 export function hasStores(database: Database): boolean {
-  return database.prepare('SELECT 1 FROM store LIMIT 1').get() !== undefined;
-}
-
-export type Overview = {
-  readonly stores: number;
-  readonly polls: number;
-  readonly storesWithHours: number;
-  readonly storesWithZone: number;
-  readonly hasSample: boolean;
-  /** Milliseconds since the epoch; `undefined` where there is no poll. */
-  readonly newestPoll: number | undefined;
-};
-
-/** What the database holds, without `newestPoll` (see polls.ts). */
-export function countStores(database: Database): Omit<Overview, 'newestPoll'> {
-  const count = (sql: string) => Number(database.prepare(sql).pluck().get() ?? 0);
-  return {
-    stores: count('SELECT count(*) FROM store'),
-    polls: count('SELECT sum(length(polls)) / 4 FROM poll_week'),
-    storesWithHours: count('SELECT count(*) FROM business_hours'),
-    storesWithZone: count('SELECT count(*) FROM time_zone'),
-    hasSample: count('SELECT EXISTS (SELECT 1 FROM store WHERE sample = 1)') === 1,
-  };
+  return readTally(database, 'store').rows > 0;
 }

@@ -1,4 +1,4 @@
-import type { Database } from './connection.ts';
+import type { Database } from './sqlite.ts';
 
 /** Runs work that may wait (for other threads) in one transaction: committed whole, or rolled back whole. */
 export async function transact<T>(database: Database, work: () => Promise<T>): Promise<T> {
@@ -11,4 +11,9 @@ export async function transact<T>(database: Database, work: () => Promise<T>): P
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Reads what belongs together as of one moment, whatever another connection writes meanwhile. */
+export function inOneView<T>(database: Database, read: () => T): T {
+  return database.inTransaction ? read() : database.transaction(read)();
 }

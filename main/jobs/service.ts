@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../database/imports.ts';
+import type { Overview } from '../database/overview.ts';
 import type { ReportRecord } from '../database/reports.ts';
-import type { Overview } from '../database/stores.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Summary, WindowSummary } from '../report/summary.ts';
 import { JobError, toFailure } from './error.ts';

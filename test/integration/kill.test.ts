@@ -81,7 +81,7 @@ describe('kill -9', () => {
         const imports = database
           .prepare<[], ImportRow>('SELECT file, rows, accepted, added, rejected FROM import ORDER BY id')
           .all();
-        const polls = database.prepare('SELECT sum(length(polls)) / 4 FROM poll_week').pluck().get() ?? 0;
+        const polls = database.prepare('SELECT sum(length(polls)) / 4 FROM poll_block').pluck().get() ?? 0;
         const stores = database.prepare('SELECT count(*) FROM store').pluck().get();
         return { imports, polls, stores, dump: dump(database) };
       });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { readOverview } from '../../main/database/overview.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
-import { countStores, removeSample } from '../../main/database/stores.ts';
+import { removeSample } from '../../main/database/sample.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -34,11 +35,11 @@ describe('the sample', () => {
       let rejected = 0;
       for (const file of sampleFiles()) rejected += (await importNow(database, file, true)).rejected;
       expect(rejected).toBeGreaterThan(0);
-      expect(countStores(database)).toMatchObject({ hasSample: true });
-      expect(countStores(database).stores).toBeGreaterThan(30);
+      expect(readOverview(database)).toMatchObject({ hasSample: true });
+      expect(readOverview(database).stores).toBeGreaterThan(30);
       removeSample(database);
       expect(dump(database, { all: true })).toBe(before);
-      expect(countStores(database)).toMatchObject({ stores: 1, polls: 1, hasSample: false });
+      expect(readOverview(database)).toMatchObject({ stores: 1, polls: 1, hasSample: false });
     }));
 
   it('leaves behind a store that a file of the person names too', () =>

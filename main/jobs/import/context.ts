@@ -1,4 +1,4 @@
-import type { Database } from '../../database/connection.ts';
+import type { ImportTarget } from '../../database/import-target.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import type { RejectedRow } from '../../import/segment.ts';
 import type { Cancel } from '../cancel.ts';
@@ -6,7 +6,7 @@ import type { createImportMeter } from './progress.ts';
 
 /** What importing the rows of one file needs, whatever its kind. */
 export type ImportContext = {
-  readonly database: Database;
+  readonly target: ImportTarget;
   readonly path: string;
   readonly file: number;
   readonly bytes: number;

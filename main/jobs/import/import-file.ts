@@ -55,19 +55,22 @@ export async function importFile(
     };
     return await transact(database, async () => {
       const id = beginImport(database, { file: name, kind: format.kind, bytes, importedAt, sample });
+      const target = { database, id, sample };
+      const stores = createStoreNumbers(target);
       const counts = await IMPORTERS[format.kind]({
-        database,
+        target,
         path,
         file,
         bytes,
         format,
-        storeNumber: createStoreNumbers(database, { sample }),
+        storeNumber: stores.numberOf,
         cancel,
         meter,
         reject: (rows, firstLine) => saveRejectedRows(database, id, rows, firstLine, onRows),
         onRows,
       });
       if (fstatSync(file).size < bytes) throw cutShort(name);
+      stores.save();
       finishImport(database, id, counts);
       throwIfCancelled(cancel);
       return { id, file: name, kind: format.kind, bytes, importedAt, sample, ...counts };

@@ -11,7 +11,7 @@ const BATCH_POLLS = 2_500_000;
 
 /** Reads, sorts and saves the polls of a file, batch by batch, inside the transaction of the caller. */
 export async function importPolls(context: ImportContext): Promise<ImportCounts> {
-  const { database, cancel, meter } = context;
+  const { target, cancel, meter } = context;
   const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
   let batch: SegmentPolls[] = [];
   let batchSize = 0;
@@ -19,7 +19,7 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
     context.onRows();
     const sorted = sortPolls(batch);
     meter.saved(0);
-    const saved = savePolls(database, sorted, (share) => {
+    const saved = savePolls(target, sorted, (share) => {
       throwIfCancelled(cancel);
       meter.saved(share);
     });

@@ -1,12 +1,11 @@
+import { type FactFormat, replaceFacts } from '../../database/fact-rows.ts';
 import type { ImportCounts } from '../../database/imports.ts';
 import {
-  closureTable,
-  detailTable,
+  closureFormat,
+  detailFormat,
   EVERY_STORE,
-  type FactTable,
-  hoursTable,
-  replaceFacts,
-  zoneTable,
+  hoursFormat,
+  zoneFormat,
 } from '../../database/store-facts.ts';
 import { businessHours } from '../../import/kinds/business-hours.ts';
 import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
@@ -22,17 +21,17 @@ import { readRange } from './file-range.ts';
 const RANGE_BYTES = 1 << 20;
 
 export const importHours = (context: ImportContext) =>
-  importFacts(context, businessHours, hoursTable, (openings) => [...openings.values()]);
+  importFacts(context, businessHours, hoursFormat, (openings) => [...openings.values()]);
 
 export const importZones = (context: ImportContext) =>
-  importFacts(context, timeZones, zoneTable, (zone) => zone);
+  importFacts(context, timeZones, zoneFormat, (zone) => zone);
 
 export const importStores = (context: ImportContext) =>
-  importFacts(context, stores, detailTable, (detail) => detail);
+  importFacts(context, stores, detailFormat, (detail) => detail);
 
 export const importClosures = (context: ImportContext) => {
   const storeNumber = (id: string) => (id === EVERY_STORE_ID ? EVERY_STORE : context.storeNumber(id));
-  return importFacts({ ...context, storeNumber }, closures, closureTable, (closed) => [...closed.values()]);
+  return importFacts({ ...context, storeNumber }, closures, closureFormat, (closed) => [...closed.values()]);
 };
 
 /** What the rows of one store say together, and how many of them added to that, overrode it or repeated it. */
@@ -42,7 +41,7 @@ type Held<Fact> = { fact: Fact; adds: number; overrides: number; repeats: number
 function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   context: ImportContext,
   kind: FactKind<string, Row, Fact>,
-  table: FactTable<Stored>,
+  format: FactFormat<Stored>,
   finish: (fact: Fact) => Stored,
 ): ImportCounts {
   const byStore = new Map<number, Held<Fact>>();
@@ -57,7 +56,7 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
     }
   });
   const facts = new Map([...byStore].map(([store, { fact }]) => [store, finish(fact)]));
-  const replacements = replaceFacts(context.database, table, facts, context.onRows);
+  const replacements = replaceFacts(context.target, format, facts, context.onRows);
   let [added, replaced, unchanged] = [0, 0, 0];
   for (const [store, { adds, overrides, repeats }] of byStore) {
     switch (replacements.get(store)) {

@@ -1,7 +1,8 @@
 import { listImports, readRejectedRows } from '../../database/imports.ts';
-import { newestPoll } from '../../database/polls.ts';
+import { readOverview } from '../../database/overview.ts';
+import { newestPoll } from '../../database/poll-weeks.ts';
 import { findReport, listReports } from '../../database/reports.ts';
-import { countStores, hasStores } from '../../database/stores.ts';
+import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { completeReport } from '../report/complete-report.ts';
@@ -15,7 +16,7 @@ import type { Jobs, Task } from './task.ts';
 export const readJobs = {
   /** Whether any store is known, and the newest poll (ms), which is all that triggering a report needs. */
   extent: ({ database }: Task) => ({ anyStore: hasStores(database), newestPoll: newestPoll(database) }),
-  overview: ({ database }: Task) => ({ ...countStores(database), newestPoll: newestPoll(database) }),
+  overview: ({ database }: Task) => readOverview(database),
   /** The newest imports first. */
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),
   rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>

@@ -1,4 +1,4 @@
-import { removeSample } from '../../database/stores.ts';
+import { removeSample } from '../../database/sample.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import { announceReport, makeReport } from '../report/make-report.ts';

@@ -29,7 +29,7 @@ function refused(file: string): { code: string; message: string; untouched: bool
 function filledDatabase(): string {
   const file = newPath();
   const database = openForWriting(file);
-  const insert = database.prepare('INSERT INTO store (id) VALUES (?)');
+  const insert = database.prepare('INSERT INTO store (id, own, sample, checksum) VALUES (?, 1, 0, 0)');
   database.transaction(() => {
     for (let i = 0; i < 5000; i++) insert.run(`store ${i}`);
   })();
@@ -53,7 +53,7 @@ describe('openForWriting', () => {
     expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(5000);
     closeDatabase(database);
     const reading = openForReading(file);
-    expect(() => reading.exec("INSERT INTO store (id) VALUES ('x')")).toThrow(/readonly/);
+    expect(() => reading.exec('DELETE FROM store')).toThrow(/readonly/);
     reading.close();
   });
 

@@ -49,7 +49,7 @@ it('packs the polls of weeks and gives back those between two instants', () => {
       expect(unpacked).toEqual(expected);
       const newest = Math.max(...[...first.keys()].map((at) => base + at));
       const [block] = blocks;
-      if (block && first.size > 0) expect(newestOf(toBlob(block.block).subarray(-4), number)).toBe(newest);
+      if (block && first.size > 0) expect(newestOf(toBlob(block.block), number)).toBe(newest);
     }),
     { numRuns: 500 },
   );

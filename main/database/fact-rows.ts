@@ -1,0 +1,84 @@
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { damaged } from './error.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { Database } from './sqlite.ts';
+import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from './tally.ts';
+import { inOneView } from './transaction.ts';
+
+/** How one kind of fact about stores, such as their hours, is written as a text; the same fact always gives the same. */
+export type FactFormat<Fact> = {
+  readonly kind: string;
+  readonly write: (fact: Fact) => string;
+  readonly read: (text: string) => Fact;
+};
+
+/** The texts of one kind by store number: what the person's files said, and what the sample said. */
+type Layers = { readonly own: Map<number, string>; readonly sample: Map<number, string> };
+
+/** The texts of one kind that count, by store number: the person's where there is one. */
+export function readFacts(database: Database, kind: string): ReadonlyMap<number, string> {
+  const { own, sample } = inOneView(database, () => readLayers(database, kind));
+  return sample.size === 0 ? own : new Map([...sample, ...own]);
+}
+
+function readLayers(database: Database, kind: string): Layers {
+  const layers: Layers = { own: new Map(), sample: new Map() };
+  const found = emptyTally();
+  // Chains share their hours, and most stores a zone: the same text comes many times.
+  const known = new Map<unknown, Checksum>();
+  for (const [store, layer, text, checksum] of database
+    .prepare<[string], [number, number, string, Checksum]>(
+      'SELECT store, sample, fact, checksum FROM store_fact WHERE kind = ?',
+    )
+    .raw()
+    .iterate(kind)) {
+    let content = known.get(text);
+    if (content === undefined) {
+      content = checksumOf(text);
+      known.set(text, content);
+    }
+    if (checksum !== bind(content, store, layer)) {
+      throw damaged(database.name, `the ${kind} of store ${store} are not as they were written`);
+    }
+    addRow(found, checksum);
+    (layer === 1 ? layers.sample : layers.own).set(store, text);
+  }
+  verifyTally(database, `fact:${kind}`, found);
+  return layers;
+}
+
+/** What became of a store's fact: it had none, another one, or the same. */
+export type Replacement = 'added' | 'replaced' | 'unchanged';
+
+/**
+ * Gives each store the fact of a file in place of what it had (SPEC §1), inside the transaction of the caller, and says
+ * of each store what became of it. `onStores` is called every few thousand stores and may throw to stop.
+ */
+export function replaceFacts<Fact>(
+  { database, sample }: ImportTarget,
+  { kind, write }: FactFormat<Fact>,
+  factByStore: ReadonlyMap<number, Fact>,
+  onStores: () => void,
+): Map<number, Replacement> {
+  const stored = readLayers(database, kind)[sample ? 'sample' : 'own'];
+  const layer = sample ? 1 : 0;
+  const tally = readTally(database, `fact:${kind}`);
+  const save = database.prepare(
+    'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const replacements = new Map<number, Replacement>();
+  const inOrder = [...factByStore].sort(([a], [b]) => a - b);
+  for (const [index, [store, fact]] of inOrder.entries()) {
+    if (index % 4096 === 0) onStores();
+    const text = write(fact);
+    const before = stored.get(store);
+    replacements.set(store, before === undefined ? 'added' : before === text ? 'unchanged' : 'replaced');
+    if (before === text) continue;
+    if (before !== undefined) takeRow(tally, bind(checksumOf(before), store, layer));
+    const checksum = bind(checksumOf(text), store, layer);
+    save.run(kind, layer, store, text, checksum);
+    addRow(tally, checksum);
+  }
+  saveTally(database, `fact:${kind}`, tally);
+  return replacements;
+}

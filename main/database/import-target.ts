@@ -1,0 +1,12 @@
+import type { Database } from './sqlite.ts';
+
+/**
+ * Where the rows of one import go. What the sample brings is kept apart from what the person's files bring, row by row,
+ * so that it can be taken away again exactly; where both speak, the person's counts.
+ */
+export type ImportTarget = {
+  readonly database: Database;
+  /** The import's id. */
+  readonly id: number;
+  readonly sample: boolean;
+};

@@ -1,0 +1,217 @@
+import { bind, checksumOf } from '../checksum.ts';
+import { newestOf } from '../poll-block.ts';
+import { type PollWeek, savePollWeeks } from '../poll-weeks.ts';
+import { checksumOfReport } from '../reports.ts';
+import type { Database } from '../sqlite.ts';
+import { checksumOfStore, type Store } from '../stores.ts';
+import { addRow, emptyTally, saveTally } from '../tally.ts';
+import type { Migration } from './migration.ts';
+
+/**
+ * Every row that a report is made of carries a checksum, and tables and weeks of polls a tally of their rows; what the
+ * sample brought is kept apart from what the person's files brought, row by row. Imports take files of any kind
+ * (main/import owns the list), know where their file was and how many rows said nothing new, and count by reason the
+ * rejected rows that are not kept in full.
+ */
+export const checkedAndApart: Migration = {
+  version: 2,
+  run(database, onShare) {
+    database.exec('ALTER TABLE store RENAME TO old_store; ALTER TABLE poll_week RENAME TO old_poll_week;');
+    database.exec(NEW_TABLES);
+    const ofSample = moveStores(database);
+    moveFacts(database, 'time_zone', 'zone', 'time zone', ofSample);
+    moveFacts(database, 'business_hours', 'intervals', 'business hours', ofSample);
+    movePolls(database, ofSample, onShare);
+    sealReports(database);
+    for (const table of ['old_poll_week', 'business_hours', 'time_zone', 'old_store']) {
+      database.exec(`DROP TABLE ${table}`);
+    }
+    database.exec(REBUILT_IMPORTS);
+  },
+};
+
+const NEW_TABLES = `
+  -- How many rows a table has and the sum of their checksums; see tally.ts.
+  CREATE TABLE tally (
+    name TEXT PRIMARY KEY,
+    rows INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row: when every page was last checked (ms since the epoch).
+  CREATE TABLE upkeep (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    checked_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO upkeep VALUES (1, 0);
+
+  -- own: a file of the person's names it; sample: the sample does.
+  CREATE TABLE store (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    own INTEGER NOT NULL CHECK (own IN (0, 1)),
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+    checksum INTEGER NOT NULL,
+    CHECK (own OR sample)
+  ) STRICT;
+
+  -- What the files say of a store beside its polls: a text a kind (store-facts.ts). Store 0 stands for every store.
+  CREATE TABLE store_fact (
+    kind TEXT NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+    store INTEGER NOT NULL,
+    fact TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY (kind, sample, store)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the blocks of one week come to: how many, the sum of their checksums, their polls, the time of the newest.
+  CREATE TABLE poll_week (
+    week INTEGER NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+    blocks INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
+    polls INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
+    PRIMARY KEY (week, sample)
+  ) STRICT, WITHOUT ROWID;
+
+  -- See poll-block.ts for what a block holds. No foreign key: it would cost an index as long as the table.
+  CREATE TABLE poll_block (
+    week INTEGER NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+    store INTEGER NOT NULL,
+    polls BLOB NOT NULL CHECK (length(polls) > 0 AND length(polls) % 4 = 0),
+    checksum INTEGER NOT NULL,
+    PRIMARY KEY (week, sample, store)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE report_rows ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+`;
+
+const REBUILT_IMPORTS = `
+  CREATE TABLE import_2 (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    replaced INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL,
+    sample INTEGER NOT NULL DEFAULT 0 CHECK (sample IN (0, 1)),
+    -- Where the file was, and when it was last modified (ms since the epoch); not known of older imports.
+    path TEXT,
+    modified_at INTEGER
+  ) STRICT;
+  INSERT INTO import_2 (id, file, kind, bytes, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample)
+    SELECT id, file, kind, bytes, imported_at, rows, accepted, added, replaced,
+      iif(kind = 'polls', accepted - added - replaced, 0), rejected, sample FROM import;
+  DROP TABLE import;
+  ALTER TABLE import_2 RENAME TO import;
+
+  -- Rejected rows of an import beyond those that rejected_row keeps in full.
+  CREATE TABLE rejected_reason (
+    import INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows > 0),
+    PRIMARY KEY (import, reason)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** Answers the stores that only the sample named; all that these have came with it. */
+function moveStores(database: Database): ReadonlySet<number> {
+  const tally = emptyTally();
+  const ofSample = new Set<number>();
+  const insert = database.prepare(
+    'INSERT INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const old = database.prepare<[], { number: number; id: string; sample: number }>(
+    'SELECT number, id, sample FROM old_store ORDER BY number',
+  );
+  for (const { number, id, sample } of old.all()) {
+    const store: Store = { number, id, own: sample === 0, sample: sample === 1 };
+    const checksum = checksumOfStore(store);
+    insert.run(number, id, 1 - sample, sample, checksum);
+    addRow(tally, checksum);
+    if (store.sample) ofSample.add(number);
+  }
+  saveTally(database, 'store', tally);
+  return ofSample;
+}
+
+function moveFacts(
+  database: Database,
+  table: string,
+  column: string,
+  kind: string,
+  ofSample: ReadonlySet<number>,
+): void {
+  const tally = emptyTally();
+  const insert = database.prepare(
+    'INSERT INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const old = database.prepare<[], [number, string]>(`SELECT store, ${column} FROM ${table} ORDER BY store`);
+  for (const [store, text] of old.raw().all()) {
+    const sample = ofSample.has(store) ? 1 : 0;
+    const checksum = bind(checksumOf(text), store, sample);
+    insert.run(kind, sample, store, text, checksum);
+    addRow(tally, checksum);
+  }
+  saveTally(database, `fact:${kind}`, tally);
+}
+
+const PAGE = 4096;
+
+function movePolls(
+  database: Database,
+  ofSample: ReadonlySet<number>,
+  onShare: (share: number) => void,
+): void {
+  const total = database.prepare<[], number>('SELECT count(*) FROM old_poll_week').pluck().get() ?? 0;
+  const insert = database.prepare(
+    'INSERT INTO poll_block (week, sample, store, polls, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const next = database
+    .prepare<[number, number, number], [number, number, Buffer]>(
+      'SELECT week, store, polls FROM old_poll_week WHERE (week, store) > (?, ?) ORDER BY week, store LIMIT ?',
+    )
+    .raw();
+  const weeks = new Map<string, PollWeek>();
+  let [lastWeek, lastStore, done] = [Number.MIN_SAFE_INTEGER, 0, 0];
+  for (let page = next.all(lastWeek, lastStore, PAGE); page.length > 0; ) {
+    for (const [week, store, polls] of page) {
+      const sample = ofSample.has(store);
+      const layer = sample ? 1 : 0;
+      const checksum = bind(checksumOf(polls), week, store, layer);
+      insert.run(week, layer, store, polls, checksum);
+      const key = `${week} ${layer}`;
+      const summary = weeks.get(key) ?? { week, sample, blocks: emptyTally(), polls: 0, newest: -Infinity };
+      weeks.set(key, summary);
+      addRow(summary.blocks, checksum);
+      summary.polls += polls.length / 4;
+      summary.newest = Math.max(summary.newest, newestOf(polls, week));
+      [lastWeek, lastStore] = [week, store];
+    }
+    done += page.length;
+    onShare(done / total);
+    page = next.all(lastWeek, lastStore, PAGE);
+  }
+  savePollWeeks(database, [...weeks.values()]);
+}
+
+function sealReports(database: Database): void {
+  const seal = database.prepare('UPDATE report_rows SET checksum = ? WHERE report = ?');
+  const reports = database.prepare<
+    [],
+    { id: string; createdAt: number; asOf: number; reach: number; stores: string; times: Buffer }
+  >(
+    `SELECT id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, stores, times
+     FROM report JOIN report_rows ON report = id`,
+  );
+  for (const report of reports.all()) seal.run(checksumOfReport(report), report.id);
+}

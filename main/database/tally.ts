@@ -1,0 +1,55 @@
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { damaged } from './error.ts';
+import type { Database } from './sqlite.ts';
+
+/** How many rows a table has, and the sum of their checksums modulo 2³². Whoever changes the rows changes the tally. */
+export type Tally = { rows: number; sum: number };
+
+/** The tables that a report is made of, of facts about stores each kind by itself, and the schema. */
+export type Tallied = 'store' | 'poll_week' | 'schema' | `fact:${string}`;
+
+export function emptyTally(): Tally {
+  return { rows: 0, sum: 0 };
+}
+
+export function addRow(tally: Tally, checksum: Checksum): void {
+  tally.rows++;
+  tally.sum = (tally.sum + checksum) >>> 0;
+}
+
+export function takeRow(tally: Tally, checksum: Checksum): void {
+  tally.rows--;
+  tally.sum = (tally.sum - checksum) >>> 0;
+}
+
+/** Refuses rows that are not all there, or not all as they were written. */
+export function verifyTally(database: Database, name: Tallied, found: Tally): void {
+  const { rows, sum } = readTally(database, name);
+  if (found.rows !== rows || found.sum !== sum)
+    throw damaged(database.name, `${name} is not as it was written`);
+}
+
+/** The tally of a table as it was last saved. */
+export function readTally(database: Database, name: Tallied): Tally {
+  const row = database
+    .prepare<[string], { rows: number; sum: number; checksum: number }>(
+      'SELECT rows, sum, checksum FROM tally WHERE name = ?',
+    )
+    .get(name);
+  // A kind of facts that no file has brought yet has none.
+  if (row === undefined && name.startsWith('fact:')) return emptyTally();
+  if (row === undefined || row.checksum !== ownChecksum(name, row)) {
+    throw damaged(database.name, `the tally of ${name} is not as it was written`);
+  }
+  return { rows: row.rows, sum: row.sum };
+}
+
+export function saveTally(database: Database, name: Tallied, tally: Tally): void {
+  database
+    .prepare('INSERT OR REPLACE INTO tally (name, rows, sum, checksum) VALUES (?, ?, ?, ?)')
+    .run(name, tally.rows, tally.sum, ownChecksum(name, tally));
+}
+
+function ownChecksum(name: Tallied, { rows, sum }: Tally): Checksum {
+  return bind(checksumOf(name), rows, sum);
+}

@@ -86,18 +86,47 @@ function databaseFile(name: string | undefined): string | undefined {
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 function parse<T extends Options>(args: readonly string[], options: T, allowPositionals = false) {
-  const { values, positionals, tokens } = parseKnown(args, options, allowPositionals);
-  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once.`);
-  return { values, positionals };
+  const lenient = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    options,
+    tokens: true,
+  });
+  const given = new Set<string>();
+  for (const token of lenient.tokens) {
+    if (token.kind === 'option') {
+      checkOption(token, options[token.name]?.type);
+      if (given.has(token.name)) throw new UsageError(`${token.rawName} is given more than once.`);
+      given.add(token.name);
+    } else if (token.kind === 'positional') {
+      if (token.value === '') throw new UsageError('A file name is empty.');
+      if (!allowPositionals) throw new UsageError(`This command takes no files: “${token.value}”.`);
+    }
+  }
+  return parseArgs({ args: [...args], allowPositionals, options });
 }
 
-function parseKnown<T extends Options>(args: readonly string[], options: T, allowPositionals: boolean) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals, options, tokens: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+type OptionToken = {
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+};
+
+/** Throws a UsageError where an option is not known, or has no value where it needs one, or one where it takes none. */
+function checkOption({ rawName, value, inlineValue }: OptionToken, type: 'string' | 'boolean' | undefined) {
+  switch (type) {
+    case undefined: {
+      const hint = rawName.startsWith('--') ? '' : ` A file whose name begins with - is written ./-….`;
+      throw new UsageError(`There is no option ${rawName}.${hint}`);
+    }
+    case 'boolean':
+      if (value !== undefined) throw new UsageError(`${rawName} takes no value.`);
+      return;
+    case 'string':
+      if (value === undefined || (inlineValue === false && /^-./.test(value))) {
+        throw new UsageError(`${rawName} needs a value. One that begins with - is written ${rawName}=-….`);
+      }
   }
 }
 

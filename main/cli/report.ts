@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { fileProblem } from '../jobs/file-problem.ts';
+import { writeProblem } from '../jobs/file-problem.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import { refuseUnwritable, STANDARD_OUTPUT, writeFileWhole, writeToDescriptor } from '../jobs/write-file.ts';
 import type { ReportArguments } from './arguments.ts';
-import { refuseHarmfulOut } from './harmful-out.ts';
+import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
 import { inSession, type Session } from './session.ts';
 import { describeImport, describeReport, say, showProgress } from './summary.ts';
@@ -13,10 +13,8 @@ const INTERRUPTED = 130;
 /** The `report` command of SPEC §6: imports, computes, writes the CSV. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
   const inputs = findInputs(args.files);
-  if (args.out !== '-') {
-    refuseHarmfulOut(args.out, inputs, args.database);
-    await refuseUnwritable(resolve(args.out));
-  }
+  refuseConflicts(args, inputs);
+  if (args.out !== '-') await refuseUnwritable(resolve(args.out));
   const { stopped } = await inSession(args.database, (session) => run(args, inputs, session));
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
@@ -70,7 +68,7 @@ async function save(csv: string, out: string, stop: AbortSignal): Promise<void> 
   try {
     await writeToDescriptor(STANDARD_OUTPUT, csv, stop);
   } catch (error) {
-    const message = `The report could not be written to standard output: ${fileProblem(error)}.`;
+    const message = `The report could not be written to standard output: ${writeProblem(error)}.`;
     throw new Error(message, { cause: error });
   }
 }

@@ -5,6 +5,9 @@ import type { Method } from '../report/types.ts';
 const count = new Intl.NumberFormat('en-US');
 const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0 });
 
+/** "1 row", "2 rows". */
+const counted = (value: number, one: string) => `${count.format(value)} ${value === 1 ? one : `${one}s`}`;
+
 /** Tells the person something; standard output is for what was asked for. */
 export const say = (text: string) => void process.stderr.write(`${text}\n`);
 
@@ -13,7 +16,7 @@ export function describeImport(record: ImportRecord, rejected: readonly Rejected
   const { file, kind, rows, added, replaced, unchanged, rejected: rejectedCount } = record;
   const changedNothing = added + replaced === 0 ? '; nothing changed' : '';
   const lines = [
-    `${file} (${labelOf(kind)}): ${count.format(rows)} rows, ${count.format(added)} new, ` +
+    `${file} (${labelOf(kind)}): ${counted(rows, 'row')}, ${count.format(added)} new, ` +
       `${count.format(replaced)} replaced, ${count.format(unchanged)} unchanged, ` +
       `${count.format(rejectedCount)} rejected${changedNothing}`,
     ...rejected.map(({ line, reason }) => `  ${file}, line ${count.format(line)}: ${reason}`),
@@ -31,8 +34,8 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
       `  Last ${window.padEnd(5)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,
   );
   return [
-    `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${record.reach / 60_000} minutes`,
-    `  ${count.format(summary.stores)} stores, ${count.format(summary.storesWithoutData)} without data in the last week`,
+    `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
+    `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in the last week`,
     ...lines,
     `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
   ].join('\n');

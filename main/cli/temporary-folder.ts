@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileProblem } from '../jobs/file-problem.ts';
+import { writeProblem } from '../jobs/file-problem.ts';
 import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
 
 /** A folder of the command's own for its temporary database and the like; made when it is first asked for. */
@@ -27,7 +27,7 @@ function make(): string {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    const problem = fileProblem(error);
+    const problem = writeProblem(error);
     throw new Error(
       `No temporary folder could be made in ${tmpdir()}: ${problem}. Name a --database, or set TMPDIR to a folder that can be written.`,
       { cause: error },

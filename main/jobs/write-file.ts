@@ -3,7 +3,7 @@ import { access, chmod, chown, lstat, open, readlink, realpath, rename, rm, stat
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { codeOf, fileProblem } from './file-problem.ts';
+import { codeOf, writeProblem } from './file-problem.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 
 /**
@@ -151,6 +151,6 @@ async function explain(path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw new Error(`${path} could not be written: ${fileProblem(error)}.`, { cause: error });
+    throw new Error(`${path} could not be written: ${writeProblem(error)}.`, { cause: error });
   }
 }

@@ -16,10 +16,15 @@ describe('bad arguments exit with 2 and the usage', () => {
     [['report', '--as-of', '2023-02-29T00:00:00Z'], 'not “2023-02-29T00:00:00Z”'],
     [['report', '--out', ''], '--out needs a file name'],
     [['report', '--database='], '--database needs a file name'],
-    [['report', '--frobnicate'], '--frobnicate'],
+    [['report', '--frobnicate'], 'There is no option --frobnicate.'],
+    [['report', '-p.csv'], 'There is no option -p. A file whose name begins with - is written ./-….'],
+    [['report', '--constructor'], 'There is no option --constructor.'],
+    [['report', '--out', '--extended'], '--out needs a value. One that begins with - is written --out=-….'],
+    [['report', ''], 'A file name is empty.'],
+    [['report', POLLS, '--database', POLLS], 'is the input'],
     [['report', '--out', 'a.csv', '--out', 'b.csv'], '--out is given more than once.'],
-    [['report', '--method'], '--method'],
-    [['report', '--extended=yes'], '--extended'],
+    [['report', '--method'], '--method needs a value.'],
+    [['report', '--extended=yes'], '--extended takes no value.'],
     [['rapport'], 'There is no command “rapport”.'],
     [[], 'A command is missing.'],
   ])('%j', async (args, message) => {
@@ -49,7 +54,7 @@ describe('a failure exits with 1, says why, and leaves nothing lying about', () 
 
   it('a file that is not there', async () => {
     expect(await failed(POLLS, join(folder, 'nowhere.csv'), '--out', '-')).toMatch(
-      /nowhere\.csv: .*\nNothing was imported\./,
+      /nowhere\.csv: The file cannot be read: there is no such file\.\nNothing was imported\./,
     );
   });
 
@@ -73,7 +78,12 @@ describe('a failure exits with 1, says why, and leaves nothing lying about', () 
     expect(await failed(...FILES, '--out', join(folder, 'nowhere', 'report.csv'))).toContain(
       'the folder does not exist',
     );
-    expect(await failed(...FILES, '--out', folder)).toMatch(/could not be written/);
+    expect(await failed(...FILES, '--out', folder)).toContain(
+      `${folder} could not be written: it is a folder.`,
+    );
+    expect(await failed(...FILES, '--out', 'n'.repeat(300))).toMatch(
+      /nnn could not be written: the name is too long\.\n$/,
+    );
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 

@@ -69,8 +69,8 @@ describe('npm run serve', () => {
     [['--port', '65536'], '--port is a number'],
     [['--port', 'http'], '--port is a number'],
     [['--database', ''], '--database needs a file name'],
-    [['--token', 'x'], '--token'],
-    [['polls.csv'], 'polls.csv'],
+    [['--token', 'x'], 'There is no option --token.'],
+    [['polls.csv'], 'This command takes no files: “polls.csv”.'],
   ])('exits 2 on %j', async (args, message) => {
     const { code, output } = await runServe(...args);
     expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { recogniseFile } from '../../import/file-format.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
 import { previewRows } from '../../import/preview.ts';
+import { readProblem } from '../file-problem.ts';
 
 /** What a person sees of a file before it is imported. */
 export type FilePreview = { readonly path: string; readonly name: string; readonly bytes: number } & (
@@ -27,8 +28,7 @@ export function previewFile(path: string): FilePreview {
     if (!statSync(path).isFile()) return { path, name, bytes: 0, ok: false, message: 'It is not a file.' };
     file = openSync(path, 'r');
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${message}` };
+    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
   }
   try {
     const { size: bytes } = fstatSync(file);
@@ -39,8 +39,7 @@ export function previewFile(path: string): FilePreview {
     const { header, rows } = previewRows(read, recognition.format, PREVIEW_ROWS);
     return { path, name, bytes, ok: true, kind: recognition.format.kind, header, rows };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${message}` };
+    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
   } finally {
     closeSync(file);
   }

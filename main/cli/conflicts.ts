@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import { UsageError } from './arguments.ts';
+import { type ReportArguments, UsageError } from './arguments.ts';
 import { endOfLinks, identify, isSameFile } from './file-identity.ts';
 import type { InputFile } from './inputs.ts';
 
@@ -10,14 +10,15 @@ const BESIDE_A_DATABASE = ['-wal', '-shm', '-journal', '.lock'];
 const DATABASE_MARK = 'SQLite format 3\0';
 
 /**
- * Throws a UsageError where `--out` would replace what the command needs, by whatever name or link it is called: an
- * input, the sample, a database or what lies beside it (SPEC §6).
+ * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` would replace an
+ * input, the sample, a database or what lies beside it; `--database` would be an input (SPEC §6).
  */
-export function refuseHarmfulOut(
-  out: string,
+export function refuseConflicts(
+  { out, database }: Pick<ReportArguments, 'out' | 'database'>,
   inputs: readonly InputFile[],
-  database: string | undefined,
 ): void {
+  if (database !== undefined) refuseInput(database, inputs);
+  if (out === '-') return;
   const target = identify(resolve(out));
   if (target === undefined) return;
   const isTarget = (path: string | Buffer) => isSameFile(target, identify(path));
@@ -34,10 +35,22 @@ export function refuseHarmfulOut(
   if (holdsDatabase(resolve(out))) refuse('a database');
 }
 
+function refuseInput(database: string, inputs: readonly InputFile[]): void {
+  const identity = identify(resolve(database));
+  if (identity === undefined) return;
+  const input = inputs.find(({ path }) => isSameFile(identity, identify(path)));
+  if (input !== undefined) {
+    throw new UsageError(
+      `--database ${database} is the input ${input.name}. Name another file for the database.`,
+    );
+  }
+}
+
 /** Whether a file is a database, such as a copy of one that was kept. */
 function holdsDatabase(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   try {
+    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
+    if (!statSync(path).isFile()) return false;
     const file = openSync(path, 'r');
     try {
       const beginning = Buffer.alloc(DATABASE_MARK.length);
@@ -47,7 +60,7 @@ function holdsDatabase(path: string): boolean {
       closeSync(file);
     }
   } catch {
-    // What cannot be read is refused where it cannot be written either, and is not known for a database otherwise.
+    // It is not there, or cannot be read.
     return false;
   }
 }

@@ -44,7 +44,13 @@ export type ReportState = ReportRecord['state'];
 /** Stable codes that the window may act on; the message is for the person, the details for a bug report. */
 export type ErrorCode = JobErrorCode | 'bad-request' | 'not-written';
 
-export type AppError = { readonly code: ErrorCode; readonly message: string; readonly details?: string };
+export type AppError = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: string;
+  /** What the person typed that is meant. */
+  readonly field?: 'as-of' | 'reach';
+};
 
 /** Every call answers this; nothing is thrown across the bridge. */
 export type Result<T> =
@@ -74,10 +80,17 @@ export type ImportProgress = FileProgress & {
 export type AsOf =
   | { readonly kind: 'latest' }
   | { readonly kind: 'now' }
-  /** Any form that a polls file may use, such as 2023-01-25T18:13:22Z. */
-  | { readonly kind: 'instant'; readonly text: string };
+  | ({ readonly kind: 'instant' } & TypedInstant);
 
-export type ReportRequest = { readonly asOf: AsOf; readonly reachMinutes: number };
+/** A time as a person typed it, such as “2023-01-25 18:13”, and whose clock it is of where it does not say so. */
+export type TypedInstant = { readonly text: string; readonly clock: Clock };
+export type Clock = 'utc' | 'computer';
+
+export type ReportRequest = {
+  readonly asOf: AsOf;
+  /** A number, or what the person typed. */
+  readonly reachMinutes: number | string;
+};
 
 /** One number of every store, in the order of the report's stores. Poll count knows no unknown time. */
 export type NumberColumn = ReportTable['columns'][number];
@@ -116,6 +129,8 @@ export type Calls = {
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;
+  /** What a typed time would be read as; `undefined`: it is none. */
+  readInstant: (typed: TypedInstant) => number | undefined;
   cancelReport: (id: string) => void;
   listReports: () => ReportRecord[];
   openReport: (id: string) => ReportTable;

@@ -64,6 +64,11 @@ export function newestOf(blob: Buffer, week: number): number {
   return week * WEEK_MS + (blob.readUInt32LE(blob.length - 4) >>> 1);
 }
 
+/** The time of its oldest poll, of which the first four bytes are enough. */
+export function oldestOf(blob: Buffer, week: number): number {
+  return week * WEEK_MS + (blob.readUInt32LE(0) >>> 1);
+}
+
 /** Whether a block holds exactly this poll, packed as in a block of the same week. */
 export function holds(block: PollBlock, packed: number): boolean {
   let low = 0;

@@ -1,17 +1,18 @@
 import './app.css';
-import { Activity, type ReactNode, useRef, useState } from 'react';
+import { Activity, type ReactNode, useContext, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command } from '../../preload/contract.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
+import { ClockContext } from '../format/clock-context.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
+import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
 import { PastReports } from '../report/past-reports.tsx';
 import { openedId } from '../report/report-run.ts';
 import { ReportScreen } from '../report/report-screen.tsx';
-import { requestOf, useReportForm } from '../report/use-report-form.ts';
 import { useReports } from '../report/use-reports.ts';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -28,6 +29,7 @@ export function App() {
   const imports = useImportFlow(say);
   const reports = useReports(say);
   const form = useReportForm();
+  const clock = useContext(ClockContext);
   const [wanted, setScreen] = useState<ScreenName>();
   const [asked, setAsked] = useState<AskedCommand>();
   const known = overview?.ok ? overview.value : undefined;
@@ -39,7 +41,7 @@ export function App() {
 
   function createReport() {
     setScreen('report');
-    reports.create(requestOf(form.form));
+    reports.create(requestOf(form.form, clock));
   }
 
   function drop(files: readonly File[]) {

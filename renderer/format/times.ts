@@ -1,32 +1,78 @@
+import type { Clock } from '../../preload/contract.ts';
+
 const LOCALE = 'en-US';
-
-const dateTime = new Intl.DateTimeFormat(LOCALE, {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** "Jan 25, 2023, 18:13 UTC" */
-export const formatInstant = (instant: number): string => `${dateTime.format(instant)} UTC`;
-
-const day = new Intl.DateTimeFormat(LOCALE, {
-  timeZone: 'UTC',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** "Jan 25, 18:13 UTC", for what happened lately. */
-export const formatDay = (instant: number): string => `${day.format(instant)} UTC`;
 
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
+export const DAY = 86_400_000;
+
+const DAY_AND_TIME = {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+const FULL = { year: 'numeric', ...DAY_AND_TIME } as const;
+
+/** Formatters are costly to make, and a table asks for thousands of times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone ?? ''} ${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(LOCALE, {
+      ...options,
+      ...(zone === undefined ? {} : { timeZone: zone }),
+    });
+    made.set(key, format);
+  }
+  return format;
+}
+
+/** The zone of a clock; the computer's own has no name here. */
+const zoneOf = (clock: Clock) => (clock === 'utc' ? 'UTC' : undefined);
+
+/** A time in the data, by the clock given and saying which that is: "Jan 25, 2023, 18:13 UTC". */
+export const formatInstant = (instant: number, clock: Clock = 'utc'): string =>
+  labelled(instant, zoneOf(clock), FULL);
+
+/** The same in a zone, such as a store's: "Jan 25, 2023, 12:13 CST". */
+export const formatInZone = (instant: number, zone: string): string => labelled(instant, zone, FULL);
+
+/** Without the year, for what lies within a week: "Jan 25, 12:13 CST". */
+export const formatDayInZone = (instant: number, zone: string): string =>
+  labelled(instant, zone, DAY_AND_TIME);
+
+function labelled(instant: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
+  return formatter(zone, { ...options, timeZoneName: 'short' }).format(instant);
+}
+
+/** A day in the data: "Jan 25, 2023". */
+export const formatDate = (instant: number, clock: Clock = 'utc'): string =>
+  formatter(zoneOf(clock), { year: 'numeric', month: 'short', day: 'numeric' }).format(instant);
+
+const own = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const ownTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const ownDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', month: 'long', day: 'numeric' });
+const ownDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+
+/** When the person did something: by this computer's clock, in the system's own format. */
+export const formatOwnTime = (instant: number): string => own.format(instant);
+
+/** Of a day that is named elsewhere. */
+export const formatOwnTimeOfDay = (instant: number): string => ownTime.format(instant);
+
+/** The day on which the person did something: "Today", "Yesterday", else its date. */
+export function formatOwnDay(instant: number, now: number): string {
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(instant)) / DAY);
+  if (daysAgo === 0) return 'Today';
+  if (daysAgo === 1) return 'Yesterday';
+  return daysAgo > 1 && daysAgo < 300 ? ownDay.format(instant) : ownDate.format(instant);
+}
+
+const startOfDay = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
 
 const inUnit = (unit: 'second' | 'minute' | 'hour') =>
   new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 });

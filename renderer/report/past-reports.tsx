@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { ReportRecord } from '../../preload/contract.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import { formatShare } from '../format/numbers.ts';
-import { formatDay, formatInstant } from '../format/times.ts';
+import { formatInstant, formatOwnTime } from '../format/times.ts';
 
 /** A plain list of all reports, the running ones too, whichever door they were asked for at. */
 export function PastReports({
@@ -76,6 +76,6 @@ function describe(record: ReportRecord): string {
       return record.error.message;
     case 'Complete':
     case 'Cancelled':
-      return `${record.state} · ${formatDay(record.createdAt)}`;
+      return `${record.state} · ${formatOwnTime(record.createdAt)}`;
   }
 }

@@ -4,11 +4,12 @@ import type { AskedCommand } from '../app/use-commands.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
-import { formatDuration, formatInstant } from '../format/times.ts';
+import { useDataTimes } from '../format/clock-context.ts';
+import { formatDuration } from '../format/times.ts';
+import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
+import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
-import { instantErrorOf, ReportControls } from './report-controls.tsx';
 import type { ReportView } from './report-run.ts';
-import { requestOf, type useReportForm } from './use-report-form.ts';
 import type { Reports } from './use-reports.ts';
 
 export function ReportScreen({
@@ -24,12 +25,13 @@ export function ReportScreen({
   readonly asked: AskedCommand | undefined;
   readonly onImport: () => void;
 }) {
+  const times = useDataTimes();
   const { run, view, records } = reports;
   const runningId = run.kind === 'running' ? run.id : undefined;
   const hasNothing = overview?.stores === 0;
   const createAsOfLatest = () => {
     change({ asOf: 'latest' });
-    reports.create(requestOf({ ...form, asOf: 'latest' }));
+    reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
   };
   const controls = (
     <ReportControls
@@ -38,15 +40,21 @@ export function ReportScreen({
         change(part);
         reports.forgetRefusal();
       }}
+      overview={overview}
       run={run}
       record={records.find(({ id }) => id === runningId)}
-      onCreate={() => reports.create(requestOf(form))}
+      onCreate={() => reports.create(requestOf(form, times.clock))}
       onCancel={reports.cancel}
     />
   );
   return (
-    <Screen title="Report" subtitle={describe(view)} actions={hasNothing ? undefined : controls} fills>
-      {run.kind === 'refused' && instantErrorOf(form, run) === undefined ? (
+    <Screen
+      title="Report"
+      subtitle={describe(view, times.instant)}
+      actions={hasNothing ? undefined : controls}
+      fills
+    >
+      {run.kind === 'refused' && !isBesideField(form, run) ? (
         <ErrorNotice
           problem={{ title: 'The report was not created', error: run.error }}
           onDismiss={reports.forgetRefusal}
@@ -122,12 +130,12 @@ function NoReport() {
   );
 }
 
-function describe(view: ReportView) {
+function describe(view: ReportView, instant: (at: number) => string) {
   if (view.kind !== 'open') return undefined;
   const { asOf, reach } = view.table.record;
   return (
     <>
-      As of <strong>{formatInstant(asOf)}</strong> · reach {formatDuration(reach)}
+      As of <strong>{instant(asOf)}</strong> · a poll speaks for at most {formatDuration(reach)}
     </>
   );
 }

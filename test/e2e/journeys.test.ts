@@ -181,7 +181,9 @@ describe('report', () => {
     await expect.poll(() => firstRow.innerText()).toBe(before);
     await button(t, 'Save report…').click();
     await expect.poll(() => readFileSync(target, 'utf8')).toBe(sampleReport('poll-count'));
-    expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe('uptime-report_2024-11-04_1812.csv');
+    expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe(
+      'uptime-report_2024-11-04_1812_poll-count.csv',
+    );
   });
 
   test('an unwritable place gives a clear message and keeps the report', async () => {

@@ -1,5 +1,11 @@
-/** A sensible name for a saved report, such as `uptime-report_2023-01-25_1813.csv`, of its as-of instant in UTC. */
-export function reportFileName(asOf: number): string {
+import type { Method } from '../../report/types.ts';
+
+/**
+ * A sensible name for a saved report, of its as-of instant in UTC and, where the reader chose one, its method:
+ * `uptime-report_2023-01-25_1813_poll-count.csv`.
+ */
+export function reportFileName(asOf: number, method?: Method): string {
   const iso = new Date(asOf).toISOString();
-  return `uptime-report_${iso.slice(0, 10)}_${iso.slice(11, 13)}${iso.slice(14, 16)}.csv`;
+  const time = `${iso.slice(0, 10)}_${iso.slice(11, 13)}${iso.slice(14, 16)}`;
+  return `uptime-report_${time}${method === undefined ? '' : `_${method}`}.csv`;
 }

@@ -1,7 +1,7 @@
 import './nothing-observed.css';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { formatInstant } from '../../format/times.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
 import type { WindowFacts } from './window-facts.ts';
 
 /** Says of a report without any observation, in its week or in a shorter window, that it is none of an all-clear. */
@@ -16,6 +16,7 @@ export function NothingObserved({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
+  const times = useDataTimes();
   const widest = facts.findLast(({ observation }) => observation === 'not-observed');
   if (widest === undefined) return null;
   return (
@@ -23,18 +24,19 @@ export function NothingObserved({
       <Icon name="alert" />
       <p>
         <strong>
-          Nothing was observed in the last {widest.window} before {formatInstant(asOf)}.
+          Nothing was observed in the last {widest.window} before {times.instant(asOf)}.
         </strong>{' '}
-        {reason(asOf, newestPoll)} That a store is not shown as down does not mean that it was up.
+        {reason(asOf, newestPoll, times.instant)} That a store is not shown as down does not mean that it was
+        up.
       </p>
       {newestPoll === undefined ? null : <Button onPress={onCreateAsOfLatest}>As of latest poll</Button>}
     </section>
   );
 }
 
-function reason(asOf: number, newestPoll: number | undefined): string {
+function reason(asOf: number, newestPoll: number | undefined, instant: (at: number) => string): string {
   if (newestPoll === undefined) return 'There are no polls.';
   return newestPoll > asOf
-    ? `There are polls up to ${formatInstant(newestPoll)}, but none for that time.`
-    : `The newest poll is of ${formatInstant(newestPoll)}.`;
+    ? `There are polls up to ${instant(newestPoll)}, but none for that time.`
+    : `The newest poll is of ${instant(newestPoll)}.`;
 }

@@ -4,6 +4,7 @@ import {
   fromBlob,
   mergeBlocks,
   newestOf,
+  oldestOf,
   packBlock,
   toBlob,
   unpackBlocks,
@@ -50,6 +51,8 @@ it('packs the polls of weeks and gives back those between two instants', () => {
       const newest = Math.max(...[...first.keys()].map((at) => base + at));
       const [block] = blocks;
       if (block && first.size > 0) expect(newestOf(toBlob(block.block), number)).toBe(newest);
+      const oldest = Math.min(...[...first.keys()].map((at) => base + at));
+      if (block && first.size > 0) expect(oldestOf(toBlob(block.block).subarray(0, 4), number)).toBe(oldest);
     }),
     { numRuns: 500 },
   );

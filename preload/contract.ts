@@ -12,6 +12,7 @@ import type {
   WindowSummary,
 } from '../main/jobs/service.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
+import type * as Strip from '../main/report/week-strip.ts';
 
 /**
  * What window and main process say to each other: every call with its signature, every event, and the shapes they
@@ -96,6 +97,11 @@ export type ReportRequest = {
 export type NumberColumn = ReportTable['columns'][number];
 /** What a report says of a store for a window: lengths of time, and `uptime` in percent; NaN where nothing is known. */
 export type Measure = NumberColumn['measure'];
+
+/** Of a report's `strips`: the bytes of a store, one for each hour of the week before as-of, the oldest first. */
+export const STRIP_HOURS: typeof Strip.STRIP_HOURS = 168;
+/** What such a byte adds up for all that the hour has some time of. */
+export const STRIP_FLAGS: typeof Strip.STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 };
 
 export type SaveOutcome = { readonly saved: true; readonly path: string } | { readonly saved: false };
 

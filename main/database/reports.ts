@@ -1,7 +1,6 @@
-import type { ReportNumbers } from '../report/numbers.ts';
-import { bind, type Checksum, checksumOf } from './checksum.ts';
+import type { Report } from '../report/report.ts';
 import { damaged } from './error.ts';
-import { packNumbers, unpackNumbers } from './report-rows.ts';
+import { saveResult } from './report-result.ts';
 import type { Database } from './sqlite.ts';
 
 export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
@@ -46,15 +45,11 @@ export function createReport(
     .run(report);
 }
 
-export function completeReport(database: Database, id: string, numbers: ReportNumbers): void {
+export function completeReport(database: Database, id: string, report: Report): void {
   database.transaction(() => {
     const record = findReport(database, id);
     if (record === undefined) throw damaged(database.name, 'a report is missing');
-    const stores = JSON.stringify(numbers.stores);
-    const times = packNumbers(numbers);
-    database
-      .prepare('INSERT INTO report_rows (report, stores, times, checksum) VALUES (?, ?, ?, ?)')
-      .run(id, stores, times, checksumOfReport({ ...record, stores, times }));
+    saveResult(database, record, report);
     database
       .prepare(
         `UPDATE report SET state = 'Complete', progress = 1,
@@ -104,33 +99,6 @@ export function listReports(database: Database, limit: number): ReportRecord[] {
     .prepare<[number], Row>(`SELECT ${COLUMNS} FROM report ORDER BY created_at DESC, rowid DESC LIMIT ?`)
     .all(limit)
     .map(toRecord);
-}
-
-/** What a complete report is as it is stored: `stores` a JSON array of ids, `times` their numbers (report-rows.ts). */
-type StoredReport = Pick<ReportRecord, 'id' | 'createdAt' | 'asOf' | 'reach'> & {
-  readonly stores: string;
-  readonly times: Buffer;
-};
-
-/** The numbers of a complete report, or `undefined`. */
-export function readReportNumbers(database: Database, id: string): ReportNumbers | undefined {
-  const stored = database
-    .prepare<[string], StoredReport & { checksum: Checksum }>(
-      `SELECT id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, stores, times, checksum
-       FROM report JOIN report_rows ON report = id WHERE id = ?`,
-    )
-    .get(id);
-  if (stored === undefined) return undefined;
-  if (stored.checksum !== checksumOfReport(stored)) {
-    throw damaged(database.name, 'a report is not as it was written');
-  }
-  const stores: string[] = JSON.parse(stored.stores);
-  return unpackNumbers(stores, stored.times);
-}
-
-export function checksumOfReport({ id, createdAt, asOf, reach, stores, times }: StoredReport): Checksum {
-  const about = checksumOf(JSON.stringify([id, createdAt, asOf, reach]));
-  return bind(checksumOf(times), checksumOf(stores), about);
 }
 
 function toRecord({ state, errorCode, errorMessage, includesSample, ...rest }: Row): ReportRecord {

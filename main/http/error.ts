@@ -28,6 +28,7 @@ const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
   'report-unknown': 404,
   'nothing-to-report': 409,
   'report-not-complete': 409,
+  'report-too-old': 409,
 };
 
 /** Says of anything that was thrown what to answer; never a stack. */

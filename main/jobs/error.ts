@@ -6,6 +6,7 @@ export type JobErrorCode =
   | 'nothing-to-report'
   | 'report-unknown'
   | 'report-not-complete'
+  | 'report-too-old'
   | 'import-unknown'
   | 'database-damaged'
   | 'database-newer'

@@ -1,40 +1,36 @@
-import { numbersOf, type ReportNumbers } from './numbers.ts';
+import { type Measure, numbersOf, type ReportNumbers } from './numbers.ts';
 import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 
-export type CsvOptions = { readonly method: Method; readonly extended: boolean };
+/** Columns beside the common ones only where they are asked for. */
+export type CsvOptions = { readonly method: Method; readonly extended: boolean; readonly bounds?: boolean };
 
 const UNIT: Readonly<Record<WindowName, Milliseconds>> = { hour: 60_000, day: 3_600_000, week: 3_600_000 };
 
 /**
  * The report as CSV (SPEC §4): UTF-8, LF, in the order of the stores given, hour columns in minutes, day and week
- * columns in hours. `extended` appends the unknown columns, which only the interpolated method knows.
+ * columns in hours. `extended` appends the unknown columns, which only the interpolated method knows, and `bounds`
+ * those of SPEC §7.
  */
-export function reportCsv(numbers: ReportNumbers, { method, extended }: CsvOptions): string {
+export function reportCsv(numbers: ReportNumbers, { method, extended, bounds }: CsvOptions): string {
+  const group = <M extends Method>(title: string, of: M, measure: Measure<M>) =>
+    WINDOWS.map(({ name }) => ({
+      title: `${title}_last_${name}`,
+      unit: UNIT[name],
+      times: numbersOf(numbers, of, measure, name),
+    }));
   const columns = [
-    ...WINDOWS.map(({ name }) => column(`uptime_last_${name}`, name, numbersOf(numbers, method, 'up', name))),
-    ...WINDOWS.map(({ name }) =>
-      column(`downtime_last_${name}`, name, numbersOf(numbers, method, 'down', name)),
-    ),
-    ...(extended
-      ? WINDOWS.map(({ name }) =>
-          column(`unknown_last_${name}`, name, numbersOf(numbers, 'interpolated', 'unknown', name)),
-        )
-      : []),
+    ...group('uptime', method, 'up'),
+    ...group('downtime', method, 'down'),
+    ...(extended ? group('unknown', 'interpolated', 'unknown') : []),
+    ...(bounds ? group('downtime_at_least', 'interpolated', 'down-at-least') : []),
+    ...(bounds ? group('downtime_at_most', 'interpolated', 'down-at-most') : []),
   ];
-  const lines = numbers.stores.map((store, place) =>
-    [
-      textCell(store, 'first'),
-      ...columns.map(({ values, unit }) => formatTime(values[place] as number, unit)),
-    ].join(','),
-  );
+  const lines = numbers.stores.map((store, place) => {
+    const cells = columns.map(({ times, unit }) => formatTime(times[place] as number, unit));
+    return [textCell(store, 'first'), ...cells].join(',');
+  });
   return `${[['store_id', ...columns.map(({ title }) => title)].join(','), ...lines].join('\n')}\n`;
 }
-
-const column = (title: string, window: WindowName, values: Float64Array) => ({
-  title,
-  values,
-  unit: UNIT[window],
-});
 
 /** A length of time in the given unit, rounded half up to two decimals, without trailing zeros. */
 export function formatTime(time: Milliseconds, unit: Milliseconds): string {

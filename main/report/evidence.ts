@@ -108,8 +108,9 @@ function reasonOf({ previous, next }: StateStretch): UnknownReason {
 function openingsSince(business: Stretches, from: Milliseconds): Evidence['openings'][number][] {
   const openings: Evidence['openings'][number][] = [];
   for (let k = 0; k < business.length; k += 2) {
+    const opens = Math.max(business[k] as number, from);
     const to = business[k + 1] as number;
-    if (to > from) openings.push({ from: Math.max(business[k] as number, from), to });
+    if (to > opens) openings.push({ from: opens, to });
   }
   return openings;
 }

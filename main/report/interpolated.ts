@@ -85,7 +85,7 @@ export function visitStretches(
 
 /** The totals of SPEC §3b.4, kept from store to store: `reset` begins a store, `hear` adds a stretch of it. */
 export function createInterpolated(asOf: Milliseconds) {
-  const tally: Tally<'interpolated'> = {
+  const tally: Pick<Tally<'interpolated'>, State> = {
     up: new Float64Array(WINDOWS.length),
     down: new Float64Array(WINDOWS.length),
     unknown: new Float64Array(WINDOWS.length),

@@ -6,7 +6,7 @@ import { METHODS, type Method, WINDOWS, type WindowName } from './types.ts';
  */
 export const MEASURES = {
   'poll-count': ['up', 'down'],
-  interpolated: ['up', 'down', 'unknown'],
+  interpolated: ['up', 'down', 'unknown', 'down-at-least', 'down-at-most'],
 } as const satisfies Record<Method, readonly string[]>;
 
 export type Measure<M extends Method = Method> = (typeof MEASURES)[M][number];

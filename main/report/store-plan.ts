@@ -2,6 +2,7 @@ import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
 import { mergeStretches, type Stretch, type Stretches } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds, WeeklyHours } from './types.ts';
+import { closedHours } from './week-strip.ts';
 import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
 
 /** What a report asks: as of which instant, and how far a poll speaks (both milliseconds, SPEC §2 and §3b). */
@@ -15,11 +16,13 @@ export type StorePlan = {
   readonly gates: Gates;
   /** Business time as the interpolated method means it (SPEC §3b.1), none beginning after as-of, ends cut at as-of. */
   readonly business: Stretches;
+  /** The strip of a week (see week-strip.ts) with only the closed time marked. */
+  readonly closedHours: Uint8Array;
 };
 
-/** The first instant whose polls can matter to a report: the week, and the reach of a poll before it. */
+/** The first instant whose polls can matter to a report: the week, and twice the reach before it (SPEC §7 and §8). */
 export function earliestInstant({ asOf, reach }: ReportQuestion): Milliseconds {
-  return asOf - WEEK - reach;
+  return asOf - WEEK - 2 * reach;
 }
 
 /** Makes plans and keeps them: many stores share a zone, and chains share their hours. Hours are told apart by identity. */
@@ -46,14 +49,22 @@ function makePlan(question: ReportQuestion, zone: ZoneOffsets, hours: WeeklyHour
   const { asOf } = question;
   if (hours.length === 0) {
     const always = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
-    return { zone, open: always, gates: OPEN_GATES, business: always };
+    return {
+      zone,
+      open: always,
+      gates: OPEN_GATES,
+      business: always,
+      closedHours: closedHours(always, asOf),
+    };
   }
   const spans = readWeekSpans(hours);
+  const business = businessStretches(spans, zone, earliestInstant(question), asOf);
   return {
     zone,
     open: clockStretches(weekCoverage(spans), zone, asOf - WEEK, asOf),
     gates: readGates(spans, weekPosition(toWallClock(zone, asOf))),
-    business: businessStretches(spans, zone, earliestInstant(question), asOf),
+    business,
+    closedHours: closedHours(business, asOf),
   };
 }
 
@@ -102,8 +113,8 @@ export function businessStretches(
       if (Math.floor(span.start / DAY) !== dayOfWeek) continue;
       const opening = midnight - dayOfWeek * DAY;
       const start = toInstant(zone, opening + span.start);
-      const end = Math.min(toInstant(zone, opening + span.end), to);
-      if (start < end) stretches.push({ start, end });
+      const end = toInstant(zone, opening + span.end);
+      if (start < end && start <= to) stretches.push({ start, end: Math.min(end, to) });
     }
   }
   return mergeStretches(stretches);

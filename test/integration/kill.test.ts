@@ -134,7 +134,7 @@ describe('kill -9', () => {
       const running = look(file, (database) => {
         const complete = "SELECT id FROM report WHERE state = 'Complete' ORDER BY id";
         const withRows =
-          'SELECT report FROM report_rows WHERE length(times) = 15 * 8 * 40500 ORDER BY report';
+          'SELECT report FROM report_result WHERE length(strips) = 168 * 40500 ORDER BY report';
         expect(database.prepare(withRows).pluck().all()).toEqual(database.prepare(complete).pluck().all());
         return database.prepare<[], string>("SELECT id FROM report WHERE state = 'Running'").pluck().all();
       });

@@ -18,10 +18,12 @@ describe('reference: CSV', () => {
   it('writes both shapes', () => {
     const counted = { up: HOUR, down: 2 * HOUR };
     const third = { up: HOUR / 3, down: 0, unknown: HOUR / 1.5 };
+    const bounds = { atLeast: 0, atMost: HOUR / 3 };
     const rows = ['a', '=1,1', '8419537941919820732'].map((store) => ({
       store,
       pollCount: { hour: { up: HOUR, down: 0 }, day: counted, week: counted },
       interpolated: { hour: third, day: third, week: third },
+      bounds: { hour: bounds, day: bounds, week: bounds },
     }));
     const head =
       'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week';

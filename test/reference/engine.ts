@@ -1,22 +1,51 @@
 import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { compareStoreIds } from '../../main/report/csv.ts';
-import { createNumbers, type ReportNumbers } from '../../main/report/numbers.ts';
+import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
-import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
-import { createStoreReport } from '../../main/report/store-report.ts';
+import { createReport, type Report } from '../../main/report/report.ts';
+import { createPlanner, earliestInstant, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
+import type { ReferenceOutage } from './outages.ts';
 import type { DataSet } from './report.ts';
 
 /** What the engine alone, without files or database, answers for a data set that the reference can answer too. */
-export function engineReport(data: DataSet): ReportNumbers {
+export function engineReport(data: DataSet): Report {
   const stores = storesOf(data);
-  const numbers = createNumbers(stores.map(({ id }) => id));
-  const reportStore = createStoreReport(data);
-  for (const [place, { plan, polls }] of stores.entries()) numbers.write(place, reportStore(plan, polls));
-  return numbers;
+  const report = createReport(data, stores);
+  for (const [place, { plan, polls }] of stores.entries()) report.add(place, plan, polls);
+  return report.finish();
 }
 
-export type EngineStore = { readonly id: string; readonly plan: StorePlan; readonly polls: PollSeries };
+/** The engine's outages in the reference's form. */
+export function engineOutages({ stores, details: { outages } }: Report): Map<string, ReferenceOutage[]> {
+  const number = (column: Float64Array | Uint32Array, place: number) => column[place] ?? Number.NaN;
+  const lists = new Map<string, ReferenceOutage[]>();
+  for (let place = 0; place < outages.count; place++) {
+    const store = stores[number(outages.store, place)] ?? '';
+    lists.set(store, [
+      ...(lists.get(store) ?? []),
+      {
+        started: number(outages.started, place),
+        ended: number(outages.ended, place),
+        began: BEGINNINGS[outages.began[place] ?? Number.NaN] ?? '',
+        endedBy: ENDINGS[outages.endedBy[place] ?? Number.NaN] ?? '',
+        down: number(outages.down, place),
+        atLeast: number(outages.atLeast, place),
+        atMost: number(outages.atMost, place),
+        unknown: number(outages.unknown, place),
+        polls: number(outages.polls, place),
+      },
+    ]);
+  }
+  return lists;
+}
+
+export type EngineStore = {
+  readonly id: string;
+  readonly zone: string;
+  readonly plan: StorePlan;
+  readonly polls: PollSeries;
+};
 
 /** Every known store of a data set as the engine takes it, in the order of the report. */
 export function storesOf(data: DataSet): EngineStore[] {
@@ -25,7 +54,7 @@ export function storesOf(data: DataSet): EngineStore[] {
   return [...new Set(named)].sort(compareStoreIds).map((id) => {
     const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
     const hours = data.hours.filter(({ store }) => store === id).map(asImported);
-    return { id, plan: planOf(zone, hours), polls: seriesOf(data, id) };
+    return { id, zone, plan: planOf(zone, hours), polls: seriesOf(data, id) };
   });
 }
 
@@ -42,7 +71,9 @@ export function timeOfDay(time: number): string {
 
 function seriesOf(data: DataSet, id: string): PollSeries {
   const latest = new Map<number, boolean>();
-  for (const { store, at, active } of data.polls) if (store === id && at <= data.asOf) latest.set(at, active);
+  for (const { store, at, active } of data.polls) {
+    if (store === id && at >= earliestInstant(data) && at <= data.asOf) latest.set(at, active);
+  }
   const polls = [...latest].sort(([a], [b]) => a - b);
   return {
     at: Float64Array.from(polls.map(([at]) => at)),

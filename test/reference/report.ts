@@ -1,7 +1,9 @@
 import { type PerWindow, type Poll, WINDOWS } from '../../main/report/types.ts';
+import { bounds } from './bounds.ts';
 import { businessTime, interpolate } from './interpolated.ts';
-import type { InterpolatedTimes, PollCountTimes, ReportRow } from './rows.ts';
-import { HOUR, wallClock } from './wall-clock.ts';
+import { outagesOf, type ReferenceOutage } from './outages.ts';
+import type { Bounds, InterpolatedTimes, PollCountTimes, ReportRow } from './rows.ts';
+import { HOUR, WEEK, wallClock } from './wall-clock.ts';
 import { contains, coversNow, coversTimeOfDay, type Interval, meantHours, yesterdayOf } from './weekly.ts';
 
 /** The rows of the three files, in file order, and what a report is asked for. */
@@ -28,11 +30,46 @@ type Store = {
 
 /** Slow and plain, to test the real engine against: every poll is converted and every instant decided on its own. */
 export function referenceReport(data: DataSet): ReportRow[] {
-  const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
-  return [...new Set(named)].sort(byCodeUnits).map((id) => {
+  return namesOf(data).map((id) => {
     const store = storeOf(data, id);
-    return { store: id, pollCount: countPolls(store, data.asOf), interpolated: estimate(store, data) };
+    return {
+      store: id,
+      pollCount: countPolls(store, data.asOf),
+      interpolated: estimate(store, data),
+      bounds: bound(store, data),
+    };
   });
+}
+
+/** The outages of each store that has any, by store id (SPEC §8). */
+export function referenceOutages(data: DataSet): Map<string, ReferenceOutage[]> {
+  const outages = namesOf(data).map((id): [string, ReferenceOutage[]] => {
+    const { hours, zone, polls } = storeOf(data, id);
+    const { asOf, reach } = data;
+    return [id, outagesOf({ business: businessTime(hours, zone, asOf), polls, asOf, reach })];
+  });
+  return new Map(outages.filter(([, list]) => list.length > 0));
+}
+
+/** For each of the 168 hours before as-of: 1 where some of it is up, 2 down, 4 unknown, 8 closed, added up. */
+export function referenceStrips(data: DataSet): Uint8Array {
+  const { asOf, reach } = data;
+  const flags = namesOf(data).flatMap((id) => {
+    const { hours, zone, polls } = storeOf(data, id);
+    const business = businessTime(hours, zone, asOf);
+    return Array.from({ length: WEEK / HOUR }, (_, hour) => {
+      const start = asOf - WEEK + hour * HOUR;
+      const { up, down, unknown } = interpolate(business, polls, asOf, reach, { start, end: start + HOUR });
+      const closed = HOUR - up - down - unknown;
+      return [up, down, unknown, closed].reduce((sum, time, bit) => (time > 0 ? sum + 2 ** bit : sum), 0);
+    });
+  });
+  return Uint8Array.from(flags);
+}
+
+function namesOf(data: DataSet): string[] {
+  const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
+  return [...new Set(named)].sort(byCodeUnits);
 }
 
 export function byCodeUnits(a: string, b: string): number {
@@ -84,6 +121,14 @@ function estimate(store: Store, { asOf, reach }: DataSet): PerWindow<Interpolate
   const business = businessTime(store.hours, store.zone, asOf);
   return perWindow((_, length) =>
     interpolate(business, store.polls, asOf, reach, { start: asOf - length, end: asOf }),
+  );
+}
+
+/** SPEC §7. */
+function bound(store: Store, { asOf, reach }: DataSet): PerWindow<Bounds> {
+  const business = businessTime(store.hours, store.zone, asOf);
+  return perWindow((_, length) =>
+    bounds(business, store.polls, asOf, reach, { start: asOf - length, end: asOf }),
   );
 }
 

@@ -4,12 +4,15 @@ import type { PerWindow } from '../../main/report/types.ts';
 /** Time up, down and unknown in one window, in milliseconds. `poll-count` knows no unknown time. */
 export type PollCountTimes = { readonly up: number; readonly down: number };
 export type InterpolatedTimes = PollCountTimes & { readonly unknown: number };
+/** The bounds of downtime (SPEC §7). */
+export type Bounds = { readonly atLeast: number; readonly atMost: number };
 
 /** What a report says of one store: as the reference tells it, easy to read and to compare. */
 export type ReportRow = {
   readonly store: string;
   readonly pollCount: PerWindow<PollCountTimes>;
   readonly interpolated: PerWindow<InterpolatedTimes>;
+  readonly bounds: PerWindow<Bounds>;
 };
 
 /** The engine's numbers in the reference's form. */
@@ -24,10 +27,15 @@ export function rowsOf(numbers: ReportNumbers): ReportRow[] {
       down: numbersOf(numbers, 'interpolated', 'down', window)[place] ?? Number.NaN,
       unknown: numbersOf(numbers, 'interpolated', 'unknown', window)[place] ?? Number.NaN,
     });
+    const bounds = (window: keyof PerWindow<unknown>): Bounds => ({
+      atLeast: numbersOf(numbers, 'interpolated', 'down-at-least', window)[place] ?? Number.NaN,
+      atMost: numbersOf(numbers, 'interpolated', 'down-at-most', window)[place] ?? Number.NaN,
+    });
     return {
       store,
       pollCount: { hour: counted('hour'), day: counted('day'), week: counted('week') },
       interpolated: { hour: estimated('hour'), day: estimated('day'), week: estimated('week') },
+      bounds: { hour: bounds('hour'), day: bounds('day'), week: bounds('week') },
     };
   });
 }

@@ -1,7 +1,7 @@
 import { bind, checksumOf } from '../checksum.ts';
 import { newestOf } from '../poll-block.ts';
 import { type PollWeek, savePollWeeks } from '../poll-weeks.ts';
-import { checksumOfReport } from '../reports.ts';
+import { insertResult, packResult, type ResultOf } from '../report-result.ts';
 import type { Database } from '../sqlite.ts';
 import { checksumOfStore, type Store } from '../stores.ts';
 import { addRow, emptyTally, saveTally } from '../tally.ts';
@@ -11,7 +11,8 @@ import type { Migration } from './migration.ts';
  * Every row that a report is made of carries a checksum, and tables and weeks of polls a tally of their rows; what the
  * sample brought is kept apart from what the person's files brought, row by row. Imports take files of any kind
  * (main/import owns the list), know where their file was and how many rows said nothing new, and count by reason the
- * rejected rows that are not kept in full.
+ * rejected rows that are not kept in full. A report names its numbers, so that a new one changes no table, and has room
+ * for outages and strips.
  */
 export const checkedAndApart: Migration = {
   version: 2,
@@ -22,8 +23,8 @@ export const checkedAndApart: Migration = {
     moveFacts(database, 'time_zone', 'zone', 'time zone', ofSample);
     moveFacts(database, 'business_hours', 'intervals', 'business hours', ofSample);
     movePolls(database, ofSample, onShare);
-    sealReports(database);
-    for (const table of ['old_poll_week', 'business_hours', 'time_zone', 'old_store']) {
+    moveReports(database);
+    for (const table of ['old_poll_week', 'business_hours', 'time_zone', 'old_store', 'report_rows']) {
       database.exec(`DROP TABLE ${table}`);
     }
     database.exec(REBUILT_IMPORTS);
@@ -87,7 +88,17 @@ const NEW_TABLES = `
     PRIMARY KEY (week, sample, store)
   ) STRICT, WITHOUT ROWID;
 
-  ALTER TABLE report_rows ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+  -- What a complete report says; see report-result.ts.
+  CREATE TABLE report_result (
+    report TEXT PRIMARY KEY REFERENCES report ON DELETE CASCADE,
+    stores TEXT NOT NULL CHECK (json_valid(stores)),
+    layout TEXT NOT NULL CHECK (json_valid(layout)),
+    numbers BLOB NOT NULL,
+    strips BLOB,
+    outages BLOB,
+    checksum INTEGER NOT NULL,
+    CHECK ((strips IS NULL) = (outages IS NULL))
+  ) STRICT;
 `;
 
 const REBUILT_IMPORTS = `
@@ -204,14 +215,30 @@ function movePolls(
   savePollWeeks(database, [...weeks.values()]);
 }
 
-function sealReports(database: Database): void {
-  const seal = database.prepare('UPDATE report_rows SET checksum = ? WHERE report = ?');
-  const reports = database.prepare<
-    [],
-    { id: string; createdAt: number; asOf: number; reach: number; stores: string; times: Buffer }
-  >(
+/** The doubles that schema 1 kept for each store, in this order. */
+const OLD_NUMBERS = (
+  [
+    ['poll-count', 'up'],
+    ['poll-count', 'down'],
+    ['interpolated', 'up'],
+    ['interpolated', 'down'],
+    ['interpolated', 'unknown'],
+  ] as const
+).flatMap(([method, measure]) =>
+  (['hour', 'day', 'week'] as const).map((window) => ({ method, measure, window })),
+);
+
+function moveReports(database: Database): void {
+  const reports = database.prepare<[], ResultOf & { stores: string; times: Buffer }>(
     `SELECT id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, stores, times
      FROM report JOIN report_rows ON report = id`,
   );
-  for (const report of reports.all()) seal.run(checksumOfReport(report), report.id);
+  for (const { stores: ids, times, ...of } of reports.all()) {
+    const stores: string[] = JSON.parse(ids);
+    const columns = OLD_NUMBERS.map((name, column) => {
+      const at = (store: number) => times.readDoubleLE((store * OLD_NUMBERS.length + column) * 8);
+      return { ...name, values: Float64Array.from(stores, (_, store) => at(store)) };
+    });
+    insertResult(database, of, packResult({ stores, columns, details: undefined }, of.asOf));
+  }
 }

@@ -1,18 +1,30 @@
 import type { Database } from '../../database/connection.ts';
-import { findReport, type ReportRecord, readReportNumbers } from '../../database/reports.ts';
-import type { ReportNumbers } from '../../report/numbers.ts';
+import { readResult } from '../../database/report-result.ts';
+import { findReport, type ReportRecord } from '../../database/reports.ts';
+import type { Report, StoredReport } from '../../report/report.ts';
 import { JobError } from '../error.ts';
 
-/** A complete report with its numbers; throws `report-unknown` or `report-not-complete`. */
+/** A complete report; throws `report-unknown` or `report-not-complete`. */
 export function completeReport(
   database: Database,
   id: string,
-): { record: ReportRecord; numbers: ReportNumbers } {
+): { record: ReportRecord; report: StoredReport } {
   const record = findReport(database, id);
   if (record === undefined) {
     throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
   }
-  const numbers = readReportNumbers(database, id);
-  if (numbers !== undefined) return { record, numbers };
+  const report = readResult(database, record);
+  if (report !== undefined) return { record, report };
   throw new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
+}
+
+/** A complete report with all that one of today holds; throws `report-too-old` too. */
+export function detailedReport(database: Database, id: string): { record: ReportRecord; report: Report } {
+  const { record, report } = completeReport(database, id);
+  const { details } = report;
+  if (details !== undefined) return { record, report: { ...report, details } };
+  throw new JobError({
+    code: 'report-too-old',
+    message: 'This report was made before Store Monitor kept outages and bounds. Create it again.',
+  });
 }

@@ -1,12 +1,11 @@
 import type { Database } from '../../database/connection.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readBlocks } from '../../database/polls.ts';
-import { type ReportStore, readReportStores } from '../../database/report-stores.ts';
+import { readReportStores } from '../../database/report-stores.ts';
 import { compareStoreIds } from '../../report/csv.ts';
-import { createNumbers, type ReportNumbers } from '../../report/numbers.ts';
 import { createSeries } from '../../report/poll-series.ts';
+import { createReport, type Report } from '../../report/report.ts';
 import { createPlanner, earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
-import { createStoreReport } from '../../report/store-report.ts';
 import { type Cancel, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
@@ -19,21 +18,22 @@ export function computeReport(
   question: ReportQuestion,
   cancel: Cancel,
   onProgress: (share: number) => void,
-): ReportNumbers {
-  const stores = readReportStores(database).sort((a, b) => compareStoreIds(a.id, b.id));
+): Report {
+  const stores = readReportStores(database)
+    .sort((a, b) => compareStoreIds(a.id, b.id))
+    .map((store) => ({ ...store, zone: store.zone ?? DEFAULT_ZONE }));
   const from = earliestInstant(question);
   const blocks = readBlocks(database, from, question.asOf);
   const planOf = createPlanner(question);
-  const reportStore = createStoreReport(question);
-  const numbers = createNumbers(stores.map(({ id }) => id));
+  const report = createReport(question, stores);
   const polls = createSeries();
-  stores.forEach((store: ReportStore, index) => {
+  stores.forEach((store, index) => {
     if (index % STORES_BETWEEN_CHECKS === 0) {
       throwIfCancelled(cancel);
       onProgress(index / stores.length);
     }
     unpackBlocks(blocks.get(store.number) ?? [], from, question.asOf, polls);
-    numbers.write(index, reportStore(planOf(store.zone ?? DEFAULT_ZONE, store.hours), polls));
+    report.add(index, planOf(store.zone, store.hours), polls);
   });
-  return numbers;
+  return report.finish();
 }

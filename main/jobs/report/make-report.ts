@@ -36,11 +36,11 @@ export function makeReport({ database, cancel, onProgress }: Task<number>, input
   }
   let share = 0;
   try {
-    const rows = computeReport(database, report, cancel, (done) => {
+    const result = computeReport(database, report, cancel, (done) => {
       share = done;
       onProgress(done);
     });
-    completeReport(database, input.id, rows);
+    completeReport(database, input.id, result);
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);
     else {

@@ -1,5 +1,6 @@
 import type { ReportRecord } from '../../database/reports.ts';
-import { type NumberColumn, type NumberName, numbersOf, type ReportNumbers } from '../../report/numbers.ts';
+import { type NumberColumn, type NumberName, numbersOf } from '../../report/numbers.ts';
+import type { ReportDetails, StoredReport } from '../../report/report.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { METHODS, type Method, WINDOWS } from '../../report/types.ts';
 import { uptimePercent } from '../../report/uptime.ts';
@@ -15,25 +16,28 @@ export type ReportTable = {
   readonly stores: readonly string[];
   /** The report's numbers, and uptime in percent: two decimals, rounded so that downtime never hides; NaN: nothing known. */
   readonly columns: readonly (NumberColumn | UptimeColumn)[];
+  /** The zone of each store, and its week (see week-strip.ts); `undefined` in a report from before there was such. */
+  readonly details: Pick<ReportDetails, 'zones' | 'strips'> | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
 };
 
-export function makeReportTable(record: ReportRecord, numbers: ReportNumbers): ReportTable {
+export function makeReportTable(record: ReportRecord, report: StoredReport): ReportTable {
   const uptimes = METHODS.flatMap((method) =>
     WINDOWS.map(({ name: window }): UptimeColumn => {
-      const up = numbersOf(numbers, method, 'up', window);
-      const down = numbersOf(numbers, method, 'down', window);
+      const up = numbersOf(report, method, 'up', window);
+      const down = numbersOf(report, method, 'down', window);
       const percents = up.map((time, store) => uptimePercent(time, down[store] as number) ?? Number.NaN);
       return { method, measure: 'uptime', window, values: percents };
     }),
   );
   return {
     record,
-    stores: numbers.stores,
-    columns: [...numbers.columns, ...uptimes],
+    stores: report.stores,
+    columns: [...report.columns, ...uptimes],
+    details: report.details && { zones: report.details.zones, strips: report.details.strips },
     summaries: {
-      'poll-count': summarise(numbers, 'poll-count'),
-      interpolated: summarise(numbers, 'interpolated'),
+      'poll-count': summarise(report, 'poll-count'),
+      interpolated: summarise(report, 'interpolated'),
     },
   };
 }

@@ -4,8 +4,9 @@ import { newestPoll } from '../../database/poll-weeks.ts';
 import { findReport, listReports } from '../../database/reports.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
+import { outagesCsv } from '../../report/outages-csv.ts';
 import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
-import { completeReport } from '../report/complete-report.ts';
+import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import type { Jobs, Task } from './task.ts';
 
@@ -27,11 +28,17 @@ export const readJobs = {
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),
   /** Both methods of a complete report; `report-unknown` or `report-not-complete` otherwise, as for reportCsv. */
   reportTable: ({ database }: Task, id: string) => {
-    const { record, numbers } = completeReport(database, id);
-    return makeReportTable(record, numbers);
+    const { record, report } = completeReport(database, id);
+    return makeReportTable(record, report);
   },
+  /** `report-too-old` where bounds are asked for of a report that holds none. */
   reportCsv: ({ database }: Task, id: string, options: CsvOptions) =>
-    reportCsv(completeReport(database, id).numbers, options),
+    reportCsv((options.bounds ? detailedReport : completeReport)(database, id).report, options),
+  /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
+  outagesCsv: ({ database }: Task, id: string) => {
+    const { record, report } = detailedReport(database, id);
+    return outagesCsv(report, record.asOf);
+  },
 } satisfies Jobs;
 
 export type ReadJobs = typeof readJobs;

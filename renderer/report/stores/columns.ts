@@ -1,8 +1,11 @@
-import type { Measure, Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import type { GridColumn } from '../grid/grid-column.ts';
 import { timesOf, valuesOf } from '../report-numbers.ts';
+
+/** The measures that have a column. */
+type Measure = 'uptime' | 'up' | 'down' | 'unknown';
 
 export type NumberKey = `${Measure}-${WindowName}`;
 export type StoreKey = 'store' | 'strip' | NumberKey;

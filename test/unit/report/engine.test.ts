@@ -4,8 +4,8 @@ import { reportCsv } from '../../../main/report/csv.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { referenceCsv } from '../../reference/csv.ts';
-import { engineReport } from '../../reference/engine.ts';
-import { referenceReport } from '../../reference/report.ts';
+import { engineOutages, engineReport } from '../../reference/engine.ts';
+import { referenceOutages, referenceReport, referenceStrips } from '../../reference/report.ts';
 import { rowsOf } from '../../reference/rows.ts';
 
 test('the engine answers what the plain reference answers, in every column, to the millisecond', () => {
@@ -13,6 +13,7 @@ test('the engine answers what the plain reference answers, in every column, to t
     fc.property(dataSet(), (data) => {
       const [engine, reference] = [engineReport(data), referenceReport(data)];
       expect(rowsOf(engine)).toEqual(reference);
+      expect(engineOutages(engine)).toEqual(referenceOutages(data));
       for (const method of METHODS) {
         expect(reportCsv(engine, { method, extended: true })).toBe(referenceCsv(reference, method, true));
       }
@@ -35,5 +36,39 @@ test('up, down and unknown add up to the business time exactly', () => {
       });
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('the outages of a store add up to its downtime of the week, and its bounds hold it', () => {
+  fc.assert(
+    fc.property(dataSet(), (data) => {
+      const report = engineReport(data);
+      const outages = engineOutages(report);
+      for (const { store, interpolated, bounds } of rowsOf(report)) {
+        const own = outages.get(store) ?? [];
+        expect(own.reduce((sum, { down }) => sum + down, 0)).toBe(interpolated.week.down);
+        expect(own.reduce((sum, { atLeast }) => sum + atLeast, 0)).toBe(bounds.week.atLeast);
+        for (const { down, atLeast, atMost, started, ended, unknown } of own) {
+          expect(atLeast).toBeLessThanOrEqual(down);
+          expect(down).toBeLessThanOrEqual(atMost);
+          expect(unknown).toBeGreaterThanOrEqual(0);
+          expect(down + unknown).toBeLessThanOrEqual(ended - started);
+        }
+        for (const { name } of WINDOWS) {
+          expect(bounds[name].atLeast).toBeLessThanOrEqual(interpolated[name].down);
+          expect(interpolated[name].down).toBeLessThanOrEqual(bounds[name].atMost);
+        }
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the strip of a week tells of each hour what the reference tells of it', () => {
+  fc.assert(
+    fc.property(dataSet(), (data) => {
+      expect(engineReport(data).details.strips).toEqual(referenceStrips(data));
+    }),
+    { numRuns: 200 },
   );
 });

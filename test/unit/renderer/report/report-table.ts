@@ -58,6 +58,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
       state: 'Complete',
     },
     stores: Object.keys(stores),
+    details: undefined,
     columns,
     summaries: { 'poll-count': summary, interpolated: summary },
   };

@@ -1,0 +1,63 @@
+import { BEGINNINGS, ENDINGS, type Outage } from './outages.ts';
+
+/** Many outages, a column for each of their facts (see Outage), in the order of the report's stores, then of time. */
+export type OutageTable = {
+  readonly count: number;
+  /** The place of the store in the report. */
+  readonly store: Uint32Array;
+  readonly started: Float64Array;
+  readonly ended: Float64Array;
+  /** Places in BEGINNINGS and ENDINGS. */
+  readonly began: Uint8Array;
+  readonly endedBy: Uint8Array;
+  readonly down: Float64Array;
+  readonly atLeast: Float64Array;
+  readonly atMost: Float64Array;
+  readonly unknown: Float64Array;
+  readonly polls: Uint32Array;
+};
+
+/** An empty table with room for so many outages. */
+export function createOutageTable(count: number): OutageTable {
+  return {
+    count,
+    store: new Uint32Array(count),
+    started: new Float64Array(count),
+    ended: new Float64Array(count),
+    began: new Uint8Array(count),
+    endedBy: new Uint8Array(count),
+    down: new Float64Array(count),
+    atLeast: new Float64Array(count),
+    atMost: new Float64Array(count),
+    unknown: new Float64Array(count),
+    polls: new Uint32Array(count),
+  };
+}
+
+export function tableOutages(outages: readonly (Outage & { readonly store: number })[]): OutageTable {
+  const table = createOutageTable(outages.length);
+  outages.forEach((outage, i) => {
+    table.store[i] = outage.store;
+    table.started[i] = outage.started;
+    table.ended[i] = outage.ended;
+    table.began[i] = BEGINNINGS.indexOf(outage.began);
+    table.endedBy[i] = ENDINGS.indexOf(outage.endedBy);
+    table.down[i] = outage.down;
+    table.atLeast[i] = outage.atLeast;
+    table.atMost[i] = outage.atMost;
+    table.unknown[i] = outage.unknown;
+    table.polls[i] = outage.polls;
+  });
+  return table;
+}
+
+/** The places of a table's outages in the order of SPEC §8: longest down first, then by store, then by start. */
+export function longestFirst({ count, store, started, down }: OutageTable): Uint32Array {
+  const number = (column: Float64Array | Uint32Array, place: number) => column[place] as number;
+  return Uint32Array.from({ length: count }, (_, place) => place).sort(
+    (a, b) =>
+      number(down, b) - number(down, a) ||
+      number(store, a) - number(store, b) ||
+      number(started, a) - number(started, b),
+  );
+}

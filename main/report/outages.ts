@@ -1,0 +1,128 @@
+import { NO_POLL, type StateStretch } from './interpolated.ts';
+import type { PollSeries } from './poll-series.ts';
+import type { ReportQuestion } from './store-plan.ts';
+import { type Stretches, timeWithin } from './stretch.ts';
+import type { Milliseconds } from './types.ts';
+import { WEEK } from './weekly-hours.ts';
+
+/** How an outage began, and how it ended (SPEC §8). */
+export const BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'] as const;
+export const ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'] as const;
+export type Beginning = (typeof BEGINNINGS)[number];
+export type Ending = (typeof ENDINGS)[number];
+
+/** An outage within the last week of a report (SPEC §8): instants, and lengths of business time in milliseconds. */
+export type Outage = {
+  readonly started: Milliseconds;
+  readonly ended: Milliseconds;
+  readonly began: Beginning;
+  readonly endedBy: Ending;
+  readonly down: Milliseconds;
+  readonly atLeast: Milliseconds;
+  readonly atMost: Milliseconds;
+  readonly unknown: Milliseconds;
+  readonly polls: number;
+};
+
+type Run = {
+  -readonly [K in keyof Outage]: Outage[K];
+} & { firstPoll: number; lastPoll: number; beganBeforeWeek: boolean };
+
+/**
+ * Finds the outages of one store after another: `begin` a store, `hear` its stretches in order, `finish` it. Each
+ * outage that has downtime in the week is told as soon as it is over, by the place of its store.
+ */
+export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outage: Outage) => void) {
+  const weekStart = asOf - WEEK;
+  let polls: PollSeries;
+  let business: Stretches;
+  let run: Run | undefined;
+
+  function hear(stretch: StateStretch, sure: Milliseconds): void {
+    if (stretch.state !== 'down') return;
+    const { poll, from, to } = stretch;
+    if (run === undefined || isActiveBetween(polls, run.lastPoll, poll)) {
+      end();
+      run = beginRun(poll, from < weekStart);
+    }
+    const at = polls.at[poll] as number;
+    run.lastPoll = poll;
+    if (at >= weekStart) run.polls++;
+    run.atLeast += Math.max(0, at - Math.max(at - sure, weekStart));
+    const start = Math.max(from, weekStart);
+    if (to <= start) return;
+    if (run.down === 0) {
+      run.started = start;
+      run.began = run.beganBeforeWeek ? 'before-window' : howItBegan(stretch);
+    }
+    run.down += to - start;
+    run.ended = to;
+    run.endedBy = howItEnds(stretch);
+  }
+
+  function howItBegan({ poll, previous, opens }: StateStretch): Beginning {
+    const at = polls.at[poll] as number;
+    if (previous === NO_POLL) return at - reach <= opens ? 'at-opening' : 'unwatched';
+    return at - (polls.at[previous] as number) <= 2 * reach ? 'after-up' : 'unwatched';
+  }
+
+  function howItEnds({ poll, next, to, closes }: StateStretch): Ending {
+    const at = polls.at[poll] as number;
+    if (to === asOf) return 'as-of';
+    if (next === NO_POLL) return at + reach >= closes ? 'at-closing' : 'unwatched';
+    return (polls.at[next] as number) - at <= 2 * reach ? 'before-up' : 'unwatched';
+  }
+
+  function end(): void {
+    if (run === undefined || run.down === 0) return;
+    const { firstPoll, lastPoll, beganBeforeWeek: _, ...outage } = run;
+    const upBefore = Math.max(weekStart, lastActiveBefore(polls, firstPoll));
+    const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
+    outage.atMost = timeWithin(business, upBefore, upAfter);
+    outage.unknown = timeWithin(business, outage.started, outage.ended) - outage.down;
+    tell(outage);
+  }
+
+  return {
+    begin(series: PollSeries, businessTime: Stretches): void {
+      polls = series;
+      business = businessTime;
+      run = undefined;
+    },
+    hear,
+    finish: end,
+  };
+}
+
+function beginRun(poll: number, beganBeforeWeek: boolean): Run {
+  return {
+    firstPoll: poll,
+    lastPoll: poll,
+    beganBeforeWeek,
+    started: 0,
+    ended: 0,
+    began: 'unwatched',
+    endedBy: 'unwatched',
+    down: 0,
+    atLeast: 0,
+    atMost: 0,
+    unknown: 0,
+    polls: 0,
+  };
+}
+
+function isActiveBetween({ active }: PollSeries, after: number, before: number): boolean {
+  for (let i = after + 1; i < before; i++) if (active[i] === 1) return true;
+  return false;
+}
+
+/** The instant of the last active poll before a place in the series, whether in business hours or not. */
+function lastActiveBefore({ at, active }: PollSeries, place: number): Milliseconds {
+  for (let i = place - 1; i >= 0; i--) if (active[i] === 1) return at[i] as number;
+  return Number.NEGATIVE_INFINITY;
+}
+
+function firstActiveAfter({ at, active, count }: PollSeries, place: number): Milliseconds {
+  for (let i = place + 1; i < count; i++) if (active[i] === 1) return at[i] as number;
+  return Number.POSITIVE_INFINITY;
+}

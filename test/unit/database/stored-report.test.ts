@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { closeDatabase, openForWriting } from '../../../main/database/connection.ts';
+import { packOutages, unpackOutages } from '../../../main/database/report-outages.ts';
+import { packResult, readResult, unpackResult } from '../../../main/database/report-result.ts';
+import { completeReport, createReport, findReport } from '../../../main/database/reports.ts';
+import { createNumbers, type NumberColumn } from '../../../main/report/numbers.ts';
+import { tableOutages } from '../../../main/report/outage-table.ts';
+import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';
+import { WEEK } from '../../../main/report/weekly-hours.ts';
+import { temporaryFolder } from '../../fixtures/folder.ts';
+import { dataSet } from '../../reference/arbitraries.ts';
+import { engineReport } from '../../reference/engine.ts';
+
+const folder = temporaryFolder();
+
+/** A length of time of at most a week; the last millisecond of it and its half are likely. */
+const time = fc.oneof(
+  fc.nat(WEEK),
+  fc.nat(1_000_000).map((half) => half + 0.5),
+  fc.constantFrom(0, WEEK, WEEK - 0.5),
+);
+
+const numbers = fc
+  .array(fc.string({ unit: 'grapheme' }), { maxLength: 20 })
+  .chain((stores) =>
+    fc
+      .tuple(
+        ...createNumbers(stores).columns.map((column) =>
+          fc
+            .array(time, { minLength: stores.length, maxLength: stores.length })
+            .map((times): NumberColumn => ({ ...column, values: Float64Array.from(times) })),
+        ),
+      )
+      .map((columns) => ({ stores, columns, details: undefined })),
+  );
+
+it('gives back every number of every store as it was packed', () => {
+  fc.assert(
+    fc.property(numbers, (report) => {
+      expect(unpackResult(packResult(report, 0), 0)).toEqual(report);
+    }),
+  );
+});
+
+it('gives back every outage as it was packed', () => {
+  const asOf = Date.UTC(2023, 0, 25, 18, 13, 22, 479);
+  const instant = time.map((length) => asOf - WEEK + length);
+  const outage = fc.record({
+    store: fc.nat(2 ** 32 - 1),
+    started: instant,
+    ended: instant,
+    began: fc.constantFrom(...BEGINNINGS),
+    endedBy: fc.constantFrom(...ENDINGS),
+    down: time,
+    atLeast: time,
+    atMost: time,
+    unknown: time,
+    polls: fc.nat(2 ** 32 - 1),
+  });
+  fc.assert(
+    fc.property(fc.array(outage, { maxLength: 20 }), (outages) => {
+      const table = tableOutages(outages);
+      expect(unpackOutages(packOutages(table, asOf), asOf)).toEqual(table);
+    }),
+  );
+});
+
+it('gives back whole reports from the database', () => {
+  const database = openForWriting(join(folder, 'reports.db'));
+  let count = 0;
+  fc.assert(
+    fc.property(dataSet(), (data) => {
+      const report = engineReport(data);
+      const id = String(count++);
+      createReport(database, { id, createdAt: 0, asOf: data.asOf, reach: data.reach });
+      completeReport(database, id, report);
+      const record = findReport(database, id);
+      expect(record && readResult(database, record)).toEqual(report);
+    }),
+    { numRuns: 200 },
+  );
+  closeDatabase(database);
+});

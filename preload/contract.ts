@@ -1,6 +1,7 @@
 import type { FileKind } from '../main/import/kinds/index.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type {
+  DatabaseState,
   ImportProgress as FileProgress,
   ImportRecord,
   Overview,
@@ -29,6 +30,7 @@ export type FileKindInfo = {
 };
 
 export type {
+  DatabaseState,
   FileKind,
   ImportRecord,
   Method,
@@ -125,6 +127,13 @@ export type ApiStatus = {
 
 /** Calls: window to main. */
 export type Calls = {
+  databaseState: () => DatabaseState;
+  /** Opens a database that could not be used; an error where it still cannot. */
+  tryAgain: () => void;
+  /** Moves a database that cannot be used aside and begins a new one; answers where the old one is. */
+  startAfresh: () => { readonly movedTo: string };
+  /** Asks for a folder to keep the database in from now on; `undefined` after Cancel. */
+  chooseDataFolder: () => { readonly folder: string } | undefined;
   overview: () => Overview;
   chooseFiles: () => FilePreview[];
   importFiles: (tokens: readonly FileToken[]) => ImportOutcome[];
@@ -168,6 +177,8 @@ export type Events = {
   /** Files handed over by a second start of the app. */
   filesOpened: FilePreview[];
   apiStatus: ApiStatus;
+  /** What keeps the database from being used changed, or how far its preparation is. */
+  database: DatabaseState;
 };
 
 /** The name of every event; one that is missing does not compile. */
@@ -178,6 +189,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   command: true,
   filesOpened: true,
   apiStatus: true,
+  database: true,
 };
 
 /** The channel of every call, whose name comes first; main checks name and arguments. */

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../database/imports.ts';
+import { moveAside } from '../database/move-aside.ts';
 import type { Overview } from '../database/overview.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Summary, WindowSummary } from '../report/summary.ts';
-import { JobError, toFailure } from './error.ts';
+import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
+import { JobError } from './error.ts';
 import type { ImportInput } from './import/import-file.ts';
 import { type FilePreview, previewFile } from './import/preview-file.ts';
 import type { ImportProgress } from './import/progress.ts';
 import { createListeners } from './listeners.ts';
 import type { AsOf } from './report/as-of.ts';
-import type { ReportInput } from './report/make-report.ts';
 import type { ReportTable } from './report/report-table.ts';
-import { type RunOptions, startWorker } from './worker/client.ts';
-import type { ReadJobs } from './worker/read-jobs.ts';
-import type { InputOf, OutputOf } from './worker/task.ts';
-import type { WriteJobs } from './worker/write-jobs.ts';
+import { createRunningReports } from './report/running-reports.ts';
+import type { RunOptions } from './worker/client.ts';
 
 export type {
   AsOf,
+  DatabaseState,
   FilePreview,
   ImportProgress,
   ImportRecord,
@@ -32,15 +32,19 @@ export type {
 
 export type ReportRequest = { readonly asOf: AsOf; readonly reach: number };
 
-/** Hears of every report whose state or progress changes, whichever door asked for it. */
-export type ReportListener = (report: ReportRecord) => void;
-
 /** The one service behind the window, the HTTP API and the command line. Failures are JobErrors. */
 export type Service = {
+  /** Resolves once the database is open and up to date; rejects where it cannot be used. Tries again where it could not. */
   ready(): Promise<void>;
+  databaseState(): DatabaseState;
+  onDatabaseState(listener: (state: DatabaseState) => void): () => void;
+  /** Moves the database aside and begins a new one; answers where the old one is. */
+  startAfresh(): Promise<string>;
+  /** Closes the database and opens this one. */
+  switchTo(file: string): Promise<void>;
   previewFile(path: string): FilePreview;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
-  read<K extends keyof ReadJobs>(name: K, ...input: InputOf<ReadJobs[K]>): Promise<OutputOf<ReadJobs[K]>>;
+  read: DatabaseSession['read'];
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
   removeSample(): Promise<void>;
   /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
@@ -51,7 +55,8 @@ export type Service = {
   reportEnded(id: string): Promise<ReportRecord>;
   cancelReport(id: string): void;
   listReports(limit: number): Promise<ReportRecord[]>;
-  onReport(listener: ReportListener): () => void;
+  /** Hears of every report whose state or progress changes, whichever door asked for it. */
+  onReport(listener: (report: ReportRecord) => void): () => void;
   /** Hears that the stored data changed: an import, or the sample removed. */
   onDataChanged(listener: () => void): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
@@ -60,72 +65,38 @@ export type Service = {
 
 const CLOSE_WITHIN_MS = 5_000;
 
-type RunningReport = {
-  record: ReportRecord;
-  readonly cancel: AbortController;
-  readonly ended: Promise<ReportRecord>;
-};
-
 /** Opens a database, creating it where there is none. */
 export function openService(databaseFile: string): Service {
-  const writer = startWorker<WriteJobs>({ role: 'writer', database: databaseFile });
-  // The reader opens what the writer has created and migrated, so it starts once the writer is ready.
-  const reader = writer.ready().then(() => startWorker<ReadJobs>({ role: 'reader', database: databaseFile }));
-  reader.catch(() => undefined);
-  const read: Service['read'] = async (name, ...input) => (await reader).run(name, input);
-  const running = new Map<string, RunningReport>();
-  const reportListeners = createListeners<ReportRecord>();
+  const session = openDatabaseSession(databaseFile);
+  const { read } = session;
+  const reports = createRunningReports(session);
   const dataListeners = createListeners<void>();
-  const { tell } = reportListeners;
 
-  /** The state to show of a report whose job ended; one that never reached the database failed with the job's error. */
-  async function settled(last: ReportRecord, error: unknown): Promise<ReportRecord> {
-    const stored = await read('storedReport', last.id).catch(() => undefined);
-    if (stored !== undefined && stored.state !== 'Running') return stored;
-    const { code, message } = toFailure(error);
-    return { ...last, state: 'Failed', error: { code, message } };
+  /** Does what changes the stored data, and tells so. */
+  async function change<T>(work: Promise<T>): Promise<T> {
+    const result = await work;
+    dataListeners.tell();
+    return result;
   }
 
-  function begin(input: ReportInput): void {
-    const { id } = input;
-    const cancel = new AbortController();
-    const initial: ReportRecord = { ...input, progress: 0, includesSample: false, state: 'Running' };
-    const onProgress = (progress: number) => {
-      entry.record = { ...entry.record, progress };
-      tell(entry.record);
-    };
-    const job = writer.run('makeReport', [input], { signal: cancel.signal, onProgress });
-    const ended = job
-      .catch((error: unknown) => settled(entry.record, error))
-      .then((record) => {
-        entry.record = record;
-        running.delete(id);
-        if (record.state === 'Failed') remember(record);
-        tell(record);
-        return record;
-      });
-    const entry: RunningReport = { record: initial, cancel, ended };
-    running.set(id, entry);
-    tell(initial);
+  async function findReport(id: string): Promise<ReportRecord | undefined> {
+    return reports.find(id) ?? (await read('storedReport', id));
   }
-
-  /** Failed reports that the database could not take, such as those of a worker that died. */
-  const unstored = new Map<string, ReportRecord>();
-  const remember = (record: ReportRecord) => unstored.set(record.id, record);
 
   return {
-    ready: () => writer.ready(),
-    previewFile,
+    ready: session.ready,
+    databaseState: session.state,
+    onDatabaseState: session.onState,
     read,
-    async importFile(input, options) {
-      const record = await writer.run('importFile', [input], options);
-      dataListeners.tell();
-      return record;
+    previewFile,
+    importFile: (input, options) => change(session.write('importFile', [input], options)),
+    removeSample: () => change(session.write('removeSample', [])),
+    async startAfresh() {
+      let movedTo = '';
+      await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));
+      return movedTo;
     },
-    async removeSample() {
-      await writer.run('removeSample', []);
-      dataListeners.tell();
-    },
+    switchTo: (file) => change(session.reopen({ file })),
     async triggerReport(request) {
       const { anyStore, newestPoll } = await read('extent');
       const asOf =
@@ -139,38 +110,24 @@ export function openService(databaseFile: string): Service {
         });
       }
       const id = randomUUID();
-      begin({ id, createdAt: Date.now(), asOf, reach: request.reach });
+      reports.begin({ id, createdAt: Date.now(), asOf, reach: request.reach });
       return id;
     },
-    findReport: async (id) => running.get(id)?.record ?? (await read('storedReport', id)) ?? unstored.get(id),
+    findReport,
     async reportEnded(id) {
-      const record = (await running.get(id)?.ended) ?? (await read('storedReport', id)) ?? unstored.get(id);
-      if (record === undefined) {
-        throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
-      }
-      return record;
+      const record = (await reports.ended(id)) ?? (await findReport(id));
+      if (record !== undefined) return record;
+      throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
     },
-    cancelReport(id) {
-      running.get(id)?.cancel.abort();
-    },
+    cancelReport: reports.cancel,
     async listReports(limit) {
       const stored = await read('storedReports', limit);
       const ids = new Set(stored.map(({ id }) => id));
-      const waiting = [...running.values()].map(({ record }) => record).filter(({ id }) => !ids.has(id));
-      return [
-        ...waiting.reverse(),
-        ...stored.map((record) => running.get(record.id)?.record ?? record),
-      ].slice(0, limit);
+      const waiting = reports.list().filter(({ id }) => !ids.has(id));
+      return [...waiting, ...stored.map((record) => reports.find(record.id) ?? record)].slice(0, limit);
     },
-    onReport: reportListeners.add,
+    onReport: reports.onReport,
     onDataChanged: dataListeners.add,
-    async close(withinMs = CLOSE_WITHIN_MS) {
-      writer.cancel();
-      await reader.then(
-        (started) => started.close(withinMs),
-        () => undefined,
-      );
-      await writer.close(withinMs);
-    },
+    close: (withinMs = CLOSE_WITHIN_MS) => session.close(withinMs),
   };
 }

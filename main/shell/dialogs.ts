@@ -9,6 +9,8 @@ import type { SettingsStore } from './settings.ts';
 export type Dialogs = {
   /** The files picked, none after Cancel. */
   chooseFiles(): Promise<string[]>;
+  /** The folder picked, or made, to keep the database in. */
+  chooseFolder(): Promise<string | undefined>;
   /** Asks where to save a text and writes it there whole. */
   saveText(name: string, text: string): Promise<SaveOutcome>;
 };
@@ -32,6 +34,14 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       if (canceled || first === undefined) return [];
       settings.change({ openFolder: dirname(first) });
       return filePaths;
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Choose a folder for the data',
+        buttonLabel: 'Choose',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? undefined : filePaths[0];
     },
     async saveText(name, text) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -13,6 +13,8 @@ const Bounds = v.object({
 
 const Settings = v.object({
   bounds: v.optional(Bounds),
+  /** Where the database is, if not with the rest of what the app keeps. */
+  dataFolder: v.optional(v.string()),
   saveFolder: v.optional(v.string()),
   openFolder: v.optional(v.string()),
   api: v.optional(

@@ -9,6 +9,7 @@ import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
 import { importCalls } from './ipc/import-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
@@ -29,7 +30,7 @@ export function startApp(): void {
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   const window = openWindow(`${origin}/index.html`, settings);
-  const service = openService(join(userData, 'store-monitor.db'));
+  const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
   const closeApi = connect(window, service, settings, origin);
   closeInOrder([closeApi, () => service.close()]);
 }
@@ -49,12 +50,14 @@ function connect(
   const dialogs = createDialogs(window, settings);
   const imports = createImportSession(service, (progress) => send('importProgress', progress));
   const calls = {
+    ...databaseCalls({ service, dialogs, settings }),
     ...importCalls({ service, files, imports, dialogs }),
     ...reportCalls({ service, dialogs }),
     ...apiCalls(api),
   };
   registerCalls(calls, files.add, origin);
   service.onReport((report) => send('report', report));
+  service.onDatabaseState((state) => send('database', state));
   service.onDataChanged(() => send('dataChanged', undefined));
   installMenu((command) => send('command', command));
 

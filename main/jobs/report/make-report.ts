@@ -19,6 +19,8 @@ export type ReportInput = {
   readonly reach: number;
 };
 
+type ReportFailure = Extract<ReportRecord, { state: 'Failed' }>['error'];
+
 /**
  * Records a report as Running before its turn comes, so that a crash while it waits is known at the next start. Left
  * for later while an import's transaction is open, which would take the record with it if it failed.
@@ -27,13 +29,22 @@ export function announceReport(database: Database, input: ReportInput): void {
   if (!database.inTransaction && findReport(database, input.id) === undefined) createReport(database, input);
 }
 
+/** The end of a report whose job failed: what is stored of it, or the failure, which is then stored. */
+export function settleReport(
+  { database }: Task,
+  last: ReportInput & { readonly progress: number },
+  { code, message }: ReportFailure,
+): ReportRecord {
+  const { id, createdAt, asOf, reach, progress } = last;
+  announceReport(database, { id, createdAt, asOf, reach });
+  failReport(database, id, progress, code, message);
+  return findStored(database, id);
+}
+
 /** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
 export function makeReport({ database, cancel, onProgress }: Task<number>, input: ReportInput): ReportRecord {
   announceReport(database, input);
-  const report = findReport(database, input.id);
-  if (report === undefined) {
-    throw new JobError({ code: 'report-unknown', message: 'The report was removed.' });
-  }
+  const report = findStored(database, input.id);
   let share = 0;
   try {
     const result = computeReport(database, report, cancel, (done) => {
@@ -49,5 +60,11 @@ export function makeReport({ database, cancel, onProgress }: Task<number>, input
     }
     throw error;
   }
-  return findReport(database, input.id) ?? report;
+  return findStored(database, input.id);
+}
+
+function findStored(database: Database, id: string): ReportRecord {
+  const report = findReport(database, id);
+  if (report !== undefined) return report;
+  throw new JobError({ code: 'report-unknown', message: 'The report was removed.' });
 }

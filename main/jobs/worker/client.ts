@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads';
+import type { Preparing } from '../../database/preparing.ts';
 import { JobError } from '../error.ts';
 import type { JobMessage, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { cancelShared, type SharedSignal, shareSignal } from './shared-signal.ts';
@@ -10,19 +10,22 @@ export type RunOptions<Progress> = {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 };
 
+/** A worker thread for a database. When it dies, the jobs that waited on it fail. */
 export type JobClient<J extends Jobs> = {
+  /** Resolves once the database is open and up to date; rejects with a JobError where it cannot be used. */
+  readonly opened: Promise<void>;
   /** Does a job and answers its output; rejects with a JobError. */
   run<K extends keyof J & string>(
     name: K,
     input: InputOf<J[K]>,
     options?: RunOptions<ProgressOf<J[K]>>,
   ): Promise<OutputOf<J[K]>>;
-  /** Resolves once the database is open and up to date; rejects with a JobError where it cannot be used. */
-  ready(): Promise<void>;
   /** Cancels the jobs at hand. */
   cancel(): void;
   /** Lets the jobs at hand end, at most `withinMs`, then closes the database. */
   close(withinMs: number): Promise<void>;
+  /** Resolves when the thread has ended, for whatever reason. */
+  readonly exited: Promise<void>;
 };
 
 type Waiting = {
@@ -32,43 +35,27 @@ type Waiting = {
   readonly onProgress: ((progress: never) => void) | undefined;
 };
 
-type Thread = { readonly worker: Worker; readonly ready: Promise<void>; readonly exited: Promise<void> };
-
-/**
- * A worker thread for a database. One that dies fails the jobs that waited on it, and the next job starts another.
- */
-export function startWorker<J extends Jobs>(setup: WorkerSetup): JobClient<J> {
+export function startWorker<J extends Jobs>(
+  setup: WorkerSetup,
+  onPreparing: (preparing: Preparing) => void = () => undefined,
+): JobClient<J> {
+  const worker = startThread('worker', setup);
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
-  let closed = false;
-  let current: Thread | undefined = launch();
-
-  function launch(): Thread {
-    const worker = startThread('worker', setup);
-    let unusable: JobError | undefined;
-    let cause: unknown;
-    worker.on('error', (error) => {
-      cause = error;
+  let ended = false;
+  let unusable: JobError | undefined;
+  let cause: unknown;
+  worker.on('error', (error) => {
+    cause = error;
+  });
+  const exited = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      ended = true;
+      for (const { reject } of waiting.values()) reject(interrupted(cause));
+      waiting.clear();
+      resolve();
     });
-    const ready = new Promise<void>((resolve, reject) => {
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.type === 'ready') resolve();
-        else if (message.type === 'unusable') unusable = new JobError(message.failure);
-        else settle(message);
-      });
-      worker.on('exit', () => reject(unusable ?? interrupted(cause)));
-    });
-    ready.catch(() => undefined);
-    const exited = new Promise<void>((resolve) => {
-      worker.on('exit', () => {
-        current = undefined;
-        for (const { reject } of waiting.values()) reject(interrupted(cause));
-        waiting.clear();
-        resolve();
-      });
-    });
-    return { worker, ready, exited };
-  }
+  });
 
   function settle(message: JobMessage): void {
     const job = waiting.get(message.id);
@@ -82,20 +69,28 @@ export function startWorker<J extends Jobs>(setup: WorkerSetup): JobClient<J> {
     else job.reject(new JobError(message.failure));
   }
 
-  async function usable(): Promise<Thread> {
-    if (closed) throw interrupted(undefined);
-    current ??= launch();
-    const thread = current;
-    await thread.ready;
-    return thread;
-  }
+  const opened = new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      switch (message.type) {
+        case 'preparing':
+          return onPreparing(message.preparing);
+        case 'ready':
+          return resolve();
+        case 'unusable':
+          unusable = new JobError(message.failure);
+          return;
+        default:
+          return settle(message);
+      }
+    });
+    void exited.then(() => reject(unusable ?? interrupted(cause)));
+  });
+  opened.catch(() => undefined);
 
   return {
-    async ready() {
-      await usable();
-    },
-    async run(name, input, { signal, onProgress } = {}) {
-      const { worker } = await usable();
+    opened,
+    run(name, input, { signal, onProgress } = {}) {
+      if (ended) return Promise.reject(interrupted(cause));
       const { shared: cancel, release } = shareSignal(signal);
       const answer = new Promise<OutputOf<J[typeof name]>>((resolve, reject) => {
         const id = nextId++;
@@ -108,14 +103,12 @@ export function startWorker<J extends Jobs>(setup: WorkerSetup): JobClient<J> {
       for (const { cancel } of waiting.values()) cancelShared(cancel);
     },
     async close(withinMs) {
-      closed = true;
-      const thread = current;
-      if (thread === undefined) return;
-      thread.worker.postMessage({ type: 'close' } satisfies WorkerRequest);
-      const timer = setTimeout(() => void thread.worker.terminate(), withinMs);
-      await thread.exited;
+      worker.postMessage({ type: 'close' } satisfies WorkerRequest);
+      const timer = setTimeout(() => void worker.terminate(), withinMs);
+      await exited;
       clearTimeout(timer);
     },
+    exited,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Preparing } from '../../database/preparing.ts';
 import type { JobFailure } from '../error.ts';
 import type { SharedSignal } from './shared-signal.ts';
 
@@ -19,6 +20,7 @@ export type JobRequest = {
 export type WorkerRequest = JobRequest | { readonly type: 'close' };
 
 export type WorkerMessage =
+  | { readonly type: 'preparing'; readonly preparing: Preparing }
   | { readonly type: 'ready' }
   | { readonly type: 'unusable'; readonly failure: JobFailure }
   | JobMessage;

@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { closeDatabase, type Database, openForReading, openForWriting } from '../../database/connection.ts';
+import type { Preparing } from '../../database/preparing.ts';
 import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
@@ -29,9 +30,10 @@ try {
 
 function start({ role, database: file }: WorkerSetup): void {
   const releaseLock = role === 'writer' ? takeWriteLock(file) : () => undefined;
+  const onPreparing = (preparing: Preparing) => post({ type: 'preparing', preparing });
   let database: Database;
   try {
-    database = role === 'writer' ? openForWriting(file) : openForReading(file);
+    database = role === 'writer' ? openForWriting(file, { onPreparing }) : openForReading(file);
   } catch (error) {
     releaseLock();
     throw error;

@@ -1,7 +1,7 @@
 import { removeSample } from '../../database/sample.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
-import { announceReport, makeReport } from '../report/make-report.ts';
+import { announceReport, makeReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from './task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
@@ -9,6 +9,7 @@ export const writeJobs = {
   importFile: ({ database, cancel, onProgress }: Task<ImportProgress>, input: ImportInput) =>
     importFile(database, input, cancel, onProgress),
   makeReport,
+  settleReport,
   removeSample: ({ database }: Task) => removeSample(database),
 } satisfies Jobs;
 

@@ -1,0 +1,75 @@
+import type { ReportRecord } from '../../database/reports.ts';
+import type { DatabaseSession } from '../database-session.ts';
+import { toFailure } from '../error.ts';
+import { createListeners } from '../listeners.ts';
+import type { ReportInput } from './make-report.ts';
+
+/** The reports that have begun and not ended, which know more of themselves than the database does. */
+export type RunningReports = {
+  begin(input: ReportInput): void;
+  find(id: string): ReportRecord | undefined;
+  /** The end of a running report; `undefined` where none with this id runs. */
+  ended(id: string): Promise<ReportRecord> | undefined;
+  cancel(id: string): void;
+  /** The one that began last first. */
+  list(): ReportRecord[];
+  /** Hears of every report whose state or progress changes, whichever door asked for it. */
+  onReport(listener: (report: ReportRecord) => void): () => void;
+};
+
+type RunningReport = {
+  record: ReportRecord;
+  readonly cancel: AbortController;
+  readonly ended: Promise<ReportRecord>;
+};
+
+/** Failed reports that the database would not take, such as those of a full disk: told of for as long as so few follow. */
+const UNSTORED_KEPT = 100;
+
+export function createRunningReports(session: DatabaseSession): RunningReports {
+  const running = new Map<string, RunningReport>();
+  const unstored = new Map<string, ReportRecord>();
+  const { add, tell } = createListeners<ReportRecord>();
+
+  /** The state to show of a report whose job failed: the one stored, which the job's error becomes if need be. */
+  async function settle(last: ReportRecord, error: unknown): Promise<ReportRecord> {
+    const { code, message } = toFailure(error);
+    try {
+      return await session.write('settleReport', [last, { code, message }]);
+    } catch {
+      const failed: ReportRecord = { ...last, state: 'Failed', error: { code, message } };
+      unstored.set(last.id, failed);
+      const [oldest] = unstored.keys();
+      if (unstored.size > UNSTORED_KEPT && oldest !== undefined) unstored.delete(oldest);
+      return failed;
+    }
+  }
+
+  return {
+    begin(input) {
+      const { id } = input;
+      const cancel = new AbortController();
+      const onProgress = (progress: number) => {
+        entry.record = { ...entry.record, progress };
+        tell(entry.record);
+      };
+      const job = session.write('makeReport', [input], { signal: cancel.signal, onProgress });
+      const ended = job
+        .catch((error: unknown) => settle(entry.record, error))
+        .then((record) => {
+          running.delete(id);
+          tell(record);
+          return record;
+        });
+      const record: ReportRecord = { ...input, progress: 0, includesSample: false, state: 'Running' };
+      const entry: RunningReport = { record, cancel, ended };
+      running.set(id, entry);
+      tell(record);
+    },
+    find: (id) => running.get(id)?.record ?? unstored.get(id),
+    ended: (id) => running.get(id)?.ended,
+    cancel: (id) => running.get(id)?.cancel.abort(),
+    list: () => [...running.values()].map(({ record }) => record).reverse(),
+    onReport: add,
+  };
+}

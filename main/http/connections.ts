@@ -8,7 +8,7 @@ export type Connections = {
    * are at an answer, the new one is only taken to be told so.
    */
   accept(socket: Socket): void;
-  /** Notes an answer that a connection is at; `too-many`: it is one that was taken beyond the limit. */
+  /** Notes an answer that a connection is at; `too-many`: the connection, or this answer on it, is beyond the limit. */
   answering(socket: Socket, response: ServerResponse): 'welcome' | 'too-many';
   /** Whether nothing of an answer has been sent that is not whole, so that another may be written after it. */
   isBetweenAnswers(socket: Socket): boolean;
@@ -16,6 +16,9 @@ export type Connections = {
   finish(): void;
   destroy(): void;
 };
+
+/** Requests of one connection that are sent before the answers to earlier ones have come. */
+const MOST_AHEAD = 8;
 
 /** For a caller beyond the limit to send its request. */
 const REFUSAL_MS = 1_000;
@@ -75,8 +78,9 @@ export function trackConnections(most: number): Connections {
       socket.once('close', () => open.delete(socket));
     },
     answering(socket, response) {
-      if (refused.has(socket)) return 'too-many';
-      open.get(socket)?.add(response);
+      const answers = open.get(socket);
+      if (answers === undefined || answers.size >= MOST_AHEAD) return 'too-many';
+      answers.add(response);
       response.once('close', () => ended(socket, response));
       if (finishing) response.setHeader('connection', 'close');
       return 'welcome';

@@ -6,6 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Connections } from './connections.ts';
 import { errorBody } from './error.ts';
 import { guard } from './guard.ts';
@@ -64,6 +65,7 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
     answer(request, response, () => route(request, response)),
   );
   server.on('connection', connections.accept);
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => socket.end(unreadable(undefined)));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (socket.writable && connections.isBetweenAnswers(socket)) socket.write(unreadable(error.code));
     socket.destroySoon();

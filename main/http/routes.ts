@@ -30,6 +30,10 @@ export function addRoutes(app: FastifyInstance, service: Service, openapi: objec
     const allow = known.methods.join(', ');
     throw new ApiError(405, 'method-not-allowed', `This path answers ${allow}.`, { allow });
   });
+  app.addHook('onRequest', async ({ headers }) => {
+    if ((headers['content-encoding'] ?? 'identity').toLowerCase() === 'identity') return;
+    throw new ApiError(415, 'body-encoded', 'Send the body as it is, without a Content-Encoding.');
+  });
   for (const [url, { methods, handler }] of routes) app.route({ url, method: [...methods], handler });
 }
 

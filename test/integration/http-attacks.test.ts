@@ -152,6 +152,7 @@ describe('a body', () => {
     ['that is no form', ['Content-Type: multipart/form-data', 'Content-Length: 3'], 'abc', '400 bad-input'],
     ['of another type', ['Content-Type: text/plain', 'Content-Length: 2'], '{}', '415 body-type-unknown'],
     ['of a broken type', ['Content-Type: ;;', 'Content-Length: 2'], '{}', '415 body-type-unknown'],
+    ['that is compressed', [json, 'Content-Encoding: gzip', 'Content-Length: 2'], '{}', '415 body-encoded'],
     ['of no type', ['Content-Length: 2'], '{}', '415 body-type-unknown'],
     ['of two lengths', [json, 'Content-Length: 2', 'Content-Length: 20'], '{}', '400 bad-request'],
     [
@@ -211,6 +212,7 @@ describe('a request', () => {
     ['by POST for the description', 'POST /openapi.json HTTP/1.1', '405 method-not-allowed'],
     ['by no known method', 'HACK /trigger_report HTTP/1.1', '400 bad-request'],
     ['that is no HTTP', 'hello', '400 bad-request'],
+    ['to be a proxy', 'CONNECT 127.0.0.1:80 HTTP/1.1', '400 bad-request'],
     ['with a header without end', `GET / HTTP/1.1\r\nX: ${MANY}`, '431 headers-too-large'],
   ])('%s is refused', async (_name, start, problem) => {
     const answer = await sendRaw(api.port, request(start));
@@ -230,6 +232,16 @@ describe('a request', () => {
       expect((await api.service.listReports(1000)).length).toBe(before);
     },
   );
+
+  it('that runs far ahead of its answers is told so, and the connection ends', async () => {
+    const { send, closed } = openRaw(api.port);
+    send(`GET /openapi.json HTTP/1.1\r\n${host}\r\n${auth}\r\n\r\n`.repeat(100));
+    const answer = await closed;
+    expect([...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)).toEqual([
+      ...Array.from({ length: 8 }, () => '200'),
+      '503',
+    ]);
+  });
 
   it('whose headers never end is given up', async () => {
     const { socket, send, closed } = openRaw(api.port);

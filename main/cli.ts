@@ -1,6 +1,8 @@
 import { runCommand } from './cli/run.ts';
 
+const THROUGH_NPM = ['report', 'serve'].includes(process.env['npm_lifecycle_event'] ?? '');
+
 /** The command line without Electron: `npm run report` and `npm run serve`, or this file by itself. */
 process.exitCode = await runCommand(process.argv.slice(2), (command) =>
-  process.env['npm_lifecycle_event'] === command ? `npm run ${command} --` : `node main/cli.ts ${command}`,
+  THROUGH_NPM ? `npm run ${command} --` : `node main/cli.ts ${command}`,
 );

@@ -61,17 +61,27 @@ export function App() {
   return (
     <I18nProvider locale="en-US">
       <div className="app">
-        <Sidebar screen={screen} onShow={setScreen} footer={<StatusRegion status={status} />}>
-          <PastReports
-            records={reports.records}
-            problem={reports.listProblem}
-            openedId={openedId(reports.view)}
-            onOpen={(record) => {
-              setScreen('report');
-              reports.open(record);
-            }}
-          />
-        </Sidebar>
+        <button type="button" className="skip-link" onClick={focusScreenHeading}>
+          Skip to the content
+        </button>
+        <Sidebar
+          screen={screen}
+          onShow={setScreen}
+          hasList={reports.records.length > 0}
+          list={(close) => (
+            <PastReports
+              records={reports.records}
+              problem={reports.listProblem}
+              openedId={openedId(reports.view)}
+              onOpen={(record) => {
+                close();
+                setScreen('report');
+                reports.open(record);
+              }}
+            />
+          )}
+          footer={<StatusRegion status={status} />}
+        />
         <main className="main">
           {known?.hasSample && imports.flow.step !== 'importing' ? (
             <SampleBanner onRemove={imports.actions.removeSample} />

@@ -1,40 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerOpenDialog, answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
-import {
-  button,
-  createReport,
-  importThrough,
-  navigateTo,
-  writeBrokenFiles,
-  writeGoodFiles,
-} from './steps.ts';
-
-/** Every screen in the states that a person meets, in the order in which one leads to the next. */
-const SCREENS: readonly (readonly [name: string, show: (t: TestApp) => Promise<void>])[] = [
-  ['first run', (t) => button(t, 'Try the sample data').waitFor()],
-  ['report without data', (t) => navigateTo(t, 'Report')],
-  ['settings', (t) => navigateTo(t, 'Settings')],
-  [
-    'files to import',
-    async (t) => {
-      await navigateTo(t, 'Import');
-      await answerOpenDialog(t.app, writeGoodFiles(t.folder));
-      await button(t, 'Import files…').click();
-      await button(t, 'Import').waitFor();
-    },
-  ],
-  [
-    'import done',
-    async (t) => {
-      await button(t, 'Import').click();
-      await button(t, 'Create report').first().waitFor();
-    },
-  ],
-  ['rejected rows', (t) => importThrough(t, writeBrokenFiles(t.folder))],
-  ['report, poll count', (t) => createReport(t)],
-  ['report, interpolated', (t) => t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true })],
-];
+import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import { SCREENS } from './screens.ts';
+import { button } from './steps.ts';
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   let t: TestApp;

@@ -8,14 +8,19 @@ import type { Method } from '../report/types.ts';
 /** Arguments that make no sense; the message says which and why. */
 export class UsageError extends Error {}
 
-/** `reach` in milliseconds; no `database` means a temporary one; `out` `-` is standard output. */
+/**
+ * `reach` in milliseconds; no `database` means a temporary one; `out` or `outages` `-` is standard output; without
+ * `outages` they are not written.
+ */
 export type ReportArguments = {
   readonly files: readonly string[];
   readonly method: Method;
   readonly asOf: AsOf;
   readonly reach: number;
   readonly extended: boolean;
+  readonly bounds: boolean;
   readonly out: string;
+  readonly outages: string | undefined;
   readonly database: string | undefined;
 };
 
@@ -24,11 +29,13 @@ const REPORT_OPTIONS = {
   'as-of': { type: 'string' },
   reach: { type: 'string' },
   extended: { type: 'boolean' },
+  bounds: { type: 'boolean' },
   out: { type: 'string' },
+  outages: { type: 'string' },
   database: { type: 'string' },
 } as const;
 
-/** Reads the arguments of `report` (SPEC §6). */
+/** Reads the arguments of `report` (SPEC §6 and §12). */
 export function parseReportArguments(args: readonly string[]): ReportArguments {
   const { values, positionals } = parse(args, REPORT_OPTIONS, true);
   const method = values.method ?? 'poll-count';
@@ -39,14 +46,22 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     throw new UsageError(`--reach is ${REACH_RULE}, not “${reachText}”.`);
   }
   const out = values.out ?? 'report.csv';
-  if (out === '') throw new UsageError('--out needs a file name, or - for standard output.');
+  const { outages } = values;
+  for (const [option, name] of [['--out', out] as const, ['--outages', outages] as const]) {
+    if (name === '') throw new UsageError(`${option} needs a file name, or - for standard output.`);
+  }
+  if (out === '-' && outages === '-') {
+    throw new UsageError('--out and --outages cannot both be -: standard output takes one of them.');
+  }
   return {
     files: positionals,
     method,
     asOf: asOf(values['as-of'] ?? 'latest'),
     reach,
     extended: values.extended ?? false,
+    bounds: values.bounds ?? false,
     out,
+    outages,
     database: databaseFile(values.database),
   };
 }

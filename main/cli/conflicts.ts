@@ -10,20 +10,35 @@ const BESIDE_A_DATABASE = ['-wal', '-shm', '-journal', '.lock'];
 const DATABASE_MARK = 'SQLite format 3\0';
 
 /**
- * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` would replace an
- * input, the sample, a database or what lies beside it; `--database` would be an input (SPEC §6).
+ * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` or `--outages` would
+ * replace an input, the sample, a database or what lies beside it, or each other; `--database` would be an input (SPEC §6).
  */
 export function refuseConflicts(
-  { out, database }: Pick<ReportArguments, 'out' | 'database'>,
+  { out, outages, database }: Pick<ReportArguments, 'out' | 'outages' | 'database'>,
   inputs: readonly InputFile[],
 ): void {
   if (database !== undefined) refuseInput(database, inputs);
+  refuseOutput('--out', out, database, inputs);
+  if (outages === undefined) return;
+  refuseOutput('--outages', outages, database, inputs);
+  const report = out === '-' ? undefined : identify(resolve(out));
+  if (report !== undefined && outages !== '-' && isSameFile(report, identify(resolve(outages)))) {
+    throw new UsageError(`--outages ${outages} would replace the report. Name another file.`);
+  }
+}
+
+function refuseOutput(
+  option: string,
+  out: string,
+  database: string | undefined,
+  inputs: readonly InputFile[],
+): void {
   if (out === '-') return;
   const target = identify(resolve(out));
   if (target === undefined) return;
   const isTarget = (path: string | Buffer) => isSameFile(target, identify(path));
   const refuse = (what: string) => {
-    throw new UsageError(`--out ${out} would replace ${what}. Name another file.`);
+    throw new UsageError(`${option} ${out} would replace ${what}. Name another file.`);
   };
   for (const { name, path } of inputs) if (isTarget(path)) refuse(`the input ${name}`);
   if (sampleFiles().some(isTarget)) refuse('a file of the bundled sample');

@@ -10,11 +10,13 @@ import { describeImport, describeReport, say, showProgress } from './summary.ts'
 
 const INTERRUPTED = 130;
 
-/** The `report` command of SPEC §6: imports, computes, writes the CSV. Answers the exit code. */
+/** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
   const inputs = findInputs(args.files);
   refuseConflicts(args, inputs);
-  if (args.out !== '-') await refuseUnwritable(resolve(args.out));
+  for (const file of [args.out, args.outages]) {
+    if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));
+  }
   const { stopped } = await inSession(args.database, (session) => run(args, inputs, session));
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
@@ -30,9 +32,12 @@ async function run(args: ReportArguments, inputs: readonly InputFile[], session:
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const csv = await service.read('reportCsv', id, { method: args.method, extended: args.extended });
-  say(describeReport(await service.read('reportTable', id), args.method));
-  await save(csv, args.out, stop);
+  const { method, extended, bounds } = args;
+  const csv = await service.read('reportCsv', id, { method, extended, bounds });
+  const outages = args.outages === undefined ? '' : await service.read('outagesCsv', id);
+  say(describeReport(await service.read('reportTable', id), method));
+  await save('report', csv, args.out, stop);
+  if (args.outages !== undefined) await save('list of outages', outages, args.outages, stop);
 }
 
 async function importFiles(
@@ -59,7 +64,7 @@ async function importFiles(
   }
 }
 
-async function save(csv: string, out: string, stop: AbortSignal): Promise<void> {
+async function save(what: string, csv: string, out: string, stop: AbortSignal): Promise<void> {
   if (out !== '-') {
     await writeFileWhole(resolve(out), csv, stop);
     say(`Saved ${out}`);
@@ -68,7 +73,7 @@ async function save(csv: string, out: string, stop: AbortSignal): Promise<void> 
   try {
     await writeToDescriptor(STANDARD_OUTPUT, csv, stop);
   } catch (error) {
-    const message = `The report could not be written to standard output: ${writeProblem(error)}.`;
+    const message = `The ${what} could not be written to standard output: ${writeProblem(error)}.`;
     throw new Error(message, { cause: error });
   }
 }

@@ -6,9 +6,11 @@ export function usage(startOf: StartOf): string {
   const beginning = `  ${startOf('report')} `;
   return `Usage:
 ${beginning}[files…] [--method poll-count|interpolated] [--as-of latest|now|<instant>]
-${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--out report.csv] [--database <file>]
+${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--bounds] [--out report.csv] [--outages <file>]
+${' '.repeat(beginning.length)}[--database <file>]
   ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
 
-report: Without files the bundled sample is used. --out - writes the report to standard output.
+report: Without files the bundled sample is used. --out - writes the report to standard output,
+        --outages - the outages.
 serve: Answers on this computer alone. Without --database the bundled sample is served.`;
 }

@@ -11,7 +11,6 @@ export type Parameters = readonly (readonly [name: string, value: unknown])[];
 
 const REACH = `reach_minutes is ${REACH_RULE}.`;
 const AS_OF = `as_of is ${AS_OF_RULE}.`;
-const EXTENDED = 'extended is true or false.';
 
 /** A schema for text that `parse` understands. */
 function readBy<T>(parse: (text: string) => T | undefined, message: string) {
@@ -26,6 +25,11 @@ function readBy<T>(parse: (text: string) => T | undefined, message: string) {
 function parseFlag(text: string): boolean | undefined {
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : undefined;
+}
+
+function flag(name: string) {
+  const rule = `${name} is true or false.`;
+  return v.optional(v.union([v.boolean(), v.pipe(v.string(), readBy(parseFlag, rule))], rule), false);
 }
 
 /** An unknown name is refused: a misspelt one would quietly give another report than the one meant. */
@@ -49,10 +53,8 @@ const TriggerParameters = parameters({
 const ReportParameters = parameters({
   report_id: v.pipe(v.string('report_id is text.'), v.nonEmpty('report_id is missing.')),
   method: v.optional(v.picklist(METHODS, `method is ${METHODS.join(' or ')}.`), 'poll-count'),
-  extended: v.optional(
-    v.union([v.boolean(), v.pipe(v.string(), readBy(parseFlag, EXTENDED))], EXTENDED),
-    false,
-  ),
+  extended: flag('extended'),
+  bounds: flag('bounds'),
 });
 
 /** What `/trigger_report` is asked for. */
@@ -61,10 +63,10 @@ export function readTrigger(given: Parameters): ReportRequest {
   return { asOf: as_of, reach: reach_minutes };
 }
 
-/** What `/get_report` is asked for. */
+/** What `/get_report` and `/get_outages` are asked for. */
 export function readReportQuestion(given: Parameters): CsvOptions & { readonly id: string } {
-  const { report_id, method, extended } = read(ReportParameters, given);
-  return { id: report_id, method, extended };
+  const { report_id: id, ...options } = read(ReportParameters, given);
+  return { id, ...options };
 }
 
 function read<T extends v.GenericSchema>(schema: T, given: Parameters): v.InferOutput<T> {

@@ -35,8 +35,19 @@ const EXTENDED_PARAMETER = {
   default: false,
 };
 
+const BOUNDS_PARAMETER = {
+  description: 'Appends the columns of the least and the most downtime to the CSV.',
+  type: 'boolean',
+  default: false,
+};
+
 const TRIGGER = { as_of: AS_OF_PARAMETER, reach_minutes: REACH_PARAMETER };
-const REPORT = { report_id: REPORT_ID_PARAMETER, method: METHOD_PARAMETER, extended: EXTENDED_PARAMETER };
+const REPORT = {
+  report_id: REPORT_ID_PARAMETER,
+  method: METHOD_PARAMETER,
+  extended: EXTENDED_PARAMETER,
+  bounds: BOUNDS_PARAMETER,
+};
 
 const SCHEMAS = {
   Triggered: object({ report_id: REPORT_ID_PARAMETER }),
@@ -89,7 +100,7 @@ const REPORT_ANSWERS = {
   },
   '202': json('The report is not complete yet.', ref('Running')),
   '404': json('There is no report with this id.', ref('Error')),
-  '409': json('The report is not complete any more.', ref('Error')),
+  '409': json('The report is not complete any more, or too old to hold what is asked for.', ref('Error')),
   ...REFUSED,
 };
 
@@ -147,6 +158,13 @@ export function describeApi({ tokenRequired }: { tokenRequired: boolean }): obje
       '/get_report': bothMethods(
         'getReport',
         'Ask for a report: its state, then its CSV',
+        REPORT,
+        ['report_id'],
+        REPORT_ANSWERS,
+      ),
+      '/get_outages': bothMethods(
+        'getOutages',
+        'Ask for the outages of a report: its state, then a CSV of them',
         REPORT,
         ['report_id'],
         REPORT_ANSWERS,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { reportFileName } from '../jobs/report/file-name.ts';
+import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
 import type { ReportRecord, Service } from '../jobs/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { prefersJson } from './accept.ts';
@@ -12,14 +12,24 @@ const PAUSE_MS = 25;
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
-/** The routes of SPEC §5, and the document that describes them. */
+/** A CSV made of a complete report. */
+type Document = {
+  readonly csv: (service: Service, id: string, options: CsvOptions) => Promise<string>;
+  readonly fileName: (asOf: number) => string;
+};
+
+const REPORT: Document = {
+  csv: (service, id, options) => service.read('reportCsv', id, options),
+  fileName: (asOf) => reportFileName(asOf),
+};
+const OUTAGES: Document = { csv: (service, id) => service.read('outagesCsv', id), fileName: outagesFileName };
+
+/** The routes of SPEC §5 and §12, and the document that describes them. */
 export function addRoutes(app: FastifyInstance, service: Service, openapi: object): void {
   const routes = new Map<string, Route>([
     ['/trigger_report', { methods: ['GET', 'POST'], handler: (request) => trigger(service, request) }],
-    [
-      '/get_report',
-      { methods: ['GET', 'POST'], handler: (request, reply) => report(service, request, reply) },
-    ],
+    ['/get_report', { methods: ['GET', 'POST'], handler: answerWith(service, REPORT) }],
+    ['/get_outages', { methods: ['GET', 'POST'], handler: answerWith(service, OUTAGES) }],
     ['/openapi.json', { methods: ['GET'], handler: async () => openapi }],
   ]);
   // Before the body is read: nobody is to be told of its faults where there is nothing to send it to.
@@ -41,7 +51,12 @@ async function trigger(service: Service, request: FastifyRequest) {
   return { report_id: await service.triggerReport(readTrigger(parametersOf(request))) };
 }
 
-async function report(service: Service, request: FastifyRequest, reply: FastifyReply) {
+const answerWith =
+  (service: Service, document: Document): Handler =>
+  (request, reply) =>
+    report(service, document, request, reply);
+
+async function report(service: Service, document: Document, request: FastifyRequest, reply: FastifyReply) {
   const { id, ...options } = readReportQuestion(parametersOf(request));
   const record = await findUnhurried(service, id);
   if (record === undefined) throw new ApiError(404, 'report-unknown', 'There is no report with this id.');
@@ -54,7 +69,7 @@ async function report(service: Service, request: FastifyRequest, reply: FastifyR
     case 'Cancelled':
       return { status: record.state };
     case 'Complete':
-      return complete(service, record, options, request, reply);
+      return complete(await document.csv(service, id, options), document, record, request, reply);
   }
 }
 
@@ -69,19 +84,18 @@ async function findUnhurried(service: Service, id: string): Promise<ReportRecord
   return service.findReport(id);
 }
 
-async function complete(
-  service: Service,
+function complete(
+  csv: string,
+  { fileName }: Document,
   { id, asOf }: ReportRecord,
-  options: CsvOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const csv = await service.read('reportCsv', id, options);
   if (prefersJson(request.headers.accept)) return { status: 'Complete', report_id: id, csv };
   reply
     .type('text/csv; charset=utf-8')
     .header('report-status', 'Complete')
-    .header('content-disposition', `attachment; filename="${reportFileName(asOf)}"`);
+    .header('content-disposition', `attachment; filename="${fileName(asOf)}"`);
   return csv;
 }
 

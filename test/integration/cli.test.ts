@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../main/report/types.ts';
-import { DATA, FILES, folder, HOUR, NOW, run, start, write } from '../fixtures/cli.ts';
-import { referenceCsv } from '../reference/csv.ts';
-import { referenceReport } from '../reference/report.ts';
+import { DATA, FILES, folder, HOUR, NOW, POLLS, run, start, write } from '../fixtures/cli.ts';
+import { referenceCsv, referenceOutagesCsv } from '../reference/csv.ts';
+import { referenceOutages, referenceReport } from '../reference/report.ts';
 
 describe('report', () => {
   for (const method of METHODS) {
@@ -51,6 +51,31 @@ describe('report', () => {
     );
     expect(readFileSync(join(cwd, 'report.csv'), 'utf8')).toBe(expected);
     expect(readdirSync(cwd).sort()).toEqual(['report.csv', 'tmp']);
+  });
+
+  it('appends bounds, after the unknown times or without them, and writes the outages beside the report', async () => {
+    const args = ['report', ...FILES, '--bounds', '--outages', 'outages.csv', '--method', 'interpolated'];
+    const { cwd, outcome } = start(args);
+    expect(await outcome).toMatchObject({ code: 0, stdout: '' });
+    const report = readFileSync(join(cwd, 'report.csv'), 'utf8');
+    expect(report).toBe(referenceCsv(referenceReport(DATA), 'interpolated', false, true));
+    const outages = readFileSync(join(cwd, 'outages.csv'), 'utf8');
+    expect(outages).toBe(referenceOutagesCsv(referenceOutages(DATA)));
+    expect(outages.split('\n').length).toBeGreaterThan(10);
+
+    const toOutput = await run(...FILES, '--bounds', '--extended', '--out', 'all.csv', '--outages', '-');
+    expect(toOutput).toMatchObject({ code: 0, stdout: outages });
+  });
+
+  it.each([
+    [['--out', '-', '--outages', '-'], 'cannot both be -'],
+    [['--outages', ''], '--outages needs a file name'],
+    [['--out', 'a.csv', '--outages', './a.csv'], '--outages ./a.csv would replace the report'],
+    [['--outages', POLLS], `--outages ${POLLS} would replace the input`],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await run(...FILES, ...args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
   });
 
   it('takes the system clock for --as-of now', async () => {

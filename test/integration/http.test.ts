@@ -155,6 +155,31 @@ describe('the sample', () => {
       }
     }
   });
+
+  it('appends bounds, and sends outages as it sends a report', async () => {
+    const id = await trigger(api.address);
+    await api.service.reportEnded(id);
+    const options = { method: 'poll-count', extended: false, bounds: true } as const;
+    const bounded = await ask(`${api.address}/get_report?report_id=${id}&bounds=true`);
+    expect(bounded.text).toBe(await api.service.read('reportCsv', id, options));
+    expect(bounded.text).toContain(',downtime_at_most_last_week\n');
+    const outages = await api.service.read('outagesCsv', id);
+    expect(outages.split('\n').length).toBeGreaterThan(10);
+    const url = `${api.address}/get_outages`;
+    const { text, headers } = await ask(
+      `${url}?report_id=${id}&method=interpolated&extended=true&bounds=true`,
+    );
+    expect(text).toBe(outages);
+    expect(headers.get('report-status')).toBe('Complete');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="outages_[-_\d]+\.csv"$/);
+    const json = await ask(url, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify({ report_id: id }),
+    });
+    expect(JSON.parse(json.text)).toEqual({ status: 'Complete', report_id: id, csv: outages });
+    expect((await ask(`${url}?report_id=nowhere`)).status).toBe(404);
+  });
 });
 
 it('answers 409 where there is nothing to report on', async () => {

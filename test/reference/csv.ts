@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { type Method, WINDOWS } from '../../main/report/types.ts';
+import type { ReferenceOutage } from './outages.ts';
 import { byCodeUnits } from './report.ts';
 import type { ReportRow } from './rows.ts';
 
@@ -9,9 +11,17 @@ const HOUR = 3_600_000n;
  * SPEC §4. The extended columns are there whichever method is asked for, and always tell of the interpolated one,
  * as poll-count knows no unknown time. Every line ends in LF, the last one too.
  */
-export function referenceCsv(rows: readonly ReportRow[], method: Method, extended: boolean): string {
+export function referenceCsv(
+  rows: readonly ReportRow[],
+  method: Method,
+  extended: boolean,
+  bounds = false,
+): string {
   const header = ['store_id'];
-  for (const kind of extended ? ['uptime', 'downtime', 'unknown'] : ['uptime', 'downtime']) {
+  const kinds = ['uptime', 'downtime'];
+  if (extended) kinds.push('unknown');
+  if (bounds) kinds.push('downtime_at_least', 'downtime_at_most');
+  for (const kind of kinds) {
     header.push(...WINDOWS.map(({ name }) => `${kind}_last_${name}`));
   }
   const lines = [header.join(',')];
@@ -26,10 +36,51 @@ export function referenceCsv(rows: readonly ReportRow[], method: Method, extende
     if (extended) {
       cells.push(...times(interpolated.hour.unknown, interpolated.day.unknown, interpolated.week.unknown));
     }
+    if (bounds) {
+      const { hour: inHour, day: inDay, week: inWeek } = row.bounds;
+      cells.push(...times(inHour.atLeast, inDay.atLeast, inWeek.atLeast));
+      cells.push(...times(inHour.atMost, inDay.atMost, inWeek.atMost));
+    }
     lines.push(cells.join(','));
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** SPEC §8: the outages of every store, given with its zone, by store id. */
+export function referenceOutagesCsv(stores: ReadonlyMap<string, ZonedOutages>): string {
+  const outages = [...stores].flatMap(([store, { zone, outages: own }]) =>
+    own.map((outage) => ({ store, zone, outage })),
+  );
+  outages.sort(
+    (a, b) =>
+      b.outage.down - a.outage.down || byCodeUnits(a.store, b.store) || a.outage.started - b.outage.started,
+  );
+  const lines = outages.map(({ store, zone, outage }) => {
+    // Half a millisecond is told by the whole one before it.
+    const [started, ended] = [Math.floor(outage.started), Math.floor(outage.ended)];
+    const { down, atLeast, atMost, unknown } = outage;
+    return [
+      textCell(store),
+      '',
+      '',
+      DateTime.fromMillis(started, { zone: 'utc' }).toISO(),
+      DateTime.fromMillis(ended, { zone: 'utc' }).toISO(),
+      DateTime.fromMillis(started, { zone }).toISO(),
+      DateTime.fromMillis(ended, { zone }).toISO(),
+      zone,
+      outage.began,
+      outage.endedBy,
+      ...[down, atLeast, atMost, unknown].map((time) => twoDecimals(time, MINUTE)),
+      outage.polls,
+    ].join(',');
+  });
+  const header =
+    'store_id,store_name,store_group,started_at_utc,ended_at_utc,started_at_local,ended_at_local,time_zone,' +
+    'began,ended,down_minutes,at_least_minutes,at_most_minutes,unknown_minutes,polls';
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
+type ZonedOutages = { readonly zone: string; readonly outages: readonly ReferenceOutage[] };
 
 /** The hour in minutes, day and week in hours. */
 function times(hour: number, day: number, week: number): string[] {

@@ -17,25 +17,27 @@ export function engineReport(data: DataSet): Report {
 }
 
 /** The engine's outages in the reference's form. */
-export function engineOutages({ stores, details: { outages } }: Report): Map<string, ReferenceOutage[]> {
+export function engineOutages({
+  stores,
+  details: { zones, outages },
+}: Report): Map<string, { zone: string; outages: ReferenceOutage[] }> {
   const number = (column: Float64Array | Uint32Array, place: number) => column[place] ?? Number.NaN;
-  const lists = new Map<string, ReferenceOutage[]>();
+  const lists = new Map<string, { zone: string; outages: ReferenceOutage[] }>();
   for (let place = 0; place < outages.count; place++) {
     const store = stores[number(outages.store, place)] ?? '';
-    lists.set(store, [
-      ...(lists.get(store) ?? []),
-      {
-        started: number(outages.started, place),
-        ended: number(outages.ended, place),
-        began: BEGINNINGS[outages.began[place] ?? Number.NaN] ?? '',
-        endedBy: ENDINGS[outages.endedBy[place] ?? Number.NaN] ?? '',
-        down: number(outages.down, place),
-        atLeast: number(outages.atLeast, place),
-        atMost: number(outages.atMost, place),
-        unknown: number(outages.unknown, place),
-        polls: number(outages.polls, place),
-      },
-    ]);
+    const list = lists.get(store) ?? { zone: zones[number(outages.store, place)] ?? '', outages: [] };
+    lists.set(store, list);
+    list.outages.push({
+      started: number(outages.started, place),
+      ended: number(outages.ended, place),
+      began: BEGINNINGS[outages.began[place] ?? Number.NaN] ?? '',
+      endedBy: ENDINGS[outages.endedBy[place] ?? Number.NaN] ?? '',
+      down: number(outages.down, place),
+      atLeast: number(outages.atLeast, place),
+      atMost: number(outages.atMost, place),
+      unknown: number(outages.unknown, place),
+      polls: number(outages.polls, place),
+    });
   }
   return lists;
 }

@@ -41,14 +41,15 @@ export function referenceReport(data: DataSet): ReportRow[] {
   });
 }
 
-/** The outages of each store that has any, by store id (SPEC §8). */
-export function referenceOutages(data: DataSet): Map<string, ReferenceOutage[]> {
-  const outages = namesOf(data).map((id): [string, ReferenceOutage[]] => {
+/** The zone and the outages of each store that has any, by store id (SPEC §8). */
+export function referenceOutages(data: DataSet): Map<string, { zone: string; outages: ReferenceOutage[] }> {
+  const { asOf, reach } = data;
+  const found = namesOf(data).map((id): [string, { zone: string; outages: ReferenceOutage[] }] => {
     const { hours, zone, polls } = storeOf(data, id);
-    const { asOf, reach } = data;
-    return [id, outagesOf({ business: businessTime(hours, zone, asOf), polls, asOf, reach })];
+    const business = businessTime(hours, zone, asOf);
+    return [id, { zone, outages: outagesOf({ business, polls, asOf, reach }) }];
   });
-  return new Map(outages.filter(([, list]) => list.length > 0));
+  return new Map(found.filter(([, { outages }]) => outages.length > 0));
 }
 
 /** For each of the 168 hours before as-of: 1 where some of it is up, 2 down, 4 unknown, 8 closed, added up. */

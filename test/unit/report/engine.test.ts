@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportCsv } from '../../../main/report/csv.ts';
+import { outagesCsv } from '../../../main/report/outages-csv.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
-import { referenceCsv } from '../../reference/csv.ts';
+import { referenceCsv, referenceOutagesCsv } from '../../reference/csv.ts';
 import { engineOutages, engineReport } from '../../reference/engine.ts';
 import { referenceOutages, referenceReport, referenceStrips } from '../../reference/report.ts';
 import { rowsOf } from '../../reference/rows.ts';
@@ -15,8 +16,10 @@ test('the engine answers what the plain reference answers, in every column, to t
       expect(rowsOf(engine)).toEqual(reference);
       expect(engineOutages(engine)).toEqual(referenceOutages(data));
       for (const method of METHODS) {
-        expect(reportCsv(engine, { method, extended: true })).toBe(referenceCsv(reference, method, true));
+        const csv = reportCsv(engine, { method, extended: true, bounds: true });
+        expect(csv).toBe(referenceCsv(reference, method, true, true));
       }
+      expect(outagesCsv(engine, data.asOf)).toBe(referenceOutagesCsv(referenceOutages(data)));
     }),
     { numRuns: 5000 },
   );
@@ -45,7 +48,7 @@ test('the outages of a store add up to its downtime of the week, and its bounds 
       const report = engineReport(data);
       const outages = engineOutages(report);
       for (const { store, interpolated, bounds } of rowsOf(report)) {
-        const own = outages.get(store) ?? [];
+        const own = outages.get(store)?.outages ?? [];
         expect(own.reduce((sum, { down }) => sum + down, 0)).toBe(interpolated.week.down);
         expect(own.reduce((sum, { atLeast }) => sum + atLeast, 0)).toBe(bounds.week.atLeast);
         for (const { down, atLeast, atMost, started, ended, unknown } of own) {

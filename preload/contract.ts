@@ -1,5 +1,6 @@
 import type { FileKind } from '../main/import/kinds/index.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
+import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type {
   DatabaseState,
   ImportProgress as FileProgress,
@@ -39,6 +40,7 @@ export type {
   ReportRecord,
   ReportSummary,
   ReportTable,
+  StoreEvidence,
   WindowName,
   WindowSummary,
 };
@@ -149,6 +151,8 @@ export type Calls = {
   cancelReport: (id: string) => void;
   listReports: () => ReportRecord[];
   openReport: (id: string) => ReportTable;
+  /** One store of a complete report, with what its numbers come from. */
+  openStore: (request: { report: string; store: string }) => StoreEvidence;
   saveReport: (request: { id: string; method: Method; extended: boolean }) => SaveOutcome;
   copyText: (text: string) => void;
   apiStatus: () => ApiStatus;

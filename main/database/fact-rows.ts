@@ -21,6 +21,24 @@ export function readFacts(database: Database, kind: string): ReadonlyMap<number,
   return sample.size === 0 ? own : new Map([...sample, ...own]);
 }
 
+/** The text of one kind that counts for one store: the person's where there is one. */
+export function findFact(database: Database, kind: string, store: number): string | undefined {
+  const [fact] = database
+    .prepare<[string, number], [number, string, Checksum]>(
+      'SELECT sample, fact, checksum FROM store_fact WHERE kind = ? AND store = ? ORDER BY sample',
+    )
+    .raw()
+    .all(kind, store);
+  if (fact === undefined) return undefined;
+  const [layer, text, checksum] = fact;
+  if (checksum === bind(checksumOf(text), store, layer)) return text;
+  throw notAsWritten(database, kind, store);
+}
+
+function notAsWritten(database: Database, kind: string, store: number) {
+  return damaged(database.name, `the ${kind} of store ${store} are not as they were written`);
+}
+
 function readLayers(database: Database, kind: string): Layers {
   const layers: Layers = { own: new Map(), sample: new Map() };
   const found = emptyTally();
@@ -38,7 +56,7 @@ function readLayers(database: Database, kind: string): Layers {
       known.set(text, content);
     }
     if (checksum !== bind(content, store, layer)) {
-      throw damaged(database.name, `the ${kind} of store ${store} are not as they were written`);
+      throw notAsWritten(database, kind, store);
     }
     addRow(found, checksum);
     (layer === 1 ? layers.sample : layers.own).set(store, text);

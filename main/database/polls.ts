@@ -185,3 +185,24 @@ function addBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, bloc
   else if (previous?.week !== week) blocks.push({ week, block });
   else blocks[blocks.length - 1] = { week, block: mergeBlocks(block, previous.block).block };
 }
+
+/** As readBlocks, of one store. */
+export function readStoreBlocks(database: Database, store: number, from: number, to: number): WeekBlock[] {
+  return inOneView(database, () => {
+    const byStore = new Map<number, WeekBlock[]>();
+    const find = database
+      .prepare<[number, number, number], [Buffer, Checksum]>(
+        'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
+      )
+      .raw();
+    for (const { week, sample } of readPollWeeks(database)) {
+      if (week < weekOf(from) || week > weekOf(to)) continue;
+      const layer = sample ? 1 : 0;
+      const row = find.get(week, layer, store);
+      if (row === undefined) continue;
+      const block = readBlock(database, row[0], row[1], week, store, layer);
+      addBlock(byStore, store, { week, block });
+    }
+    return byStore.get(store) ?? [];
+  });
+}

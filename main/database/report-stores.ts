@@ -1,8 +1,8 @@
 import type { Closure, StoreDetail, WeeklyHours } from '../report/types.ts';
-import { type FactFormat, readFacts } from './fact-rows.ts';
+import { type FactFormat, findFact, readFacts } from './fact-rows.ts';
 import type { Database } from './sqlite.ts';
 import { closureFormat, detailFormat, EVERY_STORE, hoursFormat, zoneFormat } from './store-facts.ts';
-import { readStores } from './stores.ts';
+import { findStore, readStores } from './stores.ts';
 import { inOneView } from './transaction.ts';
 
 /** A store as a report needs it. Stores with the same hours or closures share one `hours` or `closures` object. */
@@ -33,6 +33,27 @@ export function readReportStores(database: Database): ReportStore[] {
       closures: closuresOf(number) ?? ofEveryStore,
       ...(detailOf(number) ?? NOTHING_KNOWN),
     }));
+  });
+}
+
+/** The store with this id, or `undefined` where none is known by it. */
+export function findReportStore(database: Database, id: string): ReportStore | undefined {
+  return inOneView(database, () => {
+    const store = findStore(database, id);
+    if (store === undefined) return undefined;
+    const { number } = store;
+    const factOf = <Fact>(of: number, { kind, read }: FactFormat<Fact>): Fact | undefined => {
+      const text = findFact(database, kind, of);
+      return text === undefined ? undefined : read(text);
+    };
+    return {
+      number,
+      id,
+      zone: factOf(number, zoneFormat),
+      hours: factOf(number, hoursFormat) ?? [],
+      closures: [...(factOf(EVERY_STORE, closureFormat) ?? []), ...(factOf(number, closureFormat) ?? [])],
+      ...(factOf(number, detailFormat) ?? NOTHING_KNOWN),
+    };
   });
 }
 

@@ -18,23 +18,30 @@ export function readStores(database: Database): Store[] {
   return inOneView(database, () => readVerified(database));
 }
 
+/** The store with this id, or `undefined` where none is known by it. */
+export function findStore(database: Database, id: string): Store | undefined {
+  const row = database.prepare<[string], StoreRow>(`SELECT ${COLUMNS} FROM store WHERE id = ?`).raw().get(id);
+  return row === undefined ? undefined : toStore(database, row);
+}
+
+type StoreRow = [number: number, id: string, own: number, sample: number, checksum: Checksum];
+const COLUMNS = 'number, id, own, sample, checksum';
+
 function readVerified(database: Database): Store[] {
   const found = emptyTally();
-  const rows = database
-    .prepare<[], [number, string, number, number, Checksum]>(
-      'SELECT number, id, own, sample, checksum FROM store ORDER BY number',
-    )
-    .raw()
-    .all();
-  const stores = rows.map(([number, id, own, sample, checksum]) => {
-    const store = { number, id, own: own === 1, sample: sample === 1 };
-    if (checksum !== checksumOfStore(store))
-      throw damaged(database.name, `store ${number} is not as it was written`);
-    addRow(found, checksum);
-    return store;
+  const rows = database.prepare<[], StoreRow>(`SELECT ${COLUMNS} FROM store ORDER BY number`).raw().all();
+  const stores = rows.map((row) => {
+    addRow(found, row[4]);
+    return toStore(database, row);
   });
   verifyTally(database, 'store', found);
   return stores;
+}
+
+function toStore(database: Database, [number, id, own, sample, checksum]: StoreRow): Store {
+  const store = { number, id, own: own === 1, sample: sample === 1 };
+  if (checksum === checksumOfStore(store)) return store;
+  throw damaged(database.name, `store ${number} is not as it was written`);
 }
 
 export function checksumOfStore({ number, id, own, sample }: Store): Checksum {

@@ -7,6 +7,7 @@ export type JobErrorCode =
   | 'report-unknown'
   | 'report-not-complete'
   | 'report-too-old'
+  | 'store-unknown'
   | 'import-unknown'
   | 'database-damaged'
   | 'database-newer'

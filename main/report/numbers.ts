@@ -1,4 +1,4 @@
-import { METHODS, type Method, WINDOWS, type WindowName } from './types.ts';
+import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 
 /**
  * What a report says of every store in numbers, by method, for each window: lengths of time in milliseconds. A measure
@@ -69,4 +69,12 @@ export function numbersOf<M extends Method>(
   );
   if (found === undefined) throw new Error(`The report has no ${method} ${measure} of the last ${window}.`);
   return found.values;
+}
+
+/** One number of one store, in milliseconds. */
+export type NamedNumber = NumberName & { readonly time: Milliseconds };
+
+/** The numbers of one store, by its place. */
+export function numbersAt({ columns }: Pick<ReportNumbers, 'columns'>, store: number): NamedNumber[] {
+  return columns.map(({ values, ...name }) => ({ ...name, time: values[store] as number }));
 }

@@ -51,6 +51,21 @@ export function tableOutages(outages: readonly (Outage & { readonly store: numbe
   return table;
 }
 
+/** The outages of a table, in its order. */
+export function outagesOf(table: OutageTable): Outage[] {
+  return Array.from({ length: table.count }, (_, i) => ({
+    started: table.started[i] as number,
+    ended: table.ended[i] as number,
+    began: BEGINNINGS[table.began[i] as number] as Outage['began'],
+    endedBy: ENDINGS[table.endedBy[i] as number] as Outage['endedBy'],
+    down: table.down[i] as number,
+    atLeast: table.atLeast[i] as number,
+    atMost: table.atMost[i] as number,
+    unknown: table.unknown[i] as number,
+    polls: table.polls[i] as number,
+  }));
+}
+
 /** The places of a table's outages in the order of SPEC §8: longest down first, then by store, then by start. */
 export function longestFirst({ count, store, started, down }: OutageTable): Uint32Array {
   const number = (column: Float64Array | Uint32Array, place: number) => column[place] as number;

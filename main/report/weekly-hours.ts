@@ -16,6 +16,15 @@ export function readWeekSpans(hours: WeeklyHours): WeekSpan[] {
   return spans.map(({ start, end }) => ({ start, end: end + distanceToRunOn(end, spans) }));
 }
 
+/** An opening as its row states it, and how far its end runs on to the next opening. */
+export type HoursAsRead = OpeningHours & { readonly runsOn: Milliseconds };
+
+/** What readWeekSpans makes of each opening, to be shown. */
+export function hoursAsRead(hours: WeeklyHours): HoursAsRead[] {
+  const spans = hours.map(toSpan);
+  return hours.map((opening) => ({ ...opening, runsOn: distanceToRunOn(toSpan(opening).end, spans) }));
+}
+
 function toSpan({ day, start, end }: OpeningHours): WeekSpan {
   const runsPastMidnight = end <= start;
   return { start: day * DAY + start, end: day * DAY + end + (runsPastMidnight ? DAY : 0) };

@@ -6,10 +6,11 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatDuration } from '../format/times.ts';
+import { StoreVisit } from '../store/store-visit.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
 import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
-import type { ReportView } from './report-run.ts';
+import { openedId, type ReportView } from './report-run.ts';
 import type { Reports } from './use-reports.ts';
 
 export function ReportScreen({
@@ -48,27 +49,29 @@ export function ReportScreen({
     />
   );
   return (
-    <Screen
-      title="Report"
-      subtitle={describe(view, times.instant)}
-      actions={hasNothing ? undefined : controls}
-      fills
-    >
-      {run.kind === 'refused' && !isBesideField(form, run) ? (
-        <ErrorNotice
-          problem={{ title: 'The report was not created', error: run.error }}
-          onDismiss={reports.forgetRefusal}
+    <StoreVisit report={openedId(view)}>
+      <Screen
+        title="Report"
+        subtitle={describe(view, times.instant)}
+        actions={hasNothing ? undefined : controls}
+        fills
+      >
+        {run.kind === 'refused' && !isBesideField(form, run) ? (
+          <ErrorNotice
+            problem={{ title: 'The report was not created', error: run.error }}
+            onDismiss={reports.forgetRefusal}
+          />
+        ) : null}
+        <View
+          view={view}
+          hasNothing={hasNothing}
+          newestPoll={overview?.newestPoll}
+          asked={asked}
+          onImport={onImport}
+          onCreateAsOfLatest={createAsOfLatest}
         />
-      ) : null}
-      <View
-        view={view}
-        hasNothing={hasNothing}
-        newestPoll={overview?.newestPoll}
-        asked={asked}
-        onImport={onImport}
-        onCreateAsOfLatest={createAsOfLatest}
-      />
-    </Screen>
+      </Screen>
+    </StoreVisit>
   );
 }
 

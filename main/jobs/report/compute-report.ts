@@ -9,7 +9,7 @@ import { createPlanner, earliestInstant, type ReportQuestion } from '../../repor
 import { type Cancel, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
-const DEFAULT_ZONE = 'America/Chicago';
+export const DEFAULT_ZONE = 'America/Chicago';
 const STORES_BETWEEN_CHECKS = 250;
 
 /** Computes a report of every known store from what the database holds, both methods (SPEC §3). Writes nothing. */

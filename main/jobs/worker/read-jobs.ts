@@ -8,6 +8,7 @@ import { outagesCsv } from '../../report/outages-csv.ts';
 import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
+import { readStoreEvidence } from '../report/store-evidence.ts';
 import type { Jobs, Task } from './task.ts';
 
 /**
@@ -31,6 +32,9 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return makeReportTable(record, report);
   },
+  /** One store of a complete report, with what its numbers come from. */
+  storeEvidence: ({ database }: Task, report: string, store: string) =>
+    readStoreEvidence(database, report, store),
   /** `report-too-old` where bounds are asked for of a report that holds none. */
   reportCsv: ({ database }: Task, id: string, options: CsvOptions) =>
     reportCsv((options.bounds ? detailedReport : completeReport)(database, id).report, options),

@@ -1,6 +1,7 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
 import type { AsOf as RequestedAsOf } from '../../../preload/contract.ts';
+import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
 import { reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service.ts';
@@ -36,6 +37,10 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),
     listReports: call([], () => service.listReports(Number.MAX_SAFE_INTEGER)),
     openReport: call([Uuid], (id) => service.read('reportTable', id)),
+    openStore: call(
+      [v.strictObject({ report: Uuid, store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)) })],
+      ({ report, store }) => service.read('storeEvidence', report, store),
+    ),
     saveReport: call(
       [v.strictObject({ id: Uuid, method: v.picklist(METHODS), extended: v.boolean() })],
       async ({ id, method, extended }) => {

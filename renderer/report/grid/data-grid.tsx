@@ -110,8 +110,12 @@ function Grid<C extends GridColumn>({
     return true;
   });
 
+  const drawn = useRef<Uint32Array>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are about other things
   useLayoutEffect(() => {
+    // Shown again after another page, the rows are the same, and so is the place in them.
+    if (drawn.current === rows) return;
+    drawn.current = rows;
     clearSelection();
     scroller.current?.scrollTo({ top: 0 });
   }, [rows]);

@@ -1,5 +1,5 @@
 import '../grid/grid-panel.css';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -7,6 +7,7 @@ import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { formatCount } from '../../format/numbers.ts';
+import { OpenStore } from '../../store/open-store.ts';
 import type { CellAction } from '../grid/cell-menu.tsx';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
@@ -38,6 +39,8 @@ export function StoresPanel({
   const [search, setSearch] = useState('');
   const [told, setTold] = useState('');
   const searchInput = useRef<HTMLInputElement>(null);
+  const openStore = useContext(OpenStore);
+  const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
 
   const longestName = useMemo(
     () => table.stores.reduce((longest, id) => Math.max(longest, id.length), 0),
@@ -58,9 +61,10 @@ export function StoresPanel({
   );
   const actionsOf = useCallback(
     (store: number, tell: (text: string) => void): CellAction[] => [
+      { key: 'open', label: 'Open store', run: () => onOpen(store) },
       { key: 'id', label: 'Copy store id', run: () => void copyId(table.stores[store] ?? '', tell) },
     ],
-    [table],
+    [table, onOpen],
   );
 
   useAskedCommand(asked, (command) => {
@@ -89,6 +93,7 @@ export function StoresPanel({
         onLayout={setLayout}
         textOf={textOf}
         onTold={setTold}
+        onOpen={onOpen}
         actionsOf={actionsOf}
       />
       {stores.length === 0 ? (

@@ -1,0 +1,74 @@
+import type { Database } from '../../database/connection.ts';
+import { unpackBlocks } from '../../database/poll-block.ts';
+import { readStoreBlocks } from '../../database/polls.ts';
+import { findReportStore } from '../../database/report-stores.ts';
+import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
+import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
+import { outagesOf } from '../../report/outage-table.ts';
+import type { Outage } from '../../report/outages.ts';
+import { createSeries } from '../../report/poll-series.ts';
+import { createReport } from '../../report/report.ts';
+import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
+import type { Closure, StoreDetail } from '../../report/types.ts';
+import { type HoursAsRead, hoursAsRead } from '../../report/weekly-hours.ts';
+import { JobError } from '../error.ts';
+import { completeReport } from './complete-report.ts';
+import { DEFAULT_ZONE } from './compute-report.ts';
+
+/** One store of a report with everything its numbers come from, as the data are now. Times in milliseconds. */
+export type StoreEvidence = Evidence &
+  StoreDetail & {
+    readonly store: string;
+    readonly asOf: number;
+    readonly reach: number;
+    readonly zone: string;
+    /** No file names its zone, so it is in the default one (SPEC §1). */
+    readonly zoneIsAssumed: boolean;
+    readonly hours: readonly HoursAsRead[];
+    readonly closures: readonly Closure[];
+    readonly numbers: readonly NamedNumber[];
+    /** In order of time. */
+    readonly outages: readonly Outage[];
+    /** The data have changed since: the report says another number than its data now give. */
+    readonly differsFromReport: boolean;
+  };
+
+/** Answers the page of one store of a complete report; errors as completeReport, and `store-unknown`. */
+export function readStoreEvidence(database: Database, reportId: string, storeId: string): StoreEvidence {
+  const { record: question, report: stored } = completeReport(database, reportId);
+  const store = findReportStore(database, storeId);
+  if (store === undefined) {
+    const message = `Store ${storeId} is not in the data any more. Its numbers in the report stay.`;
+    throw new JobError({ code: 'store-unknown', message });
+  }
+  const { asOf, reach } = question;
+  const { zone = DEFAULT_ZONE, hours, name, group, salesPerHour, closures } = store;
+  const polls = createSeries();
+  const from = earliestInstant(question);
+  unpackBlocks(readStoreBlocks(database, store.number, from, asOf), from, asOf, polls);
+  const plan = createPlanner(question)(zone, hours);
+  const report = createReport(question, [{ id: storeId, zone }]);
+  report.add(0, plan, polls);
+  const { columns, details } = report.finish();
+  const numbers = numbersAt({ columns }, 0);
+  return {
+    ...gatherEvidence(plan, polls, question),
+    ...{ store: storeId, name, group, salesPerHour, asOf, reach, zone },
+    zoneIsAssumed: store.zone === undefined,
+    hours: hoursAsRead(hours),
+    closures,
+    numbers,
+    outages: outagesOf(details.outages),
+    differsFromReport: !agrees(stored, storeId, numbers),
+  };
+}
+
+/** Whether each number that the report holds of the store is what its data now give. */
+function agrees(report: ReportNumbers, id: string, numbers: readonly NamedNumber[]): boolean {
+  const reported = numbersAt(report, report.stores.indexOf(id));
+  return reported.every(({ method, measure, window, time }) =>
+    numbers.some(
+      (now) => now.method === method && now.measure === measure && now.window === window && now.time === time,
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Arithmetic } from './arithmetic.ts';
+import { formatExactly } from './local-clock.ts';
+
+/** The lines that lead to a number, exactly: their sum stands under them. */
+export function ArithmeticTable({
+  name,
+  arithmetic,
+}: {
+  readonly name: string;
+  readonly arithmetic: Arithmetic;
+}) {
+  const { lines, total, leftOut } = arithmetic;
+  return (
+    <>
+      <table className="store-table" aria-label={`How it adds up: ${name}`}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">By</th>
+            <th scope="col" className="is-number">
+              h:mm:ss
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, what, why, time }) => (
+            <tr key={key}>
+              <td>{what}</td>
+              <td className="arithmetic-why">{why}</td>
+              <td className="numbers is-number">{formatExactly(time)}</td>
+            </tr>
+          ))}
+          {lines.length === 0 ? (
+            <tr>
+              <td colSpan={3}>Nothing adds to this number.</td>
+            </tr>
+          ) : null}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {name}
+            </th>
+            <td className="numbers is-number">{formatExactly(total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {leftOut.map((line) => (
+        <p key={line} className="arithmetic-note">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { StoreEvidence } from '../../preload/contract.ts';
+
+/** The store's own clock: formats instants (ms) as the store's wall clock shows them. */
+export type LocalClock = {
+  /** "Mon, Jan 23" */
+  day(instant: number): string;
+  /** "14:05:12", with what is left of a second where there is some. */
+  time(instant: number): string;
+  /** "Mon, Jan 23, 14:05:12" */
+  dayAndTime(instant: number): string;
+  /** "UTC−06:00" at that instant. */
+  offset(instant: number): string;
+  /** Milliseconds to add to the instant for the wall clock's digits. */
+  offsetAt(instant: number): number;
+};
+
+const MINUTE = 60_000;
+
+const weekday = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+});
+
+export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
+  const offsetAt = (instant: number) =>
+    (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
+  const clock: LocalClock = {
+    offsetAt,
+    day: (instant) => weekday.format(Math.floor(instant + offsetAt(instant))),
+    time: (instant) => formatTimeOfDay(instant + offsetAt(instant)),
+    dayAndTime: (instant) => `${clock.day(instant)}, ${clock.time(instant)}`,
+    offset: (instant) => formatOffset(offsetAt(instant)),
+  };
+  return clock;
+}
+
+/** The digits of a wall clock, "14:05:12" or "14:05:12.5". */
+function formatTimeOfDay(wallClock: number): string {
+  const iso = new Date(Math.floor(wallClock)).toISOString();
+  const fraction = (wallClock % 1000) / 1000;
+  return iso.slice(11, 19) + (fraction === 0 ? '' : String(Number(fraction.toFixed(4))).slice(1));
+}
+
+function formatOffset(offset: number): string {
+  const minutes = Math.abs(offset) / MINUTE;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `UTC${offset < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** A length of time to the last digit, so that what is shown adds up: "8:32:04.5". */
+export function formatExactly(length: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const fraction = (length % 1000) / 1000;
+  const clock = `${Math.floor(length / 3_600_000)}:${two((length / MINUTE) % 60)}:${two((length / 1000) % 60)}`;
+  return clock + (fraction === 0 ? '' : String(Number(fraction.toFixed(4))).slice(1));
+}

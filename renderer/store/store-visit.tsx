@@ -1,0 +1,86 @@
+import { Activity, type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AppError, StoreEvidence } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { OpenStore } from './open-store.ts';
+import { StorePage } from './store-page.tsx';
+
+type Visit = { readonly report: string; readonly store: string } & (
+  | { readonly kind: 'open'; readonly evidence: StoreEvidence }
+  | { readonly kind: 'failed'; readonly error: AppError }
+);
+
+/** A report, and in its place the page of a store that was opened from it; Back returns to where the person was. */
+export function StoreVisit({
+  report,
+  children,
+}: {
+  readonly report: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const [last, setVisit] = useState<Visit>();
+  // Another report on screen ends the visit.
+  const visit = last?.report === report ? last : undefined;
+  const cameFrom = useRef<Element>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const asked = useRef<string>(undefined);
+
+  const open = useCallback(
+    async (store: string) => {
+      if (report === undefined) return;
+      asked.current = store;
+      cameFrom.current = document.activeElement;
+      const answer = await call('openStore', { report, store });
+      if (asked.current !== store) return;
+      const visited = { report, store };
+      setVisit(
+        answer.ok
+          ? { ...visited, kind: 'open', evidence: answer.value }
+          : { ...visited, kind: 'failed', error: answer.error },
+      );
+    },
+    [report],
+  );
+
+  function back() {
+    asked.current = undefined;
+    setVisit(undefined);
+  }
+
+  const moveFocus = useEffectEvent(() => {
+    if (visit !== undefined) page.current?.querySelector('h1')?.focus();
+    else if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another page is shown
+  useEffect(() => moveFocus(), [visit]);
+
+  const onAltLeft = useEffectEvent((event: KeyboardEvent) => {
+    if (visit === undefined || event.key !== 'ArrowLeft' || !event.altKey) return;
+    event.preventDefault();
+    back();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onAltLeft(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <OpenStore value={open}>
+      <Activity mode={visit === undefined ? 'visible' : 'hidden'}>{children}</Activity>
+      {visit === undefined ? null : (
+        <div ref={page} className="store-visit">
+          {visit.kind === 'open' ? (
+            <StorePage key={visit.evidence.store} evidence={visit.evidence} onBack={back} />
+          ) : (
+            <>
+              <Button onPress={back}>Back</Button>
+              <ErrorNotice problem={{ title: `Store ${visit.store} cannot be opened`, error: visit.error }} />
+            </>
+          )}
+        </div>
+      )}
+    </OpenStore>
+  );
+}

@@ -1,0 +1,42 @@
+import type { StoreEvidence } from '../../../preload/contract.ts';
+import { WHY_UNKNOWN } from '../arithmetic.ts';
+import type { LocalClock } from '../local-clock.ts';
+
+/** Something of the timeline that can be pointed at and read: a stretch of business time, or a poll. */
+export type TimelineItem = {
+  readonly key: string;
+  readonly kind: 'stretch' | 'poll';
+  /** Its place among the stretches or polls of the evidence. */
+  readonly place: number;
+  readonly from: number;
+  readonly to: number;
+  /** In words, without its time. */
+  readonly what: string;
+  /** In words, in the store's time. */
+  readonly text: string;
+};
+
+export const STATE_WORDS = { up: 'Up', down: 'Down', unknown: 'Not observed' } as const;
+
+/** Everything of the timeline in order of time; a poll stands before the stretch that begins with it. */
+export function itemsOf({ stretches, polls, days }: StoreEvidence, clock: LocalClock): TimelineItem[] {
+  const firstInstant = days[0]?.start ?? Number.NEGATIVE_INFINITY;
+  const ofStretches = stretches.map((stretch, place): TimelineItem => {
+    const { from, to, state } = stretch;
+    const why =
+      stretch.state === 'unknown'
+        ? WHY_UNKNOWN[stretch.reason]
+        : `by the poll at ${clock.time(polls[stretch.poll]?.at ?? from)}`;
+    const what = `${STATE_WORDS[state]}: ${why}`;
+    const text = `${clock.dayAndTime(from)} – ${clock.time(to)}. ${what}`;
+    return { key: `s${place}`, kind: 'stretch', place, from, to, what, text };
+  });
+  const ofPolls = polls.flatMap(({ at, active, shares }, place): TimelineItem[] => {
+    if (at < firstInstant) return [];
+    const where = shares.week.kind === 'outside-hours' ? ', outside business hours' : '';
+    const what = `Poll, ${active ? 'active' : 'inactive'}${where}`;
+    const text = `${clock.dayAndTime(at)}. ${what}`;
+    return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, what, text }];
+  });
+  return [...ofStretches, ...ofPolls].sort((a, b) => a.from - b.from || a.to - b.to);
+}

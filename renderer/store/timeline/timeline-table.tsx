@@ -1,0 +1,34 @@
+import type { StoreEvidence } from '../../../preload/contract.ts';
+import type { LocalClock } from '../local-clock.ts';
+import { formatExactly } from '../local-clock.ts';
+import { itemsOf } from './items.ts';
+
+/** What the timeline shows, as a table: the same stretches and polls, in order of time. */
+export function TimelineTable({
+  evidence,
+  clock,
+}: {
+  readonly evidence: StoreEvidence;
+  readonly clock: LocalClock;
+}) {
+  return (
+    <table className="store-table" aria-label="Timeline as a table">
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          <th scope="col">Length</th>
+          <th scope="col">What</th>
+        </tr>
+      </thead>
+      <tbody>
+        {itemsOf(evidence, clock).map(({ key, from, to, what }) => (
+          <tr key={key}>
+            <td className="numbers">{clock.dayAndTime(from)}</td>
+            <td className="numbers is-number">{to > from ? formatExactly(to - from) : ''}</td>
+            <td>{what}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

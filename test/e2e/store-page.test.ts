@@ -1,0 +1,90 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchApp, type TestApp } from './app.ts';
+import { button, createReport, importThrough, writeGoodFiles } from './steps.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await launchApp();
+  await importThrough(t, writeGoodFiles(t.folder));
+  await createReport(t);
+});
+afterAll(() => t.close());
+
+const row = (store: string) => t.page.getByRole('row').filter({ hasText: store });
+const heading = (name: string) => t.page.getByRole('heading', { level: 1, name, exact: true });
+
+test('a double click opens a store; Back and Alt+Left return to the same place', async () => {
+  await row('store-a').dblclick();
+  await heading('store-a').waitFor();
+  await button(t, 'Back').click();
+  await heading('Report').waitFor();
+  await row('store-a').getByRole('rowheader').focus();
+  await t.page.keyboard.press('Enter');
+  await heading('store-a').waitFor();
+  await t.page.keyboard.press('Alt+ArrowLeft');
+  await heading('Report').waitFor();
+  expect(
+    await row('store-a')
+      .getByRole('rowheader')
+      .evaluate((cell) => cell === document.activeElement),
+  ).toBe(true);
+});
+
+test('each number of a store is the sum of the lines shown under it', async () => {
+  await row('store-a').dblclick();
+  await heading('store-a').waitFor();
+  const numbers = t.page.getByRole('table', { name: 'Numbers of this store' }).getByRole('button');
+  const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  expect(names).toHaveLength(15);
+  let shownAboveZero = 0;
+  for (const [place, name] of names.entries()) {
+    await numbers.nth(place).click();
+    const [, value = '', unit = ''] = /: ([\d.,]+) (minutes|hours)$/.exec(name) ?? [];
+    const table = t.page.getByRole('table', { name: /^How it adds up/ });
+    const lines = await table.locator('tbody td.numbers').allInnerTexts();
+    const total = await table.locator('tfoot td').innerText();
+    const sum = lines.reduce((seconds, line) => seconds + secondsOf(line), 0);
+    expect(sum, name).toBe(secondsOf(total));
+    expect(Math.round((sum / (unit === 'hours' ? 3600 : 60)) * 100) / 100, name).toBe(Number(value));
+    if (sum > 0) shownAboveZero++;
+  }
+  expect(shownAboveZero).toBe(5);
+});
+
+test('the timeline is read by keys, and stands beside as a table', async () => {
+  const timeline = t.page.getByRole('figure', { name: 'Timeline' });
+  await timeline.getByRole('listbox').focus();
+  await t.page.keyboard.press('Home');
+  const first = await timeline.getByRole('status').innerText();
+  await t.page.keyboard.press('End');
+  expect(await timeline.getByRole('status').innerText()).not.toBe(first);
+  expect(await timeline.getByRole('option', { selected: true }).count()).toBe(1);
+  await t.page.getByText('Timeline as a table').click();
+  const table = t.page.getByRole('table', { name: 'Timeline as a table' });
+  expect(await table.getByRole('row').filter({ hasText: 'Poll, inactive' }).count()).toBe(1);
+  expect(
+    await table
+      .getByRole('row')
+      .filter({ hasText: /^.*Down: by the poll/ })
+      .count(),
+  ).toBe(1);
+});
+
+test('the store page is accessible in both themes and in forced colours', async () => {
+  for (const media of [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { forcedColors: 'active' },
+  ] as const) {
+    await t.page.emulateMedia(media);
+    await t.page.waitForTimeout(300);
+    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
+
+function secondsOf(clock: string): number {
+  const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}

@@ -23,6 +23,7 @@ describe('the page', () => {
     expect(await inPage('Object.keys(storeMonitor).sort()')).toEqual([
       'call',
       'dropFiles',
+      'fileKinds',
       'on',
       'platform',
       'version',

@@ -41,6 +41,7 @@ function start({ role, database: file }: WorkerSetup): void {
   if (role === 'writer') failInterruptedReports(database);
   const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
+  const unannounced: JobRequest[] = [];
 
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
@@ -55,8 +56,13 @@ function start({ role, database: file }: WorkerSetup): void {
     });
   }
 
-  /** A failure here is met again, and answered, when the job's turn comes. */
-  function announce({ name, input }: JobRequest): void {
+  /** A failure here is met again, and answered, when the job's turn comes; an open transaction is waited for. */
+  function announce(request: JobRequest): void {
+    const { name, input } = request;
+    if (database.inTransaction) {
+      unannounced.push(request);
+      return;
+    }
     try {
       find(announcers as Named<unknown> as Named<Announcer>, name)?.(database, ...input);
     } catch {
@@ -77,6 +83,7 @@ function start({ role, database: file }: WorkerSetup): void {
     } catch (error) {
       post({ type: 'failed', id, failure: toFailure(error) });
     }
+    for (const request of unannounced.splice(0)) announce(request);
   }
 
   /** What is asked for while a job is at work must be announced at once, or a crash would lose it unseen. */

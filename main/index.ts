@@ -1,16 +1,25 @@
 import { app } from 'electron';
 import { declareAppProtocol } from './shell/app-protocol.ts';
 import { startApp } from './shell/start-app.ts';
-import { applyDataFolder, filesToOpen } from './shell/start-arguments.ts';
+import { applyDataFolder, commandToRun, filesToOpen } from './shell/start-arguments.ts';
 import { refuseTheWeb } from './shell/web-security.ts';
 
 // Only development and tests bring a database binding of their own; a packaged app loads none that it did not ship.
 if (app.isPackaged) delete process.env['STORE_MONITOR_SQLITE_BINDING'];
 
-applyDataFolder();
-declareAppProtocol();
-refuseTheWeb();
+const command = commandToRun();
+if (command === undefined) openWindow();
+else {
+  // Electron looks for a display only when this module is through, so a command needs none.
+  const { runCommand } = await import('./cli/run.ts');
+  app.exit(await runCommand(command, (name) => `store-monitor ${name}`));
+}
 
-// A second start hands its files to the first, which shows its window, and ends.
-if (app.requestSingleInstanceLock({ files: filesToOpen() })) void app.whenReady().then(startApp);
-else app.quit();
+function openWindow(): void {
+  applyDataFolder();
+  declareAppProtocol();
+  refuseTheWeb();
+  // A second start hands its files to the first, which shows its window, and ends.
+  if (app.requestSingleInstanceLock({ files: filesToOpen() })) void app.whenReady().then(startApp);
+  else app.quit();
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { projectFolder } from './electron-runtime/project.ts';
+import { packagesOf } from './package/notices.ts';
 
 const inProject = (...parts: string[]) => join(projectFolder, ...parts);
 
@@ -68,11 +69,14 @@ export const rendererConfig: InlineConfig = {
   },
 };
 
-/** Builds the app into `build/`. */
-export async function buildApp(): Promise<void> {
+/** Builds the app into `build/`; answers the packages whose code went into it, as folders below node_modules. */
+export async function buildApp(): Promise<string[]> {
   rmSync(inProject('build'), { recursive: true, force: true });
-  await Promise.all([mainConfig, preloadConfig, rendererConfig].map((config) => build(config)));
+  const built = await Promise.all([mainConfig, preloadConfig, rendererConfig].map((config) => build(config)));
   copySample();
+  const chunks = built.flat().flatMap((result) => ('output' in result ? result.output : []));
+  const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  return packagesOf(modules.map((id) => id.replaceAll('\\', '/')));
 }
 
 export function copySample(): void {

@@ -2,12 +2,17 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 
-/** The files that a start of the app names, as absolute paths; options and the app's own folder are none. */
+/** The command, `report` or `serve` with its arguments, that a start of the app names instead of opening a window. */
+export function commandToRun(): string[] | undefined {
+  const given = argumentsGiven();
+  const at = given.findIndex((argument) => !argument.startsWith('-') || argument === '--help');
+  return isCommand(given[at]) ? given.slice(at) : undefined;
+}
+
+/** The files that a start of the app names, as absolute paths; options are none. */
 export function filesToOpen(): string[] {
-  const [, ...args] = process.argv;
-  const names = args.filter((argument) => !argument.startsWith('-'));
-  const files = app.isPackaged ? names : names.slice(1);
-  return files.map((name) => resolve(name)).filter(isFile);
+  const names = argumentsGiven().filter((argument) => !argument.startsWith('-'));
+  return names.map((name) => resolve(name)).filter(isFile);
 }
 
 /** Puts everything the app keeps under `--user-data-dir` where that is given. */
@@ -18,4 +23,14 @@ export function applyDataFolder(): void {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isCommand(argument: string | undefined): boolean {
+  return argument === 'report' || argument === 'serve' || argument === '--help';
+}
+
+/** What follows the program's name and, in development, the app's folder. Options of Chromium stand before it. */
+function argumentsGiven(): string[] {
+  const [, ...args] = process.argv;
+  return app.isPackaged ? args : args.slice(args.findIndex((argument) => !argument.startsWith('-')) + 1);
 }

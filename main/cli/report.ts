@@ -58,8 +58,9 @@ async function importFiles(
     files.length === 0 && (database === undefined || (await service.read('overview')).stores === 0);
   for (const { name, path } of useSample ? sampleFiles().map((path) => ({ name: path, path })) : files) {
     const progress = showProgress(name);
-    const record = await service.importFile({ path, sample: useSample }, { onProgress: progress.show });
-    progress.clear();
+    const record = await service
+      .importFile({ path, sample: useSample }, { onProgress: progress.show })
+      .finally(progress.clear);
     say(describeImport(record, await service.read('rejectedRows', record.id, 5, 0)));
   }
 }

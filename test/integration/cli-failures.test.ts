@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
-import { FILES, folder, POLLS, run, start, write, ZONES } from '../fixtures/cli.ts';
+import { cli, FILES, folder, POLLS, run, start, write, ZONES } from '../fixtures/cli.ts';
 
 describe('bad arguments exit with 2 and the usage', () => {
   test.each([
@@ -117,6 +117,21 @@ describe('a process that is told to stop', () => {
       expect(after).toMatchObject({ code: 0, stdout: expect.stringMatching(/^.*\n'=b,0,0,0,0,0,0\n$/) });
     },
   );
+
+  it('in a terminal begins a new line for what it says last', async () => {
+    const big = join(folder, 'big-in-terminal.csv');
+    writeBigPolls(big, 600_000);
+    const command = `'${process.execPath}' '${cli}' report '${big}' --out /dev/null`;
+    const terminal = spawn('script', ['-qec', `exec ${command}`, '/dev/null'], { cwd: folder });
+    let shown = '';
+    terminal.stdout.setEncoding('utf8').on('data', (part: string) => {
+      // Ctrl+C, as typed.
+      if (!shown.includes('rows/s') && part.includes('rows/s')) terminal.stdin.write('\x03');
+      shown += part;
+    });
+    await once(terminal, 'close');
+    expect(shown).toContain('\x1b[KInterrupted. ');
+  });
 
   it('by kill -9 leaves a temporary database that the next start clears away, and no other', async () => {
     const cwd = mkdtempSync(join(folder, 'killed-'));

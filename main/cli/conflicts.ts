@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { holdsDatabase } from '../jobs/holds-database.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import { type ReportArguments, UsageError } from './arguments.ts';
 import { endOfLinks, identify, isSameFile } from './file-identity.ts';
@@ -7,7 +7,6 @@ import type { InputFile } from './inputs.ts';
 
 /** What SQLite and Store Monitor keep beside a database. */
 const BESIDE_A_DATABASE = ['-wal', '-shm', '-journal', '.lock'];
-const DATABASE_MARK = 'SQLite format 3\0';
 
 /**
  * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` or `--outages` would
@@ -58,24 +57,5 @@ function refuseInput(database: string, inputs: readonly InputFile[]): void {
     throw new UsageError(
       `--database ${database} is the input ${input.name}. Name another file for the database.`,
     );
-  }
-}
-
-/** Whether a file is a database, such as a copy of one that was kept. */
-function holdsDatabase(path: string): boolean {
-  try {
-    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
-    if (!statSync(path).isFile()) return false;
-    const file = openSync(path, 'r');
-    try {
-      const beginning = Buffer.alloc(DATABASE_MARK.length);
-      readSync(file, beginning, 0, beginning.length, 0);
-      return beginning.toString('latin1') === DATABASE_MARK;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    // It is not there, or cannot be read.
-    return false;
   }
 }

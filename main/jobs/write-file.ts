@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { codeOf, writeProblem } from './file-problem.ts';
+import { holdsDatabase } from './holds-database.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function refuseUnwritable(path: string): Promise<void> {
   await explain(path, async () => {
     const target = await findTarget(path);
     if (target.kind !== 'file') return;
-    if (target.stats !== undefined) await access(target.path, constants.W_OK);
+    if (target.stats !== undefined) await refuseToReplace(target.path);
     await access(dirname(target.path), constants.W_OK);
   });
 }
@@ -91,8 +92,7 @@ function ownDescriptor(path: string): number | undefined {
 
 async function replace({ path, stats }: FileTarget, text: string): Promise<void> {
   const folder = dirname(path);
-  // Renaming would replace even a file that may not be written; a person who protected it means it.
-  if (stats !== undefined) await access(path, constants.W_OK);
+  if (stats !== undefined) await refuseToReplace(path);
   sweepLeftovers(folder);
   const beside = join(folder, nameLeftover({ part: true }));
   try {
@@ -109,6 +109,12 @@ async function replace({ path, stats }: FileTarget, text: string): Promise<void>
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** Renaming would replace even a file that may not be written, which a person who protected it means, and a database. */
+async function refuseToReplace(path: string): Promise<void> {
+  await access(path, constants.W_OK);
+  if (holdsDatabase(path)) throw new Error('it is a database');
 }
 
 async function keepOwnerAndMode(path: string, { uid, gid, mode }: Stats): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nameLeftover, sweepLeftovers } from '../../../main/jobs/leftovers.ts';
 import { refuseUnwritable, writeFileWhole } from '../../../main/jobs/write-file.ts';
@@ -81,6 +82,21 @@ describe('a file', () => {
     await expect(refuseUnwritable(path)).rejects.toThrow(`${path} could not be written: ${problem}.`);
     await expect(writeFileWhole(path, 'new')).rejects.toThrow(`${path} could not be written: ${problem}.`);
     expect(names()).toEqual(['out']);
+  });
+
+  it('is not written over a database or the log of one, however it is called', async () => {
+    const path = join(folder, 'stores.db');
+    const database = new Sqlite(path);
+    database.pragma('journal_mode = WAL');
+    database.exec('CREATE TABLE kept (x); INSERT INTO kept VALUES (1)');
+    symlinkSync('stores.db', join(folder, 'report.csv'));
+    for (const name of ['stores.db', 'stores.db-wal', 'report.csv']) {
+      await expect(writeFileWhole(join(folder, name), 'new')).rejects.toThrow('it is a database');
+    }
+    database.close();
+    const again = new Sqlite(path, { readonly: true });
+    expect(again.prepare('SELECT x FROM kept').pluck().all()).toEqual([1]);
+    again.close();
   });
 
   it('of too long a name is refused in words', async () => {

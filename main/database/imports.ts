@@ -21,6 +21,9 @@ export type ImportRecord = ImportCounts & {
   readonly file: string;
   readonly kind: FileKind;
   readonly bytes: number;
+  /** Where the file was, and when it was last modified (ms since the epoch); not known of imports of version 0.1. */
+  readonly path: string | undefined;
+  readonly modifiedAt: number | undefined;
   /** Milliseconds since the epoch. */
   readonly importedAt: number;
   readonly sample: boolean;
@@ -31,11 +34,11 @@ const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, u
 /** Begins an import's record inside its transaction, so that rejected rows can refer to it. */
 export function beginImport(
   database: Database,
-  record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'importedAt' | 'sample'>,
+  record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'path' | 'modifiedAt' | 'importedAt' | 'sample'>,
 ): number {
   const insert = database.prepare(
-    `INSERT INTO import (file, kind, bytes, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample)
-     VALUES (@file, @kind, @bytes, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample)`,
+    `INSERT INTO import (file, kind, bytes, path, modified_at, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample)
+     VALUES (@file, @kind, @bytes, @path, @modifiedAt, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample)`,
   );
   const values = { ...NO_COUNTS, ...record, sample: record.sample ? 1 : 0 };
   return Number(insert.run(values).lastInsertRowid);
@@ -50,22 +53,36 @@ export function finishImport(database: Database, id: number, counts: ImportCount
     .run({ id, ...counts });
 }
 
-/**
- * Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line.
- * `onRows` is called every few thousand rows and may throw to stop.
- */
+/** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */
 export function saveRejectedRows(
   database: Database,
   id: number,
   rows: readonly RejectedRow[],
   firstLine: number,
-  onRows: () => void,
 ): void {
   const insert = database.prepare('INSERT INTO rejected_row (import, line, reason, raw) VALUES (?, ?, ?, ?)');
-  rows.forEach(({ line, reason, raw }, index) => {
-    if (index % 4096 === 0) onRows();
-    insert.run(id, firstLine + line, reason, raw);
-  });
+  for (const { line, reason, raw } of rows) insert.run(id, firstLine + line, reason, raw);
+}
+
+/** Keeps how many rows of an import were rejected for each reason. */
+export function saveRejectedReasons(
+  database: Database,
+  id: number,
+  rowsByReason: ReadonlyMap<string, number>,
+): void {
+  const insert = database.prepare('INSERT INTO rejected_reason (import, reason, rows) VALUES (?, ?, ?)');
+  for (const [reason, rows] of rowsByReason) insert.run(id, reason, rows);
+}
+
+export type RejectedReason = { readonly reason: string; readonly rows: number };
+
+/** How many rows of an import were rejected for each reason, the most frequent first; nothing of imports of version 0.1. */
+export function readRejectedReasons(database: Database, id: number): RejectedReason[] {
+  return database
+    .prepare<[number], RejectedReason>(
+      'SELECT reason, rows FROM rejected_reason WHERE import = ? ORDER BY rows DESC, reason',
+    )
+    .all(id);
 }
 
 /** Rejected rows of one import, in the order of the file; `line` is the file's line number. */
@@ -77,9 +94,13 @@ export function readRejectedRows(database: Database, id: number, limit: number, 
     .all(id, limit, offset);
 }
 
-type Row = Omit<ImportRecord, 'sample'> & { readonly sample: number };
+type Row = Omit<ImportRecord, 'sample' | 'path' | 'modifiedAt'> & {
+  readonly sample: number;
+  readonly path: string | null;
+  readonly modifiedAt: number | null;
+};
 
-const SELECT = `SELECT id, file, kind, bytes, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
+const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
   FROM import`;
 
 /** The newest imports first. */
@@ -93,5 +114,10 @@ export function findImport(database: Database, id: number): ImportRecord | undef
 }
 
 function toRecord(row: Row): ImportRecord {
-  return { ...row, sample: row.sample === 1 };
+  return {
+    ...row,
+    path: row.path ?? undefined,
+    modifiedAt: row.modifiedAt ?? undefined,
+    sample: row.sample === 1,
+  };
 }

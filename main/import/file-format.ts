@@ -21,7 +21,10 @@ export type FileFormat = {
 /** The place of a column that a file does not have. */
 export const ABSENT = -1;
 
-export type Refusal = { readonly code: 'empty' | 'binary' | 'not-recognised'; readonly message: string };
+export type Refusal = {
+  readonly code: 'empty' | 'binary' | 'line-ends' | 'not-recognised' | 'spreadsheet';
+  readonly message: string;
+};
 export type Recognition =
   | { readonly ok: true; readonly format: FileFormat }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -47,15 +50,25 @@ export function recogniseFile(head: Uint8Array): Recognition {
   const end = newline === -1 ? head.length : newline;
   const decoded = new TextDecoder().decode(head.subarray(start));
   if (decoded.trim() === '') return refuse('empty', 'The file is empty.');
-  const header = new TextDecoder().decode(head.subarray(start, end)).replace(/\r$/, '');
+  const header = new TextDecoder().decode(head.subarray(start, end)).replace(/\r+$/, '');
+  if (header.includes('\r')) {
+    const message =
+      'Its lines end in a carriage return alone (CR), as old Macs wrote them. Save it as CSV UTF-8, with LF or CRLF.';
+    return refuse('line-ends', message);
+  }
   const bodyStart = newline === -1 ? head.length : newline + 1;
   return recogniseHeader(header, bodyStart);
 }
 
 function recogniseHeader(header: string, bodyStart: number): Recognition {
   const problems: string[] = [];
+  let hasBrokenQuotes = false;
   for (const delimiter of DELIMITERS) {
     const names = headerNames(header, delimiter);
+    if (names === undefined) {
+      hasBrokenQuotes ||= header.includes(delimiter);
+      continue;
+    }
     const kinds = kindsThatFit(names);
     const [kind] = kinds;
     if (kind === undefined) continue;
@@ -73,6 +86,7 @@ function recogniseHeader(header: string, bodyStart: number): Recognition {
     const columns = found.map(([at]) => at ?? ABSENT);
     return { ok: true, format: { kind: kind.name, delimiter, columns, bodyStart, headerLines: 1 } };
   }
+  if (hasBrokenQuotes) problems.push('A quote (") in it stands in the wrong place or is never closed.');
   const shown = header.length > 120 ? `${header.slice(0, 120)}…` : header;
   return refuse(
     'not-recognised',
@@ -89,9 +103,11 @@ function kindsThatFit(names: readonly string[]) {
   return others.length > 0 ? others : fitting;
 }
 
-function headerNames(header: string, delimiter: Delimiter): string[] {
-  const [names] = Papa.parse<string[]>(header, { delimiter }).data;
-  return (names ?? []).map((name) => name.trim().toLowerCase());
+/** The names in a header row in lower case; `undefined` where its quotes are broken. */
+function headerNames(header: string, delimiter: Delimiter): string[] | undefined {
+  const { data, errors } = Papa.parse<string[]>(header, { delimiter, newline: '\n' });
+  if (errors.some(({ type }) => type === 'Quotes')) return undefined;
+  return (data[0] ?? []).map((name) => name.trim().toLowerCase());
 }
 
 function positions(names: readonly string[], { accepted }: Column): number[] {

@@ -1,3 +1,4 @@
+import { trimBlanks } from './kinds/row.ts';
 import { parseClock } from './time-of-day.ts';
 import { civilDay } from './timestamp.ts';
 
@@ -9,7 +10,7 @@ const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[ T]\s*(\S.*))?$/i;
  * same clock. A date alone is its first instant, or as an `end` the first one after it. `undefined`: neither.
  */
 export function parseLocalTime(text: string, side: 'start' | 'end'): number | undefined {
-  const match = LOCAL_TIME.exec(text.trim());
+  const match = LOCAL_TIME.exec(trimBlanks(text));
   if (match === null) return undefined;
   const [, year, month, day, clock] = match;
   const date = civilDay(Number(year), Number(month), Number(day));

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import type { Delimiter } from './file-format.ts';
 
 /** The longest row read; a longer one is no row of these files, but would otherwise have to be held whole. */
@@ -17,9 +16,11 @@ const TAB = 0x09;
 export type RecordScanner = {
   readonly bytes: Uint8Array;
   readonly delimiter: number;
-  /** Start and end offsets of the fields of the last plain record. */
-  readonly fields: Int32Array;
+  /** Start and end offsets of the fields of the last record, their quotes left out. */
+  fields: Int32Array;
   fieldCount: number;
+  /** Whether a field holds quotes, which are written twice. */
+  hasQuotes: boolean;
   start: number;
   end: number;
   next: number;
@@ -27,22 +28,23 @@ export type RecordScanner = {
 };
 
 /**
- * `plain`: the fields lie in `fields`, found without a parser. `quoted`: parseQuoted must split it. `never-closed`: one
- * line with a quote that no later one closes. `too-long`: longer than MAX_RECORD_BYTES; `lines` is 0 where even its
- * line end lies beyond the bytes.
+ * `row`: its fields lie in `fields`. Of a row whose quotes are broken only the first line is taken, since the lines
+ * after it may well be rows: `misplaced-quote` where the quote that closes a field stands in the middle of it,
+ * `never-closed` where none closes it before a line of its own is over or within MAX_RECORD_BYTES. `too-long`: longer
+ * than that; `lines` is 0 where even its line end lies beyond the bytes.
  */
-export type RecordShape = 'blank' | 'plain' | 'quoted' | 'never-closed' | 'too-long';
+export type RecordShape = 'blank' | 'row' | 'misplaced-quote' | 'never-closed' | 'too-long';
 
-/** A row of more fields, whose offsets past the array's end are dropped, goes to the parser. */
-const MAX_FIELDS = 256;
+/** Room for fields at first; a row of more of them makes more. */
+const FIELDS = 256;
 
 export function createScanner(bytes: Uint8Array, delimiter: Delimiter): RecordScanner {
-  const fields = new Int32Array(MAX_FIELDS * 2);
   return {
     bytes,
     delimiter: delimiter.charCodeAt(0),
-    fields,
+    fields: new Int32Array(FIELDS * 2),
     fieldCount: 0,
+    hasQuotes: false,
     start: 0,
     end: 0,
     next: 0,
@@ -51,9 +53,9 @@ export function createScanner(bytes: Uint8Array, delimiter: Delimiter): RecordSc
 }
 
 /**
- * Finds the record that begins at `scanner.next`. A field wholly in quotes without quotes inside is still plain: its
- * offsets leave the quotes out. The end of the bytes ends the record too, so unless they reach the file's end they
- * must go on for MAX_RECORD_BYTES from where the last wanted record begins.
+ * Finds the record that begins at `scanner.next`. A quote opens only at the start of a field, `""` inside is a quote,
+ * and a line end inside belongs to the field. The end of the bytes ends the record too, so unless they reach the file's
+ * end they must go on for MAX_RECORD_BYTES from where the last wanted record begins.
  */
 export function scanRecord(scanner: RecordScanner): RecordShape {
   const { bytes, delimiter, fields } = scanner;
@@ -61,6 +63,8 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
   const start = scanner.next;
   const limit = Math.min(length, start + MAX_RECORD_BYTES);
   scanner.start = start;
+  scanner.lines = 1;
+  scanner.hasQuotes = false;
   let count = 0;
   let fieldStart = start;
   let i = start;
@@ -74,25 +78,25 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
     } else if (byte === LF) {
       break;
     } else if (byte === QUOTE && i === fieldStart) {
-      const close = closingQuote(bytes, i + 1, limit);
-      const after = bytes[close + 1];
-      const endsField = after === delimiter || after === LF || after === CR || after === undefined;
-      if (close === -1 || !endsField) return scanQuotedRecord(scanner);
+      const close = findClosingQuote(scanner, i + 1, limit);
+      if (close === -1) return takeFirstLine(scanner, limit, 'never-closed');
+      const after = skipBlanks(bytes, close + 1, delimiter);
+      if (!endsField(bytes, after, delimiter)) {
+        return takeFirstLine(scanner, limit, scanner.lines > 1 ? 'never-closed' : 'misplaced-quote');
+      }
       fields[count * 2] = i + 1;
       fields[count * 2 + 1] = close;
       count++;
-      i = close + 1;
-      if (after === delimiter) {
-        fieldStart = i + 1;
-        continue;
+      if (bytes[after] !== delimiter) {
+        const lineEnd = bytes[after] === CR ? after + 1 : after;
+        if (lineEnd >= limit && limit < length) return takeFirstLine(scanner, limit, 'never-closed');
+        return finish(scanner, count, lineEnd, after);
       }
-      if (after === CR) i++;
-      if (i < length && bytes[i] !== LF) return scanQuotedRecord(scanner);
-      if (i >= limit && limit < length) return tooLong(scanner);
-      return finish(scanner, count, i, after === CR ? i - 1 : i);
+      i = after;
+      fieldStart = i + 1;
     }
   }
-  if (i === limit && i < length) return tooLong(scanner);
+  if (i >= limit && limit < length) return takeFirstLine(scanner, limit, 'never-closed');
   const end = i > fieldStart && bytes[i - 1] === CR ? i - 1 : i;
   fields[count * 2] = fieldStart;
   fields[count * 2 + 1] = end;
@@ -100,22 +104,63 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
   return finish(scanner, count, i, end);
 }
 
-/** Where the quoted field that begins at `from` closes on its own line, or -1. */
-function closingQuote(bytes: Uint8Array, from: number, limit: number): number {
+/** Gives the lines of a row back that follow its first. */
+export function keepFirstLine(scanner: RecordScanner): void {
+  const { bytes, start } = scanner;
+  const newline = bytes.indexOf(LF, start);
+  const lineEnd = newline === -1 ? bytes.length : newline;
+  scanner.end = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+  scanner.next = Math.min(lineEnd + 1, bytes.length);
+  scanner.lines = 1;
+}
+
+/** The text of a field of the last row; `undefined` where the row is too short, or no column is meant. */
+export function fieldText(scanner: RecordScanner, column: number): string | undefined {
+  if (column < 0 || column >= scanner.fieldCount) return undefined;
+  const { bytes, fields, hasQuotes } = scanner;
+  const text = decode(bytes, fields[column * 2] as number, fields[column * 2 + 1] as number);
+  const isQuoted = hasQuotes && bytes[(fields[column * 2] as number) - 1] === QUOTE;
+  return isQuoted ? text.replaceAll('""', '"') : text;
+}
+
+/** Where the quoted field that goes on at `from` closes, or -1; counts its lines. */
+function findClosingQuote(scanner: RecordScanner, from: number, limit: number): number {
+  const { bytes } = scanner;
   for (let i = from; i < limit; i++) {
-    if (bytes[i] === QUOTE) return i;
-    if (bytes[i] === LF) return -1;
+    const byte = bytes[i] as number;
+    if (byte === LF) scanner.lines++;
+    else if (byte === QUOTE) {
+      if (bytes[i + 1] !== QUOTE) return i;
+      scanner.hasQuotes = true;
+      i++;
+    }
   }
   return -1;
 }
 
+/** Some programs leave blanks between a closing quote and what follows it. */
+function skipBlanks(bytes: Uint8Array, from: number, delimiter: number): number {
+  let i = from;
+  while (bytes[i] === SPACE || (bytes[i] === TAB && delimiter !== TAB)) i++;
+  return i;
+}
+
+function endsField(bytes: Uint8Array, at: number, delimiter: number): boolean {
+  const byte = bytes[at];
+  if (byte === delimiter || byte === LF || byte === undefined) return true;
+  return byte === CR && (bytes[at + 1] === LF || at + 1 === bytes.length);
+}
+
 function finish(scanner: RecordScanner, count: number, lineEnd: number, end: number): RecordShape {
+  if (count * 2 > scanner.fields.length) {
+    scanner.fields = new Int32Array(count * 4);
+    scanner.next = scanner.start;
+    return scanRecord(scanner);
+  }
   scanner.fieldCount = count;
   scanner.end = end;
   scanner.next = Math.min(lineEnd + 1, scanner.bytes.length);
-  scanner.lines = 1;
-  if (count > MAX_FIELDS) return 'quoted';
-  return count === 1 && isBlank(scanner.bytes, scanner.start, end) ? 'blank' : 'plain';
+  return count === 1 && isBlank(scanner.bytes, scanner.start, end) ? 'blank' : 'row';
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
@@ -126,51 +171,17 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** A quote opens only at the start of a field, `""` inside is a quote, and a line end inside belongs to the field. */
-function scanQuotedRecord(scanner: RecordScanner): RecordShape {
-  const { bytes, delimiter, start } = scanner;
-  const limit = Math.min(bytes.length, start + MAX_RECORD_BYTES);
-  let inside = false;
-  let fieldStart = true;
-  let lines = 1;
-  for (let i = start; i < limit; i++) {
-    const byte = bytes[i] as number;
-    if (inside) {
-      if (byte === LF) lines++;
-      if (byte !== QUOTE) continue;
-      if (bytes[i + 1] === QUOTE) i++;
-      else inside = false;
-    } else if (byte === QUOTE && fieldStart) {
-      inside = true;
-      fieldStart = false;
-    } else if (byte === LF) {
-      return finishQuoted(scanner, i, lines);
-    } else {
-      fieldStart = byte === delimiter;
-    }
-  }
-  if (!inside && limit === bytes.length) return finishQuoted(scanner, limit, lines);
-  // Taking the rest of the file into one field would lose good rows: only the line that opens the quote is given up.
-  const newline = bytes.indexOf(LF, start);
-  const lineEnd = newline === -1 ? bytes.length : newline;
-  if (lineEnd >= limit && limit < bytes.length) return tooLong(scanner);
-  finishQuoted(scanner, lineEnd, 1);
-  return 'never-closed';
-}
-
-function finishQuoted(scanner: RecordScanner, lineEnd: number, lines: number): RecordShape {
+function takeFirstLine(
+  scanner: RecordScanner,
+  limit: number,
+  shape: 'misplaced-quote' | 'never-closed',
+): RecordShape {
   const { bytes } = scanner;
-  scanner.end = bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
-  scanner.next = Math.min(lineEnd + 1, bytes.length);
-  scanner.lines = lines;
-  return 'quoted';
-}
-
-function tooLong(scanner: RecordScanner): RecordShape {
-  const newline = scanner.bytes.indexOf(LF, scanner.start);
-  scanner.end = newline === -1 ? scanner.bytes.length : newline;
-  scanner.next = newline === -1 ? scanner.bytes.length : newline + 1;
-  scanner.lines = newline === -1 ? 0 : 1;
+  keepFirstLine(scanner);
+  const hasLineEnd = bytes[scanner.next - 1] === LF;
+  const lineEnd = hasLineEnd ? scanner.next - 1 : scanner.next;
+  if (lineEnd < limit || limit === bytes.length) return shape;
+  scanner.lines = hasLineEnd ? 1 : 0;
   return 'too-long';
 }
 
@@ -188,13 +199,4 @@ export function decode(bytes: Uint8Array, start: number, end: number): string {
     text += String.fromCharCode(byte);
   }
   return text;
-}
-
-/** The fields of a quoted record, or why it has none. */
-export function parseQuoted(text: string, delimiter: Delimiter): readonly string[] | 'misplaced-quote' {
-  const { data, errors } = Papa.parse<string[]>(text, {
-    delimiter,
-    newline: text.includes('\r\n') ? '\r\n' : '\n',
-  });
-  return errors.some(({ type }) => type === 'Quotes') ? 'misplaced-quote' : (data[0] ?? []);
 }

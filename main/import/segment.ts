@@ -1,12 +1,13 @@
 import { fastStatus, fastTimestamp } from './fast-poll.ts';
 import type { FileFormat } from './file-format.ts';
 import { polls } from './kinds/polls.ts';
-import type { RowReader } from './kinds/row.ts';
+import { type Rejection, type RowReader, type RowResult, rejected } from './kinds/row.ts';
 import { pollKey } from './poll-key.ts';
 import {
   createScanner,
   decode,
-  parseQuoted,
+  fieldText,
+  keepFirstLine,
   type RecordScanner,
   type RecordShape,
   scanRecord,
@@ -17,7 +18,13 @@ import { intern, type StoreInterner, UNUSABLE } from './store-interner.ts';
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
 
 /** A stretch of a file's bytes: the rows that begin in [start, stop) are its own; `bytes` go on to end the last one. */
-export type Segment = { readonly bytes: Uint8Array; readonly start: number; readonly stop: number };
+export type Segment = {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly stop: number;
+  /** How many of the rejected rows to keep in full; the others are counted only. */
+  readonly keep: number;
+};
 
 /** What reading a segment came to, apart from its rows. */
 export type SegmentSummary = {
@@ -27,7 +34,10 @@ export type SegmentSummary = {
   readonly endsInsideRow: boolean;
   readonly lines: number;
   readonly rows: number;
+  /** The first of the rejected rows, as many as were to be kept. */
   readonly rejected: readonly RejectedRow[];
+  /** How many rows broke each rule, all rejected rows counted. */
+  readonly brokenRules: ReadonlyMap<string, number>;
 };
 
 /** Polls of a segment in file order: store numbers of the interner, and keys (poll-key.ts). */
@@ -44,7 +54,7 @@ export function readSegment<T>(
 ): SegmentSummary {
   return walk(segment, format, (scanner, shape) => {
     const result = readFields(scanner, shape, format, read);
-    if (!result.ok) return result.reason;
+    if (!result.ok) return result;
     accept(result.row);
     return undefined;
   });
@@ -91,9 +101,9 @@ export function readPollSegment(
   };
 
   const summary = walk(segment, format, (scanner, shape) => {
-    if (shape === 'plain' && readFast(scanner)) return undefined;
+    if (shape === 'row' && !scanner.hasQuotes && readFast(scanner)) return undefined;
     const result = readFields(scanner, shape, format, polls.read);
-    if (!result.ok) return result.reason;
+    if (!result.ok) return result;
     const { store, at, active } = result.row;
     const name = encoder.encode(store);
     stores[count] = intern(interner, name, 0, name.length);
@@ -105,13 +115,14 @@ export function readPollSegment(
 
 /** Walks over the rows that begin in the segment; `take` answers why a row is rejected, or nothing. */
 function walk(
-  { bytes, start, stop }: Segment,
+  { bytes, start, stop, keep }: Segment,
   format: FileFormat,
-  take: (scanner: RecordScanner, shape: RecordShape) => string | undefined,
+  take: (scanner: RecordScanner, shape: RecordShape) => Rejection | undefined,
 ): SegmentSummary {
   const scanner = createScanner(bytes, format.delimiter);
   scanner.next = start;
   const rejected: RejectedRow[] = [];
+  const brokenRules = new Map<string, number>();
   let lines = 0;
   let rows = 0;
   let endsInsideRow = false;
@@ -119,38 +130,51 @@ function walk(
     const shape = scanRecord(scanner);
     if (shape !== 'blank') {
       rows++;
-      const reason = take(scanner, shape);
-      if (reason !== undefined) rejected.push({ line: lines, reason, raw: rawText(scanner) });
+      const rejection = take(scanner, shape);
+      if (rejection !== undefined) {
+        const { rule, reason } = rejection;
+        brokenRules.set(rule, (brokenRules.get(rule) ?? 0) + 1);
+        if (rejected.length < keep) rejected.push({ line: lines, reason, raw: rawText(scanner) });
+      }
     }
     lines += scanner.lines;
     endsInsideRow = shape === 'too-long' && scanner.lines === 0;
   }
-  return { end: scanner.next, endsInsideRow, lines, rows, rejected };
+  return { end: scanner.next, endsInsideRow, lines, rows, rejected, brokenRules };
 }
 
-function readFields<T>(scanner: RecordScanner, shape: RecordShape, format: FileFormat, read: RowReader<T>) {
+function readFields<T>(
+  scanner: RecordScanner,
+  shape: RecordShape,
+  format: FileFormat,
+  read: RowReader<T>,
+): RowResult<T> {
   switch (shape) {
-    case 'plain':
-      return read(format.columns.map((column) => fieldText(scanner, column)));
-    case 'quoted': {
-      const fields = parseQuoted(decode(scanner.bytes, scanner.start, scanner.end), format.delimiter);
-      if (fields === 'misplaced-quote')
-        return { ok: false, reason: 'a quote (") stands in the wrong place' } as const;
-      return read(format.columns.map((column) => fields[column]));
+    case 'row': {
+      const result = read(format.columns.map((column) => fieldText(scanner, column)));
+      return result.ok || !swallowsRows(scanner, format) ? result : giveLinesBack(scanner);
     }
+    case 'misplaced-quote':
+      return rejected('a quote (") stands in the wrong place');
     case 'never-closed':
-      return { ok: false, reason: 'a quote (") is opened and never closed' } as const;
+      return rejected(NEVER_CLOSED);
     case 'too-long':
-      return { ok: false, reason: 'the row is longer than 64 KiB' } as const;
+      return rejected('the row is longer than 64 KiB');
     case 'blank':
-      return { ok: false, reason: 'the row is blank' } as const;
+      return rejected('the row is blank');
   }
 }
 
-function fieldText({ bytes, fields, fieldCount }: RecordScanner, column: number): string | undefined {
-  return column >= 0 && column < fieldCount
-    ? decode(bytes, fields[column * 2] as number, fields[column * 2 + 1] as number)
-    : undefined;
+const NEVER_CLOSED = 'a quote (") is opened and never closed';
+
+/** A row of several lines and too few fields: its quote was left open, and one of another row seemed to close it. */
+function swallowsRows({ lines, fieldCount }: RecordScanner, { columns }: FileFormat): boolean {
+  return lines > 1 && fieldCount <= Math.max(...columns);
+}
+
+function giveLinesBack(scanner: RecordScanner): Rejection {
+  keepFirstLine(scanner);
+  return rejected(NEVER_CLOSED);
 }
 
 function rawText({ bytes, start, end }: RecordScanner): string {

@@ -1,3 +1,4 @@
+import { isMissing, unusableStoreId } from './kinds/row.ts';
 import { decode } from './records.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createInterner(): StoreInterner {
   };
 }
 
-/** The number of the store id at [start, end), or UNUSABLE where it is blank, not UTF-8 or holds a NUL. */
+/** The number of the store id at [start, end), or UNUSABLE where the plain row reader would reject it. */
 export function intern(interner: StoreInterner, bytes: Uint8Array, start: number, end: number): number {
   const { slots } = interner;
   const mask = slots.length - 1;
@@ -71,7 +72,7 @@ function isSame(
 
 function add(interner: StoreInterner, slot: number, bytes: Uint8Array, start: number, end: number): number {
   const name = decode(bytes, start, end);
-  if (name.trim() === '' || name.includes('\uFFFD') || name.includes('\0')) return UNUSABLE;
+  if (isMissing(name) || unusableStoreId(name) !== undefined) return UNUSABLE;
   const number = interner.names.length;
   interner.names.push(name);
   growArena(interner, end - start);

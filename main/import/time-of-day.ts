@@ -1,8 +1,10 @@
-const TIME_OF_DAY = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?$/;
+import { trimBlanks } from './kinds/row.ts';
+
+const TIME_OF_DAY = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s*([ap])\.?m\.?)?$/i;
 const DAY = 86_400_000;
 const INCLUSIVE_MIDNIGHT = 23 * 3_600_000 + 59 * 60_000;
 
-/** Reads `HH:MM` or `HH:MM:SS[.fff]` into milliseconds after midnight; `undefined` where it is no time of day. */
+/** Reads `HH:MM` or `HH:MM:SS[.fff]`, the hour with one digit or two, or of twelve with AM or PM, into milliseconds after midnight; `undefined` where it is no time of day. */
 export function parseStartTime(text: string): number | undefined {
   const time = parseClock(text);
   return time === undefined || time >= DAY ? undefined : time;
@@ -27,11 +29,18 @@ export function parseClock(text: string): number | undefined {
 }
 
 function readClock(text: string): number | undefined {
-  const match = TIME_OF_DAY.exec(text.trim());
+  const match = TIME_OF_DAY.exec(trimBlanks(text));
   if (match === null) return undefined;
-  const [, hours, minutes, seconds = '0', fraction = ''] = match;
-  const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
-  if (hour > 24 || minute > 59 || second > 59) return undefined;
+  const [, hours, minutes, seconds = '0', fraction = '', half] = match;
+  const [minute, second] = [Number(minutes), Number(seconds)];
+  const hour = half === undefined ? Number(hours) : hourOfTwelve(Number(hours), half);
+  if (!(hour <= 24) || minute > 59 || second > 59) return undefined;
   const time = ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return time <= DAY ? time : undefined;
+}
+
+/** 12 AM is midnight and 12 PM noon; not a number where no clock of twelve hours shows that hour. */
+function hourOfTwelve(hour: number, half: string): number {
+  if (hour < 1 || hour > 12) return Number.NaN;
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }

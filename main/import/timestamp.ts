@@ -1,3 +1,5 @@
+import { trimBlanks } from './kinds/row.ts';
+
 const TIMESTAMP =
   /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?|T(\d{2}):(\d{2}))\s*(?:(Z|UTC)|([+-])(\d{2})(?::?(\d{2}))?)?$/i;
 
@@ -6,7 +8,7 @@ const TIMESTAMP =
  * suffix means UTC) into milliseconds since the epoch, the rest of the fraction cut off. `undefined`: not a timestamp.
  */
 export function parseTimestamp(text: string): number | undefined {
-  const match = TIMESTAMP.exec(text.trim());
+  const match = TIMESTAMP.exec(trimBlanks(text));
   if (match === null) return undefined;
   const [, year, month, day, longHour, longMinute, second = '0', fraction = '', shortHour, shortMinute] =
     match;

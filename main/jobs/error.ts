@@ -3,6 +3,7 @@ export type JobErrorCode =
   | 'cancelled'
   | 'file-unreadable'
   | 'file-refused'
+  | 'file-changed'
   | 'nothing-to-report'
   | 'report-unknown'
   | 'report-not-complete'

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +65,25 @@ describe('a cancel', () => {
     writeFileSync(path, `store_id,day,start_time_local,end_time_local\n${rows.join('\n')}`);
     expect(await cancelMoments(path, join(folder, 'hours.db'), 12)).toBeGreaterThan(1);
   });
+
+  it.each(['store_id,timestamp_utc,status\n1,', 'store_id,timezone_str\n1,'])(
+    'ends the search for the end of a line that goes on for a terabyte: %j',
+    async (beginning) => {
+      const path = join(folder, 'endless.csv');
+      writeFileSync(path, `${beginning}${'x'.repeat(70_000)}`);
+      truncateSync(path, 2 ** 40);
+      const service = openService(join(folder, 'endless.db'));
+      try {
+        const cancel = new AbortController();
+        const job = failure(service.importFile({ path, sample: false }, { signal: cancel.signal }));
+        await wait(300);
+        cancel.abort();
+        expect(await job).toMatch(/^cancelled/);
+      } finally {
+        await service.close();
+      }
+    },
+  );
 
   it('that comes before the import begins, or a second time, is one cancel', async () => {
     const path = join(folder, 'small.csv');

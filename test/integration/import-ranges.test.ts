@@ -13,6 +13,7 @@ import { importNow, rejections } from '../fixtures/importing.ts';
 /** Files above 8 MiB are read in ranges of 4 MiB on threads, each from a guess where its first row begins. */
 const MIB = 1 << 20;
 const RANGE = 4 * MIB;
+const ALL = Number.POSITIVE_INFINITY;
 const HEADER = 'store_id,timestamp_utc,status,note\n';
 const folder = temporaryFolder();
 
@@ -88,13 +89,18 @@ function readInOne(path: string): Reading {
   const bytes = readFileSync(path);
   const interner = createInterner();
   const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
-  const segment = { bytes, start: format.bodyStart, stop: bytes.length };
+  const segment = { bytes, start: format.bodyStart, stop: bytes.length, keep: ALL };
   collect(reading, readPollSegment(segment, format, interner), interner.names);
   return reading;
 }
 
 async function readInRanges(path: string): Promise<Reading> {
-  const source = open(path);
+  const source = {
+    ...open(path),
+    cancel: { aborted: false },
+    roomForRejected: () => ALL,
+    onRows: () => undefined,
+  };
   const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
   for await (const { polls, storeIds } of readPollRanges(source)) collect(reading, polls, storeIds);
   closeSync(source.file);
@@ -137,8 +143,11 @@ describe('readRange', () => {
       for (let from = next; from < source.bytes; from += size) {
         const to = Math.min(from + size, source.bytes);
         const read = (aligned: boolean, start: number) =>
-          readRange(source.file, { from: start, to, aligned }, (segment) =>
-            readPollSegment(segment, source.format, interner),
+          readRange(
+            source.file,
+            { from: start, to, aligned, keep: ALL },
+            (segment) => readPollSegment(segment, source.format, interner),
+            () => undefined,
           );
         if (next >= to) continue;
         const guess = read(false, from);

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { readRejectedReasons } from '../../main/database/imports.ts';
 import { previewFile } from '../../main/jobs/import/preview-file.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -27,7 +28,12 @@ describe('a row that cannot be read is left out alone, with its line and the rea
     ['day outside 0–6', HOURS, '1,7,09:00,17:00', '“7” is not a day (0 = Monday … 6 = Sunday)'],
     ['bad time', HOURS, '1,0,9am,17:00', '“9am” is not a time of day'],
     ['missing time', HOURS, '1,0,09:00,', 'end_time_local is missing'],
-    ['unknown zone', ZONES, '1,Mars/Olympus', '“Mars/Olympus” is not a known time zone'],
+    [
+      'unknown zone',
+      ZONES,
+      '1,Mars/Olympus',
+      '“Mars/Olympus” is not an IANA time zone (such as America/New_York)',
+    ],
     ['missing zone', ZONES, '1', 'timezone_str is missing'],
     ['broken quotes', ZONES, '"1"2,UTC', 'a quote (") stands in the wrong place'],
     ['a quote never closed', ZONES, '1,"UTC', 'a quote (") is opened and never closed'],
@@ -57,8 +63,8 @@ describe('a row that cannot be read is left out alone, with its line and the rea
       const { file, csv } = await service.read('rejectedRowsCsv', id);
       expect(file).toBe(path.slice(folder.length + 1));
       expect(csv).toBe(
-        `file,line,reason,row\n${name},2,“Nowhere” is not a known time zone,"1,Nowhere"\n` +
-          `${name},3,"“No\nwhere” is not a known time zone","'=2,""No\nwhere"""\n`,
+        `file,line,reason,row\n${name},2,“Nowhere” is not an IANA time zone (such as America/New_York),"1,Nowhere"\n` +
+          `${name},3,"“No\nwhere” is not an IANA time zone (such as America/New_York)","'=2,""No\nwhere"""\n`,
       );
       expect(await failure(service.read('rejectedRowsCsv', id + 1))).toBe(
         'import-unknown: There is no such import.',
@@ -71,7 +77,9 @@ describe('a row that cannot be read is left out alone, with its line and the rea
   it('a file whose every row is bad comes in as such', async () => {
     const record = await importNow(database, write(POLLS + 'bad,row\n'.repeat(20_000)));
     expect(record).toMatchObject({ rows: 20_000, accepted: 0, added: 0, rejected: 20_000 });
-    expect(rejections(database, record).at(-1)).toBe('20001: status is missing');
+    const kept = rejections(database, record);
+    expect([kept.length, kept.at(-1)]).toEqual([10_000, '10001: status is missing']);
+    expect(readRejectedReasons(database, record.id)).toEqual([{ reason: 'status is missing', rows: 20_000 }]);
   });
 });
 
@@ -88,6 +96,17 @@ describe('a file that is of no kind is refused whole, and nothing changes', () =
     ],
     ['no header', '1,2023-01-22 12:00:00,active\n', 'Line 1 is not the header'],
     ['a column twice', 'store_id,store_id,timezone_str\n', 'has the column store_id twice'],
+    ['old Mac line ends', 'store_id,timezone_str\r1,UTC\r', 'Its lines end in a carriage return alone (CR)'],
+    [
+      'ids that a spreadsheet rounded, in most rows',
+      `${POLLS}${'8.41954E+18,2023-01-22 12:00:00,active\n'.repeat(3)}1,2023-01-22 12:00:00,active\n`,
+      'Most of its rows hold a store id that a spreadsheet rounded: export the file again, or format the column as text',
+    ],
+    [
+      'dates that it rewrote, in most rows',
+      `${POLLS}${'1,1/2/2023 12:00,active\n'.repeat(3)}1,2023-01-22 12:00:00,active\n`,
+      'Most of its rows hold a date that a spreadsheet rewrote, whose day and month cannot be told: export',
+    ],
   ])('%s', async (_, text, reason) => {
     const path = write(text, 'some.csv');
     const before = dump(database, { all: true });
@@ -96,6 +115,20 @@ describe('a file that is of no kind is refused whole, and nothing changes', () =
     expect(message).toContain(reason);
     expect(dump(database, { all: true })).toBe(before);
     expect(previewFile(path)).toMatchObject({ ok: false, message: expect.stringContaining(reason) });
+  });
+
+  it('so is one that turns out further down to be mostly what a spreadsheet spoilt', async () => {
+    const before = dump(database, { all: true });
+    const good = '1,2023-01-22 12:00:00,active\n'.repeat(4000);
+    const path = write(`${POLLS}${good}${'8.4E+18,2023-01-22 12:00:00,active\n'.repeat(4001)}`);
+    expect(previewFile(path)).toMatchObject({ ok: true });
+    expect(await failure(importNow(database, path))).toContain('hold a store id that a spreadsheet rounded');
+    expect(dump(database, { all: true })).toBe(before);
+  });
+
+  it('one of which a spreadsheet spoilt no more than half goes in without those rows', async () => {
+    const path = write(`${POLLS}8.4E+18,2023-01-22 12:00:00,active\n1,2023-01-22 12:00:00,active\n`);
+    expect(await importNow(database, path)).toMatchObject({ accepted: 1, rejected: 1 });
   });
 
   it('a header alone is a file without rows', async () => {
@@ -131,7 +164,7 @@ describe('what cannot be read says why, without waiting', () => {
   it('a link to itself', async () => {
     const path = join(folder, 'link.csv');
     symlinkSync(path, path);
-    expect(await unreadable(path)).toMatch(/^file-unreadable: .*link\.csv: .*ELOOP/);
+    expect(await unreadable(path)).toMatch(/^file-unreadable: .*link\.csv: its links lead in a circle/);
   });
 
   it('a file whose reading fails', async () => {

@@ -1,6 +1,6 @@
 import { parseEndTime, parseStartTime } from '../time-of-day.ts';
 import { column, type FactKind } from './kind.ts';
-import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
+import { isMissing, missing, type RowReader, trimBlanks, unusableStoreId, wrong } from './row.ts';
 
 /** One weekly opening; `start` and `end` in milliseconds after local midnight. */
 export type HoursRow = {
@@ -15,13 +15,13 @@ const read: RowReader<HoursRow> = ([store, day, startText, endText]) => {
   if (isMissing(day)) return missing('dayOfWeek');
   if (isMissing(startText)) return missing('start_time_local');
   if (isMissing(endText)) return missing('end_time_local');
-  const reason = unusableStoreId(store);
-  if (reason !== undefined) return rejected(reason);
-  if (!/^[0-6]$/.test(day.trim())) return rejected(`${quote(day)} is not a day (0 = Monday … 6 = Sunday)`);
+  const unusable = unusableStoreId(store);
+  if (unusable !== undefined) return unusable;
+  if (!/^[0-6]$/.test(trimBlanks(day))) return wrong(day, 'is not a day (0 = Monday … 6 = Sunday)');
   const start = parseStartTime(startText);
-  if (start === undefined) return rejected(`${quote(startText)} is not a time of day`);
+  if (start === undefined) return wrong(startText, 'is not a time of day');
   const end = parseEndTime(endText);
-  if (end === undefined) return rejected(`${quote(endText)} is not a time of day`);
+  if (end === undefined) return wrong(endText, 'is not a time of day');
   return { ok: true, row: { store, day: Number(day), start, end } };
 };
 

@@ -4,10 +4,14 @@ import {
   isMissing,
   missing,
   quote,
+  type Rejection,
   type RowReader,
   type RowResult,
   rejected,
+  rewrittenDate,
+  trimBlanks,
   unusableStoreId,
+  wrong,
 } from './row.ts';
 
 /** The store id that stands for every store in a closures file. */
@@ -27,12 +31,12 @@ const read: RowReader<ClosureRow> = ([store, fromText, untilText, why = '']) => 
   if (isMissing(fromText)) return missing('closed_from_local');
   if (isMissing(untilText)) return missing('closed_until_local');
   const unusable = unusableStoreId(store);
-  if (unusable !== undefined) return rejected(unusable);
+  if (unusable !== undefined) return unusable;
   const stretch = readClosedStretch(fromText, untilText);
   if (!stretch.ok) return stretch;
   if (why.includes('\uFFFD')) return rejected('the reason is not valid UTF-8 text');
-  const id = store.trim() === EVERY_STORE_ID ? EVERY_STORE_ID : store;
-  return { ok: true, row: { store: id, ...stretch.row, reason: why.trim() } };
+  const id = trimBlanks(store) === EVERY_STORE_ID ? EVERY_STORE_ID : store;
+  return { ok: true, row: { store: id, ...stretch.row, reason: trimBlanks(why) } };
 };
 
 /**
@@ -44,15 +48,19 @@ export const readClosedStretch = (
   untilText: string,
 ): RowResult<{ readonly from: number; readonly until: number }> => {
   const from = parseLocalTime(fromText, 'start');
-  if (from === undefined) return rejected(notLocalTime(fromText));
+  if (from === undefined) return notLocalTime(fromText);
   const until = parseLocalTime(untilText, 'end');
-  if (until === undefined) return rejected(notLocalTime(untilText));
-  if (until <= from) return rejected(`the end ${quote(untilText)} is not after the start ${quote(fromText)}`);
+  if (until === undefined) return notLocalTime(untilText);
+  if (until <= from) {
+    const reason = `the end ${quote(untilText)} is not after the start ${quote(fromText)}`;
+    return rejected('the end is not after the start', reason);
+  }
   return { ok: true, row: { from, until } };
 };
 
-function notLocalTime(text: string): string {
-  return `${quote(text)} is not a local date or date and time (such as 2024-12-25 or 2024-12-25 18:00)`;
+function notLocalTime(text: string): Rejection {
+  const what = 'is not a local date or date and time (such as 2024-12-25 or 2024-12-25 18:00)';
+  return rewrittenDate(text) ?? wrong(text, what);
 }
 
 /** A store's closures, each once; of two with the same ends the later row's reason holds. */

@@ -1,5 +1,6 @@
 import { businessHours } from './business-hours.ts';
 import { closures } from './closures.ts';
+import type { Kind } from './kind.ts';
 import { polls } from './polls.ts';
 import { stores } from './stores.ts';
 import { timeZones } from './time-zones.ts';
@@ -9,7 +10,13 @@ export const KINDS = [polls, businessHours, timeZones, stores, closures] as cons
 
 export type FileKind = (typeof KINDS)[number]['name'];
 
+export function kindNamed(name: FileKind): Kind<FileKind, unknown> {
+  const kind = KINDS.find((known) => known.name === name);
+  if (kind === undefined) throw new Error(`There is no kind of file ${name}.`);
+  return kind;
+}
+
 /** What the command line, the window and every message call a kind of file. */
 export function labelOf(kind: FileKind): string {
-  return KINDS.find(({ name }) => name === kind)?.label ?? kind;
+  return kindNamed(kind).label;
 }

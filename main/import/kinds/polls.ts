@@ -1,6 +1,14 @@
 import { parseTimestamp } from '../timestamp.ts';
 import { column, type Kind } from './kind.ts';
-import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
+import {
+  isMissing,
+  missing,
+  type RowReader,
+  rewrittenDate,
+  trimBlanks,
+  unusableStoreId,
+  wrong,
+} from './row.ts';
 
 /** One observation of a store; `at` in milliseconds since the epoch. */
 export type PollRow = { readonly store: string; readonly at: number; readonly active: boolean };
@@ -9,13 +17,13 @@ const read: RowReader<PollRow> = ([store, timestamp, status]) => {
   if (isMissing(store)) return missing('store_id');
   if (isMissing(timestamp)) return missing('timestamp_utc');
   if (isMissing(status)) return missing('status');
-  const reason = unusableStoreId(store);
-  if (reason !== undefined) return rejected(reason);
+  const unusable = unusableStoreId(store);
+  if (unusable !== undefined) return unusable;
   const at = parseTimestamp(timestamp);
-  if (at === undefined) return rejected(`${quote(timestamp)} is not a timestamp`);
-  const word = status.trim().toLowerCase();
+  if (at === undefined) return rewrittenDate(timestamp) ?? wrong(timestamp, 'is not a timestamp');
+  const word = trimBlanks(status).toLowerCase();
   if (word !== 'active' && word !== 'inactive') {
-    return rejected(`${quote(status)} is not a status (active or inactive)`);
+    return wrong(status, 'is not a status (active or inactive)');
   }
   return { ok: true, row: { store, at, active: word === 'active' } };
 };

@@ -1,28 +1,74 @@
-/** A row read, or the reason it cannot be, in words a person can act on. */
-export type RowResult<T> =
-  | { readonly ok: true; readonly row: T }
-  | { readonly ok: false; readonly reason: string };
+/** A row read, or why it cannot be: the rule it breaks, the same words for every such row, and what breaks it. */
+export type RowResult<T> = { readonly ok: true; readonly row: T } | Rejection;
+
+export type Rejection = {
+  readonly ok: false;
+  readonly rule: string;
+  /** The rule with this row's own values, in words a person can act on. */
+  readonly reason: string;
+};
 
 /** Reads one row's fields, given in the order of the columns of its kind; a column the row is too short for is undefined. */
 export type RowReader<T> = (fields: readonly (string | undefined)[]) => RowResult<T>;
 
 export function isMissing(field: string | undefined): field is undefined | '' {
-  return field === undefined || field.trim() === '';
+  return field === undefined || trimBlanks(field) === '';
 }
 
-/** Why a text cannot be a store id: it must survive storing and exporting exactly. */
-export function unusableStoreId(store: string): string | undefined {
-  if (store.includes('\uFFFD')) return 'the store id is not valid UTF-8 text';
-  if (store.includes('\0')) return 'the store id holds a NUL character';
+/** Leaves off the blanks around a text; unlike String.trim not U+FEFF, which in the middle of a file is a character. */
+export function trimBlanks(text: string): string {
+  return text.includes('\uFEFF') ? text.replaceAll(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, '') : text.trim();
+}
+
+/** Why a text cannot be a store id, or `undefined`: it must survive storing and exporting exactly. */
+export function unusableStoreId(store: string): Rejection | undefined {
+  if (store.includes('\uFFFD')) return rejected('the store id is not valid UTF-8 text');
+  if (store.includes('\0')) return rejected('the store id holds a NUL character');
+  if (isRounded(store)) return wrong(store, ROUNDED_ID);
   return undefined;
 }
 
-export function missing(column: string): RowResult<never> {
+/** What spreadsheets make of a long number: 8.41954E+18. The digits that are left do not tell which store it was. */
+function isRounded(store: string): boolean {
+  return store.includes('+') && /^\s*\d(?:[.,]\d+)?E\+\d{2,3}\s*$/i.test(store);
+}
+
+const ROUNDED_ID =
+  'is a store id that a spreadsheet rounded: export the file again, or format the column as text before the ids are put in';
+const REWRITTEN_DATE =
+  'is a date that a spreadsheet rewrote, whose day and month cannot be told: export the file again, or format the column as yyyy-mm-dd hh:mm:ss before you save it';
+
+/** A date as spreadsheets write it, which this row cannot be read for. */
+export function rewrittenDate(text: string): Rejection | undefined {
+  const match = /^\s*(\d{1,2})([./-])(\d{1,2})\2\d{2,4}(?!\d)/.exec(text);
+  if (match === null) return undefined;
+  const [, first, separator, second] = match;
+  const couldBeTwo = Number(first) <= 12 && Number(second) <= 12;
+  return separator === '/' || couldBeTwo ? wrong(text, REWRITTEN_DATE) : undefined;
+}
+
+const SPREADSHEET_RULES: ReadonlySet<string> = new Set([ROUNDED_ID, REWRITTEN_DATE].map(ruleOf));
+
+/** Whether a rule is broken by what a spreadsheet did to a file: then most rows break it, and none can be mended here. */
+export function isSpreadsheetDamage(rule: string): boolean {
+  return SPREADSHEET_RULES.has(rule);
+}
+
+export function missing(column: string): Rejection {
   return rejected(`${column} is missing`);
 }
 
-export function rejected(reason: string): RowResult<never> {
-  return { ok: false, reason };
+/** Of a value: what it is, or is not. */
+export function wrong(value: string, what: string): Rejection {
+  return rejected(ruleOf(what), `${quote(value)} ${what}`);
+}
+
+function ruleOf(what: string): string {
+  return `“…” ${what}`;
+}
+
+export function rejected(rule: string, reason = rule): Rejection {
+  return { ok: false, rule, reason };
 }
 
 export function quote(text: string): string {

@@ -1,5 +1,14 @@
 import { column, type FactKind, optionalColumn } from './kind.ts';
-import { isMissing, missing, quote, type RowReader, rejected, unusableStoreId } from './row.ts';
+import {
+  isMissing,
+  missing,
+  type Rejection,
+  type RowReader,
+  rejected,
+  trimBlanks,
+  unusableStoreId,
+  wrong,
+} from './row.ts';
 
 /** What a person calls a store; `undefined` where the row leaves it blank. Sales in the currency of the settings. */
 export type StoreRow = {
@@ -15,13 +24,11 @@ const read: RowReader<StoreRow> = ([store, name, group, sales]) => {
   if (isMissing(store)) return missing('store_id');
   // A blank name clears the one known; a row too short to have any is a broken one.
   if (name === undefined) return missing('name');
-  const reason = unusableStoreId(store) ?? unusableText('name', name) ?? unusableText('group', group);
-  if (reason !== undefined) return rejected(reason);
+  const unusable = unusableStoreId(store) ?? unusableText('name', name) ?? unusableText('group', group);
+  if (unusable !== undefined) return unusable;
   const amount = isMissing(sales) ? undefined : readAmount(sales);
   if (amount === null) {
-    return rejected(
-      `${quote(sales ?? '')} is not an amount (0 or more, with a decimal point, such as 1250.50)`,
-    );
+    return wrong(sales ?? '', 'is not an amount (0 or more, with a decimal point, such as 1250.50)');
   }
   return {
     ok: true,
@@ -30,16 +37,16 @@ const read: RowReader<StoreRow> = ([store, name, group, sales]) => {
 };
 
 function readAmount(text: string): number | null {
-  const amount = AMOUNT.test(text.trim()) ? Number(text) : Number.NaN;
+  const amount = AMOUNT.test(trimBlanks(text)) ? Number(text) : Number.NaN;
   return Number.isFinite(amount) ? amount : null;
 }
 
 function textOf(field: string | undefined): string | undefined {
-  return isMissing(field) ? undefined : field.trim();
+  return isMissing(field) ? undefined : trimBlanks(field);
 }
 
-function unusableText(what: string, text: string | undefined): string | undefined {
-  return text?.includes('\uFFFD') ? `the ${what} is not valid UTF-8 text` : undefined;
+function unusableText(what: string, text: string | undefined): Rejection | undefined {
+  return text?.includes('\uFFFD') ? rejected(`the ${what} is not valid UTF-8 text`) : undefined;
 }
 
 type Detail = Omit<StoreRow, 'store'>;

@@ -1,13 +1,12 @@
 import type { ImportTarget } from '../../database/import-target.ts';
 import type { FileFormat } from '../../import/file-format.ts';
-import type { RejectedRow } from '../../import/segment.ts';
 import type { Cancel } from '../cancel.ts';
 import type { createImportMeter } from './progress.ts';
+import type { Rejects } from './rejects.ts';
 
 /** What importing the rows of one file needs, whatever its kind. */
 export type ImportContext = {
   readonly target: ImportTarget;
-  readonly path: string;
   readonly file: number;
   readonly bytes: number;
   readonly format: FileFormat;
@@ -16,5 +15,5 @@ export type ImportContext = {
   readonly meter: ReturnType<typeof createImportMeter>;
   /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
   readonly onRows: () => void;
-  readonly reject: (rows: readonly RejectedRow[], firstLine: number) => void;
+  readonly rejects: Rejects;
 };

@@ -5,8 +5,14 @@ import type { Segment, SegmentSummary } from '../../import/segment.ts';
 /**
  * A stretch of a file to read rows from: those that begin in [from, to). `aligned`: a row begins at `from`; otherwise
  * the first one begins after the first line end found, which is a guess that a line end inside quotes can prove wrong.
+ * `keep`: how many of its rejected rows to keep in full.
  */
-export type FileRange = { readonly from: number; readonly to: number; readonly aligned: boolean };
+export type FileRange = {
+  readonly from: number;
+  readonly to: number;
+  readonly aligned: boolean;
+  readonly keep: number;
+};
 
 /** What reading a range came to; `start` and `end` are places in the file where a row begins. */
 export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'> & { readonly start: number };
@@ -14,11 +20,15 @@ export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'> & { readonly st
 const LF = 0x0a;
 const SKIP_STEP = 1 << 20;
 
-/** Reads a range of an open file and hands its bytes to `read`. Places in the answer are places in the file. */
+/**
+ * Reads a range of an open file and hands its bytes to `read`. Places in the answer are places in the file. `onStep` is
+ * called between the steps of a search for a line's end, which may take the whole file, and may throw to stop.
+ */
 export function readRange<T extends SegmentSummary>(
   file: number,
   range: FileRange,
   read: (segment: Segment) => T,
+  onStep: () => void,
 ): T & RangeSummary {
   const base = range.aligned ? range.from : range.from - 1;
   const buffer = Buffer.allocUnsafeSlow(range.to - base + MAX_RECORD_BYTES);
@@ -26,9 +36,9 @@ export function readRange<T extends SegmentSummary>(
   const stop = Math.min(range.to - base, bytes.length);
   const newline = range.aligned ? -1 : bytes.subarray(0, stop).indexOf(LF);
   const start = range.aligned ? 0 : newline === -1 ? stop : newline + 1;
-  const summary = read({ bytes, start, stop });
+  const summary = read({ bytes, start, stop, keep: range.keep });
   if (!summary.endsInsideRow) return { ...summary, start: base + start, end: base + summary.end };
-  const lineEnd = findLineEnd(file, base + summary.end);
+  const lineEnd = findLineEnd(file, base + summary.end, onStep);
   return { ...summary, start: base + start, end: lineEnd.next, lines: summary.lines + lineEnd.lines };
 }
 
@@ -42,9 +52,10 @@ function readFully(file: number, buffer: Buffer, position: number): number {
   return filled;
 }
 
-function findLineEnd(file: number, from: number): { next: number; lines: number } {
+function findLineEnd(file: number, from: number, onStep: () => void): { next: number; lines: number } {
   const buffer = Buffer.allocUnsafe(SKIP_STEP);
   for (let position = from; ; ) {
+    onStep();
     const count = readSync(file, buffer, 0, buffer.length, position);
     if (count === 0) return { next: position, lines: 0 };
     const newline = buffer.subarray(0, count).indexOf(LF);

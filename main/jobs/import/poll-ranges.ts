@@ -2,14 +2,13 @@ import { availableParallelism } from 'node:os';
 import type { FileFormat } from '../../import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
+import { type Cancel, throwIfCancelled } from '../cancel.ts';
 import { JobError, type JobFailure } from '../error.ts';
 import { startThread } from '../worker/thread.ts';
 import { type FileRange, type RangeSummary, readRange } from './file-range.ts';
 
-export type ParseRequest =
-  | { readonly type: 'open'; readonly path: string; readonly format: FileFormat }
-  | { readonly type: 'read'; readonly range: FileRange }
-  | { readonly type: 'close' };
+/** What a parse thread is started with; `file` is the one descriptor that the whole process reads the file through. */
+export type ParseSetup = { readonly file: number; readonly format: FileFormat };
 
 export type ParseAnswer =
   | { readonly ok: true; readonly polls: RangePolls & { readonly names: readonly string[] } }
@@ -22,22 +21,28 @@ type RangePolls = RangeSummary & SegmentPolls;
 export type ReadRange = { readonly polls: RangePolls; readonly storeIds: readonly string[] };
 
 /** Reads one range at a time, each answer by promise. */
-type RangeReader = { read(range: FileRange): Promise<ReadRange>; close(): void };
+type RangeReader = { read(range: FileRange): Promise<ReadRange>; close(): Promise<unknown> };
 
-type Source = {
-  readonly path: string;
-  readonly file: number;
+export type Source = ParseSetup & {
   readonly bytes: number;
-  readonly format: FileFormat;
+  readonly cancel: Cancel;
+  /** How many more rejected rows are worth keeping in full. */
+  readonly roomForRejected: () => number;
+  /** Called between the steps of long work; may throw to stop. */
+  readonly onRows: () => void;
 };
 
-const RANGE_BYTES = 4 << 20;
+const THREAD_RANGE_BYTES = 4 << 20;
+/** Short enough that progress moves between two of them. */
+const LOCAL_RANGE_BYTES = 1 << 20;
+const CANCEL_CHECK_MS = 50;
 const WORTH_THREADS = 8 << 20;
 const MAX_THREADS = 4;
 
 /**
  * Reads a poll file range by range, in file order, on as many threads as are worth it. Ranges are read ahead from a
- * guess where a row begins; one that the end of the range before proves wrong is read again.
+ * guess where a row begins; one that the end of the range before proves wrong is read again. Throws once cancelled,
+ * even while it waits for a thread.
  */
 export async function* readPollRanges(source: Source): AsyncGenerator<ReadRange> {
   const threads = source.bytes < WORTH_THREADS ? 0 : Math.min(availableParallelism(), MAX_THREADS);
@@ -46,62 +51,80 @@ export async function* readPollRanges(source: Source): AsyncGenerator<ReadRange>
       ? [createLocalReader(source)]
       : Array.from({ length: threads }, () => createThreadReader(source));
   const readAhead = readers.length * 2;
-  const ranges = cutRanges(source);
+  const ranges = cutRanges(source, threads === 0 ? LOCAL_RANGE_BYTES : THREAD_RANGE_BYTES);
+  let next = source.format.bodyStart;
   const pending: Promise<ReadRange>[] = [];
   const ask = (index: number) => {
     const range = ranges[index];
     const reader = readers[index % readers.length];
-    if (range === undefined || reader === undefined) return;
-    const answer = reader.read(range);
+    if (range === undefined || reader === undefined || range.to <= next) return;
+    const answer = reader.read({ ...range, keep: source.roomForRejected() });
     // A failure is met where the range's turn comes; until then it must not count as unhandled.
     answer.catch(() => undefined);
     pending[index] = answer;
   };
+  const watch = watchForCancel(source.cancel);
   try {
     for (let index = 0; index < readAhead; index++) ask(index);
-    let next = source.format.bodyStart;
     for (const [index, range] of ranges.entries()) {
-      const guess = await pending[index];
+      const guess = await Promise.race([pending[index], watch.cancelled]);
       delete pending[index];
       ask(index + readAhead);
-      if (guess === undefined || next >= range.to) continue;
+      if (next >= range.to) continue;
+      const again = { from: next, to: range.to, aligned: true, keep: source.roomForRejected() };
       const answer =
-        guess.polls.start === next
+        guess?.polls.start === next
           ? guess
-          : await readers[index % readers.length]?.read({ from: next, to: range.to, aligned: true });
+          : await Promise.race([readers[index % readers.length]?.read(again), watch.cancelled]);
       if (answer === undefined) continue;
       next = answer.polls.end;
       yield answer;
     }
   } finally {
-    for (const reader of readers) reader.close();
+    watch.stop();
+    await Promise.all(readers.map((reader) => reader.close()));
   }
 }
 
-function cutRanges({ bytes, format }: Source): FileRange[] {
-  const ranges: FileRange[] = [];
-  for (let from = format.bodyStart; from < bytes; from += RANGE_BYTES) {
-    ranges.push({ from, to: Math.min(from + RANGE_BYTES, bytes), aligned: from === format.bodyStart });
+function watchForCancel(cancel: Cancel): { cancelled: Promise<never>; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      try {
+        throwIfCancelled(cancel);
+      } catch (error) {
+        reject(error);
+      }
+    }, CANCEL_CHECK_MS);
+  });
+  cancelled.catch(() => undefined);
+  return { cancelled, stop: () => clearInterval(timer) };
+}
+
+function cutRanges({ bytes, format }: Source, size: number): Omit<FileRange, 'keep'>[] {
+  const ranges: Omit<FileRange, 'keep'>[] = [];
+  for (let from = format.bodyStart; from < bytes; from += size) {
+    ranges.push({ from, to: Math.min(from + size, bytes), aligned: from === format.bodyStart });
   }
   return ranges;
 }
 
-function createLocalReader({ file, format }: Source): RangeReader {
+function createLocalReader({ file, format, onRows }: Source): RangeReader {
   const interner = createInterner();
   return {
     read: async (range) => ({
-      polls: readRange(file, range, (segment) => readPollSegment(segment, format, interner)),
+      polls: readRange(file, range, (segment) => readPollSegment(segment, format, interner), onRows),
       storeIds: interner.names,
     }),
-    close: () => undefined,
+    close: () => Promise.resolve(),
   };
 }
 
-function createThreadReader({ path, format }: Source): RangeReader {
-  const worker = startThread('parse-worker');
+function createThreadReader({ file, format }: Source): RangeReader {
+  const setup: ParseSetup = { file, format };
+  const worker = startThread('parse-worker', setup);
   const storeIds: string[] = [];
   const waiting: { resolve: (read: ReadRange) => void; reject: (error: unknown) => void }[] = [];
-  const post = (request: ParseRequest) => worker.postMessage(request);
   worker.on('message', (answer: ParseAnswer) => {
     const first = waiting.shift();
     if (!answer.ok) {
@@ -114,13 +137,12 @@ function createThreadReader({ path, format }: Source): RangeReader {
   worker.on('error', (error) => {
     for (const { reject } of waiting.splice(0)) reject(error);
   });
-  post({ type: 'open', path, format });
   return {
     read: (range) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        post({ type: 'read', range });
+        worker.postMessage(range);
       }),
-    close: () => void worker.terminate(),
+    close: () => worker.terminate(),
   };
 }

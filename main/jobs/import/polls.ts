@@ -5,6 +5,7 @@ import { sortPolls } from '../../import/sort-polls.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ImportContext } from './context.ts';
 import { readPollRanges } from './poll-ranges.ts';
+import { countRejected } from './rejects.ts';
 
 /** Polls held in memory before they are sorted and saved; bounds an import's memory whatever the file's size. */
 const BATCH_POLLS = 2_500_000;
@@ -32,7 +33,10 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
   };
   const numbers = new Map<readonly string[], number[]>();
   let line = context.format.headerLines + 1;
-  for await (const { polls, storeIds } of readPollRanges(context)) {
+  for await (const { polls, storeIds } of readPollRanges({
+    ...context,
+    roomForRejected: context.rejects.room,
+  })) {
     throwIfCancelled(cancel);
     let known = numbers.get(storeIds);
     if (known === undefined) {
@@ -45,8 +49,8 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
     batchSize += polls.keys.length;
     counts.rows += polls.rows;
     counts.accepted += polls.keys.length;
-    counts.rejected += polls.rejected.length;
-    context.reject(polls.rejected, line);
+    counts.rejected += countRejected(polls.brokenRules);
+    context.rejects.add(polls, line);
     line += polls.lines;
     meter.read(polls.end, polls.rows);
     if (batchSize >= BATCH_POLLS) saveBatch();

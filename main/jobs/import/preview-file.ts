@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { recogniseFile } from '../../import/file-format.ts';
+import { inspectHead } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
 import { previewRows } from '../../import/preview.ts';
 import { readProblem } from '../file-problem.ts';
+import { openSource, readHead, type SourceFile } from './source-file.ts';
 
 /** What a person sees of a file before it is imported. */
 export type FilePreview = { readonly path: string; readonly name: string; readonly bytes: number } & (
@@ -16,31 +16,28 @@ export type FilePreview = { readonly path: string; readonly name: string; readon
   | { readonly ok: false; readonly message: string }
 );
 
-const HEAD_BYTES = 65_536;
 const PREVIEW_ROWS = 5;
 
-/** Reads the beginning of a file: which of the three it is and its first rows, or why it is none. Never throws. */
+/** Reads the beginning of a file: which kind it is and its first rows, or why it is none. Never throws. */
 export function previewFile(path: string): FilePreview {
   const name = basename(path);
-  let file: number;
+  let source: SourceFile;
   try {
-    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
-    if (!statSync(path).isFile()) return { path, name, bytes: 0, ok: false, message: 'It is not a file.' };
-    file = openSync(path, 'r');
+    source = openSource(path);
   } catch (error) {
-    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
+    const why = error instanceof Error ? error.message : String(error);
+    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${why}.` };
   }
+  const { file, bytes } = source;
   try {
-    const { size: bytes } = fstatSync(file);
-    const head = Buffer.alloc(HEAD_BYTES);
-    const read = head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
-    const recognition = recogniseFile(read);
+    const head = readHead(file);
+    const recognition = inspectHead(head);
     if (!recognition.ok) return { path, name, bytes, ok: false, message: recognition.refusal.message };
-    const { header, rows } = previewRows(read, recognition.format, PREVIEW_ROWS);
+    const { header, rows } = previewRows(head, recognition.format, PREVIEW_ROWS);
     return { path, name, bytes, ok: true, kind: recognition.format.kind, header, rows };
   } catch (error) {
-    return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
+    return { path, name, bytes, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
   } finally {
-    closeSync(file);
+    source.close();
   }
 }

@@ -17,6 +17,7 @@ import { readSegment } from '../../import/segment.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ImportContext } from './context.ts';
 import { readRange } from './file-range.ts';
+import { countRejected } from './rejects.ts';
 
 const RANGE_BYTES = 1 << 20;
 
@@ -78,19 +79,23 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
 }
 
 function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
-  const { file, bytes, format, cancel, meter } = context;
+  const { file, bytes, format, cancel, meter, rejects, onRows } = context;
   const counts = { rows: 0, accepted: 0, rejected: 0 };
   let line = format.headerLines + 1;
   for (let from = format.bodyStart; from < bytes; ) {
     throwIfCancelled(cancel);
     const to = Math.min(from + RANGE_BYTES, bytes);
-    const summary = readRange(file, { from, to, aligned: true }, (segment) =>
-      readSegment(segment, format, read, accept),
+    const summary = readRange(
+      file,
+      { from, to, aligned: true, keep: rejects.room() },
+      (segment) => readSegment(segment, format, read, accept),
+      onRows,
     );
-    context.reject(summary.rejected, line);
+    const rejected = countRejected(summary.brokenRules);
+    rejects.add(summary, line);
     counts.rows += summary.rows;
-    counts.rejected += summary.rejected.length;
-    counts.accepted += summary.rows - summary.rejected.length;
+    counts.rejected += rejected;
+    counts.accepted += summary.rows - rejected;
     line += summary.lines;
     meter.read(summary.end, summary.rows);
     if (summary.end === from) break;

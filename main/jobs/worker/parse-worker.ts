@@ -1,36 +1,33 @@
-import { closeSync, openSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
-import type { FileFormat } from '../../import/file-format.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
 import { toFailure } from '../error.ts';
-import { readRange } from '../import/file-range.ts';
-import type { ParseAnswer, ParseRequest } from '../import/poll-ranges.ts';
+import { type FileRange, readRange } from '../import/file-range.ts';
+import type { ParseAnswer, ParseSetup } from '../import/poll-ranges.ts';
 
 /** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
 const port = parentPort;
 if (port === null) throw new Error('parse-worker runs as a worker thread');
+const { file, format }: ParseSetup = workerData;
 
 const interner = createInterner();
 let namesSent = 0;
-let open: { file: number; format: FileFormat } | undefined;
 
-port.on('message', (request: ParseRequest) => {
+port.on('message', (range: FileRange) => {
   try {
-    if (request.type === 'open') open = { file: openSync(request.path, 'r'), format: request.format };
-    else if (request.type === 'close') {
-      if (open !== undefined) closeSync(open.file);
-      port.close();
-    } else answer(request.range, open);
+    answer(range);
   } catch (error) {
     port.postMessage({ ok: false, failure: toFailure(error) } satisfies ParseAnswer);
   }
 });
 
-function answer(range: Extract<ParseRequest, { type: 'read' }>['range'], source: typeof open): void {
-  if (source === undefined) throw new Error('A range was asked for before its file.');
-  const result = readRange(source.file, range, (segment) =>
-    readPollSegment(segment, source.format, interner),
+function answer(range: FileRange): void {
+  // Who asked ends this thread when the work is not wanted any more, so nothing here has to look.
+  const result = readRange(
+    file,
+    range,
+    (segment) => readPollSegment(segment, format, interner),
+    () => undefined,
   );
   const names = interner.names.slice(namesSent);
   namesSent = interner.names.length;

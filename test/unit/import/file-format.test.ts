@@ -126,6 +126,24 @@ describe('recogniseFile', () => {
     );
   });
 
+  it.each([
+    'store_id\t"timezone_str\n1\tUTC\n',
+    '"store_id"x\ttimezone_str\n',
+    '\uFEFFstore_id,"timezone_str',
+  ])('refuses a header whose quotes are broken: %j', (text) => {
+    expect(refusal(recognise(text))).toContain(
+      'A quote (") in it stands in the wrong place or is never closed.',
+    );
+  });
+
+  it('refuses a file whose lines end in CR alone, and takes CRLF and CR CRLF', () => {
+    expect(refusal(recognise('store_id,timezone_str\r1,UTC\r2,UTC\r'))).toMatch(
+      /^line-ends: Its lines end in a carriage return alone \(CR\)/,
+    );
+    expect(format(recognise('store_id,timezone_str\r\r\n1,UTC\r\r\n')).columns).toEqual([0, 1]);
+    expect(format(recognise('store_id,timezone_str\r')).columns).toEqual([0, 1]);
+  });
+
   it('takes a column named twice that it does not need', () => {
     expect(format(recognise('note,store_id,note,timezone_str\n')).columns).toEqual([1, 3]);
   });

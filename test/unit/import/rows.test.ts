@@ -56,6 +56,40 @@ describe('polls', () => {
   });
 });
 
+describe('what a spreadsheet made of a file', () => {
+  test.each(['8.41954E+18', '8,41954E+18', '8E+18', ' 8.41953794191982e+18 ', '1.2E+102'])(
+    'a rounded store id, in every kind of file: %s',
+    (id) => {
+      const rounded = `“${id}” is a store id that a spreadsheet rounded: export the file again, or format the column as text`;
+      expect(reason(polls.read(changed(POLL, 0, id)))).toContain(rounded);
+      expect(reason(businessHours.read(changed(HOURS, 0, id)))).toContain(rounded);
+      expect(reason(timeZones.read(changed(ZONE, 0, id)))).toContain(rounded);
+      expect(reason(stores.read([id, 'x']))).toContain(rounded);
+      expect(reason(closures.read([id, '2024-12-25', '2024-12-25']))).toContain(rounded);
+    },
+  );
+
+  test.each(['1/2/2023', '1/22/2023 12:09', '22/1/23', '01.02.2023 12:00', '1-2-2023'])(
+    'a date rewritten: %s',
+    (date) => {
+      const rewritten = `“${date}” is a date that a spreadsheet rewrote, whose day and month cannot be told: export the file again, or format the column as yyyy-mm-dd`;
+      expect(reason(polls.read(changed(POLL, 1, date)))).toContain(rewritten);
+      expect(reason(closures.read(['1', date, '2024-12-25']))).toContain(rewritten);
+    },
+  );
+
+  it('takes times of day as it writes them', () => {
+    const row = { start: 9 * 3_600_000, end: 12.5 * 3_600_000 };
+    for (const [start, end] of [
+      ['9:00', '12:30'],
+      ['9:00:00', '12:30:00'],
+      ['9:00 AM', '12:30 pm'],
+    ]) {
+      expect(businessHours.read(['1', '0', start, end])).toMatchObject({ ok: true, row });
+    }
+  });
+});
+
 describe('business hours', () => {
   it('reads a row', () => {
     expect(businessHours.read(changed(HOURS, 1, ' 6 '))).toEqual({
@@ -91,12 +125,20 @@ describe('time zones', () => {
     },
   );
 
-  test.each(['America/Gotham', '+05:30', 'local', '5', '__proto__', 'America/New_York; x'])(
+  test.each(['America/Gotham', '+05:30', 'local', '5', '__proto__', 'America/New_York; DROP'])(
     'does not know “%s”',
     (zone) => {
-      expect(reason(timeZones.read(changed(ZONE, 1, zone)))).toBe(`“${zone}” is not a known time zone`);
+      expect(reason(timeZones.read(changed(ZONE, 1, zone)))).toBe(
+        `“${zone}” is not an IANA time zone (such as America/New_York)`,
+      );
     },
   );
+
+  it('suggests what was probably meant', () => {
+    expect(reason(timeZones.read(['1', 'PST']))).toBe(
+      '“PST” is not an IANA time zone; perhaps America/Los_Angeles',
+    );
+  });
 
   it('says what is missing', () => {
     expect(reason(timeZones.read([undefined, 'UTC']))).toBe('store_id is missing');

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileFormat } from '../../../main/import/file-format.ts';
+import { polls } from '../../../main/import/kinds/polls.ts';
+import { pollKey } from '../../../main/import/poll-key.ts';
 import { readPollSegment } from '../../../main/import/segment.ts';
 import { createInterner } from '../../../main/import/store-interner.ts';
-import { bodyText, pollBody, readPlainly } from '../../fixtures/poll-rows.ts';
+import { readPlainly } from '../../fixtures/plain-rows.ts';
+import { bodyText, pollBody } from '../../fixtures/poll-rows.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const FORMAT: FileFormat = {
@@ -14,6 +17,8 @@ const FORMAT: FileFormat = {
   headerLines: 1,
 };
 
+const ALL = Number.POSITIVE_INFINITY;
+
 /** Reads segment after segment, each from where the one before ended, stopping at the places given. */
 function readCut(bytes: Uint8Array, format: FileFormat, stops: readonly number[]) {
   const interner = createInterner();
@@ -22,7 +27,7 @@ function readCut(bytes: Uint8Array, format: FileFormat, stops: readonly number[]
   let [start, lines, rows] = [0, 0, 0];
   for (const stop of [...stops, bytes.length]) {
     if (stop < start) continue;
-    const part = readPollSegment({ bytes, start, stop }, format, interner);
+    const part = readPollSegment({ bytes, start, stop, keep: ALL }, format, interner);
     part.stores.forEach((store, i) => {
       polls.push({ store: interner.names[store] ?? '?', key: part.keys[i] ?? Number.NaN });
     });
@@ -34,12 +39,26 @@ function readCut(bytes: Uint8Array, format: FileFormat, stops: readonly number[]
   return { polls, rejected, lines, rows, end: start };
 }
 
+function readPollsPlainly(text: string, format: FileFormat) {
+  const { rows, lines } = readPlainly(text, format, polls.read);
+  return {
+    polls: rows.flatMap(({ result }) =>
+      result.ok ? [{ store: result.row.store, key: pollKey(result.row.at, result.row.active ? 1 : 0) }] : [],
+    ),
+    rejected: rows.flatMap(({ line, raw, result }) =>
+      result.ok ? [] : [{ line, reason: result.reason, raw }],
+    ),
+    lines,
+    rows: rows.length,
+  };
+}
+
 const readText = (text: string) => readCut(encode(text), FORMAT, []);
 const reasons = (text: string) => readText(text).rejected.map(({ line, reason }) => `${line}: ${reason}`);
 const GOOD = '1,2023-01-22 12:09:39 UTC,active';
 
 describe('readPollSegment', () => {
-  it('reads what PapaParse and the plain row reader read, however the body is cut', () => {
+  it('reads what its plain twin reads, however the body is cut', () => {
     fc.assert(
       fc.property(pollBody, fc.boolean(), fc.array(fc.nat(3000)), (body, ends, cuts) => {
         const lineEnds = ends ? body.lineEnds : [...body.lineEnds.slice(0, -1), ''];
@@ -49,7 +68,7 @@ describe('readPollSegment', () => {
           body.format,
           cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b),
         );
-        expect(read).toEqual(readPlainly({ ...body, lineEnds }));
+        expect(read).toEqual(readPollsPlainly(bodyText({ ...body, lineEnds }), body.format));
         expect(end).toBe(bytes.length);
       }),
       { numRuns: 1500 },
@@ -61,6 +80,36 @@ describe('readPollSegment', () => {
       '1: a quote (") is opened and never closed',
     ]);
     expect(readText(`${GOOD}\n"1,2023-01-22 12:09:39 UTC,active\n${GOOD}\n`).polls).toHaveLength(2);
+  });
+
+  it.each([
+    ['at the start of its row', '"s900,2023-01-22 12:09:39 UTC,active'],
+    ['around a field', 's900,"2023-01-22 12:09:39 UTC",active'],
+    ['at the end of its row', 's900,2023-01-22 12:09:39 UTC,active"'],
+    ['as a field of its own', 's900,"",active'],
+    ['nowhere', 's900,2023-01-22 12:09:39 UTC,active'],
+  ])('gives up one line for a quote left open, wherever the next one stands: %s', (_, other) => {
+    const rows = Array.from({ length: 1000 }, (__, i) => `s${i + 1},2023-01-22 12:09:39 UTC,active`);
+    rows[9] = '"s10,2023-01-22 12:09:39 UTC,active';
+    rows[899] = other;
+    const { polls: read, rejected, rows: count } = readText(`${rows.join('\n')}\n`);
+    const stores = new Set(read.map(({ store }) => store));
+    const lost = rows.flatMap((__, i) => (i === 9 || i === 899 || stores.has(`s${i + 1}`) ? [] : [i + 1]));
+    expect(lost).toEqual([]);
+    expect(rejected[0]).toEqual({ line: 9, reason: 'a quote (") is opened and never closed', raw: rows[9] });
+    expect([count, read.length + rejected.length]).toEqual([1000, 1000]);
+  });
+
+  it('keeps as many rejected rows as were asked for, and counts them all by the rule they broke', () => {
+    const bytes = encode(`x\n1,bad,active\n${'y,never,active\n'.repeat(5)}${GOOD}\n`);
+    const segment = { bytes, start: 0, stop: bytes.length, keep: 2 };
+    const part = readPollSegment(segment, FORMAT, createInterner());
+    expect(part).toMatchObject({ rows: 8, lines: 8 });
+    expect(part.rejected.map(({ line }) => line)).toEqual([0, 1]);
+    expect([...part.brokenRules]).toEqual([
+      ['timestamp_utc is missing', 1],
+      ['“…” is not a timestamp', 6],
+    ]);
   });
 
   it('says the same of one in the last line, with a line end or without', () => {
@@ -111,6 +160,13 @@ describe('readPollSegment', () => {
 
   it('keeps a byte order mark that is part of a store id', () => {
     expect(readText(`\uFEFF${GOOD}\n${GOOD}\n`).polls.map(({ store }) => store)).toEqual(['\uFEFF1', '1']);
+    const unquoted = '\uFEFF"1",2023-01-22 12:09:39 UTC,active,"say ""hi"""\n';
+    expect(readText(unquoted).polls.map(({ store }) => store)).toEqual(['\uFEFF"1"']);
+    expect(readText('"\uFEFF1",2023-01-22 12:09:39 UTC,active,"a\nb"').polls[0]?.store).toBe('\uFEFF1');
+    expect(readText('\uFEFF,2023-01-22 12:09:39 UTC,active').polls[0]?.store).toBe('\uFEFF');
+    expect(reasons('1,\uFEFF2023-01-22 12:09:39 UTC,active')).toEqual([
+      '0: “\uFEFF2023-01-22 12:09:39 UTC” is not a timestamp',
+    ]);
   });
 
   it('rejects a store id that is not UTF-8', () => {
@@ -123,7 +179,7 @@ describe('readPollSegment', () => {
 
   it('says that the last row goes on beyond the bytes', () => {
     const bytes = encode(`${GOOD}\n${'x'.repeat(70_000)}`);
-    const part = readPollSegment({ bytes, start: 0, stop: 50 }, FORMAT, createInterner());
+    const part = readPollSegment({ bytes, start: 0, stop: 50, keep: ALL }, FORMAT, createInterner());
     expect(part).toMatchObject({ end: bytes.length, endsInsideRow: true, lines: 1, rows: 2 });
   });
 

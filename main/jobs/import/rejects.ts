@@ -1,0 +1,41 @@
+import { saveRejectedReasons, saveRejectedRows } from '../../database/imports.ts';
+import type { Database } from '../../database/sqlite.ts';
+import type { SegmentSummary } from '../../import/segment.ts';
+
+/** How many rejected rows of a file are kept in full, the first ones; the others are only counted. */
+const KEPT_ROWS = 10_000;
+
+export type Rejects = {
+  /** How many more rows will be kept in full. */
+  room(): number;
+  /** Takes what was rejected of a stretch of the file that begins on line `firstLine`. */
+  add(part: Pick<SegmentSummary, 'rejected' | 'brokenRules'>, firstLine: number): void;
+  /** How many rows broke each rule so far. */
+  readonly brokenRules: ReadonlyMap<string, number>;
+  /** Writes down how many rows broke each rule. */
+  finish(): void;
+};
+
+/** Keeps the rejected rows of an import within bounds, however many they are. */
+export function createRejects(database: Database, importId: number): Rejects {
+  const brokenRules = new Map<string, number>();
+  let kept = 0;
+  return {
+    room: () => KEPT_ROWS - kept,
+    add(part, firstLine) {
+      const rows = part.rejected.slice(0, KEPT_ROWS - kept);
+      saveRejectedRows(database, importId, rows, firstLine);
+      kept += rows.length;
+      for (const [rule, count] of part.brokenRules) {
+        brokenRules.set(rule, (brokenRules.get(rule) ?? 0) + count);
+      }
+    },
+    brokenRules,
+    finish: () => saveRejectedReasons(database, importId, brokenRules),
+  };
+}
+
+/** How many rows of a stretch were rejected. */
+export function countRejected(brokenRules: ReadonlyMap<string, number>): number {
+  return [...brokenRules.values()].reduce((sum, count) => sum + count, 0);
+}

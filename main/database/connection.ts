@@ -1,10 +1,12 @@
-import { asDatabaseError } from './error.ts';
+import { copyName, copyWhole, sweepUnfinished } from './copy-file.ts';
+import { asDatabaseError, inUse } from './error.ts';
 import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
+import { refuseBrokenHeader } from './header.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { refuseStump, schemaVersion } from './ownership.ts';
+import { schemaVersion } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
-import { verifySchema } from './schema-seal.ts';
+import { realFile } from './real-file.ts';
 import { type Database, openSqlite } from './sqlite.ts';
 
 export type { Database };
@@ -13,21 +15,32 @@ const BUSY_TIMEOUT_MS = 5_000;
 const LATEST = migrations.at(-1)?.version ?? 0;
 
 /**
- * Opens the database for writing, creates it where there is none, and brings its schema up to date. What takes long is
- * told to `onPreparing`: a migration, and the check of every page after an unclean end, before a migration, and weekly.
+ * Opens the database for writing, creates it where there is none, and brings its schema up to date; an older database
+ * is first copied beside itself. What takes long is told to `onPreparing`: the copy, the migration, and the check of
+ * every page, which is made after an unclean end, before a migration, and weekly. Errors are DatabaseErrors.
  */
 export function openForWriting(
-  file: string,
+  path: string,
   { onPreparing = () => undefined }: { onPreparing?: OnPreparing } = {},
 ): Database {
+  const file = realFile(path);
+  refuseBrokenHeader(file);
   const wasCutOff = endedUncleanly(file);
-  const database = open(file, { readonly: false });
+  let database = open(file);
   try {
     // Before anything is set, since that may write to a file that must be left as it is.
     const version = schemaVersion(database, file);
-    const mustCheck = version > 0 && (wasCutOff || version < LATEST || isCheckDue(database));
-    if (version === LATEST) verifySchema(database, version);
+    const isOlder = version > 0 && version < LATEST;
+    const mustCheck = version > 0 && (wasCutOff || isOlder || isCheckDue(database));
     if (mustCheck) checkFully(database, file, onPreparing);
+    sweepUnfinished(file);
+    if (isOlder) {
+      settle(database, file);
+      // To open and close a file drops the locks that SQLite has on it in this process: it must have none.
+      database.close();
+      copyWhole(file, copyName(file, LATEST), (share) => onPreparing({ step: 'copying', share }));
+      database = open(file);
+    }
     // Blocks of polls would overflow smaller pages; only a database without tables takes a new page size.
     database.pragma('page_size = 8192');
     database.pragma('journal_mode = WAL');
@@ -45,8 +58,8 @@ export function openForWriting(
 }
 
 /** Opens an existing, migrated database for reading, beside the one connection that writes. */
-export function openForReading(file: string): Database {
-  const database = open(file, { readonly: true });
+export function openForReading(path: string): Database {
+  const database = open(realFile(path), { readonly: true });
   database.pragma('cache_size = -16384');
   return database;
 }
@@ -61,11 +74,15 @@ export function closeDatabase(database: Database): void {
   database.close();
 }
 
-function open(file: string, { readonly }: { readonly: boolean }): Database {
+function open(file: string, { readonly = false } = {}): Database {
   try {
-    refuseStump(file);
     return openSqlite(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw asDatabaseError(error, file);
   }
+}
+
+/** Brings what the write-ahead log holds into the file, which is then all there is to copy. */
+function settle(database: Database, file: string): void {
+  if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) throw inUse(file);
 }

@@ -1,11 +1,35 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 const STEP_BYTES = 4 << 20;
 
+/** Where the copy goes that is made of a database before its schema becomes `version`. */
+export function copyName(file: string, version: number): string {
+  return `${file}.before-schema-${version}`;
+}
+
 /** The name under which a copy grows until it is whole. */
-export function partName(copy: string): string {
+function partName(copy: string): string {
   return `${copy}.part`;
+}
+
+/** Removes the copies of a database that never became whole; only for whoever holds its lock. */
+export function sweepUnfinished(file: string): void {
+  const [folder, beginning] = [dirname(file), `${basename(file)}.before-schema-`];
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(beginning) && name.endsWith('.part'))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /**

@@ -1,20 +1,15 @@
-import { copyWhole } from './copy-file.ts';
-import { damaged, inUse } from './error.ts';
+import { damaged } from './error.ts';
 import { migrations } from './migrations/index.ts';
 import { APPLICATION_ID } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
 import { sealSchema } from './schema-seal.ts';
 import type { Database } from './sqlite.ts';
 
-/** Brings the schema from `version` (0: a new database) up to date; an older database is first copied beside itself. */
+/** Brings the schema from `version` (0: a new database) up to date, in one transaction. */
 export function migrate(database: Database, file: string, version: number, onPreparing: OnPreparing): void {
   const due = migrations.filter((migration) => migration.version > version);
   const latest = due.at(-1)?.version;
   if (latest === undefined) return;
-  if (version > 0) {
-    settle(database, file);
-    copyWhole(file, `${file}.before-schema-${latest}`, (share) => onPreparing({ step: 'copying', share }));
-  }
   // A table that others refer to is rebuilt by dropping it, which would otherwise delete what refers to it.
   database.pragma('foreign_keys = OFF');
   database.transaction(() => {
@@ -31,9 +26,4 @@ export function migrate(database: Database, file: string, version: number, onPre
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${latest}`);
   })();
-}
-
-/** Brings what the write-ahead log holds into the file, which is then all there is to copy. */
-function settle(database: Database, file: string): void {
-  if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) throw inUse(file);
 }

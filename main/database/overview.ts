@@ -1,5 +1,5 @@
-import { fromBlob, mergeBlocks, oldestOf } from './poll-block.ts';
-import { newestOfWeeks, readPollWeeks } from './poll-weeks.ts';
+import { fromBlob, mergeBlocks } from './poll-block.ts';
+import { pollRange, readPollWeeks } from './poll-weeks.ts';
 import { holdsSample } from './sample.ts';
 import type { Database } from './sqlite.ts';
 import { hoursFormat, zoneFormat } from './store-facts.ts';
@@ -38,20 +38,9 @@ export function readOverview(database: Database): Overview {
       storesWithHours: storesWith(hoursFormat.kind),
       storesWithZone: storesWith(zoneFormat.kind),
       hasSample: holdsSample(database),
-      oldestPoll: oldestPoll(database, weeks[0]?.week),
-      newestPoll: newestOfWeeks(weeks),
+      ...pollRange(database),
     };
   });
-}
-
-function oldestPoll(database: Database, firstWeek: number | undefined): number | undefined {
-  if (firstWeek === undefined) return undefined;
-  const heads = database
-    .prepare<[number], Buffer>('SELECT substr(polls, 1, 4) FROM poll_block WHERE week = ?')
-    .pluck();
-  let oldest = Number.POSITIVE_INFINITY;
-  for (const head of heads.iterate(firstWeek)) oldest = Math.min(oldest, oldestOf(head, firstWeek));
-  return oldest;
 }
 
 /** How many times both the sample and the person's files have a poll of the same store. */

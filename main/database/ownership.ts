@@ -1,19 +1,12 @@
-import { statSync } from 'node:fs';
 import { DatabaseError, damaged, notOurs } from './error.ts';
 import { migrations } from './migrations/index.ts';
+import { verifySchema } from './schema-seal.ts';
 import type { Database } from './sqlite.ts';
 
 /** Says in a database's header that it is ours: "StMo". Databases of version 1 have none. */
 export const APPLICATION_ID = 0x53_74_4d_6f;
 
 const LATEST = migrations.at(-1)?.version ?? 0;
-const SMALLEST_DATABASE = 512;
-
-/** Refuses a file too short to be a database; SQLite would take one of a single byte for a new one. */
-export function refuseStump(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 0 && size < SMALLEST_DATABASE) throw damaged(file, `it is only ${size} bytes long`);
-}
 
 /**
  * The schema version of a database that is ours, 0 where it is new (nothing was ever written to it). Refuses what a newer
@@ -30,6 +23,7 @@ export function schemaVersion(database: Database, file: string): number {
     throw applicationId === APPLICATION_ID ? damaged(file, 'tables are missing') : notOurs(file);
   if (version === 1 && applicationId === 0) return version;
   if (version <= 1 || applicationId !== APPLICATION_ID) throw damaged(file, 'its header is wrong');
+  if (version >= LATEST) verifySchema(database, version);
   if (version > LATEST) {
     throw new DatabaseError(
       'database-newer',

@@ -64,7 +64,7 @@ export function newestOf(blob: Buffer, week: number): number {
   return week * WEEK_MS + (blob.readUInt32LE(blob.length - 4) >>> 1);
 }
 
-/** The time of its oldest poll, of which the first four bytes are enough. */
+/** The time of its oldest poll. */
 export function oldestOf(blob: Buffer, week: number): number {
   return week * WEEK_MS + (blob.readUInt32LE(0) >>> 1);
 }

@@ -1,15 +1,23 @@
-import { bind, checksumOf } from './checksum.ts';
+import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { newestOf, oldestOf } from './poll-block.ts';
 import type { Database } from './sqlite.ts';
 import { addRow, emptyTally, saveTally, type Tally, verifyTally } from './tally.ts';
 import { inOneView } from './transaction.ts';
 
-/** What is stored of one week: the tally of its blocks, how many polls they hold, and the time of the newest (ms). */
+/** What is stored of one week: the tally of its blocks, their polls, and the times of the first and last poll (ms). */
 export type PollWeek = {
   readonly week: number;
   readonly sample: boolean;
   readonly blocks: Tally;
   polls: number;
+  oldest: number;
   newest: number;
+};
+
+type Row = Omit<PollWeek, 'sample' | 'blocks'> & {
+  readonly sample: number;
+  readonly blocks: number;
+  readonly sum: number;
 };
 
 /** Every week that has polls, ascending; the person's and the sample's apart. */
@@ -18,17 +26,16 @@ export function readPollWeeks(database: Database): PollWeek[] {
 }
 
 function readVerified(database: Database): PollWeek[] {
-  const rows = database
-    .prepare<
-      [],
-      { week: number; sample: number; blocks: number; sum: number; polls: number; newest: number }
-    >('SELECT week, sample, blocks, sum, polls, newest FROM poll_week ORDER BY week, sample')
-    .all();
-  const weeks = rows.map(({ sample, blocks, sum, ...rest }) => ({
-    ...rest,
-    sample: sample === 1,
-    blocks: { rows: blocks, sum },
-  }));
+  const weeks = database
+    .prepare<[], Row>(
+      'SELECT week, sample, blocks, sum, polls, oldest, newest FROM poll_week ORDER BY week, sample',
+    )
+    .all()
+    .map(({ sample, blocks, sum, ...rest }) => ({
+      ...rest,
+      sample: sample === 1,
+      blocks: { rows: blocks, sum },
+    }));
   verifyTally(database, 'poll_week', tallyOf(weeks));
   return weeks;
 }
@@ -37,27 +44,46 @@ function readVerified(database: Database): PollWeek[] {
 export function savePollWeeks(database: Database, weeks: readonly PollWeek[]): void {
   database.exec('DELETE FROM poll_week');
   const insert = database.prepare(
-    'INSERT INTO poll_week (week, sample, blocks, sum, polls, newest) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO poll_week (week, sample, blocks, sum, polls, oldest, newest) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  for (const { week, sample, blocks, polls, newest } of weeks) {
-    insert.run(week, sample ? 1 : 0, blocks.rows, blocks.sum, polls, newest);
+  for (const { week, sample, blocks, polls, oldest, newest } of weeks) {
+    insert.run(week, sample ? 1 : 0, blocks.rows, blocks.sum, polls, oldest, newest);
   }
   saveTally(database, 'poll_week', tallyOf(weeks));
 }
 
-/** The time of the newest poll (ms since the epoch), or `undefined` where there is none. */
-export function newestPoll(database: Database): number | undefined {
-  return newestOfWeeks(readPollWeeks(database));
-}
-
-export function newestOfWeeks(weeks: readonly PollWeek[]): number | undefined {
-  return weeks.length === 0 ? undefined : Math.max(...weeks.map(({ newest }) => newest));
-}
-
 function tallyOf(weeks: readonly PollWeek[]): Tally {
   const tally = emptyTally();
-  for (const { week, sample, blocks, polls, newest } of weeks) {
-    addRow(tally, bind(checksumOf(JSON.stringify([blocks, polls, newest])), week, sample ? 1 : 0));
+  for (const { week, sample, blocks, polls, oldest, newest } of weeks) {
+    const content = checksumOf(JSON.stringify([blocks, polls, oldest, newest]));
+    addRow(tally, bind(content, week, sample ? 1 : 0));
   }
   return tally;
+}
+
+/** A week before its first block. */
+export function emptyWeek(week: number, sample: boolean): PollWeek {
+  const [oldest, newest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return { week, sample, blocks: emptyTally(), polls: 0, oldest, newest };
+}
+
+/** Counts a stored block of the week in. */
+export function addBlock(week: PollWeek, blob: Buffer, checksum: Checksum): void {
+  addRow(week.blocks, checksum);
+  week.polls += blob.length / Uint32Array.BYTES_PER_ELEMENT;
+  week.oldest = Math.min(week.oldest, oldestOf(blob, week.week));
+  week.newest = Math.max(week.newest, newestOf(blob, week.week));
+}
+
+/** The times of the first and the last poll (ms since the epoch), each `undefined` where there is none. */
+export function pollRange(database: Database): {
+  oldestPoll: number | undefined;
+  newestPoll: number | undefined;
+} {
+  const weeks = readPollWeeks(database);
+  if (weeks.length === 0) return { oldestPoll: undefined, newestPoll: undefined };
+  return {
+    oldestPoll: Math.min(...weeks.map(({ oldest }) => oldest)),
+    newestPoll: Math.max(...weeks.map(({ newest }) => newest)),
+  };
 }

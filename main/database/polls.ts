@@ -7,7 +7,6 @@ import {
   fromBlob,
   holds,
   mergeBlocks,
-  newestOf,
   type PollBlock,
   packBlock,
   toBlob,
@@ -15,7 +14,7 @@ import {
   weekOf,
   weekOfKey,
 } from './poll-block.ts';
-import { type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
+import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 import type { Database } from './sqlite.ts';
 import { addRow, emptyTally, takeRow } from './tally.ts';
 import { inOneView } from './transaction.ts';
@@ -51,9 +50,7 @@ export function savePolls(
     const blob = toBlob(block);
     const checksum = checksumOfBlock(blob, summary.week, store, layer);
     write.run(summary.week, layer, store, blob, checksum);
-    addRow(summary.blocks, checksum);
-    summary.polls += block.length;
-    summary.newest = Math.max(summary.newest, newestOf(blob, summary.week));
+    addBlock(summary, blob, checksum);
   };
   const groups = weekGroups(batch);
   groups.forEach(({ week, store, from, to }, index) => {
@@ -102,10 +99,6 @@ function countOverruled(
   return count;
 }
 
-function emptyWeek(week: number, sample: boolean): PollWeek {
-  return { week, sample, blocks: emptyTally(), polls: 0, newest: Number.NEGATIVE_INFINITY };
-}
-
 function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
   const groups: Group[] = [];
   let from = 0;
@@ -148,7 +141,7 @@ export function readBlocks(database: Database, from: number, to: number): Map<nu
     const byStore = new Map<number, WeekBlock[]>();
     for (const week of readPollWeeks(database)) {
       if (week.week < weekOf(from) || week.week > weekOf(to)) continue;
-      readWeek(database, week, (store, block) => addBlock(byStore, store, { week: week.week, block }));
+      readWeek(database, week, (store, block) => joinBlock(byStore, store, { week: week.week, block }));
     }
     return byStore;
   });
@@ -178,7 +171,7 @@ export function readWeek(
 }
 
 /** The person's weeks come before the sample's, and count where both tell of a time. */
-function addBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, block }: WeekBlock): void {
+function joinBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, block }: WeekBlock): void {
   const blocks = byStore.get(store);
   const previous = blocks?.at(-1);
   if (blocks === undefined) byStore.set(store, [{ week, block }]);
@@ -201,7 +194,7 @@ export function readStoreBlocks(database: Database, store: number, from: number,
       const row = find.get(week, layer, store);
       if (row === undefined) continue;
       const block = readBlock(database, row[0], row[1], week, store, layer);
-      addBlock(byStore, store, { week, block });
+      joinBlock(byStore, store, { week, block });
     }
     return byStore.get(store) ?? [];
   });

@@ -1,3 +1,6 @@
+import { DatabaseError, isDamage } from '../database/error.ts';
+import { writeProblem } from './file-problem.ts';
+
 /** Why a job did not do what it was asked; codes are stable, messages are for people. */
 export type JobErrorCode =
   | 'cancelled'
@@ -16,6 +19,7 @@ export type JobErrorCode =
   | 'database-failed'
   | 'disk-full'
   | 'interrupted'
+  | 'out-of-memory'
   | 'internal';
 
 export type JobFailure = {
@@ -36,11 +40,6 @@ export class JobError extends Error {
   }
 }
 
-const DATABASE_CODES = ['database-damaged', 'database-newer', 'database-in-use', 'database-failed'] as const;
-
-/** What SQLite answers to statements of ours, which are right, where what is stored is wrong. */
-const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT|MISMATCH|ERROR$)/;
-
 /** Turns whatever was thrown into something that can cross a thread and be shown. */
 export function toFailure(error: unknown): JobFailure {
   if (error instanceof JobError) {
@@ -50,8 +49,7 @@ export function toFailure(error: unknown): JobFailure {
     return { code: 'internal', message: `Something went wrong: ${String(error)}` };
   const details = error.stack ?? error.message;
   const code = 'code' in error ? error.code : undefined;
-  const databaseCode = DATABASE_CODES.find((known) => known === code);
-  if (databaseCode !== undefined) return { code: databaseCode, message: error.message };
+  if (error instanceof DatabaseError) return { code: error.code, message: databaseMessage(error), details };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return {
       code: 'disk-full',
@@ -59,7 +57,7 @@ export function toFailure(error: unknown): JobFailure {
       details,
     };
   }
-  if (typeof code === 'string' && DAMAGE.test(code)) {
+  if (isDamage(error)) {
     const message = `The database is damaged (${error.message}). Move it away and import your files again, or restore a copy.`;
     return { code: 'database-damaged', message, details };
   }
@@ -72,3 +70,12 @@ export function toFailure(error: unknown): JobFailure {
   }
   return { code: 'internal', message: `Something went wrong: ${error.message}`, details };
 }
+
+/** Where the system had a reason, the reason in words and what to do about it. */
+function databaseMessage({ code, message, cause }: DatabaseError): string {
+  if (cause === undefined) return message;
+  return `${message}: ${writeProblem(cause)}. ${code === 'disk-full' ? FREE_SPACE : ANOTHER_FOLDER}`;
+}
+
+const FREE_SPACE = 'Nothing was changed. Free some space and try again.';
+const ANOTHER_FOLDER = 'Store Monitor must be able to write in that folder: allow it to, or use another one.';

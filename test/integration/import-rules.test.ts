@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import type { ImportRecord } from '../../main/database/imports.ts';
 import { unpackBlocks, type WeekBlock } from '../../main/database/poll-block.ts';
-import { newestPoll } from '../../main/database/poll-weeks.ts';
+import { pollRange } from '../../main/database/poll-weeks.ts';
 import { readBlocks } from '../../main/database/polls.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
@@ -110,7 +110,7 @@ describe('polls', () => {
       expect(second).toMatchObject({ rows: 3, accepted: 3, added: 1, replaced: 1 });
       const at = Date.UTC(2023, 0, 22, 12);
       expect(storedPolls(database)).toEqual([`1 ${at} 1`, `2 ${at} 1`, `3 ${at} 1`]);
-      expect(newestPoll(database)).toBe(at);
+      expect(pollRange(database).newestPoll).toBe(at);
     }));
 
   it('hold what a Map would hold, whatever comes in whichever file', async () => {

@@ -1,6 +1,5 @@
 import { bind, checksumOf } from '../checksum.ts';
-import { newestOf } from '../poll-block.ts';
-import { type PollWeek, savePollWeeks } from '../poll-weeks.ts';
+import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../poll-weeks.ts';
 import { insertResult, packResult, type ResultOf } from '../report-result.ts';
 import type { Database } from '../sqlite.ts';
 import { checksumOfStore, type Store } from '../stores.ts';
@@ -67,13 +66,14 @@ const NEW_TABLES = `
     PRIMARY KEY (kind, sample, store)
   ) STRICT, WITHOUT ROWID;
 
-  -- What the blocks of one week come to: how many, the sum of their checksums, their polls, the time of the newest.
+  -- What the blocks of one week come to: how many, the sum of their checksums, their polls, the times of the first and last.
   CREATE TABLE poll_week (
     week INTEGER NOT NULL,
     sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
     blocks INTEGER NOT NULL,
     sum INTEGER NOT NULL,
     polls INTEGER NOT NULL,
+    oldest INTEGER NOT NULL,
     newest INTEGER NOT NULL,
     PRIMARY KEY (week, sample)
   ) STRICT, WITHOUT ROWID;
@@ -201,11 +201,9 @@ function movePolls(
       const checksum = bind(checksumOf(polls), week, store, layer);
       insert.run(week, layer, store, polls, checksum);
       const key = `${week} ${layer}`;
-      const summary = weeks.get(key) ?? { week, sample, blocks: emptyTally(), polls: 0, newest: -Infinity };
+      const summary = weeks.get(key) ?? emptyWeek(week, sample);
       weeks.set(key, summary);
-      addRow(summary.blocks, checksum);
-      summary.polls += polls.length / 4;
-      summary.newest = Math.max(summary.newest, newestOf(polls, week));
+      addBlock(summary, polls, checksum);
       [lastWeek, lastStore] = [week, store];
     }
     done += page.length;

@@ -1,5 +1,6 @@
 import type { Preparing } from '../../database/preparing.ts';
 import { JobError } from '../error.ts';
+import { codeOf } from '../file-problem.ts';
 import type { JobMessage, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { cancelShared, type SharedSignal, shareSignal } from './shared-signal.ts';
 import type { InputOf, Jobs, OutputOf, ProgressOf } from './task.ts';
@@ -113,6 +114,13 @@ export function startWorker<J extends Jobs>(
 }
 
 function interrupted(cause: unknown): JobError {
+  if (codeOf(cause) === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new JobError({
+      code: 'out-of-memory',
+      message:
+        'There was not enough memory for this, so it was stopped. Nothing was changed. Close other programs, or cut the file into smaller ones, and try again.',
+    });
+  }
   return new JobError({
     code: 'interrupted',
     message: 'The work was interrupted before it was done. Nothing was changed. Try again.',

@@ -1,6 +1,6 @@
 import { listImports, readRejectedRows } from '../../database/imports.ts';
 import { readOverview } from '../../database/overview.ts';
-import { newestPoll } from '../../database/poll-weeks.ts';
+import { pollRange } from '../../database/poll-weeks.ts';
 import { findReport, listReports } from '../../database/reports.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
@@ -17,7 +17,10 @@ import type { Jobs, Task } from './task.ts';
  */
 export const readJobs = {
   /** Whether any store is known, and the newest poll (ms), which is all that triggering a report needs. */
-  extent: ({ database }: Task) => ({ anyStore: hasStores(database), newestPoll: newestPoll(database) }),
+  extent: ({ database }: Task) => ({
+    anyStore: hasStores(database),
+    newestPoll: pollRange(database).newestPoll,
+  }),
   overview: ({ database }: Task) => readOverview(database),
   /** The newest imports first. */
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),

@@ -1,9 +1,11 @@
+import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { closeDatabase, type Database, openForReading, openForWriting } from '../../database/connection.ts';
 import type { Preparing } from '../../database/preparing.ts';
 import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
+import { sweepLeftovers } from '../leftovers.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { readJobs } from './read-jobs.ts';
 import { readSharedSignal } from './shared-signal.ts';
@@ -38,7 +40,10 @@ function start({ role, database: file }: WorkerSetup): void {
     releaseLock();
     throw error;
   }
-  if (role === 'writer') failInterruptedReports(database);
+  if (role === 'writer') {
+    failInterruptedReports(database);
+    sweepLeftovers(dirname(file));
+  }
   const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
   const unannounced: JobRequest[] = [];

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, openForReading, openForWriting } from '../../../main/database/connection.ts';
 import { DatabaseError } from '../../../main/database/error.ts';
 import { migrations } from '../../../main/database/migrations/index.ts';
+import { sealSchema } from '../../../main/database/schema-seal.ts';
 import { toFailure } from '../../../main/jobs/error.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 
@@ -40,11 +41,42 @@ function filledDatabase(): string {
 function withVersion(version: number, journal: string): string {
   const file = filledDatabase();
   const database = new Sqlite(file);
+  sealSchema(database, version);
   database.pragma(`journal_mode = ${journal}`);
   database.pragma(`user_version = ${version}`);
   database.close();
   return file;
 }
+
+describe('the check of every page', () => {
+  const checksOf = (file: string) => {
+    let checks = 0;
+    const database = openForWriting(file, {
+      onPreparing: ({ step }) => {
+        if (step === 'checking') checks++;
+      },
+    });
+    return { checks, database };
+  };
+
+  it('is made after an unclean end, and weekly, and not otherwise', () => {
+    const file = filledDatabase();
+    const { checks, database } = checksOf(file);
+    expect(checks).toBe(0);
+    const cutOff = newPath();
+    for (const end of ['', '-wal']) writeFileSync(`${cutOff}${end}`, readFileSync(`${file}${end}`));
+    closeDatabase(database);
+    const again = checksOf(cutOff);
+    expect(again.checks).toBe(1);
+    again.database.prepare('UPDATE upkeep SET checked_at = ?').run(Date.now() - 8 * 86_400_000);
+    closeDatabase(again.database);
+    for (const expected of [1, 0]) {
+      const later = checksOf(cutOff);
+      expect(later.checks).toBe(expected);
+      closeDatabase(later.database);
+    }
+  });
+});
 
 describe('openForWriting', () => {
   it('finds again what it stored', () => {

@@ -113,8 +113,9 @@ describe('a database of version 1', () => {
   it('stays as it is where the copy cannot be made', () => {
     const file = version1();
     const before = readFileSync(file);
-    mkdirSync(`${file}.before-schema-${LATEST}.part`);
+    mkdirSync(`${file}.before-schema-${LATEST}`);
     expect(() => openForWriting(file)).toThrow(/cannot be opened/);
     expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });

@@ -38,6 +38,11 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
     `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in the last week`,
     ...lines,
     `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
+    ...(summary.closed === 0
+      ? []
+      : [
+          `  Closures took ${count.format(Math.round(summary.closed / 360_000) / 10)} hours of last week's business time`,
+        ]),
   ].join('\n');
 }
 

@@ -1,12 +1,13 @@
 import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 
 /**
- * What a report says of every store in numbers, by method, for each window: lengths of time in milliseconds. A measure
- * added here is computed (store-report.ts), stored and handed to the window with no further list to keep.
+ * What a report says of every store in numbers, by method, for each window: lengths of time in milliseconds; `closed` is
+ * the business time that closures took. A measure added here is computed (store-report.ts), stored and handed to the
+ * window with no further list to keep.
  */
 export const MEASURES = {
   'poll-count': ['up', 'down'],
-  interpolated: ['up', 'down', 'unknown', 'down-at-least', 'down-at-most'],
+  interpolated: ['up', 'down', 'unknown', 'down-at-least', 'down-at-most', 'closed'],
 } as const satisfies Record<Method, readonly string[]>;
 
 export type Measure<M extends Method = Method> = (typeof MEASURES)[M][number];
@@ -77,4 +78,13 @@ export type NamedNumber = NumberName & { readonly time: Milliseconds };
 /** The numbers of one store, by its place. */
 export function numbersAt({ columns }: Pick<ReportNumbers, 'columns'>, store: number): NamedNumber[] {
   return columns.map(({ values, ...name }) => ({ ...name, time: values[store] as number }));
+}
+
+/** Whether a report holds a measure: older ones have fewer. */
+export function hasNumbers<M extends Method>(
+  { columns }: { readonly columns: readonly NumberColumn[] },
+  method: M,
+  measure: Measure<M>,
+): boolean {
+  return columns.some((column) => column.method === method && column.measure === measure);
 }

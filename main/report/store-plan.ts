@@ -1,21 +1,24 @@
+import { closedStretches, isStrictlyInside, takeOut } from './closures.ts';
 import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
-import { mergeStretches, type Stretch, type Stretches } from './stretch.ts';
+import { mergeStretches, type Stretch, type Stretches, timeWithin } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
-import type { Milliseconds, WeeklyHours } from './types.ts';
+import { type Closure, type Milliseconds, type WeeklyHours, WINDOWS } from './types.ts';
 import { closedHours } from './week-strip.ts';
 import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
 
 /** What a report asks: as of which instant, and how far a poll speaks (both milliseconds, SPEC §2 and §3b). */
 export type ReportQuestion = { readonly asOf: Milliseconds; readonly reach: Milliseconds };
 
-/** Everything about a (zone, hours) pair that the polls of its stores are held against. */
+/** Everything about a zone, hours and closures that the polls of the stores that share them are held against. */
 export type StorePlan = {
   readonly zone: ZoneOffsets;
-  /** When the local clock reads business hours, as poll count asks for every poll (SPEC §3a.2). */
+  /** When the local clock reads business hours and no closure is, as poll count asks for every poll (SPEC §3a.2 and §9). */
   readonly open: Stretches;
   readonly gates: Gates;
-  /** Business time as the interpolated method means it (SPEC §3b.1), none beginning after as-of, ends cut at as-of. */
+  /** Business time as the interpolated method means it (SPEC §3b.1 and §9), none beginning after as-of, cut at as-of. */
   readonly business: Stretches;
+  /** How much business time closures took, for each of WINDOWS. */
+  readonly closed: Float64Array;
   /** The strip of a week (see week-strip.ts) with only the closed time marked. */
   readonly closedHours: Uint8Array;
 };
@@ -25,46 +28,77 @@ export function earliestInstant({ asOf, reach }: ReportQuestion): Milliseconds {
   return asOf - WEEK - 2 * reach;
 }
 
-/** Makes plans and keeps them: many stores share a zone, and chains share their hours. Hours are told apart by identity. */
-export function createPlanner(question: ReportQuestion): (zone: string, hours: WeeklyHours) => StorePlan {
-  const zones = new Map<string, { offsets: ZoneOffsets; plans: Map<WeeklyHours | 'always', StorePlan> }>();
-  return (zoneName, hours) => {
-    let zone = zones.get(zoneName);
-    if (zone === undefined) {
-      const offsets = readZoneOffsets(zoneName, earliestInstant(question) - 4 * DAY, question.asOf + 3 * DAY);
-      zone = { offsets, plans: new Map() };
-      zones.set(zoneName, zone);
-    }
-    const key = hours.length === 0 ? 'always' : hours;
-    let plan = zone.plans.get(key);
-    if (plan === undefined) {
-      plan = makePlan(question, zone.offsets, hours);
-      zone.plans.set(key, plan);
-    }
+export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Closure[]) => StorePlan;
+
+/**
+ * Makes plans and keeps them: many stores share a zone, and chains share their hours. Hours and closures are told apart
+ * by identity.
+ */
+export function createPlanner(question: ReportQuestion): Planner {
+  const zoneOf = keeping((name: string) => ({
+    offsets: readZoneOffsets(name, earliestInstant(question) - 4 * DAY, question.asOf + 3 * DAY),
+    hours: new Map<WeeklyHours | 'always', Map<readonly Closure[] | 'none', StorePlan>>(),
+  }));
+  return (zoneName, hours, closures) => {
+    const zone = zoneOf(zoneName);
+    const ofHours = hours.length === 0 ? 'always' : hours;
+    const ofClosures = closures.length === 0 ? 'none' : closures;
+    const plans = zone.hours.get(ofHours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
+    zone.hours.set(ofHours, plans);
+    const plan = plans.get(ofClosures) ?? makePlan(question, zone.offsets, hours, closures);
+    plans.set(ofClosures, plan);
     return plan;
   };
 }
 
-function makePlan(question: ReportQuestion, zone: ZoneOffsets, hours: WeeklyHours): StorePlan {
+function keeping<K, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>();
+  return (key) => {
+    const value = kept.get(key) ?? make(key);
+    kept.set(key, value);
+    return value;
+  };
+}
+
+function makePlan(
+  question: ReportQuestion,
+  zone: ZoneOffsets,
+  hours: WeeklyHours,
+  closures: readonly Closure[],
+): StorePlan {
+  const { asOf } = question;
+  const closed = closedStretches(closures, zone);
+  const { open, gates, business } = readHours(question, zone, hours);
+  const left = takeOut(closed, business);
+  return {
+    zone,
+    open: takeOut(closed, open),
+    gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
+    business: left,
+    closed: Float64Array.from(WINDOWS, ({ length }) => {
+      const inWindow = (stretches: Stretches) => timeWithin(stretches, asOf - length, asOf);
+      return inWindow(business) - inWindow(left);
+    }),
+    closedHours: closedHours(left, asOf),
+  };
+}
+
+/** What the hours alone say. */
+function readHours(
+  question: ReportQuestion,
+  zone: ZoneOffsets,
+  hours: WeeklyHours,
+): Pick<StorePlan, 'open' | 'gates' | 'business'> {
   const { asOf } = question;
   if (hours.length === 0) {
     const always = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
-    return {
-      zone,
-      open: always,
-      gates: OPEN_GATES,
-      business: always,
-      closedHours: closedHours(always, asOf),
-    };
+    return { open: always, gates: OPEN_GATES, business: always };
   }
   const spans = readWeekSpans(hours);
-  const business = businessStretches(spans, zone, earliestInstant(question), asOf);
   return {
-    zone,
     open: clockStretches(weekCoverage(spans), zone, asOf - WEEK, asOf),
     gates: readGates(spans, weekPosition(toWallClock(zone, asOf))),
-    business,
-    closedHours: closedHours(business, asOf),
+    business: businessStretches(spans, zone, earliestInstant(question), asOf),
   };
 }
 

@@ -5,7 +5,7 @@ import { createOutageFinder, type Outage } from './outages.ts';
 import { createPollCount } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
-import type { Method } from './types.ts';
+import { type Method, WINDOWS } from './types.ts';
 import { markStrip } from './week-strip.ts';
 
 /** The numbers of one store by both methods, until the next store is asked for. */
@@ -24,9 +24,10 @@ export function createStoreReport(
   const interpolated = createInterpolated(asOf);
   const bounds = createBounds(asOf);
   const outages = createOutageFinder(question, tellOutage);
+  const closed = new Float64Array(WINDOWS.length);
   const numbers: StoreNumbers = {
     'poll-count': pollCount.tally,
-    interpolated: { ...interpolated.tally, ...bounds.tally },
+    interpolated: { ...interpolated.tally, ...bounds.tally, closed },
   };
   let series: PollSeries;
   let week: Uint8Array;
@@ -42,6 +43,7 @@ export function createStoreReport(
     series = polls;
     week = strip;
     week.set(plan.closedHours);
+    closed.set(plan.closed);
     pollCount.count(plan.open, plan.gates, polls);
     interpolated.reset();
     bounds.reset();

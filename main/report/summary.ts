@@ -1,4 +1,4 @@
-import { numbersOf, type ReportNumbers } from './numbers.ts';
+import { hasNumbers, numbersOf, type ReportNumbers } from './numbers.ts';
 import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 import { formatUptime } from './uptime.ts';
 
@@ -9,6 +9,8 @@ export type Summary = {
   readonly storesWithoutData: number;
   /** Share (0 to 1) of the last week's business time that polls speak for; `undefined` without business time. */
   readonly observed: number | undefined;
+  /** Business time of the last week that closures took. */
+  readonly closed: Milliseconds;
   readonly windows: readonly WindowSummary[];
 };
 
@@ -36,6 +38,9 @@ export function summarise(numbers: ReportNumbers, method: Method): Summary {
   return {
     stores: numbers.stores.length,
     storesWithoutData: up.filter((time, store) => time + (down[store] as number) === 0).length,
+    closed: hasNumbers(numbers, 'interpolated', 'closed')
+      ? sum(numbersOf(numbers, 'interpolated', 'closed', 'week'))
+      : 0,
     observed: business === 0 ? undefined : known / business,
     windows,
   };

@@ -11,8 +11,8 @@ import { csvFiles, csvStyle } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 import { dataSet } from '../reference/arbitraries.ts';
-import { referenceCsv } from '../reference/csv.ts';
-import { referenceReport } from '../reference/report.ts';
+import { referenceCsv, referenceOutagesCsv } from '../reference/csv.ts';
+import { type DataSet, referenceOutages, referenceReport } from '../reference/report.ts';
 
 const folder = temporaryFolder();
 let count = 0;
@@ -20,8 +20,8 @@ let count = 0;
 /** A data set, the style and the order its files come in. */
 const drawn = fc.record({
   data: dataSet(),
-  styles: fc.tuple(csvStyle, csvStyle, csvStyle),
-  order: fc.shuffledSubarray(['polls', 'hours', 'zones'] as const, { minLength: 3 }),
+  styles: fc.tuple(csvStyle, csvStyle, csvStyle, csvStyle),
+  order: fc.shuffledSubarray(['polls', 'hours', 'zones', 'closures'] as const, { minLength: 4 }),
 });
 
 function writeFiles({
@@ -29,11 +29,12 @@ function writeFiles({
   styles,
   order,
 }: typeof drawn extends fc.Arbitrary<infer T> ? T : never): string[] {
-  const [ofPolls, ofHours, ofZones] = styles;
+  const [ofPolls, ofHours, ofZones, ofClosures] = styles;
   const texts = {
     polls: csvFiles(data, ofPolls).polls,
     hours: csvFiles(data, ofHours).hours,
     zones: csvFiles(data, ofZones).zones,
+    closures: csvFiles(data, ofClosures).closures,
   };
   return order.map((kind) => {
     const path = join(folder, `${count}-${kind}.csv`);
@@ -42,13 +43,10 @@ function writeFiles({
   });
 }
 
-const everyRow = ({
-  data,
-}: {
-  data: { polls: readonly unknown[]; hours: readonly unknown[]; zones: readonly unknown[] };
-}) => data.polls.length + data.hours.length + data.zones.length;
+const everyRow = ({ data }: { data: Pick<DataSet, 'polls' | 'hours' | 'zones' | 'closures'> }) =>
+  data.polls.length + data.hours.length + data.zones.length + (data.closures?.length ?? 0);
 
-it('three files in, the report of the reference out, byte for byte', async () => {
+it('files in, the report of the reference out, byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(drawn, async (input) => {
       const files = writeFiles(input);
@@ -57,10 +55,12 @@ it('three files in, the report of the reference out, byte for byte', async () =>
         let accepted = 0;
         for (const file of files) accepted += (await importNow(database, file)).accepted;
         expect(accepted).toBe(everyRow(input));
-        const numbers = computeReport(database, input.data, new AbortController().signal, () => undefined);
+        const report = computeReport(database, input.data, new AbortController().signal, () => undefined);
         const reference = referenceReport(input.data);
         for (const method of METHODS) {
-          expect(reportCsv(numbers, { method, extended: true })).toBe(referenceCsv(reference, method, true));
+          expect(reportCsv(report, { method, extended: true, bounds: true })).toBe(
+            referenceCsv(reference, method, true, true),
+          );
         }
       } finally {
         closeDatabase(database);
@@ -90,6 +90,7 @@ it('the same through the whole service: threads, stored report, both methods', a
           const csv = await service.read('reportCsv', id, { method, extended: method === 'interpolated' });
           expect(csv).toBe(referenceCsv(reference, method, method === 'interpolated'));
         }
+        expect(await service.read('outagesCsv', id)).toBe(referenceOutagesCsv(referenceOutages(input.data)));
       } finally {
         await service.close();
       }

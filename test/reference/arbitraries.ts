@@ -35,12 +35,17 @@ type Frame = {
 
 /** The start or end of some interval near an instant; midnight where there are no hours. */
 function edgeNear(instant: number, zone: string, hours: readonly Interval[], moment: Moment): number {
+  return instantOf(readingNear(instant, zone, hours, moment) - moment.nudge, zone) + moment.nudge;
+}
+
+/** The same on the wall clock, its reading written as if the zone were UTC. */
+function readingNear(instant: number, zone: string, hours: readonly Interval[], moment: Moment): number {
   const meant = meantHours(hours);
   const interval = meant[moment.pick % Math.max(1, meant.length)] ?? { day: 0, start: 0, end: DAY };
   const date = calendarDate(instant, zone) - moment.daysAgo * DAY;
   // On a day that has this interval, or at the same time of another day, which is what the gates look at.
   const back = moment.sameDay ? (weekdayOf(date) - interval.day + 7) % 7 : 0;
-  return instantOf(date - back * DAY + (moment.ends ? interval.end : interval.start), zone) + moment.nudge;
+  return date - back * DAY + (moment.ends ? interval.end : interval.start) + moment.nudge;
 }
 
 const active = fc.boolean();
@@ -111,6 +116,33 @@ const observations: fc.Arbitrary<Observation[]> = fc
     return [...polls, ...again];
   });
 
+/** A closure by its start, told as other moments are, and by how long the wall clock says that it lasts. */
+const closure = fc.record({
+  start: moment,
+  length: fc.oneof(
+    fc.constantFrom(MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, DAY, 2 * DAY, 20 * DAY),
+    fc.integer({ min: 1, max: DAY }),
+  ),
+  /** Begins where the one before it ends. */
+  touches: fc.boolean(),
+  wholeDays: fc.boolean(),
+  every: fc.boolean(),
+});
+type DrawnClosure = typeof closure extends fc.Arbitrary<infer T> ? T : never;
+
+/** The rows of one store's closures, which may be for every store. */
+function closuresNear(frame: Frame, drawn: readonly DrawnClosure[]) {
+  let before: number | undefined;
+  return drawn.map(({ start, length, touches, wholeDays, every }) => {
+    const reading = readingNear(frame.asOf, frame.zone, frame.hours, start);
+    const near = wholeDays ? Math.floor(reading / DAY) * DAY : reading;
+    const from = touches && before !== undefined ? before : near;
+    const until = from + (wholeDays ? Math.max(1, Math.round(length / DAY)) * DAY : length);
+    before = until;
+    return { every, from, until };
+  });
+}
+
 const storeId = fc.oneof(
   fc.bigInt({ min: 10n ** 18n, max: 2n ** 63n - 1n }).map(String),
   fc.constantFrom('8419537941919820732', '8419537941919820733'),
@@ -129,6 +161,10 @@ const stores = fc.uniqueArray(
     ),
     hours: weeklyHours,
     observations,
+    closures: fc.oneof(
+      { weight: 1, arbitrary: fc.constant<DrawnClosure[]>([]) },
+      { weight: 1, arbitrary: fc.array(closure, { maxLength: 4 }) },
+    ),
   }),
   { selector: ({ id }) => id, minLength: 1, maxLength: 4 },
 );
@@ -186,6 +222,11 @@ export function dataSet(): fc.Arbitrary<DataSet> {
       hours: drawn.stores.flatMap(({ id, hours }) => hours.map((interval) => ({ store: id, ...interval }))),
       zones: drawn.stores.flatMap(({ id, zone }) =>
         zone === null ? [] : [{ store: id, zone: zoneOf(zone, drawn.base) }],
+      ),
+      closures: drawn.stores.flatMap(({ id, zone, hours, closures }) =>
+        closuresNear({ asOf, reach: drawn.reach, zone: zoneOf(zone, drawn.base), hours }, closures).map(
+          ({ every, from, until }) => ({ store: every ? '*' : id, from, until }),
+        ),
       ),
       asOf,
       reach: drawn.reach,

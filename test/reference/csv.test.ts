@@ -24,6 +24,7 @@ describe('reference: CSV', () => {
       pollCount: { hour: { up: HOUR, down: 0 }, day: counted, week: counted },
       interpolated: { hour: third, day: third, week: third },
       bounds: { hour: bounds, day: bounds, week: bounds },
+      closed: { hour: 0, day: 0, week: 0 },
     }));
     const head =
       'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week';

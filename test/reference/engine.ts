@@ -51,12 +51,16 @@ export type EngineStore = {
 
 /** Every known store of a data set as the engine takes it, in the order of the report. */
 export function storesOf(data: DataSet): EngineStore[] {
-  const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
+  const closures = (data.closures ?? []).filter(({ store }) => store !== '*');
+  const named = [...data.polls, ...data.hours, ...data.zones, ...closures].map(({ store }) => store);
   const planOf = createPlanner(data);
   return [...new Set(named)].sort(compareStoreIds).map((id) => {
     const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
     const hours = data.hours.filter(({ store }) => store === id).map(asImported);
-    return { id, zone, plan: planOf(zone, hours), polls: seriesOf(data, id) };
+    const closed = (data.closures ?? [])
+      .filter(({ store }) => store === id || store === '*')
+      .map(({ from, until }) => ({ from, until, reason: '' }));
+    return { id, zone, plan: planOf(zone, hours, closed), polls: seriesOf(data, id) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { type PerWindow, type Poll, WINDOWS } from '../../main/report/types.ts';
-import { bounds } from './bounds.ts';
-import { businessTime, interpolate } from './interpolated.ts';
+import { bounds, lengthWithin } from './bounds.ts';
+import { closedSpans, isInside, withoutClosures } from './closures.ts';
+import { businessTime, interpolate, type Span } from './interpolated.ts';
 import { outagesOf, type ReferenceOutage } from './outages.ts';
 import type { Bounds, InterpolatedTimes, PollCountTimes, ReportRow } from './rows.ts';
 import { HOUR, WEEK, wallClock } from './wall-clock.ts';
@@ -17,6 +18,8 @@ export type DataSet = {
     readonly end: number;
   }[];
   readonly zones: readonly { readonly store: string; readonly zone: string }[];
+  /** Wall-clock times written as if in UTC; the store `*` is every store. */
+  readonly closures?: readonly { readonly store: string; readonly from: number; readonly until: number }[];
   readonly asOf: number;
   readonly reach: number;
 };
@@ -26,52 +29,62 @@ type Store = {
   /** As meant, not as stated; empty is open 24×7. */
   readonly hours: readonly Interval[];
   readonly polls: readonly Poll[];
+  /** As instants, merged, each without its ends. */
+  readonly closed: readonly Span[];
+  /** Business time as the hours say, and what closures leave of it. */
+  readonly hoursAlone: readonly Span[];
+  readonly business: readonly Span[];
 };
 
 /** Slow and plain, to test the real engine against: every poll is converted and every instant decided on its own. */
 export function referenceReport(data: DataSet): ReportRow[] {
-  return namesOf(data).map((id) => {
-    const store = storeOf(data, id);
-    return {
-      store: id,
-      pollCount: countPolls(store, data.asOf),
-      interpolated: estimate(store, data),
-      bounds: bound(store, data),
-    };
-  });
+  return storesOf(data).map(({ id, store }) => ({
+    store: id,
+    pollCount: countPolls(store, data.asOf),
+    interpolated: estimate(store, data),
+    bounds: bound(store, data),
+    closed: closedTime(store, data.asOf),
+  }));
 }
 
 /** The zone and the outages of each store that has any, by store id (SPEC §8). */
 export function referenceOutages(data: DataSet): Map<string, { zone: string; outages: ReferenceOutage[] }> {
   const { asOf, reach } = data;
-  const found = namesOf(data).map((id): [string, { zone: string; outages: ReferenceOutage[] }] => {
-    const { hours, zone, polls } = storeOf(data, id);
-    const business = businessTime(hours, zone, asOf);
-    return [id, { zone, outages: outagesOf({ business, polls, asOf, reach }) }];
-  });
+  const found = storesOf(data).map(
+    ({ id, store: { zone, business, polls } }): [string, { zone: string; outages: ReferenceOutage[] }] => [
+      id,
+      { zone, outages: outagesOf({ business, polls, asOf, reach }) },
+    ],
+  );
   return new Map(found.filter(([, { outages }]) => outages.length > 0));
 }
 
 /** For each of the 168 hours before as-of: 1 where some of it is up, 2 down, 4 unknown, 8 closed, added up. */
 export function referenceStrips(data: DataSet): Uint8Array {
   const { asOf, reach } = data;
-  const flags = namesOf(data).flatMap((id) => {
-    const { hours, zone, polls } = storeOf(data, id);
-    const business = businessTime(hours, zone, asOf);
-    return Array.from({ length: WEEK / HOUR }, (_, hour) => {
+  const flags = storesOf(data).flatMap(({ store: { business, polls } }) =>
+    Array.from({ length: WEEK / HOUR }, (_, hour) => {
       const start = asOf - WEEK + hour * HOUR;
       const { up, down, unknown } = interpolate(business, polls, asOf, reach, { start, end: start + HOUR });
       const closed = HOUR - up - down - unknown;
       return [up, down, unknown, closed].reduce((sum, time, bit) => (time > 0 ? sum + 2 ** bit : sum), 0);
-    });
-  });
+    }),
+  );
   return Uint8Array.from(flags);
 }
 
-function namesOf(data: DataSet): string[] {
-  const named = [...data.polls, ...data.hours, ...data.zones].map(({ store }) => store);
-  return [...new Set(named)].sort(byCodeUnits);
+/** Every store of a data set in the order of ids; kept, as several questions are asked of the same data. */
+function storesOf(data: DataSet): readonly { readonly id: string; readonly store: Store }[] {
+  const known = kept.get(data);
+  if (known !== undefined) return known;
+  const closures = (data.closures ?? []).filter(({ store }) => store !== '*');
+  const named = [...data.polls, ...data.hours, ...data.zones, ...closures].map(({ store }) => store);
+  const stores = [...new Set(named)].sort(byCodeUnits).map((id) => ({ id, store: storeOf(data, id) }));
+  kept.set(data, stores);
+  return stores;
 }
+
+const kept = new WeakMap<DataSet, { readonly id: string; readonly store: Store }[]>();
 
 export function byCodeUnits(a: string, b: string): number {
   if (a === b) return 0;
@@ -84,10 +97,18 @@ function storeOf(data: DataSet, id: string): Store {
     // A later row on the same instant wins.
     if (store === id) polls.set(at, { at, active });
   }
+  const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
+  const closures = (data.closures ?? []).filter(({ store }) => store === id || store === '*');
+  const closed = closedSpans(closures, zone);
+  const hours = meantHours(data.hours.filter(({ store }) => store === id));
+  const hoursAlone = businessTime(hours, zone, data.asOf);
   return {
-    zone: data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago',
-    hours: meantHours(data.hours.filter(({ store }) => store === id)),
+    zone,
+    hours,
     polls: [...polls.values()].sort((a, b) => a.at - b.at),
+    closed,
+    hoursAlone,
+    business: withoutClosures(hoursAlone, closed),
   };
 }
 
@@ -105,9 +126,11 @@ function countPolls(store: Store, asOf: number): PerWindow<PollCountTimes> {
   };
   return perWindow((name, length) => {
     if (!alwaysOpen && !gates[name]) return { up: 0, down: 0 };
+    if (name === 'hour' && isInside(store.closed, asOf)) return { up: 0, down: 0 };
     const counted = store.polls.filter(({ at }) => {
       if (at < asOf - length || at > asOf) return false;
       const clock = wallClock(at, store.zone);
+      if (isInside(store.closed, at)) return false;
       return alwaysOpen || store.hours.some((interval) => contains(interval, clock));
     });
     // The earliest decides the hour, and the polls are in order of time.
@@ -118,19 +141,23 @@ function countPolls(store: Store, asOf: number): PerWindow<PollCountTimes> {
 }
 
 /** SPEC §3b. */
-function estimate(store: Store, { asOf, reach }: DataSet): PerWindow<InterpolatedTimes> {
-  const business = businessTime(store.hours, store.zone, asOf);
+function estimate({ business, polls }: Store, { asOf, reach }: DataSet): PerWindow<InterpolatedTimes> {
   return perWindow((_, length) =>
-    interpolate(business, store.polls, asOf, reach, { start: asOf - length, end: asOf }),
+    interpolate(business, polls, asOf, reach, { start: asOf - length, end: asOf }),
   );
 }
 
 /** SPEC §7. */
-function bound(store: Store, { asOf, reach }: DataSet): PerWindow<Bounds> {
-  const business = businessTime(store.hours, store.zone, asOf);
-  return perWindow((_, length) =>
-    bounds(business, store.polls, asOf, reach, { start: asOf - length, end: asOf }),
-  );
+function bound({ business, polls }: Store, { asOf, reach }: DataSet): PerWindow<Bounds> {
+  return perWindow((_, length) => bounds(business, polls, asOf, reach, { start: asOf - length, end: asOf }));
+}
+
+/** How much business time the closures take out. */
+function closedTime({ hoursAlone, business }: Store, asOf: number): PerWindow<number> {
+  return perWindow((_, length) => {
+    const window = { start: asOf - length, end: asOf };
+    return lengthWithin(hoursAlone, window) - lengthWithin(business, window);
+  });
 }
 
 function perWindow<T>(compute: (name: keyof PerWindow<T>, length: number) => T): PerWindow<T> {

@@ -13,6 +13,8 @@ export type ReportRow = {
   readonly pollCount: PerWindow<PollCountTimes>;
   readonly interpolated: PerWindow<InterpolatedTimes>;
   readonly bounds: PerWindow<Bounds>;
+  /** Business time that closures took (SPEC §9). */
+  readonly closed: PerWindow<number>;
 };
 
 /** The engine's numbers in the reference's form. */
@@ -31,11 +33,14 @@ export function rowsOf(numbers: ReportNumbers): ReportRow[] {
       atLeast: numbersOf(numbers, 'interpolated', 'down-at-least', window)[place] ?? Number.NaN,
       atMost: numbersOf(numbers, 'interpolated', 'down-at-most', window)[place] ?? Number.NaN,
     });
+    const closed = (window: keyof PerWindow<unknown>) =>
+      numbersOf(numbers, 'interpolated', 'closed', window)[place] ?? Number.NaN;
     return {
       store,
       pollCount: { hour: counted('hour'), day: counted('day'), week: counted('week') },
       interpolated: { hour: estimated('hour'), day: estimated('day'), week: estimated('week') },
       bounds: { hour: bounds('hour'), day: bounds('day'), week: bounds('week') },
+      closed: { hour: closed('hour'), day: closed('day'), week: closed('week') },
     };
   });
 }

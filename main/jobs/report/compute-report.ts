@@ -33,7 +33,7 @@ export function computeReport(
       onProgress(index / stores.length);
     }
     unpackBlocks(blocks.get(store.number) ?? [], from, question.asOf, polls);
-    report.add(index, planOf(store.zone, store.hours), polls);
+    report.add(index, planOf(store.zone, store.hours, store.closures), polls);
   });
   return report.finish();
 }

@@ -46,7 +46,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
   const polls = createSeries();
   const from = earliestInstant(question);
   unpackBlocks(readStoreBlocks(database, store.number, from, asOf), from, asOf, polls);
-  const plan = createPlanner(question)(zone, hours);
+  const plan = createPlanner(question)(zone, hours, closures);
   const report = createReport(question, [{ id: storeId, zone }]);
   report.add(0, plan, polls);
   const { columns, details } = report.finish();

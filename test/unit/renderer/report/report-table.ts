@@ -45,6 +45,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
     stores: times.length,
     storesWithoutData: times.filter(({ up, down }) => up + down === 0).length,
     observed: 0.5,
+    closed: 0,
     windows: WEEK_DAY_HOUR.map((window) => ({ window, uptime: '50.00%', up: 0, down: 0, storesDown })),
   };
   return {

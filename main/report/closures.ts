@@ -1,0 +1,40 @@
+import { mergeStretches, type Stretches } from './stretch.ts';
+import { toInstant, type ZoneOffsets } from './time-zone.ts';
+import type { Closure, Milliseconds } from './types.ts';
+
+/** A store's closures as instants (SPEC §9), merged; unlike other stretches, both ends of each are still open. */
+export function closedStretches(closures: readonly Closure[], zone: ZoneOffsets): Stretches {
+  const instants = closures.map(({ from, until }) => ({
+    start: toInstant(zone, from),
+    end: toInstant(zone, until),
+  }));
+  // A spring change can turn the ends of a closure around: then there is no such time.
+  return mergeStretches(instants.filter(({ start, end }) => start < end));
+}
+
+/** Whether an instant lies within one of them, neither at its start nor at its end. */
+export function isStrictlyInside(stretches: Stretches, instant: Milliseconds): boolean {
+  for (let i = 0; i < stretches.length; i += 2) {
+    if ((stretches[i] as number) < instant && instant < (stretches[i + 1] as number)) return true;
+  }
+  return false;
+}
+
+/** Takes closures out of stretches; what is left has both ends again, and may be no longer than an instant. */
+export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
+  if (closed.length === 0) return stretches;
+  const left: number[] = [];
+  for (let i = 0; i < stretches.length; i += 2) {
+    const end = stretches[i + 1] as number;
+    let start = stretches[i] as number;
+    for (let k = 0; k < closed.length && start <= end; k += 2) {
+      const from = closed[k] as number;
+      const until = closed[k + 1] as number;
+      if (until <= start || from >= end) continue;
+      if (from >= start) left.push(start, from);
+      start = until;
+    }
+    if (start <= end) left.push(start, end);
+  }
+  return Float64Array.from(left);
+}

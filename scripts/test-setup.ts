@@ -11,7 +11,7 @@ import { run } from './electron-runtime/run.ts';
 import { missingCompilers, sqliteIsBuilt } from './electron-runtime/sqlite-binding.ts';
 import { missingLibraries } from './electron-runtime/system-libraries.ts';
 
-const debianPackages = ['libgtk-3-0', 'xvfb', 'xauth', 'g++'];
+const debianPackages = ['libgtk-3-0', 'xvfb', 'xauth', 'xdotool', 'g++'];
 
 try {
   const electron = await findElectron();
@@ -33,6 +33,8 @@ async function whatIsMissing(electron: Electron): Promise<string[]> {
   return [
     ...(await missingLibraries(electron.executable)),
     ...(hasDisplay() ? [] : missingDisplayTools()),
+    // Presses the keys in the save dialog of the packed app.
+    ...(process.platform === 'linux' && !isInstalled('xdotool') ? ['xdotool'] : []),
     ...(buildsSqlite ? missingCompilers() : []),
   ];
 }

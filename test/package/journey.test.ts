@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeGoodFiles } from '../e2e/steps.ts';
+import { runPacked } from './packed.ts';
+import { saveAs } from './save-dialog.ts';
+import { openPacked, type PackedWindow } from './window.ts';
+
+let folder: string;
+let w: PackedWindow;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'store-monitor-package-'));
+  w = await openPacked(folder);
+});
+afterEach(async () => {
+  await w.quit();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** Starts the app once more with files, as a double click on them does. */
+const handOver = (files: readonly string[]) =>
+  runPacked([`--user-data-dir=${join(folder, 'data')}`, ...files], folder);
+
+async function importAndReport({ page }: PackedWindow): Promise<void> {
+  const files = writeGoodFiles(folder);
+  expect((await handOver(files)).code).toBe(0);
+  await press(page, 'Import');
+  await page.getByRole('button', { name: 'Create report' }).first().waitFor();
+  await page.getByRole('navigation').getByText('Report', { exact: true }).click();
+  await press(page, 'Create report');
+  await page.getByRole('grid', { name: 'Stores' }).getByText('store-a').waitFor();
+}
+
+test('files that a second start brings are imported in the first; the report outlives quitting', async () => {
+  await importAndReport(w);
+  const shown = await w.page.getByRole('grid', { name: 'Stores' }).innerText();
+  expect(await w.quit()).toBe(0);
+  w = await openPacked(folder);
+  await w.page.getByRole('navigation').getByText('Report', { exact: true }).click();
+  const grid = w.page.getByRole('grid', { name: 'Stores' });
+  await grid.getByText('store-a').waitFor();
+  expect(await grid.innerText()).toBe(shown);
+});
+
+test('the window takes the database binding of the package, whatever the environment names', async () => {
+  await w.quit();
+  process.env['STORE_MONITOR_SQLITE_BINDING'] = join(folder, 'not-ours.node');
+  try {
+    w = await openPacked(folder);
+    await importAndReport(w);
+  } finally {
+    delete process.env['STORE_MONITOR_SQLITE_BINDING'];
+  }
+});
+
+// Elsewhere there is nothing that could press the dialog's keys.
+describe.runIf(process.platform === 'linux')('saving', () => {
+  test('by the system’s own dialog gives the file that the command line does', async () => {
+    await importAndReport(w);
+    await press(w.page, 'Save report…');
+    const target = join(folder, 'saved.csv');
+    await saveAs(target);
+    await expect.poll(() => readIfThere(target), { timeout: 15_000 }).toContain('store-a');
+    const files = ['polls.csv', 'hours.csv', 'zones.csv'];
+    const { stdout } = await runPacked(['report', ...files, '--out', '-'], folder);
+    expect(readIfThere(target)).toBe(stdout);
+  });
+});
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

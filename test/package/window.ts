@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { program as packedProgram, sandboxSwitches } from './packed.ts';
+
+/** The packed app in its window, driven from outside: its fuses let no debugger into the main process. */
+export type PackedWindow = {
+  readonly page: Page;
+  readonly child: ChildProcess;
+  /** Closes the window as a person does; answers the exit code. */
+  quit(): Promise<number | null>;
+};
+
+const ATTACH_WITHIN_MS = 30_000;
+
+type HowToStart = {
+  readonly program?: string;
+  /** A command that runs it. */
+  readonly as?: readonly string[];
+  readonly switches?: readonly string[];
+};
+
+/** Opens the packed app with its data in a folder of the test. */
+export async function openPacked(
+  folder: string,
+  files: readonly string[] = [],
+  { program = packedProgram, as = [], switches = sandboxSwitches }: HowToStart = {},
+): Promise<PackedWindow> {
+  const data = `--user-data-dir=${join(folder, 'data')}`;
+  const onX = process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
+  const options = [...switches, ...onX, data, '--remote-debugging-port=0'];
+  const [first = program, ...rest] = [...as, program, ...options, ...files];
+  const child = spawn(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const browser = await chromium.connectOverCDP(await debuggerOf(child));
+  const page = await windowOf(browser);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return {
+    page,
+    child,
+    async quit() {
+      // The page goes before it can answer.
+      await page.evaluate(() => window.close()).catch(() => undefined);
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
+
+function debuggerOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = () => reject(new Error(`The packed app did not come up: ${said}`));
+    const timer = setTimeout(fail, ATTACH_WITHIN_MS);
+    child.once('exit', fail);
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      said += part;
+      const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    });
+  });
+}
+
+async function windowOf(browser: Browser): Promise<Page> {
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('The packed app has no browser context.');
+  return context.pages()[0] ?? context.waitForEvent('page');
+}

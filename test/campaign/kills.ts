@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { sequence } from '../bench/random.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import type { Campaign } from './campaign.ts';
@@ -14,8 +15,8 @@ type Plan = { readonly files: readonly string[]; readonly options: readonly stri
 
 /**
  * `kill -9` at random moments of an import, a report and a save by the real command line. After each, the database must
- * be sound and hold whole files only, as its twin does that took the same files undisturbed, and the file of `--out`
- * must be the old one or the new one to the byte. A run that is not killed clears away what the others left.
+ * be sound and hold whole files only, as its twin does that took the same files undisturbed, and the files of `--out` and
+ * `--outages` must each be the old one or the new one to the byte. A run that is not killed clears away what the others left.
  */
 export const kills: Campaign = async ({ count, seed, folder, say }) => {
   const files = writeFiles(join(folder, 'files'));
@@ -88,9 +89,20 @@ function describe({ files, options, aim }: Plan): string {
 
 function argumentsOf(
   { files, options }: Pick<Plan, 'files' | 'options'>,
-  { database, out }: Place,
+  { database, out, outages }: Place,
 ): string[] {
-  return [...files, ...options, '--as-of', '2023-01-20T12:00:00Z', '--database', database, '--out', out];
+  return [
+    ...files,
+    ...options,
+    '--as-of',
+    '2023-01-20T12:00:00Z',
+    '--database',
+    database,
+    '--out',
+    out,
+    '--outages',
+    outages,
+  ];
 }
 
 const NOTHING_MORE = { files: [], options: [] };
@@ -102,7 +114,7 @@ async function fill(place: Place, twin: Twin, stores: string): Promise<void> {
 }
 
 async function tryRound(place: Place, twin: Twin, plan: Plan): Promise<Ending['how']> {
-  const old = readFileSync(place.out, 'utf8');
+  const old = savedFiles(place);
   const ending = await runReport(place, argumentsOf(plan, place), plan.aim);
   if (ending.how === 'ended') expectSuccess(ending);
   const held = inspect(place);
@@ -113,25 +125,34 @@ async function tryRound(place: Place, twin: Twin, plan: Plan): Promise<Ending['h
     taken++;
   }
   if (held !== twin.contents()) throw new Error('The database holds something else than whole files.');
-  const written = readFileSync(place.out, 'utf8');
-  const isNew = async () => taken === plan.files.length && written === (await undisturbedReport(twin, plan));
+  const written = savedFiles(place);
   const mayBeOld = ending.how === 'killed';
-  if (!(mayBeOld && written === old) && !(await isNew())) {
-    throw new Error(`The file of --out is neither the old nor the new one: ${written.length} characters.`);
-  }
+  if (mayBeOld && isDeepStrictEqual(written, old)) return ending.how;
+  const expected = await undisturbedFiles(twin, plan);
+  written.forEach((text, index) => {
+    const isNew = taken === plan.files.length && text === expected[index];
+    if (!isNew && !(mayBeOld && text === old[index])) {
+      throw new Error(`A saved file is neither the old nor the new one: ${text.length} characters.`);
+    }
+  });
   return ending.how;
 }
 
+/** The report and the list of outages. */
+function savedFiles({ out, outages }: Place): string[] {
+  return [out, outages].map((path) => readFileSync(path, 'utf8'));
+}
+
 /** What the command line writes of the twin. */
-async function undisturbedReport(twin: Twin, plan: Pick<Plan, 'options'>): Promise<string> {
+async function undisturbedFiles(twin: Twin, plan: Pick<Plan, 'options'>): Promise<string[]> {
   expectSuccess(await runReport(twin, argumentsOf({ files: [], options: plan.options }, twin)));
-  return readFileSync(twin.out, 'utf8');
+  return savedFiles(twin);
 }
 
 /** The next run that is not disturbed succeeds, and leaves nothing behind of those that were. */
 async function clearAway(place: Place, twin: Twin): Promise<void> {
   expectSuccess(await runReport(place, argumentsOf(NOTHING_MORE, place)));
-  if (readFileSync(place.out, 'utf8') !== (await undisturbedReport(twin, NOTHING_MORE))) {
+  if (!isDeepStrictEqual(savedFiles(place), await undisturbedFiles(twin, NOTHING_MORE))) {
     throw new Error('The next run wrote another report than the twin.');
   }
   const left = strays(place);

@@ -4,21 +4,27 @@ import Sqlite from 'better-sqlite3';
 import { openForWriting } from '../../main/database/connection.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 
-/** Where a campaign's processes work: a folder with a database, the file of `--out`, and their temporary files. */
+/** Where a campaign's processes work: a folder with a database, the files they save, and their temporary files. */
 export type Place = {
   readonly folder: string;
   readonly database: string;
   readonly out: string;
+  readonly outages: string;
 };
 
 export function makePlace(folder: string): Place {
   mkdirSync(join(folder, 'tmp'), { recursive: true });
-  return { folder, database: join(folder, 'stores.db'), out: join(folder, 'report.csv') };
+  return {
+    folder,
+    database: join(folder, 'stores.db'),
+    out: join(folder, 'report.csv'),
+    outages: join(folder, 'outages.csv'),
+  };
 }
 
 /** What lies in a place beside what belongs there. */
-export function strays({ folder, database, out }: Place): string[] {
-  const own = [out, database, `${database}-wal`, `${database}-shm`, `${database}.lock`].map((path) =>
+export function strays({ folder, database, out, outages }: Place): string[] {
+  const own = [out, outages, database, `${database}-wal`, `${database}-shm`, `${database}.lock`].map((path) =>
     basename(path),
   );
   const inside = readdirSync(folder).filter((name) => name !== 'tmp' && !own.includes(name));
@@ -35,6 +41,15 @@ export function inspect({ database }: Place): string {
     if (JSON.stringify(faults) !== '[{"integrity_check":"ok"}]') {
       throw new Error(`it is damaged: ${JSON.stringify(faults)}`);
     }
+    const states = connection.prepare<[], string>(
+      `SELECT state || iif(result.report IS NULL, '', ' with a result') FROM report
+       LEFT JOIN report_result AS result ON result.report = id`,
+    );
+    const wrong = states
+      .pluck()
+      .all()
+      .filter((state) => !['Running', 'Failed', 'Complete with a result'].includes(state));
+    if (wrong.length > 0) throw new Error(`it holds reports that are ${wrong.join(', ')}`);
     return contents(connection);
   } finally {
     connection.close();

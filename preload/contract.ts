@@ -1,4 +1,6 @@
+import type { RejectedReason } from '../main/database/imports.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
+import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type {
@@ -31,11 +33,14 @@ export type FileKindInfo = {
 };
 
 export type {
+  ClosureChange,
   DatabaseState,
   FileKind,
   ImportRecord,
+  ListedClosure,
   Method,
   Overview,
+  RejectedReason,
   RejectedRow,
   ReportRecord,
   ReportSummary,
@@ -144,6 +149,10 @@ export type Calls = {
   cancelImport: () => void;
   listImports: () => ImportRecord[];
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
+  /** How many rows were rejected for each reason; all are counted, the first 10,000 kept in full. */
+  rejectedReasons: (importId: number) => RejectedReason[];
+  listClosures: () => ListedClosure[];
+  changeClosure: (change: ClosureChange) => void;
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;
   /** What a typed time would be read as; `undefined`: it is none. */

@@ -40,7 +40,13 @@ export function beginImport(
     `INSERT INTO import (file, kind, bytes, path, modified_at, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample)
      VALUES (@file, @kind, @bytes, @path, @modifiedAt, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample)`,
   );
-  const values = { ...NO_COUNTS, ...record, sample: record.sample ? 1 : 0 };
+  const values = {
+    ...NO_COUNTS,
+    ...record,
+    path: record.path ?? null,
+    modifiedAt: record.modifiedAt ?? null,
+    sample: record.sample ? 1 : 0,
+  };
   return Number(insert.run(values).lastInsertRowid);
 }
 

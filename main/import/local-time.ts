@@ -19,3 +19,12 @@ export function parseLocalTime(text: string, side: 'start' | 'end'): number | un
   const time = parseClock(clock);
   return time === undefined ? undefined : date * DAY + time;
 }
+
+/** Writes what parseLocalTime reads, in as few words as say the same. */
+export function writeLocalTime(at: number, side: 'start' | 'end'): string {
+  if (at % DAY === 0) return new Date(side === 'end' ? at - DAY : at).toISOString().slice(0, 10);
+  return new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(?::00)?\.000Z$|Z$/, '');
+}

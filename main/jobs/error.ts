@@ -13,6 +13,8 @@ export type JobErrorCode =
   | 'report-too-old'
   | 'store-unknown'
   | 'import-unknown'
+  | 'closure-refused'
+  | 'closure-unknown'
   | 'database-damaged'
   | 'database-newer'
   | 'database-in-use'

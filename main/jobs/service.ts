@@ -5,6 +5,7 @@ import type { Overview } from '../database/overview.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Summary, WindowSummary } from '../report/summary.ts';
+import type { ClosureChange } from './closures/closures.ts';
 import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
 import { JobError } from './error.ts';
 import type { ImportInput } from './import/import-file.ts';
@@ -47,6 +48,8 @@ export type Service = {
   read: DatabaseSession['read'];
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
   removeSample(): Promise<void>;
+  /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
+  changeClosure(change: ClosureChange): Promise<void>;
   /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
   triggerReport(request: ReportRequest): Promise<string>;
   /** The state of a report, or `undefined` where there is none with this id. */
@@ -91,6 +94,7 @@ export function openService(databaseFile: string): Service {
     previewFile,
     importFile: (input, options) => change(session.write('importFile', [input], options)),
     removeSample: () => change(session.write('removeSample', [])),
+    changeClosure: (closure) => change(session.write('changeClosure', [closure])),
     async startAfresh() {
       let movedTo = '';
       await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));

@@ -1,10 +1,11 @@
-import { listImports, readRejectedRows } from '../../database/imports.ts';
+import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports.ts';
 import { readOverview } from '../../database/overview.ts';
 import { pollRange } from '../../database/poll-weeks.ts';
 import { findReport, listReports } from '../../database/reports.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
+import { listClosures } from '../closures/closures.ts';
 import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
@@ -26,7 +27,10 @@ export const readJobs = {
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),
   rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>
     readRejectedRows(database, importId, limit, offset),
+  /** How many rows of an import were rejected for each reason, the most frequent first. */
+  rejectedReasons: ({ database }: Task, importId: number) => readRejectedReasons(database, importId),
   rejectedRowsCsv: ({ database }: Task, importId: number) => rejectedRowsCsv(database, importId),
+  listClosures: ({ database }: Task) => listClosures(database),
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),

@@ -1,4 +1,5 @@
 import { removeSample } from '../../database/sample.ts';
+import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import { announceReport, makeReport, settleReport } from '../report/make-report.ts';
@@ -10,6 +11,7 @@ export const writeJobs = {
     importFile(database, input, cancel, onProgress),
   makeReport,
   settleReport,
+  changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),
   removeSample: ({ database }: Task) => removeSample(database),
 } satisfies Jobs;
 

@@ -10,6 +10,18 @@ import { CallError, Count, call, PageSize, Uuid } from './call.ts';
 
 const LISTED = 50;
 
+const ShortText = v.pipe(v.string(), v.maxLength(1000));
+const Ends = { from: ShortText, until: ShortText };
+const Change = v.strictObject({
+  scope: v.variant('kind', [
+    v.strictObject({ kind: v.literal('every-store') }),
+    v.strictObject({ kind: v.literal('store'), id: v.string() }),
+    v.strictObject({ kind: v.literal('group'), name: v.string() }),
+  ]),
+  before: v.optional(v.strictObject(Ends)),
+  after: v.optional(v.strictObject({ ...Ends, reason: ShortText })),
+});
+
 export type ImportNeeds = {
   readonly service: Service;
   readonly files: ChosenFiles;
@@ -36,6 +48,9 @@ export function importCalls({ service, files, imports, dialogs }: ImportNeeds) {
       [v.strictObject({ importId: Count, limit: PageSize, offset: Count })],
       ({ importId, limit, offset }) => service.read('rejectedRows', importId, limit, offset),
     ),
+    rejectedReasons: call([Count], (importId) => service.read('rejectedReasons', importId)),
+    listClosures: call([], () => service.read('listClosures')),
+    changeClosure: call([Change], (change) => service.changeClosure(change)),
     saveRejectedRows: call([Count], async (importId) => {
       const { file, csv } = await service.read('rejectedRowsCsv', importId);
       return dialogs.saveText(rejectedRowsFileName(file), csv);

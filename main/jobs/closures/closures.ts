@@ -1,0 +1,116 @@
+import type { Database } from '../../database/connection.ts';
+import { readFacts, replaceFacts } from '../../database/fact-rows.ts';
+import { beginImport, finishImport } from '../../database/imports.ts';
+import { readReportStores } from '../../database/report-stores.ts';
+import { closureFormat, EVERY_STORE } from '../../database/store-facts.ts';
+import { readStores } from '../../database/stores.ts';
+import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
+import { writeLocalTime } from '../../import/local-time.ts';
+import type { Closure } from '../../report/types.ts';
+import { JobError } from '../error.ts';
+
+/** A closure as a closures file states it: ends on the store's own wall clock, `until` included where it is a date. */
+export type ClosureText = { readonly from: string; readonly until: string; readonly reason: string };
+
+/** `store` is `*` for every store. */
+export type ListedClosure = ClosureText & { readonly store: string };
+
+export type ClosureScope =
+  | { readonly kind: 'every-store' }
+  | { readonly kind: 'store'; readonly id: string }
+  | { readonly kind: 'group'; readonly name: string };
+
+/** Without `before` a closure is added, without `after` removed. Ends of `before` are those of a listed closure. */
+export type ClosureChange = {
+  readonly scope: ClosureScope;
+  readonly before?: Pick<ClosureText, 'from' | 'until'> | undefined;
+  readonly after?: ClosureText | undefined;
+};
+
+/** What an import by hand is called among the imports. */
+const BY_HAND = 'Closures changed by hand';
+
+/** Every closure there is, those of every store first, then by store number and start. */
+export function listClosures(database: Database): ListedClosure[] {
+  const ids = new Map(readStores(database).map(({ number, id }) => [number, id]));
+  return [...readFacts(database, closureFormat.kind)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([number, text]) => {
+      const store = number === EVERY_STORE ? EVERY_STORE_ID : ids.get(number);
+      return store === undefined
+        ? []
+        : closureFormat.read(text).map((closure) => ({ store, ...toText(closure) }));
+    });
+}
+
+function toText({ from, until, reason }: Closure): ClosureText {
+  return { from: writeLocalTime(from, 'start'), until: writeLocalTime(until, 'end'), reason };
+}
+
+/**
+ * Adds, changes or removes a closure of one store, of those in a group now, or of every store, and lists that among the
+ * imports. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
+ * `store-unknown` where the scope has no store.
+ */
+export function changeClosure(database: Database, { scope, before, after }: ClosureChange): void {
+  const removed = before === undefined ? undefined : readStretch(before);
+  const added = after === undefined ? undefined : { ...readStretch(after), reason: after.reason.trim() };
+  database.transaction(() => {
+    const stored = readFacts(database, closureFormat.kind);
+    const changed = new Map<number, Closure[]>();
+    for (const store of storesOf(database, scope)) {
+      const closures = closureFormat.read(stored.get(store) ?? '[]');
+      const kept = closures.filter((closure) => !isSame(closure, removed));
+      if (removed !== undefined && kept.length === closures.length) continue;
+      changed.set(store, added === undefined ? kept : [...kept.filter((one) => !isSame(one, added)), added]);
+    }
+    if (changed.size === 0) {
+      throw new JobError({ code: 'closure-unknown', message: 'This closure is not there any more.' });
+    }
+    save(database, changed);
+  })();
+}
+
+function save(database: Database, closures: ReadonlyMap<number, readonly Closure[]>): void {
+  const about = {
+    file: BY_HAND,
+    kind: 'closures',
+    bytes: 0,
+    path: undefined,
+    modifiedAt: undefined,
+  } as const;
+  const id = beginImport(database, { ...about, importedAt: Date.now(), sample: false });
+  const target = { database, id, sample: false };
+  const outcomes = [...replaceFacts(target, closureFormat, closures, () => undefined).values()];
+  const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
+  finishImport(database, id, {
+    rows: outcomes.length,
+    accepted: outcomes.length,
+    added: count('added'),
+    replaced: count('replaced'),
+    unchanged: count('unchanged'),
+    rejected: 0,
+  });
+}
+
+function readStretch({ from, until }: Pick<ClosureText, 'from' | 'until'>): Pick<Closure, 'from' | 'until'> {
+  const stretch = readClosedStretch(from, until);
+  if (stretch.ok) return stretch.row;
+  const sentence = stretch.reason.charAt(0).toUpperCase() + stretch.reason.slice(1);
+  throw new JobError({ code: 'closure-refused', message: `${sentence}.` });
+}
+
+function isSame(a: Pick<Closure, 'from' | 'until'>, b: Pick<Closure, 'from' | 'until'> | undefined): boolean {
+  return a.from === b?.from && a.until === b.until;
+}
+
+function storesOf(database: Database, scope: ClosureScope): number[] {
+  if (scope.kind === 'every-store') return [EVERY_STORE];
+  const stores = readReportStores(database).filter(({ id, group }) =>
+    scope.kind === 'store' ? id === scope.id : group === scope.name,
+  );
+  if (stores.length > 0) return stores.map(({ number }) => number);
+  const message =
+    scope.kind === 'store' ? 'There is no store with this id.' : 'There is no store in this group.';
+  throw new JobError({ code: 'store-unknown', message });
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { readReportStores } from '../../main/database/report-stores.ts';
+import { changeClosure, listClosures } from '../../main/jobs/closures/closures.ts';
+import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
+import { importNow } from '../fixtures/importing.ts';
+
+const folder = temporaryFolder();
+const write = fileWriter(folder);
+let count = 0;
+
+async function withStores(work: (database: Database) => void): Promise<void> {
+  const database = openForWriting(join(folder, `${count++}.db`));
+  try {
+    await importNow(database, write('store_id,name,group\n1,One,West\n2,Two,West\n3,Three,\n'));
+    work(database);
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+const CHRISTMAS = { from: '2024-12-25', until: '2024-12-25', reason: 'Christmas' };
+const every = { kind: 'every-store' } as const;
+
+function changeFailure(database: Database, change: Parameters<typeof changeClosure>[1]): string {
+  try {
+    changeClosure(database, change);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'no failure';
+}
+
+describe('a closure by hand', () => {
+  it('of every store, a group, a store: added, changed and removed', () =>
+    withStores((database) => {
+      changeClosure(database, { scope: every, after: CHRISTMAS });
+      const works = { from: '2024-03-01 08:00', until: '2024-03-04 12:30:15', reason: 'Works' };
+      changeClosure(database, { scope: { kind: 'group', name: 'West' }, after: works });
+      expect(listClosures(database)).toEqual([
+        { store: '*', ...CHRISTMAS },
+        { store: '1', ...works },
+        { store: '2', ...works },
+      ]);
+      const longer = { ...works, until: '2024-03-05' };
+      changeClosure(database, { scope: { kind: 'store', id: '2' }, before: works, after: longer });
+      changeClosure(database, { scope: { kind: 'store', id: '1' }, before: works });
+      changeClosure(database, { scope: every, before: CHRISTMAS, after: { ...CHRISTMAS, reason: ' Xmas ' } });
+      expect(listClosures(database)).toEqual([
+        { store: '*', ...CHRISTMAS, reason: 'Xmas' },
+        { store: '2', ...longer },
+      ]);
+      const closuresOf = (id: string) =>
+        readReportStores(database).find((store) => store.id === id)?.closures;
+      expect(closuresOf('1')).toHaveLength(1);
+      expect(closuresOf('2')).toContainEqual({
+        from: Date.UTC(2024, 2, 1, 8),
+        until: Date.UTC(2024, 2, 6),
+        reason: 'Works',
+      });
+    }));
+
+  it('added twice is there once', () =>
+    withStores((database) => {
+      changeClosure(database, { scope: every, after: CHRISTMAS });
+      changeClosure(database, { scope: every, after: CHRISTMAS });
+      expect(listClosures(database)).toEqual([{ store: '*', ...CHRISTMAS }]);
+    }));
+
+  it('is refused with its reason, and nothing changes', () =>
+    withStores((database) => {
+      expect(changeFailure(database, { scope: every, after: { ...CHRISTMAS, until: '2024-12-24' } })).toBe(
+        'closure-refused: The end “2024-12-24” is not after the start “2024-12-25”.',
+      );
+      expect(changeFailure(database, { scope: every, after: { ...CHRISTMAS, from: 'noon' } })).toMatch(
+        /^closure-refused: “noon” is not a local date or date and time/,
+      );
+      expect(changeFailure(database, { scope: every, before: CHRISTMAS })).toBe(
+        'closure-unknown: This closure is not there any more.',
+      );
+      const nowhere = { kind: 'group', name: 'East' } as const;
+      expect(changeFailure(database, { scope: nowhere, after: CHRISTMAS })).toBe(
+        'store-unknown: There is no store in this group.',
+      );
+      expect(listClosures(database)).toEqual([]);
+    }));
+});

@@ -1,4 +1,4 @@
-import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { Measure, Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
 import { formatAmount } from '../format/numbers.ts';
 import type { NumberChoice } from './arithmetic.ts';
 
@@ -62,17 +62,35 @@ export function NumbersTable({
             })}
           </tr>
         ))}
+        <tr>
+          <th scope="row">Down at least – at most</th>
+          {WINDOW_COLUMNS.map(({ window, size }) => (
+            <td key={window} className="numbers">
+              {boundsOf(evidence, window, size)}
+            </td>
+          ))}
+        </tr>
       </tbody>
     </table>
   );
 }
 
 /** A number of the store as the engine answers it, in milliseconds. */
-export function numberOf({ numbers }: StoreEvidence, { method, measure, window }: NumberChoice): number {
+export function numberOf(
+  { numbers }: StoreEvidence,
+  { method, measure, window }: Omit<NumberChoice, 'measure'> & { readonly measure: Measure },
+): number {
   const found = numbers.find(
     (one) => one.method === method && one.measure === measure && one.window === window,
   );
   return found?.time ?? Number.NaN;
+}
+
+/** What is sure of the downtime (SPEC §7): "2.1 – 5.4". */
+function boundsOf(evidence: StoreEvidence, window: WindowName, size: number): string {
+  const bound = (measure: Measure) =>
+    formatAmount(numberOf(evidence, { method: 'interpolated', measure, window }) / size);
+  return `${bound('down-at-least')} – ${bound('down-at-most')}`;
 }
 
 /** "Interpolated: down, last week" */

@@ -1,5 +1,5 @@
 import './store-page.css';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -12,6 +12,7 @@ import { HoursList } from './hours-list.tsx';
 import { createLocalClock } from './local-clock.ts';
 import { NumbersTable, nameOf } from './numbers-table.tsx';
 import { PollByPoll } from './poll-by-poll.tsx';
+import { StoreOutages } from './store-outages.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { TimelineTable } from './timeline/timeline-table.tsx';
 
@@ -28,6 +29,7 @@ export function StorePage({
     measure: 'down',
     window: 'week',
   });
+  const outagesHeading = useId();
   const clock = useMemo(() => createLocalClock(evidence.offsets), [evidence]);
   const arithmetic = useMemo(() => arithmeticOf(evidence, choice, clock), [evidence, choice, clock]);
   const { store, name, group, zone, zoneIsAssumed, asOf } = evidence;
@@ -59,6 +61,10 @@ export function StorePage({
         <summary>Timeline as a table</summary>
         <TimelineTable evidence={evidence} clock={clock} />
       </details>
+      <section className="store-outages" aria-labelledby={outagesHeading}>
+        <h2 id={outagesHeading}>Outages</h2>
+        <StoreOutages evidence={evidence} clock={clock} />
+      </section>
       <section className="store-why" aria-label="How the numbers come about">
         <div>
           <h2>Numbers</h2>

@@ -52,6 +52,18 @@ test('each number of a store is the sum of the lines shown under it', async () =
   expect(shownAboveZero).toBe(5);
 });
 
+test("a store's outages add up to its downtime of the week", async () => {
+  await t.page.getByRole('button', { name: /^Interpolated: down, last week/ }).click();
+  const total = await t.page
+    .getByRole('table', { name: /^How it adds up/ })
+    .locator('tfoot td')
+    .innerText();
+  const outages = t.page.getByRole('table', { name: 'Outages of this store' }).locator('tbody tr');
+  const downs = await outages.locator('td:nth-child(3)').allInnerTexts();
+  expect(downs).toHaveLength(1);
+  expect(downs.reduce((seconds, line) => seconds + secondsOf(line), 0)).toBe(secondsOf(total));
+});
+
 test('the timeline is read by keys, and stands beside as a table', async () => {
   const timeline = t.page.getByRole('figure', { name: 'Timeline' });
   await timeline.getByRole('listbox').focus();

@@ -10,7 +10,7 @@ import { ClockContext } from '../format/clock-context.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
-import { PastReports } from '../report/past-reports.tsx';
+import { PastReports } from '../report/past/past-reports.tsx';
 import { openedId } from '../report/report-run.ts';
 import { ReportScreen } from '../report/report-screen.tsx';
 import { useReports } from '../report/use-reports.ts';

@@ -1,0 +1,125 @@
+import './past-reports.css';
+import { useMemo } from 'react';
+import {
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components';
+import type { ReportRecord } from '../../../preload/contract.ts';
+import type { Problem } from '../../components/error-notice.tsx';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatShare } from '../../format/numbers.ts';
+import { formatDuration, formatOwnDay, formatOwnTimeOfDay } from '../../format/times.ts';
+import { groupByDay, type ReportDay } from './report-days.ts';
+
+const ROW_HEIGHT = 46;
+const HEADING_HEIGHT = 28;
+
+/**
+ * All reports, the running ones too, whichever door they were asked for at: one Tab stop, arrows inside, and only
+ * those in sight in the page.
+ */
+export function PastReports({
+  records,
+  problem,
+  openedId,
+  onOpen,
+}: {
+  readonly records: readonly ReportRecord[];
+  readonly problem: Problem | undefined;
+  readonly openedId: string | undefined;
+  readonly onOpen: (record: ReportRecord) => void;
+}) {
+  const days = useMemo(() => groupByDay(records, (at) => formatOwnDay(at, Date.now())), [records]);
+  if (records.length === 0 && problem === undefined) return null;
+  return (
+    <section className="past-reports" aria-labelledby="past-reports-heading">
+      <h2 id="past-reports-heading">Past reports</h2>
+      {problem === undefined ? null : <p className="past-problem">{problem.error.message}</p>}
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT, headingSize: HEADING_HEIGHT }}>
+        <ListBox
+          className="past-list"
+          aria-labelledby="past-reports-heading"
+          items={days}
+          dependencies={[records]}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={openedId === undefined ? [] : [openedId]}
+          onSelectionChange={(keys) => {
+            const record = keys === 'all' ? undefined : records.find(({ id }) => keys.has(id));
+            if (record !== undefined && canOpen(record)) onOpen(record);
+          }}
+        >
+          {(day: ReportDay) => (
+            <ListBoxSection id={day.day}>
+              <Header className="past-day">{day.day}</Header>
+              <Collection items={day.records} dependencies={[records]}>
+                {(record) => (
+                  <PastReport record={record} place={records.indexOf(record) + 1} count={records.length} />
+                )}
+              </Collection>
+            </ListBoxSection>
+          )}
+        </ListBox>
+      </Virtualizer>
+    </section>
+  );
+}
+
+const canOpen = ({ state }: ReportRecord) => state === 'Complete' || state === 'Failed';
+
+function PastReport({
+  record,
+  place,
+  count,
+}: {
+  readonly record: ReportRecord;
+  readonly place: number;
+  readonly count: number;
+}) {
+  const times = useDataTimes();
+  const asOf = times.instant(record.asOf);
+  const about = describe(record);
+  return (
+    <ListBoxItem
+      id={record.id}
+      className="past-report"
+      textValue={`${asOf}, ${about}`}
+      // Among all reports: within a section of a virtual list, React Aria counts the heading too.
+      render={(attributes) =>
+        'href' in attributes ? (
+          <a {...attributes} />
+        ) : (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role, option, is among the attributes
+          <div {...attributes} aria-posinset={place} aria-setsize={count} />
+        )
+      }
+    >
+      <span className="past-as-of numbers">{asOf}</span>
+      <span className="past-state">
+        {record.state === 'Running' ? <span className="dot dot-running" /> : null}
+        {record.state === 'Failed' ? <span className="dot dot-failed" /> : null}
+        {about}
+      </span>
+    </ListBoxItem>
+  );
+}
+
+/** What tells it from the others of its day. */
+function describe(record: ReportRecord): string {
+  const time = formatOwnTimeOfDay(record.createdAt);
+  switch (record.state) {
+    case 'Running':
+      return `Running, ${formatShare(record.progress)}`;
+    case 'Failed':
+      return `Failed · ${time} · ${record.error.message}`;
+    case 'Cancelled':
+      return `Cancelled · ${time}`;
+    case 'Complete':
+      return `${time} · reach ${formatDuration(record.reach)}`;
+  }
+}

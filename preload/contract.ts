@@ -15,6 +15,8 @@ import type {
   ReportTable,
   WindowSummary,
 } from '../main/jobs/service.ts';
+import type * as Outages from '../main/report/outages.ts';
+import type * as Report from '../main/report/report.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
 import type * as Strip from '../main/report/week-strip.ts';
 
@@ -106,6 +108,13 @@ export type ReportRequest = {
 export type NumberColumn = ReportTable['columns'][number];
 /** What a report says of a store for a window: lengths of time, and `uptime` in percent; NaN where nothing is known. */
 export type Measure = NumberColumn['measure'];
+
+/** Of a report's `gates`: what the number of a store adds up for every window that poll count counts. */
+export const GATE_FLAGS: typeof Report.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
+
+/** Of a report's outages: how one began and ended, by the number in `began` and `endedBy`. */
+export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];
+export const ENDINGS: typeof Outages.ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'];
 
 /** Of a report's `strips`: the bytes of a store, one for each hour of the week before as-of, the oldest first. */
 export const STRIP_HOURS: typeof Strip.STRIP_HOURS = 168;

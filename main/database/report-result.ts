@@ -27,11 +27,16 @@ export type PackedResult = {
 };
 
 /** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
-type StoreFacts = { readonly ids: readonly string[]; readonly zones?: readonly string[] };
+type StoreFacts = {
+  readonly ids: readonly string[];
+  readonly zones?: readonly string[];
+  readonly gates?: readonly number[];
+};
 
 export function packResult(report: StoredReport, asOf: number): PackedResult {
   const { stores: ids, columns, details } = report;
-  const facts: StoreFacts = details === undefined ? { ids } : { ids, zones: details.zones };
+  const facts: StoreFacts =
+    details === undefined ? { ids } : { ids, zones: details.zones, gates: details.gates };
   const numbers = Buffer.alloc(columns.length * ids.length * 8);
   columns.forEach(({ values }, column) => {
     numbers.set(bytesOf(values), column * ids.length * 8);
@@ -46,7 +51,7 @@ export function packResult(report: StoredReport, asOf: number): PackedResult {
 }
 
 export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
-  const { ids, zones }: StoreFacts = JSON.parse(packed.stores);
+  const { ids, zones, gates }: StoreFacts = JSON.parse(packed.stores);
   const layout: NumberName[] = JSON.parse(packed.layout);
   const numbers = new Float64Array(new Uint8Array(packed.numbers).buffer);
   const columns = layout.map(
@@ -56,10 +61,10 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
     }),
   );
   const { strips, outages } = packed;
-  if (strips === null || outages === null || zones === undefined) {
+  if (strips === null || outages === null || zones === undefined || gates === undefined) {
     return { stores: ids, columns, details: undefined };
   }
-  const details = { zones, strips: new Uint8Array(strips), outages: unpackOutages(outages, asOf) };
+  const details = { zones, gates, strips: new Uint8Array(strips), outages: unpackOutages(outages, asOf) };
   return { stores: ids, columns, details };
 }
 

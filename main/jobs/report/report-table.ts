@@ -16,8 +16,8 @@ export type ReportTable = {
   readonly stores: readonly string[];
   /** The report's numbers, and uptime in percent: two decimals, rounded so that downtime never hides; NaN: nothing known. */
   readonly columns: readonly (NumberColumn | UptimeColumn)[];
-  /** The zone of each store, and its week (see week-strip.ts); `undefined` in a report from before there was such. */
-  readonly details: Pick<ReportDetails, 'zones' | 'strips'> | undefined;
+  /** What it says beside its numbers; `undefined` in a report from before there was such. */
+  readonly details: ReportDetails | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
 };
 
@@ -34,7 +34,7 @@ export function makeReportTable(record: ReportRecord, report: StoredReport): Rep
     record,
     stores: report.stores,
     columns: [...report.columns, ...uptimes],
-    details: report.details && { zones: report.details.zones, strips: report.details.strips },
+    details: report.details,
     summaries: {
       'poll-count': summarise(report, 'poll-count'),
       interpolated: summarise(report, 'interpolated'),

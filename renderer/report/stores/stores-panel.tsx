@@ -19,6 +19,7 @@ import { EVERY_STORE, type StoreFilter } from './store-filter.ts';
 import { StoreSearch } from './store-search.tsx';
 import { MOST_DOWN_FIRST, SortSchema, sortAmong, storesInView } from './stores-in-view.ts';
 import { storesText } from './stores-text.ts';
+import { StripLegend, StripTip } from './week-strip.tsx';
 
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
 export function StoresPanel({
@@ -38,6 +39,7 @@ export function StoresPanel({
   const [layout, setLayout] = useRemembered('stores-columns', ColumnLayoutSchema, AS_MADE);
   const [search, setSearch] = useState('');
   const [told, setTold] = useState('');
+  const panel = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const openStore = useContext(OpenStore);
   const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
@@ -50,7 +52,7 @@ export function StoresPanel({
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
-  const cellOf = useMemo(() => storeCells(table, method), [table, method]);
+  const cellOf = useMemo(() => storeCells(table, method, shown), [table, method, shown]);
   const stores = useMemo(
     () => storesInView(table, method, columns, { sort, filter, search }),
     [table, method, columns, sort, filter, search],
@@ -72,13 +74,11 @@ export function StoresPanel({
   });
 
   return (
-    <section className="grid-panel" aria-label="Table of stores">
+    <section ref={panel} className="grid-panel" aria-label="Table of stores">
       <div className="grid-toolbar">
         <StoreSearch value={search} onChange={setSearch} inputRef={searchInput} />
         <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
-        <p className="grid-told numbers" aria-live="polite">
-          {told === '' ? describeCount(stores.length, table.stores.length) : told}
-        </p>
+        <span className="grid-spring" />
         <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
         <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
       </div>
@@ -109,6 +109,13 @@ export function StoresPanel({
           </Button>
         </div>
       ) : null}
+      <footer className="grid-footer">
+        <StripLegend />
+        <p className="grid-told numbers" aria-live="polite">
+          {told === '' ? describeCount(stores.length, table.stores.length) : told}
+        </p>
+      </footer>
+      <StripTip within={panel} table={table} />
     </section>
   );
 }

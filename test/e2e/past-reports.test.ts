@@ -46,6 +46,8 @@ test('arrows and End reach every one of them, and Enter opens it', async () => {
   await t.page.keyboard.press('Enter');
   await expect.poll(() => openReach().innerText()).toContain(`at most ${REPORTS - 1} minutes`);
   await t.page.keyboard.press('End');
+  const focused = () => t.page.evaluate(() => document.activeElement?.getAttribute('aria-posinset'));
+  await expect.poll(focused).toBe(String(REPORTS));
   await t.page.keyboard.press('Enter');
   await expect.poll(() => openReach().innerText()).toContain('at most 1 minute');
   const selected = list().getByRole('option', { selected: true });

@@ -42,7 +42,7 @@ export const SummaryTiles = memo(function SummaryTiles({
         />
       ))}
       <Tile
-        label="Most downtime, last week"
+        label="Most down, last week"
         value={week?.worst === undefined ? NOTHING_KNOWN : (table.stores[week.worst] ?? '')}
         note={worstNote(table, method, week)}
         isText
@@ -52,9 +52,7 @@ export const SummaryTiles = memo(function SummaryTiles({
       <Tile
         label="Not observed, last week"
         value={formatCounted(week?.storesNotObserved ?? 0, 'store')}
-        note={
-          observed === undefined ? 'No business time' : `${formatFineShare(observed)} of the time observed`
-        }
+        note={observed === undefined ? 'No business time' : `${formatFineShare(observed)} observed`}
         {...tile('not-observed', 'week')}
       />
     </section>

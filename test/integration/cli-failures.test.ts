@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { cli, FILES, folder, POLLS, run, start, write, ZONES } from '../fixtures/cli.ts';
+import { onLinux, onUnix } from '../fixtures/systems.ts';
 
 describe('bad arguments exit with 2 and the usage', () => {
   test.each([
@@ -99,7 +100,7 @@ describe('a failure exits with 1, says why, and leaves nothing lying about', () 
 });
 
 describe('a process that is told to stop', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  it.runIf(onUnix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s keeps whole files only and exits with 130',
     async (signal) => {
       const big = join(folder, 'big.csv');
@@ -118,7 +119,7 @@ describe('a process that is told to stop', () => {
     },
   );
 
-  it('in a terminal begins a new line for what it says last', async () => {
+  it.runIf(onLinux)('in a terminal begins a new line for what it says last', async () => {
     const big = join(folder, 'big-in-terminal.csv');
     writeBigPolls(big, 600_000);
     const command = `'${process.execPath}' '${cli}' report '${big}' --out /dev/null`;
@@ -133,22 +134,25 @@ describe('a process that is told to stop', () => {
     expect(shown).toContain('\x1b[KInterrupted. ');
   });
 
-  it('by kill -9 leaves a temporary database that the next start clears away, and no other', async () => {
-    const cwd = mkdtempSync(join(folder, 'killed-'));
-    execFileSync('mkfifo', [join(cwd, 'pipe')]);
-    // Nobody reads the pipe, so both have their report and wait.
-    const begin = async () => {
-      const waiting = start(['report', ...FILES, '--out', 'pipe'], cwd);
-      while (!waiting.said().includes('Report as of')) await once(waiting.child.stderr, 'data');
-      return waiting;
-    };
-    const [killed, running] = await Promise.all([begin(), begin()]);
-    killed.child.kill('SIGKILL');
-    expect((await killed.outcome).left).toHaveLength(2);
-    expect((await start(['report', ...FILES, '--out', '-'], cwd).outcome).left).toHaveLength(1);
-    running.child.kill('SIGTERM');
-    expect(await running.outcome).toMatchObject({ code: 130, left: [] });
-  });
+  it.runIf(onUnix)(
+    'by kill -9 leaves a temporary database that the next start clears away, and no other',
+    async () => {
+      const cwd = mkdtempSync(join(folder, 'killed-'));
+      execFileSync('mkfifo', [join(cwd, 'pipe')]);
+      // Nobody reads the pipe, so both have their report and wait.
+      const begin = async () => {
+        const waiting = start(['report', ...FILES, '--out', 'pipe'], cwd);
+        while (!waiting.said().includes('Report as of')) await once(waiting.child.stderr, 'data');
+        return waiting;
+      };
+      const [killed, running] = await Promise.all([begin(), begin()]);
+      killed.child.kill('SIGKILL');
+      expect((await killed.outcome).left).toHaveLength(2);
+      expect((await start(['report', ...FILES, '--out', '-'], cwd).outcome).left).toHaveLength(1);
+      running.child.kill('SIGTERM');
+      expect(await running.outcome).toMatchObject({ code: 130, left: [] });
+    },
+  );
 
   it('by a closed pipe fails in one plain line', async () => {
     const stores = Array.from({ length: 30_000 }, (_, i) => `store ${i},UTC\n`).join('');

@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { DATA, FILES, folder, POLLS, start } from '../fixtures/cli.ts';
+import { onLinux, onUnix } from '../fixtures/systems.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
 
@@ -105,7 +106,7 @@ describe('--out writes', () => {
     expect(contents(cwd)).toEqual({ [name]: EXPECTED });
   });
 
-  it('into a named pipe', async () => {
+  it.runIf(onUnix)('into a named pipe', async () => {
     const cwd = mkdtempSync(join(folder, 'out-'));
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
     const reader = spawn('cat', [join(cwd, 'pipe')]);
@@ -120,7 +121,7 @@ describe('--out writes', () => {
     expect(statSync(join(cwd, 'pipe')).isFIFO()).toBe(true);
   });
 
-  it('into a named pipe that nobody reads until it is interrupted', async () => {
+  it.runIf(onUnix)('into a named pipe that nobody reads until it is interrupted', async () => {
     const cwd = mkdtempSync(join(folder, 'out-'));
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
     const { child, outcome } = start(['report', ...FILES, '--out', 'pipe'], cwd);
@@ -130,21 +131,28 @@ describe('--out writes', () => {
     expect(await outcome).toMatchObject({ code: 130, left: [] });
   });
 
-  it.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '-'])('to %s whatever it leads to', async (out) => {
-    const cwd = mkdtempSync(join(folder, 'out-'));
-    writeFileSync(join(cwd, 'all.csv'), 'what was there before\n');
-    const command = `'${process.execPath}' '${cli}' report ${FILES.map((path) => `'${path}'`).join(' ')} --out ${out}`;
-    execFileSync('sh', ['-c', `${command} >> all.csv; ${command} > new.csv; ${command} | cat > piped.csv`], {
-      cwd,
-      stdio: 'ignore',
-    });
-    expect(contents(cwd)).toEqual({
-      'all.csv': `what was there before\n${EXPECTED}`,
-      'new.csv': EXPECTED,
-      'piped.csv': EXPECTED,
-    });
-    expect((await start(['report', ...FILES, '--out', out], cwd).outcome).stdout).toBe(EXPECTED);
-  });
+  it.runIf(onLinux).each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '-'])(
+    'to %s whatever it leads to',
+    async (out) => {
+      const cwd = mkdtempSync(join(folder, 'out-'));
+      writeFileSync(join(cwd, 'all.csv'), 'what was there before\n');
+      const command = `'${process.execPath}' '${cli}' report ${FILES.map((path) => `'${path}'`).join(' ')} --out ${out}`;
+      execFileSync(
+        'sh',
+        ['-c', `${command} >> all.csv; ${command} > new.csv; ${command} | cat > piped.csv`],
+        {
+          cwd,
+          stdio: 'ignore',
+        },
+      );
+      expect(contents(cwd)).toEqual({
+        'all.csv': `what was there before\n${EXPECTED}`,
+        'new.csv': EXPECTED,
+        'piped.csv': EXPECTED,
+      });
+      expect((await start(['report', ...FILES, '--out', out], cwd).outcome).stdout).toBe(EXPECTED);
+    },
+  );
 
   it('nowhere that cannot be written, and says so before it reads anything', async () => {
     const { code, stderr } = await start(['report', 'no such file', '--out', join('nowhere', 'report.csv')])
@@ -156,36 +164,43 @@ describe('--out writes', () => {
   });
 });
 
-it('reads files whose names are not UTF-8, in folders whose names are not either', async () => {
-  const cwd = mkdtempSync(join(folder, 'names-'));
-  const inside = Buffer.concat([Buffer.from(`${cwd}/caf`), Buffer.from([0xe9])]);
-  mkdirSync(inside);
-  const path = Buffer.concat([
-    inside,
-    Buffer.from('/polls '),
-    Buffer.from([0xff, 0xfe]),
-    Buffer.from('.csv'),
-  ]);
-  copyFileSync(POLLS, path);
-  const child = spawn('sh', ['-c', `'${process.execPath}' '${cli}' report caf*/polls* --out - < /dev/null`], {
-    cwd,
-    env: { ...process.env, TMPDIR: cwd },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (part: string) => {
-    stdout += part;
-  });
-  child.stderr.setEncoding('utf8').on('data', (part: string) => {
-    stderr += part;
-  });
-  const [code] = await once(child, 'close');
-  expect({ code, stderr }).toEqual({
-    code: 0,
-    stderr: expect.stringContaining('.csv (polls): 200 rows, 200'),
-  });
-  const { polls, asOf, reach } = DATA;
-  expect(stdout).toBe(
-    referenceCsv(referenceReport({ polls, hours: [], zones: [], asOf, reach }), 'poll-count', false),
-  );
-  expect(readdirSync(cwd).filter((name) => name.startsWith('store-monitor'))).toEqual([]);
-});
+it.runIf(onLinux)(
+  'reads files whose names are not UTF-8, in folders whose names are not either',
+  async () => {
+    const cwd = mkdtempSync(join(folder, 'names-'));
+    const inside = Buffer.concat([Buffer.from(`${cwd}/caf`), Buffer.from([0xe9])]);
+    mkdirSync(inside);
+    const path = Buffer.concat([
+      inside,
+      Buffer.from('/polls '),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('.csv'),
+    ]);
+    copyFileSync(POLLS, path);
+    const child = spawn(
+      'sh',
+      ['-c', `'${process.execPath}' '${cli}' report caf*/polls* --out - < /dev/null`],
+      {
+        cwd,
+        env: { ...process.env, TMPDIR: cwd },
+      },
+    );
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      stdout += part;
+    });
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr += part;
+    });
+    const [code] = await once(child, 'close');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('.csv (polls): 200 rows, 200'),
+    });
+    const { polls, asOf, reach } = DATA;
+    expect(stdout).toBe(
+      referenceCsv(referenceReport({ polls, hours: [], zones: [], asOf, reach }), 'poll-count', false),
+    );
+    expect(readdirSync(cwd).filter((name) => name.startsWith('store-monitor'))).toEqual([]);
+  },
+);

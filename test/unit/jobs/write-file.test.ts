@@ -20,6 +20,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { nameLeftover, sweepLeftovers } from '../../../main/jobs/leftovers.ts';
 import { refuseUnwritable, writeFileWhole } from '../../../main/jobs/write-file.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
+import { onUnix } from '../../fixtures/systems.ts';
 
 const all = temporaryFolder();
 let folder: string;
@@ -38,13 +39,16 @@ describe('a file', () => {
     expect(names()).toEqual(['n'.repeat(length)]);
   });
 
-  it.each([0o600, 0o640, 0o644, 0o755, 0o666])('that is replaced keeps its mode %o', async (mode) => {
-    const path = join(folder, 'report.csv');
-    writeFileSync(path, 'old');
-    chmodSync(path, mode);
-    await writeFileWhole(path, 'new');
-    expect({ text: text(path), mode: statSync(path).mode & 0o7777 }).toEqual({ text: 'new', mode });
-  });
+  it.runIf(onUnix).each([0o600, 0o640, 0o644, 0o755, 0o666])(
+    'that is replaced keeps its mode %o',
+    async (mode) => {
+      const path = join(folder, 'report.csv');
+      writeFileSync(path, 'old');
+      chmodSync(path, mode);
+      await writeFileWhole(path, 'new');
+      expect({ text: text(path), mode: statSync(path).mode & 0o7777 }).toEqual({ text: 'new', mode });
+    },
+  );
 
   it('that is replaced stays its owner’s', async () => {
     const path = join(folder, 'report.csv');
@@ -104,7 +108,7 @@ describe('a file', () => {
   });
 });
 
-describe('what is no file is written into and stays what it is', () => {
+describe.runIf(onUnix)('what is no file is written into and stays what it is', () => {
   it('a named pipe, whose reader comes late and reads slowly', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

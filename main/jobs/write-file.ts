@@ -7,12 +7,15 @@ import { codeOf, writeProblem } from './file-problem.ts';
 import { holdsDatabase } from './holds-database.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 
+/** A text to write, or its parts one after the other where it may be too long to be held whole. */
+export type WrittenText = string | AsyncIterable<string>;
+
 /**
  * Writes a text file whole or not at all: into a file beside it first, then renamed over it. A link is written through,
  * and the mode of a file that is replaced stays. What is no file, such as a device or a named pipe, is written into
  * instead; `stop` ends waiting for a reader. Throws an Error that says in words where and why it could not be written.
  */
-export async function writeFileWhole(path: string, text: string, stop?: AbortSignal): Promise<void> {
+export async function writeFileWhole(path: string, text: WrittenText, stop?: AbortSignal): Promise<void> {
   await explain(path, async () => {
     const target = await findTarget(path);
     switch (target.kind) {
@@ -21,7 +24,7 @@ export async function writeFileWhole(path: string, text: string, stop?: AbortSig
       case 'stream':
         return writeIntoStream(target.path, text, stop);
       case 'descriptor':
-        return writeToDescriptor(target.descriptor, text, stop);
+        return writeAll(target.descriptor, text, stop);
     }
   });
 }
@@ -49,6 +52,11 @@ export async function writeToDescriptor(descriptor: number, text: string, stop?:
       await wait(PAUSE_MS, undefined, stop === undefined ? {} : { signal: stop });
     }
   }
+}
+
+async function writeAll(descriptor: number, text: WrittenText, stop: AbortSignal | undefined): Promise<void> {
+  if (typeof text === 'string') return writeToDescriptor(descriptor, text, stop);
+  for await (const part of text) await writeToDescriptor(descriptor, part, stop);
 }
 
 export const STANDARD_OUTPUT = 1;
@@ -90,7 +98,7 @@ function ownDescriptor(path: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-async function replace({ path, stats }: FileTarget, text: string): Promise<void> {
+async function replace({ path, stats }: FileTarget, text: WrittenText): Promise<void> {
   const folder = dirname(path);
   if (stats !== undefined) await refuseToReplace(path);
   sweepLeftovers(folder);
@@ -124,7 +132,11 @@ async function keepOwnerAndMode(path: string, { uid, gid, mode }: Stats): Promis
 }
 
 /** Writes into a device or a named pipe, which has no end that could be renamed over; a pipe is waited for. */
-async function writeIntoStream(path: string, text: string, stop: AbortSignal | undefined): Promise<void> {
+async function writeIntoStream(
+  path: string,
+  text: WrittenText,
+  stop: AbortSignal | undefined,
+): Promise<void> {
   const flags = constants.O_WRONLY | (constants.O_NONBLOCK ?? 0);
   const isPipe = (await stat(path)).isFIFO();
   for (;;) {
@@ -132,7 +144,7 @@ async function writeIntoStream(path: string, text: string, stop: AbortSignal | u
     try {
       const stream = await open(path, flags);
       try {
-        return await writeToDescriptor(stream.fd, text, stop);
+        return await writeAll(stream.fd, text, stop);
       } finally {
         await stream.close();
       }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { SaveOutcome } from '../../preload/contract.ts';
-import { writeFileWhole } from '../jobs/write-file.ts';
+import { type WrittenText, writeFileWhole } from '../jobs/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -12,7 +12,7 @@ export type Dialogs = {
   /** The folder picked, or made, to keep the database in. */
   chooseFolder(): Promise<string | undefined>;
   /** Asks where to save a text and writes it there whole. */
-  saveText(name: string, text: string): Promise<SaveOutcome>;
+  saveText(name: string, text: WrittenText): Promise<SaveOutcome>;
 };
 
 const CSV_FILTERS = [

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { readRejectedReasons } from '../../main/database/imports.ts';
@@ -68,6 +69,41 @@ describe('a row that cannot be read is left out alone, with its line and the rea
       );
       expect(await failure(service.read('rejectedRowsCsv', id + 1))).toBe(
         'import-unknown: There is no such import.',
+      );
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('those that are not kept are read from the file again, as long as it is the same', async () => {
+    const service = openService(join(folder, 'again.db'));
+    try {
+      const rows = Array.from({ length: 600_000 }, (_, i) => (i % 7 === 0 ? `g${i},UTC` : `"b\n${i}",x`));
+      const path = write(`${ZONES}${rows.join('\n')}\n`, 'many.csv');
+      const { id, rejected } = await service.importFile({ path, sample: false });
+      let [csv, parts] = ['', 0];
+      for (let part = await service.read('rejectedRowsCsv', id); ; parts++) {
+        csv += part.csv;
+        if (part.next === undefined) break;
+        part = await service.read('rejectedRowsCsv', id, part.next);
+      }
+      expect(parts).toBeGreaterThan(0);
+      const listed = Papa.parse<string[]>(csv.trimEnd()).data.slice(1);
+      expect(listed.length).toBe(rejected);
+      let line = 2;
+      const expected = rows.flatMap((row) => {
+        const at = line;
+        line += row.startsWith('g') ? 1 : 2;
+        return row.startsWith('g') ? [] : [`${at} ${row}`];
+      });
+      expect(listed.findIndex(([, at, , row], i) => `${at} ${row}` !== expected[i])).toBe(-1);
+      appendFileSync(path, 'x\n');
+      const changed = await service.read('rejectedRowsCsv', id);
+      expect(changed.next).toBeUndefined();
+      const lines = Papa.parse<string[]>(changed.csv.trimEnd()).data;
+      expect(lines).toHaveLength(10_002);
+      expect(lines.at(-1)?.[2]).toBe(
+        `${(rejected - 10_000).toLocaleString('en-US')} more rows were rejected, which cannot be listed because the file was moved or changed since. In all: “…” is not an IANA time zone: ${rejected.toLocaleString('en-US')}`,
       );
     } finally {
       await service.close();

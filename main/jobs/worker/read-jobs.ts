@@ -6,7 +6,7 @@ import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
 import { listClosures } from '../closures/closures.ts';
-import { rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
+import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
@@ -29,7 +29,8 @@ export const readJobs = {
     readRejectedRows(database, importId, limit, offset),
   /** How many rows of an import were rejected for each reason, the most frequent first. */
   rejectedReasons: ({ database }: Task, importId: number) => readRejectedReasons(database, importId),
-  rejectedRowsCsv: ({ database }: Task, importId: number) => rejectedRowsCsv(database, importId),
+  rejectedRowsCsv: ({ database }: Task, importId: number, from?: PartStart) =>
+    rejectedRowsCsv(database, importId, from),
   listClosures: ({ database }: Task) => listClosures(database),
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),

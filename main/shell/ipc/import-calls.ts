@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FilePreview } from '../../../preload/contract.ts';
+import type { RejectedRowsPart } from '../../jobs/import/rejected-rows-csv.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
 import type { Service } from '../../jobs/service.ts';
 import type { ChosenFiles } from '../chosen-files.ts';
@@ -52,10 +53,24 @@ export function importCalls({ service, files, imports, dialogs }: ImportNeeds) {
     listClosures: call([], () => service.read('listClosures')),
     changeClosure: call([Change], (change) => service.changeClosure(change)),
     saveRejectedRows: call([Count], async (importId) => {
-      const { file, csv } = await service.read('rejectedRowsCsv', importId);
-      return dialogs.saveText(rejectedRowsFileName(file), csv);
+      const first = await service.read('rejectedRowsCsv', importId);
+      return dialogs.saveText(rejectedRowsFileName(first.file), allParts(service, importId, first));
     }),
   };
+}
+
+/** There may be far more rejected rows than fit into memory. */
+async function* allParts(
+  service: Service,
+  importId: number,
+  first: RejectedRowsPart,
+): AsyncGenerator<string> {
+  yield first.csv;
+  for (let from = first.next; from !== undefined; ) {
+    const part = await service.read('rejectedRowsCsv', importId, from);
+    yield part.csv;
+    from = part.next;
+  }
 }
 
 function chosenPath(files: ChosenFiles, token: string): string {

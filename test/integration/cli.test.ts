@@ -113,6 +113,6 @@ describe('report', () => {
     const path = write('store_id,timezone_str\n1,UTC\n2,Nowhere\n', 'some.csv');
     const { code, stderr } = await run(path, '--as-of', 'now', '--out', '-');
     expect(code).toBe(0);
-    expect(stderr).toMatch(/some\.csv, line 3: “Nowhere” is not a known time zone/);
+    expect(stderr).toMatch(/some\.csv, line 3: “Nowhere” is not an IANA time zone/);
   });
 });

@@ -12,6 +12,30 @@ export function closedStretches(closures: readonly Closure[], zone: ZoneOffsets)
   return mergeStretches(instants.filter(({ start, end }) => start < end));
 }
 
+/** A closure as instants. */
+export type ClosedStretch = {
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+  readonly reason: string;
+};
+
+/** The closures that have time between two instants, cut to them, in order of time. */
+export function closuresBetween(
+  closures: readonly Closure[],
+  zone: ZoneOffsets,
+  from: Milliseconds,
+  to: Milliseconds,
+): ClosedStretch[] {
+  return closures
+    .map((closure) => ({
+      from: Math.max(from, toInstant(zone, closure.from)),
+      to: Math.min(to, toInstant(zone, closure.until)),
+      reason: closure.reason,
+    }))
+    .filter((closed) => closed.from < closed.to)
+    .sort((a, b) => a.from - b.from);
+}
+
 /** Whether an instant lies within one of them, neither at its start nor at its end. */
 export function isStrictlyInside(stretches: Stretches, instant: Milliseconds): boolean {
   for (let i = 0; i < stretches.length; i += 2) {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
@@ -6,7 +8,7 @@ import { button, createReport, importThrough, writeGoodFiles } from './steps.ts'
 let t: TestApp;
 beforeAll(async () => {
   t = await launchApp();
-  await importThrough(t, writeGoodFiles(t.folder));
+  await importThrough(t, [...writeGoodFiles(t.folder), ...writeNamesAndClosures(t.folder)]);
   await createReport(t);
 });
 afterAll(() => t.close());
@@ -83,6 +85,19 @@ test('the timeline is read by keys, and stands beside as a table', async () => {
   ).toBe(1);
 });
 
+test('a store is called by its name, and shows the closures of its week', async () => {
+  await button(t, 'Back').click();
+  await row('store-b').dblclick();
+  await heading('Second Street').waitFor();
+  await t.page.getByText('Timeline as a table').click();
+  const closure = t.page
+    .getByRole('table', { name: 'Timeline as a table' })
+    .getByRole('row')
+    .filter({ hasText: 'Closure: Renovation' });
+  expect(await closure.innerText()).toContain('6:00:00');
+  expect(await t.page.getByRole('option', { name: /Closure: Renovation$/ }).count()).toBe(1);
+});
+
 test('the store page is accessible in both themes and in forced colours', async () => {
   for (const media of [
     { colorScheme: 'light' },
@@ -95,6 +110,19 @@ test('the store page is accessible in both themes and in forced colours', async 
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 });
+
+function writeNamesAndClosures(folder: string): string[] {
+  const files = {
+    'names.csv': 'store_id,name,group\nstore-b,Second Street,North\n',
+    'closures.csv':
+      'store_id,closed_from_local,closed_until_local,reason\nstore-b,2024-05-07 06:00,2024-05-07 12:00,Renovation\n',
+  };
+  return Object.entries(files).map(([name, text]) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+}
 
 function secondsOf(clock: string): number {
   const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');

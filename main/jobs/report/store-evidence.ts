@@ -2,6 +2,7 @@ import type { Database } from '../../database/connection.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readStoreBlocks } from '../../database/polls.ts';
 import { findReportStore } from '../../database/report-stores.ts';
+import { type ClosedStretch, closuresBetween } from '../../report/closures.ts';
 import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
 import { outagesOf } from '../../report/outage-table.ts';
@@ -9,8 +10,8 @@ import type { Outage } from '../../report/outages.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createReport } from '../../report/report.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
-import type { Closure, StoreDetail } from '../../report/types.ts';
-import { type HoursAsRead, hoursAsRead } from '../../report/weekly-hours.ts';
+import type { StoreDetail } from '../../report/types.ts';
+import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
 import { JobError } from '../error.ts';
 import { completeReport } from './complete-report.ts';
 import { DEFAULT_ZONE } from './compute-report.ts';
@@ -25,7 +26,8 @@ export type StoreEvidence = Evidence &
     /** No file names its zone, so it is in the default one (SPEC §1). */
     readonly zoneIsAssumed: boolean;
     readonly hours: readonly HoursAsRead[];
-    readonly closures: readonly Closure[];
+    /** Those of the week, as instants. */
+    readonly closures: readonly ClosedStretch[];
     readonly numbers: readonly NamedNumber[];
     /** In order of time. */
     readonly outages: readonly Outage[];
@@ -56,7 +58,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
     ...{ store: storeId, name, group, salesPerHour, asOf, reach, zone },
     zoneIsAssumed: store.zone === undefined,
     hours: hoursAsRead(hours),
-    closures,
+    closures: closuresBetween(closures, plan.zone, asOf - WEEK, asOf),
     numbers,
     outages: outagesOf(details.outages),
     differsFromReport: !agrees(stored, storeId, numbers),

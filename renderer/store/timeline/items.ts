@@ -2,11 +2,11 @@ import type { StoreEvidence } from '../../../preload/contract.ts';
 import { WHY_UNKNOWN } from '../arithmetic.ts';
 import type { LocalClock } from '../local-clock.ts';
 
-/** Something of the timeline that can be pointed at and read: a stretch of business time, or a poll. */
+/** Something of the timeline that can be pointed at and read: a stretch of business time, a poll, or a closure. */
 export type TimelineItem = {
   readonly key: string;
-  readonly kind: 'stretch' | 'poll';
-  /** Its place among the stretches or polls of the evidence. */
+  readonly kind: 'stretch' | 'poll' | 'closure';
+  /** Its place among the stretches, polls or closures of the evidence. */
   readonly place: number;
   readonly from: number;
   readonly to: number;
@@ -19,7 +19,10 @@ export type TimelineItem = {
 export const STATE_WORDS = { up: 'Up', down: 'Down', unknown: 'Not observed' } as const;
 
 /** Everything of the timeline in order of time; a poll stands before the stretch that begins with it. */
-export function itemsOf({ stretches, polls, days }: StoreEvidence, clock: LocalClock): TimelineItem[] {
+export function itemsOf(
+  { stretches, polls, closures, days }: StoreEvidence,
+  clock: LocalClock,
+): TimelineItem[] {
   const firstInstant = days[0]?.start ?? Number.NEGATIVE_INFINITY;
   const ofStretches = stretches.map((stretch, place): TimelineItem => {
     const { from, to, state } = stretch;
@@ -38,5 +41,10 @@ export function itemsOf({ stretches, polls, days }: StoreEvidence, clock: LocalC
     const text = `${clock.dayAndTime(at)}. ${what}`;
     return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, what, text }];
   });
-  return [...ofStretches, ...ofPolls].sort((a, b) => a.from - b.from || a.to - b.to);
+  const ofClosures = closures.map(({ from, to, reason }, place): TimelineItem => {
+    const what = reason === '' ? 'Closure' : `Closure: ${reason}`;
+    const text = `${clock.dayAndTime(from)} – ${clock.dayAndTime(to)}. ${what}`;
+    return { key: `c${place}`, kind: 'closure', place, from, to, what, text };
+  });
+  return [...ofStretches, ...ofPolls, ...ofClosures].sort((a, b) => a.from - b.from || a.to - b.to);
 }

@@ -1,7 +1,4 @@
-import type { StoreEvidence } from '../../../preload/contract.ts';
 import type { Piece } from './rows.ts';
-
-type Stretch = StoreEvidence['stretches'][number];
 
 /** What makes a mark an option of the timeline: without it the mark is a picture only. */
 export type Option = {
@@ -14,31 +11,32 @@ export type Option = {
 const BAR_TOP = 12;
 const BAR_HEIGHT = 16;
 
-/** The stretches, drawn on every row that they reach; the first piece of each is the option. */
-export function Pieces({
+/** What lasts, drawn on every row that it reaches; the first piece of each is the option. */
+export function Pieces<T>({
   pieces,
   x,
   y,
-  fillOf,
+  lookOf,
   optionOf,
 }: {
-  readonly pieces: readonly Piece<Stretch>[];
+  readonly pieces: readonly Piece<T>[];
   readonly x: (time: number) => number;
   readonly y: (row: number) => number;
-  readonly fillOf: (state: Stretch['state']) => string;
+  readonly lookOf: (of: T) => { readonly className: string; readonly fill: string };
   readonly optionOf: (place: number) => Option;
 }) {
   return pieces.map((piece, index) => {
     const option = optionOf(piece.place);
     const isFirst = pieces[index - 1]?.place !== piece.place;
+    const look = lookOf(piece.of);
     const box = (
       <rect
-        className={`timeline-piece is-${piece.of.state} ${option.isActive ? 'is-active' : ''}`}
+        className={`timeline-piece ${look.className} ${option.isActive ? 'is-active' : ''}`}
         x={x(piece.from)}
         y={y(piece.row) + BAR_TOP}
         width={Math.max(1, x(piece.to) - x(piece.from))}
         height={BAR_HEIGHT}
-        fill={fillOf(piece.of.state)}
+        fill={look.fill}
         onPointerEnter={option.onPoint}
       />
     );

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import type { LocalClock } from '../local-clock.ts';
-import { itemsOf, STATE_WORDS } from './items.ts';
+import { itemsOf, STATE_WORDS, type TimelineItem } from './items.ts';
 import { Pieces, PollMark } from './marks.tsx';
 import { cutPieces, cutRows, ROW_HOURS, type RowHours, rowOf, type TimelineRow } from './rows.ts';
 import { useWidth } from './use-width.ts';
@@ -51,9 +51,9 @@ export function Timeline({
     if (next >= 0) setActive(next);
   }
 
-  const itemAt = (kind: 'stretch' | 'poll', place: number) =>
+  const itemAt = (kind: TimelineItem['kind'], place: number) =>
     items.findIndex((item) => item.kind === kind && item.place === place);
-  const optionOf = (kind: 'stretch' | 'poll', place: number) => {
+  const optionOf = (kind: TimelineItem['kind'], place: number) => {
     const item = itemAt(kind, place);
     return {
       id: `${id}-${items[item]?.key}`,
@@ -66,7 +66,7 @@ export function Timeline({
   return (
     <figure aria-label="Timeline" className="timeline">
       <div className="timeline-head">
-        <Legend />
+        <Legend hasClosures={evidence.closures.length > 0} />
         <Segmented
           label="Hours a row"
           choices={ROW_CHOICES}
@@ -106,10 +106,17 @@ export function Timeline({
             ))}
           </g>
           <Pieces
+            pieces={cutPieces(rows, evidence.closures)}
+            x={x}
+            y={y}
+            lookOf={() => ({ className: 'timeline-closure', fill: `url(#${id}-closed)` })}
+            optionOf={(place) => optionOf('closure', place)}
+          />
+          <Pieces
             pieces={cutPieces(rows, evidence.stretches)}
             x={x}
             y={y}
-            fillOf={(state) => `url(#${id}-${state})`}
+            lookOf={({ state }) => ({ className: `is-${state}`, fill: `url(#${id}-${state})` })}
             optionOf={(place) => optionOf('stretch', place)}
           />
           {evidence.polls.map(({ at, active: isUp, shares }, place) => {
@@ -164,7 +171,7 @@ function RowLabel({
   );
 }
 
-function Legend() {
+function Legend({ hasClosures }: { readonly hasClosures: boolean }) {
   return (
     <ul className="timeline-legend" aria-label="Legend">
       {(['up', 'down', 'unknown'] as const).map((state) => (
@@ -191,6 +198,12 @@ function Legend() {
         </svg>
         Poll while closed
       </li>
+      {hasClosures ? (
+        <li>
+          <span className="legend-mark is-closed" aria-hidden="true" />
+          Closure
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -215,6 +228,9 @@ function Patterns({ id }: { readonly id: string }) {
       <pattern id={`${id}-unknown`} width="6" height="6" patternUnits="userSpaceOnUse">
         <rect width="6" height="6" className="fill-unknown" />
         <circle cx="3" cy="3" r="0.9" className="fill-dot" />
+      </pattern>
+      <pattern id={`${id}-closed`} width="8" height="8" patternUnits="userSpaceOnUse">
+        <path d="M0 8 L8 0 M0 0 L8 8" className="stroke-closed" />
       </pattern>
     </defs>
   );

@@ -73,7 +73,7 @@ export type Replacement = 'added' | 'replaced' | 'unchanged';
  * of each store what became of it. `onStores` is called every few thousand stores and may throw to stop.
  */
 export function replaceFacts<Fact>(
-  { database, sample }: ImportTarget,
+  { database, sample, before: images }: ImportTarget,
   { kind, write }: FactFormat<Fact>,
   factByStore: ReadonlyMap<number, Fact>,
   onStores: () => void,
@@ -92,7 +92,12 @@ export function replaceFacts<Fact>(
     const before = stored.get(store);
     replacements.set(store, before === undefined ? 'added' : before === text ? 'unchanged' : 'replaced');
     if (before === text) continue;
-    if (before !== undefined) takeRow(tally, bind(checksumOf(before), store, layer));
+    if (before === undefined) images.fact(kind, store, undefined);
+    else {
+      const checksum = bind(checksumOf(before), store, layer);
+      images.fact(kind, store, [before, checksum]);
+      takeRow(tally, checksum);
+    }
     const checksum = bind(checksumOf(text), store, layer);
     save.run(kind, layer, store, text, checksum);
     addRow(tally, checksum);

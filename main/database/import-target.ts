@@ -1,3 +1,4 @@
+import type { BeforeImages } from './before-images.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Database } from './sqlite.ts';
  */
 export type ImportTarget = {
   readonly database: Database;
-  /** The import's id. */
-  readonly id: number;
   readonly sample: boolean;
+  /** Hears of everything before it is changed. */
+  readonly before: BeforeImages;
 };

@@ -54,11 +54,13 @@ export function savePollWeeks(database: Database, weeks: readonly PollWeek[]): v
 
 function tallyOf(weeks: readonly PollWeek[]): Tally {
   const tally = emptyTally();
-  for (const { week, sample, blocks, polls, oldest, newest } of weeks) {
-    const content = checksumOf(JSON.stringify([blocks, polls, oldest, newest]));
-    addRow(tally, bind(content, week, sample ? 1 : 0));
-  }
+  for (const week of weeks) addRow(tally, checksumOfWeek(week));
   return tally;
+}
+
+export function checksumOfWeek({ week, sample, blocks, polls, oldest, newest }: PollWeek): Checksum {
+  const { rows, sum } = blocks;
+  return bind(checksumOf(JSON.stringify([rows, sum, polls, oldest, newest])), week, sample ? 1 : 0);
 }
 
 /** A week before its first block. */

@@ -29,7 +29,7 @@ type Group = { readonly week: number; readonly store: number; readonly from: num
  * throw to stop.
  */
 export function savePolls(
-  { database, sample }: ImportTarget,
+  { database, sample, before: images }: ImportTarget,
   batch: SortedPolls,
   onGroup: (share: number) => void,
 ): MergeCounts {
@@ -57,9 +57,11 @@ export function savePolls(
     if (index % 2048 === 0) onGroup(index / groups.length);
     const summary = ofLayer.get(week) ?? emptyWeek(week, sample);
     ofLayer.set(week, summary);
+    images.week(summary);
     const block = packBlock(batch.keys.subarray(from, to), week);
     const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
     if (stored === undefined) {
+      images.block(week, store, undefined);
       counts.added += block.length;
       save(summary, store, block);
       return;
@@ -76,6 +78,7 @@ export function savePolls(
       counts.unchanged += overruled;
     }
     if (merged.added + merged.replaced === 0) return;
+    images.block(week, store, stored);
     takeRow(summary.blocks, checksum);
     summary.polls -= before.length;
     save(summary, store, merged.block);
@@ -116,7 +119,7 @@ function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
   return groups.sort((a, b) => a.week - b.week || a.store - b.store);
 }
 
-function checksumOfBlock(blob: Buffer, week: number, store: number, layer: number): Checksum {
+export function checksumOfBlock(blob: Buffer, week: number, store: number, layer: number): Checksum {
   return bind(checksumOf(blob), week, store, layer);
 }
 

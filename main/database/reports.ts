@@ -13,6 +13,8 @@ export type ReportRecord = {
   readonly reach: number;
   readonly progress: number;
   readonly includesSample: boolean;
+  /** Whether an import that it was made from was undone since. */
+  readonly fromUndone: boolean;
 } & (
   | { readonly state: 'Running' | 'Complete' | 'Cancelled' }
   | { readonly state: 'Failed'; readonly error: { readonly code: string; readonly message: string } }
@@ -28,10 +30,11 @@ type Row = {
   errorCode: string | null;
   errorMessage: string | null;
   includesSample: number;
+  fromUndone: number;
 };
 
 const COLUMNS = `id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, state, progress,
-  error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample`;
+  error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone`;
 
 export function createReport(
   database: Database,
@@ -53,7 +56,8 @@ export function completeReport(database: Database, id: string, report: Report): 
     database
       .prepare(
         `UPDATE report SET state = 'Complete', progress = 1,
-           includes_sample = EXISTS (SELECT 1 FROM store WHERE sample = 1) WHERE id = ?`,
+           includes_sample = EXISTS (SELECT 1 FROM store WHERE sample = 1),
+           last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
       .run(id);
   })();
@@ -101,8 +105,15 @@ export function listReports(database: Database, limit: number): ReportRecord[] {
     .map(toRecord);
 }
 
-function toRecord({ state, errorCode, errorMessage, includesSample, ...rest }: Row): ReportRecord {
-  const common = { ...rest, includesSample: includesSample === 1 };
+function toRecord({
+  state,
+  errorCode,
+  errorMessage,
+  includesSample,
+  fromUndone,
+  ...rest
+}: Row): ReportRecord {
+  const common = { ...rest, includesSample: includesSample === 1, fromUndone: fromUndone === 1 };
   if (state !== 'Failed') return { ...common, state };
   return { ...common, state, error: { code: errorCode ?? 'unknown', message: errorMessage ?? '' } };
 }

@@ -52,7 +52,7 @@ export function checksumOfStore({ number, id, own, sample }: Store): Checksum {
  * Numbers stores: polls, hours and zones refer to a store by a small number. `numberOf` knows every stored store and
  * adds those that it does not know, inside the transaction of the caller; `save` ends that.
  */
-export function createStoreNumbers({ database, sample }: ImportTarget): {
+export function createStoreNumbers({ database, sample, before }: ImportTarget): {
   numberOf: (id: string) => number;
   save: () => void;
 } {
@@ -67,6 +67,7 @@ export function createStoreNumbers({ database, sample }: ImportTarget): {
     write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
     addRow(tally, checksum);
     stores.set(store.id, store);
+    before.store(store.number);
     return store.number;
   };
   return {

@@ -13,6 +13,7 @@ export type JobErrorCode =
   | 'report-too-old'
   | 'store-unknown'
   | 'import-unknown'
+  | 'undo-unavailable'
   | 'closure-refused'
   | 'closure-unknown'
   | 'database-damaged'

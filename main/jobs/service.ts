@@ -47,6 +47,10 @@ export type Service = {
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
+  /** Undoes the newest import, which must be this one (`undo-unavailable` otherwise); see the question `undoable`. */
+  undoImport(id: number): Promise<void>;
+  /** Gives up what it takes to undo this import and all older ones, and the room that takes. */
+  keepForGood(id: number): Promise<void>;
   removeSample(): Promise<void>;
   /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
   changeClosure(change: ClosureChange): Promise<void>;
@@ -93,6 +97,8 @@ export function openService(databaseFile: string): Service {
     read,
     previewFile,
     importFile: (input, options) => change(session.write('importFile', [input], options)),
+    undoImport: (id) => change(session.write('undoImport', [id])),
+    keepForGood: (id) => session.write('keepForGood', [id]),
     removeSample: () => change(session.write('removeSample', [])),
     changeClosure: (closure) => change(session.write('changeClosure', [closure])),
     async startAfresh() {

@@ -38,7 +38,14 @@ afterAll(async () => {
 });
 
 function inAnyState(service: Service): Service {
-  const common = { createdAt: 0, asOf: 0, reach: 1, progress: 1 / 3, includesSample: false };
+  const common = {
+    createdAt: 0,
+    asOf: 0,
+    reach: 1,
+    progress: 1 / 3,
+    includesSample: false,
+    fromUndone: false,
+  };
   const failed = { code: 'disk-full', message: 'The disk is full.' };
   const record = (id: string): ReportRecord | undefined => {
     if (id === 'Failed') return { ...common, id, state: id, error: failed };

@@ -2,29 +2,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { readOverview } from '../../main/database/overview.ts';
 import { removeSample } from '../../main/database/sample.ts';
-import { computeReport } from '../../main/jobs/report/compute-report.ts';
-import { reportCsv } from '../../main/report/csv.ts';
+import { answers } from '../fixtures/answers.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
-import { dump, importNow } from '../fixtures/importing.ts';
+import { importNow } from '../fixtures/importing.ts';
 import { drawnFile } from '../fixtures/random-files.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
-const AS_OF = Date.UTC(2023, 0, 26, 12);
 let count = 0;
 const open = () => openForWriting(join(folder, `${count++}.db`));
-
-type Opened = ReturnType<typeof open>;
-const answers = (database: Opened) => ({
-  dump: dump(database),
-  overview: readOverview(database),
-  report: reportCsv(
-    computeReport(database, { asOf: AS_OF, reach: 5_400_000 }, new AbortController().signal, () => undefined),
-    { method: 'interpolated', extended: true },
-  ),
-});
 
 it('takes away exactly what the sample brought, in whatever order files of the person came', async () => {
   const files = fc.array(fc.record({ file: drawnFile, sample: fc.boolean() }), { maxLength: 8 });

@@ -1,3 +1,4 @@
+import { keepBeforeImages } from '../../database/before-images.ts';
 import type { Database } from '../../database/connection.ts';
 import { readFacts, replaceFacts } from '../../database/fact-rows.ts';
 import { beginImport, finishImport } from '../../database/imports.ts';
@@ -80,7 +81,7 @@ function save(database: Database, closures: ReadonlyMap<number, readonly Closure
     modifiedAt: undefined,
   } as const;
   const id = beginImport(database, { ...about, importedAt: Date.now(), sample: false });
-  const target = { database, id, sample: false };
+  const target = { database, sample: false, before: keepBeforeImages(database, id, { sample: false }) };
   const outcomes = [...replaceFacts(target, closureFormat, closures, () => undefined).values()];
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
   finishImport(database, id, {

@@ -1,3 +1,4 @@
+import { keepBeforeImages } from '../../database/before-images.ts';
 import type { Database } from '../../database/connection.ts';
 import { beginImport, finishImport, type ImportCounts, type ImportRecord } from '../../database/imports.ts';
 import { createStoreNumbers } from '../../database/stores.ts';
@@ -60,7 +61,7 @@ export async function importFile(
         sample,
       };
       const id = beginImport(database, about);
-      const target = { database, id, sample };
+      const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
       const stores = createStoreNumbers(target);
       const rejects = createRejects(database, id);
       const counts = await IMPORTERS[format.kind]({

@@ -61,7 +61,13 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
           tell(record);
           return record;
         });
-      const record: ReportRecord = { ...input, progress: 0, includesSample: false, state: 'Running' };
+      const record: ReportRecord = {
+        ...input,
+        progress: 0,
+        includesSample: false,
+        fromUndone: false,
+        state: 'Running',
+      };
       const entry: RunningReport = { record, cancel, ended };
       running.set(id, entry);
       tell(record);

@@ -7,6 +7,7 @@ import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
 import { listClosures } from '../closures/closures.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
+import { findUndoable } from '../import/undo-newest.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
@@ -27,6 +28,8 @@ export const readJobs = {
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),
   rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>
     readRejectedRows(database, importId, limit, offset),
+  /** The import that can be undone now, and what that would change; `undefined` where there is none. */
+  undoable: ({ database }: Task) => findUndoable(database),
   /** How many rows of an import were rejected for each reason, the most frequent first. */
   rejectedReasons: ({ database }: Task, importId: number) => readRejectedReasons(database, importId),
   rejectedRowsCsv: ({ database }: Task, importId: number, from?: PartStart) =>

@@ -1,7 +1,9 @@
 import { removeSample } from '../../database/sample.ts';
+import { keepForGood } from '../../database/undo-import.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
+import { undoNewest } from '../import/undo-newest.ts';
 import { announceReport, makeReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from './task.ts';
 
@@ -12,6 +14,10 @@ export const writeJobs = {
   makeReport,
   settleReport,
   changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),
+  /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
+  undoImport: ({ database }: Task, id: number) => undoNewest(database, id),
+  /** Gives up what it takes to undo an import and all older ones. */
+  keepForGood: ({ database }: Task, id: number) => keepForGood(database, id),
   removeSample: ({ database }: Task) => removeSample(database),
 } satisfies Jobs;
 

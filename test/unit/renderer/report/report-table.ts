@@ -56,6 +56,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
       reach: 90 * 60_000,
       progress: 1,
       includesSample: false,
+      fromUndone: false,
       state: 'Complete',
     },
     stores: Object.keys(stores),

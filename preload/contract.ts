@@ -172,6 +172,7 @@ export type Calls = {
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
   saveReport: (request: { id: string; method: Method; extended: boolean }) => SaveOutcome;
+  saveOutages: (id: string) => SaveOutcome;
   copyText: (text: string) => void;
   apiStatus: () => ApiStatus;
   changeApi: (settings: ApiSettings) => ApiStatus;

@@ -1,22 +1,16 @@
-import { useMemo, useState } from 'react';
-import * as v from 'valibot';
-import type { Method, ReportTable } from '../../preload/contract.ts';
+import './report-tabs.css';
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
-import { useRemembered } from '../bridge/use-remembered.ts';
-import { Button } from '../components/button.tsx';
-import { ErrorNotice } from '../components/error-notice.tsx';
-import { Checkbox } from '../components/fields.tsx';
-import { SavedNotice } from '../components/saved-notice.tsx';
-import { MethodChoice } from './method-choice.tsx';
-import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
-import { StoresPanel } from './stores/stores-panel.tsx';
-import { NothingObserved } from './summary/nothing-observed.tsx';
-import { SummaryTiles } from './summary/summary-tiles.tsx';
-import { windowFacts } from './summary/window-facts.ts';
-import { useSaveReport } from './use-save-report.ts';
+import { formatCount } from '../format/numbers.ts';
+import { OutagesPanel } from './outages/outages-panel.tsx';
+import { StoresTab } from './stores/stores-tab.tsx';
 
-const MethodSchema: v.GenericSchema<unknown, Method> = v.picklist(['poll-count', 'interpolated']);
+const VIEWS = ['stores', 'outages'] as const;
+type View = (typeof VIEWS)[number];
 
+/** One report in its views. */
 export function OpenReport({
   table,
   asked,
@@ -29,44 +23,38 @@ export function OpenReport({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
-  const [method, setMethod] = useRemembered('method', MethodSchema, 'poll-count');
-  const [filter, setFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
-  const [extended, setExtended] = useState(false);
-  const { saving, save, dismiss } = useSaveReport();
-  const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  const saveIt = () => void save(table.record.id, method, extended);
-
+  const [view, setView] = useState<View>('stores');
+  const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
-    if (command === 'save-report') saveIt();
+    if (command === 'search') setView('stores');
   });
-
   return (
-    <>
-      <NothingObserved
-        asOf={table.record.asOf}
-        facts={facts}
-        newestPoll={newestPoll}
-        onCreateAsOfLatest={onCreateAsOfLatest}
-      />
-      <SummaryTiles
-        table={table}
-        method={method}
-        facts={facts}
-        filter={filter}
-        onAsk={(wanted) => setFilter({ ...filter, ...wanted })}
-      />
-      <div className="method-row">
-        <MethodChoice method={method} onChange={setMethod} />
-        <div className="actions">
-          <Checkbox isSelected={extended} onChange={setExtended}>
-            Extended columns
-          </Checkbox>
-          <Button onPress={saveIt}>Save report…</Button>
-        </div>
-      </div>
-      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice path={saving.path} onDismiss={dismiss} /> : null}
-      <StoresPanel table={table} method={method} filter={filter} onFilter={setFilter} asked={asked} />
-    </>
+    <Tabs
+      className="report-tabs"
+      selectedKey={view}
+      onSelectionChange={(key) => setView(VIEWS.find((known) => known === key) ?? 'stores')}
+    >
+      <TabList className="tab-list" aria-label="Views of the report">
+        <Tab id="stores" className="tab">
+          Stores
+        </Tab>
+        <Tab id="outages" className="tab">
+          Outages
+          {outages === undefined ? null : <span className="tab-count numbers">{formatCount(outages)}</span>}
+        </Tab>
+      </TabList>
+      {/* Stays, since the menu can ask it to save and to search from any view. */}
+      <TabPanel id="stores" className="tab-panel" shouldForceMount>
+        <StoresTab
+          table={table}
+          asked={asked}
+          newestPoll={newestPoll}
+          onCreateAsOfLatest={onCreateAsOfLatest}
+        />
+      </TabPanel>
+      <TabPanel id="outages" className="tab-panel">
+        <OutagesPanel table={table} />
+      </TabPanel>
+    </Tabs>
   );
 }

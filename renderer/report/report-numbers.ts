@@ -32,3 +32,7 @@ export function timesOf(table: ReportTable, method: Method, window: WindowName, 
   const at = (measure: Measure) => valuesOf(table, method, measure, window)?.[store] ?? 0;
   return { up: at('up'), down: at('down'), unknown: at('unknown') };
 }
+
+/** How many characters the longest store id has. */
+export const longestId = ({ stores }: ReportTable): number =>
+  stores.reduce((longest, id) => Math.max(longest, id.length), 0);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AsOf as RequestedAsOf } from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
-import { reportFileName } from '../../jobs/report/file-name.ts';
+import { outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { METHODS } from '../../report/types.ts';
@@ -49,6 +49,11 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), method), csv);
       },
     ),
+    saveOutages: call([Uuid], async (id) => {
+      const csv = await service.read('outagesCsv', id);
+      const record = await service.findReport(id);
+      return dialogs.saveText(outagesFileName(record?.asOf ?? Date.now()), csv);
+    }),
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }

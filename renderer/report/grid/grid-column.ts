@@ -41,3 +41,11 @@ export function nextSort<K extends string>(sort: Sort<K>, { key, sortsFirst }: G
   if (sort.column !== key) return { column: key, direction: sortsFirst };
   return { column: key, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
 }
+
+const CHARACTER_WIDTH = 7.4;
+const NARROWEST_NAME = 120;
+const WIDEST_NAME = 300;
+
+/** The width of a column for a name of so many characters: ids and UUIDs are whole. */
+export const nameWidth = (characters: number): number =>
+  Math.min(WIDEST_NAME, Math.max(NARROWEST_NAME, Math.round(characters * CHARACTER_WIDTH + 26)));

@@ -1,7 +1,7 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
-import type { GridColumn } from '../grid/grid-column.ts';
+import { type GridColumn, nameWidth } from '../grid/grid-column.ts';
 import { timesOf, valuesOf } from '../report-numbers.ts';
 
 /** The measures that have a column. */
@@ -68,19 +68,14 @@ const STRIP: StoreColumn = {
   look: 'is-strip',
 };
 
-const CHARACTER_WIDTH = 7.4;
-const NARROWEST_STORE = 120;
-const WIDEST_STORE = 300;
-
 function storeColumn(longestName: number): StoreColumn {
-  const width = Math.round(longestName * CHARACTER_WIDTH + 26);
   return {
     kind: 'store',
     key: 'store',
     label: 'Store',
     name: 'Store',
     align: 'start',
-    width: Math.min(WIDEST_STORE, Math.max(NARROWEST_STORE, width)),
+    width: nameWidth(longestName),
     share: 60,
     sortsFirst: 'ascending',
     look: 'is-store',

@@ -10,12 +10,17 @@ export function StoreSearch({
 }: {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef?: Ref<HTMLInputElement>;
 }) {
   return (
     <SearchField className="search" aria-label="Search stores" value={value} onChange={onChange}>
       <Icon name="search" />
-      <Input className="input" placeholder="Search stores" spellCheck="false" ref={inputRef} />
+      <Input
+        className="input"
+        placeholder="Search stores"
+        spellCheck="false"
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+      />
     </SearchField>
   );
 }

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import type { Sort } from '../grid/grid-column.ts';
 import { numberAt, type StoreColumn, type StoreKey } from './columns.ts';
@@ -11,11 +10,6 @@ export type Selection = {
 };
 
 export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction: 'descending' };
-
-export const SortSchema: v.GenericSchema<unknown, Sort> = v.object({
-  column: v.string(),
-  direction: v.picklist(['ascending', 'descending']),
-});
 
 /** A column that is not shown cannot sort. */
 export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<StoreKey> {

@@ -12,12 +12,14 @@ import type { CellAction } from '../grid/cell-menu.tsx';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
 import { DataGrid } from '../grid/data-grid.tsx';
+import { SortSchema } from '../grid/sort-schema.ts';
+import { longestId } from '../report-numbers.ts';
 import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { EVERY_STORE, type StoreFilter } from './store-filter.ts';
 import { StoreSearch } from './store-search.tsx';
-import { MOST_DOWN_FIRST, SortSchema, sortAmong, storesInView } from './stores-in-view.ts';
+import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
 import { storesText } from './stores-text.ts';
 import { StripLegend, StripTip } from './week-strip.tsx';
 
@@ -44,10 +46,7 @@ export function StoresPanel({
   const openStore = useContext(OpenStore);
   const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
 
-  const longestName = useMemo(
-    () => table.stores.reduce((longest, id) => Math.max(longest, id.length), 0),
-    [table],
-  );
+  const longestName = useMemo(() => longestId(table), [table]);
   const columns = useMemo(() => storeColumns(method, longestName), [method, longestName]);
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
@@ -70,7 +69,8 @@ export function StoresPanel({
   );
 
   useAskedCommand(asked, (command) => {
-    if (command === 'search') searchInput.current?.select();
+    // In a moment, when this view is the one that is shown.
+    if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
   });
 
   return (

@@ -1,8 +1,9 @@
 import './summary-tiles.css';
-import { memo } from 'react';
+import { memo, use } from 'react';
 import { Button } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
+import { OpenStore } from '../../store/open-store.ts';
 import { numberAt, unitOf } from '../stores/columns.ts';
 import type { Show, StoreFilter } from '../stores/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
@@ -23,6 +24,7 @@ export const SummaryTiles = memo(function SummaryTiles({
   readonly filter: StoreFilter;
   readonly onAsk: (asked: Asked) => void;
 }) {
+  const openStore = use(OpenStore);
   const { observed } = table.summaries[method];
   const week = facts.find(({ window }) => window === 'week');
   const tile = (show: Show, window: WindowName) => ({
@@ -42,12 +44,14 @@ export const SummaryTiles = memo(function SummaryTiles({
         />
       ))}
       <Tile
-        label="Most down, last week"
+        label="Worst, last week"
         value={week?.worst === undefined ? NOTHING_KNOWN : (table.stores[week.worst] ?? '')}
         note={worstNote(table, method, week)}
         isText
-        {...tile('down', 'week')}
-        isPressed={false}
+        onPress={() => {
+          if (week?.worst === undefined) onAsk({ show: 'down', window: 'week' });
+          else openStore(table.stores[week.worst] ?? '');
+        }}
       />
       <Tile
         label="Not observed, last week"
@@ -84,13 +88,18 @@ function Tile({
   readonly label: string;
   readonly value: string;
   readonly note: string;
-  readonly isPressed: boolean;
+  /** Of a tile that narrows the table. */
+  readonly isPressed?: boolean;
   readonly onPress: () => void;
   readonly isBad?: boolean;
   readonly isText?: boolean;
 }) {
   return (
-    <Button className="tile" aria-pressed={isPressed} onPress={onPress}>
+    <Button
+      className="tile"
+      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+      onPress={onPress}
+    >
       <span className="tile-label">{label}</span>
       <span className={`tile-value numbers${isBad ? ' tile-bad' : ''}${isText ? ' tile-text' : ''}`}>
         {value}

@@ -1,0 +1,166 @@
+import { BEGINNINGS, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
+import { formatAmount } from '../../format/numbers.ts';
+import { formatDayInZone, HOUR } from '../../format/times.ts';
+import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../grid/grid-column.ts';
+
+export type Outages = NonNullable<ReportTable['details']>['outages'];
+
+export type OutageKey =
+  | 'store'
+  | 'down'
+  | 'at-least'
+  | 'at-most'
+  | 'started'
+  | 'ended'
+  | 'began'
+  | 'ended-by'
+  | 'polls'
+  | 'unknown'
+  | 'started-utc'
+  | 'ended-utc';
+
+export type OutageColumn = GridColumn<OutageKey>;
+
+const DOWN = { title: 'Down', unit: 'hours' } as const;
+const LOCAL = { title: 'Store’s own time' } as const;
+const UTC = { title: 'UTC' } as const;
+
+const hours = (key: OutageKey, label: string, name: string): OutageColumn => ({
+  key,
+  label,
+  name,
+  group: DOWN,
+  align: 'end',
+  width: 78,
+  share: 30,
+  sortsFirst: 'descending',
+  look: key === 'down' ? 'is-down' : '',
+});
+const text = (
+  key: OutageKey,
+  label: string,
+  name: string,
+  width: number,
+  group?: GridColumn['group'],
+): OutageColumn => ({
+  key,
+  label,
+  name,
+  align: 'start',
+  width,
+  share: width / 2,
+  sortsFirst: 'ascending',
+  ...(group === undefined ? {} : { group }),
+});
+
+/** All columns of the table of outages; the first is as wide as the longest of the names in it needs. */
+export const outageColumns = (longestName: number): readonly OutageColumn[] => [
+  text('store', 'Store', 'Store', nameWidth(longestName)),
+  hours('down', 'Estimate', 'Down, hours'),
+  hours('at-least', 'At least', 'Down at least, hours'),
+  hours('at-most', 'At most', 'Down at most, hours'),
+  { ...text('started', 'Started', 'Started, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
+  { ...text('ended', 'Ended', 'Ended, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
+  text('began', 'How it began', 'How it began', 138),
+  text('ended-by', 'How it ended', 'How it ended', 138),
+  { ...hours('polls', 'Polls', 'Polls that found it down'), group: { title: 'Evidence' }, width: 84 },
+  {
+    ...hours('unknown', 'Not observed', 'Not observed meanwhile, hours'),
+    group: { title: 'Evidence' },
+    width: 98,
+  },
+  { ...text('started-utc', 'Started', 'Started, UTC', 124, UTC), sortsFirst: 'descending' },
+  { ...text('ended-utc', 'Ended', 'Ended, UTC', 124, UTC), sortsFirst: 'descending' },
+];
+
+export const BEGAN_WORDS: Readonly<Record<(typeof BEGINNINGS)[number], string>> = {
+  'before-window': 'Before this week',
+  'after-up': 'After an up poll',
+  'at-opening': 'At opening',
+  unwatched: 'Not observed before',
+};
+
+export const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
+  'as-of': 'Still down',
+  'before-up': 'Before an up poll',
+  'at-closing': 'At closing',
+  unwatched: 'Not observed after',
+};
+
+/** What a column is sorted by. */
+export function outageValue(outages: Outages, key: OutageKey, outage: number): number {
+  const at = (values: ArrayLike<number>) => values[outage] ?? Number.NaN;
+  switch (key) {
+    case 'store':
+      return at(outages.store);
+    case 'down':
+      return at(outages.down);
+    case 'at-least':
+      return at(outages.atLeast);
+    case 'at-most':
+      return at(outages.atMost);
+    case 'started':
+    case 'started-utc':
+      return at(outages.started);
+    case 'ended':
+    case 'ended-utc':
+      return at(outages.ended);
+    case 'began':
+      return at(outages.began);
+    case 'ended-by':
+      return at(outages.endedBy);
+    case 'polls':
+      return at(outages.polls);
+    case 'unknown':
+      return at(outages.unknown);
+  }
+}
+
+/** What the table of outages says in each of its cells. */
+export function outageCells({ stores, details }: ReportTable, outages: Outages): CellOf<OutageColumn> {
+  return ({ key }, outage): GridCell => {
+    const value = outageValue(outages, key, outage);
+    const zone = details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
+    switch (key) {
+      case 'store': {
+        const id = stores[value] ?? '';
+        return { text: id, title: id };
+      }
+      case 'down':
+      case 'at-least':
+      case 'at-most':
+      case 'unknown': {
+        const amount = formatAmount(value / HOUR);
+        return { text: amount, look: `${decimalRoom(amount)}${value === 0 ? ' is-nothing' : ''}` };
+      }
+      case 'started':
+        return { text: formatDayInZone(value, zone) };
+      case 'ended':
+        return { text: isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : formatDayInZone(value, zone) };
+      case 'started-utc':
+        return { text: formatDayInZone(value, 'UTC') };
+      case 'ended-utc':
+        return { text: formatDayInZone(value, 'UTC') };
+      case 'began':
+        return { text: wordOf(BEGAN_WORDS, BEGINNINGS[value]) };
+      case 'ended-by':
+        return { text: wordOf(ENDED_WORDS, ENDINGS[value]) };
+      case 'polls':
+        return value === 1
+          ? { text: 'One poll', title: 'Seen by one poll only: weak evidence', look: 'is-weak' }
+          : { text: String(value) };
+    }
+  };
+}
+
+const wordOf = <K extends string>(words: Readonly<Record<K, string>>, key: K | undefined): string =>
+  key === undefined ? '' : words[key];
+
+function decimalRoom(amount: string): string {
+  const point = amount.indexOf('.');
+  const decimals = point < 0 ? 0 : amount.length - point - 1;
+  return ['lacks-two-decimals', 'lacks-one-decimal'][decimals] ?? '';
+}
+
+export const isOngoing = (outages: Outages, outage: number): boolean =>
+  ENDINGS[outages.endedBy[outage] ?? -1] === 'as-of';

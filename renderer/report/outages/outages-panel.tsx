@@ -1,0 +1,212 @@
+import '../grid/grid-panel.css';
+import { use, useCallback, useMemo, useState } from 'react';
+import type { ReportTable, WindowName } from '../../../preload/contract.ts';
+import { useRemembered } from '../../bridge/use-remembered.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SavedNotice } from '../../components/saved-notice.tsx';
+import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { OpenStore } from '../../store/open-store.ts';
+import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
+import { ColumnsMenu } from '../grid/columns-menu.tsx';
+import { DataGrid } from '../grid/data-grid.tsx';
+import type { Sort } from '../grid/grid-column.ts';
+import { SortSchema } from '../grid/sort-schema.ts';
+import { toTsv } from '../grid/tsv.ts';
+import { longestId } from '../report-numbers.ts';
+import { StoreSearch } from '../stores/store-search.tsx';
+import { useSave } from '../use-save.ts';
+import { LengthSelect } from './length-select.tsx';
+import {
+  type OutageColumn,
+  type OutageKey,
+  type Outages,
+  outageCells,
+  outageColumns,
+} from './outage-columns.ts';
+import {
+  countOutages,
+  EVERY_OUTAGE,
+  LONGEST_FIRST,
+  OUTAGE_SHOWS,
+  type OutageFilter,
+  OutageFilterSchema,
+  type OutageShow,
+  outagesInView,
+} from './outages-in-view.ts';
+
+const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
+  { value: 'hour', label: 'Hour' },
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+];
+
+const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
+  all: 'All',
+  'still-down': 'Still down',
+  'one-poll': 'One poll only',
+};
+
+/** Every outage of the report's week. */
+export function OutagesPanel({ table }: { readonly table: ReportTable }) {
+  const { details } = table;
+  return details === undefined ? (
+    <div className="empty">
+      <h2>This report holds no outages</h2>
+      <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
+    </div>
+  ) : (
+    <OutagesTable table={table} outages={details.outages} />
+  );
+}
+
+function OutagesTable({ table, outages }: { readonly table: ReportTable; readonly outages: Outages }) {
+  const [wantedSort, setSort] = useRemembered('outages-sort', SortSchema, LONGEST_FIRST);
+  const [layout, setLayout] = useRemembered('outages-columns', ColumnLayoutSchema, AS_MADE);
+  const [filter, setFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
+  const [search, setSearch] = useState('');
+  const [told, setTold] = useState('');
+  const openStore = use(OpenStore);
+  const { saving, save, dismiss } = useSave('The outages were not saved');
+
+  const columns = useMemo(() => outageColumns(longestId(table)), [table]);
+  const { hidden } = layout;
+  const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
+  const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
+  const cellOf = useMemo(() => outageCells(table, outages), [table, outages]);
+  const rows = useMemo(
+    () => outagesInView(table, outages, { sort, filter, search }),
+    [table, outages, sort, filter, search],
+  );
+  const textOf = useCallback(
+    (some: Uint32Array) =>
+      toTsv([
+        shown.map(({ name }) => name),
+        ...Array.from(some, (outage) => shown.map((column) => cellOf(column, outage).text)),
+      ]),
+    [shown, cellOf],
+  );
+  const open = useCallback(
+    (outage: number) => void openStore(table.stores[outages.store[outage] ?? -1] ?? ''),
+    [table, outages, openStore],
+  );
+
+  return (
+    <>
+      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
+      {saving.kind === 'saved' ? <SavedNotice path={saving.path} onDismiss={dismiss} /> : null}
+      <section className="grid-panel" aria-label="Table of outages">
+        <div className="grid-toolbar">
+          <StoreSearch value={search} onChange={setSearch} />
+          <OutageFilterBar table={table} outages={outages} filter={filter} onChange={setFilter} />
+          <span className="grid-spring" />
+          <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+          <Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>
+        </div>
+        <DataGrid
+          label="Outages"
+          columns={shown}
+          rows={rows}
+          cellOf={cellOf}
+          sort={sort}
+          onSort={setSort}
+          layout={layout}
+          onLayout={setLayout}
+          textOf={textOf}
+          onTold={setTold}
+          onOpen={open}
+        />
+        {rows.length === 0 ? (
+          <NoOutages
+            hasSome={outages.count > 0}
+            onClear={() => {
+              setSearch('');
+              setFilter(EVERY_OUTAGE);
+            }}
+          />
+        ) : null}
+        <footer className="grid-footer">
+          <p>Press Enter or double-click to see a store’s week.</p>
+          <p className="grid-told numbers" aria-live="polite">
+            {told === '' ? describeCount(rows.length, outages.count) : told}
+          </p>
+        </footer>
+      </section>
+    </>
+  );
+}
+
+function OutageFilterBar({
+  table,
+  outages,
+  filter,
+  onChange,
+}: {
+  readonly table: ReportTable;
+  readonly outages: Outages;
+  readonly filter: OutageFilter;
+  readonly onChange: (filter: OutageFilter) => void;
+}) {
+  const { window, atLeast, show } = filter;
+  const { asOf } = table.record;
+  const counts = useMemo(
+    () => countOutages(outages, asOf, { show: 'all', window, atLeast }),
+    [outages, asOf, window, atLeast],
+  );
+  const choices = OUTAGE_SHOWS.map(
+    (value): Choice<OutageShow> => ({
+      value,
+      label: SHOW_LABELS[value],
+      count: formatCount(counts[value]),
+    }),
+  );
+  return (
+    <>
+      <Segmented
+        label="Show"
+        choices={choices}
+        value={show}
+        onChange={(chosen) => onChange({ ...filter, show: chosen })}
+        hideLabel
+      />
+      <LengthSelect atLeast={atLeast} onChange={(length) => onChange({ ...filter, atLeast: length })} />
+      <div className="filter-window">
+        <span aria-hidden="true" className="filter-words">
+          in the last
+        </span>
+        <Segmented
+          label="In the last"
+          choices={WINDOW_CHOICES}
+          value={window}
+          onChange={(chosen) => onChange({ ...filter, window: chosen })}
+          hideLabel
+        />
+      </div>
+    </>
+  );
+}
+
+function NoOutages({ hasSome, onClear }: { readonly hasSome: boolean; readonly onClear: () => void }) {
+  return (
+    <div className="grid-empty">
+      {hasSome ? (
+        <>
+          <p>No outage matches.</p>
+          <Button onPress={onClear}>Clear filters</Button>
+        </>
+      ) : (
+        <p>No poll found a store down during its business hours this week.</p>
+      )}
+    </div>
+  );
+}
+
+/** A column that there is no more cannot sort. */
+function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort<OutageKey> {
+  const column = columns.find(({ key }) => key === sort.column);
+  return column === undefined ? LONGEST_FIRST : { column: column.key, direction: sort.direction };
+}
+
+const describeCount = (shown: number, all: number): string =>
+  shown === all ? formatCounted(all, 'outage') : `${formatCount(shown)} of ${formatCounted(all, 'outage')}`;

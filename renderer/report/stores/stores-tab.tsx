@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react';
+import * as v from 'valibot';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
+import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
+import { useRemembered } from '../../bridge/use-remembered.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Checkbox } from '../../components/fields.tsx';
+import { SavedNotice } from '../../components/saved-notice.tsx';
+import { MethodChoice } from '../method-choice.tsx';
+import { NothingObserved } from '../summary/nothing-observed.tsx';
+import { SummaryTiles } from '../summary/summary-tiles.tsx';
+import { windowFacts } from '../summary/window-facts.ts';
+import { useSave } from '../use-save.ts';
+import { EVERY_STORE, StoreFilterSchema } from './store-filter.ts';
+import { StoresPanel } from './stores-panel.tsx';
+
+const MethodSchema: v.GenericSchema<unknown, Method> = v.picklist(['poll-count', 'interpolated']);
+
+/** Every store of a report, by either method. */
+export function StoresTab({
+  table,
+  asked,
+  newestPoll,
+  onCreateAsOfLatest,
+}: {
+  readonly table: ReportTable;
+  readonly asked: AskedCommand | undefined;
+  readonly newestPoll: number | undefined;
+  readonly onCreateAsOfLatest: () => void;
+}) {
+  const [method, setMethod] = useRemembered('method', MethodSchema, 'poll-count');
+  const [filter, setFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
+  const [extended, setExtended] = useState(false);
+  const { saving, save, dismiss } = useSave('The report was not saved');
+  const facts = useMemo(() => windowFacts(table, method), [table, method]);
+  const saveIt = () => void save('saveReport', { id: table.record.id, method, extended });
+
+  useAskedCommand(asked, (command) => {
+    if (command === 'save-report') saveIt();
+  });
+
+  return (
+    <>
+      <NothingObserved
+        asOf={table.record.asOf}
+        facts={facts}
+        newestPoll={newestPoll}
+        onCreateAsOfLatest={onCreateAsOfLatest}
+      />
+      <SummaryTiles
+        table={table}
+        method={method}
+        facts={facts}
+        filter={filter}
+        onAsk={(wanted) => setFilter({ ...filter, ...wanted })}
+      />
+      <div className="method-row">
+        <MethodChoice method={method} onChange={setMethod} />
+        <div className="actions">
+          <Checkbox isSelected={extended} onChange={setExtended}>
+            Extended columns
+          </Checkbox>
+          <Button onPress={saveIt}>Save report…</Button>
+        </div>
+      </div>
+      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
+      {saving.kind === 'saved' ? <SavedNotice path={saving.path} onDismiss={dismiss} /> : null}
+      <StoresPanel table={table} method={method} filter={filter} onFilter={setFilter} asked={asked} />
+    </>
+  );
+}

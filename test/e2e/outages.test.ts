@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import { button, createReport, importSample } from './steps.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await launchApp();
+  await importSample(t);
+  await createReport(t);
+  await t.page.getByRole('tab', { name: 'Outages' }).click();
+  await grid().waitFor();
+});
+afterAll(() => t.close());
+
+const grid = () => t.page.getByRole('grid', { name: 'Outages' });
+const rowCount = async () => Number(await grid().getAttribute('aria-rowcount')) - 1;
+
+/** What the command line answers for the sample. */
+function sampleOutages(): string {
+  const target = join(t.folder, 'from-command-line.csv');
+  const report = join(t.folder, 'report.csv');
+  const args = [join(projectFolder, 'main/cli.ts'), 'report', '--outages', target, '--out', report];
+  execFileSync(process.execPath, args, { stdio: 'ignore' });
+  return readFileSync(target, 'utf8');
+}
+
+test('every outage of the report is in the table, longest first, and the tab says how many', async () => {
+  const lines = sampleOutages().trimEnd().split('\n').slice(1);
+  expect(await rowCount()).toBe(lines.length);
+  expect(await t.page.getByRole('tab', { name: 'Outages' }).innerText()).toContain(String(lines.length));
+  const first = grid().locator('[aria-rowindex="2"]');
+  expect(await first.getByRole('rowheader').innerText()).toBe(lines[0]?.split(',')[0]);
+});
+
+test('what is saved is what the command line writes', async () => {
+  const target = join(t.folder, 'saved.csv');
+  await answerSaveDialog(t.app, target);
+  await button(t, 'Save outages…').click();
+  await expect.poll(() => existsSync(target)).toBe(true);
+  expect(readFileSync(target, 'utf8')).toBe(sampleOutages());
+  expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe('outages_2024-11-04_1812.csv');
+});
+
+test('filters say beforehand how many they would show, and can be cleared', async () => {
+  const onePoll = t.page.getByRole('radio', { name: 'One poll only' });
+  const count = Number(
+    (await onePoll.evaluate((radio) => radio.closest('label')?.textContent))?.match(/(\d+)$/)?.[1],
+  );
+  await onePoll.click({ force: true });
+  await expect.poll(rowCount).toBe(count);
+  await grid().getByText('One poll').first().waitFor();
+  await t.page.getByRole('button', { name: /Length/ }).click();
+  await t.page.getByRole('option', { name: '24 hours or longer' }).click();
+  await t.page.getByText('No outage matches.').waitFor();
+  await button(t, 'Clear filters').click();
+  await expect.poll(rowCount).toBeGreaterThan(count);
+});
+
+test('Enter on an outage opens its store, and Back returns to the outages', async () => {
+  const store = grid().locator('[aria-rowindex="2"]').getByRole('rowheader');
+  const id = await store.innerText();
+  await store.click();
+  await t.page.keyboard.press('Enter');
+  await t.page.getByRole('heading', { level: 1, name: id }).waitFor();
+  await button(t, 'Back').click();
+  await grid().waitFor();
+});
+
+test('the menu still saves the report and searches the stores', async () => {
+  await t.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('command', 'search'),
+  );
+  const search = t.page.getByRole('searchbox', { name: 'Search stores' });
+  await expect
+    .poll(() => search.evaluate((input) => document.activeElement === input).catch(() => false))
+    .toBe(true);
+  expect(await t.page.getByRole('tab', { name: 'Stores' }).getAttribute('aria-selected')).toBe('true');
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+
+import {
+  type Outages,
+  outageCells,
+  outageColumns,
+} from '../../../../../renderer/report/outages/outage-columns.ts';
+import {
+  countOutages,
+  EVERY_OUTAGE,
+  LONGEST_FIRST,
+  type OutageFilter,
+  outagesInView,
+} from '../../../../../renderer/report/outages/outages-in-view.ts';
+import { tableOf } from '../report-table.ts';
+
+const HOUR = 3_600_000;
+const asOf = Date.parse('2023-01-25T18:00:00Z');
+
+/** Two stores with three outages: a long one that goes on, a short one seen by one poll, and one days ago. */
+const outages: Outages = {
+  count: 3,
+  store: Uint32Array.of(0, 1, 1),
+  started: Float64Array.of(asOf - 5 * HOUR, asOf - 100 * HOUR, asOf - 2 * HOUR),
+  ended: Float64Array.of(asOf, asOf - 98 * HOUR, asOf - 1.75 * HOUR),
+  began: Uint8Array.of(1, 2, 3),
+  endedBy: Uint8Array.of(0, 2, 1),
+  down: Float64Array.of(5 * HOUR, 2 * HOUR, 0.25 * HOUR),
+  atLeast: Float64Array.of(4 * HOUR, 1 * HOUR, 0),
+  atMost: Float64Array.of(6 * HOUR, 3 * HOUR, 2 * HOUR),
+  unknown: Float64Array.of(0, 0, 0),
+  polls: Uint32Array.of(5, 2, 1),
+};
+const named = tableOf({ first: { up: 1, down: 5, unknown: 0 }, second: { up: 1, down: 2.25, unknown: 0 } });
+const table = { ...named, record: { ...named.record, asOf } };
+const view = (filter: Partial<OutageFilter>, search = '') => [
+  ...outagesInView(table, outages, { sort: LONGEST_FIRST, filter: { ...EVERY_OUTAGE, ...filter }, search }),
+];
+
+test('outages stand longest first, and are narrowed by state, evidence, length, window and store', () => {
+  expect(view({})).toEqual([0, 1, 2]);
+  expect(view({ show: 'still-down' })).toEqual([0]);
+  expect(view({ show: 'one-poll' })).toEqual([2]);
+  expect(view({ atLeast: HOUR })).toEqual([0, 1]);
+  expect(view({ window: 'day' })).toEqual([0, 2]);
+  expect(view({ window: 'hour' })).toEqual([0]);
+  expect(view({}, 'SECOND')).toEqual([1, 2]);
+  expect(countOutages(outages, asOf, { ...EVERY_OUTAGE, window: 'day' })).toEqual({
+    all: 2,
+    'still-down': 1,
+    'one-poll': 1,
+  });
+});
+
+test('how an outage began and ended is told in words, and weak evidence as such', () => {
+  const cellOf = outageCells(table, outages);
+  const [, , , , , ended, began, endedBy, polls] = outageColumns(6);
+  const texts = (outage: number) =>
+    [began, endedBy, ended, polls].map((column) => column && cellOf(column, outage).text);
+  expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5']);
+  expect(texts(2)).toEqual(['Not observed before', 'Before an up poll', 'Jan 25, 16:15 UTC', 'One poll']);
+});

@@ -7,6 +7,8 @@ export function refuseTheWeb(): void {
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Would tell other computers where this one is, past any proxy.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
 }
@@ -14,6 +16,8 @@ export function refuseTheWeb(): void {
 /** The app talks to nobody: only its own pages load (and, while developing, those of the server named). */
 export function refuseTheNetwork(allowedOrigins: readonly string[]): void {
   const { defaultSession } = session;
+  // Chromium fetches a dictionary for each of these at every start, even where nothing is checked.
+  defaultSession.setSpellCheckerLanguages([]);
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);

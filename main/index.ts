@@ -1,5 +1,7 @@
 import { app } from 'electron';
 import { declareAppProtocol } from './shell/app-protocol.ts';
+import { gatherHandedFiles } from './shell/handed-files.ts';
+import { keepFilesPrivate } from './shell/private-files.ts';
 import { startApp } from './shell/start-app.ts';
 import { applyDataFolder, commandToRun, filesToOpen } from './shell/start-arguments.ts';
 import { refuseTheWeb } from './shell/web-security.ts';
@@ -16,10 +18,13 @@ else {
 }
 
 function openWindow(): void {
+  keepFilesPrivate();
   applyDataFolder();
   declareAppProtocol();
   refuseTheWeb();
   // A second start hands its files to the first, which shows its window, and ends.
-  if (app.requestSingleInstanceLock({ files: filesToOpen() })) void app.whenReady().then(startApp);
-  else app.quit();
+  if (app.requestSingleInstanceLock({ files: filesToOpen() })) {
+    const handed = gatherHandedFiles();
+    void app.whenReady().then(() => startApp(handed));
+  } else app.quit();
 }

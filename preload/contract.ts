@@ -151,6 +151,11 @@ export type Calls = {
   /** Asks for a folder to keep the database in from now on; `undefined` after Cancel. */
   chooseDataFolder: () => { readonly folder: string } | undefined;
   overview: () => Overview;
+  /** The files that the app was started with or handed since, each once; see the event `filesHanded`. */
+  takeHandedFiles: () => FilePreview[];
+  /** The names of files whose import was under way when the app last ended; nothing of them was stored. */
+  unfinishedImport: () => readonly string[];
+  forgetUnfinished: () => void;
   chooseFiles: () => FilePreview[];
   importFiles: (tokens: readonly FileToken[]) => ImportOutcome[];
   importSample: () => ImportOutcome[];
@@ -197,8 +202,8 @@ export type Events = {
   /** The stored data changed. */
   dataChanged: undefined;
   command: Command;
-  /** Files handed over by a second start of the app. */
-  filesOpened: FilePreview[];
+  /** There are files to take, handed over by a second start of the app or by the system. */
+  filesHanded: undefined;
   apiStatus: ApiStatus;
   /** What keeps the database from being used changed, or how far its preparation is. */
   database: DatabaseState;
@@ -210,7 +215,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   report: true,
   dataChanged: true,
   command: true,
-  filesOpened: true,
+  filesHanded: true,
   apiStatus: true,
   database: true,
 };

@@ -16,7 +16,12 @@ export type ReportRecord = {
   /** Whether an import that it was made from was undone since. */
   readonly fromUndone: boolean;
 } & (
-  | { readonly state: 'Running' | 'Complete' | 'Cancelled' }
+  | {
+      readonly state: 'Running';
+      /** It has not begun, for an import is under way. */
+      readonly waitsFor?: 'import';
+    }
+  | { readonly state: 'Complete' | 'Cancelled' }
   | { readonly state: 'Failed'; readonly error: { readonly code: string; readonly message: string } }
 );
 

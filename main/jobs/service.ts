@@ -96,7 +96,8 @@ export function openService(databaseFile: string): Service {
     onDatabaseState: session.onState,
     read,
     previewFile,
-    importFile: (input, options) => change(session.write('importFile', [input], options)),
+    importFile: (input, options) =>
+      change(reports.whileImporting(session.write('importFile', [input], options))),
     undoImport: (id) => change(session.write('undoImport', [id])),
     keepForGood: (id) => session.write('keepForGood', [id]),
     removeSample: () => change(session.write('removeSample', [])),

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { SaveOutcome } from '../../preload/contract.ts';
 import { type WrittenText, writeFileWhole } from '../jobs/write-file.ts';
 import { CallError } from './ipc/call.ts';
+import { makeOrdinary } from './private-files.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** The native dialogs: the only way besides dropping for a path to reach the app. */
@@ -11,6 +13,8 @@ export type Dialogs = {
   chooseFiles(): Promise<string[]>;
   /** The folder picked, or made, to keep the database in. */
   chooseFolder(): Promise<string | undefined>;
+  /** Whether to stop the import of these files and quit. */
+  confirmStop(files: readonly string[]): Promise<boolean>;
   /** Asks where to save a text and writes it there whole. */
   saveText(name: string, text: WrittenText): Promise<SaveOutcome>;
 };
@@ -43,6 +47,17 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       });
       return canceled ? undefined : filePaths[0];
     },
+    async confirmStop(names) {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'question',
+        message: 'An import is under way. Stop it and quit?',
+        detail: `Nothing of ${names.join(', ')} would be stored. What was imported before stays.`,
+        buttons: ['Go on importing', 'Stop and quit'],
+        defaultId: 0,
+        cancelId: 0,
+      });
+      return response === 1;
+    },
     async saveText(name, text) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: join(settings.get().saveFolder ?? app.getPath('documents'), name),
@@ -51,7 +66,9 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       });
       if (canceled || filePath === '') return { saved: false };
       try {
+        const isNew = !existsSync(filePath);
         await writeFileWhole(filePath, text);
+        if (isNew) await makeOrdinary(filePath);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         throw new CallError({

@@ -2,24 +2,36 @@ import { basename } from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../../preload/contract.ts';
 import { toFailure } from '../jobs/error.ts';
 import type { Service } from '../jobs/service.ts';
+import type { SettingsStore } from './settings.ts';
 
 /** Imports the files of one press of "Import", one after the other; a cancel leaves out the one at hand and the rest. */
 export type ImportSession = {
   run(paths: readonly string[], options: { sample: boolean }): Promise<ImportOutcome[]>;
   cancel(): void;
+  /** The names of the files that are yet to be imported, the one at hand first. */
+  unfinished(): readonly string[];
 };
 
 export function createImportSession(
   service: Service,
+  settings: SettingsStore,
   onProgress: (progress: ImportProgress) => void,
 ): ImportSession {
   let current = new AbortController();
+  let unfinished: readonly string[] = [];
+  /** Kept in the settings, too, so that the next start knows what a crash or a quit left out. */
+  const leave = (names: readonly string[]) => {
+    unfinished = names;
+    settings.change({ unfinished: names });
+  };
   return {
     async run(paths, { sample }) {
       current = new AbortController();
       const { signal } = current;
       const outcomes: ImportOutcome[] = [];
       let cancelled = false;
+      const names = paths.map((path) => basename(path));
+      leave(names);
       for (const [fileIndex, path] of paths.entries()) {
         const name = basename(path);
         if (cancelled) {
@@ -36,13 +48,18 @@ export function createImportSession(
         } catch (error) {
           const failure = toFailure(error);
           cancelled = failure.code === 'cancelled';
+          // Quitting stopped it, not the person: the next start says so.
+          if (cancelled && !signal.aborted) return outcomes;
           outcomes.push(
             cancelled ? { name, status: 'cancelled' } : { name, status: 'failed', error: failure },
           );
         }
+        leave(names.slice(fileIndex + 1));
       }
+      leave([]);
       return outcomes;
     },
     cancel: () => current.abort(),
+    unfinished: () => unfinished,
   };
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { PORT } from '../http/port.ts';
+import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
 
 const Bounds = v.object({
   x: v.number(),
@@ -15,6 +16,8 @@ const Settings = v.object({
   bounds: v.optional(Bounds),
   /** Where the database is, if not with the rest of what the app keeps. */
   dataFolder: v.optional(v.string()),
+  /** The names of files whose import had not ended when this was written. */
+  unfinished: v.optional(v.pipe(v.array(v.string()), v.readonly())),
   saveFolder: v.optional(v.string()),
   openFolder: v.optional(v.string()),
   api: v.optional(
@@ -33,18 +36,39 @@ export type WindowBounds = v.InferOutput<typeof Bounds>;
 
 export type SettingsStore = { get(): Settings; change(change: Partial<Settings>): void };
 
-/** Keeps settings in a JSON file; one that cannot be read counts as empty, for nothing in it is irreplaceable. */
+/**
+ * Keeps settings in a JSON file. One that cannot be read counts as empty, and what cannot be written is forgotten at the
+ * end, for nothing in it is irreplaceable.
+ */
 export function openSettings(file: string): SettingsStore {
   let settings = read(file);
   return {
     get: () => settings,
     change(change) {
       settings = { ...settings, ...change };
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.part`, JSON.stringify(settings, null, 2), { mode: 0o600 });
-      renameSync(`${file}.part`, file);
+      try {
+        write(file, JSON.stringify(settings, null, 2));
+      } catch (error) {
+        console.error(error);
+      }
     },
   };
+}
+
+/** Whole or not at all, and readable by the person alone: the API's token is in it. */
+function write(file: string, text: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  sweepLeftovers(folder);
+  // A name that nobody can guess and take first, and never one that is there already, such as another's link.
+  const beside = join(folder, nameLeftover({ part: true }));
+  try {
+    writeFileSync(beside, text, { mode: 0o600, flag: 'wx' });
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 function read(file: string): Settings {

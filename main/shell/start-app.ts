@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Events } from '../../preload/contract.ts';
@@ -7,6 +6,7 @@ import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
 import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
+import type { HandedFiles } from './handed-files.ts';
 import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
@@ -14,24 +14,25 @@ import { importCalls } from './ipc/import-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
 import { installMenu } from './menu.ts';
+import { makePrivateFolder } from './private-files.ts';
+import { askBeforeLosingAnImport, closeInOrder } from './quit.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
-import { filesToOpen } from './start-arguments.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
 
 /** Starts the app once Electron is ready: the window first, for the person waits for it, then what it talks to. */
-export function startApp(): void {
+export function startApp(handed: HandedFiles): void {
   const devServer = app.isPackaged ? undefined : process.env['STORE_MONITOR_DEV_SERVER'];
   const origin = devServer ?? APP_ORIGIN;
   const userData = app.getPath('userData');
-  mkdirSync(userData, { recursive: true });
+  makePrivateFolder(userData);
   const settings = openSettings(join(userData, 'settings.json'));
 
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   const window = openWindow(`${origin}/index.html`, settings);
   const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
-  const closeApi = connect(window, service, settings, origin);
+  const closeApi = connect(window, service, settings, handed, origin);
   closeInOrder([closeApi, () => service.close()]);
 }
 
@@ -40,6 +41,7 @@ function connect(
   window: BrowserWindow,
   service: Service,
   settings: SettingsStore,
+  handed: HandedFiles,
   origin: string,
 ): () => Promise<void> {
   const send = <K extends keyof Events>(event: K, payload: Events[K]) => {
@@ -48,10 +50,17 @@ function connect(
   const files = createChosenFiles(service.previewFile);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
   const dialogs = createDialogs(window, settings);
-  const imports = createImportSession(service, (progress) => send('importProgress', progress));
+  const imports = createImportSession(service, settings, (progress) => send('importProgress', progress));
   const calls = {
     ...databaseCalls({ service, dialogs, settings }),
-    ...importCalls({ service, files, imports, dialogs }),
+    ...importCalls({
+      service,
+      files,
+      imports,
+      dialogs,
+      settings,
+      handed,
+    }),
     ...reportCalls({ service, dialogs }),
     ...apiCalls(api),
   };
@@ -60,46 +69,9 @@ function connect(
   service.onDatabaseState((state) => send('database', state));
   service.onDataChanged(() => send('dataChanged', undefined));
   installMenu((command) => send('command', command));
-
-  const openFiles = (paths: readonly string[]) => {
-    if (paths.length > 0) send('filesOpened', files.add(paths));
-  };
-  window.webContents.once('did-finish-load', () => {
-    openFiles(filesToOpen());
-    api.start();
-  });
-  app.on('second-instance', (_event, _argv, _folder, handed) => {
-    focusWindow(window);
-    if (isHandedOver(handed)) openFiles(handed.files);
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    openFiles([path]);
-  });
+  handed.tell(() => send('filesHanded', undefined));
+  askBeforeLosingAnImport(window, imports, dialogs);
+  window.webContents.once('did-finish-load', () => api.start());
+  app.on('second-instance', () => focusWindow(window));
   return () => api.close();
-}
-
-function isHandedOver(data: unknown): data is { files: string[] } {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'files' in data &&
-    Array.isArray(data.files) &&
-    data.files.every((file) => typeof file === 'string')
-  );
-}
-
-/** Ends in order before the process does: callers get their answers, the job at hand stops, the database closes. */
-function closeInOrder(steps: readonly (() => Promise<void>)[]): void {
-  let state: 'open' | 'closing' | 'closed' = 'open';
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', async (event) => {
-    if (state === 'closed') return;
-    event.preventDefault();
-    if (state === 'closing') return;
-    state = 'closing';
-    for (const step of steps) await step().catch((error: unknown) => console.error(error));
-    state = 'closed';
-    app.quit();
-  });
 }

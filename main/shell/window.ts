@@ -51,7 +51,9 @@ export function openWindow(url: string, settings: SettingsStore): BrowserWindow 
   return window;
 }
 
+/** Brings the window to the front, unless it has been closed: a second start may come while the app is ending. */
 export function focusWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

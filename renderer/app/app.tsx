@@ -1,7 +1,8 @@
 import './app.css';
-import { Activity, type ReactNode, useContext, useRef, useState } from 'react';
+import { Activity, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -56,7 +57,18 @@ export function App() {
     setAsked((before) => ({ command, number: (before?.number ?? 0) + 1 }));
   }
   useEvent('command', obey);
-  useEvent('filesOpened', () => setScreen('import'));
+
+  const takeHandedFiles = useEffectEvent(async () => {
+    const files = await call('takeHandedFiles');
+    if (!files.ok || files.value.length === 0) return;
+    setScreen('import');
+    imports.actions.add(files.value);
+  });
+  useEvent('filesHanded', () => void takeHandedFiles());
+  const isOpen = known !== undefined;
+  useEffect(() => {
+    if (isOpen) void takeHandedFiles();
+  }, [isOpen]);
 
   return (
     <I18nProvider locale="en-US">

@@ -14,6 +14,7 @@ import { type ImportFlow, importedRecords } from './import-flow.ts';
 import { ImportRunning } from './import-running.tsx';
 import { RecentImports } from './recent-imports.tsx';
 import { REJECTED_HEADING, RejectedRows } from './rejected-rows.tsx';
+import { UnfinishedNotice } from './unfinished-notice.tsx';
 import type { ImportActions, Imports } from './use-import-flow.ts';
 
 export function ImportScreen({
@@ -29,11 +30,13 @@ export function ImportScreen({
   const [inspected, inspect] = useInspected(flow);
   const stepHeading = useRescuedFocus<HTMLHeadingElement>(flow.step);
   const history = records?.ok ? records.value : [];
+  const unfinished = <UnfinishedNotice isImporting={flow.step === 'importing'} />;
   const notice = problem && <ErrorNotice problem={problem} onDismiss={actions.dismissProblem} />;
 
   if (flow.step === 'idle' && isFirstRun(overview, history)) {
     return (
       <div className="screen">
+        {unfinished}
         {notice}
         <FirstRun actions={actions} />
       </div>
@@ -45,6 +48,7 @@ export function ImportScreen({
       subtitle={overview && describe(overview)}
       actions={flow.step === 'importing' ? undefined : <ImportFilesButton flow={flow} actions={actions} />}
     >
+      {unfinished}
       {notice}
       <Step
         flow={flow}

@@ -8,6 +8,8 @@ import { acceptedTokens, describeOutcomes, type ImportFlow, withFiles, withoutFi
 
 export type ImportActions = {
   readonly choose: () => void;
+  /** Shows files that came another way. */
+  readonly add: (files: readonly FilePreview[]) => void;
   readonly drop: (files: readonly File[]) => void;
   readonly removeFile: (token: FileToken) => void;
   readonly start: () => void;
@@ -32,7 +34,6 @@ export function useImportFlow(say: (status: Status) => void): Imports {
   useEvent('importProgress', (progress) =>
     setFlow((current) => (current.step === 'importing' ? { ...current, progress } : current)),
   );
-  useEvent('filesOpened', (files) => setFlow((current) => withFiles(current, files)));
 
   async function attempt<T>(title: string, work: Promise<Result<T>>): Promise<T | undefined> {
     setProblem(undefined);
@@ -57,6 +58,7 @@ export function useImportFlow(say: (status: Status) => void): Imports {
 
   const actions: ImportActions = {
     choose: () => void review(call('chooseFiles')),
+    add: (files) => setFlow((current) => withFiles(current, files)),
     drop: (files) => void review(bridge.dropFiles(files)),
     removeFile: (token) => setFlow((current) => withoutFile(current, token)),
     start: () => {

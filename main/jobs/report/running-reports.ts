@@ -13,15 +13,19 @@ export type RunningReports = {
   cancel(id: string): void;
   /** The one that began last first. */
   list(): ReportRecord[];
+  /** Does an import. Reports asked for meanwhile say that they wait for it. */
+  whileImporting<T>(work: Promise<T>): Promise<T>;
   /** Hears of every report whose state or progress changes, whichever door asked for it. */
   onReport(listener: (report: ReportRecord) => void): () => void;
 };
 
 type RunningReport = {
-  record: ReportRecord;
+  record: RunningRecord;
   readonly cancel: AbortController;
   readonly ended: Promise<ReportRecord>;
 };
+
+type RunningRecord = Extract<ReportRecord, { state: 'Running' }>;
 
 /** Failed reports that the database would not take, such as those of a full disk: told of for as long as so few follow. */
 const UNSTORED_KEPT = 100;
@@ -30,6 +34,12 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
   const running = new Map<string, RunningReport>();
   const unstored = new Map<string, ReportRecord>();
   const { add, tell } = createListeners<ReportRecord>();
+  let imports = 0;
+
+  function change(entry: RunningReport, { waitsFor: _, ...record }: RunningRecord): void {
+    entry.record = record;
+    tell(record);
+  }
 
   /** The state to show of a report whose job failed: the one stored, which the job's error becomes if need be. */
   async function settle(last: ReportRecord, error: unknown): Promise<ReportRecord> {
@@ -49,10 +59,7 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
     begin(input) {
       const { id } = input;
       const cancel = new AbortController();
-      const onProgress = (progress: number) => {
-        entry.record = { ...entry.record, progress };
-        tell(entry.record);
-      };
+      const onProgress = (progress: number) => change(entry, { ...entry.record, progress });
       const job = session.write('makeReport', [input], { signal: cancel.signal, onProgress });
       const ended = job
         .catch((error: unknown) => settle(entry.record, error))
@@ -61,12 +68,13 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
           tell(record);
           return record;
         });
-      const record: ReportRecord = {
+      const record: RunningRecord = {
         ...input,
         progress: 0,
         includesSample: false,
         fromUndone: false,
         state: 'Running',
+        ...(imports > 0 ? { waitsFor: 'import' } : {}),
       };
       const entry: RunningReport = { record, cancel, ended };
       running.set(id, entry);
@@ -76,6 +84,17 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
     ended: (id) => running.get(id)?.ended,
     cancel: (id) => running.get(id)?.cancel.abort(),
     list: () => [...running.values()].map(({ record }) => record).reverse(),
+    async whileImporting(work) {
+      imports++;
+      try {
+        return await work;
+      } finally {
+        imports--;
+        if (imports === 0) {
+          for (const entry of running.values()) if (entry.record.waitsFor) change(entry, entry.record);
+        }
+      }
+    },
     onReport: add,
   };
 }

@@ -6,7 +6,9 @@ import type { Service } from '../../jobs/service.ts';
 import type { ChosenFiles } from '../chosen-files.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { rejectedRowsFileName } from '../file-names.ts';
+import type { HandedFiles } from '../handed-files.ts';
 import type { ImportSession } from '../import-session.ts';
+import type { SettingsStore } from '../settings.ts';
 import { CallError, Count, call, PageSize, Uuid } from './call.ts';
 
 const LISTED = 50;
@@ -28,11 +30,18 @@ export type ImportNeeds = {
   readonly files: ChosenFiles;
   readonly imports: ImportSession;
   readonly dialogs: Dialogs;
+  readonly settings: SettingsStore;
+  readonly handed: HandedFiles;
 };
 
 /** What the window asks about the data and where they come from. */
-export function importCalls({ service, files, imports, dialogs }: ImportNeeds) {
+export function importCalls({ service, files, imports, dialogs, settings, handed }: ImportNeeds) {
   return {
+    takeHandedFiles: call([], () => files.add(handed.take())),
+    unfinishedImport: call([], () =>
+      imports.unfinished().length > 0 ? [] : (settings.get().unfinished ?? []),
+    ),
+    forgetUnfinished: call([], () => settings.change({ unfinished: [] })),
     overview: call([], () => service.read('overview')),
     chooseFiles: call([], async (): Promise<FilePreview[]> => files.add(await dialogs.chooseFiles())),
     importFiles: call([v.pipe(v.array(Uuid), v.maxLength(1000), v.readonly())], (tokens) =>

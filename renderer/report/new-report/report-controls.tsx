@@ -113,10 +113,18 @@ function Running({
   }, []);
   return (
     <section className="report-running" aria-label="New report">
-      <Progress label={run.cancelling ? 'Cancelling' : 'Creating the report'} share={record?.progress} />
+      <Progress label={labelOf(run, record)} share={isWaiting(record) ? undefined : record?.progress} />
       <Button ref={cancelButton} isDisabled={run.cancelling} onPress={onCancel}>
         Cancel
       </Button>
     </section>
   );
 }
+
+function labelOf({ cancelling }: Extract<ReportRun, { kind: 'running' }>, record: ReportRecord | undefined) {
+  if (cancelling) return 'Cancelling';
+  return isWaiting(record) ? 'Waiting for the import' : 'Creating the report';
+}
+
+const isWaiting = (record: ReportRecord | undefined) =>
+  record?.state === 'Running' && record.waitsFor === 'import';

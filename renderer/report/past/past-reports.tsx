@@ -114,7 +114,9 @@ function describe(record: ReportRecord): string {
   const time = formatOwnTimeOfDay(record.createdAt);
   switch (record.state) {
     case 'Running':
-      return `Running, ${formatShare(record.progress)}`;
+      return record.waitsFor === 'import'
+        ? 'Waiting for the import'
+        : `Running, ${formatShare(record.progress)}`;
     case 'Failed':
       return `Failed · ${time} · ${record.error.message}`;
     case 'Cancelled':

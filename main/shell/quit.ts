@@ -1,0 +1,36 @@
+import { app, type BrowserWindow } from 'electron';
+import type { Dialogs } from './dialogs.ts';
+import type { ImportSession } from './import-session.ts';
+
+/** Asks before a window is closed in the middle of an import, which a slip of the hand would lose. */
+export function askBeforeLosingAnImport(
+  window: BrowserWindow,
+  imports: ImportSession,
+  dialogs: Dialogs,
+): void {
+  let mayClose = false;
+  window.on('close', async (event) => {
+    if (mayClose || imports.unfinished().length === 0) return;
+    event.preventDefault();
+    if (!(await dialogs.confirmStop(imports.unfinished()))) return;
+    mayClose = true;
+    app.quit();
+  });
+}
+
+/**
+ * Ends in order before the process does: callers get their answers, the job at hand stops, the database closes. Each
+ * step takes a bounded time, and whatever happens in one, the process ends after the last.
+ */
+export function closeInOrder(steps: readonly (() => Promise<void>)[]): void {
+  let isClosing = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', async (event) => {
+    event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
+    for (const step of steps) await step().catch((error: unknown) => console.error(error));
+    // Not quit(): where the steps had nothing to do, it is still under way and would not begin again.
+    app.exit();
+  });
+}

@@ -121,7 +121,10 @@ export const STRIP_HOURS: typeof Strip.STRIP_HOURS = 168;
 /** What such a byte adds up for all that the hour has some time of. */
 export const STRIP_FLAGS: typeof Strip.STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 };
 
-export type SaveOutcome = { readonly saved: true; readonly path: string } | { readonly saved: false };
+/** `path` is for reading; `file` stands for what was saved. */
+export type SaveOutcome =
+  | { readonly saved: true; readonly path: string; readonly file: FileToken }
+  | { readonly saved: false };
 
 /** The local HTTP API as Settings shows it. */
 export type ApiSettings = {
@@ -178,6 +181,8 @@ export type Calls = {
   openStore: (request: { report: string; store: string }) => StoreEvidence;
   saveReport: (request: { id: string; method: Method; extended: boolean }) => SaveOutcome;
   saveOutages: (id: string) => SaveOutcome;
+  /** Of a file that was saved. */
+  openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;
   apiStatus: () => ApiStatus;
   changeApi: (settings: ApiSettings) => ApiStatus;

@@ -15,6 +15,8 @@ export type ReportRecord = {
   readonly includesSample: boolean;
   /** Whether an import that it was made from was undone since. */
   readonly fromUndone: boolean;
+  /** How many a complete report is of. */
+  readonly stores?: number;
 } & (
   | {
       readonly state: 'Running';
@@ -36,10 +38,12 @@ type Row = {
   errorMessage: string | null;
   includesSample: number;
   fromUndone: number;
+  stores: number | null;
 };
 
 const COLUMNS = `id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, state, progress,
-  error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone`;
+  error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
+  (SELECT length(numbers) / 8 / json_array_length(layout) FROM report_result WHERE report = id) AS stores`;
 
 export function createReport(
   database: Database,
@@ -116,9 +120,15 @@ function toRecord({
   errorMessage,
   includesSample,
   fromUndone,
+  stores,
   ...rest
 }: Row): ReportRecord {
-  const common = { ...rest, includesSample: includesSample === 1, fromUndone: fromUndone === 1 };
+  const common = {
+    ...rest,
+    includesSample: includesSample === 1,
+    fromUndone: fromUndone === 1,
+    ...(stores === null ? {} : { stores }),
+  };
   if (state !== 'Failed') return { ...common, state };
   return { ...common, state, error: { code: errorCode ?? 'unknown', message: errorMessage ?? '' } };
 }

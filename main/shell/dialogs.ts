@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
-import type { SaveOutcome } from '../../preload/contract.ts';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { FileToken, SaveOutcome } from '../../preload/contract.ts';
 import { type WrittenText, writeFileWhole } from '../jobs/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import { makeOrdinary } from './private-files.ts';
@@ -17,6 +18,8 @@ export type Dialogs = {
   confirmStop(files: readonly string[]): Promise<boolean>;
   /** Asks where to save a text and writes it there whole. */
   saveText(name: string, text: WrittenText): Promise<SaveOutcome>;
+  /** Shows a file that was saved in its folder, or opens it in the program that the system has for it. */
+  openSaved(file: FileToken, how: 'in-folder' | 'in-program'): Promise<void>;
 };
 
 const CSV_FILTERS = [
@@ -25,6 +28,7 @@ const CSV_FILTERS = [
 ];
 
 export function createDialogs(window: BrowserWindow, settings: SettingsStore): Dialogs {
+  const savedFiles = new Map<FileToken, string>();
   return {
     async chooseFiles() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -80,7 +84,20 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
         });
       }
       settings.change({ saveFolder: dirname(filePath) });
-      return { saved: true, path: filePath };
+      const file = randomUUID();
+      savedFiles.set(file, filePath);
+      return { saved: true, path: filePath, file };
+    },
+    async openSaved(file, how) {
+      const path = savedFiles.get(file);
+      const problem =
+        path === undefined
+          ? 'This file was not saved from this window.'
+          : how === 'in-folder'
+            ? shell.showItemInFolder(path)
+            : await shell.openPath(path);
+      if (problem)
+        throw new CallError({ code: 'file-unreadable', message: `The file cannot be opened. ${problem}` });
     },
   };
 }

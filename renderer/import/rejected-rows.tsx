@@ -5,7 +5,7 @@ import type { ImportRecord, RejectedRow } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
-import { SavedNotice } from '../components/saved-notice.tsx';
+import { type SavedFile, SavedNotice } from '../components/saved-notice.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { useRejectedRows } from './use-rejected-rows.ts';
 
@@ -22,12 +22,12 @@ export function RejectedRows({
   readonly onClose: () => void;
 }) {
   const [problem, setProblem] = useState<Problem>();
-  const [savedTo, setSavedTo] = useState<string>();
+  const [saved, setSaved] = useState<SavedFile>();
   const save = async () => {
     setProblem(undefined);
     const result = await call('saveRejectedRows', record.id);
     if (!result.ok) setProblem({ title: 'The rejected rows were not saved', error: result.error });
-    else if (result.value.saved) setSavedTo(result.value.path);
+    else if (result.value.saved) setSaved(result.value);
   };
   return (
     <section className="section" aria-labelledby={REJECTED_HEADING}>
@@ -48,7 +48,7 @@ export function RejectedRows({
         </div>
       </div>
       {problem && <ErrorNotice problem={problem} onDismiss={() => setProblem(undefined)} />}
-      {savedTo && <SavedNotice path={savedTo} onDismiss={() => setSavedTo(undefined)} />}
+      {saved && <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />}
       <RejectedTable record={record} />
     </section>
   );

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { Calls, Result, SaveOutcome } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import type { Problem } from '../components/error-notice.tsx';
+import type { SavedFile } from '../components/saved-notice.tsx';
 
 export type SaveState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'saved'; readonly path: string }
+  | ({ readonly kind: 'saved' } & SavedFile)
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 type SaveCall = 'saveReport' | 'saveOutages';
@@ -16,7 +17,7 @@ export function useSave(titleOfFailure: string) {
   const save = async <K extends SaveCall>(name: K, ...args: Parameters<Calls[K]>) => {
     const result = (await call(name, ...args)) as Result<SaveOutcome>;
     if (!result.ok) setSaving({ kind: 'failed', problem: { title: titleOfFailure, error: result.error } });
-    else if (result.value.saved) setSaving({ kind: 'saved', path: result.value.path });
+    else if (result.value.saved) setSaving({ ...result.value, kind: 'saved' });
   };
   return { saving, save, dismiss: () => setSaving({ kind: 'none' }) };
 }

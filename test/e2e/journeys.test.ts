@@ -186,6 +186,38 @@ describe('report', () => {
     );
   });
 
+  test('a saved report is shown in its folder and opened from where it says that it was saved', async () => {
+    await importSample(t);
+    await createReport(t);
+    const target = join(t.folder, 'report.csv');
+    await answerSaveDialog(t.app, target);
+    await t.app.evaluate(({ shell }) => {
+      const seen = globalThis as { shown?: string[] };
+      seen.shown = [];
+      shell.showItemInFolder = (path) => void seen.shown?.push(`in folder ${path}`);
+      shell.openPath = async (path) => {
+        seen.shown?.push(`opened ${path}`);
+        return '';
+      };
+    });
+    await button(t, 'Save report…').click();
+    await button(t, 'Show in folder').click();
+    await button(t, 'Open').click();
+    await expect
+      .poll(() => t.app.evaluate(() => (globalThis as { shown?: string[] }).shown))
+      .toEqual([`in folder ${target}`, `opened ${target}`]);
+  });
+
+  test('the words and numbers of a report are worked out on a store of it', async () => {
+    await importSample(t);
+    await createReport(t);
+    await button(t, 'What do these mean?').click();
+    const example = t.page.getByRole('region', { name: 'Worked example' });
+    expect(await example.innerText()).toContain('61 ÷ (61 + 21) = 74.39%');
+    await button(t, 'Close').click();
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+  });
+
   test('an unwritable place gives a clear message and keeps the report', async () => {
     await importSample(t);
     await createReport(t);

@@ -51,5 +51,5 @@ test('arrows and End reach every one of them, and Enter opens it', async () => {
   await t.page.keyboard.press('Enter');
   await expect.poll(() => openReach().innerText()).toContain('at most 1 minute');
   const selected = list().getByRole('option', { selected: true });
-  expect(await selected.innerText()).toContain('reach 1 minute');
+  expect(await selected.innerText()).toContain('40 stores · reach 1 min');
 });

@@ -147,6 +147,10 @@ describe('calls from the page', () => {
       'a foreign method',
       'storeMonitor.call("saveReport", { id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "x", extended: true })',
     ],
+    [
+      'a path in place of a saved file',
+      'storeMonitor.call("openSaved", { file: "/etc/passwd", how: "in-program" })',
+    ],
     ['a path as a report id', 'storeMonitor.call("openReport", "../../etc/passwd")'],
     [
       'an extra property',

@@ -54,6 +54,10 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       const record = await service.findReport(id);
       return dialogs.saveText(outagesFileName(record?.asOf ?? Date.now()), csv);
     }),
+    openSaved: call(
+      [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],
+      ({ file, how }) => dialogs.openSaved(file, how),
+    ),
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }

@@ -95,7 +95,7 @@ function OutagesTable({ table, outages }: { readonly table: ReportTable; readonl
   return (
     <>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice path={saving.path} onDismiss={dismiss} /> : null}
+      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
       <section className="grid-panel" aria-label="Table of outages">
         <div className="grid-toolbar">
           <StoreSearch value={search} onChange={setSearch} />

@@ -12,8 +12,8 @@ import {
 import type { ReportRecord } from '../../../preload/contract.ts';
 import type { Problem } from '../../components/error-notice.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { formatShare } from '../../format/numbers.ts';
-import { formatDuration, formatOwnDay, formatOwnTimeOfDay } from '../../format/times.ts';
+import { formatCounted, formatShare } from '../../format/numbers.ts';
+import { formatOwnDay, formatOwnTimeOfDay, MINUTE } from '../../format/times.ts';
 import { groupByDay, type ReportDay } from './report-days.ts';
 
 const ROW_HEIGHT = 46;
@@ -122,6 +122,13 @@ function describe(record: ReportRecord): string {
     case 'Cancelled':
       return `Cancelled · ${time}`;
     case 'Complete':
-      return `${time} · reach ${formatDuration(record.reach)}`;
+      return [
+        time,
+        record.stores === undefined ? '' : formatCounted(record.stores, 'store'),
+        `reach ${record.reach / MINUTE} min`,
+        record.fromUndone ? 'from data since undone' : '',
+      ]
+        .filter(Boolean)
+        .join(' · ');
   }
 }

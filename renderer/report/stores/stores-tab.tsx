@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { SummaryTiles } from '../summary/summary-tiles.tsx';
@@ -56,7 +57,10 @@ export function StoresTab({
         onAsk={(wanted) => setFilter({ ...filter, ...wanted })}
       />
       <div className="method-row">
-        <MethodChoice method={method} onChange={setMethod} />
+        <div className="methods">
+          <MethodChoice method={method} onChange={setMethod} />
+          <MeaningsButton table={table} />
+        </div>
         <div className="actions">
           <Checkbox isSelected={extended} onChange={setExtended}>
             Extended columns
@@ -65,7 +69,7 @@ export function StoresTab({
         </div>
       </div>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice path={saving.path} onDismiss={dismiss} /> : null}
+      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
       <StoresPanel table={table} method={method} filter={filter} onFilter={setFilter} asked={asked} />
     </>
   );

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
 
@@ -49,6 +50,8 @@ const stores: readonly Store[] = [...hardCases(), ...ordinaryStores()];
 write('time-zones.csv', zoneLines());
 write('business-hours.csv', hoursLines());
 write('polls.csv', pollLines());
+write('stores.csv', storeLines());
+write('closures.csv', closureLines());
 
 function hardCases(): Store[] {
   const plain = everyDay('09:00:00', '21:00:00');
@@ -138,6 +141,37 @@ function hoursLines(): string[] {
   ];
 }
 
+/** Names of streets for all but two stores, groups by where they are, and what most of them sell in an hour. */
+function storeLines(): string[] {
+  const streets = [
+    'Market Street',
+    'Harbour Road',
+    'Station Square',
+    'Mill Lane',
+    'Airport',
+    'Old Town',
+    'Riverside',
+  ];
+  const lines = stores.slice(0, -2).map(({ id, zone }, index) => {
+    const [region = '', city = ''] = zone?.split('/') ?? [];
+    const group = region === 'America' ? city.replaceAll('_', ' ') : region;
+    const sales = index % 6 === 5 ? '' : (180 + ((index * 137) % 900) + 0.5).toFixed(2);
+    return `${id},${streets[index % streets.length]} ${1 + Math.floor(index / streets.length)},${group},${sales}`;
+  });
+  return ['store_id,name,group,sales_per_hour', ...lines, 'sparse-2,Lakeside,Los Angeles,"1,250"'];
+}
+
+/** A holiday of all, days of works in one store, an evening of another, and one that ends before it begins. */
+function closureLines(): string[] {
+  return [
+    'store_id,closed_from_local,closed_until_local,reason',
+    '*,2024-12-25,2024-12-25,Christmas Day',
+    'sparse-1,2024-10-31,2024-11-01,New kitchen',
+    'kathmandu-1,2024-11-01 18:00,2024-11-02 07:30,Tihar',
+    'sparse-2,2024-11-02,2024-11-01,',
+  ];
+}
+
 function pollLines(): string[] {
   const polls = stores.flatMap(pollsOf).sort((a, b) => a.at - b.at);
   const lines = polls.map(({ id, at, active }) => `${id},${active ? 'active' : 'inactive'},${timestamp(at)}`);
@@ -170,7 +204,7 @@ function timestamp(at: number): string {
 
 function write(name: string, lines: readonly string[]): void {
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}${name}`, `${lines.join('\n')}\n`);
+  writeFileSync(join(FOLDER, name), `${lines.join('\n')}\n`);
 }
 
 /** A small seeded generator (mulberry32), so that the sample is the same on every machine. */

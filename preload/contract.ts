@@ -2,6 +2,7 @@ import type { RejectedReason } from '../main/database/imports.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
 import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
+import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type {
   DatabaseState,
@@ -48,6 +49,7 @@ export type {
   ReportSummary,
   ReportTable,
   StoreEvidence,
+  Undoable,
   WindowName,
   WindowSummary,
 };
@@ -164,6 +166,9 @@ export type Calls = {
   importSample: () => ImportOutcome[];
   removeSample: () => void;
   cancelImport: () => void;
+  /** The import that can be undone now, with what that would change. */
+  undoableImport: () => Undoable | undefined;
+  undoImport: (importId: number) => void;
   listImports: () => ImportRecord[];
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
   /** How many rows were rejected for each reason; all are counted, the first 10,000 kept in full. */

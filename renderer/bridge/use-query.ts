@@ -3,7 +3,7 @@ import type { Calls, Result } from '../../preload/contract.ts';
 import { call } from './bridge.ts';
 import { useEvent } from './use-event.ts';
 
-type QueryName = 'overview' | 'listImports' | 'listReports' | 'apiStatus';
+type QueryName = 'overview' | 'listImports' | 'undoableImport' | 'listReports' | 'apiStatus';
 
 export type Query<T> = {
   /** `undefined` until the first answer. */

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatInstant } from '../format/times.ts';
 import { kindTitle } from './kinds.ts';
+import { UndoImport } from './undo-import.tsx';
 
 export function RecentImports({
   records,
@@ -19,6 +20,7 @@ export function RecentImports({
     <section className="section" aria-labelledby="recent-heading">
       <div className="section-header">
         <h2 id="recent-heading">Recent imports</h2>
+        <UndoImport />
       </div>
       <div className="recent">
         <table aria-labelledby="recent-heading">

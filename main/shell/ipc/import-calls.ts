@@ -53,6 +53,8 @@ export function importCalls({ service, files, imports, dialogs, settings, handed
     importSample: call([], () => imports.run(sampleFiles(), { sample: true })),
     removeSample: call([], () => service.removeSample()),
     cancelImport: call([], () => imports.cancel()),
+    undoableImport: call([], () => service.read('undoable')),
+    undoImport: call([Count], (id) => service.undoImport(id)),
     listImports: call([], () => service.read('listImports', LISTED)),
     rejectedRows: call(
       [v.strictObject({ importId: Count, limit: PageSize, offset: Count })],

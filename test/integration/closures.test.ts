@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { listImports } from '../../main/database/imports.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
+import { undoableImport, undoImport } from '../../main/database/undo-import.ts';
 import { changeClosure, listClosures } from '../../main/jobs/closures/closures.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
@@ -60,6 +62,19 @@ describe('a closure by hand', () => {
         until: Date.UTC(2024, 2, 6),
         reason: 'Works',
       });
+    }));
+
+  it('is among the imports, and is undone like them', () =>
+    withStores((database) => {
+      changeClosure(database, { scope: every, after: CHRISTMAS });
+      const [byHand] = listImports(database, 1);
+      expect(byHand).toMatchObject({ file: 'Closures changed by hand', kind: 'closures', rows: 1, added: 1 });
+      changeClosure(database, { scope: every, before: CHRISTMAS });
+      expect(listClosures(database)).toEqual([]);
+      for (const expected of [[{ store: '*', ...CHRISTMAS }], []]) {
+        undoImport(database, undoableImport(database) ?? -1);
+        expect(listClosures(database)).toEqual(expected);
+      }
     }));
 
   it('added twice is there once', () =>

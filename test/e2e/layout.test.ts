@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { nameOf, resize, SIZES } from './boxes/sizes.ts';
-import { DATA_SCREENS } from './screens.ts';
+import { SCREENS } from './screens.ts';
 
 describe('at every size and zoom nothing overlaps, nothing is cut, every control can be reached', () => {
   let t: TestApp;
@@ -11,7 +11,7 @@ describe('at every size and zoom nothing overlaps, nothing is cut, every control
   });
   afterAll(() => t.close());
 
-  test.each(DATA_SCREENS)('%s', async (_name, show) => {
+  test.each(SCREENS)('%s', async (_name, show) => {
     await resize(t, { width: 1280, height: 800, zoom: 1 });
     await show(t);
     const faults: Record<string, string[]> = {};

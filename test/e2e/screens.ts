@@ -38,6 +38,29 @@ export const DATA_SCREENS: readonly Shown[] = [
 export const REPORT_SCREENS: readonly Shown[] = [
   ['report, poll count', (t) => createReport(t)],
   ['report, interpolated', (t) => t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true })],
+  [
+    'report, chosen time, more options, a filter',
+    async (t) => {
+      await t.page.getByRole('radio', { name: 'Chosen time' }).click({ force: true });
+      await button(t, 'More options').click();
+      await t.page.getByRole('radio', { name: /^Uptime below/ }).click({ force: true });
+    },
+  ],
+  [
+    'report, outages',
+    async (t) => {
+      await t.page.getByRole('tab', { name: 'Outages' }).click();
+      await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
+    },
+  ],
+  [
+    'what the numbers mean',
+    async (t) => {
+      await t.page.getByRole('tab', { name: 'Stores' }).click();
+      await button(t, 'What do these mean?').click();
+      await t.page.getByRole('dialog', { name: 'What the numbers mean' }).waitFor();
+    },
+  ],
 ];
 
 export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS];

@@ -1,8 +1,10 @@
 import { runCommand } from './cli/run.ts';
 
-const THROUGH_NPM = ['report', 'serve'].includes(process.env['npm_lifecycle_event'] ?? '');
+const THROUGH_NPM = ['report', 'serve', 'backup', 'restore'].includes(
+  process.env['npm_lifecycle_event'] ?? '',
+);
 
-/** The command line without Electron: `npm run report` and `npm run serve`, or this file by itself. */
+/** The command line without Electron: `npm run report`, `serve`, `backup` and `restore`, or this file by itself. */
 process.exitCode = await runCommand(process.argv.slice(2), (command) =>
   THROUGH_NPM ? `npm run ${command} --` : `node main/cli.ts ${command}`,
 );

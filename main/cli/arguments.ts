@@ -93,6 +93,27 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
   };
 }
 
+export type BackupArguments = { readonly database: string; readonly to: string };
+
+/** Reads the arguments of `backup` (SPEC §13). */
+export function parseBackupArguments(args: readonly string[]): BackupArguments {
+  const { values } = parse(args, { database: { type: 'string' }, to: { type: 'string' } });
+  return { database: needed('--database', values.database), to: needed('--to', values.to) };
+}
+
+export type RestoreArguments = { readonly from: string; readonly database: string };
+
+/** Reads the arguments of `restore` (SPEC §13). */
+export function parseRestoreArguments(args: readonly string[]): RestoreArguments {
+  const { values } = parse(args, { from: { type: 'string' }, database: { type: 'string' } });
+  return { from: needed('--from', values.from), database: needed('--database', values.database) };
+}
+
+function needed(option: string, name: string | undefined): string {
+  if (name === undefined || name === '') throw new UsageError(`${option} needs a file name.`);
+  return name;
+}
+
 function databaseFile(name: string | undefined): string | undefined {
   if (name === '') throw new UsageError('--database needs a file name.');
   return name;

@@ -1,4 +1,10 @@
-import { parseReportArguments, parseServeArguments, UsageError } from './arguments.ts';
+import {
+  parseBackupArguments,
+  parseReportArguments,
+  parseRestoreArguments,
+  parseServeArguments,
+  UsageError,
+} from './arguments.ts';
 import { report } from './report.ts';
 import { say } from './summary.ts';
 import { type StartOf, usage } from './usage.ts';
@@ -24,6 +30,16 @@ export async function runCommand([command, ...rest]: readonly string[], startOf:
         // Brings the HTTP framework with it, which a report needs none of.
         const { serve } = await import('./serve.ts');
         return await serve(args, startOf);
+      }
+      case 'backup': {
+        const args = parseBackupArguments(rest);
+        const { backupCommand } = await import('./backup.ts');
+        return await backupCommand(args);
+      }
+      case 'restore': {
+        const args = parseRestoreArguments(rest);
+        const { restoreCommand } = await import('./backup.ts');
+        return await restoreCommand(args);
       }
       default:
         throw new UsageError(

@@ -1,5 +1,5 @@
 import { labelOf } from '../import/kinds/index.ts';
-import type { ImportProgress, ImportRecord, RejectedRow, ReportTable } from '../jobs/service.ts';
+import type { ImportProgress, ImportRecord, Overview, RejectedRow, ReportTable } from '../jobs/service.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
@@ -44,6 +44,12 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
           `  Closures took ${count.format(Math.round(summary.closed / 360_000) / 10)} hours of last week's business time`,
         ]),
   ].join('\n');
+}
+
+/** What a database holds, in a line. */
+export function describeContents({ stores, polls, newestPoll }: Overview): string {
+  const newest = newestPoll === undefined ? '' : `, the newest of ${new Date(newestPoll).toISOString()}`;
+  return `${counted(stores, 'store')}, ${counted(polls, 'poll')}${newest}`;
 }
 
 /** A progress line on a terminal, rewritten in place; nothing where standard error is a file or a pipe. */

@@ -1,5 +1,5 @@
 /** Says how a command of this program is started, such as `npm run report --`. */
-export type StartOf = (command: 'report' | 'serve') => string;
+export type StartOf = (command: 'report' | 'serve' | 'backup' | 'restore') => string;
 
 /** How to call the program, for someone who did so wrongly or asked. */
 export function usage(startOf: StartOf): string {
@@ -9,8 +9,12 @@ ${beginning}[files…] [--method poll-count|interpolated] [--as-of latest|now|<i
 ${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--bounds] [--out report.csv] [--outages <file>]
 ${' '.repeat(beginning.length)}[--database <file>]
   ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
+  ${startOf('backup')} --database <file> --to <file>
+  ${startOf('restore')} --from <file> --database <file>
 
 report: Without files the bundled sample is used. --out - writes the report to standard output,
         --outages - the outages.
-serve: Answers on this computer alone. Without --database the bundled sample is served.`;
+serve: Answers on this computer alone. Without --database the bundled sample is served.
+backup: One file that holds all, also while the database is in use. --to must not exist yet.
+restore: Checks the backup first, and keeps what the database held beside it.`;
 }

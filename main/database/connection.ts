@@ -3,8 +3,7 @@ import { asDatabaseError, inUse } from './error.ts';
 import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
 import { refuseBrokenHeader } from './header.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
-import { schemaVersion } from './ownership.ts';
+import { LATEST, schemaVersion } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
 import { realFile } from './real-file.ts';
 import { type Database, openSqlite } from './sqlite.ts';
@@ -12,7 +11,6 @@ import { type Database, openSqlite } from './sqlite.ts';
 export type { Database };
 
 const BUSY_TIMEOUT_MS = 5_000;
-const LATEST = migrations.at(-1)?.version ?? 0;
 
 /**
  * Opens the database for writing, creates it where there is none, and brings its schema up to date; an older database

@@ -6,7 +6,8 @@ import type { Database } from './sqlite.ts';
 /** Says in a database's header that it is ours: "StMo". Databases of version 1 have none. */
 export const APPLICATION_ID = 0x53_74_4d_6f;
 
-const LATEST = migrations.at(-1)?.version ?? 0;
+/** The schema version that this program works with. */
+export const LATEST = migrations.at(-1)?.version ?? 0;
 
 /**
  * The schema version of a database that is ours, 0 where it is new (nothing was ever written to it). Refuses what a newer

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 
 /** A process number says something on its own computer only; folders may be shared with others. */
 const COMPUTER = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const LEFTOVER = /^\.?store-monitor-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(\.part)?$/;
+const LEFTOVER = /^\.?store-monitor-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(\.part)?(-journal|-wal|-shm)?$/;
+
+/** What SQLite puts beside a database that is worked on. */
+const BESIDE_DATABASE = /-(journal|wal|shm)$/;
 
 const inUse = new Set<string>();
 
@@ -24,7 +27,8 @@ export function nameLeftover({ part = false } = {}): string {
 export function sweepLeftovers(folder: string): void {
   for (const name of namesIn(folder)) {
     const [, computer, process] = LEFTOVER.exec(name) ?? [];
-    if (computer !== COMPUTER || inUse.has(name) || isAlive(Number(process))) continue;
+    const isOurs = inUse.has(name.replace(BESIDE_DATABASE, ''));
+    if (computer !== COMPUTER || isOurs || isAlive(Number(process))) continue;
     const path = join(folder, name);
     try {
       // Another person's is not ours to follow into: it could be exchanged for a link meanwhile.

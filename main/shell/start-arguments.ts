@@ -26,7 +26,7 @@ function isFile(path: string): boolean {
 }
 
 function isCommand(argument: string | undefined): boolean {
-  return argument === 'report' || argument === 'serve' || argument === '--help';
+  return ['report', 'serve', 'backup', 'restore', '--help'].includes(argument ?? '');
 }
 
 /** What follows the program's name and, in development, the app's folder. Options of Chromium stand before it. */

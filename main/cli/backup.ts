@@ -1,0 +1,41 @@
+import { backUp, restore } from '../jobs/backup.ts';
+import type { Overview } from '../jobs/service.ts';
+import type { BackupArguments, RestoreArguments } from './arguments.ts';
+import { describeContents, say } from './summary.ts';
+
+/** The `backup` command: one file that holds all, also while the app runs. Answers the exit code. */
+export async function backupCommand({ database, to }: BackupArguments): Promise<number> {
+  return untilStopped(async (signal) => {
+    const contents = await backUp(database, to, { signal });
+    say(`Saved ${to}${about(contents)}`);
+  });
+}
+
+/** The `restore` command: puts a backup in the place of a database and keeps that one beside it. */
+export async function restoreCommand({ from, database }: RestoreArguments): Promise<number> {
+  return untilStopped(async (signal) => {
+    const { overview, replaced } = await restore(from, database, { signal });
+    say(`Restored ${database}${about(overview)}`);
+    if (replaced !== undefined) say(`What it held before is kept as ${replaced}`);
+  });
+}
+
+function about(contents: Overview | undefined): string {
+  return contents === undefined ? '' : `: ${describeContents(contents)}`;
+}
+
+const INTERRUPTED = 130;
+
+async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<number> {
+  const stop = new AbortController();
+  const toStop = () => stop.abort();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, toStop);
+  try {
+    await work(stop.signal);
+    return 0;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    say('Interrupted. Nothing was changed.');
+    return INTERRUPTED;
+  }
+}

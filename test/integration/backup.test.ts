@@ -1,0 +1,187 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { backUp, restore } from '../../main/jobs/backup.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { answers } from '../fixtures/answers.ts';
+import { writeBigPolls } from '../fixtures/big-polls.ts';
+import { DATA, FILES, folder, start, write } from '../fixtures/cli.ts';
+import { writeVersion1 } from '../fixtures/version-1.ts';
+import { referenceCsv } from '../reference/csv.ts';
+import { referenceReport } from '../reference/report.ts';
+
+const newFolder = () => mkdtempSync(join(folder, 'backup-'));
+const expected = referenceCsv(referenceReport(DATA), 'poll-count', false);
+const left = (cwd: string) =>
+  readdirSync(cwd)
+    .filter((name) => name !== 'tmp')
+    .sort();
+
+function answersOf(file: string): ReturnType<typeof answers> {
+  const database = openForWriting(file);
+  try {
+    return answers(database);
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+describe('backup and restore on the command line', () => {
+  it('give back what was there, keep what was there meanwhile, and leave nothing else', async () => {
+    const cwd = newFolder();
+    const command = (...args: string[]) => start(args, cwd).outcome;
+    expect(await command('report', ...FILES, '--database', 'a.db', '--out', '-')).toMatchObject({ code: 0 });
+    const saved = await command('backup', '--database', 'a.db', '--to', 'saved.db');
+    expect(saved).toMatchObject({ code: 0, stdout: '' });
+    expect(saved.stderr).toMatch(/Saved saved\.db: 2 stores, 200 polls, the newest of 2023-01-25T18:13:22/);
+    expect(left(cwd)).toEqual(['a.db', 'saved.db']);
+
+    const more = write('store_id,timezone_str\nnew,UTC\n', 'more.csv');
+    expect(await command('report', more, '--database', 'a.db', '--out', '-')).toMatchObject({ code: 0 });
+    const changed = answersOf(join(cwd, 'a.db'));
+    const restored = await command('restore', '--from', 'saved.db', '--database', 'a.db');
+    expect(restored).toMatchObject({ code: 0 });
+    const [, kept = ''] = /is kept as (.*)/.exec(restored.stderr) ?? [];
+    expect(answersOf(kept)).toEqual(changed);
+    expect(await command('report', '--database', 'a.db', '--out', '-')).toMatchObject({
+      code: 0,
+      stdout: expected,
+    });
+    expect(left(cwd)).toHaveLength(3);
+  });
+
+  it('refuse what would destroy something, or is not there, and say so', async () => {
+    const cwd = newFolder();
+    const command = (...args: string[]) => start(args, cwd).outcome;
+    writeFileSync(join(cwd, 'text.csv'), 'precious');
+    expect(await command('report', ...FILES, '--database', 'a.db', '--out', '-')).toMatchObject({ code: 0 });
+    const before = readFileSync(join(cwd, 'a.db'));
+    for (const [args, why] of [
+      [['backup', '--database', 'a.db', '--to', 'text.csv'], /exists already/],
+      [['backup', '--database', 'a.db', '--to', 'a.db'], /exists already/],
+      [['backup', '--database', 'none.db', '--to', 'b.db'], /There is no database/],
+      [['backup', '--database', 'a.db', '--to', 'nowhere/b.db'], /nowhere/],
+      [['restore', '--from', 'text.csv', '--database', 'a.db'], /is damaged|not a Store Monitor database/],
+      [['restore', '--from', 'none.db', '--database', 'a.db'], /There is no database/],
+    ] as const) {
+      const { code, stderr } = await command(...args);
+      expect({ args, code }).toEqual({ args, code: 1 });
+      expect(stderr).toMatch(why);
+    }
+    expect(await command('backup', '--database', 'a.db')).toMatchObject({ code: 2 });
+    expect(readFileSync(join(cwd, 'a.db')).equals(before)).toBe(true);
+    expect(readFileSync(join(cwd, 'text.csv'), 'utf8')).toBe('precious');
+    expect(left(cwd)).toEqual(['a.db', 'text.csv']);
+  });
+});
+
+describe('a kill', () => {
+  it('in the middle of a backup or a restore leaves what was before or what comes after', async () => {
+    const cwd = newFolder();
+    const [file, backup] = [join(cwd, 'a.db'), join(cwd, 'other.db')];
+    for (const [path, salt] of [
+      [file, 0],
+      [backup, 1],
+    ] as const) {
+      const polls = join(cwd, `${salt}.csv`);
+      writeBigPolls(polls, 60_000, salt);
+      const service = openService(path);
+      await service.importFile({ path: polls, sample: false }).finally(() => service.close());
+    }
+    const whole = [answersOf(file).dump, answersOf(backup).dump];
+    for (let round = 0; round < 10; round++) {
+      const copy = join(cwd, `copy-${round}.db`);
+      const args =
+        round % 2 === 0
+          ? ['backup', '--database', 'a.db', '--to', copy]
+          : ['restore', '--from', 'other.db', '--database', 'a.db'];
+      const { child, outcome } = start(args, cwd);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 150 + Math.random() * 500);
+      await outcome.finally(() => clearTimeout(timer));
+      expect(whole).toContain(answersOf(file).dump);
+      if (existsSync(copy)) expect(whole).toContain(answersOf(copy).dump);
+    }
+    await backUp(file, join(cwd, 'last.db'));
+    expect(readdirSync(cwd, { encoding: 'utf8' }).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+});
+
+describe('a backup', () => {
+  it('made while files are imported holds whole files only', async () => {
+    const cwd = newFolder();
+    const file = join(cwd, 'busy.db');
+    const sizes = [20_000, 30_000, 40_000];
+    const service = openService(file);
+    try {
+      await service.ready();
+      const importing = (async () => {
+        for (const [i, size] of sizes.entries()) {
+          const path = join(cwd, `part-${i}.csv`);
+          writeBigPolls(path, size, 0);
+          await service.importFile({ path, sample: false });
+        }
+      })();
+      const held = new Set<number>();
+      for (let i = 0; i < 6; i++)
+        held.add((await backUp(file, join(cwd, `copy-${i}.db`)))?.polls ?? Number.NaN);
+      await importing;
+      held.add((await backUp(file, join(cwd, 'last.db')))?.polls ?? Number.NaN);
+      for (const polls of held) expect([0, ...sizes]).toContain(polls);
+      expect(held).toContain(40_000);
+      expect(await service.read('overview')).toMatchObject({ polls: 40_000 });
+    } finally {
+      await service.close();
+    }
+    expect(answersOf(join(cwd, 'last.db'))).toEqual(answersOf(file));
+  });
+
+  it('that is damaged is not restored, wherever the damage is in what reports are made of', async () => {
+    const cwd = newFolder();
+    const [file, backup] = [join(cwd, 'a.db'), join(cwd, 'backup.db')];
+    closeDatabase(openForWriting(file));
+    const { outcome } = start(['report', ...FILES, '--database', backup, '--out', '-'], cwd);
+    expect(await outcome).toMatchObject({ code: 0 });
+    const sound = readFileSync(backup);
+    const before = readFileSync(file);
+    const store = sound.indexOf('8419537941919820732');
+    for (const bytes of [
+      sound.subarray(0, sound.length / 2),
+      Buffer.from(sound).fill('9', store, store + 1),
+    ]) {
+      writeFileSync(backup, bytes);
+      await expect(restore(backup, file)).rejects.toMatchObject({ code: 'database-damaged' });
+      expect(readFileSync(file).equals(before)).toBe(true);
+    }
+    expect(left(cwd)).toEqual(['a.db', 'backup.db']);
+  });
+
+  it('of an older version is restored, and brought up to date when it is opened', async () => {
+    const cwd = newFolder();
+    const [file, backup, direct] = ['a.db', 'old.db', 'direct.db'].map((name) => join(cwd, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeVersion1(backup);
+    writeVersion1(direct);
+    expect(await restore(backup, file)).toEqual({ overview: undefined, replaced: undefined });
+    expect(answersOf(file)).toEqual(answersOf(direct));
+  });
+
+  it('is not restored over a database that is in use, and stops when it is told to', async () => {
+    const cwd = newFolder();
+    const [file, backup] = [join(cwd, 'a.db'), join(cwd, 'backup.db')];
+    const service = openService(file);
+    try {
+      await service.ready();
+      await backUp(file, backup);
+      await expect(restore(backup, file)).rejects.toMatchObject({ code: 'database-in-use' });
+      await expect(backUp(file, join(cwd, 'stopped.db'), { signal: AbortSignal.abort() })).rejects.toThrow();
+    } finally {
+      await service.close();
+    }
+    expect(existsSync(join(cwd, 'stopped.db'))).toBe(false);
+    expect(left(cwd)).toEqual(['a.db', 'backup.db']);
+  });
+});

@@ -146,6 +146,14 @@ export type ApiStatus = {
   | { readonly state: 'failed'; readonly message: string }
 );
 
+/** What the person chose in Settings; `method` is also the one that a report was last looked at by. */
+export type Preferences = {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly clock: Clock;
+  readonly method: Method;
+  readonly reachMinutes: number;
+};
+
 /** Calls: window to main. */
 export type Calls = {
   databaseState: () => DatabaseState;
@@ -189,6 +197,9 @@ export type Calls = {
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;
+  preferences: () => Preferences;
+  /** Changes those given; answers all. */
+  changePreferences: (change: Partial<Preferences>) => Preferences;
   apiStatus: () => ApiStatus;
   changeApi: (settings: ApiSettings) => ApiStatus;
   regenerateToken: () => ApiStatus;
@@ -202,7 +213,9 @@ export type Command =
   | 'search'
   | 'show-import'
   | 'show-report'
-  | 'show-settings';
+  | 'show-settings'
+  | 'help-numbers'
+  | 'help-shortcuts';
 
 /** Events: main to window. */
 export type Events = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FilePreview, FileToken } from '../../preload/contract.ts';
 import type { Service } from '../jobs/service.ts';
+import { filesOfFolders } from './files-of-folders.ts';
 
 /**
  * The files that the person picked, dropped or opened the app with. The window knows them by token only, so it can ask
@@ -18,7 +19,7 @@ export function createChosenFiles(previewFile: Service['previewFile']): ChosenFi
   const paths = new Map<FileToken, string>();
   return {
     add: (chosen) =>
-      chosen.map((path) => {
+      filesOfFolders(chosen).map((path) => {
         const token = randomUUID();
         paths.set(token, path);
         const [oldest] = paths.keys();

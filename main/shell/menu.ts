@@ -1,18 +1,31 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../preload/contract.ts';
 
-/** Builds the native menu; its own items send a command to the window. */
-export function installMenu(send: (command: Command) => void): void {
-  const isMac = process.platform === 'darwin';
-  const item = (label: string, command: Command, accelerator: string): MenuItemConstructorOptions => ({
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: 'separator' };
+
+/** Builds the native menu, each system's own standard items included; the app's items send a command to the window. */
+export function installMenu(send: (command: Command) => void, showAbout: () => void): void {
+  const template = menuTemplate(process.platform, send, showAbout);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  send: (command: Command) => void,
+  showAbout: () => void,
+): Item[] {
+  const isMac = platform === 'darwin';
+  const item = (label: string, command: Command, accelerator?: string): Item => ({
     label,
-    accelerator,
+    ...(accelerator === undefined ? {} : { accelerator }),
     click: () => send(command),
   });
+  const about: Item = { label: 'About Store Monitor', click: showAbout };
   const settings = item('Settings…', 'show-settings', 'CmdOrCtrl+,');
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [appMenu(settings)] : []),
+  return [
+    ...(isMac ? [macAppMenu(about, settings)] : []),
     {
       label: '&File',
       submenu: [
@@ -33,9 +46,17 @@ export function installMenu(send: (command: Command) => void): void {
         { role: 'cut' },
         { role: 'copy' },
         { role: 'paste' },
+        ...(isMac ? [{ role: 'pasteAndMatchStyle' } as const] : []),
+        { role: 'delete' },
         { role: 'selectAll' },
         separator,
         item('Search Stores', 'search', 'CmdOrCtrl+F'),
+        ...(isMac
+          ? [
+              separator,
+              { label: 'Speech', submenu: [{ role: 'startSpeaking' }, { role: 'stopSpeaking' }] } as Item,
+            ]
+          : []),
       ],
     },
     {
@@ -47,29 +68,37 @@ export function installMenu(send: (command: Command) => void): void {
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
+        separator,
         { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
       ],
     },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        item('What the Numbers Mean', 'help-numbers', 'F1'),
+        item('Keyboard Shortcuts', 'help-shortcuts'),
+        ...(isMac ? [] : [separator, about]),
+      ],
+    },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+function macAppMenu(about: Item, settings: Item): Item {
   return {
     label: app.name,
     submenu: [
-      { role: 'about' },
-      { type: 'separator' },
+      about,
+      separator,
       settings,
-      { type: 'separator' },
+      separator,
       { role: 'services' },
-      { type: 'separator' },
+      separator,
       { role: 'hide' },
       { role: 'hideOthers' },
       { role: 'unhide' },
-      { type: 'separator' },
+      separator,
       { role: 'quit' },
     ],
   };

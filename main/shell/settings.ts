@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { PORT } from '../http/port.ts';
 import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
+import { SomePreferences } from './preference-schema.ts';
 
 const Bounds = v.object({
   x: v.number(),
@@ -20,6 +21,7 @@ const Settings = v.object({
   unfinished: v.optional(v.pipe(v.array(v.string()), v.readonly())),
   saveFolder: v.optional(v.string()),
   openFolder: v.optional(v.string()),
+  preferences: v.optional(v.fallback(SomePreferences, {})),
   api: v.optional(
     v.object({
       enabled: v.boolean(),

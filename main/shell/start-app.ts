@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Events } from '../../preload/contract.ts';
 import { openService, type Service } from '../jobs/service.ts';
+import { showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
 import { createChosenFiles } from './chosen-files.ts';
@@ -11,9 +12,11 @@ import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
 import { importCalls } from './ipc/import-calls.ts';
+import { preferenceCalls } from './ipc/preference-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
 import { installMenu } from './menu.ts';
+import { applyTheme } from './preferences.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { askBeforeLosingAnImport, closeInOrder } from './quit.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
@@ -30,6 +33,7 @@ export function startApp(handed: HandedFiles): void {
 
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
+  applyTheme(settings);
   const window = openWindow(`${origin}/index.html`, settings);
   const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
   const closeApi = connect(window, service, settings, handed, origin);
@@ -63,12 +67,16 @@ function connect(
     }),
     ...reportCalls({ service, dialogs }),
     ...apiCalls(api),
+    ...preferenceCalls(settings),
   };
   registerCalls(calls, files.add, origin);
   service.onReport((report) => send('report', report));
   service.onDatabaseState((state) => send('database', state));
   service.onDataChanged(() => send('dataChanged', undefined));
-  installMenu((command) => send('command', command));
+  installMenu(
+    (command) => send('command', command),
+    () => void showAbout(window),
+  );
   handed.tell(() => send('filesHanded', undefined));
   askBeforeLosingAnImport(window, imports, dialogs);
   window.webContents.once('did-finish-load', () => api.start());

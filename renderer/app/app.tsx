@@ -1,5 +1,5 @@
 import './app.css';
-import { Activity, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Activity, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
@@ -8,6 +8,7 @@ import { useQuery } from '../bridge/use-query.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
 import { ClockContext } from '../format/clock-context.ts';
+import { HelpScreen } from '../help/help-screen.tsx';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
@@ -15,7 +16,9 @@ import { PastReports } from '../report/past/past-reports.tsx';
 import { openedId } from '../report/report-run.ts';
 import { ReportScreen } from '../report/report-screen.tsx';
 import { useReports } from '../report/use-reports.ts';
+import { PreferencesProvider, usePreferences, useStoredPreferences } from '../settings/preferences.ts';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import type { ScreenName } from './screens.ts';
@@ -24,13 +27,28 @@ import { StatusRegion } from './status-region.tsx';
 import type { AskedCommand } from './use-commands.ts';
 import { useStatus } from './use-status.ts';
 
+/** What everything in the window has around it. */
 export function App() {
+  const preferences = useStoredPreferences();
+  return (
+    <I18nProvider locale="en-US">
+      <PreferencesProvider value={preferences}>
+        <ClockContext.Provider value={preferences[0].clock}>
+          <DatabaseGate>{(notice) => <Workspace notice={notice} />}</DatabaseGate>
+        </ClockContext.Provider>
+      </PreferencesProvider>
+    </I18nProvider>
+  );
+}
+
+/** The screens, and what is beside them on each. */
+function Workspace({ notice }: { readonly notice: ReactNode }) {
   const { status, say } = useStatus();
   const overview = useQuery('overview').result;
   const imports = useImportFlow(say);
   const reports = useReports(say);
-  const form = useReportForm();
-  const clock = useContext(ClockContext);
+  const [{ clock, reachMinutes }] = usePreferences();
+  const form = useReportForm(reachMinutes);
   const [wanted, setScreen] = useState<ScreenName>();
   const [asked, setAsked] = useState<AskedCommand>();
   const known = overview?.ok ? overview.value : undefined;
@@ -71,55 +89,60 @@ export function App() {
   }, [isOpen]);
 
   return (
-    <I18nProvider locale="en-US">
-      <div className="app">
-        <button type="button" className="skip-link" onClick={focusScreenHeading}>
-          Skip to the content
-        </button>
-        <Sidebar
-          screen={screen}
-          onShow={setScreen}
-          hasList={reports.records.length > 0}
-          list={(close) => (
-            <PastReports
-              records={reports.records}
-              problem={reports.listProblem}
-              openedId={openedId(reports.view)}
-              onOpen={(record) => {
-                close();
-                setScreen('report');
-                reports.open(record);
-              }}
-            />
-          )}
-          footer={<StatusRegion status={status} />}
-        />
-        <main className="main">
-          {known?.hasSample && imports.flow.step !== 'importing' ? (
-            <SampleBanner onRemove={imports.actions.removeSample} />
-          ) : null}
-          {overview?.ok === false ? (
-            <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
-          ) : null}
-          <Shown when={screen === 'import'}>
-            <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
-          </Shown>
-          <Shown when={screen === 'report'}>
-            <ReportScreen
-              reports={reports}
-              form={form}
-              overview={known}
-              asked={asked}
-              onImport={() => setScreen('import')}
-            />
-          </Shown>
-          <Shown when={screen === 'settings'}>
-            <SettingsScreen />
-          </Shown>
-        </main>
-        <FileDrop isOff={imports.flow.step === 'importing'} onDrop={drop} />
-      </div>
-    </I18nProvider>
+    <div className="app">
+      <button type="button" className="skip-link" onClick={focusScreenHeading}>
+        Skip to the content
+      </button>
+      <Sidebar
+        screen={screen}
+        onShow={setScreen}
+        hasList={reports.records.length > 0}
+        list={(close) => (
+          <PastReports
+            records={reports.records}
+            problem={reports.listProblem}
+            openedId={openedId(reports.view)}
+            onOpen={(record) => {
+              close();
+              setScreen('report');
+              reports.open(record);
+            }}
+          />
+        )}
+        footer={<StatusRegion status={status} />}
+      />
+      <main className="main">
+        {known?.hasSample && imports.flow.step !== 'importing' ? (
+          <SampleBanner
+            reports={reports.records.filter(({ includesSample }) => includesSample).length}
+            onRemove={imports.actions.removeSample}
+          />
+        ) : null}
+        {notice}
+        {overview?.ok === false ? (
+          <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
+        ) : null}
+        <Shown when={screen === 'import'}>
+          <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
+        </Shown>
+        <Shown when={screen === 'report'}>
+          <ReportScreen
+            reports={reports}
+            form={form}
+            overview={known}
+            asked={asked}
+            onImport={() => setScreen('import')}
+          />
+        </Shown>
+        <Shown when={screen === 'settings'}>
+          <SettingsScreen />
+        </Shown>
+        <Shown when={screen === 'help'}>
+          <HelpScreen asked={asked} />
+        </Shown>
+      </main>
+      <FileDrop isOff={imports.flow.step === 'importing'} onDrop={drop} />
+    </div>
   );
 }
 
@@ -142,4 +165,6 @@ const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
   search: 'report',
   'show-report': 'report',
   'show-settings': 'settings',
+  'help-numbers': 'help',
+  'help-shortcuts': 'help',
 };

@@ -1,12 +1,23 @@
 import { Button } from '../components/button.tsx';
+import { formatCounted } from '../format/numbers.ts';
 
-export function SampleBanner({ onRemove }: { readonly onRemove: () => void }) {
+/** Says that there are sample data, and what goes with them. */
+export function SampleBanner({
+  reports,
+  onRemove,
+}: {
+  /** How many were made from them. */
+  readonly reports: number;
+  readonly onRemove: () => void;
+}) {
+  const also = reports === 0 ? '' : ` and the ${formatCounted(reports, 'report')} made from them`;
   return (
     <div className="sample-banner">
-      <p>
-        <strong>This is sample data.</strong> Stores and polls are made up, to try the app with.
+      <p id="sample-banner">
+        <strong>This is sample data,</strong> made up to try the app with. Removing it takes away its stores
+        and polls{also}; your own files stay.
       </p>
-      <Button look="quiet" onPress={onRemove}>
+      <Button look="quiet" aria-describedby="sample-banner" onPress={onRemove}>
         Remove sample data
       </Button>
     </div>

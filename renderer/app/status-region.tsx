@@ -1,7 +1,11 @@
-import type { Status } from './use-status.ts';
+import type { Standing, Status } from './use-status.ts';
 
-const BUSY = ['Running', 'Importing'];
-const FAILED = ['Failed', 'Not created'];
+const DOTS: Readonly<Record<Standing, string>> = {
+  busy: 'dot-running',
+  done: 'dot-complete',
+  failed: 'dot-failed',
+  stopped: '',
+};
 
 /** The one place that says how the latest activity goes, on every screen. */
 export function StatusRegion({ status }: { readonly status: Status | undefined }) {
@@ -10,15 +14,8 @@ export function StatusRegion({ status }: { readonly status: Status | undefined }
       <span className="status-about" aria-hidden="true">
         {status?.about}
       </span>
-      <span className={`dot ${dotOf(status)}`} />
+      <span className={`dot ${status === undefined ? '' : DOTS[status.state]}`} />
       <div role="status">{status?.text}</div>
     </div>
   );
-}
-
-function dotOf(status: Status | undefined): string {
-  if (status === undefined) return '';
-  if (BUSY.includes(status.text)) return 'dot-running';
-  if (FAILED.includes(status.text)) return 'dot-failed';
-  return status.text === 'Cancelled' ? '' : 'dot-complete';
 }

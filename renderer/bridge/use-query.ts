@@ -3,7 +3,14 @@ import type { Calls, Result } from '../../preload/contract.ts';
 import { call } from './bridge.ts';
 import { useEvent } from './use-event.ts';
 
-type QueryName = 'overview' | 'listImports' | 'undoableImport' | 'listReports' | 'apiStatus';
+type QueryName =
+  | 'overview'
+  | 'listImports'
+  | 'undoableImport'
+  | 'listReports'
+  | 'apiStatus'
+  | 'preferences'
+  | 'databaseState';
 
 export type Query<T> = {
   /** `undefined` until the first answer. */

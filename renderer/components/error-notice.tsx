@@ -26,7 +26,7 @@ export function ErrorNotice({
         <strong>{title}</strong>
         <p>{error.message}</p>
       </div>
-      <CopyButton label="Copy details" look="quiet" text={() => describe(problem)} />
+      <CopyButton label="Copy details" look="quiet" text={() => describeProblem(problem)} />
       {onDismiss === undefined ? null : (
         <IconButton icon="close" label="Dismiss this message" onPress={onDismiss} />
       )}
@@ -34,7 +34,8 @@ export function ErrorNotice({
   );
 }
 
-function describe({ title, error }: Problem): string {
+/** All of it as text, for a bug report. */
+export function describeProblem({ title, error }: Problem): string {
   const about = `Store Monitor ${bridge.version} on ${bridge.platform}, ${new Date().toISOString()}`;
   return [title, error.message, `Code: ${error.code}`, error.details, about].filter(Boolean).join('\n');
 }

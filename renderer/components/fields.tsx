@@ -2,13 +2,11 @@ import './fields.css';
 import type { ReactNode, Ref } from 'react';
 import {
   Checkbox as AriaCheckbox,
-  NumberField as AriaNumberField,
   Switch as AriaSwitch,
   TextField as AriaTextField,
   FieldError,
   Input,
   Label,
-  Text,
 } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 
@@ -48,44 +46,6 @@ export function TextField({
       />
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
-  );
-}
-
-/** A whole number within bounds; what is outside moves to the nearest bound when the field is left. */
-export function NumberField({
-  label,
-  value,
-  onChange,
-  min,
-  max,
-  description,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly min: number;
-  readonly max: number;
-  readonly description?: string;
-}) {
-  return (
-    <AriaNumberField
-      className="field number-field"
-      value={value}
-      onChange={(entered) => {
-        if (!Number.isNaN(entered)) onChange(entered);
-      }}
-      minValue={min}
-      maxValue={max}
-      formatOptions={{ useGrouping: false, maximumFractionDigits: 0 }}
-    >
-      <Label className="field-label">{label}</Label>
-      <Input className="input numbers" />
-      {description === undefined ? null : (
-        <Text slot="description" className="field-description">
-          {description}
-        </Text>
-      )}
-    </AriaNumberField>
   );
 }
 

@@ -2,6 +2,7 @@ import './file-card.css';
 import type { FilePreview } from '../../preload/contract.ts';
 import { IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
+import { RawText } from '../components/raw-text.tsx';
 import { formatBytes } from '../format/numbers.ts';
 import { kindIcon, kindTitle } from './kinds.ts';
 
@@ -11,7 +12,9 @@ export function FileCard({ file, onRemove }: { readonly file: FilePreview; reado
       <div className="file-head">
         <Icon name={file.ok ? kindIcon(file.kind) : 'alert'} />
         <div className="file-name">
-          <h3 title={file.name}>{file.name}</h3>
+          <h3>
+            <RawText>{file.name}</RawText>
+          </h3>
           <p className="subtitle">
             {file.ok ? kindTitle(file.kind) : 'Left out'} · {formatBytes(file.bytes)}
           </p>
@@ -33,7 +36,7 @@ function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true
             {file.header.map((column, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and names may repeat
               <th key={place} scope="col">
-                {column}
+                <RawText>{column}</RawText>
               </th>
             ))}
           </tr>
@@ -44,7 +47,9 @@ function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true
             <tr key={place}>
               {file.header.map((_, cell) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells never move
-                <td key={cell}>{row[cell]}</td>
+                <td key={cell}>
+                  <RawText>{row[cell] ?? ''}</RawText>
+                </td>
               ))}
             </tr>
           ))}

@@ -3,6 +3,7 @@ import type { FilePreview } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { formatCounted } from '../format/numbers.ts';
 import { FileCard } from './file-card.tsx';
+import { ImportBesideSample } from './import-beside-sample.tsx';
 import { acceptedTokens } from './import-flow.ts';
 import type { ImportActions } from './use-import-flow.ts';
 
@@ -10,9 +11,11 @@ import type { ImportActions } from './use-import-flow.ts';
 export function FileReview({
   files,
   actions,
+  hasSample,
   heading,
 }: {
   readonly files: readonly FilePreview[];
+  readonly hasSample: boolean;
   readonly actions: ImportActions;
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }) {
@@ -28,9 +31,13 @@ export function FileReview({
         </div>
         <div className="actions">
           <Button onPress={actions.dismiss}>Dismiss</Button>
-          <Button look="primary" isDisabled={accepted === 0} onPress={actions.start}>
-            Import
-          </Button>
+          {hasSample && accepted > 0 ? (
+            <ImportBesideSample onStart={actions.start} />
+          ) : (
+            <Button look="primary" isDisabled={accepted === 0} onPress={() => actions.start('keep')}>
+              Import
+            </Button>
+          )}
         </div>
       </div>
       <ul className="file-cards">
@@ -43,7 +50,11 @@ export function FileReview({
 }
 
 function describe(accepted: number, refused: number): string {
-  if (accepted === 0) return 'None of them can be imported. Each one says why.';
+  if (accepted === 0) {
+    return refused === 1
+      ? 'It cannot be imported; it says why.'
+      : 'None of them can be imported. Each one says why.';
+  }
   if (refused === 0) return 'Nothing is stored until you import.';
   return `${formatCounted(refused, 'file')} cannot be imported and will be left out.`;
 }

@@ -4,8 +4,10 @@ import type { ImportOutcome, ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
-import { formatCount } from '../format/numbers.ts';
-import { importedRecords } from './import-flow.ts';
+import { RawText } from '../components/raw-text.tsx';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+import { visibleText } from '../format/visible-text.ts';
+import { changedNothing, describeRecord, importedRecords, isMuchRejected } from './import-flow.ts';
 import { kindTitle } from './kinds.ts';
 
 export function ImportDone({
@@ -21,18 +23,18 @@ export function ImportDone({
   readonly onDismiss: () => void;
   readonly onInspect: (record: ImportRecord) => void;
 }) {
-  const imported = importedRecords(outcomes).length;
+  const records = importedRecords(outcomes);
   return (
     <section className="section" aria-labelledby="done-heading">
       <div className="section-header">
         <h2 id="done-heading" ref={heading} tabIndex={-1}>
-          {titleOf(imported, outcomes.length)}
+          {titleOf(records, outcomes.length)}
         </h2>
         <div className="actions">
           <Button look="quiet" onPress={onDismiss}>
             Close
           </Button>
-          {imported > 0 ? (
+          {records.length > 0 ? (
             <Button look="primary" onPress={onCreateReport}>
               Create report
             </Button>
@@ -50,10 +52,10 @@ export function ImportDone({
   );
 }
 
-function titleOf(imported: number, all: number): string {
-  if (imported === 0) return 'Nothing was imported';
-  if (imported < all) return `${imported} of ${all} files imported`;
-  return 'Import finished';
+function titleOf(records: readonly ImportRecord[], all: number): string {
+  if (records.length === 0) return 'Nothing was imported';
+  if (records.length < all) return `${records.length} of ${all} files imported`;
+  return records.every(changedNothing) ? 'Nothing changed' : 'Import finished';
 }
 
 function Outcome({
@@ -65,12 +67,18 @@ function Outcome({
 }) {
   switch (outcome.status) {
     case 'failed':
-      return <ErrorNotice problem={{ title: `${outcome.name} was not imported`, error: outcome.error }} />;
+      return (
+        <ErrorNotice
+          problem={{ title: `${visibleText(outcome.name)} was not imported`, error: outcome.error }}
+        />
+      );
     case 'cancelled':
       return (
         <div className="card outcome-row outcome-cancelled">
           <Icon name="close" />
-          <h3>{outcome.name}</h3>
+          <h3>
+            <RawText>{outcome.name}</RawText>
+          </h3>
           <p className="subtitle">Cancelled. Nothing of this file was stored.</p>
         </div>
       );
@@ -86,16 +94,24 @@ function ImportedFile({
   readonly record: ImportRecord;
   readonly onInspect: (record: ImportRecord) => void;
 }) {
+  const isAmber = isMuchRejected(record);
+  const words = describeRecord(record);
   return (
-    <div className="card outcome-row">
-      <Icon name="check" />
+    <div className={isAmber ? 'card outcome-row outcome-amber' : 'card outcome-row'}>
+      <Icon name={isAmber ? 'alert' : 'check'} />
       <div className="file-name">
-        <h3>{record.file}</h3>
-        <p className="subtitle">{kindTitle(record.kind)}</p>
+        <h3>
+          <RawText>{record.file}</RawText>
+        </h3>
+        <p className="subtitle">
+          {kindTitle(record.kind)} · {formatCounted(record.rows, 'row')} read
+        </p>
+        {words === undefined ? null : <p className="outcome-words">{words}</p>}
       </div>
       <dl className="counts numbers">
-        <Count label="Accepted" value={record.accepted} />
+        <Count label="New" value={record.added} />
         <Count label="Replaced" value={record.replaced} />
+        <Count label="Unchanged" value={record.unchanged} />
         <Count label="Rejected" value={record.rejected} />
       </dl>
       <div className="outcome-more">
@@ -111,7 +127,7 @@ function ImportedFile({
 
 function Count({ label, value }: { readonly label: string; readonly value: number }) {
   return (
-    <div>
+    <div className={value === 0 ? 'count is-none' : 'count'}>
       <dt>{label}</dt>
       <dd>{formatCount(value)}</dd>
     </div>

@@ -5,7 +5,8 @@ import type {
   ImportProgress,
   ImportRecord,
 } from '../../preload/contract.ts';
-import { formatCounted } from '../format/numbers.ts';
+import type { Standing } from '../app/use-status.ts';
+import { formatCounted, formatFineShare } from '../format/numbers.ts';
 
 /** Where the person stands between having no files and having them imported. */
 export type ImportFlow =
@@ -38,8 +39,35 @@ export const acceptedTokens = (files: readonly FilePreview[]): FileToken[] =>
 export const importedRecords = (outcomes: readonly ImportOutcome[]): ImportRecord[] =>
   outcomes.flatMap((outcome) => (outcome.status === 'imported' ? [outcome.record] : []));
 
-export function describeOutcomes(outcomes: readonly ImportOutcome[]): string {
-  const imported = importedRecords(outcomes).length;
-  if (imported > 0) return `Imported ${formatCounted(imported, 'file')}`;
-  return outcomes.some((outcome) => outcome.status === 'failed') ? 'Failed' : 'Cancelled';
+/** What an import came to in two words, for the status region. */
+export function describeOutcomes(outcomes: readonly ImportOutcome[]): { text: string; state: Standing } {
+  const records = importedRecords(outcomes);
+  if (records.length > 0) {
+    const text = records.every(changedNothing)
+      ? 'Nothing changed'
+      : `Imported ${formatCounted(records.length, 'file')}`;
+    return { text, state: 'done' };
+  }
+  return outcomes.some((outcome) => outcome.status === 'failed')
+    ? { text: 'Failed', state: 'failed' }
+    : { text: 'Cancelled', state: 'stopped' };
+}
+
+/** Every row that could be read was stored already. */
+export const changedNothing = ({ added, replaced, unchanged }: ImportRecord): boolean =>
+  added === 0 && replaced === 0 && unchanged > 0;
+
+/** From here on what was rejected deserves a look before the rest is trusted. */
+const MUCH_REJECTED = 0.01;
+
+export const isMuchRejected = ({ rejected, rows }: ImportRecord): boolean =>
+  rejected > 0 && rejected >= rows * MUCH_REJECTED;
+
+/** The line under a file's counts, where they need words. */
+export function describeRecord(record: ImportRecord): string | undefined {
+  const { rejected, rows } = record;
+  if (rejected > 0 && rejected === rows) return 'No row of it could be read.';
+  if (isMuchRejected(record)) return `${formatFineShare(rejected / rows)} of its rows could not be read.`;
+  if (changedNothing(record)) return 'Nothing changed: every row was stored already.';
+  return undefined;
 }

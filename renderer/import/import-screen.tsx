@@ -6,7 +6,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, isFocusLost, useRescuedFocus } from '../components/focus.ts';
 import { Screen } from '../components/screen.tsx';
-import { formatCounted } from '../format/numbers.ts';
+import { describeAssumptions, describeOverview } from '../format/overview.ts';
 import { FileReview } from './file-review.tsx';
 import { FirstRun } from './first-run.tsx';
 import { ImportDone } from './import-done.tsx';
@@ -45,7 +45,7 @@ export function ImportScreen({
   return (
     <Screen
       title="Import"
-      subtitle={overview && describe(overview)}
+      subtitle={overview && <Stored overview={overview} />}
       actions={flow.step === 'importing' ? undefined : <ImportFilesButton flow={flow} actions={actions} />}
     >
       {unfinished}
@@ -53,6 +53,7 @@ export function ImportScreen({
       <Step
         flow={flow}
         actions={actions}
+        hasSample={overview?.hasSample ?? false}
         heading={stepHeading}
         onCreateReport={onCreateReport}
         onInspect={inspect}
@@ -83,18 +84,19 @@ function useInspected(flow: ImportFlow) {
 
 type StepProps = {
   readonly flow: ImportFlow;
+  readonly hasSample: boolean;
   readonly actions: ImportActions;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onCreateReport: () => void;
   readonly onInspect: (record: ImportRecord) => void;
 };
 
-function Step({ flow, actions, heading, onCreateReport, onInspect }: StepProps) {
+function Step({ flow, hasSample, actions, heading, onCreateReport, onInspect }: StepProps) {
   switch (flow.step) {
     case 'idle':
       return null;
     case 'reviewing':
-      return <FileReview files={flow.files} actions={actions} heading={heading} />;
+      return <FileReview files={flow.files} hasSample={hasSample} actions={actions} heading={heading} />;
     case 'importing':
       return <ImportRunning flow={flow} onCancel={actions.cancel} heading={heading} />;
     case 'done':
@@ -127,12 +129,13 @@ function ImportFilesButton({
 const isFirstRun = (overview: Overview | undefined, history: readonly ImportRecord[]) =>
   overview !== undefined && overview.stores === 0 && history.length === 0;
 
-function describe({ stores, polls, storesWithHours, storesWithZone }: Overview): string {
-  if (stores === 0) return 'No stores yet.';
-  return [
-    formatCounted(stores, 'store'),
-    formatCounted(polls, 'poll'),
-    `${formatCounted(storesWithHours, 'store')} with business hours`,
-    `${formatCounted(storesWithZone, 'store')} with a time zone`,
-  ].join(' · ');
+/** What is stored, and what reports take for granted where no file says more. */
+function Stored({ overview }: { readonly overview: Overview }) {
+  const assumed = describeAssumptions(overview);
+  return (
+    <>
+      {describeOverview(overview)}
+      {assumed === undefined ? null : ` ${assumed}`}
+    </>
+  );
 }

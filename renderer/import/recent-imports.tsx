@@ -1,8 +1,10 @@
 import './recent-imports.css';
 import type { ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { RawText } from '../components/raw-text.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
-import { formatInstant } from '../format/times.ts';
+import { formatOwnTime } from '../format/times.ts';
+import { visibleText } from '../format/visible-text.ts';
 import { kindTitle } from './kinds.ts';
 import { UndoImport } from './undo-import.tsx';
 
@@ -22,7 +24,8 @@ export function RecentImports({
         <h2 id="recent-heading">Recent imports</h2>
         <UndoImport />
       </div>
-      <div className="recent">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard */}
+      <section className="recent" aria-label="Recent imports, scrollable" tabIndex={0}>
         <table aria-labelledby="recent-heading">
           <thead>
             <tr>
@@ -30,10 +33,13 @@ export function RecentImports({
               <th scope="col">Kind</th>
               <th scope="col">Imported</th>
               <th scope="col" className="number">
-                Accepted
+                New
               </th>
               <th scope="col" className="number">
                 Replaced
+              </th>
+              <th scope="col" className="number">
+                Unchanged
               </th>
               <th scope="col" className="number">
                 Rejected
@@ -43,14 +49,15 @@ export function RecentImports({
           <tbody>
             {records.map((record) => (
               <tr key={record.id} className={record.id === inspected?.id ? 'is-inspected' : undefined}>
-                <th scope="row" title={`${record.file}, ${formatBytes(record.bytes)}`}>
-                  {record.file}
+                <th scope="row" title={`${visibleText(record.file)}, ${formatBytes(record.bytes)}`}>
+                  <RawText>{record.file}</RawText>
                   {record.sample ? <span className="tag">Sample</span> : null}
                 </th>
                 <td>{kindTitle(record.kind)}</td>
-                <td className="numbers">{formatInstant(record.importedAt)}</td>
-                <td className="number">{formatCount(record.accepted)}</td>
+                <td className="numbers">{formatOwnTime(record.importedAt)}</td>
+                <td className="number">{formatCount(record.added)}</td>
                 <td className="number">{formatCount(record.replaced)}</td>
+                <td className="number">{formatCount(record.unchanged)}</td>
                 <td className="number">
                   <Rejected record={record} onInspect={onInspect} />
                 </td>
@@ -58,7 +65,7 @@ export function RecentImports({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

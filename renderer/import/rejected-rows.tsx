@@ -5,14 +5,19 @@ import type { ImportRecord, RejectedRow } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
+import { RawText } from '../components/raw-text.tsx';
 import { type SavedFile, SavedNotice } from '../components/saved-notice.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
+import { visibleText } from '../format/visible-text.ts';
+import { RejectedReasons } from './rejected-reasons.tsx';
 import { useRejectedRows } from './use-rejected-rows.ts';
 
 export const REJECTED_HEADING = 'rejected-heading';
 
 const ROW_HEIGHT = 28;
 const MOST_ROWS_SHOWN = 10;
+/** How many of an import's rejected rows are stored in full; see main/jobs/import/rejects.ts. */
+const MOST_ROWS_KEPT = 10_000;
 
 export function RejectedRows({
   record,
@@ -37,7 +42,11 @@ export function RejectedRows({
             Rejected rows
           </h2>
           <p className="subtitle">
-            {formatCounted(record.rejected, 'row')} of {record.file} could not be read. The rest was imported.
+            {formatCounted(record.rejected, 'row')} of <RawText>{record.file}</RawText> could not be read.{' '}
+            {record.accepted > 0 ? 'The rest was imported.' : null}
+            {record.rejected > MOST_ROWS_KEPT
+              ? ` The first ${formatCount(MOST_ROWS_KEPT)} are listed.`
+              : null}
           </p>
         </div>
         <div className="actions">
@@ -49,16 +58,18 @@ export function RejectedRows({
       </div>
       {problem && <ErrorNotice problem={problem} onDismiss={() => setProblem(undefined)} />}
       {saved && <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />}
+      <RejectedReasons importId={record.id} />
       <RejectedTable record={record} />
     </section>
   );
 }
 
 function RejectedTable({ record }: { readonly record: ImportRecord }) {
+  const listed = Math.min(record.rejected, MOST_ROWS_KEPT);
   const scroller = useRef<HTMLDivElement>(null);
   const { rowAt, need, error } = useRejectedRows(record.id);
   const virtualizer = useVirtualizer({
-    count: record.rejected,
+    count: listed,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     scrollMargin: ROW_HEIGHT,
@@ -77,9 +88,9 @@ function RejectedTable({ record }: { readonly record: ImportRecord }) {
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table must be scrollable by keyboard
       tabIndex={0}
-      style={{ height: heightOf(record.rejected) }}
+      style={{ height: heightOf(listed) }}
     >
-      <table aria-label="Rejected rows" aria-rowcount={record.rejected + 1}>
+      <table aria-label="Rejected rows" aria-rowcount={listed + 1}>
         <thead className="rejected-head">
           <tr aria-rowindex={1} className="rejected-row">
             <th scope="col">Line</th>
@@ -115,9 +126,13 @@ function Row({
       style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
     >
       <td className="numbers">{row === undefined ? '' : formatCount(row.line)}</td>
-      <td title={row?.reason}>{row?.reason ?? 'Loading…'}</td>
-      <td title={row?.raw}>
-        <code>{row?.raw}</code>
+      <td title={visibleText(row?.reason ?? '')}>
+        {row === undefined ? 'Loading…' : <RawText>{row.reason}</RawText>}
+      </td>
+      <td title={visibleText(row?.raw ?? '')}>
+        <code>
+          <RawText>{row?.raw ?? ''}</RawText>
+        </code>
       </td>
     </tr>
   );

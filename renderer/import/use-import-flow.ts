@@ -12,7 +12,8 @@ export type ImportActions = {
   readonly add: (files: readonly FilePreview[]) => void;
   readonly drop: (files: readonly File[]) => void;
   readonly removeFile: (token: FileToken) => void;
-  readonly start: () => void;
+  /** Imports the files at hand, the sample taken away before if that is wanted. */
+  readonly start: (sample: 'keep' | 'remove') => void;
   readonly startSample: () => void;
   readonly removeSample: () => void;
   readonly cancel: () => void;
@@ -50,10 +51,29 @@ export function useImportFlow(say: (status: Status) => void): Imports {
 
   async function run(work: Promise<Result<ImportOutcome[]>>) {
     setFlow({ step: 'importing', progress: undefined, cancelling: false });
-    say({ about: 'Import', text: 'Importing' });
+    say({ about: 'Import', text: 'Importing', state: 'busy' });
     const outcomes = await attempt('Nothing was imported', work);
     setFlow(outcomes === undefined ? { step: 'idle' } : { step: 'done', outcomes });
-    say({ about: 'Import', text: outcomes === undefined ? 'Failed' : describeOutcomes(outcomes) });
+    say({
+      about: 'Import',
+      ...(outcomes === undefined
+        ? ({ text: 'Failed', state: 'failed' } as const)
+        : describeOutcomes(outcomes)),
+    });
+  }
+
+  /** Answers whether the sample is gone. */
+  async function removeSample(): Promise<boolean> {
+    const removed = await attempt('The sample data were not removed', call('removeSample').then(toTrue));
+    if (removed !== true) return false;
+    setFlow((current) => (current.step === 'done' ? { step: 'idle' } : current));
+    say({ about: 'Sample data', text: 'Removed', state: 'done' });
+    return true;
+  }
+
+  async function startOwn(tokens: readonly FileToken[], sample: 'keep' | 'remove') {
+    if (sample === 'remove' && !(await removeSample())) return;
+    await run(call('importFiles', tokens));
   }
 
   const actions: ImportActions = {
@@ -61,14 +81,11 @@ export function useImportFlow(say: (status: Status) => void): Imports {
     add: (files) => setFlow((current) => withFiles(current, files)),
     drop: (files) => void review(bridge.dropFiles(files)),
     removeFile: (token) => setFlow((current) => withoutFile(current, token)),
-    start: () => {
-      if (flow.step === 'reviewing') void run(call('importFiles', acceptedTokens(flow.files)));
+    start: (sample) => {
+      if (flow.step === 'reviewing') void startOwn(acceptedTokens(flow.files), sample);
     },
     startSample: () => void run(call('importSample')),
-    removeSample: () =>
-      void attempt('The sample data were not removed', call('removeSample')).then(() =>
-        setFlow((current) => (current.step === 'done' ? { step: 'idle' } : current)),
-      ),
+    removeSample: () => void removeSample(),
     cancel: () => {
       setFlow((current) => (current.step === 'importing' ? { ...current, cancelling: true } : current));
       void attempt('The import could not be cancelled', call('cancelImport'));
@@ -78,3 +95,5 @@ export function useImportFlow(say: (status: Status) => void): Imports {
   };
   return { flow, problem, actions };
 }
+
+const toTrue = (result: Result<void>): Result<true> => (result.ok ? { ok: true, value: true } : result);

@@ -56,7 +56,7 @@ export function ReportScreen({
         actions={hasNothing ? undefined : controls}
         fills
       >
-        {run.kind === 'refused' && !isBesideField(form, run) ? (
+        {run.kind === 'refused' && !hasNothing && !isBesideField(form, run) ? (
           <ErrorNotice
             problem={{ title: 'The report was not created', error: run.error }}
             onDismiss={reports.forgetRefusal}

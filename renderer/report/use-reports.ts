@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
-import type { Status } from '../app/use-status.ts';
+import type { Standing, Status } from '../app/use-status.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
@@ -20,6 +20,13 @@ export type Reports = {
   readonly open: (record: ReportRecord) => void;
 };
 
+const STANDING: Readonly<Record<ReportRecord['state'], Standing>> = {
+  Running: 'busy',
+  Complete: 'done',
+  Failed: 'failed',
+  Cancelled: 'stopped',
+};
+
 export function useReports(say: (status: Status) => void): Reports {
   const { records, problem: listProblem, hear, lastHeard } = useReportRecords();
   const [run, setRun] = useState<ReportRun>({ kind: 'none' });
@@ -27,22 +34,23 @@ export function useReports(say: (status: Status) => void): Reports {
   /** The report that this window asked for; events may come before the next rendering. */
   const awaited = useRef<string>(undefined);
   const wanted = useRef<string>(undefined);
-  const tell = (text: string) => say({ about: 'Report', text });
+  const tell = (text: string, state: Standing) => say({ about: 'Report', text, state });
+  const tellOf = ({ state }: ReportRecord) => tell(state, STANDING[state]);
 
   useEvent('report', (record) => {
     hear(record);
     if (record.id === awaited.current && record.state !== 'Running') void finish(record);
-    else if (run.kind === 'none') tell(record.state);
+    else if (run.kind === 'none') tellOf(record);
   });
 
   async function create(request: ReportRequest) {
     if (run.kind === 'starting' || run.kind === 'running') return;
     setRun({ kind: 'starting' });
-    tell('Running');
+    tell('Running', 'busy');
     const started = await call('createReport', request);
     if (!started.ok) {
       setRun({ kind: 'refused', error: started.error });
-      return tell('Not created');
+      return tell('Not created', 'failed');
     }
     awaited.current = started.value;
     const known = lastHeard(started.value);
@@ -55,7 +63,7 @@ export function useReports(say: (status: Status) => void): Reports {
     awaited.current = undefined;
     if (record.state !== 'Cancelled') await open(record);
     setRun({ kind: 'none' });
-    tell(record.state);
+    tellOf(record);
   }
 
   async function open(record: ReportRecord) {

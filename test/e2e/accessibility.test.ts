@@ -4,11 +4,14 @@ import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from '.
 import { SCREENS } from './screens.ts';
 import { button } from './steps.ts';
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+describe.each([
+  ['the light theme', { colorScheme: 'light' }],
+  ['the dark theme', { colorScheme: 'dark' }],
+] as const)('in %s', (_look, media) => {
   let t: TestApp;
   beforeAll(async () => {
     t = await launchApp();
-    await t.page.emulateMedia({ colorScheme: theme });
+    await t.page.emulateMedia(media);
   });
   afterAll(() => t.close());
 

@@ -15,6 +15,7 @@ export const DATA_SCREENS: readonly Shown[] = [
   ['first run', (t) => button(t, 'Try the sample data').waitFor()],
   ['report without data', (t) => navigateTo(t, 'Report')],
   ['settings', (t) => navigateTo(t, 'Settings')],
+  ['help', (t) => navigateTo(t, 'Help')],
   [
     'files to import',
     async (t) => {

@@ -14,7 +14,7 @@ export function button(t: TestApp, name: string): Locator {
   return t.page.getByRole('button', { name, exact: true });
 }
 
-export function navigateTo(t: TestApp, name: 'Import' | 'Report' | 'Settings'): Promise<void> {
+export function navigateTo(t: TestApp, name: 'Import' | 'Report' | 'Settings' | 'Help'): Promise<void> {
   return t.page.getByRole('navigation').getByText(name, { exact: true }).click();
 }
 

@@ -5,10 +5,11 @@ import { Button } from '../../components/button.tsx';
 import { isFocusLost, useRescuedFocus } from '../../components/focus.ts';
 import { Progress } from '../../components/progress.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { usePreferences } from '../../settings/preferences.ts';
 import type { ReportRun } from '../report-run.ts';
 import { ChosenTime } from './chosen-time.tsx';
 import { ReachField } from './reach-field.tsx';
-import { type ReportForm, USUAL_REACH_MINUTES } from './use-report-form.ts';
+import type { ReportForm } from './use-report-form.ts';
 
 const AS_OF: readonly Choice<AsOf['kind']>[] = [
   { value: 'latest', label: 'Latest poll' },
@@ -34,6 +35,7 @@ export function ReportControls({
   readonly onCreate: () => void;
   readonly onCancel: () => void;
 }) {
+  const usualReach = String(usePreferences()[0].reachMinutes);
   const [showsMore, setShowsMore] = useState(false);
   const moreId = useId();
   const instantError = refusalOf(form, run, 'as-of');
@@ -67,7 +69,7 @@ export function ReportControls({
         onPress={() => setShowsMore(!hasMore)}
       >
         More options
-        {form.reachMinutes === USUAL_REACH_MINUTES || hasMore ? '' : ` · ${form.reachMinutes} min`}
+        {form.reachMinutes === usualReach || hasMore ? '' : ` · ${form.reachMinutes} min`}
       </Button>
       <Button ref={createButton} look="primary" onPress={onCreate}>
         Create report

@@ -8,13 +8,11 @@ export type ReportForm = {
   readonly reachMinutes: string;
 };
 
-export const USUAL_REACH_MINUTES = '90';
-
-const INITIAL: ReportForm = { asOf: 'latest', instant: '', reachMinutes: USUAL_REACH_MINUTES };
-
-export function useReportForm() {
-  const [form, setForm] = useState<ReportForm>(INITIAL);
-  const change = (part: Partial<ReportForm>) => setForm((current) => ({ ...current, ...part }));
+/** `usualReach` in minutes, until the person asks for another. */
+export function useReportForm(usualReach: number) {
+  const [changed, setChanged] = useState<Partial<ReportForm>>({});
+  const change = (part: Partial<ReportForm>) => setChanged((current) => ({ ...current, ...part }));
+  const form: ReportForm = { asOf: 'latest', instant: '', reachMinutes: String(usualReach), ...changed };
   return { form, change };
 }
 

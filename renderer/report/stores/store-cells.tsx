@@ -1,5 +1,6 @@
 import { GATE_FLAGS, type Method, type ReportTable, type WindowName } from '../../../preload/contract.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell } from '../grid/grid-column.ts';
 import { decimalRoom, type NumberColumn, type StoreColumn, textAt } from './columns.ts';
 import { describeStrip, stripOf } from './week-strip.ts';
@@ -16,7 +17,7 @@ export function storeCells(
   return (column, store) => {
     switch (column.kind) {
       case 'store': {
-        const id = table.stores[store] ?? '';
+        const id = visibleText(table.stores[store] ?? '');
         return { text: id, title: id };
       }
       case 'number': {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import * as v from 'valibot';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import { usePreferences } from '../../settings/preferences.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
@@ -15,8 +15,6 @@ import { windowFacts } from '../summary/window-facts.ts';
 import { useSave } from '../use-save.ts';
 import { EVERY_STORE, StoreFilterSchema } from './store-filter.ts';
 import { StoresPanel } from './stores-panel.tsx';
-
-const MethodSchema: v.GenericSchema<unknown, Method> = v.picklist(['poll-count', 'interpolated']);
 
 /** Every store of a report, by either method. */
 export function StoresTab({
@@ -30,7 +28,8 @@ export function StoresTab({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
-  const [method, setMethod] = useRemembered('method', MethodSchema, 'poll-count');
+  const [{ method }, changePreferences] = usePreferences();
+  const setMethod = (chosen: Method) => changePreferences({ method: chosen });
   const [filter, setFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [extended, setExtended] = useState(false);
   const { saving, save, dismiss } = useSave('The report was not saved');

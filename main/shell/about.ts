@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+
+/** The versions of the app and of what it runs on, as a bug report needs them. */
+export function versionsText(): string {
+  const { electron, chrome, node } = process.versions;
+  return [
+    `Store Monitor ${app.getVersion()}`,
+    `Electron ${electron}, Chromium ${chrome}, Node.js ${node}`,
+    `${process.platform} ${process.arch}`,
+  ].join('\n');
+}
+
+/** Says what this is, and leads to the licences of what is inside. */
+export async function showAbout(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'info',
+    title: 'About Store Monitor',
+    message: 'Store Monitor',
+    detail: `${versionsText()}\n\nMIT licensed. Everything stays on your computer.`,
+    buttons: ['Close', 'Show licences'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 1) void shell.openPath(licencesFile());
+}
+
+/** The licences of all packages inside, which packaging gathers; while developing, the app's own. */
+function licencesFile(): string {
+  return app.isPackaged
+    ? join(process.resourcesPath, 'THIRD-PARTY-NOTICES.txt')
+    : join(app.getAppPath(), 'LICENSE');
+}

@@ -1,0 +1,29 @@
+import { nativeTheme } from 'electron';
+import type { Preferences } from '../../preload/contract.ts';
+import { REACH_MINUTES } from '../report/reach.ts';
+import type { SomePreferences } from './preference-schema.ts';
+import type { SettingsStore } from './settings.ts';
+
+const USUAL: Preferences = {
+  theme: 'system',
+  clock: 'utc',
+  method: 'poll-count',
+  reachMinutes: REACH_MINUTES.usual,
+};
+
+/** What the person prefers, the usual where they never said. */
+export function preferencesOf(settings: SettingsStore): Preferences {
+  return { ...USUAL, ...settings.get().preferences };
+}
+
+/** Remembers a change of preferences and lets it take effect; answers all of them. */
+export function changePreferences(settings: SettingsStore, change: SomePreferences): Preferences {
+  settings.change({ preferences: { ...settings.get().preferences, ...change } });
+  applyTheme(settings);
+  return preferencesOf(settings);
+}
+
+/** Draws in the theme that the person prefers; to be called before the window opens. */
+export function applyTheme(settings: SettingsStore): void {
+  nativeTheme.themeSource = preferencesOf(settings).theme;
+}

@@ -1,0 +1,44 @@
+import './database-gate.css';
+import { type ReactNode, useEffect, useState } from 'react';
+import { MovedNotice } from './moved-notice.tsx';
+import { Preparing } from './preparing.tsx';
+import { Unusable } from './unusable.tsx';
+import { isBeingPrepared, useDatabase } from './use-database.ts';
+
+const LONG_MS = 300;
+
+/** Shows the app where the database can be used, and otherwise nothing but what can be done about it. */
+export function DatabaseGate({ children }: { readonly children: (notice: ReactNode) => ReactNode }) {
+  const state = useDatabase();
+  const isLong = useLong(isBeingPrepared(state));
+  const [movedTo, setMovedTo] = useState<string>();
+  if (state?.state === 'unusable') return <Unusable error={state.error} onMoved={setMovedTo} />;
+  const prepared = isLong && isBeingPrepared(state) ? state : undefined;
+  return (
+    <>
+      {prepared === undefined ? null : <Preparing state={prepared} />}
+      {/* What the app was opened with is not to be missed meanwhile. */}
+      <div className="database-used" hidden={prepared !== undefined}>
+        {children(
+          movedTo === undefined ? null : (
+            <MovedNotice path={movedTo} onDismiss={() => setMovedTo(undefined)} />
+          ),
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Whether something has gone on for long enough to be worth a word. */
+function useLong(isGoing: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isGoing) return;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isGoing]);
+  return isGoing && isLong;
+}

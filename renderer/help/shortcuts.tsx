@@ -1,0 +1,45 @@
+import { bridge } from '../bridge/bridge.ts';
+
+const MAIN_KEY = bridge.platform === 'darwin' ? '⌘' : 'Ctrl';
+
+/** What a key does, in the words of the menu where it is there too. */
+const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
+  ['Import files', MAIN_KEY, 'O'],
+  ['Create a report', MAIN_KEY, 'R'],
+  ['Save the report', MAIN_KEY, 'S'],
+  ['Search stores', MAIN_KEY, 'F'],
+  ['Copy the selected rows', MAIN_KEY, 'C'],
+  ['Import screen', MAIN_KEY, '1'],
+  ['Report screen', MAIN_KEY, '2'],
+  ['Settings', MAIN_KEY, ','],
+  ['Larger, smaller, usual size', MAIN_KEY, '+', '−', '0'],
+  ['This help', 'F1'],
+];
+
+export function Shortcuts() {
+  return (
+    <section className="section help-text" aria-labelledby="shortcuts-heading">
+      <h2 id="shortcuts-heading" tabIndex={-1}>
+        Keyboard shortcuts
+      </h2>
+      <table className="shortcuts" aria-labelledby="shortcuts-heading">
+        <tbody>
+          {SHORTCUTS.map(([does, ...keys]) => (
+            <tr key={does}>
+              <th scope="row">{does}</th>
+              <td>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">
+        In the table of stores, arrow keys move from cell to cell, Space selects a row, and Enter on a heading
+        sorts.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import './rejected-reasons.css';
+import { useEffect, useState } from 'react';
+import { call } from '../bridge/bridge.ts';
+import { RawText } from '../components/raw-text.tsx';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+import { type ReasonShown, withExamples } from './reasons.ts';
+
+/** Examples are looked for among so many of the first rejected rows. */
+const LOOKED_AT = 1000;
+
+/** Why rows were rejected: each reason once, with how many rows it is of, and one of them. */
+export function RejectedReasons({ importId }: { readonly importId: number }) {
+  const [reasons, setReasons] = useState<readonly ReasonShown[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    async function load() {
+      const [counted, rows] = await Promise.all([
+        call('rejectedReasons', importId),
+        call('rejectedRows', { importId, limit: LOOKED_AT, offset: 0 }),
+      ]);
+      if (isWanted && counted.ok) setReasons(withExamples(counted.value, rows.ok ? rows.value : []));
+    }
+    void load();
+    return () => {
+      isWanted = false;
+    };
+  }, [importId]);
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="reasons" aria-label="Reasons">
+      {reasons.map(({ reason, rows, example }) => (
+        <li key={reason}>
+          <strong className="numbers">{formatCounted(rows, 'row')}</strong>
+          <RawText>{reason}</RawText>
+          {example === undefined ? null : (
+            <span className="reason-example">
+              such as line {formatCount(example.line)}:{' '}
+              <code>
+                <RawText>{example.raw.slice(0, 200)}</RawText>
+              </code>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

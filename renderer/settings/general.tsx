@@ -1,0 +1,87 @@
+import type { Preferences } from '../../preload/contract.ts';
+import { NumberField } from '../components/number-field.tsx';
+import { type Choice, Segmented } from '../components/segmented.tsx';
+import { METHODS } from '../report/methods.ts';
+import { usePreferences } from './preferences.ts';
+import { Setting } from './setting.tsx';
+
+const REACH_MINUTES = { min: 1, max: 1440 } as const;
+
+const THEMES: readonly Choice<Preferences['theme']>[] = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+const CLOCKS: readonly Choice<Preferences['clock']>[] = [
+  { value: 'utc', label: 'UTC' },
+  { value: 'computer', label: 'This computer' },
+];
+
+/** How the app looks, and how a report is made and shown unless the person asks for something else. */
+export function General() {
+  const [{ theme, clock, method, reachMinutes }, change] = usePreferences();
+  return (
+    <section className="section settings-section" aria-labelledby="general-heading">
+      <h2 id="general-heading">General</h2>
+      <div className="card settings-card">
+        <Setting
+          title="Theme"
+          control={
+            <Segmented
+              label="Theme"
+              hideLabel
+              choices={THEMES}
+              value={theme}
+              onChange={(chosen) => change({ theme: chosen })}
+            />
+          }
+        >
+          System follows what this computer is set to.
+        </Setting>
+        <Setting
+          title="Times in the data"
+          control={
+            <Segmented
+              label="Times in the data"
+              hideLabel
+              choices={CLOCKS}
+              value={clock}
+              onChange={(chosen) => change({ clock: chosen })}
+            />
+          }
+        >
+          Polls and reports, always with the zone beside them. What you did yourself is shown by this
+          computer’s clock.
+        </Setting>
+        <Setting
+          title="Usual method"
+          control={
+            <Segmented
+              label="Usual method"
+              hideLabel
+              choices={METHODS}
+              value={method}
+              onChange={(chosen) => change({ method: chosen })}
+            />
+          }
+        >
+          The one that reports open with. Switching it in a report changes it here too.
+        </Setting>
+        <Setting
+          title="Usual reach, in minutes"
+          control={
+            <NumberField
+              label="Usual reach, in minutes"
+              value={reachMinutes}
+              onChange={(minutes) => change({ reachMinutes: minutes })}
+              {...REACH_MINUTES}
+            />
+          }
+        >
+          How long a poll speaks for in a new report, from {REACH_MINUTES.min} to {REACH_MINUTES.max}.
+        </Setting>
+      </div>
+    </section>
+  );
+}

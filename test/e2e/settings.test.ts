@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchApp, type TestApp } from './app.ts';
+import { button, createReport, importSample, navigateTo } from './steps.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await launchApp();
+  await importSample(t);
+});
+afterAll(() => t.close());
+
+const choose = (group: string, name: string) =>
+  t.page
+    .getByRole('radiogroup', { name: group })
+    .getByRole('radio', { name, exact: true })
+    .click({ force: true });
+const apiSettings = () =>
+  t.page.evaluate(async () => {
+    const answer = await window.storeMonitor.call('apiStatus');
+    return answer.ok ? answer.value.settings : undefined;
+  });
+
+test('Settings begin with General, then Data, then the Local API', async () => {
+  await navigateTo(t, 'Settings');
+  const headings = await t.page.locator('main h2:visible').allInnerTexts();
+  expect(headings).toEqual(['General', 'Data', 'Local API']);
+});
+
+test('the theme is the one chosen, at once and at the next start', async () => {
+  // Playwright shows pages as light unless told to leave that to the app.
+  await t.page.emulateMedia({ colorScheme: null });
+  await choose('Theme', 'Dark');
+  const isDark = () => t.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await expect.poll(isDark).toBe(true);
+  await t.app.close();
+  t = await launchApp({ folder: t.folder });
+  await t.page.emulateMedia({ colorScheme: null });
+  expect(await isDark()).toBe(true);
+  await navigateTo(t, 'Settings');
+  await choose('Theme', 'System');
+  await expect.poll(isDark).toBe(false);
+});
+
+test('reports open with the usual method, and a new one has the usual reach', async () => {
+  await navigateTo(t, 'Settings');
+  await choose('Usual method', 'Interpolated');
+  const reach = t.page.getByRole('textbox', { name: 'Usual reach, in minutes' });
+  await reach.fill('120');
+  await reach.press('Enter');
+  await createReport(t);
+  expect(
+    await t.page
+      .getByRole('radiogroup', { name: 'Method' })
+      .getByRole('radio', { name: 'Interpolated' })
+      .isChecked(),
+  ).toBe(true);
+  await t.page.locator('main').getByText('a poll speaks for at most 2 hours').waitFor();
+});
+
+test('times in the data follow the chosen clock, and say which that is', async () => {
+  await navigateTo(t, 'Report');
+  const subtitle = t.page.locator('main').getByText(/^As of .* a poll speaks/);
+  expect(await subtitle.innerText()).toContain('UTC');
+  await navigateTo(t, 'Settings');
+  await choose('Times in the data', 'This computer');
+  const zone = await t.page.evaluate(
+    () =>
+      new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' })
+        .formatToParts(0)
+        .find(({ type }) => type === 'timeZoneName')?.value,
+  );
+  await navigateTo(t, 'Report');
+  expect(await subtitle.innerText()).toContain(zone);
+});
+
+describe('a port out of range', () => {
+  test.each(['80', '70000', '8000.5', 'eight'])(
+    '%s is refused with the range and changes nothing',
+    async (typed) => {
+      await navigateTo(t, 'Settings');
+      const port = t.page.getByRole('textbox', { name: 'Port' });
+      await port.fill(typed);
+      await port.press('Enter');
+      await t.page.getByText('A whole number from 1024 to 65535. It is still 8000.').waitFor();
+      expect(await port.inputValue()).toBe(typed);
+      expect(await port.getAttribute('aria-invalid')).toBe('true');
+      expect((await apiSettings())?.port).toBe(8000);
+      await port.press('Escape');
+      expect(await port.inputValue()).toBe('8000');
+    },
+  );
+
+  test('one in range is taken', async () => {
+    const port = t.page.getByRole('textbox', { name: 'Port' });
+    await port.fill('8123');
+    await button(t, 'Show token').focus();
+    await expect.poll(async () => (await apiSettings())?.port).toBe(8123);
+  });
+});

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
+import { faultsOfBoxes } from './boxes/faults.ts';
+import { resize, SIZES } from './boxes/sizes.ts';
+import { button } from './steps.ts';
+
+const root = temporaryFolder();
+let count = 0;
+let t: TestApp;
+afterEach(() => t.close());
+
+/** A folder whose database is not one. */
+function damagedFolder(): { folder: string; file: string } {
+  const folder = join(root, String(count++));
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const file = join(folder, 'data', 'store-monitor.db');
+  writeFileSync(file, 'not a database '.repeat(100));
+  return { folder, file };
+}
+
+const heading = (name: string) => t.page.getByRole('heading', { level: 1, name });
+const buttons = () => t.page.getByRole('button').allInnerTexts();
+
+describe('a damaged database', () => {
+  test('gets a screen of its own: what is wrong and where, said once, and what can be done', async () => {
+    const { folder, file } = damagedFolder();
+    t = await launchApp({ folder });
+    await heading('Your data cannot be read').waitFor();
+    const text = await t.page.locator('body').innerText();
+    expect(text.split(file)).toHaveLength(2);
+    expect(await buttons()).toEqual([
+      'Try again',
+      'Start afresh…',
+      'Choose another data folder…',
+      'Quit',
+      'Copy details',
+    ]);
+    expect(await t.page.getByRole('navigation').count()).toBe(0);
+    await button(t, 'Try again').click();
+    await button(t, 'Try again').waitFor();
+    expect(await t.page.locator('body').innerText()).toBe(text);
+    for (const size of SIZES) {
+      await resize(t, size);
+      expect(await faultsOfBoxes(t.page)).toEqual([]);
+    }
+    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
+    expect(violations).toEqual([]);
+  });
+
+  test('is moved aside, whole, to start afresh, and the app says where', async () => {
+    const { folder, file } = damagedFolder();
+    const before = readFileSync(file);
+    t = await launchApp({ folder });
+    await button(t, 'Start afresh…').click();
+    await button(t, 'Move it aside and start afresh').click();
+    await button(t, 'Try the sample data').waitFor();
+    const moved = await t.page.locator('.saved-notice .path').innerText();
+    expect(moved.startsWith(`${file}.old-`)).toBe(true);
+    expect(readFileSync(moved)).toEqual(before);
+  });
+
+  test('is left where it is for another folder, which is used from then on', async () => {
+    const { folder, file } = damagedFolder();
+    const before = readFileSync(file);
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    t = await launchApp({ folder });
+    await answerOpenDialog(t.app, [other]);
+    await button(t, 'Choose another data folder…').click();
+    await button(t, 'Try the sample data').waitFor();
+    expect(existsSync(join(other, 'store-monitor.db'))).toBe(true);
+    expect(readFileSync(file)).toEqual(before);
+    await t.app.close();
+    t = await launchApp({ folder });
+    await button(t, 'Try the sample data').waitFor();
+  });
+
+  test('lets the app quit', async () => {
+    t = await launchApp({ folder: damagedFolder().folder });
+    const ended = t.app.waitForEvent('close');
+    await button(t, 'Quit').click();
+    await ended;
+  });
+});
+
+test('a database in use is tried again, without a restart, once the other program is gone', async () => {
+  const folder = join(root, String(count++));
+  const file = join(folder, 'data', 'store-monitor.db');
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const script = fileURLToPath(new URL('../fixtures/hold-lock.ts', import.meta.url));
+  const holder = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(holder.stdout, 'data');
+  t = await launchApp({ folder });
+  await heading('Your data are in use').waitFor();
+  expect(await buttons()).not.toContain('Start afresh…');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  await button(t, 'Try again').click();
+  await button(t, 'Try the sample data').waitFor();
+});

@@ -4,6 +4,7 @@ import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closure
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
+import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type {
   DatabaseState,
   ImportProgress as FileProgress,
@@ -17,7 +18,10 @@ import type {
   WindowSummary,
 } from '../main/jobs/service.ts';
 import type * as Outages from '../main/report/outages.ts';
+import type { ReportOverview } from '../main/report/overview.ts';
 import type * as Report from '../main/report/report.ts';
+import type { TargetOutcome } from '../main/report/target.ts';
+import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
 import type * as Strip from '../main/report/week-strip.ts';
 
@@ -45,10 +49,14 @@ export type {
   Overview,
   RejectedReason,
   RejectedRow,
+  ReportOverview,
   ReportRecord,
   ReportSummary,
   ReportTable,
   StoreEvidence,
+  StoreTrendWeek,
+  TargetOutcome,
+  TrendWeek,
   Undoable,
   WindowName,
   WindowSummary,
@@ -192,7 +200,15 @@ export type Calls = {
   openReport: (id: string) => ReportTable;
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
-  saveReport: (request: { id: string; method: Method; extended: boolean }) => SaveOutcome;
+  /** A complete report at a glance; stores are named by their place in it. */
+  reportOverview: (id: string) => ReportOverview;
+  /** What a report 0 to 11 weeks earlier would say of all stores; `undefined` where polls do not reach back that far. */
+  reportTrend: (request: { report: string; weeksBefore: number }) => TrendWeek | undefined;
+  /** The same of one store: every week that polls reach, the report's own first. */
+  storeTrend: (request: { report: string; store: string }) => readonly StoreTrendWeek[];
+  /** Which stores miss a target for uptime in percent, by each method. */
+  reportTarget: (request: { report: string; percent: number }) => readonly TargetOutcome[];
+  saveReport: (request: { id: string; method: Method; extended: boolean; bounds?: boolean }) => SaveOutcome;
   saveOutages: (id: string) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;

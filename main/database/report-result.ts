@@ -1,5 +1,6 @@
+import type { Heatmap } from '../report/heatmap.ts';
 import type { NumberColumn, NumberName } from '../report/numbers.ts';
-import type { Report, StoredReport } from '../report/report.ts';
+import type { Report, ReportDetails, StoredReport } from '../report/report.ts';
 import { bind, type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
 import { packOutages, unpackOutages } from './report-outages.ts';
@@ -27,16 +28,17 @@ export type PackedResult = {
 };
 
 /** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
-type StoreFacts = {
-  readonly ids: readonly string[];
-  readonly zones?: readonly string[];
-  readonly gates?: readonly number[];
+type StoreFacts = { readonly ids: readonly string[]; readonly details?: DetailFacts };
+type DetailFacts = Pick<ReportDetails, 'zones' | 'gates' | 'nobodyWatched'> & {
+  readonly names: readonly (string | null)[];
+  readonly groups: readonly (string | null)[];
+  readonly salesPerHour: readonly (number | null)[];
+  readonly heatmap: Readonly<Record<keyof Heatmap, readonly number[]>>;
 };
 
 export function packResult(report: StoredReport, asOf: number): PackedResult {
   const { stores: ids, columns, details } = report;
-  const facts: StoreFacts =
-    details === undefined ? { ids } : { ids, zones: details.zones, gates: details.gates };
+  const facts: StoreFacts = details === undefined ? { ids } : { ids, details: writeFacts(details) };
   const numbers = Buffer.alloc(columns.length * ids.length * 8);
   columns.forEach(({ values }, column) => {
     numbers.set(bytesOf(values), column * ids.length * 8);
@@ -51,7 +53,7 @@ export function packResult(report: StoredReport, asOf: number): PackedResult {
 }
 
 export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
-  const { ids, zones, gates }: StoreFacts = JSON.parse(packed.stores);
+  const { ids, details: facts }: StoreFacts = JSON.parse(packed.stores);
   const layout: NumberName[] = JSON.parse(packed.layout);
   const numbers = new Float64Array(new Uint8Array(packed.numbers).buffer);
   const columns = layout.map(
@@ -61,11 +63,48 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
     }),
   );
   const { strips, outages } = packed;
-  if (strips === null || outages === null || zones === undefined || gates === undefined) {
+  if (strips === null || outages === null || facts === undefined) {
     return { stores: ids, columns, details: undefined };
   }
-  const details = { zones, gates, strips: new Uint8Array(strips), outages: unpackOutages(outages, asOf) };
+  const details = {
+    ...readFacts(facts),
+    strips: new Uint8Array(strips),
+    outages: unpackOutages(outages, asOf),
+  };
   return { stores: ids, columns, details };
+}
+
+function writeFacts({
+  zones,
+  gates,
+  names,
+  groups,
+  salesPerHour,
+  nobodyWatched,
+  heatmap,
+}: ReportDetails): DetailFacts {
+  return {
+    zones,
+    gates,
+    names: names.map((name) => name ?? null),
+    groups: groups.map((group) => group ?? null),
+    salesPerHour: salesPerHour.map((sales) => sales ?? null),
+    nobodyWatched,
+    heatmap: { business: [...heatmap.business], down: [...heatmap.down] },
+  };
+}
+
+function readFacts({ names, groups, salesPerHour, heatmap, ...rest }: DetailFacts) {
+  return {
+    ...rest,
+    names: names.map((name) => name ?? undefined),
+    groups: groups.map((group) => group ?? undefined),
+    salesPerHour: salesPerHour.map((sales) => sales ?? undefined),
+    heatmap: {
+      business: Float64Array.from(heatmap.business),
+      down: Float64Array.from(heatmap.down),
+    },
+  };
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array) =>

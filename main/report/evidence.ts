@@ -5,9 +5,7 @@ import type { ReportQuestion, StorePlan } from './store-plan.ts';
 import type { Stretches } from './stretch.ts';
 import { toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import { type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
-import { DAY, WEEK } from './weekly-hours.ts';
-
-const HOUR: Milliseconds = 3_600_000;
+import { DAY, HOUR, WEEK } from './weekly-hours.ts';
 
 /** What a poll adds to poll count in one window (SPEC §3a), or why it adds nothing. */
 export type PollShare =

@@ -12,7 +12,10 @@ const HEADER =
 const MINUTE: Milliseconds = 60_000;
 
 /** The outages of a report as CSV (SPEC §8), UTF-8, LF. An instant on half a millisecond is told by the one before it. */
-export function outagesCsv({ stores, details: { zones, outages } }: Report, asOf: Milliseconds): string {
+export function outagesCsv(
+  { stores, details: { zones, names, groups, outages } }: Report,
+  asOf: Milliseconds,
+): string {
   const offsets = new Map<string, ZoneOffsets>();
   const offsetsOf = (zone: string) => {
     const known = offsets.get(zone) ?? readZoneOffsets(zone, asOf - WEEK, asOf);
@@ -26,8 +29,8 @@ export function outagesCsv({ stores, details: { zones, outages } }: Report, asOf
     const ended = Math.floor(outages.ended[place] as number);
     return [
       textCell(stores[store] as string, 'first'),
-      '',
-      '',
+      textCell(names[store] ?? ''),
+      textCell(groups[store] ?? ''),
       new Date(started).toISOString(),
       new Date(ended).toISOString(),
       localTime(offsetsOf(zone), started),

@@ -1,11 +1,8 @@
 import type { Tally } from './numbers.ts';
 import { firstFrom, type PollSeries } from './poll-series.ts';
 import type { Stretches } from './stretch.ts';
-import { type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
-import { DAY, WEEK, type WeekSpan } from './weekly-hours.ts';
-
-const HOUR: Milliseconds = 3_600_000;
-const [IN_HOUR, IN_DAY, IN_WEEK] = [0, 1, 2] as const;
+import { IN_DAY, IN_HOUR, IN_WEEK, type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
+import { DAY, HOUR, WEEK, type WeekSpan } from './weekly-hours.ts';
 
 /** Which windows count at all for a store (SPEC §3a.1). */
 export type Gates = PerWindow<boolean>;

@@ -3,7 +3,6 @@ import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
 import { mergeStretches, type Stretch, type Stretches, timeWithin } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import { type Closure, type Milliseconds, type WeeklyHours, WINDOWS } from './types.ts';
-import { closedHours } from './week-strip.ts';
 import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
 
 /** What a report asks: as of which instant, and how far a poll speaks (both milliseconds, SPEC §2 and §3b). */
@@ -19,8 +18,6 @@ export type StorePlan = {
   readonly business: Stretches;
   /** How much business time closures took, for each of WINDOWS. */
   readonly closed: Float64Array;
-  /** The strip of a week (see week-strip.ts) with only the closed time marked. */
-  readonly closedHours: Uint8Array;
 };
 
 /** The first instant whose polls can matter to a report: the week, and twice the reach before it (SPEC §7 and §8). */
@@ -79,7 +76,6 @@ function makePlan(
       const inWindow = (stretches: Stretches) => timeWithin(stretches, asOf - length, asOf);
       return inWindow(business) - inWindow(left);
     }),
-    closedHours: closedHours(left, asOf),
   };
 }
 

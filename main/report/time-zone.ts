@@ -61,6 +61,12 @@ export function toWallClock(zone: ZoneOffsets, instant: Milliseconds): Milliseco
   return instant + (zone.offsets[i] as number);
 }
 
+/** The first instant after the given one at which the offset changes; infinity where it does not. */
+export function nextChange({ starts }: ZoneOffsets, instant: Milliseconds): Milliseconds {
+  for (let i = 1; i < starts.length; i++) if ((starts[i] as number) > instant) return starts[i] as number;
+  return Number.POSITIVE_INFINITY;
+}
+
 /**
  * The instant of a local wall-clock time (SPEC §3b.1): one that a spring change skips moves forward by the size of the
  * skip; one that an autumn change repeats means its first occurrence.

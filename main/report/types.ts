@@ -33,6 +33,9 @@ export const WINDOWS = [
   { name: 'week', length: 604_800_000 },
 ] as const;
 
+/** The places of the windows in WINDOWS. */
+export const [IN_HOUR, IN_DAY, IN_WEEK] = [0, 1, 2] as const;
+
 export type WindowName = (typeof WINDOWS)[number]['name'];
 
 /** Both methods of SPEC §3. */

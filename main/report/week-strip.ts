@@ -1,9 +1,7 @@
 import type { State, StateStretch } from './interpolated.ts';
-import { type Stretches, timeWithin } from './stretch.ts';
+import type { Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
-import { WEEK } from './weekly-hours.ts';
-
-const HOUR: Milliseconds = 3_600_000;
+import { HOUR, WEEK } from './weekly-hours.ts';
 
 /** The hours of the week before as-of. */
 export const STRIP_HOURS = 168;
@@ -14,20 +12,32 @@ export const STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 } as const sa
   number
 >;
 
-/** The flags that business time alone gives the hours of the week before as-of: which hold closed time. */
+/** The strip that business time alone gives: the hours of the week before as-of that hold closed time. */
 export function closedHours(business: Stretches, asOf: Milliseconds): Uint8Array {
-  return Uint8Array.from({ length: STRIP_HOURS }, (_, hour) => {
-    const from = asOf - WEEK + hour * HOUR;
-    return timeWithin(business, from, from + HOUR) < HOUR ? STRIP_FLAGS.closed : 0;
-  });
+  const weekStart = asOf - WEEK;
+  const open = new Float64Array(STRIP_HOURS);
+  for (let i = 0; i < business.length; i += 2) {
+    const end = (business[i + 1] as number) - weekStart;
+    for (let start = Math.max(0, (business[i] as number) - weekStart); start < end; ) {
+      const hour = Math.floor(start / HOUR);
+      const until = Math.min(end, (hour + 1) * HOUR);
+      open[hour] = (open[hour] as number) + until - start;
+      start = until;
+    }
+  }
+  return Uint8Array.from(open, (time) => (time < HOUR ? STRIP_FLAGS.closed : 0));
 }
 
 /** Marks the hours of a strip that a stretch has time in. */
 export function markStrip(strip: Uint8Array, { state, from, to }: StateStretch, asOf: Milliseconds): void {
   const start = asOf - WEEK;
   if (to <= start || from === to) return;
-  const last = Math.ceil((to - start) / HOUR);
-  for (let hour = Math.floor(Math.max(0, from - start) / HOUR); hour < last; hour++) {
-    strip[hour] = (strip[hour] as number) | STRIP_FLAGS[state];
+  const flag = state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN;
+  const last = (to - start) / HOUR;
+  for (let hour = from > start ? Math.floor((from - start) / HOUR) : 0; hour < last; hour++) {
+    strip[hour] = (strip[hour] as number) | flag;
   }
 }
+
+// Not looked up by the name of the state, which would cost more than the marking.
+const { up: UP, down: DOWN, unknown: UNKNOWN } = STRIP_FLAGS;

@@ -1,7 +1,8 @@
 import { mergeStretches, type Stretches } from './stretch.ts';
 import type { Milliseconds, OpeningHours, WeeklyHours } from './types.ts';
 
-export const DAY: Milliseconds = 86_400_000;
+export const HOUR: Milliseconds = 3_600_000;
+export const DAY: Milliseconds = 24 * HOUR;
 export const WEEK: Milliseconds = 7 * DAY;
 
 /** Real files write inclusive ends; an interval this close before the next one runs on to it (SPEC §1). */

@@ -6,13 +6,15 @@ import { closeDatabase, openForWriting } from '../../main/database/connection.ts
 import { computeReport } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { reportCsv } from '../../main/report/csv.ts';
-import { METHODS } from '../../main/report/types.ts';
+import type { Measure } from '../../main/report/numbers.ts';
+import { METHODS, type Method, type WindowName } from '../../main/report/types.ts';
 import { csvFiles, csvStyle } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 import { dataSet } from '../reference/arbitraries.ts';
 import { referenceCsv, referenceOutagesCsv } from '../reference/csv.ts';
 import { type DataSet, referenceOutages, referenceReport } from '../reference/report.ts';
+import type { ReportRow } from '../reference/rows.ts';
 
 const folder = temporaryFolder();
 let count = 0;
@@ -71,6 +73,14 @@ it('files in, the report of the reference out, byte for byte', async () => {
   );
 });
 
+function numberOf(row: ReportRow, method: Method, measure: Measure, window: WindowName): number {
+  if (measure === 'closed') return row.closed[window];
+  if (measure === 'down-at-least') return row.bounds[window].atLeast;
+  if (measure === 'down-at-most') return row.bounds[window].atMost;
+  if (measure === 'unknown') return row.interpolated[window].unknown;
+  return (method === 'poll-count' ? row.pollCount : row.interpolated)[window][measure];
+}
+
 it('the same through the whole service: threads, stored report, both methods', async () => {
   await fc.assert(
     fc.asyncProperty(drawn, async (input) => {
@@ -89,6 +99,23 @@ it('the same through the whole service: threads, stored report, both methods', a
         for (const method of METHODS) {
           const csv = await service.read('reportCsv', id, { method, extended: method === 'interpolated' });
           expect(csv).toBe(referenceCsv(reference, method, method === 'interpolated'));
+        }
+        for (const weeksBefore of [0, 1, 2]) {
+          const then = { ...input.data, asOf: asOf - weeksBefore * 604_800_000 };
+          const rows = referenceReport(then);
+          const week = await service.read('reportTrend', id, weeksBefore);
+          expect(week === undefined).toBe(!then.polls.some(({ at }) => at <= then.asOf));
+          for (const { method, measure, window, time } of week?.fleet.numbers ?? []) {
+            expect(time).toBe(rows.reduce((total, row) => total + numberOf(row, method, measure, window), 0));
+          }
+          const place = rows.length - 1;
+          const trend = await service.read('storeTrend', id, rows[place]?.store ?? '');
+          expect(trend[weeksBefore]?.asOf).toBe(week?.asOf);
+          for (const { method, measure, window, time } of trend[weeksBefore]?.numbers ?? []) {
+            expect(time).toBe(
+              rows.slice(place).reduce((_, row) => numberOf(row, method, measure, window), 0),
+            );
+          }
         }
         expect(await service.read('outagesCsv', id)).toBe(referenceOutagesCsv(referenceOutages(input.data)));
       } finally {

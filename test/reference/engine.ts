@@ -2,7 +2,7 @@ import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { compareStoreIds } from '../../main/report/csv.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
-import { createReport, type Report } from '../../main/report/report.ts';
+import { createReport, type Report, type ReportedStore } from '../../main/report/report.ts';
 import { createPlanner, earliestInstant, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
@@ -42,9 +42,7 @@ export function engineOutages({
   return lists;
 }
 
-export type EngineStore = {
-  readonly id: string;
-  readonly zone: string;
+export type EngineStore = ReportedStore & {
   readonly plan: StorePlan;
   readonly polls: PollSeries;
 };
@@ -60,7 +58,8 @@ export function storesOf(data: DataSet): EngineStore[] {
     const closed = (data.closures ?? [])
       .filter(({ store }) => store === id || store === '*')
       .map(({ from, until }) => ({ from, until, reason: '' }));
-    return { id, zone, plan: planOf(zone, hours, closed), polls: seriesOf(data, id) };
+    const detail = { name: undefined, group: undefined, salesPerHour: undefined };
+    return { id, zone, ...detail, plan: planOf(zone, hours, closed), polls: seriesOf(data, id) };
   });
 }
 

@@ -1,11 +1,17 @@
 import type { Database } from '../../database/connection.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readBlocks } from '../../database/polls.ts';
-import { readReportStores } from '../../database/report-stores.ts';
+import { type ReportStore, readReportStores } from '../../database/report-stores.ts';
 import { compareStoreIds } from '../../report/csv.ts';
-import { createSeries } from '../../report/poll-series.ts';
+import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReport, type Report } from '../../report/report.ts';
-import { createPlanner, earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
+import {
+  createPlanner,
+  earliestInstant,
+  type ReportQuestion,
+  type StorePlan,
+} from '../../report/store-plan.ts';
+import { createTrendWeek, type TrendWeek } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../cancel.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */
@@ -19,13 +25,39 @@ export function computeReport(
   cancel: Cancel,
   onProgress: (share: number) => void,
 ): Report {
-  const stores = readReportStores(database)
+  const stores = storesInOrder(database);
+  const report = createReport(question, stores);
+  addStores(database, question, stores, report.add, cancel, onProgress);
+  return report.finish();
+}
+
+/** Computes what a report of every known store would say of them together, and of each group (SPEC §11). */
+export function computeTrendWeek(database: Database, question: ReportQuestion, cancel: Cancel): TrendWeek {
+  const stores = storesInOrder(database);
+  const week = createTrendWeek(question, stores);
+  addStores(database, question, stores, week.add, cancel, () => undefined);
+  return week.finish();
+}
+
+type KnownStore = ReportStore & { readonly zone: string };
+
+function storesInOrder(database: Database): KnownStore[] {
+  return readReportStores(database)
     .sort((a, b) => compareStoreIds(a.id, b.id))
     .map((store) => ({ ...store, zone: store.zone ?? DEFAULT_ZONE }));
+}
+
+function addStores(
+  database: Database,
+  question: ReportQuestion,
+  stores: readonly KnownStore[],
+  add: (store: number, plan: StorePlan, polls: PollSeries) => void,
+  cancel: Cancel,
+  onProgress: (share: number) => void,
+): void {
   const from = earliestInstant(question);
   const blocks = readBlocks(database, from, question.asOf);
   const planOf = createPlanner(question);
-  const report = createReport(question, stores);
   const polls = createSeries();
   stores.forEach((store, index) => {
     if (index % STORES_BETWEEN_CHECKS === 0) {
@@ -33,7 +65,6 @@ export function computeReport(
       onProgress(index / stores.length);
     }
     unpackBlocks(blocks.get(store.number) ?? [], from, question.asOf, polls);
-    report.add(index, planOf(store.zone, store.hours, store.closures), polls);
+    add(index, planOf(store.zone, store.hours, store.closures), polls);
   });
-  return report.finish();
 }

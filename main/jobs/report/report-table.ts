@@ -1,4 +1,5 @@
 import type { ReportRecord } from '../../database/reports.ts';
+import { type LostSalesColumn, lostSales } from '../../report/lost-sales.ts';
 import { type NumberColumn, type NumberName, numbersOf } from '../../report/numbers.ts';
 import type { ReportDetails, StoredReport } from '../../report/report.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
@@ -14,9 +15,12 @@ type UptimeColumn = Omit<NumberName, 'measure'> & {
 export type ReportTable = {
   readonly record: ReportRecord;
   readonly stores: readonly string[];
-  /** The report's numbers, and uptime in percent: two decimals, rounded so that downtime never hides; NaN: nothing known. */
-  readonly columns: readonly (NumberColumn | UptimeColumn)[];
-  /** What it says beside its numbers; `undefined` in a report from before there was such. */
+  /**
+   * The report's numbers; uptime in percent (two decimals, rounded so that downtime never hides; NaN: nothing known);
+   * lost sales where the report knows what stores sell.
+   */
+  readonly columns: readonly (NumberColumn | UptimeColumn | LostSalesColumn)[];
+  /** What it holds beside its numbers; `undefined` in a report from before there was such. */
   readonly details: ReportDetails | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
 };
@@ -30,11 +34,13 @@ export function makeReportTable(record: ReportRecord, report: StoredReport): Rep
       return { method, measure: 'uptime', window, values: percents };
     }),
   );
+  const { details } = report;
+  const lost = details === undefined ? [] : lostSales(report, details.salesPerHour);
   return {
     record,
     stores: report.stores,
-    columns: [...report.columns, ...uptimes],
-    details: report.details,
+    columns: [...report.columns, ...uptimes, ...lost],
+    details,
     summaries: {
       'poll-count': summarise(report, 'poll-count'),
       interpolated: summarise(report, 'interpolated'),

@@ -49,7 +49,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
   const from = earliestInstant(question);
   unpackBlocks(readStoreBlocks(database, store.number, from, asOf), from, asOf, polls);
   const plan = createPlanner(question)(zone, hours, closures);
-  const report = createReport(question, [{ id: storeId, zone }]);
+  const report = createReport(question, [{ id: storeId, zone, name, group, salesPerHour }]);
   report.add(0, plan, polls);
   const { columns, details } = report.finish();
   const numbers = numbersAt({ columns }, 0);

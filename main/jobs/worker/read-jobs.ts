@@ -5,12 +5,18 @@ import { findReport, listReports } from '../../database/reports.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
+import { overviewOf } from '../../report/overview.ts';
+import { holdAgainstTarget } from '../../report/target.ts';
+import { trendInstant } from '../../report/trend.ts';
+import { METHODS } from '../../report/types.ts';
 import { listClosures } from '../closures/closures.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
+import { computeTrendWeek } from '../report/compute-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
+import { readStoreTrend } from '../report/store-trend.ts';
 import type { Jobs, Task } from './task.ts';
 
 /**
@@ -46,6 +52,26 @@ export const readJobs = {
   /** One store of a complete report, with what its numbers come from. */
   storeEvidence: ({ database }: Task, report: string, store: string) =>
     readStoreEvidence(database, report, store),
+  /** A report at a glance; `report-too-old` where it holds too little for it. */
+  reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
+  /**
+   * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
+   * polls do not reach back that far. Asked week by week, so that other questions are answered in between.
+   */
+  reportTrend: ({ database, cancel }: Task, id: string, weeksBefore: number) => {
+    const { record } = completeReport(database, id);
+    const asOf = trendInstant(record.asOf, weeksBefore);
+    const { oldestPoll } = pollRange(database);
+    if (oldestPoll === undefined || oldestPoll > asOf) return undefined;
+    return computeTrendWeek(database, { asOf, reach: record.reach }, cancel);
+  },
+  /** The same of one store, every week that polls reach. */
+  storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),
+  /** Which stores miss a target for uptime, in percent, by either method (SPEC §10). */
+  reportTarget: ({ database }: Task, id: string, percent: number) => {
+    const { report } = completeReport(database, id);
+    return METHODS.map((method) => holdAgainstTarget(report, method, percent));
+  },
   /** `report-too-old` where bounds are asked for of a report that holds none. */
   reportCsv: ({ database }: Task, id: string, options: CsvOptions) =>
     reportCsv((options.bounds ? detailedReport : completeReport)(database, id).report, options),

@@ -6,6 +6,7 @@ import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
 import { outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
+import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { CallError, call, Uuid } from './call.ts';
@@ -19,6 +20,11 @@ const AskedAsOf = v.variant('kind', [
   v.strictObject({ kind: v.literal('now') }),
   v.strictObject({ kind: v.literal('instant'), ...TypedInstant }),
 ]);
+
+const StoreOfReport = v.strictObject({
+  report: Uuid,
+  store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
+});
 
 /** What the window asks about reports. */
 export function reportCalls({ service, dialogs }: { readonly service: Service; readonly dialogs: Dialogs }) {
@@ -37,16 +43,35 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),
     listReports: call([], () => service.listReports(Number.MAX_SAFE_INTEGER)),
     openReport: call([Uuid], (id) => service.read('reportTable', id)),
-    openStore: call(
-      [v.strictObject({ report: Uuid, store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)) })],
-      ({ report, store }) => service.read('storeEvidence', report, store),
+    openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
+    reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),
+    reportTrend: call(
+      [
+        v.strictObject({
+          report: Uuid,
+          weeksBefore: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(TREND_WEEKS - 1)),
+        }),
+      ],
+      ({ report, weeksBefore }) => service.read('reportTrend', report, weeksBefore),
+    ),
+    storeTrend: call([StoreOfReport], ({ report, store }) => service.read('storeTrend', report, store)),
+    reportTarget: call(
+      [v.strictObject({ report: Uuid, percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) })],
+      ({ report, percent }) => service.read('reportTarget', report, percent),
     ),
     saveReport: call(
-      [v.strictObject({ id: Uuid, method: v.picklist(METHODS), extended: v.boolean() })],
-      async ({ id, method, extended }) => {
-        const csv = await service.read('reportCsv', id, { method, extended });
+      [
+        v.strictObject({
+          id: Uuid,
+          method: v.picklist(METHODS),
+          extended: v.boolean(),
+          bounds: v.exactOptional(v.boolean()),
+        }),
+      ],
+      async ({ id, ...options }) => {
+        const csv = await service.read('reportCsv', id, options);
         const record = await service.findReport(id);
-        return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), method), csv);
+        return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), options.method), csv);
       },
     ),
     saveOutages: call([Uuid], async (id) => {

@@ -1,0 +1,37 @@
+import type { Database } from '../../database/connection.ts';
+import { unpackBlocks } from '../../database/poll-block.ts';
+import { pollRange } from '../../database/poll-weeks.ts';
+import { readStoreBlocks } from '../../database/polls.ts';
+import { findReportStore } from '../../database/report-stores.ts';
+import { createSeries } from '../../report/poll-series.ts';
+import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
+import { createTrendWeek, TREND_WEEKS, type TrendNumbers, trendInstant } from '../../report/trend.ts';
+import { completeReport } from './complete-report.ts';
+import { DEFAULT_ZONE } from './compute-report.ts';
+
+export type StoreTrendWeek = { readonly asOf: number } & TrendNumbers;
+
+/**
+ * What a report would say of one store as of the instant of a complete one and each week before it, as far as polls
+ * reach (SPEC §11), the newest week first; from the data as they are now. Errors as completeReport.
+ */
+export function readStoreTrend(database: Database, reportId: string, storeId: string): StoreTrendWeek[] {
+  const { record } = completeReport(database, reportId);
+  const store = findReportStore(database, storeId);
+  const { oldestPoll = Number.POSITIVE_INFINITY } = pollRange(database);
+  if (store === undefined) return [];
+  const questions = Array.from({ length: TREND_WEEKS }, (_, weeksBefore) => ({
+    asOf: trendInstant(record.asOf, weeksBefore),
+    reach: record.reach,
+  })).filter(({ asOf }) => asOf >= oldestPoll);
+  const earliest = Math.min(...questions.map(earliestInstant));
+  const blocks = readStoreBlocks(database, store.number, earliest, record.asOf);
+  const zone = store.zone ?? DEFAULT_ZONE;
+  const polls = createSeries();
+  return questions.map((question) => {
+    unpackBlocks(blocks, earliestInstant(question), question.asOf, polls);
+    const week = createTrendWeek(question, [{ ...store, zone }]);
+    week.add(0, createPlanner(question)(zone, store.hours, store.closures), polls);
+    return { asOf: question.asOf, ...week.finish().fleet };
+  });
+}

@@ -1,0 +1,39 @@
+import { type NumberName, numbersOf, type ReportNumbers } from './numbers.ts';
+import { METHODS, type Method, WINDOWS, type WindowName } from './types.ts';
+import { HOUR } from './weekly-hours.ts';
+
+/** Sales lost to downtime, in the currency of the figures; NaN for a store without one (SPEC §10). */
+export type LostSalesColumn = Omit<NumberName, 'measure'> & {
+  readonly measure: 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most';
+  readonly values: Float64Array;
+};
+
+/** What downtime cost each store by each method, and by the bounds of downtime. */
+export function lostSales(
+  numbers: ReportNumbers,
+  salesPerHour: readonly (number | undefined)[],
+): LostSalesColumn[] {
+  const cost = (times: Float64Array) =>
+    times.map((time, store) => (time / HOUR) * (salesPerHour[store] ?? Number.NaN));
+  const column = (
+    method: Method,
+    measure: LostSalesColumn['measure'],
+    window: WindowName,
+    times: Float64Array,
+  ) => ({ method, measure, window, values: cost(times) });
+  return WINDOWS.flatMap(({ name }) => [
+    ...METHODS.map((method) => column(method, 'lost-sales', name, numbersOf(numbers, method, 'down', name))),
+    column(
+      'interpolated',
+      'lost-sales-at-least',
+      name,
+      numbersOf(numbers, 'interpolated', 'down-at-least', name),
+    ),
+    column(
+      'interpolated',
+      'lost-sales-at-most',
+      name,
+      numbersOf(numbers, 'interpolated', 'down-at-most', name),
+    ),
+  ]);
+}

@@ -1,0 +1,72 @@
+import type { Heatmap } from './heatmap.ts';
+import { numbersOf } from './numbers.ts';
+import { ENDINGS } from './outages.ts';
+import type { Report } from './report.ts';
+import { type GroupRollUp, type RollUp, rollUpReport } from './roll-up.ts';
+import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+
+/** A report at a glance. Stores are named by their place in it. */
+export type ReportOverview = {
+  readonly fleet: RollUp;
+  readonly groups: readonly GroupRollUp[];
+  /** Stores down at as-of by the interpolated method, and since when in the last week; the longest down first. */
+  readonly downNow: readonly { readonly store: number; readonly since: Milliseconds }[];
+  /** At most ten stores with downtime in the last week, the worst first. */
+  readonly worst: Readonly<Record<Method, readonly number[]>>;
+  readonly observed: readonly Observed[];
+  readonly heatmap: Heatmap;
+};
+
+/** Business time of all stores together in a window: `known` + `nobodyWatched` + `thisStoreOnly`. */
+export type Observed = {
+  readonly window: WindowName;
+  readonly known: Milliseconds;
+  /** Unknown in minutes in which nothing is known of any store: nobody was watched then. */
+  readonly nobodyWatched: Milliseconds;
+  /** Unknown while something is known of others. */
+  readonly thisStoreOnly: Milliseconds;
+};
+
+export function overviewOf(report: Report): ReportOverview {
+  const { fleet, groups } = rollUpReport(report);
+  return {
+    fleet,
+    groups,
+    downNow: downAtEnd(report),
+    worst: { 'poll-count': worstOf(report, 'poll-count'), interpolated: worstOf(report, 'interpolated') },
+    observed: WINDOWS.map(({ name }, window) => observedIn(report, name, window)),
+    heatmap: report.details.heatmap,
+  };
+}
+
+const AS_OF = ENDINGS.indexOf('as-of');
+
+function downAtEnd({ details: { outages } }: Report): ReportOverview['downNow'] {
+  const down: { store: number; since: Milliseconds }[] = [];
+  for (let place = 0; place < outages.count; place++) {
+    if (outages.endedBy[place] !== AS_OF) continue;
+    down.push({ store: outages.store[place] as number, since: outages.started[place] as number });
+  }
+  return down.sort((a, b) => a.since - b.since || a.store - b.store);
+}
+
+const WORST = 10;
+
+function worstOf(report: Report, method: Method): number[] {
+  const down = numbersOf(report, method, 'down', 'week');
+  const stores = [...down.keys()].filter((store) => (down[store] as number) > 0);
+  stores.sort((a, b) => (down[b] as number) - (down[a] as number) || a - b);
+  return stores.slice(0, WORST);
+}
+
+function observedIn(report: Report, window: WindowName, place: number): Observed {
+  const sum = (measure: 'up' | 'down' | 'unknown') =>
+    numbersOf(report, 'interpolated', measure, window).reduce((total, time) => total + time, 0);
+  const nobodyWatched = report.details.nobodyWatched[place] as number;
+  return {
+    window,
+    known: sum('up') + sum('down'),
+    nobodyWatched,
+    thisStoreOnly: sum('unknown') - nobodyWatched,
+  };
+}

@@ -1,0 +1,82 @@
+import { type LostSalesColumn, lostSales } from './lost-sales.ts';
+import { type NamedNumber, type NumberName, numbersOf, type ReportNumbers } from './numbers.ts';
+import type { Report } from './report.ts';
+import { METHODS, WINDOWS } from './types.ts';
+import { uptimePercent } from './uptime.ts';
+
+/** Several stores as one (SPEC §10). */
+export type RollUp = {
+  readonly stores: number;
+  /** The sum over the stores of each number of the report. */
+  readonly numbers: readonly NamedNumber[];
+  readonly uptimes: readonly Uptime[];
+  /** Of the stores with a figure for their sales, and how many those are. */
+  readonly lostSales: readonly LostSum[];
+  readonly storesWithSales: number;
+};
+
+/** Σ up ÷ (Σ up + Σ down) in percent, rounded as a store's is; `undefined` where nothing is known. */
+export type Uptime = Omit<NumberName, 'measure'> & { readonly percent: number | undefined };
+
+export type LostSum = Omit<LostSalesColumn, 'values'> & { readonly amount: number };
+
+/** `group` is `undefined` for the stores without one. */
+export type GroupRollUp = { readonly group: string | undefined; readonly rollUp: RollUp };
+
+/** Rolls up all stores of a report, and each group; groups by name, the stores without one last. */
+export function rollUpReport(report: Report): { readonly fleet: RollUp; readonly groups: GroupRollUp[] } {
+  const { groups, salesPerHour } = report.details;
+  const lost = lostSales(report, salesPerHour);
+  const rollUp = (places: readonly number[]): RollUp => {
+    const sold = places.filter((store) => salesPerHour[store] !== undefined);
+    return {
+      stores: places.length,
+      numbers: sumNumbers(report, places),
+      uptimes: uptimesOf(report, places),
+      lostSales: lost.map(({ values, ...name }) => ({ ...name, amount: sum(values, sold) })),
+      storesWithSales: sold.length,
+    };
+  };
+  return {
+    fleet: rollUp([...report.stores.keys()]),
+    groups: groupPlaces(groups).map(([group, places]) => ({ group, rollUp: rollUp(places) })),
+  };
+}
+
+/** The places of the stores of each group; groups by name, the stores without one last. */
+export function groupPlaces(
+  groups: readonly (string | undefined)[],
+): readonly (readonly [group: string | undefined, places: readonly number[]])[] {
+  const placesOf = new Map<string | undefined, number[]>();
+  groups.forEach((group, store) => {
+    const places = placesOf.get(group) ?? [];
+    places.push(store);
+    placesOf.set(group, places);
+  });
+  return [...placesOf].sort(([a], [b]) => compareGroups(a, b));
+}
+
+function compareGroups(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Each number of a report, added up over some of its stores. */
+export function sumNumbers({ columns }: ReportNumbers, places: readonly number[]): NamedNumber[] {
+  return columns.map(({ values, ...name }) => ({ ...name, time: sum(values, places) }));
+}
+
+/** The uptime of some stores together, by each method in each window. */
+export function uptimesOf(report: ReportNumbers, places: readonly number[]): Uptime[] {
+  return METHODS.flatMap((method) =>
+    WINDOWS.map(({ name: window }) => {
+      const up = sum(numbersOf(report, method, 'up', window), places);
+      const down = sum(numbersOf(report, method, 'down', window), places);
+      return { method, window, percent: uptimePercent(up, down) };
+    }),
+  );
+}
+
+function sum(values: Float64Array, places: readonly number[]): number {
+  return places.reduce((total, store) => total + (values[store] as number), 0);
+}

@@ -1,0 +1,28 @@
+import { numbersOf, type ReportNumbers } from './numbers.ts';
+import type { Method, Milliseconds } from './types.ts';
+
+/** What a target for uptime leaves the stores (SPEC §10), by one method, over the last week. */
+export type TargetOutcome = {
+  readonly method: Method;
+  /** For each store the downtime it has left in the week; below zero, what it has gone beyond; NaN: nothing known of it. */
+  readonly left: Float64Array;
+  /** Stores that miss it, the one furthest beyond first. */
+  readonly missed: Uint32Array;
+};
+
+/** Holds each store's uptime, up ÷ (up + down), against a target in percent. */
+export function holdAgainstTarget(numbers: ReportNumbers, method: Method, percent: number): TargetOutcome {
+  const up = numbersOf(numbers, method, 'up', 'week');
+  const down = numbersOf(numbers, method, 'down', 'week');
+  const left = up.map((time, store) => timeLeft(time, down[store] as number, percent));
+  const missed = [...left.keys()].filter((store) => (left[store] as number) < 0);
+  missed.sort((a, b) => (left[a] as number) - (left[b] as number) || a - b);
+  return { method, left, missed: Uint32Array.from(missed) };
+}
+
+function timeLeft(up: Milliseconds, down: Milliseconds, percent: number): Milliseconds {
+  if (up + down === 0) return Number.NaN;
+  const left = ((up + down) * (100 - percent)) / 100 - down;
+  // A percent such as 99.9 is no binary fraction: what it leaves is right to the microsecond.
+  return Math.round(left * 1000) / 1000;
+}

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { expect, test } from 'vitest';
+import { gatherEvidence, type StretchEvidence } from '../../../main/report/evidence.ts';
+import { numbersOf } from '../../../main/report/numbers.ts';
+import { overviewOf } from '../../../main/report/overview.ts';
+import { createReport, type Report } from '../../../main/report/report.ts';
+import type { RollUp } from '../../../main/report/roll-up.ts';
+import { holdAgainstTarget } from '../../../main/report/target.ts';
+import { METHODS, WINDOWS } from '../../../main/report/types.ts';
+import { dataSet } from '../../reference/arbitraries.ts';
+import { engineOutages, storesOf } from '../../reference/engine.ts';
+import type { DataSet } from '../../reference/report.ts';
+import { rowsOf } from '../../reference/rows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const WEEK = 168 * HOUR;
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Stores of a data set with groups and sales, in the order of the report; there are at most four. */
+const detailed = fc.record({
+  data: dataSet(),
+  details: fc.array(
+    fc.record({
+      name: fc.option(fc.string(), { nil: undefined }),
+      group: fc.constantFrom(undefined, 'North', 'South'),
+      salesPerHour: fc.constantFrom(undefined, 0, 12.5, 100),
+    }),
+    { minLength: 5, maxLength: 5 },
+  ),
+});
+type Detailed = typeof detailed extends fc.Arbitrary<infer T> ? T : never;
+
+function reportOf({ data, details }: Detailed): Report {
+  const stores = storesOf(data).map((store, place) => ({ ...store, ...details[place % details.length] }));
+  const report = createReport(data, stores);
+  for (const [place, { plan, polls }] of stores.entries()) report.add(place, plan, polls);
+  return report.finish();
+}
+
+test('groups and the fleet are the sums of their stores', () => {
+  fc.assert(
+    fc.property(detailed, (drawn) => {
+      const report = reportOf(drawn);
+      const { groups } = report.details;
+      const overview = overviewOf(report);
+      const places = [...report.stores.keys()];
+      expectSums(report, overview.fleet, places);
+      const names = [undefined, 'North', 'South'].filter((name) => groups.includes(name));
+      expect(overview.groups.map(({ group }) => group)).toEqual([
+        ...names.filter((name) => name),
+        ...names.filter((name) => !name),
+      ]);
+      for (const { group, rollUp } of overview.groups) {
+        expectSums(
+          report,
+          rollUp,
+          places.filter((place) => groups[place] === group),
+        );
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function expectSums(report: Report, rollUp: RollUp, places: readonly number[]): void {
+  const { salesPerHour } = report.details;
+  expect(rollUp.stores).toBe(places.length);
+  for (const { time, ...name } of rollUp.numbers) {
+    const times = numbersOf(report, name.method, name.measure, name.window);
+    expect(time).toBe(sum(places.map((place) => times[place] ?? Number.NaN)));
+  }
+  for (const { method, window, percent } of rollUp.uptimes) {
+    const time = (measure: string) =>
+      rollUp.numbers.find((one) => one.method === method && one.measure === measure && one.window === window)
+        ?.time ?? Number.NaN;
+    const [up, down] = [time('up'), time('down')];
+    if (up + down === 0) expect(percent).toBeUndefined();
+    else expect(Math.abs((percent ?? Number.NaN) - (100 * up) / (up + down))).toBeLessThanOrEqual(0.01);
+  }
+  const sold = places.filter((place) => salesPerHour[place] !== undefined);
+  expect(rollUp.storesWithSales).toBe(sold.length);
+  const measures = {
+    'lost-sales': 'down',
+    'lost-sales-at-least': 'down-at-least',
+    'lost-sales-at-most': 'down-at-most',
+  } as const;
+  for (const { method, measure, window, amount } of rollUp.lostSales) {
+    const times =
+      method === 'poll-count'
+        ? numbersOf(report, method, 'down', window)
+        : numbersOf(report, method, measures[measure], window);
+    const lost = sold.map(
+      (place) => ((times[place] ?? Number.NaN) / HOUR) * (salesPerHour[place] ?? Number.NaN),
+    );
+    expect(amount).toBeCloseTo(sum(lost), 6);
+  }
+}
+
+test('unknown time is split by whether anybody was watched in that minute', () => {
+  fc.assert(
+    fc.property(detailed, (drawn) => {
+      const { asOf } = drawn.data;
+      const stretches = stretchesOf(drawn.data).map(({ stretch }) => stretch);
+      const minutes = Array.from({ length: WEEK / MINUTE }, (_, minute) => asOf - WEEK + minute * MINUTE);
+      const watched = new Set(
+        minutes.filter((minute) =>
+          stretches.some(
+            ({ state, from, to }) => state !== 'unknown' && from < minute + MINUTE && to > minute,
+          ),
+        ),
+      );
+      const { observed } = overviewOf(reportOf(drawn));
+      for (const [place, { name, length }] of WINDOWS.entries()) {
+        const known = stretches.filter(({ state }) => state !== 'unknown');
+        const inMinute = ({ from, to }: StretchEvidence, minute: number) =>
+          Math.max(0, Math.min(to, minute + MINUTE) - Math.max(from, minute));
+        const alone = minutes.filter((minute) => minute >= asOf - length && !watched.has(minute));
+        const nobody = alone.map((minute) =>
+          sum(stretches.filter(({ state }) => state === 'unknown').map((one) => inMinute(one, minute))),
+        );
+        expect(observed[place]).toEqual({
+          window: name,
+          known: sum(known.map(({ times }) => times[name])),
+          nobodyWatched: sum(nobody),
+          thisStoreOnly:
+            sum(stretches.filter(({ state }) => state === 'unknown').map(({ times }) => times[name])) -
+            sum(nobody),
+        });
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the heatmap holds business time and downtime by the hour that the clock of the store shows', () => {
+  fc.assert(
+    fc.property(detailed, (drawn) => {
+      const business = new Float64Array(168);
+      const down = new Float64Array(168);
+      for (const { zone, stretch } of stretchesOf(drawn.data)) {
+        // Clocks change, and show whole hours, on quarters of an hour only.
+        const quarter = 15 * MINUTE;
+        for (let at = stretch.from; at < stretch.to; ) {
+          const end = Math.min(stretch.to, (Math.floor(at / quarter) + 1) * quarter);
+          const { weekday, hour } = DateTime.fromMillis(at, { zone });
+          const place = (weekday - 1) * 24 + hour;
+          business[place] = (business[place] ?? 0) + end - at;
+          if (stretch.state === 'down') down[place] = (down[place] ?? 0) + end - at;
+          at = end;
+        }
+      }
+      expect(overviewOf(reportOf(drawn)).heatmap).toEqual({ business, down });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function stretchesOf(data: DataSet): { readonly zone: string; readonly stretch: StretchEvidence }[] {
+  return storesOf(data).flatMap(({ zone, plan, polls }) =>
+    gatherEvidence(plan, polls, data).stretches.map((stretch) => ({ zone, stretch })),
+  );
+}
+
+test('the worst stores, and those down at as-of, are the ones whose rows say so', () => {
+  fc.assert(
+    fc.property(detailed, (drawn) => {
+      const report = reportOf(drawn);
+      const { downNow, worst } = overviewOf(report);
+      const rows = rowsOf(report);
+      const down = [...engineOutages(report)].flatMap(([store, { outages }]) =>
+        outages
+          .filter(({ endedBy }) => endedBy === 'as-of')
+          .map(({ started }) => ({ store: report.stores.indexOf(store), since: started })),
+      );
+      expect(downNow).toEqual(down.sort((a, b) => a.since - b.since || a.store - b.store));
+      for (const method of METHODS) {
+        const time = (place: number) =>
+          (method === 'poll-count' ? rows[place]?.pollCount : rows[place]?.interpolated)?.week.down ??
+          Number.NaN;
+        const stores = [...rows.keys()].filter((place) => time(place) > 0);
+        expect(worst[method]).toEqual(stores.sort((a, b) => time(b) - time(a) || a - b).slice(0, 10));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a target is missed exactly where uptime is below it', () => {
+  fc.assert(
+    fc.property(detailed, fc.constantFrom(0, 50, 90, 99, 99.5, 99.9, 100), (drawn, percent) => {
+      const report = reportOf(drawn);
+      for (const method of METHODS) {
+        const { left, missed } = holdAgainstTarget(report, method, percent);
+        const up = numbersOf(report, method, 'up', 'week');
+        const down = numbersOf(report, method, 'down', 'week');
+        const thousandths = Math.round(percent * 1000);
+        for (const [place, time] of left.entries()) {
+          const known = (up[place] ?? 0) + (down[place] ?? 0);
+          expect(Number.isNaN(time)).toBe(known === 0);
+          const misses = (up[place] ?? 0) * 100_000 < known * thousandths;
+          expect(missed.includes(place)).toBe(misses);
+          if (known > 0) expect(time).toBeCloseTo((known * (100 - percent)) / 100 - (down[place] ?? 0), 2);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

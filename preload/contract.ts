@@ -39,6 +39,7 @@ export type FileKindInfo = {
   readonly columns: readonly string[];
 };
 
+export { PORT } from '../main/http/port.ts';
 export type {
   ClosureChange,
   DatabaseState,

@@ -38,7 +38,7 @@ export function createApiSwitch({ service, onStatus, onFailure }: ApiSwitchOptio
   let working: Promise<void> | undefined;
   let closed = false;
 
-  function report(next: ApiStatus): void {
+  function enter(next: ApiStatus): void {
     status = next;
     onStatus(next);
   }
@@ -60,10 +60,10 @@ export function createApiSwitch({ service, onStatus, onFailure }: ApiSwitchOptio
     await running?.api.close();
     running = undefined;
     if (!goal.enabled) {
-      if (status.state !== 'off') report({ state: 'off' });
+      if (status.state !== 'off') enter({ state: 'off' });
       return;
     }
-    report({ state: 'starting' });
+    enter({ state: 'starting' });
     try {
       // The framework is loaded when it is first needed: most people never switch the API on.
       const { startHttpApi } = await import('./server.ts');
@@ -71,9 +71,9 @@ export function createApiSwitch({ service, onStatus, onFailure }: ApiSwitchOptio
       const heard = onFailure === undefined ? {} : { onFailure };
       const api = await startHttpApi({ service, port: goal.port, token, ...heard });
       running = { api, settings: goal };
-      report({ state: 'listening', address: api.address });
+      enter({ state: 'listening', address: api.address });
     } catch (error) {
-      report({ state: 'failed', ...explain(error) });
+      enter({ state: 'failed', ...explain(error) });
     }
   }
 

@@ -8,13 +8,14 @@ export function askBeforeLosingAnImport(
   imports: ImportSession,
   dialogs: Dialogs,
 ): void {
-  let mayClose = false;
+  let state: 'open' | 'asking' | 'may-close' = 'open';
   window.on('close', async (event) => {
-    if (mayClose || imports.unfinished().length === 0) return;
+    if (state === 'may-close' || imports.unfinished().length === 0) return;
     event.preventDefault();
-    if (!(await dialogs.confirmStop(imports.unfinished()))) return;
-    mayClose = true;
-    app.quit();
+    if (state === 'asking') return;
+    state = 'asking';
+    state = (await dialogs.confirmStop(imports.unfinished())) ? 'may-close' : 'open';
+    if (state === 'may-close') app.quit();
   });
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ApiSettings } from '../../preload/contract.ts';
+import { type ApiSettings, PORT } from '../../preload/contract.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Switch } from '../components/fields.tsx';
@@ -9,7 +9,7 @@ import { Setting } from './setting.tsx';
 import { MASK, TokenField } from './token-field.tsx';
 import { useApi } from './use-api.ts';
 
-const PORTS = { min: 1024, max: 65_535 } as const;
+const PORTS = { min: PORT.unreserved, max: PORT.highest };
 
 export function LocalApi() {
   const { status, problem, change, regenerateToken } = useApi();

@@ -22,7 +22,7 @@ export function createImportMeter(totalBytes: number, send: (progress: ImportPro
   let bytes = 0;
   let savedBytes = 0;
   let rows = 0;
-  const report = () => {
+  const tell = () => {
     const now = performance.now();
     if (now - sentAt < SEND_EVERY_MS) return;
     sentAt = now;
@@ -32,27 +32,27 @@ export function createImportMeter(totalBytes: number, send: (progress: ImportPro
     const secondsLeft = share > 0.02 ? (seconds / share) * (1 - share) : undefined;
     send({ bytes, totalBytes, rows, rowsPerSecond: seconds === 0 ? 0 : rows / seconds, share, secondsLeft });
   };
-  const timer = setInterval(report, SEND_WHILE_WAITING_MS);
-  report();
+  const timer = setInterval(tell, SEND_WHILE_WAITING_MS);
+  tell();
   return {
     stop: () => clearInterval(timer),
     /** Says that the import is alive in the middle of work that moves neither count. */
-    tick: report,
+    tick: tell,
     read(upTo: number, moreRows: number) {
       bytes = upTo;
       rows += moreRows;
-      report();
+      tell();
     },
     /** Says that the share (0 to 1) of what was read since the last `savedAll` is saved. */
     saved(share: number) {
       const before = savedBytes;
       savedBytes += (bytes - savedBytes) * share;
-      report();
+      tell();
       savedBytes = before;
     },
     savedAll() {
       savedBytes = bytes;
-      report();
+      tell();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ReportTable } from '../../../preload/contract.ts';
 import { formatAmount, formatPercent } from '../../format/numbers.ts';
 import { HOUR } from '../../format/times.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { timesOf, valuesOf } from '../report-numbers.ts';
 
 /** The last week of one store by both methods, as sentences can say it: hours and polls for reading. */
@@ -34,7 +35,7 @@ export function workedExample(table: ReportTable): WorkedExample | undefined {
   const uptime = (method: 'poll-count' | 'interpolated') =>
     formatPercent(valuesOf(table, method, 'uptime', 'week')?.[chosen] ?? Number.NaN);
   return {
-    store: table.stores[chosen] ?? '',
+    store: visibleText(table.stores[chosen] ?? ''),
     polls: { up: amount(polls.up), down: amount(polls.down), uptime: uptime('poll-count') },
     hours: {
       up: amount(hours.up),

@@ -1,6 +1,7 @@
 import { BEGINNINGS, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
 import { formatAmount } from '../../format/numbers.ts';
 import { formatDayInZone, HOUR } from '../../format/times.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../grid/grid-column.ts';
 
 export type Outages = NonNullable<ReportTable['details']>['outages'];
@@ -123,7 +124,7 @@ export function outageCells({ stores, details }: ReportTable, outages: Outages):
     const zone = details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
     switch (key) {
       case 'store': {
-        const id = stores[value] ?? '';
+        const id = visibleText(stores[value] ?? '');
         return { text: id, title: id };
       }
       case 'down':

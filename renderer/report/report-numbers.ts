@@ -2,9 +2,31 @@ import type { Measure, Method, ReportTable, WindowName } from '../../preload/con
 
 export const WINDOWS: readonly WindowName[] = ['hour', 'day', 'week'];
 
-type Values = ReadonlyMap<string, Float64Array>;
+/** A method's numbers of one window, each of every store. */
+type Numbers = { readonly [M in Measure]?: Float64Array };
+type NumbersOfTable = Readonly<Record<Method, Readonly<Record<WindowName, Numbers>>>>;
 
-const known = new WeakMap<ReportTable, Values>();
+/** Looked up for every store in turn, so it must cost next to nothing. */
+const known = new WeakMap<ReportTable, NumbersOfTable>();
+
+function numbersOf(table: ReportTable, method: Method, window: WindowName): Numbers {
+  let numbers = known.get(table);
+  if (numbers === undefined) {
+    numbers = { 'poll-count': arrange(table, 'poll-count'), interpolated: arrange(table, 'interpolated') };
+    known.set(table, numbers);
+  }
+  return numbers[method][window];
+}
+
+function arrange({ columns }: ReportTable, method: Method): Record<WindowName, Numbers> {
+  const ofWindow = (window: WindowName): Numbers =>
+    Object.fromEntries(
+      columns
+        .filter((column) => column.method === method && column.window === window)
+        .map(({ measure, values }) => [measure, values]),
+    );
+  return { hour: ofWindow('hour'), day: ofWindow('day'), week: ofWindow('week') };
+}
 
 /** One number of every store; `undefined` where the method does not know the measure. */
 export function valuesOf(
@@ -13,24 +35,16 @@ export function valuesOf(
   measure: Measure,
   window: WindowName,
 ): Float64Array | undefined {
-  let values = known.get(table);
-  if (values === undefined) {
-    values = new Map(table.columns.map((column) => [keyOf(column), column.values]));
-    known.set(table, values);
-  }
-  return values.get(keyOf({ method, measure, window }));
+  return numbersOf(table, method, window)[measure];
 }
-
-const keyOf = (name: { method: Method; measure: Measure; window: WindowName }) =>
-  `${name.method} ${name.measure} ${name.window}`;
 
 /** Lengths of time. */
 export type Times = { readonly up: number; readonly down: number; readonly unknown: number };
 
 /** Poll count knows no unknown time. */
 export function timesOf(table: ReportTable, method: Method, window: WindowName, store: number): Times {
-  const at = (measure: Measure) => valuesOf(table, method, measure, window)?.[store] ?? 0;
-  return { up: at('up'), down: at('down'), unknown: at('unknown') };
+  const { up, down, unknown } = numbersOf(table, method, window);
+  return { up: up?.[store] ?? 0, down: down?.[store] ?? 0, unknown: unknown?.[store] ?? 0 };
 }
 
 /** How many characters the longest store id has. */

@@ -7,6 +7,7 @@ import { button } from './steps.ts';
 describe.each([
   ['the light theme', { colorScheme: 'light' }],
   ['the dark theme', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
 ] as const)('in %s', (_look, media) => {
   let t: TestApp;
   beforeAll(async () => {

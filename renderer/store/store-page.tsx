@@ -13,14 +13,17 @@ import { createLocalClock } from './local-clock.ts';
 import { NumbersTable, nameOf } from './numbers-table.tsx';
 import { PollByPoll } from './poll-by-poll.tsx';
 import { StoreOutages } from './store-outages.tsx';
+import { StoreTrend } from './store-trend.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { TimelineTable } from './timeline/timeline-table.tsx';
 
 /** One store of a report: when it was down, and how each of its numbers comes about. */
 export function StorePage({
+  report,
   evidence,
   onBack,
 }: {
+  readonly report: string;
   readonly evidence: StoreEvidence;
   readonly onBack: () => void;
 }) {
@@ -65,6 +68,10 @@ export function StorePage({
         <h2 id={outagesHeading}>Outages</h2>
         <StoreOutages evidence={evidence} clock={clock} />
       </section>
+      <details className="store-details">
+        <summary>Up to twelve weeks of this store</summary>
+        <StoreTrend report={report} store={store} clock={clock} />
+      </details>
       <section className="store-why" aria-label="How the numbers come about">
         <div>
           <h2>Numbers</h2>

@@ -72,7 +72,7 @@ export function StoreVisit({
       {visit === undefined ? null : (
         <div ref={page} className="store-visit">
           {visit.kind === 'open' ? (
-            <StorePage key={visit.evidence.store} evidence={visit.evidence} onBack={back} />
+            <StorePage key={visit.store} report={visit.report} evidence={visit.evidence} onBack={back} />
           ) : (
             <>
               <Button onPress={back}>Back</Button>

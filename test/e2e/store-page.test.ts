@@ -66,6 +66,27 @@ test("a store's outages add up to its downtime of the week", async () => {
   expect(downs.reduce((seconds, line) => seconds + secondsOf(line), 0)).toBe(secondsOf(total));
 });
 
+test('the weeks before are as far back as polls reach, the last one as in the report', async () => {
+  await t.page.getByText('Up to twelve weeks of this store').click();
+  const weeks = t.page.getByRole('table', { name: 'Weeks of this store' }).locator('tbody tr');
+  await weeks.first().waitFor();
+  expect(await weeks.count()).toBe(1);
+  const shown = await weeks.first().locator('td').allInnerTexts();
+  const { uptimes } = await t.page.evaluate(async () => {
+    const reports = await window.storeMonitor.call('listReports');
+    const id = reports.ok ? (reports.value[0]?.id ?? '') : '';
+    const table = await window.storeMonitor.call('openReport', id);
+    if (!table.ok) throw new Error(table.error.message);
+    const place = table.value.stores.indexOf('store-a');
+    return {
+      uptimes: table.value.columns
+        .filter(({ measure, window }) => measure === 'uptime' && window === 'week')
+        .map(({ values }) => values[place]),
+    };
+  });
+  expect(shown.slice(1).map(Number)).toEqual(uptimes);
+});
+
 test('the timeline is read by keys, and stands beside as a table', async () => {
   const timeline = t.page.getByRole('figure', { name: 'Timeline' });
   await timeline.getByRole('listbox').focus();

@@ -65,7 +65,9 @@ test('Enter on an outage opens its store, and Back returns to the outages', asyn
   const id = await store.innerText();
   await store.click();
   await t.page.keyboard.press('Enter');
-  await t.page.getByRole('heading', { level: 1, name: id }).waitFor();
+  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+  // Under its name where it has one, as it has in the sample.
+  await t.page.getByText(`Store ${id}`).waitFor();
   await button(t, 'Back').click();
   await grid().waitFor();
 });

@@ -48,6 +48,14 @@ async function takeAll(): Promise<void> {
     await page.getByText('Interpolated', { exact: true }).first().click();
     await take(page, 'report', 'light');
     await take(page, 'report', 'dark');
+    await page.getByRole('tab', { name: 'Outages' }).click();
+    await page.getByRole('grid', { name: 'Outages' }).waitFor();
+    await take(page, 'outages', 'light');
+    await page.getByRole('tab', { name: 'Stores' }).click();
+    await page.getByRole('grid', { name: 'Stores' }).getByRole('rowheader').first().dblclick();
+    await page.getByRole('figure', { name: 'Timeline' }).waitFor();
+    await take(page, 'store', 'light');
+    await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
     await take(page, 'settings', 'light');
   } finally {

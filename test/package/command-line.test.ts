@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
-import { program, runPacked, sandboxSwitches } from './packed.ts';
+import { program, runPacked } from './packed.ts';
+import { sandboxSwitches } from './places.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'store-monitor-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

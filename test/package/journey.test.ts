@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeGoodFiles } from '../e2e/steps.ts';
-import { runPacked } from './packed.ts';
+import { program, runPacked } from './packed.ts';
 import { saveAs } from './save-dialog.ts';
 import { openPacked, type PackedWindow } from './window.ts';
 
@@ -12,7 +12,7 @@ let folder: string;
 let w: PackedWindow;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'store-monitor-package-'));
-  w = await openPacked(folder);
+  w = await openPacked(program, folder);
 });
 afterEach(async () => {
   await w.quit();
@@ -39,7 +39,7 @@ test('files that a second start brings are imported in the first; the report out
   await importAndReport(w);
   const shown = await w.page.getByRole('grid', { name: 'Stores' }).innerText();
   expect(await w.quit()).toBe(0);
-  w = await openPacked(folder);
+  w = await openPacked(program, folder);
   await w.page.getByRole('navigation').getByText('Report', { exact: true }).click();
   const grid = w.page.getByRole('grid', { name: 'Stores' });
   await grid.getByText('store-a').waitFor();
@@ -50,7 +50,7 @@ test('the window takes the database binding of the package, whatever the environ
   await w.quit();
   process.env['STORE_MONITOR_SQLITE_BINDING'] = join(folder, 'not-ours.node');
   try {
-    w = await openPacked(folder);
+    w = await openPacked(program, folder);
     await importAndReport(w);
   } finally {
     delete process.env['STORE_MONITOR_SQLITE_BINDING'];

@@ -1,27 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { inject } from 'vitest';
+import { programIn, resourcesIn, sandboxSwitches } from './places.ts';
 
 export const packed = inject('packed');
 
-const PLACES = {
-  darwin: {
-    program: 'Store Monitor.app/Contents/MacOS/Store Monitor',
-    resources: 'Store Monitor.app/Contents/Resources',
-  },
-  win32: { program: 'Store Monitor.exe', resources: 'resources' },
-  linux: { program: 'store-monitor', resources: 'resources' },
-};
-const place =
-  PLACES[process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'];
-
-export const program = join(packed.folder, place.program);
-export const resources = join(packed.folder, place.resources);
-
-/** Chromium refuses to start as root with its sandbox on; `sandbox.test.ts` has it on. */
-export const sandboxSwitches =
-  process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+export const program = programIn(packed.folder);
+export const resources = resourcesIn(packed.folder);
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packed } from './packed.ts';
+import { programIn } from './places.ts';
 import { openPacked } from './window.ts';
 
 const NOBODY = 65534;
@@ -40,8 +41,8 @@ describe.runIf(hasUserNamespaces)('for an ordinary user', () => {
     // The project may stand where only root can read.
     const app = join(folder, 'app');
     cpSync(packed.folder, app, { recursive: true });
-    const program = join(app, 'store-monitor');
-    const w = await openPacked(folder, [], { program, as: asOrdinaryUser(folder), switches: [] });
+    const program = programIn(app);
+    const w = await openPacked(program, folder, { as: asOrdinaryUser(folder), switches: [] });
     try {
       const [renderer, ...others] = renderers(program);
       expect(others).toEqual([]);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { program as packedProgram, sandboxSwitches } from './packed.ts';
+import { sandboxSwitches } from './places.ts';
 
 /** The packed app in its window, driven from outside: its fuses let no debugger into the main process. */
 export type PackedWindow = {
@@ -15,17 +15,17 @@ export type PackedWindow = {
 const ATTACH_WITHIN_MS = 30_000;
 
 type HowToStart = {
-  readonly program?: string;
-  /** A command that runs it. */
+  readonly files?: readonly string[];
+  /** A command that runs the program. */
   readonly as?: readonly string[];
   readonly switches?: readonly string[];
 };
 
-/** Opens the packed app with its data in a folder of the test. */
+/** Opens a packed program's window, with its data in a folder of the test. */
 export async function openPacked(
+  program: string,
   folder: string,
-  files: readonly string[] = [],
-  { program = packedProgram, as = [], switches = sandboxSwitches }: HowToStart = {},
+  { files = [], as = [], switches = sandboxSwitches }: HowToStart = {},
 ): Promise<PackedWindow> {
   const data = `--user-data-dir=${join(folder, 'data')}`;
   const onX = process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
@@ -35,7 +35,7 @@ export async function openPacked(
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const browser = await chromium.connectOverCDP(await debuggerOf(child));
   const page = await windowOf(browser);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('button').first().waitFor();
   return {
     page,
     child,

@@ -1,8 +1,7 @@
 import { runCommand } from './cli/run.ts';
+import { COMMANDS } from './cli/usage.ts';
 
-const THROUGH_NPM = ['report', 'serve', 'backup', 'restore'].includes(
-  process.env['npm_lifecycle_event'] ?? '',
-);
+const THROUGH_NPM = COMMANDS.some((command) => command === process.env['npm_lifecycle_event']);
 
 /** The command line without Electron: `npm run report`, `serve`, `backup` and `restore`, or this file by itself. */
 process.exitCode = await runCommand(process.argv.slice(2), (command) =>

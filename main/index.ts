@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { COMMANDS } from './cli/usage.ts';
 import { declareAppProtocol } from './shell/app-protocol.ts';
 import { gatherHandedFiles } from './shell/handed-files.ts';
 import { keepFilesPrivate } from './shell/private-files.ts';
@@ -9,7 +10,7 @@ import { refuseTheWeb } from './shell/web-security.ts';
 // Only development and tests bring a database binding of their own; a packaged app loads none that it did not ship.
 if (app.isPackaged) delete process.env['STORE_MONITOR_SQLITE_BINDING'];
 
-const command = commandToRun();
+const command = commandToRun(COMMANDS);
 if (command === undefined) openWindow();
 else {
   // Electron looks for a display only when this module is through, so a command needs none.

@@ -1,5 +1,8 @@
+/** What the program does without a window. */
+export const COMMANDS = ['report', 'serve', 'backup', 'restore'] as const;
+
 /** Says how a command of this program is started, such as `npm run report --`. */
-export type StartOf = (command: 'report' | 'serve' | 'backup' | 'restore') => string;
+export type StartOf = (command: (typeof COMMANDS)[number]) => string;
 
 /** How to call the program, for someone who did so wrongly or asked. */
 export function usage(startOf: StartOf): string {

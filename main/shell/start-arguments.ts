@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 
-/** The command, `report` or `serve` with its arguments, that a start of the app names instead of opening a window. */
-export function commandToRun(): string[] | undefined {
+/** The command with its arguments, if a start of the app names one of these instead of opening a window. */
+export function commandToRun(commands: readonly string[]): string[] | undefined {
   const given = argumentsGiven();
   const at = given.findIndex((argument) => !argument.startsWith('-') || argument === '--help');
-  return isCommand(given[at]) ? given.slice(at) : undefined;
+  return [...commands, '--help'].includes(given[at] ?? '') ? given.slice(at) : undefined;
 }
 
 /** The files that a start of the app names, as absolute paths; options are none. */
@@ -23,10 +23,6 @@ export function applyDataFolder(): void {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function isCommand(argument: string | undefined): boolean {
-  return ['report', 'serve', 'backup', 'restore', '--help'].includes(argument ?? '');
 }
 
 /** What follows the program's name and, in development, the app's folder. Options of Chromium stand before it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
@@ -85,15 +85,15 @@ describe('the archive', () => {
     }
   });
 
-  test('leaves outside only the database binding for this system', () => {
-    const outside = files.filter((file) => node(file).unpacked === true);
+  test('leaves outside only the sample, and the database binding for this system', () => {
     const binding = `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`;
-    expect(outside).toEqual([binding]);
-    const onDisk = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true });
-    expect(onDisk.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
-      `${process.platform}-${process.arch}.node`,
-    ]);
-    expect(files.filter((file) => file.startsWith('node_modules/better-sqlite3/build/'))).toEqual([]);
+    const sample = readdirSync(join(projectFolder, 'main/sample')).map((name) => `build/sample/${name}`);
+    const expected = [...sample, binding].sort();
+    const onDisk = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(`${asar}.unpacked`, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    expect(onDisk.sort()).toEqual(expected);
+    expect(files.filter((file) => node(file).unpacked === true).sort()).toEqual(expected);
   });
 });
 

@@ -46,6 +46,12 @@ test('files that a second start brings are imported in the first; the report out
   expect(await grid.innerText()).toBe(shown);
 });
 
+test('files named at the start are shown', async () => {
+  await w.quit();
+  w = await openPacked(program, folder, { files: writeGoodFiles(folder) });
+  await w.page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+});
+
 test('the window takes the database binding of the package, whatever the environment names', async () => {
   await w.quit();
   process.env['STORE_MONITOR_SQLITE_BINDING'] = join(folder, 'not-ours.node');

@@ -40,6 +40,7 @@ export type FileKindInfo = {
 };
 
 export { PORT } from '../main/http/port.ts';
+export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
   ClosureChange,
   DatabaseState,

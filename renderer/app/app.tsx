@@ -60,7 +60,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
 
   function createReport() {
     setScreen('report');
-    reports.create(requestOf(form.form, clock));
+    reports.create(requestOf(form.values, clock));
   }
 
   function drop(files: readonly File[]) {

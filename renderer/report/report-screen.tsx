@@ -15,7 +15,7 @@ import type { Reports } from './use-reports.ts';
 
 export function ReportScreen({
   reports,
-  form: { form, change },
+  form: { values: form, change },
   overview,
   asked,
   onImport,

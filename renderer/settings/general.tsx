@@ -1,11 +1,9 @@
-import type { Preferences } from '../../preload/contract.ts';
+import { type Preferences, REACH_MINUTES } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { type Choice, Segmented } from '../components/segmented.tsx';
 import { METHODS } from '../report/methods.ts';
 import { usePreferences } from './preferences.ts';
 import { Setting } from './setting.tsx';
-
-const REACH_MINUTES = { min: 1, max: 1440 } as const;
 
 const THEMES: readonly Choice<Preferences['theme']>[] = [
   { value: 'system', label: 'System' },
@@ -75,11 +73,12 @@ export function General() {
               label="Usual reach, in minutes"
               value={reachMinutes}
               onChange={(minutes) => change({ reachMinutes: minutes })}
-              {...REACH_MINUTES}
+              min={REACH_MINUTES.least}
+              max={REACH_MINUTES.most}
             />
           }
         >
-          How long a poll speaks for in a new report, from {REACH_MINUTES.min} to {REACH_MINUTES.max}.
+          How long a poll speaks for in a new report, from {REACH_MINUTES.least} to {REACH_MINUTES.most}.
         </Setting>
       </div>
     </section>

@@ -1,12 +1,17 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react';
-import type { Preferences } from '../../preload/contract.ts';
+import { type Preferences, REACH_MINUTES } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useQuery } from '../bridge/use-query.ts';
 
 export type ChangePreferences = (change: Partial<Preferences>) => void;
 
 /** What holds until main has told what the person prefers. */
-const UNTOLD: Preferences = { theme: 'system', clock: 'utc', method: 'poll-count', reachMinutes: 90 };
+const UNTOLD: Preferences = {
+  theme: 'system',
+  clock: 'utc',
+  method: 'poll-count',
+  reachMinutes: REACH_MINUTES.usual,
+};
 
 const PreferencesContext = createContext<readonly [Preferences, ChangePreferences]>([
   UNTOLD,

@@ -18,10 +18,10 @@ export type ParseAnswer =
 type RangePolls = RangeSummary & SegmentPolls;
 
 /** A range's polls and `storeIds`, which tells the store id of a number in `polls.stores`. */
-export type ReadRange = { readonly polls: RangePolls; readonly storeIds: readonly string[] };
+export type RangeRows = { readonly polls: RangePolls; readonly storeIds: readonly string[] };
 
 /** Reads one range at a time, each answer by promise. */
-type RangeReader = { read(range: FileRange): Promise<ReadRange>; close(): Promise<unknown> };
+type RangeReader = { read(range: FileRange): Promise<RangeRows>; close(): Promise<unknown> };
 
 export type Source = ParseSetup & {
   readonly bytes: number;
@@ -44,7 +44,7 @@ const MAX_THREADS = 4;
  * guess where a row begins; one that the end of the range before proves wrong is read again. Throws once cancelled,
  * even while it waits for a thread.
  */
-export async function* readPollRanges(source: Source): AsyncGenerator<ReadRange> {
+export async function* readPollRanges(source: Source): AsyncGenerator<RangeRows> {
   const threads = source.bytes < WORTH_THREADS ? 0 : Math.min(availableParallelism(), MAX_THREADS);
   const readers =
     threads === 0
@@ -53,7 +53,7 @@ export async function* readPollRanges(source: Source): AsyncGenerator<ReadRange>
   const readAhead = readers.length * 2;
   const ranges = cutRanges(source, threads === 0 ? LOCAL_RANGE_BYTES : THREAD_RANGE_BYTES);
   let next = source.format.bodyStart;
-  const pending: Promise<ReadRange>[] = [];
+  const pending: Promise<RangeRows>[] = [];
   const ask = (index: number) => {
     const range = ranges[index];
     const reader = readers[index % readers.length];
@@ -124,7 +124,7 @@ function createThreadReader({ file, format }: Source): RangeReader {
   const setup: ParseSetup = { file, format };
   const worker = startThread('parse-worker', setup);
   const storeIds: string[] = [];
-  const waiting: { resolve: (read: ReadRange) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: { resolve: (read: RangeRows) => void; reject: (error: unknown) => void }[] = [];
   worker.on('message', (answer: ParseAnswer) => {
     const first = waiting.shift();
     if (!answer.ok) {

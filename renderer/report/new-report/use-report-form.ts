@@ -12,8 +12,8 @@ export type ReportForm = {
 export function useReportForm(usualReach: number) {
   const [changed, setChanged] = useState<Partial<ReportForm>>({});
   const change = (part: Partial<ReportForm>) => setChanged((current) => ({ ...current, ...part }));
-  const form: ReportForm = { asOf: 'latest', instant: '', reachMinutes: String(usualReach), ...changed };
-  return { form, change };
+  const values: ReportForm = { asOf: 'latest', instant: '', reachMinutes: String(usualReach), ...changed };
+  return { values, change };
 }
 
 export function requestOf({ asOf, instant, reachMinutes }: ReportForm, clock: Clock): ReportRequest {

@@ -45,7 +45,12 @@ describe('what /trigger_report is asked for', () => {
 describe('what /get_report is asked for', () => {
   const id: [string, string] = ['report_id', 'abc'];
   it('is the specified rule without unknown columns when nothing is said', () => {
-    expect(readReportQuestion([id])).toEqual({ id: 'abc', method: 'poll-count', extended: false });
+    expect(readReportQuestion([id])).toEqual({
+      id: 'abc',
+      method: 'poll-count',
+      extended: false,
+      bounds: false,
+    });
   });
   it.each([
     ['true', true],
@@ -65,7 +70,7 @@ describe('what /get_report is asked for', () => {
     [[id, ['extended', 'yes']], 'extended is true or false.'],
     [[id, ['extended', 1]], 'extended is true or false.'],
     [[id, ['method', 'average']], 'method is poll-count or interpolated.'],
-    [[id, ['methd', 'x']], 'There is no parameter “methd”. There are: report_id, method, extended.'],
+    [[id, ['methd', 'x']], 'There is no parameter “methd”. There are: report_id, method, extended, bounds.'],
   ] as [[string, unknown][], string][])('%j: %s', (given, message) => {
     expect(() => readReportQuestion(given)).toThrow(message);
   });

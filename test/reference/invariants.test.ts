@@ -27,6 +27,7 @@ describe('reference: invariants', () => {
     const still = (data: DataSet): DataSet => ({
       ...data,
       zones: data.hours.map(({ store }) => ({ store, zone: 'America/Phoenix' })),
+      closures: [],
     });
     fc.assert(
       fc.property(dataSet().map(still), (data) => {

@@ -162,6 +162,10 @@ export type Preferences = {
   readonly clock: Clock;
   readonly method: Method;
   readonly reachMinutes: number;
+  /** What lost sales are counted in, by its ISO 4217 code. */
+  readonly currency: string;
+  /** The uptime that stores are held against; none unless the person sets one. */
+  readonly targetPercent: number | undefined;
 };
 
 /** Calls: window to main. */

@@ -16,7 +16,10 @@ export const mainConfig: InlineConfig = {
   configFile: false,
   root: projectFolder,
   logLevel: 'warn',
-  ssr: { noExternal: ['luxon', 'papaparse', 'valibot'], external: ['better-sqlite3', 'electron', 'fastify'] },
+  ssr: {
+    noExternal: ['country-to-currency', 'luxon', 'papaparse', 'valibot'],
+    external: ['better-sqlite3', 'electron', 'fastify'],
+  },
   build: {
     ssr: true,
     target: NODE_TARGET,

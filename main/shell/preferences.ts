@@ -1,19 +1,22 @@
-import { nativeTheme } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { Preferences } from '../../preload/contract.ts';
 import { REACH_MINUTES } from '../report/reach.ts';
 import type { SomePreferences } from './preference-schema.ts';
 import type { SettingsStore } from './settings.ts';
+import { usualCurrency } from './usual-currency.ts';
 
-const USUAL: Preferences = {
+const usual = (): Preferences => ({
   theme: 'system',
   clock: 'utc',
   method: 'poll-count',
   reachMinutes: REACH_MINUTES.usual,
-};
+  currency: usualCurrency(app.getLocaleCountryCode()),
+  targetPercent: undefined,
+});
 
 /** What the person prefers, the usual where they never said. */
 export function preferencesOf(settings: SettingsStore): Preferences {
-  return { ...USUAL, ...settings.get().preferences };
+  return { ...usual(), ...settings.get().preferences };
 }
 
 /** Remembers a change of preferences and lets it take effect; answers all of them. */

@@ -1,12 +1,7 @@
-import './fields.css';
-import { useState } from 'react';
-import { FieldError, Input, Label, TextField } from 'react-aria-components';
 import { parseWithin } from './parse-within.ts';
+import { ParsedField } from './parsed-field.tsx';
 
-/**
- * A whole number within bounds, taken when Enter is pressed or the field is left. What is outside is refused with the
- * bounds, stays to be mended, and the number before stays in force.
- */
+/** A whole number within bounds. */
 export function NumberField({
   label,
   value,
@@ -20,39 +15,17 @@ export function NumberField({
   readonly min: number;
   readonly max: number;
 }) {
-  const [typed, setTyped] = useState<string>();
-  const [refused, setRefused] = useState(false);
-
-  function take() {
-    if (typed === undefined) return;
-    const number = parseWithin(typed, min, max);
-    setRefused(number === undefined);
-    if (number === undefined) return;
-    setTyped(undefined);
-    if (number !== value) onChange(number);
-  }
-
   return (
-    <TextField
-      className="field number-field"
-      value={typed ?? String(value)}
-      onChange={setTyped}
-      onBlur={take}
-      isInvalid={refused}
-      inputMode="numeric"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-        if (event.key === 'Escape') {
-          setTyped(undefined);
-          setRefused(false);
-        }
+    <ParsedField
+      label={label}
+      shown={String(value)}
+      parse={(typed) => {
+        const number = parseWithin(typed, min, max);
+        return number === undefined ? 'refused' : { value: number };
       }}
-    >
-      <Label className="field-label">{label}</Label>
-      <Input className="input numbers" spellCheck="false" />
-      <FieldError className="field-error">
-        A whole number from {min} to {max}. It is still {value}.
-      </FieldError>
-    </TextField>
+      onTaken={onChange}
+      refusal={`A whole number from ${min} to ${max}. It is still ${value}.`}
+      inputMode="numeric"
+    />
   );
 }

@@ -2,8 +2,10 @@ import { type Preferences, REACH_MINUTES } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { type Choice, Segmented } from '../components/segmented.tsx';
 import { METHODS } from '../report/methods.ts';
+import { CurrencySetting } from './currency-setting.tsx';
 import { usePreferences } from './preferences.ts';
 import { Setting } from './setting.tsx';
+import { TargetSetting } from './target-setting.tsx';
 
 const THEMES: readonly Choice<Preferences['theme']>[] = [
   { value: 'system', label: 'System' },
@@ -18,7 +20,7 @@ const CLOCKS: readonly Choice<Preferences['clock']>[] = [
 
 /** How the app looks, and how a report is made and shown unless the person asks for something else. */
 export function General() {
-  const [{ theme, clock, method, reachMinutes }, change] = usePreferences();
+  const [{ theme, clock, method, reachMinutes, currency, targetPercent }, change] = usePreferences();
   return (
     <section className="section settings-section" aria-labelledby="general-heading">
       <h2 id="general-heading">General</h2>
@@ -80,6 +82,8 @@ export function General() {
         >
           How long a poll speaks for in a new report, from {REACH_MINUTES.least} to {REACH_MINUTES.most}.
         </Setting>
+        <CurrencySetting currency={currency} onChange={(chosen) => change({ currency: chosen })} />
+        <TargetSetting percent={targetPercent} onChange={(percent) => change({ targetPercent: percent })} />
       </div>
     </section>
   );

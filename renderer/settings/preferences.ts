@@ -11,6 +11,8 @@ const UNTOLD: Preferences = {
   clock: 'utc',
   method: 'poll-count',
   reachMinutes: REACH_MINUTES.usual,
+  currency: 'USD',
+  targetPercent: undefined,
 };
 
 const PreferencesContext = createContext<readonly [Preferences, ChangePreferences]>([

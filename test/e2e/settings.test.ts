@@ -97,3 +97,49 @@ describe('a port out of range', () => {
     await expect.poll(async () => (await apiSettings())?.port).toBe(8123);
   });
 });
+
+describe('the currency and the target', () => {
+  const preferences = () =>
+    t.page.evaluate(async () => {
+      const answer = await window.storeMonitor.call('preferences');
+      return answer.ok ? answer.value : undefined;
+    });
+  const field = (name: string) => t.page.getByRole('textbox', { name });
+
+  test('are the usual ones until they are set, and are kept', async () => {
+    await navigateTo(t, 'Settings');
+    expect(await field('Currency').inputValue()).toBe((await preferences())?.currency);
+    expect((await preferences())?.targetPercent).toBeUndefined();
+    await field('Currency').fill('mexican peso');
+    await field('Currency').press('Enter');
+    await t.page.getByText('shown in: Mexican Peso.').waitFor();
+    expect(await field('Currency').inputValue()).toBe('MXN');
+    await field('Target for uptime').fill('99.5 %');
+    await field('Target for uptime').press('Enter');
+    await expect.poll(preferences).toMatchObject({ currency: 'MXN', targetPercent: 99.5 });
+  });
+
+  test('are refused with what would be taken, and change nothing', async () => {
+    await field('Currency').fill('doubloons');
+    await field('Currency').press('Enter');
+    await t.page.getByText('such as EUR or Euro. It is still MXN.').waitFor();
+    await field('Target for uptime').fill('101');
+    await field('Target for uptime').press('Enter');
+    await t.page.getByText('A number from 0 to 100, such as 99.5, or nothing for no target.').waitFor();
+    expect(await preferences()).toMatchObject({ currency: 'MXN', targetPercent: 99.5 });
+    await field('Currency').press('Escape');
+    await field('Target for uptime').fill('');
+    await field('Target for uptime').press('Enter');
+    await expect.poll(async () => (await preferences())?.targetPercent ?? 'none').toBe('none');
+  });
+
+  test('main refuses what the window should never ask', async () => {
+    for (const change of [{ currency: 'XX' }, { targetPercent: 101 }] as const) {
+      const answer = await t.page.evaluate(
+        (asked) => window.storeMonitor.call('changePreferences', asked),
+        change,
+      );
+      expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    }
+  });
+});

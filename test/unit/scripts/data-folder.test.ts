@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectFolder } from '../../../scripts/electron-runtime/project.ts';
+
+const text = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
+
+/** Electron names the data folder after it; `test/package/data-folder.test.ts` sees the packed app do so. */
+const { productName }: { productName: string } = JSON.parse(text('package.json'));
+
+test('whoever is told where the data are is told right', () => {
+  const readme = text('README.md').replaceAll(/\s+/g, ' ');
+  expect(readme).toContain(`\`~/.config/${productName}\` on Linux`);
+  expect(readme).toContain(`\`~/Library/Application Support/${productName}\` on macOS`);
+  expect(readme).toContain(`\`%APPDATA%\\${productName}\` on Windows`);
+  expect(text('scripts/package/after-remove.sh')).toContain('~/.config/$' + '{sanitizedProductName}');
+  expect(text('scripts/package/installer.nsh')).toContain('$APPDATA\\$' + '{PRODUCT_NAME}.');
+});

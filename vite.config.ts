@@ -19,9 +19,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // One window at a time: two would fight for the two cores and for the focus.
           fileParallelism: false,
+          setupFiles: ['test/e2e/keep-failures.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1, hooks: 'list' },
         },
       },
       {

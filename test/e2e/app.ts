@@ -23,12 +23,17 @@ export type LaunchOptions = {
   readonly folder?: string;
 };
 
+/** The windows that are open, for who wants to see what a failed test saw. */
+export const openPages = new Set<Page>();
+
 /** Opens the built app (build/) in the real Electron with its real database. */
 export async function launchApp({ files = [], folder: given }: LaunchOptions = {}): Promise<TestApp> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
   const dataFolder = join(folder, 'data');
   const app = await attach([`--user-data-dir=${dataFolder}`, projectFolder, ...files]);
   const page = await app.firstWindow();
+  openPages.add(page);
+  page.once('close', () => openPages.delete(page));
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
     app,

@@ -133,6 +133,9 @@ export const STRIP_HOURS: typeof Strip.STRIP_HOURS = 168;
 /** What such a byte adds up for all that the hour has some time of. */
 export const STRIP_FLAGS: typeof Strip.STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 };
 
+/** How long a report's label may be, in characters. */
+export const LABEL_LENGTH = 100;
+
 /** `path` is for reading; `file` stands for what was saved. */
 export type SaveOutcome =
   | { readonly saved: true; readonly path: string; readonly file: FileToken }
@@ -203,6 +206,8 @@ export type Calls = {
   readInstant: (typed: TypedInstant) => number | undefined;
   cancelReport: (id: string) => void;
   listReports: () => ReportRecord[];
+  /** Gives a report a label of at most LABEL_LENGTH characters; an empty one takes it away. */
+  renameReport: (request: { id: string; label: string }) => void;
   openReport: (id: string) => ReportTable;
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
@@ -244,6 +249,8 @@ export type Events = {
   importProgress: ImportProgress;
   /** A report began, went on or ended, whichever door asked for it. */
   report: ReportRecord;
+  /** Stored reports changed after their end: one was renamed. */
+  reportsChanged: undefined;
   /** The stored data changed. */
   dataChanged: undefined;
   command: Command;
@@ -258,6 +265,7 @@ export type Events = {
 export const EVENTS: Readonly<Record<keyof Events, true>> = {
   importProgress: true,
   report: true,
+  reportsChanged: true,
   dataChanged: true,
   command: true,
   filesHanded: true,

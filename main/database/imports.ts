@@ -27,6 +27,8 @@ export type ImportRecord = ImportCounts & {
   /** Milliseconds since the epoch. */
   readonly importedAt: number;
   readonly sample: boolean;
+  /** Of the file's bytes, in lower-case hexadecimal; not known of older imports, nor of changes made by hand. */
+  readonly sha256?: string;
 };
 
 const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
@@ -100,13 +102,14 @@ export function readRejectedRows(database: Database, id: number, limit: number, 
     .all(id, limit, offset);
 }
 
-type Row = Omit<ImportRecord, 'sample' | 'path' | 'modifiedAt'> & {
+type Row = Omit<ImportRecord, 'sample' | 'path' | 'modifiedAt' | 'sha256'> & {
   readonly sample: number;
+  readonly sha256: string | null;
   readonly path: string | null;
   readonly modifiedAt: number | null;
 };
 
-const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample
+const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample, sha256
   FROM import`;
 
 /** The newest imports first. */
@@ -119,9 +122,10 @@ export function findImport(database: Database, id: number): ImportRecord | undef
   return row === undefined ? undefined : toRecord(row);
 }
 
-function toRecord(row: Row): ImportRecord {
+function toRecord({ sha256, ...row }: Row): ImportRecord {
   return {
     ...row,
+    ...(sha256 === null ? {} : { sha256 }),
     path: row.path ?? undefined,
     modifiedAt: row.modifiedAt ?? undefined,
     sample: row.sample === 1,

@@ -59,6 +59,14 @@ export function unpackBlocks(blocks: readonly WeekBlock[], from: number, to: num
   }
 }
 
+/** The polls of a block of `week` that were not taken after `until` (ms). */
+export function takeUntil(block: PollBlock, week: number, until: number): PollBlock {
+  const last = until - week * WEEK_MS;
+  let end = block.length;
+  while (end > 0 && (block[end - 1] as number) >>> 1 > last) end--;
+  return block.subarray(0, end);
+}
+
 /** The time of the newest poll of a stored block (ms since the epoch). */
 export function newestOf(blob: Buffer, week: number): number {
   return week * WEEK_MS + (blob.readUInt32LE(blob.length - 4) >>> 1);

@@ -61,9 +61,13 @@ export type Service = {
   /** Resolves when a report is no longer Running. */
   reportEnded(id: string): Promise<ReportRecord>;
   cancelReport(id: string): void;
+  /** Calls a report by a label; the empty one takes its label away. `report-unknown` where there is none with this id. */
+  renameReport(id: string, label: string): Promise<void>;
   listReports(limit: number): Promise<ReportRecord[]>;
   /** Hears of every report whose state or progress changes, whichever door asked for it. */
   onReport(listener: (report: ReportRecord) => void): () => void;
+  /** Hears that stored reports changed after their end: one was renamed. */
+  onReportsChanged(listener: () => void): () => void;
   /** Hears that the stored data changed: an import, or the sample removed. */
   onDataChanged(listener: () => void): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
@@ -78,6 +82,7 @@ export function openService(databaseFile: string): Service {
   const { read } = session;
   const reports = createRunningReports(session);
   const dataListeners = createListeners<void>();
+  const reportsListeners = createListeners<void>();
 
   /** Does what changes the stored data, and tells so. */
   async function change<T>(work: Promise<T>): Promise<T> {
@@ -121,7 +126,8 @@ export function openService(databaseFile: string): Service {
         });
       }
       const id = randomUUID();
-      reports.begin({ id, createdAt: Date.now(), asOf, reach: request.reach });
+      const asOfChoice = typeof request.asOf === 'number' ? 'instant' : request.asOf;
+      reports.begin({ id, createdAt: Date.now(), asOf, asOfChoice, reach: request.reach });
       return id;
     },
     findReport,
@@ -131,6 +137,10 @@ export function openService(databaseFile: string): Service {
       throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
     },
     cancelReport: reports.cancel,
+    async renameReport(id, label) {
+      await session.write('renameReport', [id, label]);
+      reportsListeners.tell();
+    },
     async listReports(limit) {
       const stored = await read('storedReports', limit);
       const ids = new Set(stored.map(({ id }) => id));
@@ -138,6 +148,7 @@ export function openService(databaseFile: string): Service {
       return [...waiting, ...stored.map((record) => reports.find(record.id) ?? record)].slice(0, limit);
     },
     onReport: reports.onReport,
+    onReportsChanged: reportsListeners.add,
     onDataChanged: dataListeners.add,
     close: (withinMs = CLOSE_WITHIN_MS) => session.close(withinMs),
   };

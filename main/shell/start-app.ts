@@ -72,6 +72,7 @@ function connect(
   registerCalls(calls, files.add, origin);
   service.onReport((report) => send('report', report));
   service.onDatabaseState((state) => send('database', state));
+  service.onReportsChanged(() => send('reportsChanged', undefined));
   service.onDataChanged(() => send('dataChanged', undefined));
   installMenu(
     (command) => send('command', command),

@@ -55,7 +55,7 @@ function report(file: string): string {
     const { stores, newestPoll = Number.NaN } = readOverview(database);
     if (stores === 0) return 'it was taken for new';
     const question = { asOf: newestPoll, reach: 5_400_000 };
-    const record = { id: 'x', createdAt: 1, ...question };
+    const record = { id: 'x', createdAt: 1, asOfChoice: 'latest', ...question } as const;
     createReport(database, record);
     const numbers = computeReport(database, question, new AbortController().signal, () => undefined);
     completeReport(database, 'x', numbers);

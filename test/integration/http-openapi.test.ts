@@ -39,6 +39,7 @@ afterAll(async () => {
 
 function inAnyState(service: Service): Service {
   const common = {
+    label: '',
     createdAt: 0,
     asOf: 0,
     reach: 1,

@@ -1,7 +1,8 @@
 import { initial } from './0001-initial.ts';
 import { checkedAndApart } from './0002-checked-and-apart.ts';
 import { undo } from './0003-undo.ts';
+import { history } from './0004-history.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
-export const migrations: readonly Migration[] = [initial, checkedAndApart, undo];
+export const migrations: readonly Migration[] = [initial, checkedAndApart, undo, history];

@@ -5,19 +5,15 @@ import {
   createReport,
   failReport,
   findReport,
+  labelReport,
+  type NewReport,
   type ReportRecord,
 } from '../../database/reports.ts';
 import { JobError, toFailure } from '../error.ts';
 import type { Task } from '../worker/task.ts';
 import { computeReport } from './compute-report.ts';
 
-/** Instants and reach in milliseconds. */
-export type ReportInput = {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly asOf: number;
-  readonly reach: number;
-};
+export type ReportInput = NewReport;
 
 type ReportFailure = Extract<ReportRecord, { state: 'Failed' }>['error'];
 
@@ -35,8 +31,8 @@ export function settleReport(
   last: ReportInput & { readonly progress: number },
   { code, message }: ReportFailure,
 ): ReportRecord {
-  const { id, createdAt, asOf, reach, progress } = last;
-  announceReport(database, { id, createdAt, asOf, reach });
+  const { id, createdAt, asOf, asOfChoice, reach, progress } = last;
+  announceReport(database, { id, createdAt, asOf, asOfChoice, reach });
   failReport(database, id, progress, code, message);
   return findStored(database, id);
 }
@@ -61,6 +57,12 @@ export function makeReport({ database, cancel, onProgress }: Task<number>, input
     throw error;
   }
   return findStored(database, input.id);
+}
+
+/** Gives a report a label; `report-unknown` where there is none with this id. */
+export function renameReport({ database }: Task, id: string, label: string): ReportRecord {
+  labelReport(database, id, label.trim());
+  return findStored(database, id);
 }
 
 function findStored(database: Database, id: string): ReportRecord {

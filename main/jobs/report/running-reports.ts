@@ -25,7 +25,7 @@ type RunningReport = {
   readonly ended: Promise<ReportRecord>;
 };
 
-type RunningRecord = Extract<ReportRecord, { state: 'Running' }>;
+type RunningRecord = Extract<ReportRecord, { state: 'Running' }> & ReportInput;
 
 /** Failed reports that the database would not take, such as those of a full disk: told of for as long as so few follow. */
 const UNSTORED_KEPT = 100;
@@ -42,7 +42,7 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
   }
 
   /** The state to show of a report whose job failed: the one stored, which the job's error becomes if need be. */
-  async function settle(last: ReportRecord, error: unknown): Promise<ReportRecord> {
+  async function settle(last: RunningRecord, error: unknown): Promise<ReportRecord> {
     const { code, message } = toFailure(error);
     try {
       return await session.write('settleReport', [last, { code, message }]);
@@ -70,6 +70,7 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
         });
       const record: RunningRecord = {
         ...input,
+        label: '',
         progress: 0,
         includesSample: false,
         fromUndone: false,

@@ -1,7 +1,8 @@
 import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports.ts';
+import { readMadeFrom } from '../../database/made-from.ts';
 import { readOverview } from '../../database/overview.ts';
 import { pollRange } from '../../database/poll-weeks.ts';
-import { findReport, listReports } from '../../database/reports.ts';
+import { findReport, hasDataChanged, listReports } from '../../database/reports.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
@@ -44,6 +45,10 @@ export const readJobs = {
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),
+  /** The imports that a report was made from, oldest first; `undefined` where that was not kept. */
+  madeFrom: ({ database }: Task, report: string) => readMadeFrom(database, report),
+  /** Whether the data of a report are others now; `undefined` where that cannot be told. */
+  hasDataChanged: ({ database }: Task, report: string) => hasDataChanged(database, report),
   /** Both methods of a complete report; `report-unknown` or `report-not-complete` otherwise, as for reportCsv. */
   reportTable: ({ database }: Task, id: string) => {
     const { record, report } = completeReport(database, id);

@@ -1,10 +1,11 @@
+import { deleteReports } from '../../database/reports.ts';
 import { removeSample } from '../../database/sample.ts';
 import { keepForGood } from '../../database/undo-import.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import { undoNewest } from '../import/undo-newest.ts';
-import { announceReport, makeReport, settleReport } from '../report/make-report.ts';
+import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from './task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
@@ -13,6 +14,9 @@ export const writeJobs = {
     importFile(database, input, cancel, onProgress),
   makeReport,
   settleReport,
+  renameReport,
+  /** All or none; answers how many there were. */
+  deleteReports: ({ database }: Task, ids: readonly string[]) => deleteReports(database, ids),
   changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),
   /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
   undoImport: ({ database }: Task, id: number) => undoNewest(database, id),

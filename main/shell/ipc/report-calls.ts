@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import type { AsOf as RequestedAsOf } from '../../../preload/contract.ts';
+import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
 import { outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
@@ -42,6 +42,10 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     readInstant: call([v.strictObject(TypedInstant)], ({ text, clock }) => parseInstant(text, clock)),
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),
     listReports: call([], () => service.listReports(Number.MAX_SAFE_INTEGER)),
+    renameReport: call(
+      [v.strictObject({ id: Uuid, label: v.pipe(v.string(), v.maxLength(LABEL_LENGTH)) })],
+      ({ id, label }) => service.renameReport(id, label),
+    ),
     openReport: call([Uuid], (id) => service.read('reportTable', id)),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
     reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),

@@ -14,6 +14,7 @@ import type { Problem } from '../../components/error-notice.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCounted, formatShare } from '../../format/numbers.ts';
 import { formatOwnDay, formatOwnTimeOfDay, MINUTE } from '../../format/times.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { groupByDay, type ReportDay } from './report-days.ts';
 
 const ROW_HEIGHT = 46;
@@ -83,12 +84,13 @@ function PastReport({
 }) {
   const times = useDataTimes();
   const asOf = times.instant(record.asOf);
-  const about = describe(record);
+  const name = record.label === '' ? asOf : visibleText(record.label);
+  const about = [record.label === '' ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
   return (
     <ListBoxItem
       id={record.id}
       className="past-report"
-      textValue={`${asOf}, ${about}`}
+      textValue={`${name}, ${about}`}
       // Among all reports: within a section of a virtual list, React Aria counts the heading too.
       render={(attributes) =>
         'href' in attributes ? (
@@ -99,7 +101,7 @@ function PastReport({
         )
       }
     >
-      <span className="past-as-of numbers">{asOf}</span>
+      <span className="past-as-of numbers">{record.label === '' ? asOf : <bdi>{name}</bdi>}</span>
       <span className="past-state">
         {record.state === 'Running' ? <span className="dot dot-running" /> : null}
         {record.state === 'Failed' ? <span className="dot dot-failed" /> : null}

@@ -74,7 +74,7 @@ it('gives back whole reports from the database', () => {
     fc.property(dataSet(), (data) => {
       const report = engineReport(data);
       const id = String(count++);
-      createReport(database, { id, createdAt: 0, asOf: data.asOf, reach: data.reach });
+      createReport(database, { id, createdAt: 0, asOf: data.asOf, asOfChoice: 'instant', reach: data.reach });
       completeReport(database, id, report);
       const record = findReport(database, id);
       expect(record && readResult(database, record)).toEqual(report);

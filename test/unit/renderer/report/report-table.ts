@@ -51,6 +51,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
   return {
     record: {
       id: 'r',
+      label: '',
       createdAt: 0,
       asOf: 0,
       reach: 90 * 60_000,

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openService, type ReportRecord } from '../../main/jobs/service.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { writeVersion3 } from '../fixtures/version-3.ts';
+
+const folder = temporaryFolder();
+
+it('tells of the reports of schema 3 all that can be told, and makes the same ones of its data', async () => {
+  const file = join(folder, 'old.db');
+  writeVersion3(file);
+  const service = openService(file);
+  try {
+    const reports = await service.listReports(10);
+    expect(reports).toHaveLength(7);
+    for (const report of reports) {
+      expect(report).toMatchObject({ label: '', state: 'Complete' });
+      expect(report.asOfChoice).toBeUndefined();
+      expect(await service.read('madeFrom', report.id)).toBeUndefined();
+      expect(await service.read('hasDataChanged', report.id)).toBeUndefined();
+    }
+    expect((await service.read('listImports', 10)).every(({ sha256 }) => sha256 === undefined)).toBe(true);
+
+    for (const asOf of [1_674_584_002_000, 'latest'] as const) {
+      const id = await service.triggerReport({ asOf, reach: 5_400_000 });
+      const made = await service.reportEnded(id);
+      const old = reports.find(isAsMade(made));
+      expect(old?.fleet).toEqual(made.fleet);
+      expect(made.fleet?.interpolated.week).toBeGreaterThan(0);
+      const csv = (report: string) =>
+        service.read('reportCsv', report, { method: 'interpolated', extended: true, bounds: true });
+      expect(await csv(old?.id ?? '')).toBe(await csv(id));
+    }
+  } finally {
+    await service.close();
+  }
+});
+
+const isAsMade =
+  ({ asOf, reach }: ReportRecord) =>
+  (old: ReportRecord) =>
+    old.asOf === asOf && old.reach === reach && old.stores === 11;

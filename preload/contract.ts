@@ -1,8 +1,10 @@
 import type { RejectedReason } from '../main/database/imports.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
 import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
+import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
+import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type {
@@ -17,6 +19,7 @@ import type {
   ReportTable,
   WindowSummary,
 } from '../main/jobs/service.ts';
+import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
 import type * as Report from '../main/report/report.ts';
@@ -47,8 +50,11 @@ export type {
   FileKind,
   ImportRecord,
   ListedClosure,
+  ListedStore,
   Method,
+  NoteChange,
   Overview,
+  PlacedNote,
   RejectedReason,
   RejectedRow,
   ReportOverview,
@@ -128,6 +134,18 @@ export const GATE_FLAGS: typeof Report.GATE_FLAGS = { hour: 1, day: 2, week: 4 }
 export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];
 export const ENDINGS: typeof Outages.ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'];
 
+/** Why a store was down, as its owner sees it; `other` is told in words. */
+export const NOTE_REASONS: typeof Notes.NOTE_REASONS = [
+  'power-cut',
+  'internet-down',
+  'staff',
+  'planned',
+  'wrong-data',
+  'other',
+];
+export type NoteReason = Notes.NoteReason;
+export type TimeSpan = Notes.TimeSpan;
+
 /** Of a report's `strips`: the bytes of a store, one for each hour of the week before as-of, the oldest first. */
 export const STRIP_HOURS: typeof Strip.STRIP_HOURS = 168;
 /** What such a byte adds up for all that the hour has some time of. */
@@ -199,6 +217,8 @@ export type Calls = {
   /** How many rows were rejected for each reason; all are counted, the first 10,000 kept in full. */
   rejectedReasons: (importId: number) => RejectedReason[];
   listClosures: () => ListedClosure[];
+  /** Every known store, by id. */
+  listStores: () => ListedStore[];
   changeClosure: (change: ClosureChange) => void;
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;
@@ -219,6 +239,11 @@ export type Calls = {
   storeTrend: (request: { report: string; store: string }) => readonly StoreTrendWeek[];
   /** Which stores miss a target for uptime in percent, by each method. */
   reportTarget: (request: { report: string; percent: number }) => readonly TargetOutcome[];
+  /** The owner's notes on outages of a report; `outages` are places in its table of outages. */
+  reportNotes: (id: string) => PlacedNote[];
+  /** All notes of a store; `outages` are places in the list that was given. */
+  storeNotes: (request: { store: string; outages: readonly TimeSpan[] }) => PlacedNote[];
+  changeNote: (change: NoteChange) => void;
   saveReport: (request: { id: string; method: Method; extended: boolean; bounds?: boolean }) => SaveOutcome;
   saveOutages: (id: string) => SaveOutcome;
   /** Of a file that was saved. */

@@ -5,6 +5,7 @@ import { asDatabaseError, DatabaseError } from './error.ts';
 import { checkFully } from './full-check.ts';
 import { refuseBrokenHeader } from './header.ts';
 import { asideName } from './move-aside.ts';
+import { readOutageNotes } from './outage-notes.ts';
 import { type Overview, readOverview } from './overview.ts';
 import { LATEST, schemaVersion } from './ownership.ts';
 import { readPollWeeks } from './poll-weeks.ts';
@@ -124,12 +125,13 @@ function sealCopy(part: string): Overview | undefined {
   return overview;
 }
 
-/** Checks every page, and every checksum of what a report is made of; an older database has none of these. */
+/** Checks every page, and every checksum of what a report is made of and of notes; an older database has none of these. */
 function readAll(database: Database, file: string): Overview | undefined {
   const version = schemaVersion(database, file);
   checkFully(database, file, () => undefined);
   if (version < LATEST) return undefined;
   readReportStores(database);
+  readOutageNotes(database);
   for (const week of readPollWeeks(database)) readWeek(database, week, () => undefined);
   return readOverview(database);
 }

@@ -16,6 +16,8 @@ export type JobErrorCode =
   | 'undo-unavailable'
   | 'closure-refused'
   | 'closure-unknown'
+  | 'note-refused'
+  | 'note-unknown'
   | 'database-damaged'
   | 'database-newer'
   | 'database-in-use'

@@ -12,6 +12,7 @@ import type { ImportInput } from './import/import-file.ts';
 import { type FilePreview, previewFile } from './import/preview-file.ts';
 import type { ImportProgress } from './import/progress.ts';
 import { createListeners } from './listeners.ts';
+import type { NoteChange } from './notes/notes.ts';
 import type { AsOf } from './report/as-of.ts';
 import type { ReportTable } from './report/report-table.ts';
 import { createRunningReports } from './report/running-reports.ts';
@@ -54,6 +55,8 @@ export type Service = {
   removeSample(): Promise<void>;
   /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
   changeClosure(change: ClosureChange): Promise<void>;
+  /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
+  changeNote(change: NoteChange): Promise<void>;
   /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
   triggerReport(request: ReportRequest): Promise<string>;
   /** The state of a report, or `undefined` where there is none with this id. */
@@ -107,6 +110,7 @@ export function openService(databaseFile: string): Service {
     keepForGood: (id) => session.write('keepForGood', [id]),
     removeSample: () => change(session.write('removeSample', [])),
     changeClosure: (closure) => change(session.write('changeClosure', [closure])),
+    changeNote: (note) => session.write('changeNote', [note]),
     async startAfresh() {
       let movedTo = '';
       await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));

@@ -10,8 +10,10 @@ import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { closureCalls } from './ipc/closure-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
 import { importCalls } from './ipc/import-calls.ts';
+import { noteCalls } from './ipc/note-calls.ts';
 import { preferenceCalls } from './ipc/preference-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
@@ -66,6 +68,8 @@ function connect(
       handed,
     }),
     ...reportCalls({ service, dialogs }),
+    ...closureCalls(service),
+    ...noteCalls(service),
     ...apiCalls(api),
     ...preferenceCalls(settings),
   };

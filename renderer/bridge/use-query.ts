@@ -6,6 +6,8 @@ import { useEvent } from './use-event.ts';
 type QueryName =
   | 'overview'
   | 'listImports'
+  | 'listClosures'
+  | 'listStores'
   | 'undoableImport'
   | 'listReports'
   | 'apiStatus'

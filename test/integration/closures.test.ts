@@ -47,8 +47,8 @@ describe('a closure by hand', () => {
         { store: '2', ...works },
       ]);
       const longer = { ...works, until: '2024-03-05' };
-      changeClosure(database, { scope: { kind: 'store', id: '2' }, before: works, after: longer });
-      changeClosure(database, { scope: { kind: 'store', id: '1' }, before: works });
+      changeClosure(database, { scope: { kind: 'stores', ids: ['2'] }, before: works, after: longer });
+      changeClosure(database, { scope: { kind: 'stores', ids: ['1'] }, before: works });
       changeClosure(database, { scope: every, before: CHRISTMAS, after: { ...CHRISTMAS, reason: ' Xmas ' } });
       expect(listClosures(database)).toEqual([
         { store: '*', ...CHRISTMAS, reason: 'Xmas' },

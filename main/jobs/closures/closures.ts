@@ -18,7 +18,7 @@ export type ListedClosure = ClosureText & { readonly store: string };
 
 export type ClosureScope =
   | { readonly kind: 'every-store' }
-  | { readonly kind: 'store'; readonly id: string }
+  | { readonly kind: 'stores'; readonly ids: readonly string[] }
   | { readonly kind: 'group'; readonly name: string };
 
 /** Without `before` a closure is added, without `after` removed. Ends of `before` are those of a listed closure. */
@@ -49,7 +49,7 @@ function toText({ from, until, reason }: Closure): ClosureText {
 }
 
 /**
- * Adds, changes or removes a closure of one store, of those in a group now, or of every store, and lists that among the
+ * Adds, changes or removes a closure of the stores named, of those in a group now, or of every store, and lists that among the
  * imports. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
  * `store-unknown` where the scope has no store.
  */
@@ -107,11 +107,12 @@ function isSame(a: Pick<Closure, 'from' | 'until'>, b: Pick<Closure, 'from' | 'u
 
 function storesOf(database: Database, scope: ClosureScope): number[] {
   if (scope.kind === 'every-store') return [EVERY_STORE];
+  const ids = scope.kind === 'stores' ? new Set(scope.ids) : undefined;
   const stores = readReportStores(database).filter(({ id, group }) =>
-    scope.kind === 'store' ? id === scope.id : group === scope.name,
+    scope.kind === 'stores' ? ids?.has(id) : group === scope.name,
   );
   if (stores.length > 0) return stores.map(({ number }) => number);
   const message =
-    scope.kind === 'store' ? 'There is no store with this id.' : 'There is no store in this group.';
+    scope.kind === 'stores' ? 'There is no store with this id.' : 'There is no store in this group.';
   throw new JobError({ code: 'store-unknown', message });
 }

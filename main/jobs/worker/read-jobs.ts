@@ -11,8 +11,10 @@ import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
 import { listClosures } from '../closures/closures.ts';
+import { listStores } from '../closures/list-stores.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
+import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
@@ -42,6 +44,11 @@ export const readJobs = {
   rejectedRowsCsv: ({ database }: Task, importId: number, from?: PartStart) =>
     rejectedRowsCsv(database, importId, from),
   listClosures: ({ database }: Task) => listClosures(database),
+  listStores: ({ database }: Task) => listStores(database),
+  /** The owner's notes on outages of a report, with the outages' places in it; `report-too-old` where it holds none. */
+  notesOfReport: ({ database }: Task, id: string) => notesOfReport(database, id),
+  /** Every note of a store, with those of the given outages that it is about. */
+  notesOfStore: ({ database }: Task, of: Parameters<typeof notesOfStore>[1]) => notesOfStore(database, of),
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),

@@ -5,6 +5,7 @@ import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import { undoNewest } from '../import/undo-newest.ts';
+import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from './task.ts';
 
@@ -18,6 +19,7 @@ export const writeJobs = {
   /** All or none; answers how many there were. */
   deleteReports: ({ database }: Task, ids: readonly string[]) => deleteReports(database, ids),
   changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),
+  changeNote: ({ database }: Task, change: NoteChange) => changeNote(database, change, Date.now()),
   /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
   undoImport: ({ database }: Task, id: number) => undoNewest(database, id),
   /** Gives up what it takes to undo an import and all older ones. */

@@ -13,18 +13,6 @@ import { CallError, Count, call, PageSize, Uuid } from './call.ts';
 
 const LISTED = 50;
 
-const ShortText = v.pipe(v.string(), v.maxLength(1000));
-const Ends = { from: ShortText, until: ShortText };
-const Change = v.strictObject({
-  scope: v.variant('kind', [
-    v.strictObject({ kind: v.literal('every-store') }),
-    v.strictObject({ kind: v.literal('store'), id: v.string() }),
-    v.strictObject({ kind: v.literal('group'), name: v.string() }),
-  ]),
-  before: v.optional(v.strictObject(Ends)),
-  after: v.optional(v.strictObject({ ...Ends, reason: ShortText })),
-});
-
 export type ImportNeeds = {
   readonly service: Service;
   readonly files: ChosenFiles;
@@ -61,8 +49,6 @@ export function importCalls({ service, files, imports, dialogs, settings, handed
       ({ importId, limit, offset }) => service.read('rejectedRows', importId, limit, offset),
     ),
     rejectedReasons: call([Count], (importId) => service.read('rejectedReasons', importId)),
-    listClosures: call([], () => service.read('listClosures')),
-    changeClosure: call([Change], (change) => service.changeClosure(change)),
     saveRejectedRows: call([Count], async (importId) => {
       const first = await service.read('rejectedRowsCsv', importId);
       return dialogs.saveText(rejectedRowsFileName(first.file), allParts(service, importId, first));

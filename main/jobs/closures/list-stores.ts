@@ -1,0 +1,17 @@
+import type { Database } from '../../database/connection.ts';
+import { readReportStores } from '../../database/report-stores.ts';
+import { compareStoreIds } from '../../report/csv.ts';
+
+/** A store as a person knows it, to be picked from a list. */
+export type ListedStore = {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly group: string | undefined;
+};
+
+/** Every known store, in the order of a report. */
+export function listStores(database: Database): ListedStore[] {
+  return readReportStores(database)
+    .map(({ id, name, group }) => ({ id, name, group }))
+    .sort((a, b) => compareStoreIds(a.id, b.id));
+}

@@ -1,0 +1,104 @@
+import type { Database } from '../../database/connection.ts';
+import {
+  type NoteKey,
+  type OutageNote,
+  readNotesOfStore,
+  readOutageNotes,
+  removeOutageNote,
+  saveOutageNote,
+} from '../../database/outage-notes.ts';
+import { type NoteReason, placeNotes, type TimeSpan } from '../../report/outage-notes.ts';
+import type { OutageTable } from '../../report/outage-table.ts';
+import { JobError } from '../error.ts';
+import { detailedReport } from '../report/complete-report.ts';
+
+/** A note and the outages that it is about, by their places in the list or report that was asked about. */
+export type PlacedNote = OutageNote & { readonly outages: readonly number[] };
+
+/** Without `before` a note is added, without `after` removed; `before` names the one to change. */
+export type NoteChange = {
+  readonly store: string;
+  readonly before?: TimeSpan | undefined;
+  readonly after?: (TimeSpan & { readonly reason: NoteReason; readonly text: string }) | undefined;
+};
+
+export const LONGEST_NOTE = 2000;
+
+/** The notes that are about outages of a report, with the outages' places in it; errors as detailedReport. */
+export function notesOfReport(database: Database, reportId: string): PlacedNote[] {
+  const notes = Map.groupBy(readOutageNotes(database), ({ store }) => store);
+  if (notes.size === 0) return [];
+  const { report } = detailedReport(database, reportId);
+  const { outages } = report.details;
+  const placesOf = outagesByStore(outages);
+  return [...notes].flatMap(([store, ofStore]) => {
+    const places = placesOf.get(report.stores.indexOf(store)) ?? [];
+    const spans = places.map((place) => ({
+      from: outages.started[place] as number,
+      until: outages.ended[place] as number,
+    }));
+    const about = placeNotes(ofStore, spans);
+    return ofStore
+      .map((note, i) => ({ ...note, outages: (about[i] ?? []).map((which) => places[which] as number) }))
+      .filter((note) => note.outages.length > 0);
+  });
+}
+
+/** Every note of a store, with those of the given outages that it is about. */
+export function notesOfStore(
+  database: Database,
+  { store, outages }: { readonly store: string; readonly outages: readonly TimeSpan[] },
+): PlacedNote[] {
+  const notes = readNotesOfStore(database, store);
+  const about = placeNotes(notes, outages);
+  return notes.map((note, i) => ({ ...note, outages: about[i] ?? [] }));
+}
+
+/**
+ * Adds, changes or removes a note. Throws `note-refused` where it says nothing or too much, `note-unknown` where the one
+ * to change is gone.
+ */
+export function changeNote(
+  database: Database,
+  { store, before, after }: NoteChange,
+  changedAt: number,
+): void {
+  const note = after === undefined ? undefined : readNote({ store, ...after }, changedAt);
+  database.transaction(() => {
+    if (before !== undefined && !removeOutageNote(database, keyOf(store, before))) {
+      throw new JobError({ code: 'note-unknown', message: 'This note is not there any more.' });
+    }
+    if (note !== undefined) saveOutageNote(database, note);
+  })();
+}
+
+function readNote(
+  { store, reason, text, ...span }: Omit<OutageNote, 'changedAt'>,
+  changedAt: number,
+): OutageNote {
+  const words = text.trim();
+  if (reason === 'other' && words === '') {
+    throw new JobError({ code: 'note-refused', message: 'Choose a reason, or say in words what happened.' });
+  }
+  if (words.length > LONGEST_NOTE) {
+    const message = `A note holds at most ${LONGEST_NOTE} characters; this one has ${words.length}.`;
+    throw new JobError({ code: 'note-refused', message });
+  }
+  return { ...keyOf(store, span), reason, text: words, changedAt };
+}
+
+/** An outage may begin or end on half a millisecond; what a note is about is kept in whole ones that hold it. */
+function keyOf(store: string, { from, until }: TimeSpan): NoteKey {
+  return { store, from: Math.floor(from), until: Math.ceil(until) };
+}
+
+function outagesByStore({ count, store }: OutageTable): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (let place = 0; place < count; place++) {
+    const of = store[place] as number;
+    const known = places.get(of);
+    if (known === undefined) places.set(of, [place]);
+    else known.push(place);
+  }
+  return places;
+}

@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
+import { useRemembered } from '../bridge/use-remembered.ts';
 import { formatCount } from '../format/numbers.ts';
+import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';
+import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
 
 const VIEWS = ['stores', 'outages'] as const;
@@ -24,6 +27,8 @@ export function OpenReport({
   readonly onCreateAsOfLatest: () => void;
 }) {
   const [view, setView] = useState<View>('stores');
+  const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
+  const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
     if (command === 'search') setView('stores');
@@ -47,13 +52,15 @@ export function OpenReport({
       <TabPanel id="stores" className="tab-panel" shouldForceMount>
         <StoresTab
           table={table}
+          filter={storeFilter}
+          onFilter={setStoreFilter}
           asked={asked}
           newestPoll={newestPoll}
           onCreateAsOfLatest={onCreateAsOfLatest}
         />
       </TabPanel>
       <TabPanel id="outages" className="tab-panel">
-        <OutagesPanel table={table} />
+        <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
       </TabPanel>
     </Tabs>
   );

@@ -47,6 +47,6 @@ export function timesOf(table: ReportTable, method: Method, window: WindowName, 
   return { up: up?.[store] ?? 0, down: down?.[store] ?? 0, unknown: unknown?.[store] ?? 0 };
 }
 
-/** How many characters the longest store id has. */
-export const longestId = ({ stores }: ReportTable): number =>
-  stores.reduce((longest, id) => Math.max(longest, id.length), 0);
+/** Whether the report knows what some of its stores sell. */
+export const knowsSales = ({ details }: ReportTable): boolean =>
+  details?.salesPerHour.some((sales) => sales !== undefined) === true;

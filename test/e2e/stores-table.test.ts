@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
 import { button, createReport, importSample } from './steps.ts';
 
 let t: TestApp;
@@ -14,12 +17,19 @@ const grid = () => t.page.getByRole('grid', { name: 'Stores' });
 const heading = (name: string) => grid().getByRole('columnheader', { name, exact: true });
 const clipboard = () => t.app.evaluate(({ clipboard: board }) => board.readText());
 const rowNumber = (n: number) => grid().locator(`[aria-rowindex="${n + 1}"]`);
+/** The cell of a row under the heading of that name. */
+async function cellOf(row: number, name: string) {
+  const column = await heading(name).getAttribute('data-column');
+  return rowNumber(row).locator(`[data-column="${column}"]`);
+}
 const rowCount = () => grid().getAttribute('aria-rowcount');
 
 describe('the table of stores', () => {
   test('opens with the most downtime of the week first', async () => {
     expect(await heading('Down, last week, polls').getAttribute('aria-sort')).toBe('descending');
-    expect(await rowNumber(1).getByRole('rowheader').innerText()).toBe('1481966498820158979');
+    expect(await rowNumber(1).getByRole('rowheader').innerText()).toBe('Market Street 1');
+    expect(await (await cellOf(1, 'Store id')).innerText()).toBe('1481966498820158979');
+    expect(await (await cellOf(1, 'Group')).innerText()).toBe('New York');
   });
 
   test('sorts a column of numbers by the largest first, then by the smallest', async () => {
@@ -41,27 +51,15 @@ describe('the table of stores', () => {
   });
 
   test('shows ids and UUIDs whole', async () => {
-    const id = grid().getByRole('rowheader', { name: 'b3a0a0f2-16d5-4a57-b8f7-6a2f0c1d9e42' });
+    const id = grid().getByRole('gridcell', { name: 'b3a0a0f2-16d5-4a57-b8f7-6a2f0c1d9e42' });
     expect(await id.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true);
   });
 
   test('puts decimal points under each other', async () => {
     await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
-    const points = await grid().evaluate((table) =>
-      [...table.querySelectorAll('td.is-down')].flatMap((cell) => {
-        const text = cell.firstChild;
-        const point = text?.textContent?.indexOf('.') ?? -1;
-        if (text === null || point < 0) return [];
-        const range = document.createRange();
-        range.setStart(text, point);
-        range.setEnd(text, point + 1);
-        const column = (cell as HTMLElement).dataset['column'];
-        return [[column, Math.round(range.getBoundingClientRect().left)] as const];
-      }),
-    );
-    const places = new Map(points);
+    const points = await pointsOf('down');
     expect(points.length).toBeGreaterThan(5);
-    for (const [column, left] of points) expect(Math.abs((places.get(column) ?? 0) - left)).toBeLessThan(2);
+    expectUnderEachOther(points);
     await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
   });
 });
@@ -91,6 +89,93 @@ describe('tiles and filters', () => {
     await t.page.getByText('No store matches.').waitFor();
     await button(t, 'Clear filters').click();
     await expect.poll(rowCount).toBe('41');
+  });
+});
+
+describe('search and groups', () => {
+  const search = () => t.page.getByRole('searchbox', { name: 'Search stores' });
+  const shownIds = async () => {
+    const column = await heading('Store id').getAttribute('data-column');
+    return grid().locator(`tbody [data-column="${column}"]`).allInnerTexts();
+  };
+
+  test('a search finds stores by name, by group and by id', async () => {
+    await search().fill('market street');
+    await expect.poll(rowCount).toBe(String(storesWith(({ name }) => name.startsWith('Market Street')) + 1));
+    await search().fill('AUSTRALIA');
+    await expect.poll(shownIds).toEqual(['lord-howe-1']);
+    await search().fill('kathmandu');
+    await expect.poll(shownIds).toEqual(['kathmandu-1']);
+    await search().fill('');
+  });
+
+  test('a group shows its stores, and what else is asked for counts among them', async () => {
+    await t.page.getByRole('button', { name: /Group/ }).click();
+    await t.page.getByRole('option', { name: 'Phoenix' }).click();
+    const inPhoenix = storesWith(({ group }) => group === 'Phoenix');
+    await expect.poll(rowCount).toBe(String(inPhoenix + 1));
+    const all = t.page.getByRole('radio', { name: /^All/ });
+    expect(await all.evaluate((radio) => radio.closest('label')?.textContent)).toContain(String(inPhoenix));
+    await t.page.getByRole('button', { name: /Group/ }).click();
+    await t.page.getByRole('option', { name: 'No group' }).click();
+    // Those that the file of stores gives no group, and those that it does not name.
+    await expect.poll(rowCount).toBe(String(40 - storesWith(({ group }) => group !== '') + 1));
+    await t.page.getByRole('button', { name: /Group/ }).click();
+    await t.page.getByRole('option', { name: 'Every group' }).click();
+    await expect.poll(rowCount).toBe('41');
+  });
+});
+
+describe('bounds and lost sales', () => {
+  test('stand in the table as in the saved file', async () => {
+    const target = join(t.folder, 'with-bounds.csv');
+    await answerSaveDialog(t.app, target);
+    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
+    await t.page.getByText('Bounds of downtime', { exact: true }).click();
+    await t.page.getByText('Bounds columns', { exact: true }).click();
+    await button(t, 'Save report…').click();
+    await expect.poll(() => existsSync(target)).toBe(true);
+    await button(t, 'Copy as TSV').click();
+    await expect.poll(clipboard).toContain('Down, last week, hours, at least');
+    const copied = rowsOf(await clipboard(), '\t');
+    const saved = rowsOf(readFileSync(target, 'utf8'), ',');
+    expect(copied).toHaveLength(saved.length);
+    for (const row of saved) {
+      const shown = copied.find((one) => one['Store id'] === row['store_id']);
+      for (const window of ['hour', 'day', 'week']) {
+        const name = `Down, last ${window}, ${window === 'hour' ? 'minutes' : 'hours'}`;
+        expect(shown?.[`${name}, at least`], `${row['store_id']} ${window}`).toBe(
+          row[`downtime_at_least_last_${window}`],
+        );
+        expect(shown?.[`${name}, at most`]).toBe(row[`downtime_at_most_last_${window}`]);
+      }
+      const sales = SAMPLE_STORES.find(({ id }) => id === row['store_id'])?.sales ?? '';
+      const lost = shown?.['Lost sales, last week'] ?? '';
+      const nothingKnown = shown?.['Down, last week, hours'] === '';
+      expect(lost !== '').toBe(sales !== '' && !nothingKnown);
+      if (lost !== '') {
+        // The saved hours are rounded to a hundredth.
+        const byFile = Number(row['downtime_last_week']) * Number(sales);
+        expect(Math.abs(Number(lost) - byFile)).toBeLessThanOrEqual(0.005 * Number(sales) + 0.01);
+      }
+    }
+  });
+
+  test('the range stands beside the estimate, whose points stand under each other', async () => {
+    const cell = await cellOf(1, 'Down, last week, hours');
+    expect(await cell.innerText()).toMatch(/^[\d.]+\s*\([\d.,]+–[\d.,]+\)$/);
+    const points = await pointsOf('down');
+    expect(points.length).toBeGreaterThan(5);
+    expectUnderEachOther(points);
+  });
+
+  test('is still shown after Poll count was looked at, which has none', async () => {
+    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+    expect(await (await cellOf(1, 'Down, last week, polls')).innerText()).toMatch(/^[\d.]+$/);
+    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
+    expect(await (await cellOf(1, 'Down, last week, hours')).innerText()).toContain('–');
+    await t.page.getByText('Bounds of downtime', { exact: true }).click();
+    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
   });
 });
 
@@ -165,6 +250,51 @@ describe('columns', () => {
     expect(await t.page.getByRole('radio', { name: /^Not observed/ }).isChecked()).toBe(true);
   });
 });
+
+/** The columns, and where in them the decimal point of each estimate stands. */
+function pointsOf(measure: string) {
+  return grid().evaluate(
+    (table, look) =>
+      [...table.querySelectorAll(`td.is-${look}`)].flatMap((cell) => {
+        const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+        const point = text?.textContent?.indexOf('.') ?? -1;
+        if (text === null || point < 0) return [];
+        const range = document.createRange();
+        range.setStart(text, point);
+        range.setEnd(text, point + 1);
+        const column = (cell as HTMLElement).dataset['column'];
+        return [[column, Math.round(range.getBoundingClientRect().left)] as const];
+      }),
+    measure,
+  );
+}
+
+function expectUnderEachOther(points: Awaited<ReturnType<typeof pointsOf>>): void {
+  const places = new Map(points);
+  for (const [column, left] of points) expect(Math.abs((places.get(column) ?? 0) - left)).toBeLessThan(2);
+}
+
+/** The sample's stores as its file names them; the last row is one that is refused. */
+const SAMPLE_STORES = readFileSync(join(projectFolder, 'main/sample/stores.csv'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1, -1)
+  .map((line) => {
+    const [id = '', name = '', group = '', sales = ''] = line.split(',');
+    return { id, name, group, sales };
+  });
+
+const storesWith = (test: (store: (typeof SAMPLE_STORES)[number]) => boolean): number =>
+  SAMPLE_STORES.filter(test).length;
+
+/** The rows of a text by the names of its columns; no cell of it holds a separator. */
+function rowsOf(text: string, separator: string): Record<string, string>[] {
+  const [heading = '', ...lines] = text.trimEnd().split('\n');
+  const names = heading.split(separator);
+  return lines.map((line) =>
+    Object.fromEntries(line.split(separator).map((cell, place) => [names[place] ?? '', cell])),
+  );
+}
 
 const widthOf = async (cell: ReturnType<typeof heading>) => (await cell.boundingBox())?.width ?? 0;
 

@@ -3,11 +3,14 @@ import { formatAmount } from '../../format/numbers.ts';
 import { formatDayInZone, HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../grid/grid-column.ts';
+import { groupOf, type NameLengths, shownId, titleOf } from '../store-names.ts';
 
 export type Outages = NonNullable<ReportTable['details']>['outages'];
 
 export type OutageKey =
   | 'store'
+  | 'group'
+  | 'id'
   | 'down'
   | 'at-least'
   | 'at-most'
@@ -54,9 +57,10 @@ const text = (
   ...(group === undefined ? {} : { group }),
 });
 
-/** All columns of the table of outages; the first is as wide as the longest of the names in it needs. */
-export const outageColumns = (longestName: number): readonly OutageColumn[] => [
-  text('store', 'Store', 'Store', nameWidth(longestName)),
+/** All columns of the table of outages; names are as wide as the longest of them needs. */
+export const outageColumns = ({ title, group, id }: NameLengths): readonly OutageColumn[] => [
+  text('store', 'Store', 'Store', nameWidth(title)),
+  ...(group === undefined ? [] : [{ ...text('group', 'Group', 'Group', nameWidth(group)), width: 92 }]),
   hours('down', 'Estimate', 'Down, hours'),
   hours('at-least', 'At least', 'Down at least, hours'),
   hours('at-most', 'At most', 'Down at most, hours'),
@@ -72,6 +76,7 @@ export const outageColumns = (longestName: number): readonly OutageColumn[] => [
   },
   { ...text('started-utc', 'Started', 'Started, UTC', 124, UTC), sortsFirst: 'descending' },
   { ...text('ended-utc', 'Ended', 'Ended, UTC', 124, UTC), sortsFirst: 'descending' },
+  ...(id === undefined ? [] : [text('id', 'Store id', 'Store id', nameWidth(id))]),
 ];
 
 export const BEGAN_WORDS: Readonly<Record<(typeof BEGINNINGS)[number], string>> = {
@@ -88,11 +93,13 @@ export const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
   unwatched: 'Not observed after',
 };
 
-/** What a column is sorted by. */
+/** What an outage has in a column, as a number; of the store in columns of its names. */
 export function outageValue(outages: Outages, key: OutageKey, outage: number): number {
   const at = (values: ArrayLike<number>) => values[outage] ?? Number.NaN;
   switch (key) {
     case 'store':
+    case 'group':
+    case 'id':
       return at(outages.store);
     case 'down':
       return at(outages.down);
@@ -118,15 +125,17 @@ export function outageValue(outages: Outages, key: OutageKey, outage: number): n
 }
 
 /** What the table of outages says in each of its cells. */
-export function outageCells({ stores, details }: ReportTable, outages: Outages): CellOf<OutageColumn> {
+export function outageCells(table: ReportTable, outages: Outages): CellOf<OutageColumn> {
   return ({ key }, outage): GridCell => {
     const value = outageValue(outages, key, outage);
-    const zone = details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
+    const zone = table.details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
     switch (key) {
-      case 'store': {
-        const id = visibleText(stores[value] ?? '');
-        return { text: id, title: id };
-      }
+      case 'store':
+        return titled(titleOf(table, value));
+      case 'group':
+        return titled(visibleText(groupOf(table, value) ?? ''));
+      case 'id':
+        return titled(shownId(table, value));
       case 'down':
       case 'at-least':
       case 'at-most':
@@ -153,6 +162,8 @@ export function outageCells({ stores, details }: ReportTable, outages: Outages):
     }
   };
 }
+
+const titled = (words: string): GridCell => (words === '' ? { text: words } : { text: words, title: words });
 
 const wordOf = <K extends string>(words: Readonly<Record<K, string>>, key: K | undefined): string =>
   key === undefined ? '' : words[key];

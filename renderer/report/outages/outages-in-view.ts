@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import type { Sort } from '../grid/grid-column.ts';
+import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
+import { groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
 import { isOngoing, type OutageKey, type Outages, outageValue } from './outage-columns.ts';
 
 export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll'] as const;
@@ -13,23 +15,26 @@ export type OutageFilter = {
   /** Those with time in it. */
   readonly window: WindowName;
   readonly atLeast: number;
+  /** Those of stores in it. */
+  readonly group: GroupChoice;
 };
 
-export const EVERY_OUTAGE: OutageFilter = { show: 'all', window: 'week', atLeast: 0 };
+export const EVERY_OUTAGE: OutageFilter = { show: 'all', window: 'week', atLeast: 0, group: EVERY_GROUP };
 
-export const LENGTHS: readonly { readonly label: string; readonly atLeast: number }[] = [
-  { label: 'Any length', atLeast: 0 },
-  { label: '30 minutes or longer', atLeast: 30 * MINUTE },
-  { label: '1 hour or longer', atLeast: HOUR },
-  { label: '4 hours or longer', atLeast: 4 * HOUR },
-  { label: '12 hours or longer', atLeast: 12 * HOUR },
-  { label: '24 hours or longer', atLeast: DAY },
+export const LENGTHS: readonly { readonly label: string; readonly value: number }[] = [
+  { label: 'Any length', value: 0 },
+  { label: '30 minutes or longer', value: 30 * MINUTE },
+  { label: '1 hour or longer', value: HOUR },
+  { label: '4 hours or longer', value: 4 * HOUR },
+  { label: '12 hours or longer', value: 12 * HOUR },
+  { label: '24 hours or longer', value: DAY },
 ];
 
 export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.object({
   show: v.picklist(OUTAGE_SHOWS),
   window: v.picklist(['hour', 'day', 'week']),
-  atLeast: v.picklist(LENGTHS.map(({ atLeast }) => atLeast)),
+  atLeast: v.picklist(LENGTHS.map(({ value }) => value)),
+  group: v.optional(GroupChoiceSchema, EVERY_GROUP),
 });
 
 export const LONGEST_FIRST: Sort<OutageKey> = { column: 'down', direction: 'descending' };
@@ -38,13 +43,15 @@ const WINDOW_LENGTHS: Readonly<Record<WindowName, number>> = { hour: HOUR, day: 
 
 /** Whether an outage is one of those that the filter shows. */
 export function outageTest(
+  table: ReportTable,
   outages: Outages,
-  asOf: number,
   filter: OutageFilter,
 ): (outage: number) => boolean {
-  const since = asOf - WINDOW_LENGTHS[filter.window];
+  const since = table.record.asOf - WINDOW_LENGTHS[filter.window];
+  const isInGroup = groupTest(table, filter.group);
   return (outage) => {
     if ((outages.down[outage] ?? 0) < filter.atLeast || (outages.ended[outage] ?? 0) <= since) return false;
+    if (!isInGroup(outages.store[outage] ?? -1)) return false;
     switch (filter.show) {
       case 'all':
         return true;
@@ -56,14 +63,15 @@ export function outageTest(
   };
 }
 
+/** How many outages each choice would show. */
 export function countOutages(
+  table: ReportTable,
   outages: Outages,
-  asOf: number,
   filter: OutageFilter,
 ): Readonly<Record<OutageShow, number>> {
   const counts: Record<OutageShow, number> = { all: 0, 'still-down': 0, 'one-poll': 0 };
   for (const show of OUTAGE_SHOWS) {
-    const passes = outageTest(outages, asOf, { ...filter, show });
+    const passes = outageTest(table, outages, { ...filter, show });
     for (let outage = 0; outage < outages.count; outage++) if (passes(outage)) counts[show]++;
   }
   return counts;
@@ -71,20 +79,32 @@ export function countOutages(
 
 /** The places of the outages to show, in the order to show them; equals stay in order of store and time. */
 export function outagesInView(
-  { stores, record }: ReportTable,
+  table: ReportTable,
   outages: Outages,
   { sort, filter, search }: { sort: Sort<OutageKey>; filter: OutageFilter; search: string },
 ): Uint32Array {
-  const passes = outageTest(outages, record.asOf, filter);
-  const sought = search.trim().toLowerCase();
+  const passes = outageTest(table, outages, filter);
+  const matches = storeMatcher(table, search);
   const found = new Uint32Array(outages.count);
   let count = 0;
   for (let outage = 0; outage < outages.count; outage++) {
-    if (!passes(outage)) continue;
-    const id = stores[outages.store[outage] ?? -1] ?? '';
-    if (sought === '' || id.toLowerCase().includes(sought)) found[count++] = outage;
+    if (passes(outage) && matches(outages.store[outage] ?? -1)) found[count++] = outage;
   }
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const value = (outage: number) => outageValue(outages, sort.column, outage);
-  return found.subarray(0, count).sort((a, b) => sign * (value(a) - value(b)) || a - b);
+  const value = sortValue(table, outages, sort.column);
+  return found.subarray(0, count).sort((a, b) => compare(value(a), value(b), sign) || a - b);
+}
+
+/** What is not known comes last in both directions. */
+function compare(a: number, b: number, sign: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return sign * (a - b);
+}
+
+function sortValue(table: ReportTable, outages: Outages, key: OutageKey): (outage: number) => number {
+  const ofStore = (ranks: Float64Array) => (outage: number) =>
+    ranks[outages.store[outage] ?? -1] ?? Number.NaN;
+  if (key === 'store') return ofStore(titleRanks(table));
+  if (key === 'group') return ofStore(groupRanks(table));
+  return (outage) => outageValue(outages, key, outage);
 }

@@ -3,6 +3,7 @@ import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
+import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
@@ -14,10 +15,10 @@ import { DataGrid } from '../grid/data-grid.tsx';
 import type { Sort } from '../grid/grid-column.ts';
 import { SortSchema } from '../grid/sort-schema.ts';
 import { toTsv } from '../grid/tsv.ts';
-import { longestId } from '../report-numbers.ts';
+import { GroupSelect } from '../group-select.tsx';
+import { nameLengths } from '../store-names.ts';
 import { StoreSearch } from '../stores/store-search.tsx';
 import { useSave } from '../use-save.ts';
-import { LengthSelect } from './length-select.tsx';
 import {
   type OutageColumn,
   type OutageKey,
@@ -28,10 +29,10 @@ import {
 import {
   countOutages,
   EVERY_OUTAGE,
+  LENGTHS,
   LONGEST_FIRST,
   OUTAGE_SHOWS,
   type OutageFilter,
-  OutageFilterSchema,
   type OutageShow,
   outagesInView,
 } from './outages-in-view.ts';
@@ -49,7 +50,15 @@ const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
 };
 
 /** Every outage of the report's week. */
-export function OutagesPanel({ table }: { readonly table: ReportTable }) {
+export function OutagesPanel({
+  table,
+  filter,
+  onFilter,
+}: {
+  readonly table: ReportTable;
+  readonly filter: OutageFilter;
+  readonly onFilter: (filter: OutageFilter) => void;
+}) {
   const { details } = table;
   return details === undefined ? (
     <div className="empty">
@@ -57,20 +66,29 @@ export function OutagesPanel({ table }: { readonly table: ReportTable }) {
       <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
     </div>
   ) : (
-    <OutagesTable table={table} outages={details.outages} />
+    <OutagesTable table={table} outages={details.outages} filter={filter} onFilter={onFilter} />
   );
 }
 
-function OutagesTable({ table, outages }: { readonly table: ReportTable; readonly outages: Outages }) {
+function OutagesTable({
+  table,
+  outages,
+  filter,
+  onFilter,
+}: {
+  readonly table: ReportTable;
+  readonly outages: Outages;
+  readonly filter: OutageFilter;
+  readonly onFilter: (filter: OutageFilter) => void;
+}) {
   const [wantedSort, setSort] = useRemembered('outages-sort', SortSchema, LONGEST_FIRST);
   const [layout, setLayout] = useRemembered('outages-columns', ColumnLayoutSchema, AS_MADE);
-  const [filter, setFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
   const [search, setSearch] = useState('');
   const [told, setTold] = useState('');
   const openStore = use(OpenStore);
   const { saving, save, dismiss } = useSave('The outages were not saved');
 
-  const columns = useMemo(() => outageColumns(longestId(table)), [table]);
+  const columns = useMemo(() => outageColumns(nameLengths(table)), [table]);
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
@@ -99,7 +117,7 @@ function OutagesTable({ table, outages }: { readonly table: ReportTable; readonl
       <section className="grid-panel" aria-label="Table of outages">
         <div className="grid-toolbar">
           <StoreSearch value={search} onChange={setSearch} />
-          <OutageFilterBar table={table} outages={outages} filter={filter} onChange={setFilter} />
+          <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
           <span className="grid-spring" />
           <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
           <Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>
@@ -122,7 +140,7 @@ function OutagesTable({ table, outages }: { readonly table: ReportTable; readonl
             hasSome={outages.count > 0}
             onClear={() => {
               setSearch('');
-              setFilter(EVERY_OUTAGE);
+              onFilter(EVERY_OUTAGE);
             }}
           />
         ) : null}
@@ -148,11 +166,10 @@ function OutageFilterBar({
   readonly filter: OutageFilter;
   readonly onChange: (filter: OutageFilter) => void;
 }) {
-  const { window, atLeast, show } = filter;
-  const { asOf } = table.record;
+  const { window, atLeast, show, group } = filter;
   const counts = useMemo(
-    () => countOutages(outages, asOf, { show: 'all', window, atLeast }),
-    [outages, asOf, window, atLeast],
+    () => countOutages(table, outages, { show: 'all', window, atLeast, group }),
+    [table, outages, window, atLeast, group],
   );
   const choices = OUTAGE_SHOWS.map(
     (value): Choice<OutageShow> => ({
@@ -163,6 +180,11 @@ function OutageFilterBar({
   );
   return (
     <>
+      <GroupSelect
+        table={table}
+        group={group}
+        onChange={(chosen) => onChange({ ...filter, group: chosen })}
+      />
       <Segmented
         label="Show"
         choices={choices}
@@ -170,7 +192,12 @@ function OutageFilterBar({
         onChange={(chosen) => onChange({ ...filter, show: chosen })}
         hideLabel
       />
-      <LengthSelect atLeast={atLeast} onChange={(length) => onChange({ ...filter, atLeast: length })} />
+      <ChoiceSelect
+        label="Length"
+        choices={LENGTHS}
+        value={atLeast}
+        onChange={(length) => onChange({ ...filter, atLeast: length })}
+      />
       <div className="filter-window">
         <span aria-hidden="true" className="filter-words">
           in the last

@@ -1,14 +1,16 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { formatMoney } from '../../format/money.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { type GridColumn, nameWidth } from '../grid/grid-column.ts';
 import { timesOf, valuesOf } from '../report-numbers.ts';
+import type { NameLengths } from '../store-names.ts';
 
 /** The measures that have a column. */
-type Measure = 'uptime' | 'up' | 'down' | 'unknown';
+type Measure = 'uptime' | 'up' | 'down' | 'unknown' | 'lost-sales';
 
 export type NumberKey = `${Measure}-${WindowName}`;
-export type StoreKey = 'store' | 'strip' | NumberKey;
+export type StoreKey = 'store' | 'group' | 'id' | 'strip' | NumberKey;
 
 export type NumberColumn = GridColumn<NumberKey> & {
   readonly kind: 'number';
@@ -18,6 +20,8 @@ export type NumberColumn = GridColumn<NumberKey> & {
 export type StoreColumn =
   | NumberColumn
   | (GridColumn<'store'> & { readonly kind: 'store' })
+  | (GridColumn<'group'> & { readonly kind: 'group' })
+  | (GridColumn<'id'> & { readonly kind: 'id' })
   | (GridColumn<'strip'> & { readonly kind: 'strip' });
 
 /** The week first, and the strip beside it: what a narrow window must still show. */
@@ -45,16 +49,52 @@ const LABELS: Readonly<Record<Measure, string>> = {
   up: 'Up',
   down: 'Down',
   unknown: 'Not observed',
+  'lost-sales': 'Lost sales',
 };
 
-const WIDTHS: Readonly<Record<Measure, number>> = { uptime: 72, up: 58, down: 62, unknown: 94 };
+const WIDTHS: Readonly<Record<Measure, number>> = {
+  uptime: 72,
+  up: 58,
+  down: 62,
+  unknown: 94,
+  'lost-sales': 84,
+};
+/** What a range takes beside the estimate. */
+const RANGE_WIDTHS: Readonly<Partial<Record<Measure, number>>> = { down: 96, 'lost-sales': 112 };
 
-/** All columns of the table of stores; the first is as wide as the longest of the names in it needs. */
-export function storeColumns(method: Method, longestName: number): readonly StoreColumn[] {
+/** What decides which columns the table has, and how wide they are. */
+export type StoresLook = {
+  readonly method: Method;
+  readonly lengths: NameLengths;
+  /** The report knows what some of its stores sell. */
+  readonly sells: boolean;
+  /** Downtime is shown with its bounds. */
+  readonly bounds: boolean;
+};
+
+/** Bounds are of the interpolated method alone (SPEC §7). */
+export const hasRange = ({ method, bounds }: StoresLook, measure: Measure): boolean =>
+  bounds && method === 'interpolated' && RANGE_WIDTHS[measure] !== undefined;
+
+/** All columns of the table of stores. */
+export function storeColumns(look: StoresLook): readonly StoreColumn[] {
+  const { method, lengths, sells } = look;
+  const measures: readonly Measure[] = [...MEASURES[method], ...(sells ? ['lost-sales' as const] : [])];
   const [week, ...shorter] = WINDOW_GROUPS.map(({ window, title }) =>
-    MEASURES[method].map((measure) => numberColumn(method, measure, window, title)),
+    measures.map((measure) => numberColumn(look, measure, window, title)),
   );
-  return [storeColumn(longestName), ...(week ?? []), STRIP, ...shorter.flat()];
+  return [
+    { kind: 'store', ...textColumn('store', 'Store', lengths.title), share: 60, look: 'is-store' },
+    ...(lengths.group === undefined
+      ? []
+      : [{ kind: 'group' as const, ...textColumn('group', 'Group', lengths.group), width: 92 }]),
+    ...(week ?? []),
+    STRIP,
+    ...shorter.flat(),
+    ...(lengths.id === undefined
+      ? []
+      : [{ kind: 'id' as const, ...textColumn('id', 'Store id', lengths.id) }]),
+  ];
 }
 
 const STRIP: StoreColumn = {
@@ -68,23 +108,28 @@ const STRIP: StoreColumn = {
   look: 'is-strip',
 };
 
-function storeColumn(longestName: number): StoreColumn {
+/** As wide as the longest of its texts needs. */
+function textColumn<K extends 'store' | 'group' | 'id'>(
+  key: K,
+  label: string,
+  longest: number,
+): GridColumn<K> {
   return {
-    kind: 'store',
-    key: 'store',
-    label: 'Store',
-    name: 'Store',
+    key,
+    label,
+    name: label,
     align: 'start',
-    width: nameWidth(longestName),
-    share: 60,
+    width: nameWidth(longest),
+    share: 30,
     sortsFirst: 'ascending',
-    look: 'is-store',
   };
 }
 
-function numberColumn(method: Method, measure: Measure, window: WindowName, title: string): NumberColumn {
+function numberColumn(look: StoresLook, measure: Measure, window: WindowName, title: string): NumberColumn {
   const inWindow = `${LABELS[measure]}, ${title.toLowerCase()}`;
-  const unit = unitOf(method, window);
+  const unit = unitOf(look.method, window);
+  const isTime = measure !== 'uptime' && measure !== 'lost-sales';
+  const width = WIDTHS[measure] + (hasRange(look, measure) ? (RANGE_WIDTHS[measure] ?? 0) : 0);
   return {
     kind: 'number',
     key: `${measure}-${window}`,
@@ -92,16 +137,16 @@ function numberColumn(method: Method, measure: Measure, window: WindowName, titl
     window,
     group: { title, unit },
     label: LABELS[measure],
-    name: measure === 'uptime' ? inWindow : `${inWindow}, ${unit}`,
+    name: isTime ? `${inWindow}, ${unit}` : inWindow,
     align: 'end',
-    width: WIDTHS[measure],
-    share: WIDTHS[measure] / 2,
+    width,
+    share: width / 2,
     sortsFirst: 'descending',
     look: `is-${measure}`,
   };
 }
 
-/** The number in a cell: a percent, or a length of time in the unit of its window; NaN where nothing is known. */
+/** The number in a cell: a percent, money, or a length of time in the unit of its window; NaN where nothing is known. */
 export function numberAt(
   table: ReportTable,
   method: Method,
@@ -111,13 +156,29 @@ export function numberAt(
   if (measure === 'uptime') return valuesOf(table, method, measure, window)?.[store] ?? Number.NaN;
   const times = timesOf(table, method, window, store);
   if (measure !== 'unknown' && times.up + times.down === 0 && times.unknown > 0) return Number.NaN;
+  if (measure === 'lost-sales') return valuesOf(table, method, measure, window)?.[store] ?? Number.NaN;
   return times[measure] / UNIT_SIZES[window];
 }
 
-export function textAt(table: ReportTable, method: Method, store: number, column: NumberColumn): string {
-  const value = numberAt(table, method, store, column);
+/** The bounds of downtime, or of what it cost, in the unit of the number that they are the bounds of (SPEC §7). */
+export function rangeAt(
+  table: ReportTable,
+  store: number,
+  { measure, window }: Pick<NumberColumn, 'measure' | 'window'>,
+): readonly [atLeast: number, atMost: number] {
+  const size = measure === 'lost-sales' ? 1 : UNIT_SIZES[window];
+  const bound = (of: 'at-least' | 'at-most') => {
+    const name = measure === 'lost-sales' ? (`lost-sales-${of}` as const) : (`down-${of}` as const);
+    return (valuesOf(table, 'interpolated', name, window)?.[store] ?? Number.NaN) / size;
+  };
+  return [bound('at-least'), bound('at-most')];
+}
+
+/** A number of the column as it is read. */
+export function formatNumber(value: number, { measure }: NumberColumn, currency: string): string {
   if (Number.isNaN(value)) return NOTHING_KNOWN;
-  return column.measure === 'uptime' ? formatPercent(value) : formatAmount(value);
+  if (measure === 'lost-sales') return formatMoney(value, currency);
+  return measure === 'uptime' ? formatPercent(value) : formatAmount(value);
 }
 
 /**
@@ -125,7 +186,7 @@ export function textAt(table: ReportTable, method: Method, store: number, column
  * each other. Polls are whole.
  */
 export function decimalRoom(text: string, method: Method, { measure }: NumberColumn): string {
-  if (measure !== 'uptime' && method === 'poll-count') return '';
+  if (method === 'poll-count' && (measure === 'up' || measure === 'down')) return '';
   const point = text.indexOf('.');
   const decimals = point < 0 ? 0 : text.length - point - 1;
   return ['lacks-two-decimals', 'lacks-one-decimal'][decimals] ?? '';

@@ -3,6 +3,7 @@ import { NumberField as AriaNumberField, Input } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../format/numbers.ts';
+import { GroupSelect } from '../group-select.tsx';
 import { countShown, SHOWS, type Show, type StoreFilter } from './store-filter.ts';
 
 const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
@@ -23,10 +24,10 @@ export function FilterBar({
   readonly filter: StoreFilter;
   readonly onChange: (filter: StoreFilter) => void;
 }) {
-  const { show, window, below } = filter;
+  const { show, window, below, group } = filter;
   const counts = useMemo(
-    () => countShown(table, method, { show: 'all', window, below }),
-    [table, method, window, below],
+    () => countShown(table, method, { show: 'all', window, below, group }),
+    [table, method, window, below, group],
   );
   const labels: Readonly<Record<Show, string>> = {
     all: 'All',
@@ -39,6 +40,11 @@ export function FilterBar({
   );
   return (
     <>
+      <GroupSelect
+        table={table}
+        group={group}
+        onChange={(chosen) => onChange({ ...filter, group: chosen })}
+      />
       <Segmented
         label="Show"
         choices={choices}

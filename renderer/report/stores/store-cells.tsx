@@ -2,33 +2,41 @@ import { GATE_FLAGS, type Method, type ReportTable, type WindowName } from '../.
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell } from '../grid/grid-column.ts';
-import { decimalRoom, type NumberColumn, type StoreColumn, textAt } from './columns.ts';
+import { groupOf, shownId, titleOf } from '../store-names.ts';
+import {
+  decimalRoom,
+  formatNumber,
+  hasRange,
+  type NumberColumn,
+  numberAt,
+  rangeAt,
+  type StoreColumn,
+  type StoresLook,
+} from './columns.ts';
 import { describeStrip, stripOf } from './week-strip.ts';
 import { WeekStrip } from './week-strip.tsx';
 
 /** What the table of stores says in each of its cells. */
 export function storeCells(
   table: ReportTable,
-  method: Method,
+  look: StoresLook,
+  currency: string,
   shown: readonly StoreColumn[],
 ): CellOf<StoreColumn> {
+  const { method } = look;
   const isFirstOfWindow = ({ key, window }: NumberColumn) =>
     shown.find((column) => column.kind === 'number' && column.window === window)?.key === key;
   return (column, store) => {
     switch (column.kind) {
-      case 'store': {
-        const id = visibleText(table.stores[store] ?? '');
-        return { text: id, title: id };
-      }
-      case 'number': {
+      case 'store':
+        return titled(titleOf(table, store));
+      case 'group':
+        return titled(visibleText(groupOf(table, store) ?? ''));
+      case 'id':
+        return titled(shownId(table, store));
+      case 'number':
         if (isGateClosed(table, method, column.window, store)) return closedCell(isFirstOfWindow(column));
-        const text = textAt(table, method, store, column);
-        const isNothing = text === '0' || text === NOTHING_KNOWN;
-        return {
-          text,
-          look: `${decimalRoom(text, method, column)}${isNothing ? ' is-nothing' : ''}`,
-        };
-      }
+        return numberCell(table, look, currency, store, column);
       case 'strip': {
         const strips = table.details?.strips;
         if (strips === undefined)
@@ -39,6 +47,37 @@ export function storeCells(
         };
       }
     }
+  };
+}
+
+const titled = (text: string): GridCell => (text === '' ? { text } : { text, title: text });
+
+function numberCell(
+  table: ReportTable,
+  look: StoresLook,
+  currency: string,
+  store: number,
+  column: NumberColumn,
+): GridCell {
+  const value = numberAt(table, look.method, store, column);
+  const text = formatNumber(value, column, currency);
+  const isNothing = value === 0 || text === NOTHING_KNOWN ? ' is-nothing' : '';
+  const room = decimalRoom(text, look.method, column);
+  if (!hasRange(look, column.measure)) return { text, look: `${room}${isNothing}` };
+  const [atLeast, atMost] = rangeAt(table, store, column).map((bound) =>
+    formatNumber(bound, column, currency),
+  );
+  const range = atLeast === NOTHING_KNOWN ? '' : `(${atLeast}–${atMost})`;
+  return {
+    text: `${text} ${range}`.trimEnd(),
+    look: isNothing,
+    content: (
+      <>
+        <span className={room}>{text}</span>
+        <span className="grid-range">{range}</span>
+      </>
+    ),
+    ...(range === '' ? {} : { title: `${text}; at least ${atLeast}, at most ${atMost}` }),
   };
 }
 

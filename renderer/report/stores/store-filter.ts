@@ -1,25 +1,38 @@
 import * as v from 'valibot';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
 import { timesOf, valuesOf } from '../report-numbers.ts';
 
 export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
 export type Show = (typeof SHOWS)[number];
 
-/** Which stores the table shows, by what happened in a window; `below` is a percent of uptime. */
-export type StoreFilter = { readonly show: Show; readonly window: WindowName; readonly below: number };
+/** Which stores the table shows: those of a group, by what happened in a window; `below` is a percent of uptime. */
+export type StoreFilter = {
+  readonly show: Show;
+  readonly window: WindowName;
+  readonly below: number;
+  readonly group: GroupChoice;
+};
 
-export const EVERY_STORE: StoreFilter = { show: 'all', window: 'week', below: 95 };
+export const EVERY_STORE: StoreFilter = { show: 'all', window: 'week', below: 95, group: EVERY_GROUP };
 
 export const StoreFilterSchema: v.GenericSchema<unknown, StoreFilter> = v.object({
   show: v.picklist(SHOWS),
   window: v.picklist(['hour', 'day', 'week']),
   below: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+  group: v.optional(GroupChoiceSchema, EVERY_GROUP),
 });
 
 type Test = (store: number) => boolean;
 
 /** Whether a store is one of those that the filter shows. */
-export function storeTest(table: ReportTable, method: Method, { show, window, below }: StoreFilter): Test {
+export function storeTest(table: ReportTable, method: Method, filter: StoreFilter): Test {
+  const isInGroup = groupTest(table, filter.group);
+  const passes = happeningTest(table, method, filter);
+  return (store) => isInGroup(store) && passes(store);
+}
+
+function happeningTest(table: ReportTable, method: Method, { show, window, below }: StoreFilter): Test {
   switch (show) {
     case 'all':
       return () => true;

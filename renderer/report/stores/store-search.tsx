@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { Icon } from '../../components/icon.tsx';
 
+/** Searches names, groups and ids. */
 export function StoreSearch({
   value,
   onChange,
@@ -17,7 +18,7 @@ export function StoreSearch({
       <Icon name="search" />
       <Input
         className="input"
-        placeholder="Search stores"
+        placeholder="Name, group or id"
         spellCheck="false"
         {...(inputRef === undefined ? {} : { ref: inputRef })}
       />

@@ -1,5 +1,6 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import type { Sort } from '../grid/grid-column.ts';
+import { groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
 import { numberAt, type StoreColumn, type StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 
@@ -26,17 +27,17 @@ export function storesInView(
   columns: readonly StoreColumn[],
   { sort, filter, search }: Selection,
 ): Uint32Array {
-  const found = matching(table, method, filter, search.trim().toLowerCase());
+  const found = matching(table, method, filter, search);
   return sorted(table, method, columns, sort, found);
 }
 
 function matching(table: ReportTable, method: Method, filter: StoreFilter, search: string): Uint32Array {
   const passes = storeTest(table, method, filter);
+  const matches = storeMatcher(table, search);
   const found = new Uint32Array(table.stores.length);
   let count = 0;
-  for (const [store, id] of table.stores.entries()) {
-    if (search !== '' && !id.toLowerCase().includes(search)) continue;
-    if (passes(store)) found[count++] = store;
+  for (let store = 0; store < table.stores.length; store++) {
+    if (matches(store) && passes(store)) found[count++] = store;
   }
   return found.subarray(0, count);
 }
@@ -49,11 +50,7 @@ function sorted(
   { column, direction }: Sort<StoreKey>,
   stores: Uint32Array,
 ): Uint32Array {
-  const numbers = columns.find(({ key }) => key === column);
-  if (numbers?.kind !== 'number') return direction === 'ascending' ? stores : stores.toReversed();
-
-  const values = new Float64Array(table.stores.length);
-  for (const store of stores) values[store] = numberAt(table, method, store, numbers);
+  const values = sortValues(table, method, columns, column, stores);
   const sign = direction === 'ascending' ? 1 : -1;
   return stores.toSorted((a, b) => {
     const left = values[a] ?? Number.NaN;
@@ -63,4 +60,31 @@ function sorted(
     }
     return sign * (left - right) || a - b;
   });
+}
+
+/** What the stores given are sorted by: a number of each, or the rank of its name or group; NaN where it has none. */
+function sortValues(
+  table: ReportTable,
+  method: Method,
+  columns: readonly StoreColumn[],
+  key: StoreKey,
+  stores: Uint32Array,
+): ArrayLike<number> {
+  const column = columns.find((one) => one.key === key);
+  switch (column?.kind) {
+    case 'number': {
+      const values = new Float64Array(table.stores.length);
+      for (const store of stores) values[store] = numberAt(table, method, store, column);
+      return values;
+    }
+    case 'store':
+      return titleRanks(table);
+    case 'group':
+      return groupRanks(table);
+    case 'id':
+    case 'strip':
+    case undefined:
+      // The order of the report is by id.
+      return table.stores.map((_, store) => store);
+  }
 }

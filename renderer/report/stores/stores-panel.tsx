@@ -7,13 +7,15 @@ import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { formatCount } from '../../format/numbers.ts';
+import { usePreferences } from '../../settings/preferences.ts';
 import { OpenStore } from '../../store/open-store.ts';
 import type { CellAction } from '../grid/cell-menu.tsx';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
 import { DataGrid } from '../grid/data-grid.tsx';
 import { SortSchema } from '../grid/sort-schema.ts';
-import { longestId } from '../report-numbers.ts';
+import { knowsSales } from '../report-numbers.ts';
+import { nameLengths } from '../store-names.ts';
 import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
@@ -27,12 +29,15 @@ import { StripLegend, StripTip } from './week-strip.tsx';
 export function StoresPanel({
   table,
   method,
+  bounds,
   filter,
   onFilter,
   asked,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
+  /** Downtime is shown with its bounds. */
+  readonly bounds: boolean;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
@@ -46,19 +51,22 @@ export function StoresPanel({
   const openStore = useContext(OpenStore);
   const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
 
-  const longestName = useMemo(() => longestId(table), [table]);
-  const columns = useMemo(() => storeColumns(method, longestName), [method, longestName]);
+  const [{ currency }] = usePreferences();
+  const lengths = useMemo(() => nameLengths(table), [table]);
+  const sells = useMemo(() => knowsSales(table), [table]);
+  const look = useMemo(() => ({ method, lengths, sells, bounds }), [method, lengths, sells, bounds]);
+  const columns = useMemo(() => storeColumns(look), [look]);
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
-  const cellOf = useMemo(() => storeCells(table, method, shown), [table, method, shown]);
+  const cellOf = useMemo(() => storeCells(table, look, currency, shown), [table, look, currency, shown]);
   const stores = useMemo(
     () => storesInView(table, method, columns, { sort, filter, search }),
     [table, method, columns, sort, filter, search],
   );
   const textOf = useCallback(
-    (rows: Uint32Array) => storesText(table, method, shown, rows),
-    [table, method, shown],
+    (rows: Uint32Array) => storesText(table, look, shown, rows),
+    [table, look, shown],
   );
   const actionsOf = useCallback(
     (store: number, tell: (text: string) => void): CellAction[] => [
@@ -102,7 +110,7 @@ export function StoresPanel({
           <Button
             onPress={() => {
               setSearch('');
-              onFilter({ ...filter, show: EVERY_STORE.show });
+              onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
             }}
           >
             Clear filters

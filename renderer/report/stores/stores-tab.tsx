@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
+import * as v from 'valibot';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { Checkbox } from '../../components/fields.tsx';
+import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { usePreferences } from '../../settings/preferences.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
@@ -13,28 +14,33 @@ import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { SummaryTiles } from '../summary/summary-tiles.tsx';
 import { windowFacts } from '../summary/window-facts.ts';
 import { useSave } from '../use-save.ts';
-import { EVERY_STORE, StoreFilterSchema } from './store-filter.ts';
+import type { StoreFilter } from './store-filter.ts';
 import { StoresPanel } from './stores-panel.tsx';
 
 /** Every store of a report, by either method. */
 export function StoresTab({
   table,
+  filter,
+  onFilter,
   asked,
   newestPoll,
   onCreateAsOfLatest,
 }: {
   readonly table: ReportTable;
+  readonly filter: StoreFilter;
+  readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const setMethod = (chosen: Method) => changePreferences({ method: chosen });
-  const [filter, setFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
+  const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
   const [extended, setExtended] = useState(false);
+  const [bounds, setBounds] = useState(false);
   const { saving, save, dismiss } = useSave('The report was not saved');
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  const saveIt = () => void save('saveReport', { id: table.record.id, method, extended });
+  const saveIt = () => void save('saveReport', { id: table.record.id, method, extended, bounds });
 
   useAskedCommand(asked, (command) => {
     if (command === 'save-report') saveIt();
@@ -53,23 +59,38 @@ export function StoresTab({
         method={method}
         facts={facts}
         filter={filter}
-        onAsk={(wanted) => setFilter({ ...filter, ...wanted })}
+        onAsk={(wanted) => onFilter({ ...filter, ...wanted })}
       />
       <div className="method-row">
         <div className="methods">
           <MethodChoice method={method} onChange={setMethod} />
+          {method === 'interpolated' ? (
+            <Switch isSelected={showsBounds} onChange={setShowsBounds}>
+              Bounds of downtime
+            </Switch>
+          ) : null}
           <MeaningsButton table={table} />
         </div>
         <div className="actions">
           <Checkbox isSelected={extended} onChange={setExtended}>
             Extended columns
           </Checkbox>
+          <Checkbox isSelected={bounds} onChange={setBounds}>
+            Bounds columns
+          </Checkbox>
           <Button onPress={saveIt}>Save report…</Button>
         </div>
       </div>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
       {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
-      <StoresPanel table={table} method={method} filter={filter} onFilter={setFilter} asked={asked} />
+      <StoresPanel
+        table={table}
+        method={method}
+        bounds={showsBounds}
+        filter={filter}
+        onFilter={onFilter}
+        asked={asked}
+      />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { memo, use } from 'react';
 import { Button } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
-import { visibleText } from '../../format/visible-text.ts';
 import { OpenStore } from '../../store/open-store.ts';
+import { titleOf } from '../store-names.ts';
 import { numberAt, unitOf } from '../stores/columns.ts';
 import type { Show, StoreFilter } from '../stores/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
@@ -46,7 +46,7 @@ export const SummaryTiles = memo(function SummaryTiles({
       ))}
       <Tile
         label="Worst, last week"
-        value={week?.worst === undefined ? NOTHING_KNOWN : visibleText(table.stores[week.worst] ?? '')}
+        value={week?.worst === undefined ? NOTHING_KNOWN : titleOf(table, week.worst)}
         note={worstNote(table, method, week)}
         isText
         onPress={() => {

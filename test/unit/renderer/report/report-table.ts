@@ -1,7 +1,52 @@
-import type { Method, NumberColumn, ReportTable, WindowName } from '../../../../preload/contract.ts';
+import {
+  type Method,
+  type NumberColumn,
+  type ReportTable,
+  STRIP_HOURS,
+  type WindowName,
+} from '../../../../preload/contract.ts';
 
 const HOUR = 3_600_000;
 export const WEEK_DAY_HOUR: readonly WindowName[] = ['hour', 'day', 'week'];
+
+type Details = NonNullable<ReportTable['details']>;
+
+/** The same report with what it knows of its stores beside their numbers; a store that is not given has none of it. */
+export function withDetails(
+  table: ReportTable,
+  known: Readonly<
+    Record<string, { readonly name?: string; readonly group?: string; readonly sales?: number }>
+  >,
+): ReportTable {
+  const of = <T>(pick: (store: { name?: string; group?: string; sales?: number }) => T | undefined) =>
+    table.stores.map((id) => pick(known[id] ?? {}));
+  const details: Details = {
+    zones: table.stores.map(() => 'UTC'),
+    names: of(({ name }) => name),
+    groups: of(({ group }) => group),
+    salesPerHour: of(({ sales }) => sales),
+    strips: new Uint8Array(table.stores.length * STRIP_HOURS),
+    gates: table.stores.map(() => 7),
+    nobodyWatched: [0, 0, 0],
+    heatmap: { business: new Float64Array(168), down: new Float64Array(168) },
+    outages: NO_OUTAGES,
+  };
+  return { ...table, details };
+}
+
+const NO_OUTAGES: Details['outages'] = {
+  count: 0,
+  store: new Uint32Array(),
+  started: new Float64Array(),
+  ended: new Float64Array(),
+  began: new Uint8Array(),
+  endedBy: new Uint8Array(),
+  down: new Float64Array(),
+  atLeast: new Float64Array(),
+  atMost: new Float64Array(),
+  unknown: new Float64Array(),
+  polls: new Uint32Array(),
+};
 
 /** Hours up, down and unknown, in each window alike. */
 export type StoreTimes = { readonly up: number; readonly down: number; readonly unknown: number };

@@ -12,7 +12,7 @@ import {
   type OutageFilter,
   outagesInView,
 } from '../../../../../renderer/report/outages/outages-in-view.ts';
-import { tableOf } from '../report-table.ts';
+import { tableOf, withDetails } from '../report-table.ts';
 
 const HOUR = 3_600_000;
 const asOf = Date.parse('2023-01-25T18:00:00Z');
@@ -31,7 +31,10 @@ const outages: Outages = {
   unknown: Float64Array.of(0, 0, 0),
   polls: Uint32Array.of(5, 2, 1),
 };
-const named = tableOf({ first: { up: 1, down: 5, unknown: 0 }, second: { up: 1, down: 2.25, unknown: 0 } });
+const named = withDetails(
+  tableOf({ first: { up: 1, down: 5, unknown: 0 }, second: { up: 1, down: 2.25, unknown: 0 } }),
+  { first: { name: 'Pier', group: 'North' } },
+);
 const table = { ...named, record: { ...named.record, asOf } };
 const view = (filter: Partial<OutageFilter>, search = '') => [
   ...outagesInView(table, outages, { sort: LONGEST_FIRST, filter: { ...EVERY_OUTAGE, ...filter }, search }),
@@ -45,7 +48,9 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
   expect(view({ window: 'day' })).toEqual([0, 2]);
   expect(view({ window: 'hour' })).toEqual([0]);
   expect(view({}, 'SECOND')).toEqual([1, 2]);
-  expect(countOutages(outages, asOf, { ...EVERY_OUTAGE, window: 'day' })).toEqual({
+  expect(view({}, 'pier')).toEqual([0]);
+  expect(view({ group: { kind: 'none' } })).toEqual([1, 2]);
+  expect(countOutages(table, outages, { ...EVERY_OUTAGE, window: 'day' })).toEqual({
     all: 2,
     'still-down': 1,
     'one-poll': 1,
@@ -54,7 +59,11 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
 
 test('how an outage began and ended is told in words, and weak evidence as such', () => {
   const cellOf = outageCells(table, outages);
-  const [, , , , , ended, began, endedBy, polls] = outageColumns(6);
+  const [, , , , , ended, began, endedBy, polls] = outageColumns({
+    title: 6,
+    group: undefined,
+    id: undefined,
+  });
   const texts = (outage: number) =>
     [began, endedBy, ended, polls].map((column) => column && cellOf(column, outage).text);
   expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5']);

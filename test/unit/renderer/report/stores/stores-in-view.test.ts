@@ -1,21 +1,33 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { numberAt, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
-import { EVERY_STORE } from '../../../../../renderer/report/stores/store-filter.ts';
+import type { Method } from '../../../../../preload/contract.ts';
+import { type GroupChoice, groupChoices } from '../../../../../renderer/report/group-choice.ts';
+import { numberAt, type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
+import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/stores/store-filter.ts';
 import {
   MOST_DOWN_FIRST,
   sortAmong,
   storesInView,
 } from '../../../../../renderer/report/stores/stores-in-view.ts';
-import { tableOf } from '../report-table.ts';
+import { tableOf, withDetails } from '../report-table.ts';
 
-const columns = storeColumns('interpolated', 20);
-const table = tableOf({
-  calm: { up: 10, down: 0, unknown: 0 },
-  unseen: { up: 0, down: 0, unknown: 10 },
-  worst: { up: 1, down: 9, unknown: 0 },
-  bad: { up: 8, down: 2, unknown: 0 },
+const lookOf = (method: Method): StoresLook => ({
+  method,
+  lengths: { title: 20, group: 5, id: 20 },
+  sells: false,
+  bounds: false,
 });
+const columns = storeColumns(lookOf('interpolated'));
+const table = withDetails(
+  tableOf({
+    calm: { up: 10, down: 0, unknown: 0 },
+    unseen: { up: 0, down: 0, unknown: 10 },
+    worst: { up: 1, down: 9, unknown: 0 },
+    bad: { up: 8, down: 2, unknown: 0 },
+  }),
+  { calm: { name: 'Mill Lane 10', group: 'North' }, worst: { name: 'Mill Lane 2', group: 'South' } },
+);
 const named = (stores: Uint32Array) => [...stores].map((store) => table.stores[store]);
 const view = (part: Partial<Parameters<typeof storesInView>[3]>) =>
   named(
@@ -40,6 +52,32 @@ describe('the stores in view', () => {
 
   test('are those whose id holds the search, whatever the case and blanks around it', () => {
     expect(view({ search: ' BAD ' })).toEqual(['bad']);
+  });
+
+  test('are those whose name or group holds it, too', () => {
+    expect(view({ search: 'mill' })).toEqual(['worst', 'calm']);
+    expect(view({ search: 'NORTH' })).toEqual(['calm']);
+    expect(view({ search: 'mill lane 10 north' })).toEqual([]);
+  });
+
+  test('are those of the group asked for, and all where the report has no such group', () => {
+    const inGroup = (group: GroupChoice) => view({ filter: { ...EVERY_STORE, group } });
+    expect(inGroup({ kind: 'named', group: 'South' })).toEqual(['worst']);
+    expect(inGroup({ kind: 'none' })).toEqual(['bad', 'unseen']);
+    expect(inGroup({ kind: 'named', group: 'Gone' })).toEqual(['worst', 'bad', 'calm', 'unseen']);
+    expect(groupChoices(table)).toEqual([
+      { kind: 'every' },
+      { kind: 'named', group: 'North' },
+      { kind: 'named', group: 'South' },
+      { kind: 'none' },
+    ]);
+  });
+
+  test('stand by name as a person would order them, and by group with those of none last', () => {
+    const by = (column: 'store' | 'group', direction: 'ascending' | 'descending') =>
+      view({ sort: { column, direction } });
+    expect(by('store', 'ascending')).toEqual(['bad', 'worst', 'calm', 'unseen']);
+    expect(by('group', 'descending')).toEqual(['worst', 'calm', 'unseen', 'bad']);
   });
 
   test.each([
@@ -80,5 +118,10 @@ describe('the stores in view', () => {
 test('a sort by a column that the method does not have becomes the first one', () => {
   const sort = { column: 'unknown-week', direction: 'ascending' } as const;
   expect(sortAmong(columns, sort)).toEqual(sort);
-  expect(sortAmong(storeColumns('poll-count', 20), sort)).toEqual(MOST_DOWN_FIRST);
+  expect(sortAmong(storeColumns(lookOf('poll-count')), sort)).toEqual(MOST_DOWN_FIRST);
+});
+
+test('a filter remembered from before there were groups is of every group', () => {
+  const kept = { show: 'down', window: 'day', below: 90 };
+  expect(v.parse(StoreFilterSchema, kept)).toEqual({ ...kept, group: { kind: 'every' } });
 });

@@ -1,0 +1,90 @@
+import type { ReportTable } from '../../preload/contract.ts';
+import { visibleText } from '../format/visible-text.ts';
+
+/** What a report calls a store; `undefined` where it has no name. */
+export const nameOf = ({ details }: ReportTable, store: number): string | undefined => details?.names[store];
+
+/** The group of a store; `undefined` where it has none. */
+export const groupOf = ({ details }: ReportTable, store: number): string | undefined =>
+  details?.groups[store];
+
+/** The id of a store, with what hides in it made visible. */
+export const shownId = ({ stores }: ReportTable, store: number): string => visibleText(stores[store] ?? '');
+
+/** A store's name, or its id where it has none. */
+export function titleOf(table: ReportTable, store: number): string {
+  const name = nameOf(table, store);
+  return name === undefined ? shownId(table, store) : visibleText(name);
+}
+
+/** Name, group and id of every store in lower case, a line each. */
+const searchable = new WeakMap<ReportTable, readonly string[]>();
+
+/** Whether a store is one that the person searches for: by a part of its name, its group or its id. */
+export function storeMatcher(table: ReportTable, search: string): (store: number) => boolean {
+  const sought = search.trim().toLowerCase();
+  if (sought === '') return () => true;
+  let texts = searchable.get(table);
+  if (texts === undefined) {
+    texts = table.stores.map((id, store) =>
+      `${nameOf(table, store) ?? ''}\n${groupOf(table, store) ?? ''}\n${id}`.toLowerCase(),
+    );
+    searchable.set(table, texts);
+  }
+  const known = texts;
+  return (store) => known[store]?.includes(sought) === true;
+}
+
+/** How long the texts are that tell the stores of a report apart, in characters. */
+export type NameLengths = {
+  /** The longest name, or id of a store without one. */
+  readonly title: number;
+  /** `undefined` where no store is in a group. */
+  readonly group: number | undefined;
+  /** `undefined` where no store has a name: then the ids stand in the place of names. */
+  readonly id: number | undefined;
+};
+
+export function nameLengths(table: ReportTable): NameLengths {
+  const longest = (textOf: (store: number) => string) =>
+    table.stores.reduce((most, _, store) => Math.max(most, textOf(store).length), 0);
+  const names = longest((store) => nameOf(table, store) ?? '');
+  const groups = longest((store) => groupOf(table, store) ?? '');
+  return {
+    title: longest((store) => titleOf(table, store)),
+    group: groups === 0 ? undefined : groups,
+    id: names === 0 ? undefined : longest((store) => table.stores[store] ?? ''),
+  };
+}
+
+/** As a person would order them: without regard to case, "Mill Lane 2" before "Mill Lane 10". */
+const collator = new Intl.Collator('en-US', { numeric: true });
+
+const ranksOfTitles = new WeakMap<ReportTable, Float64Array>();
+const ranksOfGroups = new WeakMap<ReportTable, Float64Array>();
+
+/** The place of every store among all by its name, or by its id where it has none; equal names have equal places. */
+export const titleRanks = (table: ReportTable): Float64Array =>
+  ranksOf(table, ranksOfTitles, (store) => titleOf(table, store));
+
+/** The same by group; NaN where it has none. */
+export const groupRanks = (table: ReportTable): Float64Array =>
+  ranksOf(table, ranksOfGroups, (store) => groupOf(table, store));
+
+/** Worked out once a table: comparing thousands of names anew for each sort would be felt. */
+function ranksOf(
+  table: ReportTable,
+  known: WeakMap<ReportTable, Float64Array>,
+  textOf: (store: number) => string | undefined,
+): Float64Array {
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const texts = table.stores.map((_, store) => textOf(store));
+  const distinct = [...new Set(texts.filter((text) => text !== undefined))].sort(collator.compare);
+  const rankOf = new Map(distinct.map((text, rank) => [text, rank]));
+  const ranks = Float64Array.from(texts, (text) =>
+    text === undefined ? Number.NaN : (rankOf.get(text) ?? Number.NaN),
+  );
+  known.set(table, ranks);
+  return ranks;
+}

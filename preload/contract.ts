@@ -9,6 +9,7 @@ import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type {
   DatabaseState,
+  Deletion,
   ImportProgress as FileProgress,
   ImportRecord,
   Overview,
@@ -47,6 +48,7 @@ export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
   ClosureChange,
   DatabaseState,
+  Deletion,
   FileKind,
   ImportRecord,
   ListedClosure,
@@ -228,6 +230,12 @@ export type Calls = {
   listReports: () => ReportRecord[];
   /** Gives a report a label of at most LABEL_LENGTH characters; an empty one takes it away. */
   renameReport: (request: { id: string; label: string }) => void;
+  /**
+   * Deletes reports, which are then told of no more. Answers once that is done, ten seconds later, or once restoreReports
+   * has taken them back; quitting ends the time.
+   */
+  deleteReports: (ids: readonly string[]) => Deletion;
+  restoreReports: (ids: readonly string[]) => void;
   openReport: (id: string) => ReportTable;
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
@@ -274,7 +282,7 @@ export type Events = {
   importProgress: ImportProgress;
   /** A report began, went on or ended, whichever door asked for it. */
   report: ReportRecord;
-  /** Stored reports changed after their end: one was renamed. */
+  /** Stored reports changed after their end: they were renamed, deleted or restored. */
   reportsChanged: undefined;
   /** The stored data changed. */
   dataChanged: undefined;

@@ -31,6 +31,7 @@ export const mainConfig: InlineConfig = {
         index: inProject('main/index.ts'),
         worker: inProject('main/jobs/worker/worker.ts'),
         'parse-worker': inProject('main/jobs/worker/parse-worker.ts'),
+        'hash-worker': inProject('main/jobs/worker/hash-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

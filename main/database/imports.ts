@@ -52,13 +52,18 @@ export function beginImport(
   return Number(insert.run(values).lastInsertRowid);
 }
 
-export function finishImport(database: Database, id: number, counts: ImportCounts): void {
+export function finishImport(
+  database: Database,
+  id: number,
+  { sha256, ...counts }: ImportCounts & { readonly sha256?: string },
+): void {
   database
     .prepare(
-      `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, unchanged = @unchanged, rejected = @rejected
+      `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, unchanged = @unchanged, rejected = @rejected,
+         sha256 = @sha256
        WHERE id = @id`,
     )
-    .run({ id, ...counts });
+    .run({ id, sha256: sha256 ?? null, ...counts });
 }
 
 /** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */

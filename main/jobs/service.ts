@@ -14,6 +14,7 @@ import type { ImportProgress } from './import/progress.ts';
 import { createListeners } from './listeners.ts';
 import type { NoteChange } from './notes/notes.ts';
 import type { AsOf } from './report/as-of.ts';
+import { createDeletedReports, type Deletion } from './report/deleted-reports.ts';
 import type { ReportTable } from './report/report-table.ts';
 import { createRunningReports } from './report/running-reports.ts';
 import type { RunOptions } from './worker/client.ts';
@@ -21,6 +22,7 @@ import type { RunOptions } from './worker/client.ts';
 export type {
   AsOf,
   DatabaseState,
+  Deletion,
   FilePreview,
   ImportProgress,
   ImportRecord,
@@ -66,10 +68,16 @@ export type Service = {
   cancelReport(id: string): void;
   /** Calls a report by a label; the empty one takes its label away. `report-unknown` where there is none with this id. */
   renameReport(id: string, label: string): Promise<void>;
+  /**
+   * Deletes reports, which for ten seconds can be taken back by restoreReports; running ones are cancelled. They are told
+   * of no more from the first moment, and stay stored until the last; closing ends the time. Resolves at its end.
+   */
+  deleteReports(ids: readonly string[]): Promise<Deletion>;
+  restoreReports(ids: readonly string[]): void;
   listReports(limit: number): Promise<ReportRecord[]>;
   /** Hears of every report whose state or progress changes, whichever door asked for it. */
   onReport(listener: (report: ReportRecord) => void): () => void;
-  /** Hears that stored reports changed after their end: one was renamed. */
+  /** Hears that stored reports changed after their end: they were renamed, deleted or restored. */
   onReportsChanged(listener: () => void): () => void;
   /** Hears that the stored data changed: an import, or the sample removed. */
   onDataChanged(listener: () => void): () => void;
@@ -86,6 +94,10 @@ export function openService(databaseFile: string): Service {
   const reports = createRunningReports(session);
   const dataListeners = createListeners<void>();
   const reportsListeners = createListeners<void>();
+  const deleted = createDeletedReports(
+    (ids) => session.write('deleteReports', [ids]),
+    () => reportsListeners.tell(),
+  );
 
   /** Does what changes the stored data, and tells so. */
   async function change<T>(work: Promise<T>): Promise<T> {
@@ -95,6 +107,7 @@ export function openService(databaseFile: string): Service {
   }
 
   async function findReport(id: string): Promise<ReportRecord | undefined> {
+    if (deleted.has(id)) return undefined;
     return reports.find(id) ?? (await read('storedReport', id));
   }
 
@@ -145,15 +158,27 @@ export function openService(databaseFile: string): Service {
       await session.write('renameReport', [id, label]);
       reportsListeners.tell();
     },
+    deleteReports(ids) {
+      for (const id of ids) reports.cancel(id);
+      return deleted.add(ids);
+    },
+    restoreReports: deleted.restore,
     async listReports(limit) {
-      const stored = await read('storedReports', limit);
+      const stored = await read('storedReports', Math.min(limit + deleted.size, Number.MAX_SAFE_INTEGER));
       const ids = new Set(stored.map(({ id }) => id));
       const waiting = reports.list().filter(({ id }) => !ids.has(id));
-      return [...waiting, ...stored.map((record) => reports.find(record.id) ?? record)].slice(0, limit);
+      return [...waiting, ...stored.map((record) => reports.find(record.id) ?? record)]
+        .filter(({ id }) => !deleted.has(id))
+        .slice(0, limit);
     },
     onReport: reports.onReport,
     onReportsChanged: reportsListeners.add,
     onDataChanged: dataListeners.add,
-    close: (withinMs = CLOSE_WITHIN_MS) => session.close(withinMs),
+    async close(withinMs = CLOSE_WITHIN_MS) {
+      deleted.hurry();
+      // Their deletion is asked for in this turn, and done before the database is closed.
+      await new Promise((resolve) => void setImmediate(resolve));
+      await session.close(withinMs);
+    },
   };
 }

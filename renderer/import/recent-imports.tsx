@@ -2,6 +2,7 @@ import './recent-imports.css';
 import type { ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { RawText } from '../components/raw-text.tsx';
+import { ShortHash } from '../components/short-hash.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -44,6 +45,7 @@ export function RecentImports({
               <th scope="col" className="number">
                 Rejected
               </th>
+              <th scope="col">SHA-256 of the file</th>
             </tr>
           </thead>
           <tbody>
@@ -60,6 +62,9 @@ export function RecentImports({
                 <td className="number">{formatCount(record.unchanged)}</td>
                 <td className="number">
                   <Rejected record={record} onInspect={onInspect} />
+                </td>
+                <td>
+                  <ShortHash sha256={record.sha256} />
                 </td>
               </tr>
             ))}

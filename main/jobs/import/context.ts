@@ -1,6 +1,7 @@
 import type { ImportTarget } from '../../database/import-target.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import type { Cancel } from '../cancel.ts';
+import type { FileHash } from './file-hash.ts';
 import type { createImportMeter } from './progress.ts';
 import type { Rejects } from './rejects.ts';
 
@@ -16,4 +17,6 @@ export type ImportContext = {
   /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
   readonly onRows: () => void;
   readonly rejects: Rejects;
+  /** To be begun where the import leaves a processor idle. */
+  readonly hash: FileHash;
 };

@@ -6,9 +6,10 @@ import { transact } from '../../database/transaction.ts';
 import type { Refusal } from '../../import/file-format.ts';
 import { inspectHead, spreadsheetRefusal } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
-import { type Cancel, throwIfCancelled } from '../cancel.ts';
+import { type Cancel, throwIfCancelled, watchForCancel } from '../cancel.ts';
 import { JobError } from '../error.ts';
 import type { ImportContext } from './context.ts';
+import { createFileHash } from './file-hash.ts';
 import { importPolls } from './polls.ts';
 import { createImportMeter, type ImportProgress } from './progress.ts';
 import { createRejects } from './rejects.ts';
@@ -40,6 +41,8 @@ export async function importFile(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportRecord> {
   const source = open(path);
+  const hash = createFileHash(source);
+  const watch = watchForCancel(cancel);
   try {
     const { file, name, bytes, modifiedAt } = source;
     const recognition = inspectHead(readHead(file));
@@ -74,17 +77,22 @@ export async function importFile(
         meter,
         onRows,
         rejects,
+        hash,
       });
       const refusal = spreadsheetRefusal(counts.rows, rejects.brokenRules);
       if (refusal !== undefined) throw refused(name, refusal);
       rejects.finish();
       stores.save();
-      finishImport(database, id, counts);
+      const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
+      finishImport(database, id, { ...counts, sha256 });
+      // After the last byte was read, the hash's too: it is of what was imported.
       source.assertUnchanged();
       throwIfCancelled(cancel);
-      return { id, ...about, ...counts };
+      return { id, ...about, ...counts, sha256 };
     }).finally(meter.stop);
   } finally {
+    watch.stop();
+    await hash.stop();
     source.close();
   }
 }

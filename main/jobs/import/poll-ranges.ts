@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { FileFormat } from '../../import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
-import { type Cancel, throwIfCancelled } from '../cancel.ts';
+import { type Cancel, watchForCancel } from '../cancel.ts';
 import { JobError, type JobFailure } from '../error.ts';
 import { startThread } from '../worker/thread.ts';
 import { type FileRange, type RangeSummary, readRange } from './file-range.ts';
@@ -35,7 +35,6 @@ export type Source = ParseSetup & {
 const THREAD_RANGE_BYTES = 4 << 20;
 /** Short enough that progress moves between two of them. */
 const LOCAL_RANGE_BYTES = 1 << 20;
-const CANCEL_CHECK_MS = 50;
 const WORTH_THREADS = 8 << 20;
 const MAX_THREADS = 4;
 
@@ -84,21 +83,6 @@ export async function* readPollRanges(source: Source): AsyncGenerator<RangeRows>
     watch.stop();
     await Promise.all(readers.map((reader) => reader.close()));
   }
-}
-
-function watchForCancel(cancel: Cancel): { cancelled: Promise<never>; stop: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const cancelled = new Promise<never>((_, reject) => {
-    timer = setInterval(() => {
-      try {
-        throwIfCancelled(cancel);
-      } catch (error) {
-        reject(error);
-      }
-    }, CANCEL_CHECK_MS);
-  });
-  cancelled.catch(() => undefined);
-  return { cancelled, stop: () => clearInterval(timer) };
 }
 
 function cutRanges({ bytes, format }: Source, size: number): Omit<FileRange, 'keep'>[] {

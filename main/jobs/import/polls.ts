@@ -18,6 +18,8 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
   let batchSize = 0;
   const saveBatch = () => {
     context.onRows();
+    // The threads that read wait from here on, or have ended.
+    context.hash.begin();
     const sorted = sortPolls(batch);
     meter.saved(0);
     const saved = savePolls(target, sorted, (share) => {

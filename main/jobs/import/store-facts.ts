@@ -45,6 +45,7 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   format: FactFormat<Stored>,
   finish: (fact: Fact) => Stored,
 ): ImportCounts {
+  context.hash.begin();
   const byStore = new Map<number, Held<Fact>>();
   const counts = readAllRows(context, kind.read, (row) => {
     const store = context.storeNumber(row.store);

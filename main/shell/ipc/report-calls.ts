@@ -26,6 +26,8 @@ const StoreOfReport = v.strictObject({
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
 
+const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
+
 /** What the window asks about reports. */
 export function reportCalls({ service, dialogs }: { readonly service: Service; readonly dialogs: Dialogs }) {
   return {
@@ -46,6 +48,8 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       [v.strictObject({ id: Uuid, label: v.pipe(v.string(), v.maxLength(LABEL_LENGTH)) })],
       ({ id, label }) => service.renameReport(id, label),
     ),
+    deleteReports: call([Uuids], (ids) => service.deleteReports(ids)),
+    restoreReports: call([Uuids], (ids) => service.restoreReports(ids)),
     openReport: call([Uuid], (id) => service.read('reportTable', id)),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
     reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),

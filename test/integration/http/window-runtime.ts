@@ -18,6 +18,7 @@ export async function windowRuntime(folder: string): Promise<Runtime> {
     cli: join(projectFolder, 'main/cli.ts'),
     worker: join(projectFolder, 'main/jobs/worker/worker.ts'),
     'parse-worker': join(projectFolder, 'main/jobs/worker/parse-worker.ts'),
+    'hash-worker': join(projectFolder, 'main/jobs/worker/hash-worker.ts'),
   };
   await build({
     ...mainConfig,

@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type HashSetup, hashFile } from '../import/file-hash.ts';
+
+/** A thread that tells the SHA-256 of one open file; see file-hash.ts. */
+const { file, bytes }: HashSetup = workerData;
+parentPort?.postMessage(hashFile(file, bytes));

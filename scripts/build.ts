@@ -32,6 +32,7 @@ export const mainConfig: InlineConfig = {
         worker: inProject('main/jobs/worker/worker.ts'),
         'parse-worker': inProject('main/jobs/worker/parse-worker.ts'),
         'hash-worker': inProject('main/jobs/worker/hash-worker.ts'),
+        'copy-worker': inProject('main/jobs/worker/copy-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

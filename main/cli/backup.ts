@@ -1,4 +1,4 @@
-import { backUp, restore } from '../jobs/backup.ts';
+import { backUp, restore } from '../jobs/backup/commands.ts';
 import type { Overview } from '../jobs/service.ts';
 import type { BackupArguments, RestoreArguments } from './arguments.ts';
 import { describeContents, say } from './summary.ts';
@@ -14,8 +14,8 @@ export async function backupCommand({ database, to }: BackupArguments): Promise<
 /** The `restore` command: puts a backup in the place of a database and keeps that one beside it. */
 export async function restoreCommand({ from, database }: RestoreArguments): Promise<number> {
   return untilStopped(async (signal) => {
-    const { overview, replaced } = await restore(from, database, { signal });
-    say(`Restored ${database}${about(overview)}`);
+    const { contents, replaced } = await restore(from, database, { signal });
+    say(`Restored ${database}${about(contents)}`);
     if (replaced !== undefined) say(`What it held before is kept as ${replaced}`);
   });
 }

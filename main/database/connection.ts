@@ -1,3 +1,4 @@
+import { noteAppVersion } from './app-version.ts';
 import { copyName, copyWhole, sweepUnfinished } from './copy-file.ts';
 import { asDatabaseError, inUse } from './error.ts';
 import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
@@ -7,6 +8,7 @@ import { LATEST, schemaVersion } from './ownership.ts';
 import type { OnPreparing } from './preparing.ts';
 import { realFile } from './real-file.ts';
 import { type Database, openSqlite } from './sqlite.ts';
+import { undoSwap } from './swap-in.ts';
 
 export type { Database };
 
@@ -22,6 +24,7 @@ export function openForWriting(
   { onPreparing = () => undefined }: { onPreparing?: OnPreparing } = {},
 ): Database {
   const file = realFile(path);
+  undoSwap(file);
   refuseBrokenHeader(file);
   const wasCutOff = endedUncleanly(file);
   let database = open(file);
@@ -48,6 +51,7 @@ export function openForWriting(
     migrate(database, file, version, onPreparing);
     database.pragma('foreign_keys = ON');
     if (mustCheck || version === 0) noteCheck(database);
+    noteAppVersion(database);
     return database;
   } catch (error) {
     database.close();

@@ -26,14 +26,18 @@ export function isDamage(error: unknown): boolean {
   return DAMAGE.test(codeOf(error));
 }
 
-/** Says of what was thrown while opening a file what it means for the person. */
-export function asDatabaseError(error: unknown, file: string): unknown {
+/** Says of what was thrown while opening a file, or what else the sentence `failed` says, what it means for the person. */
+export function asDatabaseError(
+  error: unknown,
+  file: string,
+  failed = `The database ${file} cannot be opened`,
+): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
   if (codeOf(error) === 'SQLITE_NOTADB') return notOurs(file);
   if (isDamage(error)) return damaged(file, error.message);
   const cause = systemCause(error, file);
   const code = codeOf(cause) === 'ENOSPC' ? 'disk-full' : 'database-failed';
-  return new DatabaseError(code, `The database ${file} cannot be opened`, cause);
+  return new DatabaseError(code, failed, cause);
 }
 
 /** SQLite says "unable to open database file" of many things; the system says which of them it is. */

@@ -2,33 +2,32 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 /** A process number says something on its own computer only; folders may be shared with others. */
 const COMPUTER = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const LEFTOVER = /^\.?store-monitor-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(\.part)?(-journal|-wal|-shm)?$/;
+const LEFTOVER =
+  /^\.?store-monitor-([0-9a-f]{8})-(\d+)-([0-9a-f]{8})[0-9a-f]{8}(\.part)?(-journal|-wal|-shm)?$/;
 
-/** What SQLite puts beside a database that is worked on. */
-const BESIDE_DATABASE = /-(journal|wal|shm)$/;
-
-const inUse = new Set<string>();
+const KEY = 'store-monitor-run';
+/** Tells this process from one of the same number before it; its threads, which it hands this to, share it. */
+const RUN = ownRun();
 
 /**
  * A new name for something that is to be gone when this process is. The name says whose it is, so that after a crash
  * `sweepLeftovers` knows it for something that nobody needs any more.
  */
 export function nameLeftover({ part = false } = {}): string {
-  const name = `store-monitor-${COMPUTER}-${process.pid}-${randomBytes(8).toString('hex')}`;
-  const full = part ? `.${name}.part` : name;
-  inUse.add(full);
-  return full;
+  const name = `store-monitor-${COMPUTER}-${process.pid}-${RUN}${randomHex()}`;
+  return part ? `.${name}.part` : name;
 }
 
 /** Removes from a folder what processes of this computer and person left there that have ended; never fails. */
 export function sweepLeftovers(folder: string): void {
   for (const name of namesIn(folder)) {
-    const [, computer, process] = LEFTOVER.exec(name) ?? [];
-    const isOurs = inUse.has(name.replace(BESIDE_DATABASE, ''));
-    if (computer !== COMPUTER || isOurs || isAlive(Number(process))) continue;
+    const [, computer, pid, run] = LEFTOVER.exec(name) ?? [];
+    const isOurs = Number(pid) === process.pid && run === RUN;
+    if (computer !== COMPUTER || isOurs || isAlive(Number(pid))) continue;
     const path = join(folder, name);
     try {
       // Another person's is not ours to follow into: it could be exchanged for a link meanwhile.
@@ -37,6 +36,18 @@ export function sweepLeftovers(folder: string): void {
       // It is left for a later start.
     }
   }
+}
+
+function ownRun(): string {
+  const known = getEnvironmentData(KEY);
+  if (typeof known === 'string') return known;
+  const run = randomHex();
+  setEnvironmentData(KEY, run);
+  return run;
+}
+
+function randomHex(): string {
+  return randomBytes(4).toString('hex');
 }
 
 function namesIn(folder: string): string[] {

@@ -5,6 +5,7 @@ import type { Overview } from '../database/overview.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Summary, WindowSummary } from '../report/summary.ts';
+import { type Backups, createBackups } from './backup/backups.ts';
 import type { ClosureChange } from './closures/closures.ts';
 import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
 import { JobError } from './error.ts';
@@ -46,6 +47,9 @@ export type Service = {
   startAfresh(): Promise<string>;
   /** Closes the database and opens this one. */
   switchTo(file: string): Promise<void>;
+  /** The file that the database is. */
+  databaseFile(): string;
+  readonly backups: Backups;
   previewFile(path: string): FilePreview;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
@@ -111,8 +115,15 @@ export function openService(databaseFile: string): Service {
     return reports.find(id) ?? (await read('storedReport', id));
   }
 
+  const backups = createBackups(session, reports, () => {
+    reportsListeners.tell();
+    dataListeners.tell();
+  });
+
   return {
     ready: session.ready,
+    databaseFile: session.file,
+    backups,
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,

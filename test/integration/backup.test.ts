@@ -2,12 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { backUp, restore } from '../../main/jobs/backup.ts';
+import { sealSchema } from '../../main/database/schema-seal.ts';
+import { backUp, restore } from '../../main/jobs/backup/commands.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { answers } from '../fixtures/answers.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { DATA, FILES, folder, start, write } from '../fixtures/cli.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
+import { writeVersion5 } from '../fixtures/version-5.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
 
@@ -156,7 +158,7 @@ describe('a backup', () => {
     expect(left(cwd)).toEqual(['a.db', 'backup.db']);
   });
 
-  it('of an older version is restored, and brought up to date when it is opened', async () => {
+  it('of an older version is brought up to date and restored', async () => {
     const cwd = newFolder();
     const [file, backup, direct] = ['a.db', 'old.db', 'direct.db'].map((name) => join(cwd, name)) as [
       string,
@@ -165,8 +167,67 @@ describe('a backup', () => {
     ];
     writeVersion1(backup);
     writeVersion1(direct);
-    expect(await restore(backup, file)).toEqual({ overview: undefined, replaced: undefined });
+    expect(await restore(backup, file)).toMatchObject({
+      contents: { stores: 9, polls: 2537, appVersion: undefined },
+      replaced: undefined,
+    });
     expect(answersOf(file)).toEqual(answersOf(direct));
+  });
+
+  it('says which version of the app worked with it, once one did that says so', async () => {
+    const cwd = newFolder();
+    const [old, file] = [join(cwd, 'old.db'), join(cwd, 'a.db')];
+    writeVersion5(old);
+    expect((await restore(old, file)).contents).toMatchObject({ reports: 9, appVersion: undefined });
+    const brought = answersOf(file);
+    writeVersion5(old);
+    expect(brought).toEqual(answersOf(old));
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await backUp(file, join(cwd, 'new.db'))).toMatchObject({ reports: 9, appVersion: version });
+  });
+
+  it('of a newer version, or of nothing at all, is refused by its own name', async () => {
+    const cwd = newFolder();
+    const [file, backup, empty] = [join(cwd, 'a.db'), join(cwd, 'backup.db'), join(cwd, 'empty.db')];
+    closeDatabase(openForWriting(file));
+    await backUp(file, backup);
+    const database = openForWriting(backup);
+    database.pragma('user_version = 99');
+    sealSchema(database, 99);
+    closeDatabase(database);
+    writeFileSync(empty, '');
+    const before = readFileSync(file);
+    await expect(restore(backup, file)).rejects.toMatchObject({
+      code: 'database-newer',
+      message: expect.stringContaining(backup),
+    });
+    await expect(restore(empty, file)).rejects.toMatchObject({
+      code: 'database-damaged',
+      message: expect.stringContaining(`${empty} is not a Store Monitor database`),
+    });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(left(cwd)).toEqual(['a.db', 'backup.db', 'empty.db']);
+  });
+
+  it('replaces a file only where it may, and never a database that is open', async () => {
+    const cwd = newFolder();
+    const [file, backup, other] = [join(cwd, 'a.db'), join(cwd, 'backup.db'), join(cwd, 'other.db')];
+    const [service, neighbour] = [openService(file), openService(other)];
+    try {
+      await Promise.all([service.ready(), neighbour.ready()]);
+      writeFileSync(backup, 'an older one');
+      await expect(backUp(file, backup)).rejects.toThrow(/exists already/);
+      await backUp(file, backup, { replace: true });
+      for (const name of [file, `${file}-wal`, `${file}.lock`, other]) {
+        await expect(backUp(file, name, { replace: true })).rejects.toThrow(/is the database itself|in use/);
+      }
+      await expect(restore(file, join(cwd, 'none', 'b.db'))).rejects.toThrow(
+        /cannot be copied|does not exist/,
+      );
+    } finally {
+      await Promise.all([service.close(), neighbour.close()]);
+    }
+    expect(left(cwd)).toEqual(['a.db', 'backup.db', 'other.db']);
   });
 
   it('is not restored over a database that is in use, and stops when it is told to', async () => {

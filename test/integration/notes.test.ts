@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { readOutageNotes } from '../../main/database/outage-notes.ts';
-import { backUp, restore } from '../../main/jobs/backup.ts';
+import { backUp, restore } from '../../main/jobs/backup/commands.ts';
 import { toFailure } from '../../main/jobs/error.ts';
 import { openService, type Service } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';

@@ -3,7 +3,15 @@ import { checkedAndApart } from './0002-checked-and-apart.ts';
 import { undo } from './0003-undo.ts';
 import { history } from './0004-history.ts';
 import { outageNotes } from './0005-outage-notes.ts';
+import { appVersion } from './0006-app-version.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
-export const migrations: readonly Migration[] = [initial, checkedAndApart, undo, history, outageNotes];
+export const migrations: readonly Migration[] = [
+  initial,
+  checkedAndApart,
+  undo,
+  history,
+  outageNotes,
+  appVersion,
+];

@@ -15,6 +15,8 @@ export type RunningReports = {
   list(): ReportRecord[];
   /** Does an import. Reports asked for meanwhile say that they wait for it. */
   whileImporting<T>(work: Promise<T>): Promise<T>;
+  /** Settles when the imports and reports end that are under way; `undefined` where there are none. */
+  busy(): Promise<unknown> | undefined;
   /** Hears of every report whose state or progress changes, whichever door asked for it. */
   onReport(listener: (report: ReportRecord) => void): () => void;
 };
@@ -34,7 +36,7 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
   const running = new Map<string, RunningReport>();
   const unstored = new Map<string, ReportRecord>();
   const { add, tell } = createListeners<ReportRecord>();
-  let imports = 0;
+  const imports = new Set<Promise<unknown>>();
 
   function change(entry: RunningReport, { waitsFor: _, ...record }: RunningRecord): void {
     entry.record = record;
@@ -75,7 +77,7 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
         includesSample: false,
         fromUndone: false,
         state: 'Running',
-        ...(imports > 0 ? { waitsFor: 'import' } : {}),
+        ...(imports.size > 0 ? { waitsFor: 'import' } : {}),
       };
       const entry: RunningReport = { record, cancel, ended };
       running.set(id, entry);
@@ -86,15 +88,19 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
     cancel: (id) => running.get(id)?.cancel.abort(),
     list: () => [...running.values()].map(({ record }) => record).reverse(),
     async whileImporting(work) {
-      imports++;
+      imports.add(work);
       try {
         return await work;
       } finally {
-        imports--;
-        if (imports === 0) {
+        imports.delete(work);
+        if (imports.size === 0) {
           for (const entry of running.values()) if (entry.record.waitsFor) change(entry, entry.record);
         }
       }
+    },
+    busy() {
+      const waits = [...imports, ...[...running.values()].map(({ ended }) => ended)];
+      return waits.length === 0 ? undefined : Promise.allSettled(waits);
     },
     onReport: add,
   };

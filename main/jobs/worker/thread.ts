@@ -12,7 +12,10 @@ const YOUNG_GENERATION_MB = 64;
  * Starts a thread of this folder, from source or from a build. Node keeps what it compiles, so that a thread begins its
  * work 50 ms sooner from the second start on.
  */
-export function startThread(name: 'worker' | 'parse-worker' | 'hash-worker', workerData?: unknown): Worker {
+export function startThread(
+  name: 'worker' | 'parse-worker' | 'hash-worker' | 'copy-worker',
+  workerData?: unknown,
+): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new Worker(new URL(`./${name}.${extension}`, import.meta.url), {
     workerData,

@@ -1,0 +1,51 @@
+import { backUp, prepareRestore } from '../../database/backup.ts';
+import type { DatabaseContents } from '../../database/contents.ts';
+import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/copy-database.ts';
+import { swapIn } from '../../database/swap-in.ts';
+import { takeWriteLock } from '../../database/write-lock.ts';
+
+export type { CopyStep, DatabaseContents };
+
+/** What is done with whole databases, on a thread of its own. `part` is the name that a copy grows under. */
+export type CopyTasks = {
+  /** `undefined`: what was copied is of an older version, and was left so. */
+  backUp: (input: {
+    readonly database: string;
+    readonly to: string;
+    readonly part: string;
+    readonly replace: boolean;
+  }) => Promise<DatabaseContents | undefined>;
+  /** Leaves `part` whole, checked, up to date and beside the database, for `swapIn`. */
+  prepareRestore: (input: {
+    readonly backup: string;
+    readonly database: string;
+    readonly part: string;
+  }) => Promise<DatabaseContents>;
+  /** Of a database that is closed, whose write lock whoever asks holds. Answers where the one is now that was there. */
+  swapIn: (input: { readonly part: string; readonly database: string }) => string | undefined;
+  /** All of a restore, of a database that nobody has open. */
+  restore: (input: {
+    readonly backup: string;
+    readonly database: string;
+    readonly part: string;
+  }) => Promise<{ readonly contents: DatabaseContents; readonly replaced: string | undefined }>;
+};
+
+/** The tasks; `onStep` may throw to stop one. */
+export const copyTasks = (onStep: OnCopyStep): CopyTasks => ({
+  backUp: ({ database, to, part, replace }) => backUp(database, to, { part, replace, onStep }),
+  prepareRestore: ({ backup, database, part }) => prepareRestore(backup, database, { part, onStep }),
+  swapIn: ({ part, database }) => swapIn(part, database),
+  async restore({ backup, database, part }) {
+    const release = takeWriteLock(database);
+    try {
+      const contents = await prepareRestore(backup, database, { part, onStep });
+      return { contents, replaced: swapIn(part, database) };
+    } catch (error) {
+      removeCopy(part);
+      throw error;
+    } finally {
+      release();
+    }
+  },
+});

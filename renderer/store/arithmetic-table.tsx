@@ -1,3 +1,4 @@
+import { Disclosure } from '../components/disclosure.tsx';
 import type { Arithmetic } from './arithmetic.ts';
 import { formatExactly } from './local-clock.ts';
 
@@ -9,9 +10,10 @@ export function ArithmeticTable({
   readonly name: string;
   readonly arithmetic: Arithmetic;
 }) {
-  const { lines, total, leftOut } = arithmetic;
+  const { lines, total, gate, leftOut } = arithmetic;
   return (
     <>
+      {gate === undefined ? null : <p className="arithmetic-note">{gate}</p>}
       <table className="store-table" aria-label={`How it adds up: ${name}`}>
         <thead>
           <tr>
@@ -45,10 +47,10 @@ export function ArithmeticTable({
           </tr>
         </tfoot>
       </table>
-      {leftOut.map((line) => (
-        <p key={line} className="arithmetic-note">
-          {line}
-        </p>
+      {leftOut.map(({ why, polls }) => (
+        <Disclosure key={why} summary={why}>
+          <p className="arithmetic-note numbers">{polls}</p>
+        </Disclosure>
       ))}
     </>
   );

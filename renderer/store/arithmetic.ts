@@ -1,13 +1,7 @@
-import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { StoreEvidence } from '../../preload/contract.ts';
 import { formatCounted } from '../format/numbers.ts';
 import type { LocalClock } from './local-clock.ts';
-
-/** One of a store's numbers: what is shown in its page, and what its arithmetic leads to. */
-export type NumberChoice = {
-  readonly method: Method;
-  readonly measure: 'up' | 'down' | 'unknown';
-  readonly window: WindowName;
-};
+import { type NumberChoice, numberOf } from './store-numbers.ts';
 
 /** A line of the arithmetic; `time` (ms) is what it adds to the number. */
 export type ArithmeticLine = {
@@ -20,29 +14,33 @@ export type ArithmeticLine = {
 export type Arithmetic = {
   /** Adds up to `total` exactly. */
   readonly lines: readonly ArithmeticLine[];
+  /** The number as the engine answers it. */
   readonly total: number;
-  /** What was there and did not count, by reason, in words. */
-  readonly leftOut: readonly string[];
+  /** Whether poll count counts the window at all (SPEC §3a.1), in words; the other method knows no such gate. */
+  readonly gate: string | undefined;
+  /** Polls that were there and did not count, by reason. */
+  readonly leftOut: readonly { readonly why: string; readonly polls: string }[];
 };
 
 /** Leads from a store's polls and stretches to one of its numbers. */
 export function arithmeticOf(evidence: StoreEvidence, choice: NumberChoice, clock: LocalClock): Arithmetic {
-  const arithmetic =
-    choice.method === 'poll-count' ? countOf(evidence, choice, clock) : estimateOf(evidence, choice, clock);
-  return { ...arithmetic, total: arithmetic.lines.reduce((sum, { time }) => sum + time, 0) };
+  const total = numberOf(evidence, choice);
+  return choice.method === 'poll-count'
+    ? { total, gate: gateOf(evidence, choice, clock), ...countOf(evidence, choice, clock) }
+    : { total, gate: undefined, ...estimateOf(evidence, choice, clock) };
 }
 
-type Parts = Omit<Arithmetic, 'total'>;
+type Parts = Pick<Arithmetic, 'lines' | 'leftOut'>;
 
 /** Poll count: the polls that count, by day. */
 function countOf({ polls }: StoreEvidence, { measure, window }: NumberChoice, clock: LocalClock): Parts {
   const byDay = new Map<string, { at: number; time: number }[]>();
-  const leftOut = new Map<string, number>();
+  const leftOut = new Map<keyof typeof WHY_NOT, number[]>();
   for (const { at, active, shares } of polls) {
     const share = shares[window];
     if (share.kind === 'before-window') continue;
     if (share.kind !== 'counted') {
-      leftOut.set(WHY_NOT[share.kind], (leftOut.get(WHY_NOT[share.kind]) ?? 0) + 1);
+      leftOut.set(share.kind, [...(leftOut.get(share.kind) ?? []), at]);
     } else if (active === (measure === 'up')) {
       const day = clock.day(at);
       byDay.set(day, [...(byDay.get(day) ?? []), { at, time: share.time }]);
@@ -56,36 +54,72 @@ function countOf({ polls }: StoreEvidence, { measure, window }: NumberChoice, cl
       why: counted.map(({ at }) => clock.time(at)).join(' · '),
       time: counted.reduce((sum, { time }) => sum + time, 0),
     })),
-    leftOut: [...leftOut].map(([why, count]) => `${formatCounted(count, 'poll')} ${why}`),
+    leftOut: [...leftOut].map(([kind, instants]) => ({
+      why: `${formatCounted(instants.length, 'poll')} ${WHY_NOT[kind]}`,
+      polls: listByDay(instants, clock),
+    })),
   };
 }
 
 const WHY_NOT = {
   'outside-hours': 'outside business hours, which do not count',
-  'window-closed': 'in business hours, which do not count: the store is closed at this time of day',
+  'window-closed': 'in business hours, which do not count: the gate failed',
   'not-the-earliest': 'later in the hour, which do not count: the earliest decides',
+} as const;
+
+/** "Mon, Jan 23: 08:00:00 · 09:01:00; Tue, Jan 24: 08:00:00" */
+function listByDay(instants: readonly number[], clock: LocalClock): string {
+  const days = Map.groupBy(instants, clock.day);
+  return [...days].map(([day, of]) => `${day}: ${of.map(clock.time).join(' · ')}`).join('; ');
+}
+
+function gateOf({ gates, hours, asOf }: StoreEvidence, { window }: NumberChoice, clock: LocalClock): string {
+  if (hours.length === 0 && gates[window]) return 'Gate passed: the store is open around the clock.';
+  const time = clock.time(asOf);
+  if (gates[window]) return `Gate passed: ${GATES[window].passed} hold ${time}, the time of day of as-of.`;
+  return `Gate failed: ${GATES[window].failed} hold ${time}, the time of day of as-of, so nothing counts.`;
+}
+
+const GATES = {
+  hour: { passed: 'business hours of today', failed: 'no business hours of today, less closures,' },
+  day: { passed: 'business hours of today or yesterday', failed: 'no business hours of today or yesterday' },
+  week: { passed: 'business hours of some day', failed: 'no business hours of any day' },
 } as const;
 
 type Stretch = StoreEvidence['stretches'][number];
 
 /** Stretches that follow one another in one state, for the same reason or by one poll after the other. */
-type Run = { readonly first: Stretch; readonly from: number; to: number; time: number; polls: number };
+type Run = {
+  readonly first: Stretch;
+  readonly from: number;
+  to: number;
+  time: number;
+  readonly polls: number[];
+};
 
 /** Interpolated: stretches of business time, each run of polls that say the same in one line. */
 function estimateOf({ stretches, polls }: StoreEvidence, choice: NumberChoice, clock: LocalClock): Parts {
-  const lines = runsOf(stretches, choice).map(({ first, from, to, time, polls: count }) => ({
+  const lines = runsOf(stretches, choice).map(({ first, from, to, time, polls: places }) => ({
     key: String(from),
-    what: `${clock.dayAndTime(from)} – ${clock.time(to)}`,
-    why: first.state === 'unknown' ? WHY_UNKNOWN[first.reason] : describePolls(first, count),
+    what: clock.span(from, to),
+    why: first.state === 'unknown' ? WHY_UNKNOWN[first.reason] : describePolls(first.state, places),
     time,
   }));
   return { lines, leftOut: [] };
 
-  function describePolls({ poll, state }: Exclude<Stretch, { state: 'unknown' }>, count: number): string {
-    const counted = formatCounted(count, state === 'up' ? 'active poll' : 'inactive poll');
-    return `${counted}, ${count === 1 ? 'at' : 'from'} ${clock.time(polls[poll]?.at ?? Number.NaN)}`;
+  function describePolls(state: 'up' | 'down', places: readonly number[]): string {
+    const instants = places.map((place) => polls[place]?.at ?? Number.NaN);
+    const counted = formatCounted(instants.length, state === 'up' ? 'active poll' : 'inactive poll');
+    const first = instants[0] ?? Number.NaN;
+    const last = instants.at(-1) ?? Number.NaN;
+    return instants.length > MOST_LISTED
+      ? `${counted}, ${clock.span(first, last)}`
+      : `${counted}: ${instants.map(clock.time).join(' · ')}`;
   }
 }
+
+/** Of a long run its first and last poll are told; the table poll by poll has all. */
+const MOST_LISTED = 12;
 
 function runsOf(stretches: readonly Stretch[], { measure, window }: NumberChoice): Run[] {
   const runs: Run[] = [];
@@ -93,19 +127,18 @@ function runsOf(stretches: readonly Stretch[], { measure, window }: NumberChoice
     const time = stretch.times[window];
     if (stretch.state !== measure || time === 0) continue;
     const from = stretch.to - time;
+    const polls = stretch.state === 'unknown' ? [] : [stretch.poll];
     const last = runs.at(-1);
     if (last?.to === from && measure !== 'unknown') {
       last.to = stretch.to;
       last.time += time;
-      last.polls++;
-    } else runs.push({ first: stretch, from, to: stretch.to, time, polls: 1 });
+      last.polls.push(...polls);
+    } else runs.push({ first: stretch, from, to: stretch.to, time, polls });
   }
   return runs;
 }
 
-export const WHY_UNKNOWN: Readonly<
-  Record<Extract<StoreEvidence['stretches'][number], { state: 'unknown' }>['reason'], string>
-> = {
+export const WHY_UNKNOWN: Readonly<Record<Extract<Stretch, { state: 'unknown' }>['reason'], string>> = {
   'no-poll-in-opening': 'No poll in this opening',
   'before-first-poll': 'Too long before the first poll of this opening',
   'between-polls': 'Too far from the polls before and after',

@@ -1,21 +1,104 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { formatInstant } from '../format/times.ts';
-import { arithmeticOf, type NumberChoice } from './arithmetic.ts';
-import { createLocalClock, formatExactly } from './local-clock.ts';
-import { nameOf } from './numbers-table.tsx';
+import { formatAmount, formatCounted } from '../format/numbers.ts';
+import { formatDuration, formatInstant } from '../format/times.ts';
+import { visibleText } from '../format/visible-text.ts';
+import { arithmeticOf } from './arithmetic.ts';
+import { createLocalClock, formatDifference, formatExactly, type LocalClock } from './local-clock.ts';
+import { BEGAN, describePolls, ENDED } from './outage-words.ts';
+import { pollShares } from './poll-shares.ts';
+import {
+  boundsOf,
+  NUMBER_ROWS,
+  type NumberChoice,
+  nameOf,
+  numberOf,
+  WINDOW_COLUMNS,
+} from './store-numbers.ts';
+import { weeklyHours } from './weekly-hours.ts';
 
-/** One number of a store with everything that leads to it, as plain text to send to somebody. */
+/** What is known of a store's week, and everything that leads to one of its numbers, as plain text to send to somebody. */
 export function evidenceText(evidence: StoreEvidence, choice: NumberChoice): string {
   const clock = createLocalClock(evidence.offsets);
-  const { lines, total, leftOut } = arithmeticOf(evidence, choice, clock);
-  const title = evidence.name === undefined ? evidence.store : `${evidence.name} (${evidence.store})`;
   return [
-    title,
-    `${nameOf(choice)}: ${formatExactly(total)} (hours:minutes:seconds)`,
-    `As of ${formatInstant(evidence.asOf)}; times below are local (${evidence.zone}).`,
-    '',
-    ...lines.map(({ what, why, time }) => `${formatExactly(time)}  ${what}  (${why})`),
-    ...leftOut,
-    '',
+    ...headOf(evidence, clock),
+    ...section('Weekly hours', hoursOf(evidence)),
+    ...section('Closures in the week', closuresOf(evidence, clock)),
+    ...section('Numbers', numbersOf(evidence)),
+    ...section('Outages', outagesOf(evidence, clock)),
+    ...section(`How it adds up: ${nameOf(choice)}`, arithmeticLines(evidence, choice, clock)),
+    ...section(`Poll by poll, last ${choice.window}`, pollLines(evidence, choice, clock)),
   ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
+
+function headOf(evidence: StoreEvidence, clock: LocalClock): string[] {
+  const { store, name, group, zone, zoneIsAssumed, asOf, reach, differsFromReport } = evidence;
+  return [
+    visibleText(
+      [name === undefined ? store : `${name} (${store})`, ...(group === undefined ? [] : [group])].join(', '),
+    ),
+    `As of ${formatInstant(asOf)}, in the store ${clock.dayAndTime(asOf)} (${zone}${zoneIsAssumed ? ', assumed' : ''}).`,
+    `A poll speaks for at most ${formatDuration(reach)}. Times are the store's own; lengths are hours:minutes:seconds.`,
+    ...(differsFromReport
+      ? ['The data have changed since the report was made; this is what they say now.']
+      : []),
+    '',
+  ];
+}
+
+const hoursOf = ({ hours }: StoreEvidence): string[] =>
+  hours.length === 0
+    ? ['Assumed: open around the clock, since no file names its hours.']
+    : weeklyHours(hours).map(({ day, openings }) => `${day}: ${openings}`);
+
+const closuresOf = ({ closures }: StoreEvidence, clock: LocalClock): string[] =>
+  closures.map(
+    ({ from, to, reason }) => `${clock.span(from, to)}${reason === '' ? '' : `: ${visibleText(reason)}`}`,
+  );
+
+function numbersOf(evidence: StoreEvidence): string[] {
+  const row = (label: string, textOf: (column: (typeof WINDOW_COLUMNS)[number]) => string) =>
+    `${label}: ${WINDOW_COLUMNS.map((column) => `${textOf(column)} ${column.unit} in the ${column.title.toLowerCase()}`).join(', ')}`;
+  return [
+    ...NUMBER_ROWS.map(({ method, measure, label }) =>
+      row(label, ({ window, size }) => formatAmount(numberOf(evidence, { method, measure, window }) / size)),
+    ),
+    row('Down, at least – at most', ({ window, size }) => boundsOf(evidence, window, size)),
+  ];
+}
+
+function outagesOf({ outages }: StoreEvidence, clock: LocalClock): string[] {
+  if (outages.length === 0) return ['No outage was observed in this week.'];
+  return outages.map(
+    ({ started, ended, began, endedBy, down, atLeast, atMost, polls }) =>
+      `${clock.span(started, ended)}: down ${formatExactly(down)} (${formatExactly(atLeast)}–${formatExactly(atMost)}), ` +
+      `seen by ${describePolls(polls)}; began: ${BEGAN[began]}; ended: ${ENDED[endedBy]}`,
+  );
+}
+
+function arithmeticLines(evidence: StoreEvidence, choice: NumberChoice, clock: LocalClock): string[] {
+  const { gate, lines, total, leftOut } = arithmeticOf(evidence, choice, clock);
+  return [
+    ...(gate === undefined ? [] : [gate]),
+    ...lines.map(({ what, why, time }) => `${formatExactly(time)}  ${what} (${why})`),
+    `${formatExactly(total)}  in all`,
+    ...leftOut.map(({ why, polls }) => `${why}: ${polls}`),
+  ];
+}
+
+function pollLines(evidence: StoreEvidence, { window }: NumberChoice, clock: LocalClock): string[] {
+  const rows = pollShares(evidence, window);
+  if (rows.length === 0) return [`No poll says anything of the last ${window}.`];
+  return [
+    formatCounted(rows.length, 'poll'),
+    ...rows.map(({ at, active, counted, notCounted, speaks }) => {
+      const why = notCounted === undefined ? '' : ` (${notCounted})`;
+      return (
+        `${clock.dayAndTime(at)}  ${active ? 'active' : 'inactive'}  poll count ${formatExactly(counted)}${why}  ` +
+        `interpolated ${formatExactly(speaks)}  difference ${formatDifference(speaks - counted)}`
+      );
+    }),
+  ];
 }

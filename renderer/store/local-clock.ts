@@ -8,6 +8,13 @@ export type LocalClock = {
   time(instant: number): string;
   /** "Mon, Jan 23, 14:05:12" */
   dayAndTime(instant: number): string;
+  /** "Mon, Jan 23, 22:00:00 – 23:30:00", or with both days where they are two. */
+  span(from: number, to: number): string;
+  /** Where the clock is set within a time: when, and what it shows before and after. */
+  changeWithin(
+    start: number,
+    end: number,
+  ): { readonly at: number; readonly from: string; readonly to: string } | undefined;
   /** "UTC−06:00" at that instant. */
   offset(instant: number): string;
   /** Milliseconds to add to the instant for the wall clock's digits. */
@@ -31,6 +38,17 @@ export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock 
     day: (instant) => weekday.format(Math.floor(instant + offsetAt(instant))),
     time: (instant) => formatTimeOfDay(instant + offsetAt(instant)),
     dayAndTime: (instant) => `${clock.day(instant)}, ${clock.time(instant)}`,
+    span: (from, to) => {
+      const isSameDay = clock.day(from) === clock.day(to);
+      return `${clock.dayAndTime(from)} – ${isSameDay ? clock.time(to) : clock.dayAndTime(to)}`;
+    },
+    changeWithin: (start, end) => {
+      const before = offsetAt(start);
+      const change = offsets.find(({ since, offset }) => since > start && since < end && offset !== before);
+      if (change === undefined) return undefined;
+      const time = (offset: number) => formatTimeOfDay(change.since + offset).slice(0, 5);
+      return { at: change.since, from: time(before), to: time(change.offset) };
+    },
     offset: (instant) => formatOffset(offsetAt(instant)),
   };
   return clock;
@@ -55,4 +73,10 @@ export function formatExactly(length: number): string {
   const fraction = (length % 1000) / 1000;
   const clock = `${Math.floor(length / 3_600_000)}:${two((length / MINUTE) % 60)}:${two((length / 1000) % 60)}`;
   return clock + (fraction === 0 ? '' : String(Number(fraction.toFixed(4))).slice(1));
+}
+
+/** "+0:12:30" or "−1:00:00"; nothing is "0:00:00". */
+export function formatDifference(length: number): string {
+  const sign = length === 0 ? '' : length < 0 ? '−' : '+';
+  return sign + formatExactly(Math.abs(length));
 }

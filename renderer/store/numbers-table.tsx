@@ -1,20 +1,6 @@
-import type { Measure, Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { StoreEvidence } from '../../preload/contract.ts';
 import { formatAmount } from '../format/numbers.ts';
-import type { NumberChoice } from './arithmetic.ts';
-
-const WINDOW_COLUMNS: readonly { window: WindowName; title: string; unit: string; size: number }[] = [
-  { window: 'hour', title: 'Last hour', unit: 'minutes', size: 60_000 },
-  { window: 'day', title: 'Last day', unit: 'hours', size: 3_600_000 },
-  { window: 'week', title: 'Last week', unit: 'hours', size: 3_600_000 },
-];
-
-const ROWS: readonly { method: Method; measure: NumberChoice['measure']; label: string }[] = [
-  { method: 'poll-count', measure: 'up', label: 'Poll count: up' },
-  { method: 'poll-count', measure: 'down', label: 'Poll count: down' },
-  { method: 'interpolated', measure: 'up', label: 'Interpolated: up' },
-  { method: 'interpolated', measure: 'down', label: 'Interpolated: down' },
-  { method: 'interpolated', measure: 'unknown', label: 'Interpolated: not observed' },
-];
+import { boundsOf, NUMBER_ROWS, type NumberChoice, numberOf, WINDOW_COLUMNS } from './store-numbers.ts';
 
 /** A store's numbers; pressing one shows how it comes about. */
 export function NumbersTable({
@@ -39,7 +25,7 @@ export function NumbersTable({
         </tr>
       </thead>
       <tbody>
-        {ROWS.map(({ method, measure, label }) => (
+        {NUMBER_ROWS.map(({ method, measure, label }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             {WINDOW_COLUMNS.map(({ window, size, unit, title }) => {
@@ -63,9 +49,9 @@ export function NumbersTable({
           </tr>
         ))}
         <tr>
-          <th scope="row">Down at least – at most</th>
+          <th scope="row">Down, at least – at most</th>
           {WINDOW_COLUMNS.map(({ window, size }) => (
-            <td key={window} className="numbers">
+            <td key={window} className="numbers is-bounds">
               {boundsOf(evidence, window, size)}
             </td>
           ))}
@@ -73,28 +59,4 @@ export function NumbersTable({
       </tbody>
     </table>
   );
-}
-
-/** A number of the store as the engine answers it, in milliseconds. */
-export function numberOf(
-  { numbers }: StoreEvidence,
-  { method, measure, window }: Omit<NumberChoice, 'measure'> & { readonly measure: Measure },
-): number {
-  const found = numbers.find(
-    (one) => one.method === method && one.measure === measure && one.window === window,
-  );
-  return found?.time ?? Number.NaN;
-}
-
-/** What is sure of the downtime (SPEC §7): "2.1 – 5.4". */
-function boundsOf(evidence: StoreEvidence, window: WindowName, size: number): string {
-  const bound = (measure: Measure) =>
-    formatAmount(numberOf(evidence, { method: 'interpolated', measure, window }) / size);
-  return `${bound('down-at-least')} – ${bound('down-at-most')}`;
-}
-
-/** "Interpolated: down, last week" */
-export function nameOf({ method, measure, window }: NumberChoice): string {
-  const row = ROWS.find((one) => one.method === method && one.measure === measure);
-  return `${row?.label ?? ''}, last ${window}`;
 }

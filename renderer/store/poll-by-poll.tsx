@@ -1,18 +1,11 @@
-import type { StoreEvidence, WindowName } from '../../preload/contract.ts';
-import { formatExactly, type LocalClock } from './local-clock.ts';
-
-type Poll = StoreEvidence['polls'][number];
-
-const COUNTED_AS: Readonly<Record<Exclude<Poll['shares']['week']['kind'], 'counted'>, string>> = {
-  'before-window': 'before the window',
-  'outside-hours': 'outside business hours',
-  'window-closed': 'closed at this time of day',
-  'not-the-earliest': 'not the earliest of the hour',
-};
+import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import { formatDifference, formatExactly, type LocalClock } from './local-clock.ts';
+import { pollShares } from './poll-shares.ts';
+import { numberOf } from './store-numbers.ts';
 
 /** What each poll counts for by the one method and speaks for by the other: where the two differ, and why. */
 export function PollByPoll({
-  evidence: { polls, stretches },
+  evidence,
   window,
   clock,
 }: {
@@ -20,37 +13,74 @@ export function PollByPoll({
   readonly window: WindowName;
   readonly clock: LocalClock;
 }) {
-  const spokenFor = new Map(
-    stretches.flatMap((stretch) => (stretch.state === 'unknown' ? [] : [[stretch.poll, stretch] as const])),
-  );
-  const rows = polls.flatMap(({ at, active, shares }, place) => {
-    const share = shares[window];
-    const stretch = spokenFor.get(place);
-    const speaks = stretch?.times[window] ?? 0;
-    if (share.kind === 'before-window' && speaks === 0) return [];
-    const counts = share.kind === 'counted' ? formatExactly(share.time) : COUNTED_AS[share.kind];
-    return [{ at, active, counts, speaks }];
-  });
   return (
-    <table className="store-table" aria-label="Poll by poll">
-      <thead>
-        <tr>
-          <th scope="col">Poll</th>
-          <th scope="col">Status</th>
-          <th scope="col">Poll count</th>
-          <th scope="col">Interpolated</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ at, active, counts, speaks }) => (
-          <tr key={at}>
-            <td className="numbers">{clock.dayAndTime(at)}</td>
-            <td>{active ? 'active' : 'inactive'}</td>
-            <td className="numbers">{counts}</td>
-            <td className="numbers">{speaks > 0 ? formatExactly(speaks) : 'nothing'}</td>
+    <>
+      <p className="arithmetic-note">
+        Poll count gives every poll in business hours one hour. Interpolated gives it the business time that
+        is nearer to it than to any other poll.
+      </p>
+      <table className="store-table" aria-label="Poll by poll">
+        <thead>
+          <tr>
+            <th scope="col">Poll</th>
+            <th scope="col">Status</th>
+            <th scope="col" className="is-number">
+              Poll count
+            </th>
+            <th scope="col" className="is-number">
+              Interpolated
+            </th>
+            <th scope="col" className="is-number">
+              Difference
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {pollShares(evidence, window).map(({ at, active, counted, notCounted, speaks, from, to }) => (
+            <tr key={at}>
+              <td className="numbers">{clock.dayAndTime(at)}</td>
+              <td>{active ? 'active' : 'inactive'}</td>
+              <td className="numbers is-number">
+                {formatExactly(counted)}
+                {notCounted === undefined ? null : <small>{notCounted}</small>}
+              </td>
+              <td className="numbers is-number">
+                {formatExactly(speaks)}
+                {speaks > 0 ? <small>{clock.span(from, to)}</small> : null}
+              </td>
+              <td className="numbers is-number">{formatDifference(speaks - counted)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <Total evidence={evidence} window={window} measure="up" label="Up" />
+          <Total evidence={evidence} window={window} measure="down" label="Down" />
+        </tfoot>
+      </table>
+    </>
+  );
+}
+
+function Total({
+  evidence,
+  window,
+  measure,
+  label,
+}: {
+  readonly evidence: StoreEvidence;
+  readonly window: WindowName;
+  readonly measure: 'up' | 'down';
+  readonly label: string;
+}) {
+  const by = (method: Method) => numberOf(evidence, { method, measure, window });
+  return (
+    <tr>
+      <th scope="row" colSpan={2}>
+        {label}, last {window}
+      </th>
+      <td className="numbers is-number">{formatExactly(by('poll-count'))}</td>
+      <td className="numbers is-number">{formatExactly(by('interpolated'))}</td>
+      <td className="numbers is-number">{formatDifference(by('interpolated') - by('poll-count'))}</td>
+    </tr>
   );
 }

@@ -5,9 +5,10 @@ import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { OpenStore } from './open-store.ts';
 import { StorePage } from './store-page.tsx';
+import type { Moment } from './timeline/timeline.tsx';
 
 type Visit = { readonly report: string; readonly store: string } & (
-  | { readonly kind: 'open'; readonly evidence: StoreEvidence }
+  | { readonly kind: 'open'; readonly evidence: StoreEvidence; readonly at: Moment | undefined }
   | { readonly kind: 'failed'; readonly error: AppError }
 );
 
@@ -27,7 +28,7 @@ export function StoreVisit({
   const asked = useRef<string>(undefined);
 
   const open = useCallback(
-    async (store: string) => {
+    async (store: string, at?: number) => {
       if (report === undefined) return;
       asked.current = store;
       cameFrom.current = document.activeElement;
@@ -36,7 +37,7 @@ export function StoreVisit({
       const visited = { report, store };
       setVisit(
         answer.ok
-          ? { ...visited, kind: 'open', evidence: answer.value }
+          ? { ...visited, kind: 'open', evidence: answer.value, at: at === undefined ? undefined : { at } }
           : { ...visited, kind: 'failed', error: answer.error },
       );
     },
@@ -48,7 +49,9 @@ export function StoreVisit({
     setVisit(undefined);
   }
 
+  // A page that is opened to show a moment moves the focus there itself.
   const moveFocus = useEffectEvent(() => {
+    if (visit?.kind === 'open' && visit.at !== undefined) return;
     if (visit !== undefined) page.current?.querySelector('h1')?.focus();
     else if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
   });
@@ -72,7 +75,13 @@ export function StoreVisit({
       {visit === undefined ? null : (
         <div ref={page} className="store-visit">
           {visit.kind === 'open' ? (
-            <StorePage key={visit.store} report={visit.report} evidence={visit.evidence} onBack={back} />
+            <StorePage
+              key={visit.store}
+              report={visit.report}
+              evidence={visit.evidence}
+              openedAt={visit.at}
+              onBack={back}
+            />
           ) : (
             <>
               <Button onPress={back}>Back</Button>

@@ -68,7 +68,7 @@ export const outageColumns = ({ title, group, id }: NameLengths): readonly Outag
   { ...text('ended', 'Ended', 'Ended, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
   text('began', 'How it began', 'How it began', 138),
   text('ended-by', 'How it ended', 'How it ended', 138),
-  { ...hours('polls', 'Polls', 'Polls that found it down'), group: { title: 'Evidence' }, width: 84 },
+  { ...hours('polls', 'Polls', 'Polls that found it down'), group: { title: 'Evidence' }, width: 106 },
   {
     ...hours('unknown', 'Not observed', 'Not observed meanwhile, hours'),
     group: { title: 'Evidence' },
@@ -157,7 +157,7 @@ export function outageCells(table: ReportTable, outages: Outages): CellOf<Outage
         return { text: wordOf(ENDED_WORDS, ENDINGS[value]) };
       case 'polls':
         return value === 1
-          ? { text: 'One poll', title: 'Seen by one poll only: weak evidence', look: 'is-weak' }
+          ? { text: 'One poll: weak', title: 'Seen by one poll only: weak evidence', look: 'is-weak' }
           : { text: String(value) };
     }
   };

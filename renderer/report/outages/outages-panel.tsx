@@ -106,7 +106,8 @@ function OutagesTable({
     [shown, cellOf],
   );
   const open = useCallback(
-    (outage: number) => void openStore(table.stores[outages.store[outage] ?? -1] ?? ''),
+    (outage: number) =>
+      void openStore(table.stores[outages.store[outage] ?? -1] ?? '', outages.started[outage]),
     [table, outages, openStore],
   );
 
@@ -145,7 +146,7 @@ function OutagesTable({
           />
         ) : null}
         <footer className="grid-footer">
-          <p>Press Enter or double-click to see a store’s week.</p>
+          <p>Press Enter or double-click to see it in its store’s week.</p>
           <p className="grid-told numbers" aria-live="polite">
             {told === '' ? describeCount(rows.length, outages.count) : told}
           </p>

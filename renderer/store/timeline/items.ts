@@ -1,4 +1,5 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { WHY_UNKNOWN } from '../arithmetic.ts';
 import type { LocalClock } from '../local-clock.ts';
 
@@ -10,6 +11,7 @@ export type TimelineItem = {
   readonly place: number;
   readonly from: number;
   readonly to: number;
+  readonly isDown: boolean;
   /** In words, without its time. */
   readonly what: string;
   /** In words, in the store's time. */
@@ -31,20 +33,26 @@ export function itemsOf(
         ? WHY_UNKNOWN[stretch.reason]
         : `by the poll at ${clock.time(polls[stretch.poll]?.at ?? from)}`;
     const what = `${STATE_WORDS[state]}: ${why}`;
-    const text = `${clock.dayAndTime(from)} – ${clock.time(to)}. ${what}`;
-    return { key: `s${place}`, kind: 'stretch', place, from, to, what, text };
+    const text = `${clock.span(from, to)}. ${what}`;
+    return { key: `s${place}`, kind: 'stretch', place, from, to, isDown: state === 'down', what, text };
   });
   const ofPolls = polls.flatMap(({ at, active, shares }, place): TimelineItem[] => {
     if (at < firstInstant) return [];
     const where = shares.week.kind === 'outside-hours' ? ', outside business hours' : '';
     const what = `Poll, ${active ? 'active' : 'inactive'}${where}`;
     const text = `${clock.dayAndTime(at)}. ${what}`;
-    return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, what, text }];
+    return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, isDown: !active, what, text }];
   });
   const ofClosures = closures.map(({ from, to, reason }, place): TimelineItem => {
-    const what = reason === '' ? 'Closure' : `Closure: ${reason}`;
-    const text = `${clock.dayAndTime(from)} – ${clock.dayAndTime(to)}. ${what}`;
-    return { key: `c${place}`, kind: 'closure', place, from, to, what, text };
+    const what = reason === '' ? 'Closure' : `Closure: ${visibleText(reason)}`;
+    const text = `${clock.span(from, to)}. ${what}`;
+    return { key: `c${place}`, kind: 'closure', place, from, to, isDown: false, what, text };
   });
   return [...ofStretches, ...ofPolls, ...ofClosures].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** The item that an outage which is under way at an instant is seen by: its stretch then, or the next one. */
+export function itemAt(items: readonly TimelineItem[], instant: number): number | undefined {
+  const found = items.findIndex(({ kind, isDown, to }) => kind === 'stretch' && isDown && to > instant);
+  return found < 0 ? undefined : found;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Piece } from './rows.ts';
 
 /** What makes a mark an option of the timeline: without it the mark is a picture only. */
@@ -5,13 +6,47 @@ export type Option = {
   readonly id: string;
   readonly label: string;
   readonly isActive: boolean;
-  readonly onPoint: () => void;
+  /** Its place among all that can be read. */
+  readonly item: number;
+  readonly onPoint: (item: number) => void;
 };
 
-const BAR_TOP = 12;
-const BAR_HEIGHT = 16;
+export const BAR_TOP = 12;
+export const BAR_HEIGHT = 16;
 
-/** What lasts, drawn on every row that it reaches; the first piece of each is the option. */
+/** A state is told by how tall its bar stands, beside pattern and colour. */
+export type Look = { readonly className: string; readonly fill: string; readonly height: number };
+
+type PieceProps = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly look: Look;
+  /** The first piece of what goes on over several rows is the one to be read. */
+  readonly isFirst: boolean;
+} & Option;
+
+const PieceMark = memo(function PieceMark({ x, y, width, look, isFirst, ...option }: PieceProps) {
+  const box = (
+    <rect
+      className={`timeline-piece ${look.className} ${option.isActive ? 'is-active' : ''}`}
+      x={x}
+      y={y + BAR_TOP + (BAR_HEIGHT - look.height) / 2}
+      width={width}
+      height={look.height}
+      fill={look.fill}
+      onPointerMove={() => option.onPoint(option.item)}
+    />
+  );
+  if (!isFirst) return <g>{box}</g>;
+  return (
+    <g role="option" id={option.id} aria-label={option.label} aria-selected={option.isActive}>
+      {box}
+    </g>
+  );
+});
+
+/** What lasts, drawn on every row that it reaches. */
 export function Pieces<T>({
   pieces,
   x,
@@ -22,51 +57,43 @@ export function Pieces<T>({
   readonly pieces: readonly Piece<T>[];
   readonly x: (time: number) => number;
   readonly y: (row: number) => number;
-  readonly lookOf: (of: T) => { readonly className: string; readonly fill: string };
+  readonly lookOf: (of: T) => Look;
   readonly optionOf: (place: number) => Option;
 }) {
-  return pieces.map((piece, index) => {
-    const option = optionOf(piece.place);
-    const isFirst = pieces[index - 1]?.place !== piece.place;
-    const look = lookOf(piece.of);
-    const box = (
-      <rect
-        className={`timeline-piece ${look.className} ${option.isActive ? 'is-active' : ''}`}
-        x={x(piece.from)}
-        y={y(piece.row) + BAR_TOP}
-        width={Math.max(1, x(piece.to) - x(piece.from))}
-        height={BAR_HEIGHT}
-        fill={look.fill}
-        onPointerEnter={option.onPoint}
-      />
-    );
-    const key = `${piece.place}-${piece.row}`;
-    if (!isFirst) {
-      return <g key={key}>{box}</g>;
-    }
-    return (
-      <g key={key} role="option" id={option.id} aria-label={option.label} aria-selected={option.isActive}>
-        {box}
-      </g>
-    );
-  });
+  return pieces.map((piece, index) => (
+    <PieceMark
+      key={`${piece.place}-${piece.row}`}
+      x={x(piece.from)}
+      y={y(piece.row)}
+      width={Math.max(1, x(piece.to) - x(piece.from))}
+      look={lookOf(piece.of)}
+      isFirst={pieces[index - 1]?.place !== piece.place}
+      {...optionOf(piece.place)}
+    />
+  ));
 }
 
 /** A poll above its row: a stroke where active, a filled triangle where inactive, a ring where the store was closed. */
-export function PollMark({
+export const PollMark = memo(function PollMark({
   x,
   y,
   look,
   ...option
 }: { readonly x: number; readonly y: number; readonly look: 'up' | 'down' | 'outside' } & Partial<Option>) {
-  const isOption = option.id !== undefined;
+  const { item, onPoint } = option;
+  const isOption = item !== undefined && onPoint !== undefined;
   return (
     <g
       className={`poll-mark is-${look} ${option.isActive === true ? 'is-active' : ''}`}
       transform={`translate(${x} ${y})`}
-      onPointerEnter={option.onPoint}
       {...(isOption
-        ? { role: 'option', id: option.id, 'aria-label': option.label, 'aria-selected': option.isActive }
+        ? {
+            onPointerMove: () => onPoint(item),
+            role: 'option',
+            id: option.id,
+            'aria-label': option.label,
+            'aria-selected': option.isActive,
+          }
         : {})}
     >
       {isOption ? <rect className="poll-target" x={-3} y={0} width={6} height={11} /> : null}
@@ -75,4 +102,4 @@ export function PollMark({
       {look === 'outside' ? <circle cy={6} r={2.6} /> : null}
     </g>
   );
-}
+});

@@ -67,5 +67,10 @@ test('how an outage began and ended is told in words, and weak evidence as such'
   const texts = (outage: number) =>
     [began, endedBy, ended, polls].map((column) => column && cellOf(column, outage).text);
   expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5']);
-  expect(texts(2)).toEqual(['Not observed before', 'Before an up poll', 'Jan 25, 16:15 UTC', 'One poll']);
+  expect(texts(2)).toEqual([
+    'Not observed before',
+    'Before an up poll',
+    'Jan 25, 16:15 UTC',
+    'One poll: weak',
+  ]);
 });

@@ -1,0 +1,45 @@
+import type { StoreEvidence, WindowName } from '../../preload/contract.ts';
+
+type Poll = StoreEvidence['polls'][number];
+
+/** What a poll does for each method in a window: lengths of time in milliseconds. */
+export type PollShares = {
+  readonly at: number;
+  readonly active: boolean;
+  readonly counted: number;
+  /** Why poll count counts nothing for it. */
+  readonly notCounted: string | undefined;
+  /** The business time that the interpolated method gives it, and when that is. */
+  readonly speaks: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+const NOT_COUNTED: Readonly<Record<Exclude<Poll['shares']['week']['kind'], 'counted'>, string>> = {
+  'before-window': 'before the window',
+  'outside-hours': 'outside business hours',
+  'window-closed': 'the gate failed',
+  'not-the-earliest': 'not the earliest of the hour',
+};
+
+/** Every poll that one of the methods hears in a window, in order of time. */
+export function pollShares({ polls, stretches }: StoreEvidence, window: WindowName): PollShares[] {
+  const spokenFor = new Map(
+    stretches.flatMap((stretch) => (stretch.state === 'unknown' ? [] : [[stretch.poll, stretch] as const])),
+  );
+  return polls.flatMap(({ at, active, shares }, place) => {
+    const share = shares[window];
+    const stretch = spokenFor.get(place);
+    const speaks = stretch?.times[window] ?? 0;
+    if (share.kind === 'before-window' && speaks === 0) return [];
+    const to = stretch?.to ?? at;
+    const isCounted = share.kind === 'counted';
+    return [
+      {
+        ...{ at, active, speaks, to, from: to - speaks },
+        counted: isCounted ? share.time : 0,
+        notCounted: isCounted ? undefined : NOT_COUNTED[share.kind],
+      },
+    ];
+  });
+}

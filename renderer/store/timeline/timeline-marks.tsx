@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import type { StoreEvidence } from '../../../preload/contract.ts';
+import type { TimelineItem } from './items.ts';
+import { BAR_HEIGHT, BAR_TOP, type Look, type Option, Pieces, PollMark } from './marks.tsx';
+import { cutPieces, rowOf, type TimelineRow } from './rows.ts';
+
+/** Down stands tall, up is lower, what nobody observed is a thin line: as in the strip of a week. */
+const HEIGHTS = { up: 10, down: BAR_HEIGHT, unknown: 5 } as const;
+
+/** What the timeline draws of a store's week. */
+export function TimelineMarks({
+  id,
+  evidence,
+  items,
+  rows,
+  x,
+  y,
+  active,
+  optionId,
+  onPoint,
+}: {
+  readonly id: string;
+  readonly evidence: StoreEvidence;
+  readonly items: readonly TimelineItem[];
+  readonly rows: readonly TimelineRow[];
+  readonly x: (time: number) => number;
+  readonly y: (row: number) => number;
+  readonly active: number | undefined;
+  readonly optionId: (item: number) => string;
+  readonly onPoint: (item: number) => void;
+}) {
+  const { stretches, polls, closures, openings } = evidence;
+  const itemOf = useMemo(
+    () => new Map(items.map(({ kind, place }, item) => [`${kind} ${place}`, item])),
+    [items],
+  );
+  const pieces = useMemo(
+    () => ({
+      openings: cutPieces(rows, openings),
+      stretches: cutPieces(rows, stretches),
+      closures: cutPieces(rows, closures),
+    }),
+    [rows, openings, stretches, closures],
+  );
+  const looks = useMemo(() => looksOf(id), [id]);
+  const optionOf = (kind: TimelineItem['kind'], place: number): Option => {
+    const item = itemOf.get(`${kind} ${place}`) ?? -1;
+    return { id: optionId(item), label: items[item]?.text ?? '', isActive: item === active, item, onPoint };
+  };
+  return (
+    <>
+      {pieces.openings.map(({ row, from, to }) => (
+        <rect
+          key={`${row}-${from}`}
+          className="timeline-opening"
+          x={x(from)}
+          y={y(row) + BAR_TOP - 1}
+          width={Math.max(1, x(to) - x(from))}
+          height={BAR_HEIGHT + 2}
+        />
+      ))}
+      <Pieces
+        pieces={pieces.closures}
+        x={x}
+        y={y}
+        lookOf={() => looks.closure}
+        optionOf={(place) => optionOf('closure', place)}
+      />
+      <Pieces
+        pieces={pieces.stretches}
+        x={x}
+        y={y}
+        lookOf={({ state }) => looks[state]}
+        optionOf={(place) => optionOf('stretch', place)}
+      />
+      {polls.map(({ at, active: isUp, shares }, place) => {
+        const row = rowOf(rows, at);
+        const start = rows[row]?.start;
+        if (start === undefined) return null;
+        return (
+          <PollMark
+            key={at}
+            x={x(at - start)}
+            y={y(row)}
+            look={shares.week.kind === 'outside-hours' ? 'outside' : isUp ? 'up' : 'down'}
+            {...optionOf('poll', place)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function looksOf(id: string): Readonly<Record<'up' | 'down' | 'unknown' | 'closure', Look>> {
+  const state = (name: keyof typeof HEIGHTS): Look => ({
+    className: `is-${name}`,
+    fill: `url(#${id}-${name})`,
+    height: HEIGHTS[name],
+  });
+  return {
+    up: state('up'),
+    down: state('down'),
+    unknown: state('unknown'),
+    closure: { className: 'timeline-closure', fill: `url(#${id}-closed)`, height: BAR_HEIGHT },
+  };
+}

@@ -42,8 +42,9 @@ export function openForWriting(
       copyWhole(file, copyName(file, LATEST), (share) => onPreparing({ step: 'copying', share }));
       database = open(file);
     }
-    // Blocks of polls would overflow smaller pages; only a database without tables takes a new page size.
+    // Blocks of polls would overflow smaller pages; only a database without tables takes these two.
     database.pragma('page_size = 8192');
+    database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('cache_size = -65536');

@@ -89,6 +89,13 @@ export function holds(block: PollBlock, packed: number): boolean {
   return block[low] === packed;
 }
 
+/** The polls of a week's block that were taken at an instant (ms since the epoch) or later. */
+export function takeFrom(block: PollBlock, week: number, from: number): PollBlock {
+  const least = 2 * (from - week * WEEK_MS);
+  const first = block.findIndex((packed) => packed >= least);
+  return first === -1 ? block.subarray(block.length) : block.subarray(first);
+}
+
 /** A block as stored, and back. Every machine this runs on is little-endian; that is checked once. */
 export function toBlob(block: PollBlock): Buffer {
   return Buffer.from(block.buffer, block.byteOffset, block.byteLength);

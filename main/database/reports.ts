@@ -3,6 +3,7 @@ import type { Report } from '../report/report.ts';
 import { earliestInstant } from '../report/store-plan.ts';
 import { type AsOfChoice, sealData } from './data-seal.ts';
 import { damaged } from './error.ts';
+import { dropOldReports } from './keeping.ts';
 import { keepMadeFrom, sweepMadeFrom } from './made-from.ts';
 import { saveResult } from './report-result.ts';
 import type { Database } from './sqlite.ts';
@@ -87,6 +88,7 @@ export function completeReport(database: Database, id: string, report: Report): 
            last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
       .run(JSON.stringify(fleetUptime(report)), keepMadeFrom(database), sealOf(database, record), id);
+    dropOldReports(database);
   })();
 }
 
@@ -125,7 +127,10 @@ export function deleteReports(database: Database, ids: readonly string[]): numbe
 }
 
 export function cancelReport(database: Database, id: string, progress: number): void {
-  database.prepare("UPDATE report SET state = 'Cancelled', progress = ? WHERE id = ?").run(progress, id);
+  database.transaction(() => {
+    database.prepare("UPDATE report SET state = 'Cancelled', progress = ? WHERE id = ?").run(progress, id);
+    dropOldReports(database);
+  })();
 }
 
 export function failReport(
@@ -135,11 +140,14 @@ export function failReport(
   code: string,
   message: string,
 ): void {
-  database
-    .prepare(
-      "UPDATE report SET state = 'Failed', progress = ?, error_code = ?, error_message = ? WHERE id = ? AND state = 'Running'",
-    )
-    .run(progress, code, message, id);
+  database.transaction(() => {
+    database
+      .prepare(
+        "UPDATE report SET state = 'Failed', progress = ?, error_code = ?, error_message = ? WHERE id = ? AND state = 'Running'",
+      )
+      .run(progress, code, message, id);
+    dropOldReports(database);
+  })();
 }
 
 /** A report that a crash left Running is Failed at the next start (SPEC §4). */

@@ -45,7 +45,8 @@ export function undoSwap(file: string): void {
     for (const log of LOGS) {
       if (existsSync(kept + log) && !existsSync(file + log)) renameSync(kept + log, file + log);
     }
-    rmSync(kept);
+    // What it still has is a second name of what the database has.
+    for (const end of ['', ...LOGS]) rmSync(kept + end, { force: true });
   }
 }
 

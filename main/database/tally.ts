@@ -50,6 +50,12 @@ export function saveTally(database: Database, name: Tallied, tally: Tally): void
     .run(name, tally.rows, tally.sum, ownChecksum(name, tally));
 }
 
+/** Says of every table that it is empty; the schema stays what it is. */
+export function emptyTallies(database: Database): void {
+  const names = database.prepare<[], Tallied>("SELECT name FROM tally WHERE name <> 'schema'").pluck().all();
+  for (const name of names) saveTally(database, name, emptyTally());
+}
+
 function ownChecksum(name: Tallied, { rows, sum }: Tally): Checksum {
   return bind(checksumOf(name), rows, sum);
 }

@@ -74,6 +74,16 @@ export function keepForGood(database: Database, id: number): void {
   })();
 }
 
+/** Gives up undoing every import so far. */
+export function giveUpUndo(database: Database): void {
+  keepForGood(database, Number.MAX_SAFE_INTEGER);
+}
+
+/** How many imports could be undone, newest first. */
+export function countUndoable(database: Database): number {
+  return database.prepare<[], number>('SELECT count(*) FROM import WHERE undoable = 1').pluck().get() ?? 0;
+}
+
 function restorePolls(database: Database, id: number): void {
   const weeks = readPollWeeks(database);
   const own = new Map(weeks.flatMap((week) => (week.sample ? [] : [[week.week, week]])));

@@ -9,6 +9,9 @@ import { type Parameters, readReportQuestion, readTrigger } from './inputs.ts';
 
 const PAUSE_MS = 25;
 
+const REPORT_UNKNOWN =
+  'There is no report with this id. It may have been deleted: older reports without a label go as newer ones are complete.';
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
@@ -59,7 +62,7 @@ const answerWith =
 async function report(service: Service, document: Document, request: FastifyRequest, reply: FastifyReply) {
   const { id, ...options } = readReportQuestion(parametersOf(request));
   const record = await findUnhurried(service, id);
-  if (record === undefined) throw new ApiError(404, 'report-unknown', 'There is no report with this id.');
+  if (record === undefined) throw new ApiError(404, 'report-unknown', REPORT_UNKNOWN);
   switch (record.state) {
     case 'Running':
       reply.code(202);

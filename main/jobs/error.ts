@@ -14,6 +14,7 @@ export type JobErrorCode =
   | 'store-unknown'
   | 'import-unknown'
   | 'undo-unavailable'
+  | 'data-changed'
   | 'closure-refused'
   | 'closure-unknown'
   | 'note-refused'

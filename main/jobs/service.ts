@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Everything } from '../database/delete-everything.ts';
+import type { OldReports } from '../database/delete-reports.ts';
 import type { ImportRecord } from '../database/imports.ts';
+import type { Keeping } from '../database/keeping.ts';
 import { moveAside } from '../database/move-aside.ts';
 import type { Overview } from '../database/overview.ts';
 import type { ReportRecord } from '../database/reports.ts';
 import type { RejectedRow } from '../import/segment.ts';
 import type { Summary, WindowSummary } from '../report/summary.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
+import type { DeletionProgress } from './care/deletions.ts';
+import type { SpaceGivenBack } from './care/give-back.ts';
 import type { ClosureChange } from './closures/closures.ts';
 import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
 import { JobError } from './error.ts';
@@ -57,7 +62,16 @@ export type Service = {
   /** Undoes the newest import, which must be this one (`undo-unavailable` otherwise); see the question `undoable`. */
   undoImport(id: number): Promise<void>;
   /** Gives up what it takes to undo this import and all older ones, and the room that takes. */
-  keepForGood(id: number): Promise<void>;
+  keepForGood(id: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Deletes the polls from before an instant (ms), and with them what it takes to undo the imports so far. */
+  deletePollsBefore(before: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  deleteReportsBefore(which: OldReports, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Deletes everything that the question `everything` told of; `data-changed` where that is something else by now. */
+  deleteAll(expected: Everything, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Gives space that is free within the database back to the disk. */
+  giveBackSpace(options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Changes what is kept for how long, and gives up what is not kept any more. */
+  changeKeeping(keeping: Keeping): Promise<void>;
   removeSample(): Promise<void>;
   /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
   changeClosure(change: ClosureChange): Promise<void>;
@@ -103,6 +117,11 @@ export function openService(databaseFile: string): Service {
     () => reportsListeners.tell(),
   );
 
+  // Where a report ends, older ones may have gone (database/keeping.ts).
+  reports.onReport(({ state }) => {
+    if (state !== 'Running') reportsListeners.tell();
+  });
+
   /** Does what changes the stored data, and tells so. */
   async function change<T>(work: Promise<T>): Promise<T> {
     const result = await work;
@@ -131,7 +150,12 @@ export function openService(databaseFile: string): Service {
     importFile: (input, options) =>
       change(reports.whileImporting(session.write('importFile', [input], options))),
     undoImport: (id) => change(session.write('undoImport', [id])),
-    keepForGood: (id) => session.write('keepForGood', [id]),
+    keepForGood: (id, options) => change(session.write('keepForGood', [id], options)),
+    deletePollsBefore: (before, options) => change(session.write('deletePollsBefore', [before], options)),
+    deleteReportsBefore: (which, options) => change(session.write('deleteReportsBefore', [which], options)),
+    deleteAll: (expected, options) => change(session.write('deleteAll', [expected], options)),
+    giveBackSpace: (options) => change(session.write('giveBackSpace', [], options)),
+    changeKeeping: (keeping) => change(session.write('changeKeeping', [keeping])),
     removeSample: () => change(session.write('removeSample', [])),
     changeClosure: (closure) => change(session.write('changeClosure', [closure])),
     changeNote: (note) => session.write('changeNote', [note]),

@@ -146,10 +146,12 @@ describe('a backup', () => {
     expect(await outcome).toMatchObject({ code: 0 });
     const sound = readFileSync(backup);
     const before = readFileSync(file);
-    const store = sound.indexOf('8419537941919820732');
     for (const bytes of [
       sound.subarray(0, sound.length / 2),
-      Buffer.from(sound).fill('9', store, store + 1),
+      Buffer.from(
+        sound.toString('latin1').replaceAll('8419537941919820732', '9419537941919820732'),
+        'latin1',
+      ),
     ]) {
       writeFileSync(backup, bytes);
       await expect(restore(backup, file)).rejects.toMatchObject({ code: 'database-damaged' });

@@ -4,6 +4,7 @@ import { undo } from './0003-undo.ts';
 import { history } from './0004-history.ts';
 import { outageNotes } from './0005-outage-notes.ts';
 import { appVersion } from './0006-app-version.ts';
+import { keeping } from './0007-keeping.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   history,
   outageNotes,
   appVersion,
+  keeping,
 ];

@@ -1,6 +1,7 @@
 import { keepBeforeImages } from '../../database/before-images.ts';
 import type { Database } from '../../database/connection.ts';
 import { beginImport, finishImport, type ImportCounts, type ImportRecord } from '../../database/imports.ts';
+import { dropOldUndo } from '../../database/keeping.ts';
 import { createStoreNumbers } from '../../database/stores.ts';
 import { transact } from '../../database/transaction.ts';
 import type { Refusal } from '../../import/file-format.ts';
@@ -85,6 +86,7 @@ export async function importFile(
       stores.save();
       const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
       finishImport(database, id, { ...counts, sha256 });
+      dropOldUndo(database, Date.now());
       // After the last byte was read, the hash's too: it is of what was imported.
       source.assertUnchanged();
       throwIfCancelled(cancel);

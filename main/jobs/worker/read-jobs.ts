@@ -1,8 +1,13 @@
+import { countEverything } from '../../database/delete-everything.ts';
+import { previewPollDeletion } from '../../database/delete-polls.ts';
+import { countOldReports } from '../../database/delete-reports.ts';
 import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports.ts';
+import { countReportsBeyond, readKeeping } from '../../database/keeping.ts';
 import { readMadeFrom } from '../../database/made-from.ts';
 import { readOverview } from '../../database/overview.ts';
 import { pollRange } from '../../database/poll-weeks.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports.ts';
+import { readSpace } from '../../database/space.ts';
 import { hasStores } from '../../database/stores.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
@@ -92,6 +97,17 @@ export const readJobs = {
     const { record, report } = detailedReport(database, id);
     return outagesCsv(report, record.asOf);
   },
+  /** What deleting the polls from before an instant (ms) would take. */
+  pollDeletion: ({ database }: Task, before: number) => previewPollDeletion(database, before),
+  /** How many reports made before an instant (ms) have a label, and how many have none. */
+  countOldReports: ({ database }: Task, before: number) => countOldReports(database, before),
+  /** What deleting everything would take. */
+  everything: ({ database }: Task) => countEverything(database),
+  /** What takes how much of the database. */
+  space: ({ database }: Task) => readSpace(database),
+  keeping: ({ database }: Task) => readKeeping(database),
+  /** How many reports would go at once if only so many were kept. */
+  countReportsBeyond: ({ database }: Task, reports: number) => countReportsBeyond(database, reports),
 } satisfies Jobs;
 
 export type ReadJobs = typeof readJobs;

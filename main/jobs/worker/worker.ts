@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { closeDatabase, type Database, openForReading, openForWriting } from '../../database/connection.ts';
+import { dropOldUndo } from '../../database/keeping.ts';
 import type { Preparing } from '../../database/preparing.ts';
 import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
@@ -42,6 +43,7 @@ function start({ role, database: file }: WorkerSetup): void {
   }
   if (role === 'writer') {
     failInterruptedReports(database);
+    dropOldUndo(database, Date.now());
     sweepLeftovers(dirname(file));
   }
   const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;

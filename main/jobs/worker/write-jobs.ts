@@ -1,6 +1,8 @@
+import { changeKeeping, type Keeping } from '../../database/keeping.ts';
 import { deleteReports } from '../../database/reports.ts';
 import { removeSample } from '../../database/sample.ts';
-import { keepForGood } from '../../database/undo-import.ts';
+import { deleteAll, deletePollsBefore, deleteReportsBefore, giveUpUndoOf } from '../care/deletions.ts';
+import { giveBack } from '../care/give-back.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
@@ -22,8 +24,12 @@ export const writeJobs = {
   changeNote: ({ database }: Task, change: NoteChange) => changeNote(database, change, Date.now()),
   /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
   undoImport: ({ database }: Task, id: number) => undoNewest(database, id),
-  /** Gives up what it takes to undo an import and all older ones. */
-  keepForGood: ({ database }: Task, id: number) => keepForGood(database, id),
+  keepForGood: giveUpUndoOf,
+  deletePollsBefore,
+  deleteReportsBefore,
+  deleteAll,
+  giveBackSpace: giveBack,
+  changeKeeping: ({ database }: Task, keeping: Keeping) => changeKeeping(database, keeping),
   removeSample: ({ database }: Task) => removeSample(database),
 } satisfies Jobs;
 

@@ -1,0 +1,50 @@
+import { countEverything, deleteEverything, type Everything } from '../../database/delete-everything.ts';
+import { deletePolls } from '../../database/delete-polls.ts';
+import { deleteOldReports, type OldReports } from '../../database/delete-reports.ts';
+import { keepForGood } from '../../database/undo-import.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import { JobError } from '../error.ts';
+import type { Task } from '../worker/task.ts';
+import { type GiveBackProgress, giveBack, type SpaceGivenBack } from './give-back.ts';
+
+/** `share` (0 to 1) is not known of every step. */
+export type DeletionProgress = { readonly step: 'deleting'; readonly share: number } | GiveBackProgress;
+
+type Deletion = Task<DeletionProgress>;
+
+/** Deletes the polls from before an instant (ms), whole or, once cancelled, not at all; then gives the space back. */
+export function deletePollsBefore(task: Deletion, before: number): SpaceGivenBack {
+  const { database, cancel, onProgress } = task;
+  deletePolls(database, before, (share) => {
+    throwIfCancelled(cancel);
+    onProgress({ step: 'deleting', share });
+  });
+  return giveBack(task);
+}
+
+export function deleteReportsBefore(task: Deletion, which: OldReports): SpaceGivenBack {
+  deleteOldReports(task.database, which);
+  return giveBack(task);
+}
+
+/**
+ * Deletes everything, if it still is what the person was told; `data-changed` otherwise, as when an import has ended
+ * meanwhile.
+ */
+export function deleteAll(task: Deletion, expected: Everything): SpaceGivenBack {
+  const { database } = task;
+  const found = countEverything(database);
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    const message =
+      'The data changed meanwhile, so nothing was deleted. Look at the new numbers and ask again.';
+    throw new JobError({ code: 'data-changed', message });
+  }
+  deleteEverything(database);
+  return giveBack(task);
+}
+
+/** Gives up what it takes to undo an import and all older ones, and the space that takes. */
+export function giveUpUndoOf(task: Deletion, id: number): SpaceGivenBack {
+  keepForGood(task.database, id);
+  return giveBack(task);
+}

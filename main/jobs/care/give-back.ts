@@ -1,0 +1,35 @@
+import { databaseBytes, freeBytes, giveBackSpace } from '../../database/give-back.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import { type JobFailure, toFailure } from '../error.ts';
+import type { Task } from '../worker/task.ts';
+
+export type GiveBackProgress = { readonly step: 'giving-back'; readonly share: number | undefined };
+
+/** How many bytes went back to the disk, how many stay free within the database, and why, where some do. */
+export type SpaceGivenBack = {
+  readonly given: number;
+  readonly left: number;
+  readonly because?: JobFailure;
+};
+
+/**
+ * Gives free space back to the disk. What it follows is done and stays so; so whatever goes wrong here, and a cancel,
+ * is an answer and no error.
+ */
+export function giveBack({ database, cancel, onProgress }: Task<GiveBackProgress>): SpaceGivenBack {
+  const before = databaseBytes(database);
+  let because: JobFailure | undefined;
+  try {
+    giveBackSpace(database, (share) => {
+      throwIfCancelled(cancel);
+      onProgress({ step: 'giving-back', share });
+    });
+  } catch (error) {
+    because = toFailure(error);
+  }
+  return {
+    given: before - databaseBytes(database),
+    left: freeBytes(database),
+    ...(because === undefined ? {} : { because }),
+  };
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { changeKeeping, countReportsBeyond, readKeeping } from '../../main/database/keeping.ts';
+import {
+  cancelReport,
+  completeReport,
+  createReport,
+  failReport,
+  labelReport,
+  listReports,
+} from '../../main/database/reports.ts';
+import { undoableImport } from '../../main/database/undo-import.ts';
+import { computeReport } from '../../main/jobs/report/compute-report.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
+import { importNow } from '../fixtures/importing.ts';
+
+const folder = temporaryFolder();
+const write = fileWriter(folder);
+let count = 0;
+const newPath = () => join(folder, `${count++}.db`);
+const ASKED = { asOf: Date.UTC(2023, 0, 26), reach: 5_400_000 };
+
+type End = 'Complete' | 'Failed' | 'Cancelled' | 'Running';
+
+function report(database: Database, id: string, createdAt: number, end: End): void {
+  createReport(database, { id, createdAt, ...ASKED, asOfChoice: 'instant' });
+  const { signal } = new AbortController();
+  if (end === 'Complete')
+    completeReport(
+      database,
+      id,
+      computeReport(database, ASKED, signal, () => undefined),
+    );
+  if (end === 'Cancelled') cancelReport(database, id, 0);
+  if (end === 'Failed') failReport(database, id, 0, 'internal', 'Something went wrong.');
+}
+
+const ids = (database: Database) => listReports(database, 1000).map(({ id }) => id);
+
+async function withPolls(): Promise<Database> {
+  const database = openForWriting(newPath());
+  await importNow(database, write('store_id,timestamp_utc,status\n1,2023-01-25 12:00:00,active\n'));
+  return database;
+}
+
+describe('reports', () => {
+  it('are kept to the newest 200 unless the person says otherwise', async () => {
+    const database = await withPolls();
+    expect(readKeeping(database)).toEqual({ reports: 200, undoDays: 'always' });
+    for (let i = 0; i < 203; i++) report(database, `r${i}`, i, 'Complete');
+    expect(ids(database)).toHaveLength(200);
+    expect(ids(database).at(-1)).toBe('r3');
+    const results = database.prepare('SELECT count(*) FROM report_result').pluck().get();
+    expect(results).toBe(200);
+    closeDatabase(database);
+  });
+
+  it('that are complete are counted by themselves, and those that run not at all', async () => {
+    const database = await withPolls();
+    changeKeeping(database, { reports: 2, undoDays: 'always' });
+    const ends: End[] = [
+      'Complete',
+      'Running',
+      'Failed',
+      'Cancelled',
+      'Failed',
+      'Complete',
+      'Failed',
+      'Cancelled',
+    ];
+    ends.forEach((end, index) => {
+      report(database, `${index} ${end}`, index, end);
+    });
+    expect(ids(database)).toEqual(['7 Cancelled', '6 Failed', '5 Complete', '1 Running', '0 Complete']);
+    closeDatabase(database);
+  });
+
+  it('that have a label stay, and take no other one’s place', async () => {
+    const database = await withPolls();
+    changeKeeping(database, { reports: 2, undoDays: 'always' });
+    for (let i = 0; i < 6; i++) {
+      report(database, `r${i}`, i, 'Complete');
+      if (i < 2) labelReport(database, `r${i}`, `Week ${i}`);
+    }
+    expect(ids(database)).toEqual(['r5', 'r4', 'r1', 'r0']);
+    closeDatabase(database);
+  });
+
+  it('go at once when fewer are to be kept, as many as was said', async () => {
+    const database = await withPolls();
+    for (let i = 0; i < 9; i++) report(database, `r${i}`, i, 'Complete');
+    expect(countReportsBeyond(database, 4)).toBe(5);
+    expect(ids(database)).toHaveLength(9);
+    changeKeeping(database, { reports: 4, undoDays: 'always' });
+    expect(ids(database)).toEqual(['r8', 'r7', 'r6', 'r5']);
+    changeKeeping(database, { reports: 'all', undoDays: 'always' });
+    for (let i = 10; i < 230; i++) report(database, `r${i}`, i, 'Complete');
+    expect(ids(database)).toHaveLength(224);
+    closeDatabase(database);
+  });
+});
+
+describe('what it takes to undo an import', () => {
+  const DAY = 86_400_000;
+  const polls = () => write('store_id,timestamp_utc,status\n1,2023-01-25 12:00:00,active\n');
+
+  it('is given up once it is older than that is kept for: at an import, a start, a change', async () => {
+    const database = openForWriting(newPath());
+    const age = (id: number, days: number) =>
+      database.prepare('UPDATE import SET imported_at = ? WHERE id = ?').run(Date.now() - days * DAY, id);
+    const undoable = () =>
+      database.prepare('SELECT id FROM import WHERE undoable = 1 ORDER BY id').pluck().all();
+    for (const days of [40, 20, 0]) age((await importNow(database, polls())).id, days);
+    expect(undoable()).toEqual([1, 2, 3]);
+    changeKeeping(database, { reports: 'all', undoDays: 30 });
+    expect(undoable()).toEqual([2, 3]);
+    age(2, 31);
+    await importNow(database, polls());
+    expect(undoable()).toEqual([3, 4]);
+    expect(database.prepare('SELECT DISTINCT import FROM undo_week ORDER BY 1').pluck().all()).toEqual([
+      3, 4,
+    ]);
+    age(3, 31);
+    const file = database.name;
+    closeDatabase(database);
+    const service = openService(file);
+    await service.ready();
+    await service.close();
+    const again = openForWriting(file);
+    expect(again.prepare('SELECT id FROM import WHERE undoable = 1').pluck().all()).toEqual([4]);
+    expect(undoableImport(again)).toBe(4);
+    closeDatabase(again);
+  });
+});

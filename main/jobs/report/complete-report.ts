@@ -4,19 +4,29 @@ import { findReport, type ReportRecord } from '../../database/reports.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
 import { JobError } from '../error.ts';
 
-/** A complete report; throws `report-unknown` or `report-not-complete`. */
-export function completeReport(
-  database: Database,
-  id: string,
-): { record: ReportRecord; report: StoredReport } {
+/** What was asked of a complete report, without its result; throws `report-unknown` or `report-not-complete`. */
+export function completeRecord(database: Database, id: string): ReportRecord {
   const record = findReport(database, id);
   if (record === undefined) {
     throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
   }
+  if (record.state === 'Complete') return record;
+  throw notComplete();
+}
+
+/** A complete report; throws as completeRecord. */
+export function completeReport(
+  database: Database,
+  id: string,
+): { record: ReportRecord; report: StoredReport } {
+  const record = completeRecord(database, id);
   const report = readResult(database, record);
   if (report !== undefined) return { record, report };
-  throw new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
+  throw notComplete();
 }
+
+const notComplete = () =>
+  new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
 
 /** A complete report with all that one of today holds; throws `report-too-old` too. */
 export function detailedReport(database: Database, id: string): { record: ReportRecord; report: Report } {

@@ -2,6 +2,7 @@ import type { Database } from '../../database/connection.ts';
 import { unpackBlocks } from '../../database/poll-block.ts';
 import { readStoreBlocks } from '../../database/polls.ts';
 import { findReportStore } from '../../database/report-stores.ts';
+import { hasDataChanged } from '../../database/reports.ts';
 import { type ClosedStretch, closuresBetween } from '../../report/closures.ts';
 import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
@@ -13,7 +14,7 @@ import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
 import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
 import { JobError } from '../error.ts';
-import { completeReport } from './complete-report.ts';
+import { completeRecord, completeReport } from './complete-report.ts';
 import { DEFAULT_ZONE } from './compute-report.ts';
 
 /** One store of a report with everything its numbers come from, as the data are now. Times in milliseconds. */
@@ -35,9 +36,9 @@ export type StoreEvidence = Evidence &
     readonly differsFromReport: boolean;
   };
 
-/** Answers the page of one store of a complete report; errors as completeReport, and `store-unknown`. */
+/** Answers the page of one store of a complete report; errors as completeRecord, and `store-unknown`. */
 export function readStoreEvidence(database: Database, reportId: string, storeId: string): StoreEvidence {
-  const { record: question, report: stored } = completeReport(database, reportId);
+  const question = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
   if (store === undefined) {
     const message = `Store ${storeId} is not in the data any more. Its numbers in the report stay.`;
@@ -61,8 +62,23 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
     closures: closuresBetween(closures, plan.zone, asOf - WEEK, asOf),
     numbers,
     outages: outagesOf(details.outages),
-    differsFromReport: !agrees(stored, storeId, numbers),
+    differsFromReport: differs(database, reportId, storeId, numbers),
   };
+}
+
+/**
+ * Whether the report holds another number of the store than its data now give. The report is read, which takes longer
+ * than all the rest, only where its data are not known to be the same.
+ */
+function differs(
+  database: Database,
+  reportId: string,
+  storeId: string,
+  numbers: readonly NamedNumber[],
+): boolean {
+  if (hasDataChanged(database, reportId) === false) return false;
+  const { report } = completeReport(database, reportId);
+  return !agrees(report, storeId, numbers);
 }
 
 /** Whether each number that the report holds of the store is what its data now give. */

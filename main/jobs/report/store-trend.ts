@@ -6,17 +6,17 @@ import { findReportStore } from '../../database/report-stores.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
 import { createTrendWeek, TREND_WEEKS, type TrendNumbers, trendInstant } from '../../report/trend.ts';
-import { completeReport } from './complete-report.ts';
+import { completeRecord } from './complete-report.ts';
 import { DEFAULT_ZONE } from './compute-report.ts';
 
 export type StoreTrendWeek = { readonly asOf: number } & TrendNumbers;
 
 /**
  * What a report would say of one store as of the instant of a complete one and each week before it, as far as polls
- * reach (SPEC §11), the newest week first; from the data as they are now. Errors as completeReport.
+ * reach (SPEC §11), the newest week first; from the data as they are now. Errors as completeRecord.
  */
 export function readStoreTrend(database: Database, reportId: string, storeId: string): StoreTrendWeek[] {
-  const { record } = completeReport(database, reportId);
+  const record = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
   const { oldestPoll = Number.POSITIVE_INFINITY } = pollRange(database);
   if (store === undefined) return [];

@@ -288,6 +288,7 @@ export type Command =
   | 'search'
   | 'show-import'
   | 'show-report'
+  | 'show-history'
   | 'show-settings'
   | 'help-numbers'
   | 'help-shortcuts';

@@ -26,7 +26,7 @@ import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.t
 import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
-import type * as Report from '../main/report/report.ts';
+import type * as PollCount from '../main/report/poll-count.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
@@ -138,7 +138,7 @@ export type NumberColumn = ReportTable['columns'][number];
 export type Measure = NumberColumn['measure'];
 
 /** Of a report's `gates`: what the number of a store adds up for every window that poll count counts. */
-export const GATE_FLAGS: typeof Report.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
+export const GATE_FLAGS: typeof PollCount.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
 
 /** Of a report's outages: how one began and ended, by the number in `began` and `endedBy`. */
 export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];

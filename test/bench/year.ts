@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { backUp } from '../../main/jobs/backup.ts';
+import { backUp } from '../../main/jobs/backup/commands.ts';
 import { openService, type Service } from '../../main/jobs/service.ts';
 import { REACH_MINUTES } from '../../main/report/reach.ts';
 import { TREND_WEEKS } from '../../main/report/trend.ts';
@@ -84,7 +84,7 @@ function writeWeek(weeksBefore: number): string {
   return path;
 }
 
-type Took = <T>(work: () => T) => Promise<Awaited<T>>;
+type Took = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Prints how long what is passed to `took` takes, in the middle of several runs. */
 async function time(what: string, each: (took: Took) => Promise<unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Compared, type ComparedReport, compareReports } from '../../main/report/compare.ts';
 import { comparisonCsv } from '../../main/report/compare-csv.ts';
 import { compareStoreIds, formatTime } from '../../main/report/csv.ts';
-import { createNumbers, numbersOf } from '../../main/report/numbers.ts';
+import { NUMBER_NAMES, numbersOf } from '../../main/report/numbers.ts';
 import type { ReportDetails } from '../../main/report/report.ts';
 import { METHODS, WINDOWS } from '../../main/report/types.ts';
 import { uptimePercent } from '../../main/report/uptime.ts';
@@ -27,7 +27,7 @@ const side: fc.Arbitrary<ComparedReport> = fc
       reach: fc.constantFrom(1, 2),
       stores: fc.constant(stores),
       columns: fc.array(fc.array(time, perStore), { minLength: 24, maxLength: 24 }).map((values) =>
-        createNumbers(stores).columns.map((column, index) => ({
+        NUMBER_NAMES.map((column, index) => ({
           ...column,
           values: Float64Array.from(values[index] ?? []),
         })),

@@ -82,12 +82,13 @@ export const readJobs = {
    * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
    * polls do not reach back that far. Asked week by week, so that other questions are answered in between.
    */
-  reportTrend: ({ database, cancel }: Task, id: string, weeksBefore: number) => {
+  reportTrend: (task: Task, id: string, weeksBefore: number) => {
+    const { database } = task;
     const { record } = completeReport(database, id);
     const asOf = trendInstant(record.asOf, weeksBefore);
     const { oldestPoll } = pollRange(database);
     if (oldestPoll === undefined || oldestPoll > asOf) return undefined;
-    return computeTrendWeek(database, { asOf, reach: record.reach }, cancel);
+    return computeTrendWeek(task, { asOf, reach: record.reach });
   },
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),

@@ -27,6 +27,7 @@ export function OpenReport({
   readonly onCreateAsOfLatest: () => void;
 }) {
   const [view, setView] = useState<View>('stores');
+  const [sawOutages, setSawOutages] = useState(false);
   const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
   const outages = table.details?.outages.count;
@@ -37,7 +38,10 @@ export function OpenReport({
     <Tabs
       className="report-tabs"
       selectedKey={view}
-      onSelectionChange={(key) => setView(VIEWS.find((known) => known === key) ?? 'stores')}
+      onSelectionChange={(key) => {
+        setView(VIEWS.find((known) => known === key) ?? 'stores');
+        if (key === 'outages') setSawOutages(true);
+      }}
     >
       <TabList className="tab-list" aria-label="Views of the report">
         <Tab id="stores" className="tab">
@@ -59,7 +63,8 @@ export function OpenReport({
           onCreateAsOfLatest={onCreateAsOfLatest}
         />
       </TabPanel>
-      <TabPanel id="outages" className="tab-panel">
+      {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
+      <TabPanel id="outages" className="tab-panel" shouldForceMount={sawOutages}>
         <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
       </TabPanel>
     </Tabs>

@@ -44,8 +44,12 @@ async function takeAll(): Promise<void> {
     await take(page, 'imported', 'light');
     await page.getByRole('navigation').getByText('Report', { exact: true }).click();
     await page.getByRole('button', { name: 'Create report' }).click();
+    await page.getByText('Polls reach back', { exact: false }).waitFor();
+    await page.locator('label', { hasText: 'Interpolated' }).first().click();
+    await take(page, 'overview', 'light');
+    await take(page, 'overview', 'dark');
+    await page.getByRole('tab', { name: 'Stores' }).click();
     await page.getByRole('grid', { name: 'Stores' }).waitFor();
-    await page.getByText('Interpolated', { exact: true }).first().click();
     await take(page, 'report', 'light');
     await take(page, 'report', 'dark');
     await page.getByRole('tab', { name: 'Outages' }).click();

@@ -1,16 +1,18 @@
 import './report-tabs.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { formatCount } from '../format/numbers.ts';
+import { type Doors, DoorsContext } from './doors.ts';
 import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';
+import { OverviewTab } from './overview/overview-tab.tsx';
 import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
 
-const VIEWS = ['stores', 'outages'] as const;
+const VIEWS = ['overview', 'stores', 'outages'] as const;
 type View = (typeof VIEWS)[number];
 
 /** One report in its views. */
@@ -26,47 +28,64 @@ export function OpenReport({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
-  const [view, setView] = useState<View>('stores');
-  const [sawOutages, setSawOutages] = useState(false);
+  const [view, setView] = useState<View>('overview');
+  const tabList = useRef<HTMLDivElement>(null);
   const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
+  const [storesEntered, setStoresEntered] = useState(0);
+  const enter = (to: View) => {
+    setView(to);
+    // What was pressed goes out of sight, and the focus with it.
+    tabList.current?.querySelector<HTMLElement>(`[data-key=${to}]`)?.focus();
+  };
+  const doors: Doors = {
+    toStores: (filter) => {
+      setStoreFilter({ ...EVERY_STORE, ...filter });
+      setStoresEntered(storesEntered + 1);
+      enter('stores');
+    },
+    toOutages: (filter) => {
+      setOutageFilter({ ...EVERY_OUTAGE, ...filter });
+      enter('outages');
+    },
+    storesEntered,
+  };
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
-    if (command === 'search') setView('stores');
+    if (command === 'search' || command === 'save-report') setView('stores');
   });
+  const shared = { table, newestPoll, onCreateAsOfLatest };
   return (
-    <Tabs
-      className="report-tabs"
-      selectedKey={view}
-      onSelectionChange={(key) => {
-        setView(VIEWS.find((known) => known === key) ?? 'stores');
-        if (key === 'outages') setSawOutages(true);
-      }}
-    >
-      <TabList className="tab-list" aria-label="Views of the report">
-        <Tab id="stores" className="tab">
-          Stores
-        </Tab>
-        <Tab id="outages" className="tab">
-          Outages
-          {outages === undefined ? null : <span className="tab-count numbers">{formatCount(outages)}</span>}
-        </Tab>
-      </TabList>
-      {/* Stays, since the menu can ask it to save and to search from any view. */}
-      <TabPanel id="stores" className="tab-panel" shouldForceMount>
-        <StoresTab
-          table={table}
-          filter={storeFilter}
-          onFilter={setStoreFilter}
-          asked={asked}
-          newestPoll={newestPoll}
-          onCreateAsOfLatest={onCreateAsOfLatest}
-        />
-      </TabPanel>
-      {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
-      <TabPanel id="outages" className="tab-panel" shouldForceMount={sawOutages}>
-        <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
-      </TabPanel>
-    </Tabs>
+    <DoorsContext value={doors}>
+      <Tabs
+        className="report-tabs"
+        selectedKey={view}
+        onSelectionChange={(key) => setView(VIEWS.find((known) => known === key) ?? 'overview')}
+      >
+        <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
+          <Tab id="overview" className="tab">
+            Overview
+          </Tab>
+          <Tab id="stores" className="tab">
+            Stores
+          </Tab>
+          <Tab id="outages" className="tab">
+            Outages
+            {outages === undefined ? null : <span className="tab-count numbers">{formatCount(outages)}</span>}
+          </Tab>
+        </TabList>
+        {/* Stays, so that whoever returns finds the place where they left. */}
+        <TabPanel id="overview" className="tab-panel" shouldForceMount>
+          <OverviewTab key={table.record.id} {...shared} isShown={view === 'overview'} />
+        </TabPanel>
+        {/* Stays, since the menu can ask it to save and to search from any view. */}
+        <TabPanel id="stores" className="tab-panel" shouldForceMount>
+          <StoresTab {...shared} filter={storeFilter} onFilter={setStoreFilter} asked={asked} />
+        </TabPanel>
+        <TabPanel id="outages" className="tab-panel">
+          <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
+        </TabPanel>
+      </Tabs>
+    </DoorsContext>
   );
 }

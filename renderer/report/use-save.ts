@@ -9,7 +9,7 @@ export type SaveState =
   | ({ readonly kind: 'saved' } & SavedFile)
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-type SaveCall = 'saveReport' | 'saveOutages' | 'saveComparison';
+type SaveCall = 'saveReport' | 'saveOutages';
 
 /** Saves by one of the calls that ask where to, and keeps what came of it. */
 export function useSave(titleOfFailure: string) {

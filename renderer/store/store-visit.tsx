@@ -24,6 +24,7 @@ export function StoreVisit({
   // Another report on screen ends the visit.
   const visit = last?.report === report ? last : undefined;
   const cameFrom = useRef<Element>(null);
+  const scrolledTo = useRef<readonly number[]>([]);
   const page = useRef<HTMLDivElement>(null);
   const asked = useRef<string>(undefined);
 
@@ -32,6 +33,7 @@ export function StoreVisit({
       if (report === undefined) return;
       asked.current = store;
       cameFrom.current = document.activeElement;
+      scrolledTo.current = scrollers().map(({ scrollTop }) => scrollTop);
       const answer = await call('openStore', { report, store });
       if (asked.current !== store) return;
       const visited = { report, store };
@@ -53,7 +55,12 @@ export function StoreVisit({
   const moveFocus = useEffectEvent(() => {
     if (visit?.kind === 'open' && visit.at !== undefined) return;
     if (visit !== undefined) page.current?.querySelector('h1')?.focus();
-    else if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    else if (cameFrom.current instanceof HTMLElement) {
+      cameFrom.current.focus({ preventScroll: true });
+      scrollers().forEach((scroller, place) => {
+        scroller.scrollTop = scrolledTo.current[place] ?? 0;
+      });
+    }
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another page is shown
   useEffect(() => moveFocus(), [visit]);
@@ -93,3 +100,6 @@ export function StoreVisit({
     </OpenStore>
   );
 }
+
+/** The one of them that scrolls depends on the room there is. */
+const scrollers = () => [...document.querySelectorAll('main, #root')];

@@ -33,9 +33,12 @@ test('import, report and save work by keyboard alone', async () => {
     await button(t, 'Create report').first().waitFor();
     await pressButton(t, 'Create report');
     await t.page.getByRole('heading', { level: 1, name: 'Report' }).waitFor();
-    const grid = t.page.getByRole('grid', { name: 'Stores' });
-    if (!(await grid.isVisible())) await pressButton(t, 'Create report');
-    await grid.waitFor();
+    const overview = t.page.getByRole('tab', { name: 'Overview' });
+    if (!(await overview.isVisible())) await pressButton(t, 'Create report');
+    await overview.waitFor();
+    await tabTo(t, 'Overview');
+    await t.page.keyboard.press('ArrowRight');
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
     await pressButton(t, 'Save report…');
     await expect
       .poll(() => offeredSaveOptions(t.app))
@@ -45,11 +48,16 @@ test('import, report and save work by keyboard alone', async () => {
   }
 });
 
-/** Presses Tab until the focus is on the button of that name, then Enter; fails where no number of Tabs gets there. */
 async function pressButton(t: TestApp, name: string): Promise<void> {
+  await tabTo(t, name);
+  await t.page.keyboard.press('Enter');
+}
+
+/** Presses Tab until the focus is on what has that name; fails where no number of Tabs gets there. */
+async function tabTo(t: TestApp, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     const focused = await t.page.evaluate(() => document.activeElement?.textContent?.trim());
-    if (focused === name) return t.page.keyboard.press('Enter');
+    if (focused === name) return;
     await t.page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach “${name}”.`);

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
-import { button, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+import { createReport, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -54,9 +54,7 @@ describe('where the system chooses the colours, more than a colour tells', () =>
   });
 
   test('whether a box is checked', async () => {
-    await navigateTo(t, 'Report');
-    await button(t, 'Create report').click();
-    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+    await createReport(t);
     const label = t.page.locator('label.checkbox').first();
     const before = await lookOf(label);
     await label.click();

@@ -16,6 +16,7 @@ import {
   createReport,
   importSample,
   importThrough,
+  showStores,
   writeBrokenFiles,
   writeGoodFiles,
 } from './steps.ts';
@@ -237,10 +238,7 @@ describe('report', () => {
     await t.app.close();
     t = await launchApp({ folder: t.folder });
     await t.page.getByRole('navigation').getByText('Report', { exact: true }).click();
-    await t.page
-      .getByRole('grid', { name: 'Stores' })
-      .or(t.page.getByText('Complete').first())
-      .first()
-      .waitFor();
+    await showStores(t);
+    expect(await t.page.getByRole('grid', { name: 'Stores' }).getAttribute('aria-rowcount')).toBe('41');
   });
 });

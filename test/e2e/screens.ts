@@ -1,9 +1,10 @@
 import { answerOpenDialog, type TestApp } from './app.ts';
 import {
   button,
-  createReport,
+  createOverview,
   importThrough,
   navigateTo,
+  showStores,
   writeBrokenFiles,
   writeGoodFiles,
 } from './steps.ts';
@@ -37,7 +38,24 @@ export const DATA_SCREENS: readonly Shown[] = [
 
 /** The report's, once files are imported. */
 export const REPORT_SCREENS: readonly Shown[] = [
-  ['report, poll count', (t) => createReport(t)],
+  [
+    'report, overview',
+    async (t) => {
+      await createOverview(t);
+      await t.page.getByText('Polls reach back one week only', { exact: false }).waitFor();
+    },
+  ],
+  [
+    'report, overview with a target, the hours of the week as a table',
+    async (t) => {
+      const target = t.page.getByRole('textbox', { name: /^Uptime of at least/ });
+      await target.fill('99.5');
+      await target.press('Enter');
+      await t.page.getByRole('table', { name: 'Stores against the target' }).waitFor();
+      await t.page.getByText('Hours of the week as a table').click();
+    },
+  ],
+  ['report, poll count', (t) => showStores(t)],
   ['report, interpolated', (t) => t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true })],
   [
     'report, chosen time, more options, a filter',

@@ -14,10 +14,7 @@ export function button(t: TestApp, name: string): Locator {
   return t.page.getByRole('button', { name, exact: true });
 }
 
-export function navigateTo(
-  t: TestApp,
-  name: 'Import' | 'Report' | 'History' | 'Settings' | 'Help',
-): Promise<void> {
+export function navigateTo(t: TestApp, name: 'Import' | 'Report' | 'Settings' | 'Help'): Promise<void> {
   return t.page.getByRole('navigation').getByText(name, { exact: true }).click();
 }
 
@@ -34,12 +31,24 @@ export async function importThrough(t: TestApp, files: readonly string[]): Promi
   await button(t, 'Create report').first().waitFor();
 }
 
-/** Goes to the Report screen, creates a report and waits until it is complete. */
-export async function createReport(t: TestApp): Promise<void> {
+/** Goes to the Report screen, creates a report and waits until it is complete; a first one opens with its Overview. */
+export async function createOverview(t: TestApp): Promise<void> {
   await navigateTo(t, 'Report');
   await button(t, 'Create report').click();
   await t.page.getByRole('status').filter({ hasText: 'Complete' }).first().waitFor();
+  await t.page.getByRole('tab', { name: 'Overview' }).waitFor();
+}
+
+/** Shows the table of stores of the report on screen. */
+export async function showStores(t: TestApp): Promise<void> {
+  await t.page.getByRole('tab', { name: 'Stores' }).click();
   await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+}
+
+/** Creates a report and shows its stores. */
+export async function createReport(t: TestApp): Promise<void> {
+  await createOverview(t);
+  await showStores(t);
 }
 
 const HOUR = 3_600_000;

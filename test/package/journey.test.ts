@@ -32,6 +32,7 @@ async function importAndReport({ page }: PackedWindow): Promise<void> {
   await page.getByRole('button', { name: 'Create report' }).first().waitFor();
   await page.getByRole('navigation').getByText('Report', { exact: true }).click();
   await press(page, 'Create report');
+  await page.getByRole('tab', { name: 'Stores' }).click();
   await page.getByRole('grid', { name: 'Stores' }).getByText('store-a').waitFor();
 }
 
@@ -41,6 +42,7 @@ test('files that a second start brings are imported in the first; the report out
   expect(await w.quit()).toBe(0);
   w = await openPacked(program, folder);
   await w.page.getByRole('navigation').getByText('Report', { exact: true }).click();
+  await w.page.getByRole('tab', { name: 'Stores' }).click();
   const grid = w.page.getByRole('grid', { name: 'Stores' });
   await grid.getByText('store-a').waitFor();
   expect(await grid.innerText()).toBe(shown);

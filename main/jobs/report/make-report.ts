@@ -38,17 +38,15 @@ export function settleReport(
 }
 
 /** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
-export async function makeReport(task: Task<number>, input: ReportInput): Promise<ReportRecord> {
-  const { database, cancel } = task;
+export function makeReport({ database, cancel, onProgress }: Task<number>, input: ReportInput): ReportRecord {
   announceReport(database, input);
   const report = findStored(database, input.id);
   let share = 0;
   try {
-    const onProgress = (done: number) => {
+    const result = computeReport(database, report, cancel, (done) => {
       share = done;
-      task.onProgress(done);
-    };
-    const result = await computeReport({ ...task, onProgress }, report);
+      onProgress(done);
+    });
     completeReport(database, input.id, result);
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+
+/** A figure or a name that leads to the rows behind it. */
+export function Door({
+  onOpen,
+  to,
+  look = 'plain',
+  children,
+}: {
+  readonly onOpen: () => unknown;
+  /** Where it leads, for whoever does not see what is around it: "show its week". */
+  readonly to: string;
+  readonly look?: 'plain' | 'figure' | 'row';
+  readonly children: ReactNode;
+}) {
+  return (
+    <Button className={`door door-${look}`} onPress={() => void onOpen()}>
+      {children}
+      <span className="visually-hidden">: {to}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,91 @@
+import { use } from 'react';
+import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { DAY, formatDayInZone } from '../../format/times.ts';
+import { OpenStore } from '../../store/open-store.ts';
+import { useDoors } from '../doors.ts';
+import { titleOf } from '../store-names.ts';
+import type { WindowFacts } from '../summary/window-facts.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { formatLength } from './words.ts';
+
+const LISTED = 10;
+
+/** Which stores were down at as-of, and since when: by the interpolated method, whichever is shown. */
+export function DownNow({
+  table,
+  downNow,
+  hour,
+}: {
+  readonly table: ReportTable;
+  readonly downNow: ReportOverview['downNow'];
+  /** What happened in the hour before as-of. */
+  readonly hour: WindowFacts | undefined;
+}) {
+  const times = useDataTimes();
+  const { toOutages } = useDoors();
+  const openStore = use(OpenStore);
+  const { asOf } = table.record;
+  const listed = downNow.slice(0, LISTED);
+  return (
+    <Panel area="down" title={`Down at ${times.instant(asOf)}`}>
+      <p className="panel-figure">
+        {downNow.length === 0 ? (
+          <span className="figure">{nobodyDown(hour)}</span>
+        ) : (
+          <Door look="figure" to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
+            <span className="figure is-bad">{formatCounted(downNow.length, 'store')}</span>
+          </Door>
+        )}
+        <span className="hint">of {formatCount(table.stores.length)}</span>
+      </p>
+      <NotObserved hour={hour} />
+      {downNow.length === 0 ? null : (
+        <ol className="door-list">
+          {listed.map(({ store, since }) => (
+            <li key={store}>
+              <Door look="row" to="show its week" onOpen={() => openStore(table.stores[store] ?? '', since)}>
+                <span className="door-name">{titleOf(table, store)}</span>
+                <span className="door-fact numbers">{sinceWords(table, store, since)}</span>
+                <span className="door-amount numbers">{formatLength(asOf - since)}</span>
+              </Door>
+            </li>
+          ))}
+        </ol>
+      )}
+      {downNow.length > LISTED ? (
+        <p className="panel-more">
+          <Door to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
+            All {formatCount(downNow.length)}
+          </Door>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function nobodyDown(hour: WindowFacts | undefined): string {
+  return hour?.observation === 'observed' ? 'No store was found down' : 'Nothing is known of that moment';
+}
+
+function sinceWords({ record, details }: ReportTable, store: number, since: number): string {
+  const zone = details?.zones[store] ?? 'UTC';
+  const at = formatDayInZone(since, zone);
+  return since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;
+}
+
+function NotObserved({ hour }: { readonly hour: WindowFacts | undefined }) {
+  const { toStores } = useDoors();
+  if (hour === undefined || hour.storesNotObserved === 0) return null;
+  return (
+    <p className="hint">
+      Of{' '}
+      <Door to="show them" onOpen={() => toStores({ show: 'not-observed', window: 'hour' })}>
+        {formatCounted(hour.storesNotObserved, 'open store')}
+      </Door>{' '}
+      no poll tells anything for the hour before: they may be up or down.
+    </p>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Method, ReportOverview } from '../../../preload/contract.ts';
+import { uptimeOf } from './roll-up.ts';
+
+type Group = ReportOverview['groups'][number];
+
+/** By uptime of the last week, the lowest first; those of which nothing is known come last. */
+export function worstGroupsFirst(groups: readonly Group[], method: Method): readonly Group[] {
+  const uptime = ({ rollUp }: Group) => {
+    const percent = uptimeOf(rollUp.uptimes, method, 'week');
+    return Number.isNaN(percent) ? Number.POSITIVE_INFINITY : percent;
+  };
+  // Infinities differ by NaN, which leaves the order as it was.
+  return [...groups].sort((a, b) => uptime(a) - uptime(b) || 0);
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { Method, ReportOverview } from '../../../preload/contract.ts';
+import { formatMoney } from '../../format/money.ts';
+import { formatCount, formatPercent } from '../../format/numbers.ts';
+import { HOUR } from '../../format/times.ts';
+import { visibleText } from '../../format/visible-text.ts';
+import { usePreferences } from '../../settings/preferences.ts';
+import { useDoors } from '../doors.ts';
+import { choiceOfGroup, NO_GROUP } from '../group-choice.ts';
+import { Door } from './door.tsx';
+import { worstGroupsFirst } from './group-order.ts';
+import { Panel } from './panel.tsx';
+import { downRange, lostOf, timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
+import { formatHours, formatHoursRange, formatPercentRange } from './words.ts';
+
+type Group = ReportOverview['groups'][number];
+
+const FEW = 12;
+
+/** Each group of stores as one, the one with the lowest uptime first. */
+export function GroupsPanel({
+  groups,
+  method,
+}: {
+  readonly groups: readonly Group[];
+  readonly method: Method;
+}) {
+  const [showsAll, setShowsAll] = useState(false);
+  const ordered = worstGroupsFirst(groups, method);
+  const shown = showsAll ? ordered : ordered.slice(0, FEW);
+  const isNone = groups.every(({ group }) => group === undefined);
+  return (
+    <Panel area="groups" title="Groups, last week">
+      {isNone ? (
+        <p>
+          No store has a group. A stores file with the columns <code>store_id</code>, <code>name</code> and{' '}
+          <code>group</code> gives them one, and groups are compared here.
+        </p>
+      ) : (
+        <>
+          <GroupsTable groups={shown} method={method} />
+          {ordered.length > FEW ? (
+            <p className="panel-more">
+              <Door to="in this table" onOpen={() => setShowsAll(!showsAll)}>
+                {showsAll ? `Only the ${FEW} worst` : `All ${formatCount(ordered.length)} groups`}
+              </Door>
+            </p>
+          ) : null}
+          <p className="hint">
+            Times are sums over a group’s stores, and its uptime is its time up ÷ its time up and down: one
+            store that is down does not make a group 0%.
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; readonly method: Method }) {
+  const [{ currency }] = usePreferences();
+  const { toStores } = useDoors();
+  const hasSales = groups.some(({ rollUp }) => rollUp.storesWithSales > 0);
+  return (
+    <div className="panel-scroll">
+      <table className="panel-table" aria-label="Groups, last week">
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col" className="number">
+              Stores
+            </th>
+            <th scope="col" className="number">
+              Uptime %
+            </th>
+            <th scope="col" className="number">
+              Surely between
+            </th>
+            <th scope="col" className="number">
+              Down, {method === 'poll-count' ? 'polls' : 'hours'}
+            </th>
+            <th scope="col" className="number">
+              Down at least – at most, hours
+            </th>
+            <th scope="col" className="number">
+              Not observed, hours
+            </th>
+            {hasSales ? (
+              <th scope="col" className="number">
+                Lost sales
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ group, rollUp }) => (
+            <tr key={group ?? ''}>
+              <th scope="row">
+                <Door to="show its stores" onOpen={() => toStores({ group: choiceOfGroup(group) })}>
+                  {group === undefined ? NO_GROUP : visibleText(group)}
+                </Door>
+              </th>
+              <td className="number">{formatCount(rollUp.stores)}</td>
+              <td className="number">{formatPercent(uptimeOf(rollUp.uptimes, method, 'week'))}</td>
+              <td className="number range">{formatPercentRange(uptimeRange(rollUp, 'week'))}</td>
+              <td className="number">
+                {method === 'poll-count'
+                  ? formatCount(timeOf(rollUp, method, 'down', 'week') / HOUR)
+                  : formatHours(timeOf(rollUp, method, 'down', 'week'))}
+              </td>
+              <td className="number range">{formatHoursRange(downRange(rollUp, 'week'))}</td>
+              <td className="number">{formatHours(timeOf(rollUp, 'interpolated', 'unknown', 'week'))}</td>
+              {hasSales ? (
+                <td className="number">
+                  {rollUp.storesWithSales === 0
+                    ? '–'
+                    : formatMoney(lostOf(rollUp, method, 'lost-sales', 'week'), currency)}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { formatExactly } from '../../../store/local-clock.ts';
+import { ScrollRegion } from '../scroll-region.tsx';
+import { formatPart } from '../words.ts';
+import { DAYS, type HeatCell, nameOfCell } from './heat-scale.ts';
+
+/** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
+export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
+  const total = (of: 'down' | 'business') => cells.reduce((sum, cell) => sum + cell[of], 0);
+  return (
+    <ScrollRegion label="Hours of the week as a table, to scroll" isLong>
+      <table className="panel-table" aria-label="Hours of the week as a table">
+        <thead>
+          <tr>
+            <th scope="col">Hour, stores’ own time</th>
+            <th scope="col" className="number">
+              Down
+            </th>
+            <th scope="col" className="number">
+              Business time
+            </th>
+            <th scope="col" className="number">
+              Share down
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => (
+            <tr key={nameOfCell(cell)} className={cell.hour === 0 && cell.day > 0 ? 'begins-day' : ''}>
+              <th scope="row">{nameOfCell(cell)}</th>
+              <td className="number">{formatExactly(cell.down)}</td>
+              <td className="number">{formatExactly(cell.business)}</td>
+              <td className="number">
+                {Number.isNaN(cell.share) ? 'No store open' : formatPart(cell.share)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">All {DAYS.length} days</th>
+            <td className="number">{formatExactly(total('down'))}</td>
+            <td className="number">{formatExactly(total('business'))}</td>
+            <td className="number">{formatPart(total('down') / total('business'))}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </ScrollRegion>
+  );
+}

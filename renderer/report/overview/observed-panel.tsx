@@ -1,0 +1,78 @@
+import type { ReportOverview } from '../../../preload/contract.ts';
+import { useDoors } from '../doors.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { formatPart } from './words.ts';
+
+/** How much of the business time polls speak for, and whose fault the rest is. */
+export function ObservedPanel({ observed }: { readonly observed: ReportOverview['observed'] }) {
+  const { toStores } = useDoors();
+  return (
+    <Panel area="observed" title="Observed">
+      <div className="panel-scroll">
+        <table className="panel-table" aria-label="Share of business time observed">
+          <thead>
+            <tr>
+              <th scope="col">In the last</th>
+              <td className="observed-space" />
+              <th scope="col" className="number">
+                Observed
+              </th>
+              <th scope="col" className="number">
+                Nobody was watched
+              </th>
+              <th scope="col" className="number">
+                Only this store was not
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {observed.map(({ window, known, nobodyWatched, thisStoreOnly }) => {
+              const all = known + nobodyWatched + thisStoreOnly;
+              return (
+                <tr key={window}>
+                  <th scope="row">{window}</th>
+                  <td className="observed-space">
+                    <ObservedBar parts={[known / all, nobodyWatched / all, thisStoreOnly / all]} />
+                  </td>
+                  <td className="number">{formatPart(known / all)}</td>
+                  <td className="number">{formatPart(nobodyWatched / all)}</td>
+                  <td className="number">
+                    <Door
+                      to="show the stores that were not observed at all"
+                      onOpen={() => toStores({ show: 'not-observed', window })}
+                    >
+                      {formatPart(thisStoreOnly / all)}
+                    </Door>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint">
+        Shares of all stores’ business time. Where nobody was watched, the polling paused: that says nothing
+        about the stores. A poller that sleeps is not a store that fails.
+      </p>
+    </Panel>
+  );
+}
+
+const LOOKS = ['observed-known', 'observed-nobody', 'observed-store'] as const;
+
+/** The same three shares as a bar, each with a pattern of its own. */
+function ObservedBar({ parts }: { readonly parts: readonly number[] }) {
+  let x = 0;
+  return (
+    <svg className="observed-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="observed-none" width={100} height={10} />
+      {parts.map((part, place) => {
+        const from = x;
+        const width = Number.isNaN(part) ? 0 : part * 100;
+        x += width;
+        return <rect key={LOOKS[place]} className={LOOKS[place]} x={from} width={width} height={10} />;
+      })}
+    </svg>
+  );
+}

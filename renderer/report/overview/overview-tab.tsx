@@ -1,0 +1,129 @@
+import './overview.css';
+import { useEffect, useMemo, useState } from 'react';
+import type { Method, ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
+import { call } from '../../bridge/bridge.ts';
+import { usePreferences } from '../../settings/preferences.ts';
+import { MeaningsButton } from '../meanings/meanings-button.tsx';
+import { MethodChoice } from '../method-choice.tsx';
+import { NothingObserved } from '../summary/nothing-observed.tsx';
+import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
+import { DownNow } from './down-now.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
+import { HeatPanel } from './heat/heat-panel.tsx';
+import { ObservedPanel } from './observed-panel.tsx';
+import { SalesPanel } from './sales-panel.tsx';
+import { TargetPanel } from './target-panel.tsx';
+import { TrendPanel } from './trend/trend-panel.tsx';
+import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
+import { UptimePanel } from './uptime-panel.tsx';
+import { WorstPanel } from './worst-panel.tsx';
+
+/** A report at a glance: what is down, how sure that is, when, where and what it cost. */
+export function OverviewTab({
+  table,
+  isShown,
+  newestPoll,
+  onCreateAsOfLatest,
+}: {
+  readonly table: ReportTable;
+  readonly isShown: boolean;
+  readonly newestPoll: number | undefined;
+  readonly onCreateAsOfLatest: () => void;
+}) {
+  const [{ method }, changePreferences] = usePreferences();
+  const overview = useOverview(table.record.id);
+  const facts = useMemo(() => windowFacts(table, method), [table, method]);
+  // What the person came for first: the trend waits until it is there.
+  const trend = useTrend(table.record.id, isShown && overview !== undefined);
+  return (
+    <>
+      <NothingObserved
+        asOf={table.record.asOf}
+        facts={facts}
+        newestPoll={newestPoll}
+        onCreateAsOfLatest={onCreateAsOfLatest}
+      />
+      <div className="method-row">
+        <div className="methods">
+          <MethodChoice
+            method={method}
+            onChange={(chosen: Method) => changePreferences({ method: chosen })}
+          />
+          <MeaningsButton table={table} />
+        </div>
+      </div>
+      {overview === undefined ? (
+        <p className="empty">Reading the report…</p>
+      ) : (
+        <Panels
+          table={table}
+          method={method}
+          hour={facts.find(({ window }) => window === 'hour')}
+          overview={overview}
+          trend={trend}
+        />
+      )}
+    </>
+  );
+}
+
+function Panels({
+  table,
+  method,
+  hour,
+  overview,
+  trend,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly hour: WindowFacts | undefined;
+  readonly overview: Result<ReportOverview>;
+  readonly trend: Trend;
+}) {
+  const common = { table, method };
+  const weekBefore = knownWeek(trend, 1);
+  if (!overview.ok) {
+    return (
+      <>
+        <p className="overview-note" role="alert">
+          {overview.error.message} Until then this is all that can be said of it.
+        </p>
+        <div className="overview">
+          <UptimePanel {...common} fleet={undefined} weekBefore={weekBefore} />
+          <TargetPanel {...common} />
+          <TrendPanel {...common} trend={trend} />
+        </div>
+      </>
+    );
+  }
+  const { fleet, groups, downNow, worst, observed, heatmap } = overview.value;
+  return (
+    <div className="overview">
+      <DownNow table={table} downNow={downNow} hour={hour} />
+      <div className="panel-stack">
+        <UptimePanel {...common} fleet={fleet} weekBefore={weekBefore} />
+        <ObservedPanel observed={observed} />
+      </div>
+      <WorstPanel {...common} worst={worst[method]} />
+      <HeatPanel heatmap={heatmap} />
+      <TrendPanel {...common} trend={trend} />
+      <div className="panel-stack panel-stack-narrow">
+        <SalesPanel {...common} fleet={fleet} />
+        <TargetPanel {...common} />
+      </div>
+      <GroupsPanel groups={groups} method={method} />
+    </div>
+  );
+}
+
+function useOverview(report: string): Result<ReportOverview> | undefined {
+  const [answer, setAnswer] = useState<Result<ReportOverview>>();
+  useEffect(() => {
+    let isWanted = true;
+    void call('reportOverview', report).then((result) => isWanted && setAnswer(result));
+    return () => {
+      isWanted = false;
+    };
+  }, [report]);
+  return answer;
+}

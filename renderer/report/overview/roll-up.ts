@@ -1,0 +1,64 @@
+import type { Measure, Method, ReportOverview, TrendWeek, WindowName } from '../../../preload/contract.ts';
+
+export type RollUp = ReportOverview['fleet'];
+type Uptimes = TrendWeek['fleet']['uptimes'];
+
+/** A sum over stores, in milliseconds; NaN where the report does not hold it. */
+export function timeOf(
+  { numbers }: Pick<RollUp, 'numbers'>,
+  method: Method,
+  measure: Measure,
+  window: WindowName,
+): number {
+  const found = numbers.find(
+    (one) => one.method === method && one.measure === measure && one.window === window,
+  );
+  return found?.time ?? Number.NaN;
+}
+
+/** In percent; NaN where nothing is known. */
+export function uptimeOf(uptimes: Uptimes, method: Method, window: WindowName): number {
+  const found = uptimes.find((one) => one.method === method && one.window === window);
+  return found?.percent ?? Number.NaN;
+}
+
+export type Range = { readonly least: number; readonly most: number };
+
+/** Downtime that is sure, and downtime that cannot be ruled out (SPEC §7). */
+export const downRange = (rollUp: RollUp, window: WindowName): Range => ({
+  least: timeOf(rollUp, 'interpolated', 'down-at-least', window),
+  most: timeOf(rollUp, 'interpolated', 'down-at-most', window),
+});
+
+/** All business time in a window. */
+export const businessTime = (rollUp: RollUp, window: WindowName): number =>
+  timeOf(rollUp, 'interpolated', 'up', window) +
+  timeOf(rollUp, 'interpolated', 'down', window) +
+  timeOf(rollUp, 'interpolated', 'unknown', window);
+
+/**
+ * Between which percents the uptime lies by the bounds of downtime, rounded outwards so that it surely does; `undefined`
+ * without business time.
+ */
+export function uptimeRange(rollUp: RollUp, window: WindowName): Range | undefined {
+  const business = businessTime(rollUp, window);
+  if (!(business > 0)) return undefined;
+  const { least, most } = downRange(rollUp, window);
+  return {
+    least: Math.floor((1 - most / business) * 10_000) / 100,
+    most: Math.ceil((1 - least / business) * 10_000) / 100,
+  };
+}
+
+/** An amount of lost sales, by a method or by the bounds. */
+export function lostOf(
+  { lostSales }: RollUp,
+  method: Method,
+  measure: RollUp['lostSales'][number]['measure'],
+  window: WindowName,
+): number {
+  const found = lostSales.find(
+    (one) => one.method === method && one.measure === measure && one.window === window,
+  );
+  return found?.amount ?? Number.NaN;
+}

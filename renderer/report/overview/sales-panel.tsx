@@ -1,0 +1,82 @@
+import type { Method, ReportTable } from '../../../preload/contract.ts';
+import { formatMoney } from '../../format/money.ts';
+import { formatCounted } from '../../format/numbers.ts';
+import { usePreferences } from '../../settings/preferences.ts';
+import { useDoors } from '../doors.ts';
+import { WINDOWS } from '../report-numbers.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { lostOf, type RollUp } from './roll-up.ts';
+
+/** What downtime cost, by the sales an hour of the stores that have such a figure. */
+export function SalesPanel({
+  table,
+  method,
+  fleet,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly fleet: RollUp;
+}) {
+  const [{ currency }] = usePreferences();
+  const { toStores } = useDoors();
+  const { storesWithSales } = fleet;
+  const without = table.stores.length - storesWithSales;
+  if (storesWithSales === 0) {
+    return (
+      <Panel area="sales" title="Lost sales">
+        <p>
+          No store has a figure for its sales. A stores file with the columns <code>store_id</code>,{' '}
+          <code>name</code> and <code>sales_per_hour</code> gives them one.
+        </p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel area="sales" title="Lost sales">
+      <div className="panel-scroll">
+        <table className="panel-table" aria-label="Lost sales">
+          <thead>
+            <tr>
+              <th scope="col">In the last</th>
+              <th scope="col" className="number">
+                Estimate
+              </th>
+              <th scope="col" className="number">
+                At least
+              </th>
+              <th scope="col" className="number">
+                At most
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {WINDOWS.map((window) => (
+              <tr key={window}>
+                <th scope="row">{window}</th>
+                <td className="number">
+                  <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
+                    <strong>{formatMoney(lostOf(fleet, method, 'lost-sales', window), currency)}</strong>
+                  </Door>
+                </td>
+                <td className="number">
+                  {formatMoney(lostOf(fleet, 'interpolated', 'lost-sales-at-least', window), currency)}
+                </td>
+                <td className="number">
+                  {formatMoney(lostOf(fleet, 'interpolated', 'lost-sales-at-most', window), currency)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint">
+        Downtime × sales per hour of {formatCounted(storesWithSales, 'store')}
+        {without === 0 ? '.' : `; not counted: ${formatCounted(without, 'other')} without that figure.`}
+        {method === 'interpolated'
+          ? null
+          : ' The range is by time: an estimate by poll count may lie outside it.'}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,158 @@
+import { use, useEffect, useState } from 'react';
+import type { Method, ReportTable, Result, TargetOutcome } from '../../../preload/contract.ts';
+import { call } from '../../bridge/bridge.ts';
+import { ParsedField } from '../../components/parsed-field.tsx';
+import { formatCount, formatCounted, formatPercent } from '../../format/numbers.ts';
+import { parseTarget } from '../../settings/parse-target.ts';
+import { usePreferences } from '../../settings/preferences.ts';
+import { OpenStore } from '../../store/open-store.ts';
+import { useDoors } from '../doors.ts';
+import { valuesOf } from '../report-numbers.ts';
+import { titleOf } from '../store-names.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { closestToTarget } from './target-order.ts';
+import { formatLeft } from './words.ts';
+
+const LISTED = 5;
+
+/** Which stores miss the uptime that the person wants, and by how much. */
+export function TargetPanel({ table, method }: { readonly table: ReportTable; readonly method: Method }) {
+  const [{ targetPercent }, change] = usePreferences();
+  const outcomes = useTarget(table.record.id, targetPercent);
+  const outcome = outcomes?.ok ? outcomes.value.find((one) => one.method === method) : undefined;
+  return (
+    <Panel
+      area="target"
+      title="Target for the week"
+      aside={
+        <TargetField percent={targetPercent} onChange={(percent) => change({ targetPercent: percent })} />
+      }
+    >
+      {targetPercent === undefined ? (
+        <p>
+          No target is set. With one, such as 99.5, this says which stores miss it and how much downtime the
+          others have left.
+        </p>
+      ) : null}
+      {outcomes?.ok === false ? <p role="alert">{outcomes.error.message}</p> : null}
+      {targetPercent === undefined || outcome === undefined ? null : (
+        <Outcome table={table} method={method} percent={targetPercent} outcome={outcome} />
+      )}
+    </Panel>
+  );
+}
+
+function Outcome({
+  table,
+  method,
+  percent,
+  outcome,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly percent: number;
+  readonly outcome: TargetOutcome;
+}) {
+  const { toStores } = useDoors();
+  const openStore = use(OpenStore);
+  const uptime = valuesOf(table, method, 'uptime', 'week');
+  const missed = outcome.missed.length;
+  const known = outcome.left.reduce((count, left) => count + (Number.isNaN(left) ? 0 : 1), 0);
+  const listed = closestToTarget(outcome, LISTED);
+  return (
+    <>
+      <p className="panel-figure">
+        {missed === 0 ? (
+          <span className="figure">No store misses it</span>
+        ) : (
+          <Door
+            look="figure"
+            to="show them"
+            onOpen={() => toStores({ show: 'uptime-below', window: 'week', below: percent })}
+          >
+            <span className="figure is-bad">
+              {formatCounted(missed, 'store')} {missed === 1 ? 'misses' : 'miss'} it
+            </span>
+          </Door>
+        )}
+        <span className="hint">of {formatCount(known)} with a known uptime</span>
+      </p>
+      {listed.length === 0 ? null : (
+        <div className="panel-scroll">
+          <table className="panel-table" aria-label="Stores against the target">
+            <thead>
+              <tr>
+                <th scope="col">Store</th>
+                <th scope="col" className="number">
+                  Uptime %
+                </th>
+                <th scope="col" className="number">
+                  Downtime
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {listed.map((store) => {
+                const left = outcome.left[store] ?? Number.NaN;
+                return (
+                  <tr key={store}>
+                    <th scope="row">
+                      <Door to="show its week" onOpen={() => openStore(table.stores[store] ?? '')}>
+                        {titleOf(table, store)}
+                      </Door>
+                    </th>
+                    <td className="number">{formatPercent(uptime?.[store] ?? Number.NaN)}</td>
+                    <td className={`number ${left < 0 ? 'is-worse' : ''}`}>{formatLeft(left)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="hint">
+        Downtime that each store has left in the week before it misses the target, or has gone beyond it.
+      </p>
+    </>
+  );
+}
+
+/** The same setting as in Settings, where it is needed. */
+function TargetField({
+  percent,
+  onChange,
+}: {
+  readonly percent: number | undefined;
+  readonly onChange: (percent: number | undefined) => void;
+}) {
+  return (
+    <div className="target-field">
+      <ParsedField
+        label="Uptime of at least, percent"
+        shown={percent === undefined ? '' : String(percent)}
+        parse={parseTarget}
+        onTaken={onChange}
+        refusal="A number from 0 to 100, or nothing for no target."
+        inputMode="decimal"
+      />
+    </div>
+  );
+}
+
+function useTarget(
+  report: string,
+  percent: number | undefined,
+): Result<readonly TargetOutcome[]> | undefined {
+  const [answer, setAnswer] = useState<Result<readonly TargetOutcome[]>>();
+  useEffect(() => {
+    let isWanted = true;
+    setAnswer(undefined);
+    if (percent === undefined) return;
+    void call('reportTarget', { report, percent }).then((result) => isWanted && setAnswer(result));
+    return () => {
+      isWanted = false;
+    };
+  }, [report, percent]);
+  return answer;
+}

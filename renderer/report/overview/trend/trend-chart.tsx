@@ -1,0 +1,160 @@
+import { scaleLinear, scalePoint } from 'd3-scale';
+import { line } from 'd3-shape';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useDataTimes } from '../../../format/clock-context.ts';
+import { formatPercent } from '../../../format/numbers.ts';
+import { useWidth } from '../../../store/timeline/use-width.ts';
+import type { TrendPoint } from './trend-points.ts';
+import { uptimeAxis } from './uptime-axis.ts';
+
+export type TrendSeries = {
+  readonly label: string;
+  readonly look: 'fleet' | 'group';
+  /** In percent, one a week; NaN where nothing is known, which leaves a gap. */
+  readonly uptimes: readonly number[];
+};
+
+const HEIGHT = 190;
+const LEFT = 58;
+const RIGHT = 22;
+const TOP = 10;
+const BOTTOM = 24;
+const LABEL_ROOM = 92;
+
+/** Uptime over the weeks as lines, read by pointing or by the arrow keys. */
+export function TrendChart({
+  weeks,
+  series,
+}: {
+  readonly weeks: readonly TrendPoint[];
+  readonly series: readonly TrendSeries[];
+}) {
+  const id = useId();
+  const times = useDataTimes();
+  const { ref, width } = useWidth();
+  const [active, setActive] = useState<number>();
+  const places = weeks.map((_, place) => place);
+  const x = scalePoint(places, [LEFT, Math.max(LEFT + 100, width - RIGHT)]).padding(0.2);
+  const axis = uptimeAxis(series.flatMap(({ uptimes }) => uptimes));
+  const y = scaleLinear(axis.domain, [HEIGHT - BOTTOM, TOP]);
+  const xOf = (place: number) => x(place) ?? 0;
+  const everyNth = Math.max(1, Math.ceil(LABEL_ROOM / Math.max(1, x.step())));
+  const readings = weeks.map(({ week }, place) => {
+    const when = week === undefined ? '' : `Week up to ${times.instant(week.asOf)}. `;
+    const what = series.map(({ label, uptimes }) => `${label}: ${describe(uptimes[place] ?? Number.NaN)}`);
+    return `${when}${what.join('. ')}.`;
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = weeks.length - 1;
+    const next = {
+      ArrowLeft: Math.max(0, (active ?? last + 1) - 1),
+      ArrowRight: Math.min(last, (active ?? -1) + 1),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (next === undefined || event.altKey) return;
+    event.preventDefault();
+    setActive(next);
+  }
+
+  return (
+    <figure className="trend" aria-label="Trend">
+      {series.length > 1 ? (
+        <ul className="trend-legend" aria-label="Lines">
+          {series.map(({ label, look }) => (
+            <li key={look}>
+              <svg width="22" height="8" aria-hidden="true">
+                <line className={`trend-line is-${look}`} x1="0" x2="22" y1="4" y2="4" />
+              </svg>
+              {label}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div
+        ref={ref}
+        role="listbox"
+        aria-label="Uptime week by week"
+        aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
+        tabIndex={0}
+        className="trend-picture"
+        onKeyDown={onKeyDown}
+      >
+        <svg role="presentation" width="100%" height={HEIGHT}>
+          {axis.ticks.map((tick) => (
+            <g key={tick}>
+              <line
+                className="trend-grid"
+                x1={LEFT}
+                x2={Math.max(LEFT, width - 4)}
+                y1={y(tick)}
+                y2={y(tick)}
+              />
+              <text className="trend-tick is-percent" x={LEFT - 8} y={y(tick) + 4}>
+                {axis.format(tick)}
+              </text>
+            </g>
+          ))}
+          {weeks.map(({ week, weeksBefore }, place) =>
+            week === undefined || (weeks.length - 1 - place) % everyNth !== 0 ? null : (
+              <text key={weeksBefore} className="trend-tick" x={xOf(place)} y={HEIGHT - 6}>
+                {times.date(week.asOf)}
+              </text>
+            ),
+          )}
+          {series.map(({ look, uptimes }) => (
+            <path
+              key={look}
+              className={`trend-line is-${look}`}
+              d={
+                line<number>(
+                  (_, place) => xOf(place),
+                  (percent) => y(percent),
+                ).defined((percent) => !Number.isNaN(percent))(uptimes) ?? ''
+              }
+            />
+          ))}
+          {weeks.map(({ weeksBefore }, place) => (
+            <g
+              key={weeksBefore}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={place === active}
+              aria-label={readings[place]}
+              onPointerEnter={() => setActive(place)}
+            >
+              <rect
+                className={`trend-week ${place === active ? 'is-active' : ''}`}
+                x={xOf(place) - x.step() / 2}
+                width={Math.max(1, x.step())}
+                y={TOP}
+                height={HEIGHT - TOP - BOTTOM}
+              />
+              {series.map(({ look, uptimes }) => {
+                const percent = uptimes[place] ?? Number.NaN;
+                return Number.isNaN(percent) ? null : (
+                  <circle
+                    key={look}
+                    className={`trend-dot is-${look}`}
+                    cx={xOf(place)}
+                    cy={y(percent)}
+                    r={place === active ? 5 : 3.5}
+                  />
+                );
+              })}
+            </g>
+          ))}
+        </svg>
+      </div>
+      <output className="panel-reading">
+        {active === undefined
+          ? 'Point at a week, or move along with the arrow keys, to read it.'
+          : readings[active]}
+      </output>
+    </figure>
+  );
+}
+
+const describe = (percent: number): string =>
+  Number.isNaN(percent) ? 'nothing known' : `${formatPercent(percent)}%`;

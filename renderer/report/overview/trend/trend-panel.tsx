@@ -1,0 +1,84 @@
+import './trend.css';
+import { useState } from 'react';
+import type { Method, ReportTable } from '../../../../preload/contract.ts';
+import { Progress } from '../../../components/progress.tsx';
+import { visibleText } from '../../../format/visible-text.ts';
+import { EVERY_GROUP, type GroupChoice, NO_GROUP } from '../../group-choice.ts';
+import { GroupSelect } from '../../group-select.tsx';
+import { Panel } from '../panel.tsx';
+import { TrendChart, type TrendSeries } from './trend-chart.tsx';
+import { groupOfWeek, reachedWeeks, weekUptime } from './trend-points.ts';
+import { TrendTable } from './trend-table.tsx';
+import { TREND_WEEKS, type Trend } from './use-trend.ts';
+
+/** The uptime of up to twelve weeks, of all stores and of a group that the person chooses. */
+export function TrendPanel({
+  table,
+  method,
+  trend,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly trend: Trend;
+}) {
+  const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
+  const weeks = reachedWeeks(trend);
+  const answered = trend.answers.size;
+  const isWhole = answered === TREND_WEEKS;
+  const groupName = nameOfGroup(group);
+  const series: TrendSeries[] = [
+    { label: 'All stores', look: 'fleet', uptimes: weeks.map(({ week }) => weekUptime(week?.fleet, method)) },
+  ];
+  if (groupName !== undefined) {
+    const uptimes = weeks.map(({ week }) => weekUptime(groupOfWeek(week, group), method));
+    series.push({ label: groupName, look: 'group', uptimes });
+  }
+  return (
+    <Panel
+      area="trend"
+      title="Uptime week by week"
+      aside={<GroupSelect table={table} group={group} onChange={setGroup} />}
+    >
+      {trend.problem === undefined ? null : (
+        <p role="alert">Earlier weeks cannot be shown. {trend.problem.message}</p>
+      )}
+      {isWhole || trend.problem !== undefined ? null : (
+        <Progress
+          label={`Reading week ${answered + 1} of up to ${TREND_WEEKS}`}
+          share={answered / TREND_WEEKS}
+        />
+      )}
+      {weeks.length > 1 ? (
+        <>
+          <TrendChart weeks={weeks} series={series} />
+          <details className="panel-details">
+            <summary>Trend as a table</summary>
+            <TrendTable weeks={weeks} group={group} groupName={groupName} />
+          </details>
+        </>
+      ) : isWhole ? (
+        <p>
+          Polls reach back one week only. Each further week that you import is one more point of a line here.
+        </p>
+      ) : null}
+      <p className="hint">{describeReach(trend, weeks.length)}</p>
+    </Panel>
+  );
+}
+
+function nameOfGroup(choice: GroupChoice): string | undefined {
+  switch (choice.kind) {
+    case 'every':
+      return undefined;
+    case 'named':
+      return visibleText(choice.group);
+    case 'none':
+      return NO_GROUP;
+  }
+}
+
+function describeReach({ answers }: Trend, reached: number): string {
+  const each = 'Each week is what a report as of its end would say, by the data as they are now.';
+  if (answers.size < TREND_WEEKS || reached === TREND_WEEKS || reached < 2) return each;
+  return `Polls reach back ${reached} weeks. ${each}`;
+}

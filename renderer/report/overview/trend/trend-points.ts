@@ -1,0 +1,33 @@
+import type { Method, TrendWeek } from '../../../../preload/contract.ts';
+import type { GroupChoice } from '../../group-choice.ts';
+import { uptimeOf } from '../roll-up.ts';
+import { TREND_WEEKS, type Trend } from './use-trend.ts';
+
+export type TrendPoint = {
+  readonly weeksBefore: number;
+  /** `undefined` for a week that polls do not reach. */
+  readonly week: TrendWeek | undefined;
+};
+
+/** The weeks of a trend from the oldest that polls reach to the report's own. */
+export function reachedWeeks({ answers }: Trend): readonly TrendPoint[] {
+  const weeks = Array.from({ length: TREND_WEEKS }, (_, weeksBefore) => ({
+    weeksBefore,
+    week: answers.get(weeksBefore),
+  }));
+  return weeks.slice(0, weeks.findLastIndex(({ week }) => week !== undefined) + 1).reverse();
+}
+
+/** The numbers of one group in a week; `undefined` where it has none, or all stores are meant. */
+export function groupOfWeek(
+  week: TrendWeek | undefined,
+  choice: GroupChoice,
+): TrendWeek['fleet'] | undefined {
+  if (choice.kind === 'every') return undefined;
+  const wanted = choice.kind === 'named' ? choice.group : undefined;
+  return week?.groups.find(({ group }) => group === wanted);
+}
+
+/** Uptime of a whole week in percent; NaN where nothing is known. */
+export const weekUptime = (numbers: TrendWeek['fleet'] | undefined, method: Method): number =>
+  numbers === undefined ? Number.NaN : uptimeOf(numbers.uptimes, method, 'week');

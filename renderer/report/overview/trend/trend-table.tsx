@@ -1,0 +1,77 @@
+import { useDataTimes } from '../../../format/clock-context.ts';
+import { formatPercent } from '../../../format/numbers.ts';
+import type { GroupChoice } from '../../group-choice.ts';
+import { METHODS } from '../../methods.ts';
+import { timeOf } from '../roll-up.ts';
+import { ScrollRegion } from '../scroll-region.tsx';
+import { formatHours } from '../words.ts';
+import { groupOfWeek, type TrendPoint, weekUptime } from './trend-points.ts';
+
+/** What the trend shows as a table, by both methods; the newest week first. */
+export function TrendTable({
+  weeks,
+  group,
+  groupName,
+}: {
+  readonly weeks: readonly TrendPoint[];
+  readonly group: GroupChoice;
+  readonly groupName: string | undefined;
+}) {
+  const times = useDataTimes();
+  return (
+    <ScrollRegion label="Trend as a table, to scroll">
+      <table className="panel-table" aria-label="Trend as a table">
+        <thead>
+          <tr>
+            <th scope="col">Week up to</th>
+            {METHODS.map(({ value, label }) => (
+              <th key={value} scope="col" className="number">
+                Uptime %, {label.toLowerCase()}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              Down, hours
+            </th>
+            <th scope="col" className="number">
+              Not observed, hours
+            </th>
+            {groupName === undefined
+              ? null
+              : METHODS.map(({ value, label }) => (
+                  <th key={value} scope="col" className="number">
+                    {groupName}, {label.toLowerCase()}
+                  </th>
+                ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.toReversed().map(({ weeksBefore, week }) =>
+            week === undefined ? null : (
+              <tr key={weeksBefore}>
+                <th scope="row" className="numbers">
+                  {times.instant(week.asOf)}
+                </th>
+                {METHODS.map(({ value }) => (
+                  <td key={value} className="number">
+                    {formatPercent(weekUptime(week.fleet, value))}
+                  </td>
+                ))}
+                <td className="number">{formatHours(timeOf(week.fleet, 'interpolated', 'down', 'week'))}</td>
+                <td className="number">
+                  {formatHours(timeOf(week.fleet, 'interpolated', 'unknown', 'week'))}
+                </td>
+                {groupName === undefined
+                  ? null
+                  : METHODS.map(({ value }) => (
+                      <td key={value} className="number">
+                        {formatPercent(weekUptime(groupOfWeek(week, group), value))}
+                      </td>
+                    ))}
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,139 @@
+import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { formatCount, formatPercent } from '../../format/numbers.ts';
+import { useDoors } from '../doors.ts';
+import { WINDOWS } from '../report-numbers.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
+import type { KnownWeek } from './trend/use-trend.ts';
+import { formatDown, formatPercentRange, formatPoints } from './words.ts';
+
+/** The uptime of all stores together in each window, how sure it is, and what it was a week earlier. */
+export function UptimePanel({
+  table,
+  method,
+  fleet,
+  weekBefore,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  /** `undefined` for a report that holds no bounds. */
+  readonly fleet: RollUp | undefined;
+  readonly weekBefore: KnownWeek;
+}) {
+  return (
+    <Panel area="uptime" title="Uptime of all stores together">
+      <div className="panel-scroll">
+        <table className="panel-table" aria-label="Uptime of all stores together">
+          <thead>
+            <tr>
+              <th scope="col">In the last</th>
+              <th scope="col" className="number">
+                Uptime %
+              </th>
+              {fleet === undefined ? null : (
+                <th scope="col" className="number">
+                  Surely between
+                </th>
+              )}
+              <th scope="col" className="number">
+                A week before
+              </th>
+              <th scope="col" className="number">
+                Change
+              </th>
+              <th scope="col" className="number">
+                Down
+              </th>
+              <th scope="col" className="number">
+                Stores down
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {WINDOWS.map((window) => (
+              <UptimeRow
+                key={window}
+                window={window}
+                table={table}
+                method={method}
+                fleet={fleet}
+                weekBefore={weekBefore}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="hint">
+        {describeWeekBefore(weekBefore)}
+        {fleet === undefined || method === 'interpolated'
+          ? null
+          : ' The range is of time, not of polls: uptime by poll count may lie outside it.'}
+      </p>
+    </Panel>
+  );
+}
+
+function UptimeRow({
+  window,
+  table,
+  method,
+  fleet,
+  weekBefore,
+}: {
+  readonly window: WindowName;
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly fleet: RollUp | undefined;
+  readonly weekBefore: KnownWeek;
+}) {
+  const { toStores, toOutages } = useDoors();
+  const summary = table.summaries[method].windows.find((one) => one.window === window);
+  const down = summary?.down ?? 0;
+  const uptime = summary?.uptime ?? '';
+  const before =
+    weekBefore.kind === 'known' ? uptimeOf(weekBefore.week.fleet.uptimes, method, window) : Number.NaN;
+  const change = Number.parseFloat(uptime) - before;
+  return (
+    <tr>
+      <th scope="row">{window}</th>
+      <td className="number">
+        <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
+          <strong className="uptime-figure">{uptime.replace('%', '')}</strong>
+        </Door>
+      </td>
+      {fleet === undefined ? null : (
+        <td className="number range">{formatPercentRange(uptimeRange(fleet, window))}</td>
+      )}
+      <td className="number">{weekBefore.kind === 'asked' ? '…' : formatPercent(before)}</td>
+      <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{formatPoints(change)}</td>
+      <td className="number">
+        {down === 0 ? (
+          formatDown(0, method, window)
+        ) : (
+          <Door to="show the outages" onOpen={() => toOutages({ window })}>
+            {formatDown(down, method, window)}
+          </Door>
+        )}
+      </td>
+      <td className="number">
+        <Door to="show them" onOpen={() => toStores({ show: 'down', window })}>
+          {formatCount(summary?.storesDown ?? 0)}
+        </Door>
+      </td>
+    </tr>
+  );
+}
+
+function describeWeekBefore(weekBefore: KnownWeek): string {
+  switch (weekBefore.kind) {
+    case 'asked':
+      return 'Reading the week before…';
+    case 'none':
+      return 'Polls do not reach back to a week before.';
+    case 'failed':
+      return `The week before cannot be read: ${weekBefore.message}`;
+    case 'known':
+      return 'A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points.';
+  }
+}

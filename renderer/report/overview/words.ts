@@ -1,0 +1,72 @@
+import type { Method, WindowName } from '../../../preload/contract.ts';
+import {
+  formatAmount,
+  formatCount,
+  formatCounted,
+  formatPercent,
+  NOTHING_KNOWN,
+} from '../../format/numbers.ts';
+import { DAY, formatDuration, HOUR, MINUTE } from '../../format/times.ts';
+import { unitOf } from '../stores/columns.ts';
+import type { Range } from './roll-up.ts';
+
+const TENTHS_BELOW = 1000;
+
+/** Hours for reading: "8.3", "1,204", and "<0.1" for what would round to none. */
+export function formatHours(time: number): string {
+  const hours = time / HOUR;
+  if (Number.isNaN(hours)) return NOTHING_KNOWN;
+  if (hours === 0) return '0';
+  if (hours < 0.05) return '<0.1';
+  return hours < TENTHS_BELOW ? hours.toFixed(1) : formatCount(Math.round(hours));
+}
+
+/** Downtime in what a method counts in a window: "12 polls", "35 minutes", "8.25 hours". */
+export function formatDown(time: number, method: Method, window: WindowName): string {
+  if (Number.isNaN(time)) return NOTHING_KNOWN;
+  const unit = unitOf(method, window);
+  if (unit === 'polls') return formatCounted(time / HOUR, 'poll');
+  const amount = unit === 'minutes' ? formatCount(Math.round(time / MINUTE)) : formatHours(time);
+  return amount === '1' ? `1 ${unit.slice(0, -1)}` : `${amount} ${unit}`;
+}
+
+/** "2.1 – 5.4", both in hours. */
+export const formatHoursRange = ({ least, most }: Range): string =>
+  Number.isNaN(least) ? NOTHING_KNOWN : `${formatHours(least)} – ${formatHours(most)}`;
+
+/** "97.20 – 99.41 %" */
+export const formatPercentRange = (range: Range | undefined): string =>
+  range === undefined ? NOTHING_KNOWN : `${formatPercent(range.least)} – ${formatPercent(range.most)}`;
+
+/** A change of uptime in percentage points: "+0.42", "−1.20", "0.00". */
+export function formatPoints(change: number): string {
+  if (Number.isNaN(change)) return NOTHING_KNOWN;
+  const size = formatPercent(Math.abs(change));
+  if (size === '0.00') return size;
+  return change > 0 ? `+${size}` : `−${size}`;
+}
+
+/** How long something lasts, days counted from two on: "2 days 5 hours", "26 hours 10 minutes". */
+export function formatLength(length: number): string {
+  if (length < 2 * DAY) return formatDuration(length);
+  const hours = Math.floor(length / HOUR);
+  const rest = hours % 24;
+  const days = formatCounted(Math.floor(hours / 24), 'day');
+  return rest === 0 ? days : `${days} ${formatCounted(rest, 'hour')}`;
+}
+
+/** A share from 0 to 1 as a percent that hides nothing: "<0.1%" for what would round to none, "12.3%". */
+export function formatPart(share: number): string {
+  if (Number.isNaN(share)) return NOTHING_KNOWN;
+  if (share > 0 && share < 0.001) return '<0.1%';
+  if (share < 1 && share > 0.999) return '>99.9%';
+  return `${formatAmount(Math.round(share * 1000) / 10)}%`;
+}
+
+/** What a target leaves: "42 minutes left", "beyond it by 5 hours"; `left` is below zero beyond it. */
+export function formatLeft(left: number): string {
+  if (Number.isNaN(left)) return NOTHING_KNOWN;
+  const size = Math.abs(left);
+  const length = size < MINUTE && size > 0 ? 'Less than a minute' : formatLength(size);
+  return left < 0 ? `${length} beyond` : `${length} left`;
+}

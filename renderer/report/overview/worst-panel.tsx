@@ -1,0 +1,79 @@
+import { use } from 'react';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
+import { formatCounted, formatPercent } from '../../format/numbers.ts';
+import { OpenStore } from '../../store/open-store.ts';
+import { useDoors } from '../doors.ts';
+import { valuesOf } from '../report-numbers.ts';
+import { titleOf } from '../store-names.ts';
+import { WeekStrip } from '../stores/week-strip.tsx';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { formatDown } from './words.ts';
+
+/** The stores with the most downtime in the last week, by the method that is shown. */
+export function WorstPanel({
+  table,
+  method,
+  worst,
+}: {
+  readonly table: ReportTable;
+  readonly method: Method;
+  readonly worst: readonly number[];
+}) {
+  const { toStores } = useDoors();
+  const openStore = use(OpenStore);
+  const down = valuesOf(table, method, 'down', 'week');
+  const uptime = valuesOf(table, method, 'uptime', 'week');
+  const strips = table.details?.strips;
+  const withDowntime =
+    table.summaries[method].windows.find(({ window }) => window === 'week')?.storesDown ?? 0;
+  return (
+    <Panel area="worst" title="Worst stores of the week">
+      {worst.length === 0 ? (
+        <p>No poll found a store down during its business hours.</p>
+      ) : (
+        <div className="panel-scroll">
+          <table className="panel-table worst-table" aria-label="Worst stores of the week">
+            <thead>
+              <tr>
+                <th scope="col">Store</th>
+                <th scope="col" className="worst-strip">
+                  Week
+                </th>
+                <th scope="col" className="number">
+                  Down
+                </th>
+                <th scope="col" className="number">
+                  Uptime %
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {worst.map((store) => (
+                <tr key={store}>
+                  <th scope="row">
+                    <Door to="show its week" onOpen={() => openStore(table.stores[store] ?? '')}>
+                      {titleOf(table, store)}
+                    </Door>
+                  </th>
+                  <td className="worst-strip">
+                    {strips === undefined ? null : <WeekStrip strips={strips} store={store} />}
+                  </td>
+                  <td className="number">{formatDown(down?.[store] ?? Number.NaN, method, 'week')}</td>
+                  <td className="number">{formatPercent(uptime?.[store] ?? Number.NaN)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {withDowntime > worst.length ? (
+        <p className="panel-more">
+          <Door to="show them" onOpen={() => toStores({ show: 'down', window: 'week' })}>
+            All {formatCounted(withDowntime, 'store')} with downtime
+          </Door>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,10 +1,12 @@
 import type { RejectedReason } from '../main/database/imports.ts';
+import type { ReportImport } from '../main/database/made-from.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
 import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
+import type { ReportComparison } from '../main/jobs/report/compare.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type {
@@ -20,10 +22,11 @@ import type {
   ReportTable,
   WindowSummary,
 } from '../main/jobs/service.ts';
+import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
 import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
-import type * as Report from '../main/report/report.ts';
+import type * as PollCount from '../main/report/poll-count.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
@@ -46,7 +49,10 @@ export type FileKindInfo = {
 export { PORT } from '../main/http/port.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
+  Caveat,
   ClosureChange,
+  Compared,
+  ComparedMeasure,
   DatabaseState,
   Deletion,
   FileKind,
@@ -59,6 +65,8 @@ export type {
   PlacedNote,
   RejectedReason,
   RejectedRow,
+  ReportComparison,
+  ReportImport,
   ReportOverview,
   ReportRecord,
   ReportSummary,
@@ -130,7 +138,7 @@ export type NumberColumn = ReportTable['columns'][number];
 export type Measure = NumberColumn['measure'];
 
 /** Of a report's `gates`: what the number of a store adds up for every window that poll count counts. */
-export const GATE_FLAGS: typeof Report.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
+export const GATE_FLAGS: typeof PollCount.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
 
 /** Of a report's outages: how one began and ended, by the number in `began` and `endedBy`. */
 export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];
@@ -252,6 +260,13 @@ export type Calls = {
   /** All notes of a store; `outages` are places in the list that was given. */
   storeNotes: (request: { store: string; outages: readonly TimeSpan[] }) => PlacedNote[];
   changeNote: (change: NoteChange) => void;
+  /** The imports that a report was made from, oldest first; `undefined` where that was not kept. */
+  madeFrom: (id: string) => readonly ReportImport[] | undefined;
+  /** Whether the data of a report are others now; `undefined` where that cannot be told. */
+  hasDataChanged: (id: string) => boolean | undefined;
+  /** Two complete reports against each other, the earlier as-of first. */
+  compareReports: (request: { one: string; other: string }) => ReportComparison;
+  saveComparison: (request: { one: string; other: string; method: Method }) => SaveOutcome;
   saveReport: (request: { id: string; method: Method; extended: boolean; bounds?: boolean }) => SaveOutcome;
   saveOutages: (id: string) => SaveOutcome;
   /** Of a file that was saved. */
@@ -273,6 +288,7 @@ export type Command =
   | 'search'
   | 'show-import'
   | 'show-report'
+  | 'show-history'
   | 'show-settings'
   | 'help-numbers'
   | 'help-shortcuts';

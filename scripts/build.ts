@@ -33,6 +33,7 @@ export const mainConfig: InlineConfig = {
         'parse-worker': inProject('main/jobs/worker/parse-worker.ts'),
         'hash-worker': inProject('main/jobs/worker/hash-worker.ts'),
         'copy-worker': inProject('main/jobs/worker/copy-worker.ts'),
+        'report-worker': inProject('main/jobs/worker/report-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

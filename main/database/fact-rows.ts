@@ -2,7 +2,7 @@ import { bind, type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
 import type { ImportTarget } from './import-target.ts';
 import type { Database } from './sqlite.ts';
-import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from './tally.ts';
+import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from './tally.ts';
 import { inOneView } from './transaction.ts';
 
 /** How one kind of fact about stores, such as their hours, is written as a text; the same fact always gives the same. */
@@ -17,7 +17,10 @@ type Layers = { readonly own: Map<number, string>; readonly sample: Map<number, 
 
 /** The texts of one kind that count, by store number: the person's where there is one. */
 export function readFacts(database: Database, kind: string): ReadonlyMap<number, string> {
-  const { own, sample } = inOneView(database, () => readLayers(database, kind));
+  return joinLayers(inOneView(database, () => readLayers(database, kind)));
+}
+
+export function joinLayers({ own, sample }: Layers): ReadonlyMap<number, string> {
   return sample.size === 0 ? own : new Map([...sample, ...own]);
 }
 
@@ -40,29 +43,40 @@ function notAsWritten(database: Database, kind: string, store: number) {
 }
 
 function readLayers(database: Database, kind: string): Layers {
-  const layers: Layers = { own: new Map(), sample: new Map() };
+  const reader = createFactReader(database, kind);
+  const layers = reader.read(0, Number.MAX_SAFE_INTEGER);
+  verifyTally(database, `fact:${kind}`, reader.found);
+  return layers;
+}
+
+/** Reads facts of one kind by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
+export function createFactReader(
+  database: Database,
+  kind: string,
+): { readonly found: Tally; read(from: number, to: number): Layers } {
   const found = emptyTally();
   // Chains share their hours, and most stores a zone: the same text comes many times.
   const known = new Map<unknown, Checksum>();
-  for (const [store, layer, text, checksum] of database
-    .prepare<[string], [number, number, string, Checksum]>(
-      'SELECT store, sample, fact, checksum FROM store_fact WHERE kind = ?',
+  const rows = database
+    .prepare<[string, number, number, number], [number, string, Checksum]>(
+      'SELECT store, fact, checksum FROM store_fact WHERE kind = ? AND sample = ? AND store BETWEEN ? AND ?',
     )
-    .raw()
-    .iterate(kind)) {
-    let content = known.get(text);
-    if (content === undefined) {
-      content = checksumOf(text);
-      known.set(text, content);
+    .raw();
+  const readLayer = (layer: number, from: number, to: number): Map<number, string> => {
+    const texts = new Map<number, string>();
+    for (const [store, text, checksum] of rows.all(kind, layer, from, to)) {
+      let content = known.get(text);
+      if (content === undefined) {
+        content = checksumOf(text);
+        known.set(text, content);
+      }
+      if (checksum !== bind(content, store, layer)) throw notAsWritten(database, kind, store);
+      addRow(found, checksum);
+      texts.set(store, text);
     }
-    if (checksum !== bind(content, store, layer)) {
-      throw notAsWritten(database, kind, store);
-    }
-    addRow(found, checksum);
-    (layer === 1 ? layers.sample : layers.own).set(store, text);
-  }
-  verifyTally(database, `fact:${kind}`, found);
-  return layers;
+    return texts;
+  };
+  return { found, read: (from, to) => ({ own: readLayer(0, from, to), sample: readLayer(1, from, to) }) };
 }
 
 /** What became of a store's fact: it had none, another one, or the same. */

@@ -16,7 +16,7 @@ import {
 } from './poll-block.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 import type { Database } from './sqlite.ts';
-import { addRow, emptyTally, takeRow } from './tally.ts';
+import { addRow, emptyTally, type Tally, takeRow } from './tally.ts';
 import { inOneView } from './transaction.ts';
 
 export type MergeCounts = { added: number; replaced: number; unchanged: number };
@@ -135,42 +135,63 @@ function readBlock(
   throw damaged(database.name, `polls of store ${store} are not as they were written`);
 }
 
-/**
- * Blocks by store number, weeks ascending, for the weeks that hold the instants from `from` to `to`. Where the sample
- * and the person's files both tell of a time, the person's counts.
- */
-export function readBlocks(database: Database, from: number, to: number): Map<number, WeekBlock[]> {
-  return inOneView(database, () => {
-    const byStore = new Map<number, WeekBlock[]>();
-    for (const week of readPollWeeks(database)) {
-      if (week.week < weekOf(from) || week.week > weekOf(to)) continue;
-      readWeek(database, week, (store, block) => joinBlock(byStore, store, { week: week.week, block }));
-    }
-    return byStore;
-  });
-}
-
 /** Reads every block of a week, stores ascending. */
 export function readWeek(
   database: Database,
-  { week, sample, blocks }: PollWeek,
+  week: PollWeek,
   onBlock: (store: number, block: PollBlock) => void,
 ): void {
+  const reader = createWeekReader(database, week);
+  reader.read(0, Number.MAX_SAFE_INTEGER, onBlock);
+  verifyWeek(database, week, reader.found);
+}
+
+/** Refuses blocks of a week that are not all there. */
+export function verifyWeek(database: Database, { blocks }: PollWeek, found: Tally): void {
+  if (found.rows === blocks.rows && found.sum === blocks.sum) return;
+  throw damaged(database.name, 'polls are missing or doubled');
+}
+
+/** Reads the blocks of a week by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
+function createWeekReader(database: Database, { week, sample }: PollWeek) {
   const layer = sample ? 1 : 0;
   const found = emptyTally();
   const rows = database
-    .prepare<[number, number], [number, Buffer, Checksum]>(
-      'SELECT store, polls, checksum FROM poll_block WHERE week = ? AND sample = ? ORDER BY store',
+    .prepare<[number, number, number, number], [number, Buffer, Checksum]>(
+      `SELECT store, polls, checksum FROM poll_block
+       WHERE week = ? AND sample = ? AND store BETWEEN ? AND ? ORDER BY store`,
     )
-    .raw()
-    .iterate(week, layer);
-  for (const [store, polls, checksum] of rows) {
-    addRow(found, checksum);
-    onBlock(store, readBlock(database, polls, checksum, week, store, layer));
-  }
-  if (found.rows !== blocks.rows || found.sum !== blocks.sum) {
-    throw damaged(database.name, 'polls are missing or doubled');
-  }
+    .raw();
+  return {
+    found,
+    read(from: number, to: number, onBlock: (store: number, block: PollBlock) => void): void {
+      for (const [store, polls, checksum] of rows.iterate(week, layer, from, to)) {
+        addRow(found, checksum);
+        onBlock(store, readBlock(database, polls, checksum, week, store, layer));
+      }
+    },
+  };
+}
+
+/**
+ * Reads blocks by ranges of store numbers, both ends included: those of each store, weeks ascending, of the weeks that
+ * hold the instants from `from` to `to`. Where the sample and the person's files both tell of a time, the person's
+ * counts. `weeks` tally all that were read.
+ */
+export function createBlockReader(database: Database, from: number, to: number) {
+  const readers = readPollWeeks(database)
+    .filter(({ week }) => week >= weekOf(from) && week <= weekOf(to))
+    .map((week) => ({ week, reader: createWeekReader(database, week) }));
+  return {
+    weeks: readers.map(({ week, reader: { found } }) => ({ week, found })),
+    read(first: number, last: number): ReadonlyMap<number, WeekBlock[]> {
+      const byStore = new Map<number, WeekBlock[]>();
+      for (const { week, reader } of readers) {
+        reader.read(first, last, (store, block) => joinBlock(byStore, store, { week: week.week, block }));
+      }
+      return byStore;
+    },
+  };
 }
 
 /** The person's weeks come before the sample's, and count where both tell of a time. */
@@ -182,7 +203,7 @@ function joinBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, blo
   else blocks[blocks.length - 1] = { week, block: mergeBlocks(block, previous.block).block };
 }
 
-/** As readBlocks, of one store. */
+/** As createBlockReader's, of one store. */
 export function readStoreBlocks(database: Database, store: number, from: number, to: number): WeekBlock[] {
   return inOneView(database, () => {
     const byStore = new Map<number, WeekBlock[]>();

@@ -1,8 +1,9 @@
 import type { Closure, StoreDetail, WeeklyHours } from '../report/types.ts';
-import { type FactFormat, findFact, readFacts } from './fact-rows.ts';
+import { createFactReader, type FactFormat, findFact, joinLayers } from './fact-rows.ts';
 import type { Database } from './sqlite.ts';
 import { closureFormat, detailFormat, EVERY_STORE, hoursFormat, zoneFormat } from './store-facts.ts';
-import { findStore, readStores } from './stores.ts';
+import { createStoreReader, findStore } from './stores.ts';
+import { type Tallied, type Tally, verifyTally } from './tally.ts';
 import { inOneView } from './transaction.ts';
 
 /** A store as a report needs it. Stores with the same hours or closures share one `hours` or `closures` object. */
@@ -18,22 +19,50 @@ export type ReportStore = StoreDetail & {
 /** Every known store, in no particular order. */
 export function readReportStores(database: Database): ReportStore[] {
   return inOneView(database, () => {
-    const always: WeeklyHours = [];
-    const hoursOf = sharing(readFacts(database, hoursFormat.kind), hoursFormat, (hours) => hours);
-    const closures = readFacts(database, closureFormat.kind);
-    const ofEveryStore = closureFormat.read(closures.get(EVERY_STORE) ?? '[]');
-    const closuresOf = sharing(closures, closureFormat, (own) => [...ofEveryStore, ...own]);
-    const zones = readFacts(database, zoneFormat.kind);
-    const detailOf = sharing(readFacts(database, detailFormat.kind), detailFormat, (detail) => detail);
-    return readStores(database).map(({ number, id }) => ({
-      number,
-      id,
-      zone: zones.get(number),
-      hours: hoursOf(number) ?? always,
-      closures: closuresOf(number) ?? ofEveryStore,
-      ...(detailOf(number) ?? NOTHING_KNOWN),
-    }));
+    const reader = createReportStoreReader(database);
+    const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
+    for (const [name, found] of reader.found) verifyTally(database, name, found);
+    return stores;
   });
+}
+
+/** Reads stores by ranges of their numbers, both ends included; `found` tallies the rows that they were read from. */
+export function createReportStoreReader(database: Database): {
+  readonly found: ReadonlyMap<Tallied, Tally>;
+  read(from: number, to: number): ReportStore[];
+} {
+  const always: WeeklyHours = [];
+  const ofEveryStore = closureFormat.read(findFact(database, closureFormat.kind, EVERY_STORE) ?? '[]');
+  const stores = createStoreReader(database);
+  const hours = createSharedFacts(database, hoursFormat, (read) => read);
+  const closures = createSharedFacts(database, closureFormat, (own) => [...ofEveryStore, ...own]);
+  const zones = createSharedFacts(database, zoneFormat, (read) => read);
+  const details = createSharedFacts(database, detailFormat, (read) => read);
+  return {
+    found: new Map<Tallied, Tally>([
+      ['store', stores.found],
+      ...[hours, closures, zones, details].map(({ kind, found }) => [`fact:${kind}`, found] as const),
+    ]),
+    read(from, to) {
+      const hoursOf = hours.read(from, to);
+      const closuresOf = closures.read(from, to);
+      const zoneOf = zones.read(from, to);
+      const detailOf = details.read(from, to);
+      return stores.read(from, to).map(({ number, id }) => {
+        const { name, group, salesPerHour } = detailOf(number) ?? NOTHING_KNOWN;
+        return {
+          number,
+          id,
+          zone: zoneOf(number),
+          hours: hoursOf(number) ?? always,
+          closures: closuresOf(number) ?? ofEveryStore,
+          name,
+          group,
+          salesPerHour,
+        };
+      });
+    },
+  };
 }
 
 /** The store with this id, or `undefined` where none is known by it. */
@@ -60,19 +89,28 @@ export function findReportStore(database: Database, id: string): ReportStore | u
 const NOTHING_KNOWN: StoreDetail = { name: undefined, group: undefined, salesPerHour: undefined };
 
 /** Reads facts so that the same text gives the same object, by which what is computed from it can be shared. */
-function sharing<Fact, Read>(
-  texts: ReadonlyMap<number, string>,
-  { read }: FactFormat<Fact>,
+function createSharedFacts<Fact, Read>(
+  database: Database,
+  { kind, read }: FactFormat<Fact>,
   finish: (fact: Fact) => Read,
-): (store: number) => Read | undefined {
+) {
+  const reader = createFactReader(database, kind);
   const shared = new Map<string, Read>();
-  return (store) => {
-    const text = texts.get(store);
-    if (text === undefined) return undefined;
-    const known = shared.get(text);
-    if (known !== undefined) return known;
+  const share = (text: string): Read => {
     const fact = finish(read(text));
     shared.set(text, fact);
     return fact;
+  };
+  return {
+    kind,
+    found: reader.found,
+    /** Answers what is known of a store of the range. */
+    read(from: number, to: number): (store: number) => Read | undefined {
+      const texts = joinLayers(reader.read(from, to));
+      return (store) => {
+        const text = texts.get(store);
+        return text === undefined ? undefined : (shared.get(text) ?? share(text));
+      };
+    },
   };
 }

@@ -2,7 +2,7 @@ import { bind, type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
 import type { ImportTarget } from './import-target.ts';
 import type { Database } from './sqlite.ts';
-import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from './tally.ts';
+import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from './tally.ts';
 import { inOneView } from './transaction.ts';
 
 /** A store that some file named: one of the person's (`own`), one of the sample's, or both. */
@@ -28,14 +28,36 @@ type StoreRow = [number: number, id: string, own: number, sample: number, checks
 const COLUMNS = 'number, id, own, sample, checksum';
 
 function readVerified(database: Database): Store[] {
-  const found = emptyTally();
-  const rows = database.prepare<[], StoreRow>(`SELECT ${COLUMNS} FROM store ORDER BY number`).raw().all();
-  const stores = rows.map((row) => {
-    addRow(found, row[4]);
-    return toStore(database, row);
-  });
-  verifyTally(database, 'store', found);
+  const reader = createStoreReader(database);
+  const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
+  verifyTally(database, 'store', reader.found);
   return stores;
+}
+
+/** Reads stores by ranges of their numbers, both ends included; `found` is the tally of all that were read. */
+export function createStoreReader(database: Database): {
+  readonly found: Tally;
+  read(from: number, to: number): Store[];
+} {
+  const found = emptyTally();
+  const rows = database
+    .prepare<[number, number], StoreRow>(
+      `SELECT ${COLUMNS} FROM store WHERE number BETWEEN ? AND ? ORDER BY number`,
+    )
+    .raw();
+  return {
+    found,
+    read: (from, to) =>
+      rows.all(from, to).map((row) => {
+        addRow(found, row[4]);
+        return toStore(database, row);
+      }),
+  };
+}
+
+/** The greatest number that a store has; 0 where there is none. */
+export function lastStoreNumber(database: Database): number {
+  return database.prepare<[], number | null>('SELECT max(number) FROM store').pluck().get() ?? 0;
 }
 
 function toStore(database: Database, [number, id, own, sample, checksum]: StoreRow): Store {
@@ -82,7 +104,12 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
   };
 }
 
+/** How many stores are known. */
+export function countStores(database: Database): number {
+  return readTally(database, 'store').rows;
+}
+
 /** Whether any store is known. */
 export function hasStores(database: Database): boolean {
-  return readTally(database, 'store').rows > 0;
+  return countStores(database) > 0;
 }

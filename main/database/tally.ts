@@ -22,10 +22,23 @@ export function takeRow(tally: Tally, checksum: Checksum): void {
   tally.sum = (tally.sum - checksum) >>> 0;
 }
 
+/** The tally of rows that were tallied in parts. */
+export function addTallies(parts: readonly (Tally | undefined)[]): Tally {
+  const all = emptyTally();
+  for (const { rows, sum } of parts.filter((part) => part !== undefined)) {
+    all.rows += rows;
+    all.sum = (all.sum + sum) >>> 0;
+  }
+  return all;
+}
+
 /** Refuses rows that are not all there, or not all as they were written. */
 export function verifyTally(database: Database, name: Tallied, found: Tally): void {
-  const { rows, sum } = readTally(database, name);
-  if (found.rows !== rows || found.sum !== sum)
+  refuseOtherTally(database, name, found, readTally(database, name));
+}
+
+export function refuseOtherTally(database: Database, name: Tallied, found: Tally, stored: Tally): void {
+  if (found.rows !== stored.rows || found.sum !== stored.sum)
     throw damaged(database.name, `${name} is not as it was written`);
 }
 

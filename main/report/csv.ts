@@ -4,7 +4,12 @@ import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } fro
 /** Columns beside the common ones only where they are asked for. */
 export type CsvOptions = { readonly method: Method; readonly extended: boolean; readonly bounds?: boolean };
 
-const UNIT: Readonly<Record<WindowName, Milliseconds>> = { hour: 60_000, day: 3_600_000, week: 3_600_000 };
+/** What the columns of a window count in. */
+export const UNIT: Readonly<Record<WindowName, Milliseconds>> = {
+  hour: 60_000,
+  day: 3_600_000,
+  week: 3_600_000,
+};
 
 /**
  * The report as CSV (SPEC §4): UTF-8, LF, in the order of the stores given, hour columns in minutes, day and week

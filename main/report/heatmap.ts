@@ -17,11 +17,19 @@ export function addToHours(
   times: number,
 ): void {
   for (let start = from; start < to; ) {
-    const position = weekPosition(toWallClock(zone, start));
-    const hour = Math.floor(position / HOUR);
-    const end = Math.min(to, start + (hour + 1) * HOUR - position, nextChange(zone, start));
-    hours[hour] = (hours[hour] as number) + (end - start) * times;
-    start = end;
+    const until = Math.min(to, nextChange(zone, start));
+    addOnClock(hours, weekPosition(toWallClock(zone, start)), until - start, times);
+    start = until;
+  }
+}
+
+/** Adds time that begins at a position in the week, the clock running on meanwhile. */
+function addOnClock(hours: Float64Array, position: Milliseconds, length: Milliseconds, times: number): void {
+  let hour = Math.floor(position / HOUR);
+  let room = (hour + 1) * HOUR - position;
+  for (let left = length; left > 0; left -= room, room = HOUR) {
+    hours[hour] = (hours[hour] as number) + Math.min(left, room) * times;
+    hour = (hour + 1) % HOURS_OF_WEEK;
   }
 }
 
@@ -36,4 +44,13 @@ export function addBusiness(
   for (let i = 0; i < business.length; i += 2) {
     addToHours(hours, zone, Math.max(business[i] as number, asOf - WEEK), business[i + 1] as number, stores);
   }
+}
+
+/** The heatmap of stores that several are of. */
+export function joinHeatmaps(parts: readonly Heatmap[]): Heatmap {
+  const sum = (of: keyof Heatmap) =>
+    Float64Array.from({ length: HOURS_OF_WEEK }, (_, hour) =>
+      parts.reduce((total, part) => total + (part[of][hour] as number), 0),
+    );
+  return { business: sum('business'), down: sum('down') };
 }

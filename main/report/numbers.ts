@@ -35,27 +35,35 @@ export const NUMBER_NAMES: readonly NumberName[] = METHODS.flatMap((method) =>
   MEASURES[method].flatMap((measure) => WINDOWS.map(({ name: window }) => ({ method, measure, window }))),
 );
 
-/** Room for the numbers of the stores given; `write` fills in one store, by its place. */
+/** The numbers of one store by both methods. */
+export type StoreNumbers = { readonly [M in Method]: Tally<M> };
+
+/** Room for the numbers of so many stores; `write` keeps those that `now` holds as the ones of a store, by its place. */
 export function createNumbers(
-  stores: readonly string[],
-): ReportNumbers & { write(store: number, tallies: { [M in Method]: Tally<M> }): void } {
-  const columns = NUMBER_NAMES.map((name) => ({ ...name, values: new Float64Array(stores.length) }));
+  room: number,
+  now: StoreNumbers,
+): { readonly columns: readonly NumberColumn[]; write(place: number): void } {
+  const columns = NUMBER_NAMES.map((name) => ({ ...name, values: new Float64Array(room) }));
+  const sources = METHODS.flatMap((method) => {
+    const tally: Readonly<Record<string, Float64Array>> = now[method];
+    return MEASURES[method].map((measure) => tally[measure] as Float64Array);
+  });
   return {
-    stores,
     columns,
-    write(store, tallies) {
+    write(place) {
       let column = 0;
-      for (const method of METHODS) {
-        const tally: Readonly<Record<string, Float64Array>> = tallies[method];
-        for (const measure of MEASURES[method]) {
-          const times = tally[measure];
-          for (let window = 0; window < WINDOWS.length; window++) {
-            (columns[column++] as NumberColumn).values[store] = times?.[window] as number;
-          }
+      for (const times of sources) {
+        for (let window = 0; window < WINDOWS.length; window++) {
+          (columns[column++] as NumberColumn).values[place] = times[window] as number;
         }
       }
     },
   };
+}
+
+/** The numbers of the first so many stores. */
+export function cutTo(columns: readonly NumberColumn[], stores: number): NumberColumn[] {
+  return columns.map(({ values, ...name }) => ({ ...name, values: values.slice(0, stores) }));
 }
 
 /** One number of every store, in the order of the report's stores. */

@@ -17,6 +17,18 @@ export type OutageTable = {
   readonly polls: Uint32Array;
 };
 
+const COLUMNS = [
+  'started',
+  'ended',
+  'began',
+  'endedBy',
+  'down',
+  'atLeast',
+  'atMost',
+  'unknown',
+  'polls',
+] as const satisfies readonly (keyof OutageTable)[];
+
 /** An empty table with room for so many outages. */
 export function createOutageTable(count: number): OutageTable {
   return {
@@ -49,6 +61,37 @@ export function tableOutages(outages: readonly (Outage & { readonly store: numbe
     table.polls[i] = outage.polls;
   });
   return table;
+}
+
+/**
+ * Joins tables of different stores into one, in the order of OutageTable; `placesOf` tells for each table where in the
+ * joint report its stores are.
+ */
+export function joinOutages(
+  tables: readonly OutageTable[],
+  placesOf: readonly Uint32Array[],
+  stores: number,
+): OutageTable {
+  const next = new Uint32Array(stores + 1);
+  const each = (visit: (table: OutageTable, outage: number, store: number) => void) =>
+    tables.forEach((table, t) => {
+      for (let i = 0; i < table.count; i++)
+        visit(table, i, placesOf[t]?.[table.store[i] as number] as number);
+    });
+  each((_, __, store) => {
+    next[store + 1] = (next[store + 1] as number) + 1;
+  });
+  for (let store = 0; store < stores; store++) {
+    next[store + 1] = (next[store + 1] as number) + (next[store] as number);
+  }
+  const joint = createOutageTable(next[stores] as number);
+  each((table, outage, store) => {
+    const place = next[store] as number;
+    next[store] = place + 1;
+    for (const column of COLUMNS) joint[column][place] = table[column][outage] as number;
+    joint.store[place] = store;
+  });
+  return joint;
 }
 
 /** The outages of a table, in its order. */

@@ -9,6 +9,13 @@ export type Gates = PerWindow<boolean>;
 
 export const OPEN_GATES: Gates = { hour: true, day: true, week: true };
 
+/** The open gates of a store as one number. */
+export const GATE_FLAGS = { hour: 1, day: 2, week: 4 } as const satisfies PerWindow<number>;
+
+export function gateFlags(gates: Gates): number {
+  return WINDOWS.reduce<number>((flags, { name }) => flags + (gates[name] ? GATE_FLAGS[name] : 0), 0);
+}
+
 /** Answers the gates for hours and the position of *now* in the local week (milliseconds since Monday 00:00). */
 export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates {
   const today = Math.floor(now / DAY);

@@ -62,12 +62,15 @@ function compareGroups(a: string | undefined, b: string | undefined): number {
 }
 
 /** Each number of a report, added up over some of its stores. */
-export function sumNumbers({ columns }: ReportNumbers, places: readonly number[]): NamedNumber[] {
+export function sumNumbers(
+  { columns }: Pick<ReportNumbers, 'columns'>,
+  places: readonly number[],
+): NamedNumber[] {
   return columns.map(({ values, ...name }) => ({ ...name, time: sum(values, places) }));
 }
 
 /** The uptime of some stores together, by each method in each window. */
-export function uptimesOf(report: ReportNumbers, places: readonly number[]): Uptime[] {
+export function uptimesOf(report: Pick<ReportNumbers, 'columns'>, places: readonly number[]): Uptime[] {
   return METHODS.flatMap((method) =>
     WINDOWS.map(({ name: window }) => {
       const up = sum(numbersOf(report, method, 'up', window), places);

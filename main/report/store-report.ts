@@ -1,25 +1,23 @@
 import { createBounds, sureTimeBefore } from './bounds.ts';
 import { createInterpolated, type StateStretch, visitStretches } from './interpolated.ts';
-import type { Tally } from './numbers.ts';
+import type { StoreNumbers } from './numbers.ts';
 import { createPollCount } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
-import { type Method, type Milliseconds, WINDOWS } from './types.ts';
-
-/** The numbers of one store by both methods, until the next store is asked for. */
-export type StoreNumbers = { readonly [M in Method]: Tally<M> };
+import { type Milliseconds, WINDOWS } from './types.ts';
 
 /** Hears each stretch of a store; `sure` is how long before its poll the state is sure to have held (SPEC §7). */
 export type HearStretch = (stretch: StateStretch, sure: Milliseconds) => void;
 
 /**
- * Answers the numbers of SPEC §3, §7 and §9 for one store after another, each in one visit over its stretches, which
- * are passed on to `hearStretch`. Polls after as-of, or before earliestInstant, must not be in the series.
+ * Computes the numbers of SPEC §3, §7 and §9 for one store after another, each in one visit over its stretches, which
+ * are passed on to `hearStretch`; `numbers` holds those of a store until the next is computed. Polls after as-of, or
+ * before earliestInstant, must not be in the series.
  */
 export function createStoreReport(
   { asOf, reach }: ReportQuestion,
   hearStretch?: HearStretch,
-): (plan: StorePlan, polls: PollSeries) => StoreNumbers {
+): { readonly numbers: StoreNumbers; compute(plan: StorePlan, polls: PollSeries): void } {
   const pollCount = createPollCount(asOf);
   const interpolated = createInterpolated(asOf);
   const bounds = createBounds(asOf);
@@ -35,14 +33,16 @@ export function createStoreReport(
     if (sure > 0) bounds.hear(stretch, series.at[stretch.poll] as number, sure);
     hearStretch?.(stretch, sure);
   };
-  return (plan, polls) => {
-    series = polls;
-    closed.set(plan.closed);
-    pollCount.count(plan.open, plan.gates, polls);
-    interpolated.reset();
-    bounds.reset();
-    visitStretches(plan.business, polls, reach, hear);
-    bounds.finish(interpolated.tally);
-    return numbers;
+  return {
+    numbers,
+    compute(plan, polls) {
+      series = polls;
+      closed.set(plan.closed);
+      pollCount.count(plan.open, plan.gates, polls);
+      interpolated.reset();
+      bounds.reset();
+      visitStretches(plan.business, polls, reach, hear);
+      bounds.finish(interpolated.tally);
+    },
   };
 }

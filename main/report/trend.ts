@@ -1,6 +1,6 @@
-import { createNumbers, type NamedNumber } from './numbers.ts';
+import { createNumbers, cutTo, type NamedNumber, NUMBER_NAMES, type NumberColumn } from './numbers.ts';
 import type { PollSeries } from './poll-series.ts';
-import type { ReportedStore } from './report.ts';
+import type { ReportedStore } from './report-part.ts';
 import { groupPlaces, sumNumbers, type Uptime, uptimesOf } from './roll-up.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
@@ -25,24 +25,47 @@ export function trendInstant(asOf: Milliseconds, weeksBefore: number): Milliseco
   return asOf - weeksBefore * WEEK;
 }
 
-/** Computes one week of a trend store by store: `add` each, by its place; then `finish`. */
-export function createTrendWeek(question: ReportQuestion, stores: readonly ReportedStore[]) {
-  const numbers = createNumbers(stores.map(({ id }) => id));
-  const reportStore = createStoreReport(question);
+/** The numbers of some stores in one week of a trend, in any order. */
+export type TrendPart = {
+  readonly groups: readonly (string | undefined)[];
+  /** In the order of NUMBER_NAMES. */
+  readonly columns: readonly NumberColumn[];
+};
+
+/** Computes one week of a trend of at most `room` stores, one after another: `add` each, then `finish`. */
+export function createTrendPart(question: ReportQuestion, room: number) {
+  const report = createStoreReport(question);
+  const numbers = createNumbers(room, report.numbers);
+  const groups: (string | undefined)[] = [];
+  return {
+    add({ group }: Pick<ReportedStore, 'group'>, plan: StorePlan, polls: PollSeries): void {
+      report.compute(plan, polls);
+      numbers.write(groups.length);
+      groups.push(group);
+    },
+    finish: (): TrendPart => ({ groups, columns: cutTo(numbers.columns, groups.length) }),
+  };
+}
+
+/** The week whose parts these are. */
+export function joinTrendWeek(asOf: Milliseconds, parts: readonly TrendPart[]): TrendWeek {
+  const groups = parts.flatMap((part) => part.groups);
+  const columns = NUMBER_NAMES.map((name, column): NumberColumn => {
+    const values = new Float64Array(groups.length);
+    let place = 0;
+    for (const part of parts) {
+      values.set((part.columns[column] as NumberColumn).values, place);
+      place += part.groups.length;
+    }
+    return { ...name, values };
+  });
   const together = (places: readonly number[]): TrendNumbers => ({
-    numbers: sumNumbers(numbers, places),
-    uptimes: uptimesOf(numbers, places),
+    numbers: sumNumbers({ columns }, places),
+    uptimes: uptimesOf({ columns }, places),
   });
   return {
-    add: (store: number, plan: StorePlan, polls: PollSeries) =>
-      numbers.write(store, reportStore(plan, polls)),
-    finish: (): TrendWeek => ({
-      asOf: question.asOf,
-      fleet: together([...stores.keys()]),
-      groups: groupPlaces(stores.map(({ group }) => group)).map(([group, places]) => ({
-        group,
-        ...together(places),
-      })),
-    }),
+    asOf,
+    fleet: together([...groups.keys()]),
+    groups: groupPlaces(groups).map(([group, places]) => ({ group, ...together(places) })),
   };
 }

@@ -5,16 +5,22 @@ import { WEEK } from './weekly-hours.ts';
 const MINUTE: Milliseconds = 60_000;
 const MINUTES = WEEK / MINUTE;
 
-/**
- * Tells time unknown because nobody was watched then from time unknown of some stores only: in the first, for a whole
- * minute of the week before as-of, nothing is known of any store. `hear` every stretch of every store, then ask.
- */
+/** What is known of some stores together in each minute of the week before as-of. */
+export type Watched = {
+  /** What changes from each minute to the next: stores of which something is known, stores unknown for all of it. */
+  readonly known: Int32Array;
+  readonly whollyUnknown: Int32Array;
+  /** Time unknown of stores of which the minute holds other time too. */
+  readonly partlyUnknown: Float64Array;
+};
+
+/** Watches over stores: `hear` every stretch of each. */
 export function createWatch(asOf: Milliseconds) {
   const weekStart = asOf - WEEK;
-  // What changes from each minute to the next: stores of which something is known, stores unknown for all of it.
   const known = new Int32Array(MINUTES + 1);
   const whollyUnknown = new Int32Array(MINUTES + 1);
   const partlyUnknown = new Float64Array(MINUTES);
+  const watched: Watched = { known, whollyUnknown, partlyUnknown };
 
   function hear({ state, from, to }: StateStretch): void {
     const start = Math.max(from, weekStart) - weekStart;
@@ -35,24 +41,31 @@ export function createWatch(asOf: Milliseconds) {
     }
   }
 
-  /** Unknown business time of all stores together while nobody was watched, for each of WINDOWS. */
-  function nobodyWatched(): Milliseconds[] {
-    const times = WINDOWS.map(() => 0);
-    let storesKnown = 0;
-    let storesUnknown = 0;
-    for (let minute = 0; minute < MINUTES; minute++) {
+  return { watched, hear };
+}
+
+/**
+ * Unknown business time of all stores together while nobody was watched, for each of WINDOWS: where for a whole minute
+ * nothing is known of any of them. `parts` are of some of the stores each.
+ */
+export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
+  const times = WINDOWS.map(() => 0);
+  let storesKnown = 0;
+  let storesUnknown = 0;
+  for (let minute = 0; minute < MINUTES; minute++) {
+    let partly = 0;
+    for (const { known, whollyUnknown, partlyUnknown } of parts) {
       storesKnown += known[minute] as number;
       storesUnknown += whollyUnknown[minute] as number;
-      if (storesKnown > 0) continue;
-      const unknown = storesUnknown * MINUTE + (partlyUnknown[minute] as number);
-      WINDOWS.forEach(({ length }, window) => {
-        if (minute * MINUTE >= WEEK - length) times[window] = (times[window] as number) + unknown;
-      });
+      partly += partlyUnknown[minute] as number;
     }
-    return times;
+    if (storesKnown > 0) continue;
+    WINDOWS.forEach(({ length }, window) => {
+      if (minute * MINUTE < WEEK - length) return;
+      times[window] = (times[window] as number) + storesUnknown * MINUTE + partly;
+    });
   }
-
-  return { hear, nobodyWatched };
+  return times;
 }
 
 function change(counts: Int32Array, place: number, by: number): void {

@@ -25,7 +25,11 @@ export function closedHours(business: Stretches, asOf: Milliseconds): Uint8Array
       start = until;
     }
   }
-  return Uint8Array.from(open, (time) => (time < HOUR ? STRIP_FLAGS.closed : 0));
+  const strip = new Uint8Array(STRIP_HOURS);
+  for (let hour = 0; hour < STRIP_HOURS; hour++) {
+    if ((open[hour] as number) < HOUR) strip[hour] = STRIP_FLAGS.closed;
+  }
+  return strip;
 }
 
 /** Marks the hours of a strip that a stretch has time in. */

@@ -64,6 +64,7 @@ export function menuTemplate(
       submenu: [
         item('Import', 'show-import', 'CmdOrCtrl+1'),
         item('Report', 'show-report', 'CmdOrCtrl+2'),
+        item('History', 'show-history', 'CmdOrCtrl+3'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

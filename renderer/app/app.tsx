@@ -1,7 +1,7 @@
 import './app.css';
 import { Activity, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Command } from '../../preload/contract.ts';
+import type { Command, ReportRecord } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
@@ -9,6 +9,10 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
 import { ClockContext } from '../format/clock-context.ts';
 import { HelpScreen } from '../help/help-screen.tsx';
+import { ComparisonScreen } from '../history/compare/comparison-screen.tsx';
+import { DeletedNotice } from '../history/deleted-notice.tsx';
+import { HistoryScreen } from '../history/history-screen.tsx';
+import { useDeletions } from '../history/use-deletions.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
@@ -47,6 +51,8 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const overview = useQuery('overview').result;
   const imports = useImportFlow(say);
   const reports = useReports(say);
+  const deletions = useDeletions();
+  const [compared, setCompared] = useState<{ readonly one: string; readonly other: string }>();
   const [{ clock, reachMinutes }] = usePreferences();
   const form = useReportForm(reachMinutes);
   const [wanted, setScreen] = useState<ScreenName>();
@@ -61,6 +67,16 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   function createReport() {
     setScreen('report');
     reports.create(requestOf(form.values, clock));
+  }
+
+  function openReport(record: ReportRecord) {
+    setScreen('report');
+    reports.open(record);
+  }
+
+  function compare(one: ReportRecord, other: ReportRecord) {
+    setCompared({ one: one.id, other: other.id });
+    setScreen('history');
   }
 
   function drop(files: readonly File[]) {
@@ -104,8 +120,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             openedId={openedId(reports.view)}
             onOpen={(record) => {
               close();
-              setScreen('report');
-              reports.open(record);
+              openReport(record);
             }}
           />
         )}
@@ -119,6 +134,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
           />
         ) : null}
         {notice}
+        <DeletedNotice deletions={deletions} />
         {overview?.ok === false ? (
           <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
         ) : null}
@@ -132,7 +148,25 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             overview={known}
             asked={asked}
             onImport={() => setScreen('import')}
+            onCompare={compare}
           />
+        </Shown>
+        <Shown when={screen === 'history'}>
+          {compared === undefined ? (
+            <HistoryScreen
+              records={reports.records}
+              problem={reports.listProblem}
+              onOpen={openReport}
+              onCompare={compare}
+              onDelete={deletions.remove}
+            />
+          ) : (
+            <ComparisonScreen
+              key={`${compared.one} ${compared.other}`}
+              {...compared}
+              onBack={() => setCompared(undefined)}
+            />
+          )}
         </Shown>
         <Shown when={screen === 'settings'}>
           <SettingsScreen />
@@ -164,6 +198,7 @@ const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
   'save-report': 'report',
   search: 'report',
   'show-report': 'report',
+  'show-history': 'history',
   'show-settings': 'settings',
   'help-numbers': 'help',
   'help-shortcuts': 'help',

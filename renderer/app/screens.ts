@@ -1,10 +1,11 @@
 import type { IconName } from '../components/icon.tsx';
 
-export type ScreenName = 'import' | 'report' | 'settings' | 'help';
+export type ScreenName = 'import' | 'report' | 'history' | 'settings' | 'help';
 
 export const SCREENS: readonly { name: ScreenName; label: string; icon: IconName }[] = [
   { name: 'import', label: 'Import', icon: 'import' },
   { name: 'report', label: 'Report', icon: 'report' },
+  { name: 'history', label: 'History', icon: 'history' },
   { name: 'settings', label: 'Settings', icon: 'settings' },
   { name: 'help', label: 'Help', icon: 'help' },
 ];

@@ -11,6 +11,7 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Copy the selected rows', MAIN_KEY, 'C'],
   ['Import screen', MAIN_KEY, '1'],
   ['Report screen', MAIN_KEY, '2'],
+  ['History screen', MAIN_KEY, '3'],
   ['Settings', MAIN_KEY, ','],
   ['Larger, smaller, usual size', MAIN_KEY, '+', '−', '0'],
   ['This help', 'F1'],

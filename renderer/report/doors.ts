@@ -8,26 +8,26 @@ export type Doors = {
   readonly toStores: (filter: Partial<StoreFilter>) => void;
   /** The Outages tab likewise. */
   readonly toOutages: (filter: Partial<OutageFilter>) => void;
-  /** How often the Stores tab was entered by a door. */
-  readonly storesEntered: number;
+  /** How often each was entered by a door. */
+  readonly entered: Readonly<Record<'stores' | 'outages', number>>;
 };
 
 export const DoorsContext = createContext<Doors>({
   toStores: () => undefined,
   toOutages: () => undefined,
-  storesEntered: 0,
+  entered: { stores: 0, outages: 0 },
 });
 
 export const useDoors = (): Doors => use(DoorsContext);
 
-/** Hears that the Stores tab was entered by a door. */
-export function useStoresEntered(hear: () => void): void {
-  const { storesEntered } = useDoors();
-  const heard = useRef(storesEntered);
+/** Hears that a tab was entered by a door. */
+export function useEntered(tab: 'stores' | 'outages', hear: () => void): void {
+  const times = useDoors().entered[tab];
+  const heard = useRef(times);
   const run = useEffectEvent(hear);
   useEffect(() => {
-    if (heard.current === storesEntered) return;
-    heard.current = storesEntered;
+    if (heard.current === times) return;
+    heard.current = times;
     run();
-  }, [storesEntered]);
+  }, [times]);
 }

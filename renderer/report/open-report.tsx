@@ -32,27 +32,32 @@ export function OpenReport({
   const tabList = useRef<HTMLDivElement>(null);
   const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
-  const [storesEntered, setStoresEntered] = useState(0);
-  const enter = (to: View) => {
+  const [sawOutages, setSawOutages] = useState(false);
+  const [entered, setEntered] = useState({ stores: 0, outages: 0 });
+  const show = (to: View) => {
     setView(to);
+    if (to === 'outages') setSawOutages(true);
+  };
+  const enter = (to: 'stores' | 'outages') => {
+    show(to);
+    setEntered({ ...entered, [to]: entered[to] + 1 });
     // What was pressed goes out of sight, and the focus with it.
     tabList.current?.querySelector<HTMLElement>(`[data-key=${to}]`)?.focus();
   };
   const doors: Doors = {
     toStores: (filter) => {
       setStoreFilter({ ...EVERY_STORE, ...filter });
-      setStoresEntered(storesEntered + 1);
       enter('stores');
     },
     toOutages: (filter) => {
       setOutageFilter({ ...EVERY_OUTAGE, ...filter });
       enter('outages');
     },
-    storesEntered,
+    entered,
   };
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
-    if (command === 'search' || command === 'save-report') setView('stores');
+    if (command === 'search' || command === 'save-report') show('stores');
   });
   const shared = { table, newestPoll, onCreateAsOfLatest };
   return (
@@ -60,7 +65,7 @@ export function OpenReport({
       <Tabs
         className="report-tabs"
         selectedKey={view}
-        onSelectionChange={(key) => setView(VIEWS.find((known) => known === key) ?? 'overview')}
+        onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
       >
         <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
           <Tab id="overview" className="tab">
@@ -82,7 +87,8 @@ export function OpenReport({
         <TabPanel id="stores" className="tab-panel" shouldForceMount>
           <StoresTab {...shared} filter={storeFilter} onFilter={setStoreFilter} asked={asked} />
         </TabPanel>
-        <TabPanel id="outages" className="tab-panel">
+        {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
+        <TabPanel id="outages" className="tab-panel" shouldForceMount={sawOutages}>
           <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
         </TabPanel>
       </Tabs>

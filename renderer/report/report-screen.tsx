@@ -1,12 +1,15 @@
 import './report.css';
-import type { Overview } from '../../preload/contract.ts';
+import type { Overview, ReportRecord } from '../../preload/contract.ts';
 import type { AskedCommand } from '../app/use-commands.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatDuration } from '../format/times.ts';
+import { visibleText } from '../format/visible-text.ts';
 import { StoreVisit } from '../store/store-visit.tsx';
+import { ChangedNotice } from './changed-notice.tsx';
+import { CompareWith } from './compare-with.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
 import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
@@ -19,15 +22,18 @@ export function ReportScreen({
   overview,
   asked,
   onImport,
+  onCompare,
 }: {
   readonly reports: Reports;
   readonly form: ReturnType<typeof useReportForm>;
   readonly overview: Overview | undefined;
   readonly asked: AskedCommand | undefined;
   readonly onImport: () => void;
+  readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
 }) {
   const times = useDataTimes();
   const { run, view, records } = reports;
+  const opened = view.kind === 'open' ? latestOf(view.table.record, records) : undefined;
   const runningId = run.kind === 'running' ? run.id : undefined;
   const hasNothing = overview?.stores === 0;
   const createAsOfLatest = () => {
@@ -52,7 +58,11 @@ export function ReportScreen({
     <StoreVisit report={openedId(view)}>
       <Screen
         title="Report"
-        subtitle={describe(view, times.instant)}
+        subtitle={
+          opened === undefined ? undefined : (
+            <AboutOpened record={opened} reports={records} onCompare={onCompare} />
+          )
+        }
         actions={hasNothing ? undefined : controls}
         fills
       >
@@ -62,6 +72,9 @@ export function ReportScreen({
             onDismiss={reports.forgetRefusal}
           />
         ) : null}
+        {opened === undefined ? null : (
+          <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
+        )}
         <View
           view={view}
           hasNothing={hasNothing}
@@ -133,12 +146,35 @@ function NoReport() {
   );
 }
 
-function describe(view: ReportView, instant: (at: number) => string) {
-  if (view.kind !== 'open') return undefined;
-  const { asOf, reach } = view.table.record;
+/** With the label that it may have been given since it was opened. */
+const latestOf = (record: ReportRecord, records: readonly ReportRecord[]): ReportRecord =>
+  records.find(({ id }) => id === record.id) ?? record;
+
+function AboutOpened({
+  record,
+  reports,
+  onCompare,
+}: {
+  readonly record: ReportRecord;
+  readonly reports: readonly ReportRecord[];
+  readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
+}) {
+  const times = useDataTimes();
+  const others = reports.filter(({ id, state }) => state === 'Complete' && id !== record.id);
   return (
     <>
-      As of <strong>{instant(asOf)}</strong> · a poll speaks for at most {formatDuration(reach)}
+      {record.label === '' ? null : (
+        <>
+          <strong>
+            <bdi>{visibleText(record.label)}</bdi>
+          </strong>{' '}
+          ·{' '}
+        </>
+      )}
+      As of <strong>{times.instant(record.asOf)}</strong> · a poll speaks for at most{' '}
+      {formatDuration(record.reach)}
+      {record.fromUndone ? ' · made from data since undone' : ''}{' '}
+      <CompareWith others={others} onChoose={(other) => onCompare(record, other)} />
     </>
   );
 }

@@ -45,7 +45,16 @@ export type NameLengths = {
   readonly id: number | undefined;
 };
 
+const lengthsOf = new WeakMap<ReportTable, NameLengths>();
+
+/** Measured once a table. */
 export function nameLengths(table: ReportTable): NameLengths {
+  const lengths = lengthsOf.get(table) ?? measureNames(table);
+  lengthsOf.set(table, lengths);
+  return lengths;
+}
+
+function measureNames(table: ReportTable): NameLengths {
   const longest = (textOf: (store: number) => string) =>
     table.stores.reduce((most, _, store) => Math.max(most, textOf(store).length), 0);
   const names = longest((store) => nameOf(table, store) ?? '');

@@ -88,9 +88,10 @@ export function useReports(say: (status: Status) => void): Reports {
 
   const showNewest = useEffectEvent(() => {
     const shown = openedId(view);
-    if (shown !== undefined && records?.some(({ id }) => id === shown) === false) setView({ kind: 'none' });
+    const isGone = shown !== undefined && records?.some(({ id }) => id === shown) === false;
+    if (isGone) setView({ kind: 'none' });
     const newest = records?.find(({ state }) => state === 'Complete');
-    if (shown === undefined && run.kind === 'none' && newest !== undefined) void open(newest);
+    if ((shown === undefined || isGone) && run.kind === 'none' && newest !== undefined) void open(newest);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the list changes, and reads it inside
   useEffect(() => showNewest(), [records]);

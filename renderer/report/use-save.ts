@@ -9,7 +9,7 @@ export type SaveState =
   | ({ readonly kind: 'saved' } & SavedFile)
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-type SaveCall = 'saveReport' | 'saveOutages';
+type SaveCall = 'saveReport' | 'saveOutages' | 'saveComparison';
 
 /** Saves by one of the calls that ask where to, and keeps what came of it. */
 export function useSave(titleOfFailure: string) {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { history, instant, isActive, NEWEST, storeOf, text } from './history.ts';
+import { type History, history, instant, isActive, storeOf, text } from './history.ts';
 import { fraction, permutation } from './random.ts';
 import { type Store, stores } from './stores.ts';
 
@@ -29,6 +29,7 @@ export const DEFAULTS: Size = { seed: 1, polls: 2_000_000, stores: 13_500, bad: 
 
 /** Raised when the generator writes other bytes for the same size, so that no stale folder is reused. */
 const VERSION = 1;
+
 function badRow(id: string, status: string, at: string, which: number): string {
   const rows = [
     `${id},${status}\n`,
@@ -54,22 +55,21 @@ function writeRows(path: string, header: string, each: (write: (row: string) => 
 }
 
 /** Every active row in random order, then every inactive one; memory does not grow with the number of polls. */
-function writePolls(path: string, size: Size, list: readonly Store[]): void {
-  const of = history(size.seed, size.polls, list);
-  const shuffle = permutation(size.polls, size.seed);
+export function writePolls(path: string, of: History, bad = 0): void {
+  const shuffle = permutation(of.total, of.seed);
   const newest = of.first.findIndex((start, store) => (of.first[store + 1] ?? 0) > start);
   writeRows(path, 'store_id,status,timestamp_utc\n', (write) => {
     for (const status of ['active', 'inactive']) {
-      for (let index = 0; index < size.polls; index++) {
+      for (let index = 0; index < of.total; index++) {
         const poll = shuffle(index);
         const store = storeOf(of, poll);
         const turn = poll - (of.first[store] ?? 0);
         const isNewest = store === newest && turn === 0;
         if ((isNewest || isActive(of, store, turn)) !== (status === 'active')) continue;
         const id = of.stores[store]?.id ?? '';
-        const at = text(isNewest ? NEWEST : instant(of, store, turn));
-        const luck = size.bad > 0 && !isNewest ? fraction(size.seed + 15, store, turn) : 1;
-        write(luck < size.bad ? badRow(id, status, at, poll) : `${id},${status},${at}\n`);
+        const at = text(isNewest ? of.newest : instant(of, store, turn));
+        const luck = bad > 0 && !isNewest ? fraction(of.seed + 15, store, turn) : 1;
+        write(luck < bad ? badRow(id, status, at, poll) : `${id},${status},${at}\n`);
       }
     }
   });
@@ -86,15 +86,23 @@ export function generate(size: Size = DEFAULTS, folder?: string): DataSet {
   mkdirSync(into, { recursive: true });
   rmSync(marker, { force: true });
   const list = stores(size.stores, size.seed);
-  writeRows(set.zones, 'store_id,timezone_str\n', (write) => {
-    for (const { id, zone } of list) if (zone) write(`${id},${zone}\n`);
-  });
-  writeRows(set.hours, 'store_id,dayOfWeek,start_time_local,end_time_local\n', (write) => {
-    for (const store of list) for (const row of store.hours) write(row);
-  });
-  writePolls(set.polls, size, list);
+  writeStores(set, list);
+  writePolls(set.polls, history(size.seed, size.polls, list), size.bad);
   writeFileSync(marker, wanted);
   return set;
+}
+
+/** Writes the hours and the zones of stores. */
+export function writeStores(
+  { hours, zones }: Pick<DataSet, 'hours' | 'zones'>,
+  list: readonly Store[],
+): void {
+  writeRows(zones, 'store_id,timezone_str\n', (write) => {
+    for (const { id, zone } of list) if (zone) write(`${id},${zone}\n`);
+  });
+  writeRows(hours, 'store_id,dayOfWeek,start_time_local,end_time_local\n', (write) => {
+    for (const store of list) for (const row of store.hours) write(row);
+  });
 }
 
 /** The files' names in a data folder. */

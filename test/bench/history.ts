@@ -10,6 +10,8 @@ const RUN = 32;
 const MISSED = 3;
 const MINUTES_BETWEEN = 55;
 
+const LIVE_HOURS_A_WEEK = 120;
+
 /** Whole hours before the newest poll in which the poller ran; it was down 48 hours of each week. */
 function liveHours(count: number): Float64Array {
   const live = new Float64Array(count);
@@ -30,8 +32,11 @@ export type History = {
   /** For every 128th poll, the store it belongs to. */
   coarse: Uint32Array;
   live: Float64Array;
+  /** The newest poll of all, in microseconds. */
+  newest: number;
 };
 
+/** The polls that one poller gathers in however long that takes it. */
 export function history(seed: number, polls: number, list: readonly Store[]): History {
   const weights = list.reduce((sum, store) => sum + store.weight, 0);
   const first = new Float64Array(list.length + 1);
@@ -47,13 +52,21 @@ export function history(seed: number, polls: number, list: readonly Store[]): Hi
     coarse[block] = store;
   }
   const hours = (((polls / weights) * (RUN + MISSED)) / RUN) * (MINUTES_BETWEEN / 60);
+  const live = liveHours(Math.ceil(hours) + 1);
+  return { seed, total: polls, stores: list, first, coarse, live, newest: NEWEST };
+}
+
+/** So many polls within one week, which ends so many weeks before the newest poll of all. */
+export function weekOfHistory(
+  seed: number,
+  polls: number,
+  list: readonly Store[],
+  weeksBefore: number,
+): History {
   return {
-    seed,
-    total: polls,
-    stores: list,
-    first,
-    coarse,
-    live: liveHours(Math.ceil(hours) + 1),
+    ...history(seed + weeksBefore, polls, list),
+    live: liveHours(LIVE_HOURS_A_WEEK + 1),
+    newest: NEWEST - weeksBefore * 7 * DAY,
   };
 }
 
@@ -77,7 +90,7 @@ export function instant(of: History, store: number, turn: number): number {
   const within = (phase / 2 ** 32) * 0.7 + fraction(of.seed + 13, store, turn) * 0.28 + 0.01;
   const back = ((slot + within) / slots) * (of.live.length - 1);
   const whole = Math.floor(back);
-  const exact = NEWEST - Math.floor(((of.live[whole] ?? 0) + (back - whole)) * HOUR);
+  const exact = of.newest - Math.floor(((of.live[whole] ?? 0) + (back - whole)) * HOUR);
   return hash(of.seed + 14, store, turn) % 2000 === 0 ? exact - (exact % 1_000_000) : exact;
 }
 

@@ -14,7 +14,10 @@ export function button(t: TestApp, name: string): Locator {
   return t.page.getByRole('button', { name, exact: true });
 }
 
-export function navigateTo(t: TestApp, name: 'Import' | 'Report' | 'Settings' | 'Help'): Promise<void> {
+export function navigateTo(
+  t: TestApp,
+  name: 'Import' | 'Report' | 'History' | 'Settings' | 'Help',
+): Promise<void> {
   return t.page.getByRole('navigation').getByText(name, { exact: true }).click();
 }
 

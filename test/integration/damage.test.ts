@@ -7,7 +7,7 @@ import { readOverview } from '../../main/database/overview.ts';
 import { readResult } from '../../main/database/report-result.ts';
 import { completeReport, createReport } from '../../main/database/reports.ts';
 import { toFailure } from '../../main/jobs/error.ts';
-import { computeReport } from '../../main/jobs/report/compute-report.ts';
+import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { DATA, FILES, folder, run, start } from '../fixtures/cli.ts';
 import { referenceCsv } from '../reference/csv.ts';
@@ -57,7 +57,7 @@ function report(file: string): string {
     const question = { asOf: newestPoll, reach: 5_400_000 };
     const record = { id: 'x', createdAt: 1, asOfChoice: 'latest', ...question } as const;
     createReport(database, record);
-    const numbers = computeReport(database, question, new AbortController().signal, () => undefined);
+    const numbers = computeReportAlone(database, question, new AbortController().signal);
     completeReport(database, 'x', numbers);
     const stored = readResult(database, record);
     return stored === undefined

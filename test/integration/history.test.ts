@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { readOverview } from '../../main/database/overview.ts';
 import { removeSample } from '../../main/database/sample.ts';
-import { computeReport } from '../../main/jobs/report/compute-report.ts';
+import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { METHODS } from '../../main/report/types.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -123,7 +123,7 @@ it('whatever was imported, replaced and removed again, a report is of what then 
           reach: 5 * HOUR,
         };
         const expected = referenceReport(data);
-        const report = computeReport(database, data, { aborted: false }, () => undefined);
+        const report = computeReportAlone(database, data, { aborted: false });
         for (const method of METHODS) {
           expect(reportCsv(report, { method, extended: true })).toBe(referenceCsv(expected, method, true));
         }

@@ -5,7 +5,7 @@ import { closeDatabase, type Database, openForWriting } from '../../main/databas
 import type { ImportRecord } from '../../main/database/imports.ts';
 import { unpackBlocks, type WeekBlock } from '../../main/database/poll-block.ts';
 import { pollRange } from '../../main/database/poll-weeks.ts';
-import { readBlocks } from '../../main/database/polls.ts';
+import { createBlockReader } from '../../main/database/polls.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service.ts';
@@ -54,7 +54,7 @@ function unpacked(blocks: readonly WeekBlock[]): { at: number; active: number }[
 /** Every poll as `store at status`, unpacked from what is stored. */
 function storedPolls(database: Database): string[] {
   const ids = new Map(readReportStores(database).map(({ number, id }) => [number, id]));
-  return [...readBlocks(database, -1e15, 1e15)]
+  return [...createBlockReader(database, -1e15, 1e15).read(0, 1e15)]
     .flatMap(([store, blocks]) =>
       unpacked(blocks).map(({ at, active }) => `${ids.get(store)} ${at} ${active}`),
     )

@@ -11,7 +11,7 @@ import {
   listReports,
 } from '../../main/database/reports.ts';
 import { undoableImport } from '../../main/database/undo-import.ts';
-import { computeReport } from '../../main/jobs/report/compute-report.ts';
+import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
@@ -27,12 +27,7 @@ type End = 'Complete' | 'Failed' | 'Cancelled' | 'Running';
 function report(database: Database, id: string, createdAt: number, end: End): void {
   createReport(database, { id, createdAt, ...ASKED, asOfChoice: 'instant' });
   const { signal } = new AbortController();
-  if (end === 'Complete')
-    completeReport(
-      database,
-      id,
-      computeReport(database, ASKED, signal, () => undefined),
-    );
+  if (end === 'Complete') completeReport(database, id, computeReportAlone(database, ASKED, signal));
   if (end === 'Cancelled') cancelReport(database, id, 0);
   if (end === 'Failed') failReport(database, id, 0, 'internal', 'Something went wrong.');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { computeReport } from '../../main/jobs/report/compute-report.ts';
+import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import type { Measure } from '../../main/report/numbers.ts';
@@ -57,7 +57,7 @@ it('files in, the report of the reference out, byte for byte', async () => {
         let accepted = 0;
         for (const file of files) accepted += (await importNow(database, file)).accepted;
         expect(accepted).toBe(everyRow(input));
-        const report = computeReport(database, input.data, new AbortController().signal, () => undefined);
+        const report = computeReportAlone(database, input.data, new AbortController().signal);
         const reference = referenceReport(input.data);
         for (const method of METHODS) {
           expect(reportCsv(report, { method, extended: true, bounds: true })).toBe(

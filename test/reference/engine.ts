@@ -2,7 +2,8 @@ import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { compareStoreIds } from '../../main/report/csv.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
-import { createReport, type Report, type ReportedStore } from '../../main/report/report.ts';
+import { joinReport, type Report } from '../../main/report/report.ts';
+import { createReportPart, type ReportedStore } from '../../main/report/report-part.ts';
 import { createPlanner, earliestInstant, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
@@ -11,9 +12,9 @@ import type { DataSet } from './report.ts';
 /** What the engine alone, without files or database, answers for a data set that the reference can answer too. */
 export function engineReport(data: DataSet): Report {
   const stores = storesOf(data);
-  const report = createReport(data, stores);
-  for (const [place, { plan, polls }] of stores.entries()) report.add(place, plan, polls);
-  return report.finish();
+  const part = createReportPart(data, stores.length);
+  for (const store of stores) part.add(store, store.plan, store.polls);
+  return joinReport([part.finish()]);
 }
 
 /** The engine's outages in the reference's form. */

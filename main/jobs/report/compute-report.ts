@@ -1,70 +1,94 @@
+import { availableParallelism } from 'node:os';
 import type { Database } from '../../database/connection.ts';
-import { unpackBlocks } from '../../database/poll-block.ts';
-import { readBlocks } from '../../database/polls.ts';
-import { type ReportStore, readReportStores } from '../../database/report-stores.ts';
-import { compareStoreIds } from '../../report/csv.ts';
-import { createSeries, type PollSeries } from '../../report/poll-series.ts';
-import { createReport, type Report } from '../../report/report.ts';
-import {
-  createPlanner,
-  earliestInstant,
-  type ReportQuestion,
-  type StorePlan,
-} from '../../report/store-plan.ts';
-import { createTrendWeek, type TrendWeek } from '../../report/trend.ts';
+import { weekOf } from '../../database/poll-block.ts';
+import { readPollWeeks } from '../../database/poll-weeks.ts';
+import { sawTheSame, verifyReportData } from '../../database/report-data.ts';
+import { lastStoreNumber } from '../../database/stores.ts';
+import { inOneView } from '../../database/transaction.ts';
+import { joinReport, type Report } from '../../report/report.ts';
+import { earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
+import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../cancel.ts';
+import type { Task } from '../worker/task.ts';
+import { type Computed, computePart, type PartOf } from './compute-part.ts';
+import { createTurns, endTurns, shareTaken, type Turns, takeTurn, wasHelped } from './turns.ts';
 
-/** A store without a time zone is in this one (SPEC §1). */
-export const DEFAULT_ZONE = 'America/Chicago';
-const STORES_BETWEEN_CHECKS = 250;
+/** Fewer polls are done before another thread could begin. */
+const WORTH_HELP = 250_000;
 
 /** Computes a report of every known store from what the database holds, both methods (SPEC §3). Writes nothing. */
-export function computeReport(
-  database: Database,
-  question: ReportQuestion,
-  cancel: Cancel,
-  onProgress: (share: number) => void,
-): Report {
-  const stores = storesInOrder(database);
-  const report = createReport(question, stores);
-  addStores(database, question, stores, report.add, cancel, onProgress);
-  return report.finish();
+export async function computeReport(task: Task<number>, question: ReportQuestion): Promise<Report> {
+  return joinReport(await computeShared(task, 'report', question));
 }
 
 /** Computes what a report of every known store would say of them together, and of each group (SPEC §11). */
-export function computeTrendWeek(database: Database, question: ReportQuestion, cancel: Cancel): TrendWeek {
-  const stores = storesInOrder(database);
-  const week = createTrendWeek(question, stores);
-  addStores(database, question, stores, week.add, cancel, () => undefined);
-  return week.finish();
+export async function computeTrendWeek(task: Task, question: ReportQuestion): Promise<TrendWeek> {
+  const parts = await computeShared({ ...task, onProgress: () => undefined }, 'trend', question);
+  return joinTrendWeek(question.asOf, parts);
 }
 
-type KnownStore = ReportStore & { readonly zone: string };
-
-function storesInOrder(database: Database): KnownStore[] {
-  return readReportStores(database)
-    .sort((a, b) => compareStoreIds(a.id, b.id))
-    .map((store) => ({ ...store, zone: store.zone ?? DEFAULT_ZONE }));
+/** As computeReport, on this thread alone. */
+export function computeReportAlone(database: Database, question: ReportQuestion, cancel: Cancel): Report {
+  return joinReport([computeAlone({ database, cancel, onProgress: () => undefined }, 'report', question)]);
 }
 
-function addStores(
-  database: Database,
+type Computing = Pick<Task<number>, 'database' | 'cancel' | 'onProgress'>;
+
+function computeAlone<K extends keyof PartOf>(task: Computing, kind: K, question: ReportQuestion): PartOf[K] {
+  const { part, tallies } = computeTurns(task, kind, question, createTurns(lastStoreNumber(task.database)));
+  verifyReportData(task.database, [tallies]);
+  return part;
+}
+
+async function computeShared<K extends keyof PartOf>(
+  task: Task<number>,
+  kind: K,
   question: ReportQuestion,
-  stores: readonly KnownStore[],
-  add: (store: number, plan: StorePlan, polls: PollSeries) => void,
-  cancel: Cancel,
-  onProgress: (share: number) => void,
-): void {
-  const from = earliestInstant(question);
-  const blocks = readBlocks(database, from, question.asOf);
-  const planOf = createPlanner(question);
-  const polls = createSeries();
-  stores.forEach((store, index) => {
-    if (index % STORES_BETWEEN_CHECKS === 0) {
-      throwIfCancelled(cancel);
-      onProgress(index / stores.length);
-    }
-    unpackBlocks(blocks.get(store.number) ?? [], from, question.asOf, polls);
-    add(index, planOf(store.zone, store.hours, store.closures), polls);
-  });
+): Promise<PartOf[K][]> {
+  const { database, helper } = task;
+  if (!isWorthHelp(database, question)) return [computeAlone(task, kind, question)];
+  const turns = createTurns(lastStoreNumber(database));
+  // Where it fails, this thread does everything itself, and meets what went wrong if the data are to blame.
+  const helping = helper.compute({ kind, question, turns }).catch(() => undefined);
+  const own = computeTurns(task, kind, question, turns);
+  if (!wasHelped(turns)) {
+    verifyReportData(database, [own.tallies]);
+    return [own.part];
+  }
+  const help = await helping;
+  // They may not have: something may have been imported between one thread's first look and the other's.
+  if (help === undefined || !sawTheSame(own.tallies, help.tallies)) {
+    return [computeAlone(task, kind, question)];
+  }
+  verifyReportData(database, [own.tallies, help.tallies]);
+  return [own.part, help.part];
+}
+
+function isWorthHelp(database: Database, question: ReportQuestion): boolean {
+  if (availableParallelism() === 1) return false;
+  const [from, to] = [weekOf(earliestInstant(question)), weekOf(question.asOf)];
+  const weeks = readPollWeeks(database).filter(({ week }) => week >= from && week <= to);
+  return weeks.reduce((sum, { polls }) => sum + polls, 0) >= WORTH_HELP;
+}
+
+/** Takes turns until none is left. Throws once cancelled, and then leaves none to the helping thread either. */
+function computeTurns<K extends keyof PartOf>(
+  { database, cancel, onProgress }: Computing,
+  kind: K,
+  question: ReportQuestion,
+  turns: Turns,
+): Computed<K> {
+  const next = () => {
+    throwIfCancelled(cancel);
+    onProgress(shareTaken(turns));
+    return takeTurn(turns);
+  };
+  const compute = () => computePart(database, kind, question, next);
+  try {
+    // Beside the thread that writes, all turns must see the same moment; that thread itself must not hold a transaction
+    // open, in which nothing could be announced (see announceReport).
+    return database.readonly ? inOneView(database, compute) : compute();
+  } finally {
+    endTurns(turns);
+  }
 }

@@ -13,8 +13,16 @@ export function outagesFileName(asOf: number): string {
   return fileName('outages', asOf);
 }
 
+/** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
+export function comparisonFileName(before: number, after: number, method: Method): string {
+  return `comparison_${timeInName(before)}_${timeInName(after)}_${method}.csv`;
+}
+
 function fileName(what: string, asOf: number, method?: Method): string {
-  const iso = new Date(asOf).toISOString();
-  const time = `${iso.slice(0, 10)}_${iso.slice(11, 13)}${iso.slice(14, 16)}`;
-  return `${what}_${time}${method === undefined ? '' : `_${method}`}.csv`;
+  return `${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.csv`;
+}
+
+function timeInName(instant: number): string {
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(0, 10)}_${iso.slice(11, 13)}${iso.slice(14, 16)}`;
 }

@@ -38,15 +38,17 @@ export function settleReport(
 }
 
 /** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
-export function makeReport({ database, cancel, onProgress }: Task<number>, input: ReportInput): ReportRecord {
+export async function makeReport(task: Task<number>, input: ReportInput): Promise<ReportRecord> {
+  const { database, cancel } = task;
   announceReport(database, input);
   const report = findStored(database, input.id);
   let share = 0;
   try {
-    const result = computeReport(database, report, cancel, (done) => {
+    const onProgress = (done: number) => {
       share = done;
-      onProgress(done);
-    });
+      task.onProgress(done);
+    };
+    const result = await computeReport({ ...task, onProgress }, report);
     completeReport(database, input.id, result);
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);

@@ -9,13 +9,14 @@ import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/nu
 import { outagesOf } from '../../report/outage-table.ts';
 import type { Outage } from '../../report/outages.ts';
 import { createSeries } from '../../report/poll-series.ts';
-import { createReport } from '../../report/report.ts';
+import { joinReport } from '../../report/report.ts';
+import { createReportPart } from '../../report/report-part.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
 import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
 import { JobError } from '../error.ts';
 import { completeRecord, completeReport } from './complete-report.ts';
-import { DEFAULT_ZONE } from './compute-report.ts';
+import { DEFAULT_ZONE } from './compute-part.ts';
 
 /** One store of a report with everything its numbers come from, as the data are now. Times in milliseconds. */
 export type StoreEvidence = Evidence &
@@ -50,9 +51,9 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
   const from = earliestInstant(question);
   unpackBlocks(readStoreBlocks(database, store.number, from, asOf), from, asOf, polls);
   const plan = createPlanner(question)(zone, hours, closures);
-  const report = createReport(question, [{ id: storeId, zone, name, group, salesPerHour }]);
-  report.add(0, plan, polls);
-  const { columns, details } = report.finish();
+  const part = createReportPart(question, 1);
+  part.add({ id: storeId, zone, name, group, salesPerHour }, plan, polls);
+  const { columns, details } = joinReport([part.finish()]);
   const numbers = numbersAt({ columns }, 0);
   return {
     ...gatherEvidence(plan, polls, question),

@@ -5,9 +5,15 @@ import { readStoreBlocks } from '../../database/polls.ts';
 import { findReportStore } from '../../database/report-stores.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
-import { createTrendWeek, TREND_WEEKS, type TrendNumbers, trendInstant } from '../../report/trend.ts';
+import {
+  createTrendPart,
+  joinTrendWeek,
+  TREND_WEEKS,
+  type TrendNumbers,
+  trendInstant,
+} from '../../report/trend.ts';
 import { completeRecord } from './complete-report.ts';
-import { DEFAULT_ZONE } from './compute-report.ts';
+import { DEFAULT_ZONE } from './compute-part.ts';
 
 export type StoreTrendWeek = { readonly asOf: number } & TrendNumbers;
 
@@ -30,8 +36,8 @@ export function readStoreTrend(database: Database, reportId: string, storeId: st
   const polls = createSeries();
   return questions.map((question) => {
     unpackBlocks(blocks, earliestInstant(question), question.asOf, polls);
-    const week = createTrendWeek(question, [{ ...store, zone }]);
-    week.add(0, createPlanner(question)(zone, store.hours, store.closures), polls);
-    return { asOf: question.asOf, ...week.finish().fleet };
+    const part = createTrendPart(question, 1);
+    part.add(store, createPlanner(question)(zone, store.hours, store.closures), polls);
+    return { asOf: question.asOf, ...joinTrendWeek(question.asOf, [part.finish()]).fleet };
   });
 }

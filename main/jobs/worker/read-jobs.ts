@@ -9,17 +9,19 @@ import { pollRange } from '../../database/poll-weeks.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports.ts';
 import { readSpace } from '../../database/space.ts';
 import { hasStores } from '../../database/stores.ts';
+import { comparisonCsv } from '../../report/compare-csv.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
-import { METHODS } from '../../report/types.ts';
+import { METHODS, type Method } from '../../report/types.ts';
 import { listClosures } from '../closures/closures.ts';
 import { listStores } from '../closures/list-stores.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
+import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import { makeReportTable } from '../report/report-table.ts';
@@ -69,18 +71,24 @@ export const readJobs = {
   /** One store of a complete report, with what its numbers come from. */
   storeEvidence: ({ database }: Task, report: string, store: string) =>
     readStoreEvidence(database, report, store),
+  /** Two complete reports against each other; see jobs/report/compare.ts. */
+  compareReports: ({ database }: Task, one: string, other: string) => compareStored(database, one, other),
+  /** What changed from one to the other, store by store. */
+  comparisonCsv: ({ database }: Task, one: string, other: string, method: Method) =>
+    comparisonCsv(compareStored(database, one, other), method),
   /** A report at a glance; `report-too-old` where it holds too little for it. */
   reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
   /**
    * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
    * polls do not reach back that far. Asked week by week, so that other questions are answered in between.
    */
-  reportTrend: ({ database, cancel }: Task, id: string, weeksBefore: number) => {
+  reportTrend: (task: Task, id: string, weeksBefore: number) => {
+    const { database } = task;
     const { record } = completeReport(database, id);
     const asOf = trendInstant(record.asOf, weeksBefore);
     const { oldestPoll } = pollRange(database);
     if (oldestPoll === undefined || oldestPoll > asOf) return undefined;
-    return computeTrendWeek(database, { asOf, reach: record.reach }, cancel);
+    return computeTrendWeek(task, { asOf, reach: record.reach });
   },
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),

@@ -1,10 +1,13 @@
 import type { Database } from '../../database/connection.ts';
 import type { Cancel } from '../cancel.ts';
+import type { Helper } from './helper.ts';
 
 /** What every job is handed before its input. */
 export type Task<Progress = never> = {
   readonly database: Database;
   readonly cancel: Cancel;
+  /** Another thread, for work that can be shared. */
+  readonly helper: Helper;
   readonly onProgress: (progress: Progress) => void;
 };
 

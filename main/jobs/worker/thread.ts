@@ -13,7 +13,7 @@ const YOUNG_GENERATION_MB = 64;
  * work 50 ms sooner from the second start on.
  */
 export function startThread(
-  name: 'worker' | 'parse-worker' | 'hash-worker' | 'copy-worker',
+  name: 'worker' | 'parse-worker' | 'hash-worker' | 'copy-worker' | 'report-worker',
   workerData?: unknown,
 ): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -7,6 +7,7 @@ import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
 import { sweepLeftovers } from '../leftovers.ts';
+import { createHelper } from './helper.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { readJobs } from './read-jobs.ts';
 import { readSharedSignal } from './shared-signal.ts';
@@ -46,6 +47,7 @@ function start({ role, database: file }: WorkerSetup): void {
     dropOldUndo(database, Date.now());
     sweepLeftovers(dirname(file));
   }
+  const helper = createHelper(file);
   const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
   const unannounced: JobRequest[] = [];
@@ -56,7 +58,8 @@ function start({ role, database: file }: WorkerSetup): void {
       last = last.then(() => answer(request)).then(nextTurn);
       return;
     }
-    last = last.then(() => {
+    last = last.then(async () => {
+      await helper.close();
       closeDatabase(database);
       releaseLock();
       port?.close();
@@ -85,7 +88,7 @@ function start({ role, database: file }: WorkerSetup): void {
     try {
       const job = find(jobs, name);
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
-      const output = await job({ database, cancel: readSharedSignal(cancel), onProgress }, ...input);
+      const output = await job({ database, cancel: readSharedSignal(cancel), helper, onProgress }, ...input);
       post({ type: 'done', id, output });
     } catch (error) {
       post({ type: 'failed', id, failure: toFailure(error) });

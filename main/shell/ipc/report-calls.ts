@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
-import { outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
+import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
@@ -66,6 +66,20 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     reportTarget: call(
       [v.strictObject({ report: Uuid, percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) })],
       ({ report, percent }) => service.read('reportTarget', report, percent),
+    ),
+    madeFrom: call([Uuid], (id) => service.read('madeFrom', id)),
+    hasDataChanged: call([Uuid], (id) => service.read('hasDataChanged', id)),
+    compareReports: call([v.strictObject({ one: Uuid, other: Uuid })], ({ one, other }) =>
+      service.read('compareReports', one, other),
+    ),
+    saveComparison: call(
+      [v.strictObject({ one: Uuid, other: Uuid, method: v.picklist(METHODS) })],
+      async ({ one, other, method }) => {
+        const csv = await service.read('comparisonCsv', one, other, method);
+        const records = await Promise.all([one, other].map((id) => service.findReport(id)));
+        const asOfs = records.map((record) => record?.asOf ?? Date.now());
+        return dialogs.saveText(comparisonFileName(Math.min(...asOfs), Math.max(...asOfs), method), csv);
+      },
     ),
     saveReport: call(
       [

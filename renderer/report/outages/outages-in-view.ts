@@ -91,20 +91,27 @@ export function outagesInView(
     if (passes(outage) && matches(outages.store[outage] ?? -1)) found[count++] = outage;
   }
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const value = sortValue(table, outages, sort.column);
+  const values = sortValues(table, outages, sort.column);
+  const value = (outage: number) => values[outage] ?? Number.NaN;
   return found.subarray(0, count).sort((a, b) => compare(value(a), value(b), sign) || a - b);
 }
 
 /** What is not known comes last in both directions. */
 function compare(a: number, b: number, sign: number): number {
+  if (a === b) return 0;
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return sign * (a - b);
 }
 
-function sortValue(table: ReportTable, outages: Outages, key: OutageKey): (outage: number) => number {
-  const ofStore = (ranks: Float64Array) => (outage: number) =>
-    ranks[outages.store[outage] ?? -1] ?? Number.NaN;
-  if (key === 'store') return ofStore(titleRanks(table));
-  if (key === 'group') return ofStore(groupRanks(table));
-  return (outage) => outageValue(outages, key, outage);
+/** By what the outages are sorted, each at its place; gathered first, since a sort asks for each many times. */
+function sortValues(table: ReportTable, outages: Outages, key: OutageKey): Float64Array {
+  const ranks = key === 'store' ? titleRanks(table) : key === 'group' ? groupRanks(table) : undefined;
+  const values = new Float64Array(outages.count);
+  for (let outage = 0; outage < outages.count; outage++) {
+    values[outage] =
+      ranks === undefined
+        ? outageValue(outages, key, outage)
+        : (ranks[outages.store[outage] ?? -1] ?? Number.NaN);
+  }
+  return values;
 }

@@ -9,6 +9,7 @@ import { SavedNotice } from '../../components/saved-notice.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { OpenStore } from '../../store/open-store.ts';
+import { useEntered } from '../doors.ts';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
 import { DataGrid } from '../grid/data-grid.tsx';
@@ -86,6 +87,7 @@ function OutagesTable({
   const [search, setSearch] = useState('');
   const [told, setTold] = useState('');
   const openStore = use(OpenStore);
+  useEntered('outages', () => setSearch(''));
   const { saving, save, dismiss } = useSave('The outages were not saved');
 
   const columns = useMemo(() => outageColumns(nameLengths(table)), [table]);

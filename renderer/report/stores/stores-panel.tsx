@@ -9,7 +9,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { usePreferences } from '../../settings/preferences.ts';
 import { OpenStore } from '../../store/open-store.ts';
-import { useStoresEntered } from '../doors.ts';
+import { useEntered } from '../doors.ts';
 import type { CellAction } from '../grid/cell-menu.tsx';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
 import { ColumnsMenu } from '../grid/columns-menu.tsx';
@@ -77,7 +77,7 @@ export function StoresPanel({
     [table, onOpen],
   );
 
-  useStoresEntered(() => setSearch(''));
+  useEntered('stores', () => setSearch(''));
   useAskedCommand(asked, (command) => {
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());

@@ -96,7 +96,6 @@ export const PollMark = memo(function PollMark({
           }
         : {})}
     >
-      {isOption ? <rect className="poll-target" x={-3} y={0} width={6} height={11} /> : null}
       {look === 'up' ? <line y1={2} y2={10} /> : null}
       {look === 'down' ? <path d="M-4 2 L4 2 L0 10 Z" /> : null}
       {look === 'outside' ? <circle cy={6} r={2.6} /> : null}

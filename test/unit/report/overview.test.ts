@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { gatherEvidence, type StretchEvidence } from '../../../main/report/evidence.ts';
 import { numbersOf } from '../../../main/report/numbers.ts';
 import { overviewOf } from '../../../main/report/overview.ts';
-import { createReport, type Report } from '../../../main/report/report.ts';
+import { joinReport, type Report } from '../../../main/report/report.ts';
+import { createReportPart } from '../../../main/report/report-part.ts';
 import type { RollUp } from '../../../main/report/roll-up.ts';
 import { holdAgainstTarget } from '../../../main/report/target.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
@@ -34,9 +35,9 @@ type Detailed = typeof detailed extends fc.Arbitrary<infer T> ? T : never;
 
 function reportOf({ data, details }: Detailed): Report {
   const stores = storesOf(data).map((store, place) => ({ ...store, ...details[place % details.length] }));
-  const report = createReport(data, stores);
-  for (const [place, { plan, polls }] of stores.entries()) report.add(place, plan, polls);
-  return report.finish();
+  const part = createReportPart(data, stores.length);
+  for (const store of stores) part.add(store, store.plan, store.polls);
+  return joinReport([part.finish()]);
 }
 
 test('groups and the fleet are the sums of their stores', () => {

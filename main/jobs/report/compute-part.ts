@@ -1,0 +1,59 @@
+import type { Database } from '../../database/connection.ts';
+import { unpackBlocks } from '../../database/poll-block.ts';
+import { openReportData, type ReadTallies, type StoreRange } from '../../database/report-data.ts';
+import { countStores } from '../../database/stores.ts';
+import { createSeries, type PollSeries } from '../../report/poll-series.ts';
+import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
+import {
+  createPlanner,
+  earliestInstant,
+  type ReportQuestion,
+  type StorePlan,
+} from '../../report/store-plan.ts';
+import { createTrendPart, type TrendPart } from '../../report/trend.ts';
+
+/** A store without a time zone is in this one (SPEC §1). */
+export const DEFAULT_ZONE = 'America/Chicago';
+
+/** What is computed store by store, and so in parts. */
+export type PartOf = { readonly report: ReportPart; readonly trend: TrendPart };
+
+/** A part, and what was read for it. */
+export type Computed<K extends keyof PartOf = keyof PartOf> = {
+  readonly part: PartOf[K];
+  readonly tallies: ReadTallies;
+};
+
+type Start<Part> = (
+  question: ReportQuestion,
+  room: number,
+) => {
+  add(store: ReportedStore, plan: StorePlan, polls: PollSeries): void;
+  finish(): Part;
+};
+
+const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
+  report: createReportPart,
+  trend: createTrendPart,
+};
+
+/** Computes the stores that `next` names, until it names none. */
+export function computePart<K extends keyof PartOf>(
+  database: Database,
+  kind: K,
+  question: ReportQuestion,
+  next: () => StoreRange | undefined,
+): Computed<K> {
+  const from = earliestInstant(question);
+  const data = openReportData(database, from, question.asOf);
+  const part = STARTS[kind](question, countStores(database));
+  const planOf = createPlanner(question);
+  const polls = createSeries();
+  for (let range = next(); range !== undefined; range = next()) {
+    data.read(range, ({ zone = DEFAULT_ZONE, ...store }, blocks) => {
+      unpackBlocks(blocks, from, question.asOf, polls);
+      part.add({ ...store, zone }, planOf(zone, store.hours, store.closures), polls);
+    });
+  }
+  return { part: part.finish(), tallies: data.tallies };
+}

@@ -1,0 +1,48 @@
+import type { StoreRange } from '../../database/report-data.ts';
+
+/**
+ * How threads share the stores of a report out among themselves: each takes the next ones when it is done with those it
+ * has, until none are left. So one that begins late, or is slower, does fewer.
+ */
+export type Turns = {
+  /** The number of the next turn, and whether the helping thread has begun; both threads see them. */
+  readonly shared: Int32Array<SharedArrayBuffer>;
+  readonly lastStore: number;
+};
+
+const [NEXT, HELPED] = [0, 1];
+const STORES_A_TURN = 256;
+const NO_MORE = 2 ** 30;
+
+export function createTurns(lastStore: number): Turns {
+  return { shared: new Int32Array(new SharedArrayBuffer(8)), lastStore };
+}
+
+/** The stores to do next. All turns together hold every number that a row may bear, so that no stray one goes unseen. */
+export function takeTurn({ shared, lastStore }: Turns): StoreRange | undefined {
+  const from = Atomics.add(shared, NEXT, 1) * STORES_A_TURN;
+  if (from > lastStore) return undefined;
+  const next = from + STORES_A_TURN;
+  return { from, to: next > lastStore ? Number.MAX_SAFE_INTEGER : next - 1 };
+}
+
+/** As takeTurn, of the helping thread. */
+export function takeTurnAsHelper(turns: Turns): StoreRange | undefined {
+  Atomics.store(turns.shared, HELPED, 1);
+  return takeTurn(turns);
+}
+
+/** Whether the helping thread may have done something; once no turn is left, that does not change any more. */
+export function wasHelped({ shared }: Turns): boolean {
+  return Atomics.load(shared, HELPED) === 1;
+}
+
+/** Leaves no turn to be taken. */
+export function endTurns({ shared }: Turns): void {
+  Atomics.store(shared, NEXT, NO_MORE);
+}
+
+/** The share of the turns that were taken, 0 to 1. */
+export function shareTaken({ shared, lastStore }: Turns): number {
+  return Math.min(1, (Atomics.load(shared, NEXT) * STORES_A_TURN) / (lastStore + 1));
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { closeDatabase, openForReading } from '../../database/connection.ts';
+import { inOneView } from '../../database/transaction.ts';
+import { toFailure } from '../error.ts';
+import { computePart } from '../report/compute-part.ts';
+import { takeTurnAsHelper } from '../report/turns.ts';
+import type { HelpAnswer, HelpRequest } from './helper.ts';
+
+/** A thread that takes turns at what another computes; see helper.ts. */
+const port = parentPort;
+if (port === null) throw new Error('report-worker runs as a worker thread');
+const database = openForReading(workerData);
+
+port.on('message', (request: HelpRequest | 'close') => {
+  if (request === 'close') {
+    closeDatabase(database);
+    port.close();
+    return;
+  }
+  port.postMessage(answer(request));
+});
+
+function answer({ kind, question, turns }: HelpRequest): HelpAnswer {
+  try {
+    const next = () => takeTurnAsHelper(turns);
+    return { ok: true, computed: inOneView(database, () => computePart(database, kind, question, next)) };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}

@@ -1,0 +1,97 @@
+import { addBusiness, addToHours, type Heatmap, HOURS_OF_WEEK } from './heatmap.ts';
+import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
+import { type OutageTable, tableOutages } from './outage-table.ts';
+import { createOutageFinder, type Outage } from './outages.ts';
+import { gateFlags } from './poll-count.ts';
+import type { PollSeries } from './poll-series.ts';
+import type { ReportQuestion, StorePlan } from './store-plan.ts';
+import { createStoreReport } from './store-report.ts';
+import type { ZoneOffsets } from './time-zone.ts';
+import type { StoreDetail } from './types.ts';
+import { createWatch, type Watched } from './watch.ts';
+import { closedHours, markStrip, STRIP_HOURS } from './week-strip.ts';
+import { WEEK } from './weekly-hours.ts';
+
+/** What is known of a store beside its polls and hours, as a report keeps it. */
+export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: string };
+
+/** What a report says of some of its stores, in any order: what is of stores together can still be added up. */
+export type ReportPart = {
+  readonly stores: readonly ReportedStore[];
+  /** In the order of NUMBER_NAMES. */
+  readonly columns: readonly NumberColumn[];
+  /** As in ReportDetails. */
+  readonly gates: Uint8Array;
+  readonly strips: Uint8Array;
+  readonly outages: OutageTable;
+  readonly watched: Watched;
+  readonly heatmap: Heatmap;
+};
+
+/** Computes a report of at most `room` stores, one after another: `add` each, then `finish`. */
+export function createReportPart(question: ReportQuestion, room: number) {
+  const { asOf } = question;
+  const stores: ReportedStore[] = [];
+  const strips = new Uint8Array(room * STRIP_HOURS);
+  const gates = new Uint8Array(room);
+  const outages: (Outage & { readonly store: number })[] = [];
+  const watch = createWatch(asOf);
+  const downByHour = new Float64Array(HOURS_OF_WEEK);
+  const plans = createPlanCounts(asOf);
+  let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
+  const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, ...outage }));
+  const report = createStoreReport(question, (stretch, sure) => {
+    markStrip(at.strip, stretch, asOf);
+    watch.hear(stretch);
+    finder.hear(stretch, sure);
+    if (stretch.state === 'down') {
+      addToHours(downByHour, at.zone, Math.max(stretch.from, asOf - WEEK), stretch.to, 1);
+    }
+  });
+  const numbers = createNumbers(room, report.numbers);
+  return {
+    add({ id, zone, name, group, salesPerHour }: ReportedStore, plan: StorePlan, polls: PollSeries): void {
+      const store = stores.length;
+      const strip = strips.subarray(store * STRIP_HOURS, (store + 1) * STRIP_HOURS);
+      at = { store, zone: plan.zone, strip };
+      stores.push({ id, zone, name, group, salesPerHour });
+      strip.set(plans.add(plan));
+      gates[store] = gateFlags(plan.gates);
+      finder.begin(polls, plan.business);
+      report.compute(plan, polls);
+      numbers.write(store);
+      finder.finish();
+    },
+    finish: (): ReportPart => ({
+      stores,
+      columns: cutTo(numbers.columns, stores.length),
+      gates: gates.slice(0, stores.length),
+      strips: strips.slice(0, stores.length * STRIP_HOURS),
+      outages: tableOutages(outages),
+      watched: watch.watched,
+      heatmap: { business: plans.businessByHour(), down: downByHour },
+    }),
+  };
+}
+
+/** The strips that plans begin with, and how many stores have each plan. */
+function createPlanCounts(asOf: number) {
+  const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
+  return {
+    /** Counts a store in; answers the strip that its plan begins with. */
+    add(plan: StorePlan): Uint8Array {
+      let count = counts.get(plan);
+      if (count === undefined) {
+        count = { stores: 0, closed: closedHours(plan.business, asOf) };
+        counts.set(plan, count);
+      }
+      count.stores++;
+      return count.closed;
+    },
+    businessByHour(): Float64Array {
+      const hours = new Float64Array(HOURS_OF_WEEK);
+      for (const [{ business, zone }, { stores }] of counts) addBusiness(hours, business, zone, asOf, stores);
+      return hours;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'react';
+import type { Method, ReportImport, ReportRecord, Result, WindowName } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { useEvent } from '../bridge/use-event.ts';
+import { RawText } from '../components/raw-text.tsx';
+import { useDataTimes } from '../format/clock-context.ts';
+import { formatBytes, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
+import { formatOwnTime } from '../format/times.ts';
+import { kindTitle } from '../import/kinds.ts';
+import { METHODS } from '../report/methods.ts';
+import { reportName } from './report-name.ts';
+
+const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
+  { window: 'hour', title: 'last hour' },
+  { window: 'day', title: 'last day' },
+  { window: 'week', title: 'last week' },
+];
+
+const CHOICES = { latest: 'the latest poll', now: 'the time it was created', instant: 'a chosen time' };
+
+/** One report in more than its row: its uptime by both methods, and the imports it was made from. */
+export function AboutReport({ record }: { readonly record: ReportRecord }) {
+  const times = useDataTimes();
+  const imports = useMadeFrom(record.id);
+  const { fleet, asOfChoice } = record;
+  return (
+    <section className="about-report" aria-labelledby="about-report-heading">
+      <h2 id="about-report-heading">
+        <bdi>{reportName(record, times.instant)}</bdi>
+      </h2>
+      <p>
+        As of {times.instant(record.asOf)}
+        {asOfChoice === undefined ? '' : `, ${CHOICES[asOfChoice]}`}.
+        {record.state === 'Failed' ? ` ${record.error.message}` : ''}
+        {record.fromUndone ? ' It was made from data since undone.' : ''}
+      </p>
+      {fleet === undefined ? null : (
+        <ul className="about-uptimes">
+          {METHODS.map(({ value, label }) => (
+            <li key={value}>
+              {label}: {uptimes(fleet[value])}
+            </li>
+          ))}
+        </ul>
+      )}
+      <MadeFrom imports={imports} />
+    </section>
+  );
+}
+
+const uptimes = (fleet: NonNullable<ReportRecord['fleet']>[Method]): string =>
+  WINDOWS.map(({ window, title }) => {
+    const percent = fleet[window];
+    return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up in the ${title}`;
+  }).join(', ');
+
+function useMadeFrom(id: string): Result<readonly ReportImport[] | undefined> | undefined {
+  const [answer, setAnswer] = useState<{ id: string; result: Result<readonly ReportImport[] | undefined> }>();
+  const [asked, setAsked] = useState(0);
+  useEvent('dataChanged', () => setAsked((count) => count + 1));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the imports may be others
+  useEffect(() => {
+    let isWanted = true;
+    void call('madeFrom', id).then((result) => {
+      if (isWanted) setAnswer({ id, result });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [id, asked]);
+  return answer?.id === id ? answer.result : undefined;
+}
+
+function MadeFrom({
+  imports,
+}: {
+  readonly imports: Result<readonly ReportImport[] | undefined> | undefined;
+}) {
+  if (imports === undefined) return null;
+  if (!imports.ok) return <p role="alert">{imports.error.message}</p>;
+  if (imports.value === undefined) {
+    return <p className="hint">What it was made from is not known of this report.</p>;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
+    <section className="recent" aria-label="Made from, scrollable" tabIndex={0}>
+      <table aria-label="Made from">
+        <thead>
+          <tr>
+            <th scope="col">Made from</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Imported</th>
+            <th scope="col" className="number">
+              Size
+            </th>
+            <th scope="col">SHA-256 of the file</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.value.toReversed().map((one) => (
+            <tr key={`${one.id} ${one.importedAt}`}>
+              <th scope="row">
+                <RawText>{one.file}</RawText>
+                {one.sample ? <span className="tag">Sample</span> : null}
+                {one.undone ? <span className="tag">Undone since</span> : null}
+              </th>
+              <td>{kindTitle(one.kind)}</td>
+              <td className="numbers">{formatOwnTime(one.importedAt)}</td>
+              <td className="number">{one.bytes === 0 ? NOTHING_KNOWN : formatBytes(one.bytes)}</td>
+              <td>{one.sha256 === undefined ? NOTHING_KNOWN : <code>{one.sha256}</code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

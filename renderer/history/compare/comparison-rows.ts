@@ -1,0 +1,61 @@
+import type { Compared, Method, WindowName } from '../../../preload/contract.ts';
+import type { Sort } from '../../report/grid/grid-column.ts';
+import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './comparison-columns.ts';
+
+export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };
+
+export type ComparisonView = {
+  readonly method: Method;
+  readonly window: WindowName;
+  readonly sort: Sort<ComparisonKey>;
+  readonly search: string;
+  readonly changedOnly: boolean;
+};
+
+/** The places of what to show, in order. Changes are in order of their size, whichever way they went. */
+export function comparisonRows(
+  compared: Compared,
+  nameOf: (place: number) => string,
+  { method, window, sort, search, changedOnly }: ComparisonView,
+): Uint32Array {
+  const values = comparedValues(compared, method, window);
+  const sought = search.trim().toLowerCase();
+  const hasChanged = (place: number) =>
+    compared.presences[place] !== 'both' ||
+    (['up', 'down', 'unknown'] as const).some((measure) => distance(values, measure, place) > 0);
+  const places = [...compared.names.keys()].filter(
+    (place) =>
+      (!changedOnly || hasChanged(place)) && (sought === '' || nameOf(place).toLowerCase().includes(sought)),
+  );
+  const sign = sort.direction === 'ascending' ? 1 : -1;
+  if (sort.column === 'name') {
+    return Uint32Array.from(places).sort((a, b) => sign * (a - b));
+  }
+  const value = valueIn(compared, values, sort.column);
+  const sizes = new Map(places.map((place) => [place, value(place)]));
+  return Uint32Array.from(
+    places.sort((a, b) => {
+      const [x = Number.NaN, y = Number.NaN] = [sizes.get(a), sizes.get(b)];
+      if (Number.isNaN(x) || Number.isNaN(y))
+        return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+      return sign * (x - y) || a - b;
+    }),
+  );
+}
+
+function valueIn(
+  { presences }: Compared,
+  values: ReturnType<typeof comparedValues>,
+  key: Exclude<ComparisonKey, 'name'>,
+): (place: number) => number {
+  if (key === 'presence') {
+    const order = Object.keys(PRESENCE_WORDS);
+    return (place) => order.indexOf(presences[place] ?? 'both');
+  }
+  const cut = key.lastIndexOf('-');
+  const measure = key.slice(0, cut) as Parameters<typeof values>[0];
+  const side = key.slice(cut + 1) as Parameters<typeof values>[1];
+  return side === 'change'
+    ? (place) => distance(values, measure, place)
+    : (place) => values(measure, side, place);
+}

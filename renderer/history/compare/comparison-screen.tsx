@@ -1,0 +1,147 @@
+import '../../report/grid/grid-panel.css';
+import '../../report/report-tabs.css';
+import '../../import/recent-imports.css';
+import './comparison.css';
+import { use, useCallback, useEffect, useRef, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { ReportComparison, ReportRecord, Result } from '../../../preload/contract.ts';
+import { call } from '../../bridge/bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SavedNotice } from '../../components/saved-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatCount } from '../../format/numbers.ts';
+import { useSave } from '../../report/use-save.ts';
+import { usePreferences } from '../../settings/preferences.ts';
+import { OpenStore } from '../../store/open-store.ts';
+import { StoreVisit } from '../../store/store-visit.tsx';
+import { MethodPicker } from '../method-picker.tsx';
+import { reportName } from '../report-name.ts';
+import { Caveats } from './caveats.tsx';
+import { ComparisonTable } from './comparison-table.tsx';
+import { FleetChange } from './fleet-change.tsx';
+
+/** Two reports against each other, in place of the list they were chosen from. */
+export function ComparisonScreen({
+  one,
+  other,
+  onBack,
+}: {
+  readonly one: string;
+  readonly other: string;
+  readonly onBack: () => void;
+}) {
+  const [answer, setAnswer] = useState<Result<ReportComparison>>();
+  useEffect(() => {
+    let isWanted = true;
+    void call('compareReports', { one, other }).then((result) => {
+      if (isWanted) setAnswer(result);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [one, other]);
+  if (answer?.ok) {
+    return (
+      <StoreVisit report={answer.value.after.id}>
+        <OpenComparison comparison={answer.value} onBack={onBack} />
+      </StoreVisit>
+    );
+  }
+  return (
+    <Screen title="Compare" actions={<Button onPress={onBack}>Back</Button>} fills>
+      {answer === undefined ? (
+        <p className="empty">Comparing…</p>
+      ) : (
+        <ErrorNotice problem={{ title: 'The reports cannot be compared', error: answer.error }} />
+      )}
+    </Screen>
+  );
+}
+
+function OpenComparison({
+  comparison,
+  onBack,
+}: {
+  readonly comparison: ReportComparison;
+  readonly onBack: () => void;
+}) {
+  const [{ method }, changePreferences] = usePreferences();
+  const openStore = use(OpenStore);
+  const { saving, save, dismiss } = useSave('The comparison was not saved');
+  const { before, after, fleet, groups, stores } = comparison;
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
+  const storeName = useCallback((place: number) => stores.names[place] ?? '', [stores]);
+  const groupName = useCallback((place: number) => groups.names[place] ?? 'No group', [groups]);
+  const open = useCallback((place: number) => void openStore(storeName(place)), [openStore, storeName]);
+  return (
+    <div ref={heading} className="comparison">
+      <Screen
+        title="Compare"
+        subtitle={
+          <>
+            Before: <Side record={before} /> · After: <Side record={after} />
+          </>
+        }
+        actions={
+          <>
+            <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
+            <Button onPress={() => void save('saveComparison', { one: before.id, other: after.id, method })}>
+              Save comparison…
+            </Button>
+            <Button onPress={onBack}>Back</Button>
+          </>
+        }
+        fills
+      >
+        {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
+        {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+        <Caveats comparison={comparison} />
+        <FleetChange fleet={fleet} method={method} />
+        <Tabs className="report-tabs">
+          <TabList className="tab-list" aria-label="Compared">
+            <Tab id="stores" className="tab">
+              Stores
+              <span className="tab-count numbers">{formatCount(stores.names.length)}</span>
+            </Tab>
+            <Tab id="groups" className="tab">
+              Groups
+              <span className="tab-count numbers">{formatCount(groups.names.length)}</span>
+            </Tab>
+          </TabList>
+          <TabPanel id="stores" className="tab-panel">
+            <ComparisonTable
+              label="Changes of stores"
+              title="Store"
+              compared={stores}
+              nameOf={storeName}
+              method={method}
+              onOpen={open}
+            />
+          </TabPanel>
+          <TabPanel id="groups" className="tab-panel">
+            <ComparisonTable
+              label="Changes of groups"
+              title="Group"
+              compared={groups}
+              nameOf={groupName}
+              method={method}
+            />
+          </TabPanel>
+        </Tabs>
+      </Screen>
+    </div>
+  );
+}
+
+function Side({ record }: { readonly record: ReportRecord }) {
+  const times = useDataTimes();
+  return (
+    <strong>
+      <bdi>{reportName(record, times.instant)}</bdi>
+      {record.label === '' ? '' : ` (${times.instant(record.asOf)})`}
+    </strong>
+  );
+}

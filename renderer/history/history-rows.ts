@@ -1,0 +1,56 @@
+import type { Method, ReportRecord } from '../../preload/contract.ts';
+
+export const HISTORY_COLUMNS = ['label', 'as-of', 'created', 'uptime', 'stores', 'reach', 'state'] as const;
+export type HistoryColumn = (typeof HISTORY_COLUMNS)[number];
+export type HistorySort = {
+  readonly column: HistoryColumn;
+  readonly direction: 'ascending' | 'descending';
+};
+
+export const NEWEST_FIRST: HistorySort = { column: 'created', direction: 'descending' };
+
+/** The reports whose label holds the text sought, in order; equals with the newest first. */
+export function historyRows(
+  records: readonly ReportRecord[],
+  { search, sort, method }: { readonly search: string; readonly sort: HistorySort; readonly method: Method },
+): readonly ReportRecord[] {
+  const sought = search.trim().toLowerCase();
+  const found = records.filter(({ label }) => label.toLowerCase().includes(sought));
+  const sign = sort.direction === 'ascending' ? 1 : -1;
+  return found
+    .map((record) => ({ record, value: valueIn(record, sort.column, method) }))
+    .sort((a, b) => compare(a.value, b.value, sign) || b.record.createdAt - a.record.createdAt)
+    .map(({ record }) => record);
+}
+
+type Value = number | string | undefined;
+
+function valueIn(record: ReportRecord, column: HistoryColumn, method: Method): Value {
+  switch (column) {
+    case 'label':
+      return record.label === '' ? undefined : record.label.toLowerCase();
+    case 'as-of':
+      return record.asOf;
+    case 'created':
+      return record.createdAt;
+    case 'uptime':
+      return uptimeOf(record, method);
+    case 'stores':
+      return record.stores;
+    case 'reach':
+      return record.reach;
+    case 'state':
+      return record.state;
+  }
+}
+
+/** The uptime of all its stores in the last week, in percent; `undefined` where nothing is known. */
+export const uptimeOf = ({ fleet }: ReportRecord, method: Method): number | undefined =>
+  fleet?.[method].week ?? undefined;
+
+/** What has no value comes last, whichever way the others go. */
+function compare(a: Value, b: Value, sign: number): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (a === b) return 0;
+  return a < b ? -sign : sign;
+}

@@ -1,0 +1,132 @@
+import '../report/grid/grid-panel.css';
+import '../import/recent-imports.css';
+import './history.css';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { Input, SearchField } from 'react-aria-components';
+import type { ReportRecord } from '../../preload/contract.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
+import { Icon } from '../components/icon.tsx';
+import { SavedNotice } from '../components/saved-notice.tsx';
+import { Screen } from '../components/screen.tsx';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+import { useSave } from '../report/use-save.ts';
+import { usePreferences } from '../settings/preferences.ts';
+import { AboutReport } from './about-report.tsx';
+import { historyRows, NEWEST_FIRST } from './history-rows.ts';
+import { HistoryTable } from './history-table.tsx';
+import { MethodPicker } from './method-picker.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+
+/** Every report there is: to find, label, open, save again, compare and delete. */
+export function HistoryScreen({
+  records,
+  problem,
+  onOpen,
+  onCompare,
+  onDelete,
+}: {
+  readonly records: readonly ReportRecord[];
+  readonly problem: Problem | undefined;
+  readonly onOpen: (record: ReportRecord) => void;
+  readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
+  readonly onDelete: (records: readonly ReportRecord[]) => void;
+}) {
+  const [{ method }, changePreferences] = usePreferences();
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState(NEWEST_FIRST);
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
+  const [renamed, setRenamed] = useState<ReportRecord>();
+  const { saving, save, dismiss } = useSave('The report was not saved');
+  const rows = useMemo(() => historyRows(records, { search, sort, method }), [records, search, sort, method]);
+  const chosen = useMemo(() => rows.filter(({ id }) => wanted.has(id)), [rows, wanted]);
+  const selected = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);
+  const [one, other] = chosen;
+  const single = chosen.length === 1 ? one : undefined;
+  const canCompare = chosen.length === 2 && chosen.every(({ state }) => state === 'Complete');
+  const remove = () => onDelete(chosen);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Delete' && chosen.length > 0) remove();
+    if (event.key === 'F2' && single !== undefined) setRenamed(single);
+  }
+
+  return (
+    <Screen title="History" subtitle={describe(rows.length, records.length)} fills>
+      {problem === undefined ? null : <ErrorNotice problem={problem} />}
+      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
+      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+      {records.length === 0 ? (
+        <div className="empty">
+          <h2>No report yet</h2>
+          <p>Every report you create is kept here: to open, label, compare and save again.</p>
+        </div>
+      ) : (
+        <section className="grid-panel history-panel" aria-label="Table of reports">
+          <div className="grid-toolbar">
+            <SearchField className="search" aria-label="Search labels" value={search} onChange={setSearch}>
+              <Icon name="search" />
+              <Input className="input" placeholder="Search labels" spellCheck="false" />
+            </SearchField>
+            <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
+            <span className="grid-spring" />
+            <div className="history-actions">
+              <Button isDisabled={single === undefined} onPress={() => single && onOpen(single)}>
+                Open
+              </Button>
+              <Button isDisabled={single === undefined} onPress={() => setRenamed(single)}>
+                Label…
+              </Button>
+              <Button
+                isDisabled={single?.state !== 'Complete'}
+                onPress={() => single && void save('saveReport', { id: single.id, method, extended: false })}
+              >
+                Save report…
+              </Button>
+              <Button
+                isDisabled={!canCompare}
+                onPress={() => one !== undefined && other !== undefined && onCompare(one, other)}
+              >
+                Compare…
+              </Button>
+              <Button isDisabled={chosen.length === 0} onPress={remove}>
+                Delete
+              </Button>
+            </div>
+          </div>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the table inside */}
+          <div className="history-keys" onKeyDown={onKeyDown}>
+            <HistoryTable
+              records={rows}
+              method={method}
+              sort={sort}
+              onSort={setSort}
+              selected={selected}
+              onSelect={setWanted}
+              onOpen={onOpen}
+            />
+          </div>
+          {rows.length === 0 ? (
+            <div className="grid-empty">
+              <p>No label matches.</p>
+              <Button onPress={() => setSearch('')}>Clear the search</Button>
+            </div>
+          ) : null}
+          {single === undefined ? null : <AboutReport record={single} />}
+          <footer className="grid-footer">
+            <p>Enter or a double click opens a report. Select two to compare them.</p>
+            <p className="grid-told numbers" aria-live="polite">
+              {chosen.length === 0 ? '' : `${formatCount(chosen.length)} selected`}
+            </p>
+          </footer>
+        </section>
+      )}
+      {renamed === undefined ? null : (
+        <RenameDialog key={renamed.id} record={renamed} onClose={() => setRenamed(undefined)} />
+      )}
+    </Screen>
+  );
+}
+
+const describe = (shown: number, all: number): string =>
+  shown === all ? formatCounted(all, 'report') : `${formatCount(shown)} of ${formatCounted(all, 'report')}`;

@@ -1,0 +1,71 @@
+import './past/past-reports.css';
+import { useState } from 'react';
+import {
+  Dialog,
+  DialogTrigger,
+  ListBox,
+  ListBoxItem,
+  ListLayout,
+  Popover,
+  Virtualizer,
+} from 'react-aria-components';
+import type { ReportRecord } from '../../preload/contract.ts';
+import { Button } from '../components/button.tsx';
+import { useDataTimes } from '../format/clock-context.ts';
+import { formatOwnTime } from '../format/times.ts';
+import { reportName } from '../history/report-name.ts';
+
+const ROW_HEIGHT = 46;
+
+/** Lets another complete report be chosen to compare with. */
+export function CompareWith({
+  others,
+  onChoose,
+}: {
+  readonly others: readonly ReportRecord[];
+  readonly onChoose: (other: ReportRecord) => void;
+}) {
+  const times = useDataTimes();
+  const [isOpen, setOpen] = useState(false);
+  if (others.length === 0) return null;
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button look="quiet">Compare with…</Button>
+      <Popover className="menu-popover past-popover" placement="bottom end">
+        <Dialog aria-label="Compare with">
+          <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
+            <ListBox
+              className="past-list"
+              aria-label="Compare with"
+              autoFocus
+              items={others}
+              selectionMode="single"
+              onSelectionChange={(keys) => {
+                const other = keys === 'all' ? undefined : others.find(({ id }) => keys.has(id));
+                if (other === undefined) return;
+                setOpen(false);
+                onChoose(other);
+              }}
+            >
+              {(record) => (
+                <ListBoxItem
+                  id={record.id}
+                  className="past-report"
+                  textValue={reportName(record, times.instant)}
+                >
+                  <span className="past-as-of numbers">
+                    <bdi>{reportName(record, times.instant)}</bdi>
+                  </span>
+                  <span className="past-state">
+                    {record.label === '' ? '' : `${times.instant(record.asOf)} · `}
+                    created {formatOwnTime(record.createdAt)}
+                  </span>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Virtualizer>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

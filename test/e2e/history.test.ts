@@ -1,0 +1,241 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answerOpenDialog, answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { button, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await launchApp();
+  await importThrough(t, writeGoodFiles(t.folder));
+});
+afterEach(() => t.close());
+
+/** Creates a report in the background and waits for its end; answers its id. */
+async function make(asOf: string | undefined, reachMinutes = 90): Promise<string> {
+  const id = await t.page.evaluate(
+    async ([text, reach]) => {
+      const started = await window.storeMonitor.call('createReport', {
+        asOf: text === undefined ? { kind: 'latest' } : { kind: 'instant', text, clock: 'utc' },
+        reachMinutes: reach,
+      });
+      return started.ok ? started.value : started.error.message;
+    },
+    [asOf, reachMinutes] as const,
+  );
+  await expect.poll(async () => (await states()).get(id)).toBe('Complete');
+  return id;
+}
+
+async function states(): Promise<Map<string, string>> {
+  const listed = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
+  return new Map(listed.ok ? listed.value.map(({ id, state }) => [id, state]) : []);
+}
+
+const table = () => t.page.getByRole('grid', { name: 'Reports' });
+const rowOf = (name: string) => table().getByRole('row').filter({ hasText: name });
+const notice = () => t.page.locator('main').getByRole('alert').filter({ hasText: 'deleted' });
+
+async function label(row: string, text: string): Promise<void> {
+  await rowOf(row).click();
+  await button(t, 'Label…').click();
+  await t.page.getByRole('textbox', { name: 'Label' }).fill(text);
+  await t.page.keyboard.press('Enter');
+  await rowOf(text).waitFor();
+}
+
+/** A later polls file in which store-b went down and a new store is. */
+function writeLaterPolls(): string {
+  const path = join(t.folder, 'later.csv');
+  const rows = ['store_id,status,timestamp_utc'];
+  for (let hour = 0; hour < 24; hour++) {
+    const at = new Date(Date.parse('2024-05-15T00:30:00Z') + hour * 3_600_000).toISOString();
+    rows.push(
+      `store-a,active,${at}`,
+      `store-b,${hour < 6 ? 'inactive' : 'active'},${at}`,
+      `store-c,active,${at}`,
+    );
+  }
+  writeFileSync(path, `${rows.join('\n')}\n`);
+  return path;
+}
+
+async function importLater(): Promise<void> {
+  await navigateTo(t, 'Import');
+  const more = t.page.getByRole('button', { name: /Import (more )?files…/ });
+  await answerOpenDialog(t.app, [writeLaterPolls()]);
+  await more.first().click();
+  await button(t, 'Import').click();
+  await button(t, 'Create report').first().waitFor();
+}
+
+test('a report is labelled, found by its label, opened, and says what it was made from', async () => {
+  await make('2024-05-06 12:00');
+  await make(undefined);
+  await navigateTo(t, 'History');
+  await label('May 7, 2024', 'Before the holidays');
+  await table()
+    .getByRole('row', { name: /Before the holidays/ })
+    .click();
+  const about = t.page.getByRole('region', { name: 'Before the holidays' });
+  await about.getByRole('row', { name: /polls\.csv/ }).waitFor();
+  expect(await about.innerText()).toMatch(/[0-9a-f]{64}/);
+  expect(await about.innerText()).toContain('the latest poll');
+
+  const search = t.page.getByRole('searchbox', { name: 'Search labels' });
+  await search.fill('holi');
+  expect(await table().getByRole('row').count()).toBe(2);
+  await search.fill('nothing of the kind');
+  await t.page.getByText('No label matches.').waitFor();
+  await button(t, 'Clear the search').click();
+
+  await rowOf('Before the holidays').dblclick();
+  await t.page
+    .locator('main')
+    .getByText(/^Before the holidays · As of May 7, 2024/)
+    .waitFor();
+  const past = t.page.getByRole('listbox', { name: 'Past reports' });
+  await past.getByText('Before the holidays').waitFor();
+});
+
+test('a deleted report is gone at once, comes back whole, and is gone for good ten seconds later', async () => {
+  const [kept, gone] = [await make('2024-05-06 12:00'), await make(undefined)];
+  await navigateTo(t, 'History');
+  await rowOf('May 7, 2024').click();
+  await button(t, 'Delete').click();
+  await expect.poll(() => rowOf('May 7, 2024').count()).toBe(0);
+  expect([...(await states()).keys()]).toEqual([kept]);
+  await notice().getByRole('button', { name: 'Undo' }).click();
+  await rowOf('May 7, 2024').waitFor();
+  await expect.poll(() => notice().count()).toBe(0);
+  expect((await states()).has(gone)).toBe(true);
+
+  await table().focus();
+  await rowOf('May 7, 2024').click();
+  await t.page.keyboard.press('Delete');
+  await notice().waitFor();
+  await expect.poll(() => notice().count(), { timeout: 15_000 }).toBe(0);
+  expect([...(await states()).keys()]).toEqual([kept]);
+});
+
+test('several are chosen by mouse and keyboard and deleted at once, and quitting ends the time', async () => {
+  for (const hour of ['06', '08', '10', '12']) await make(`2024-05-06 ${hour}:00`);
+  await navigateTo(t, 'History');
+  await rowOf('06:00').click();
+  await rowOf('10:00').click({ modifiers: ['Control'] });
+  await t.page.getByText('2 selected').waitFor();
+  await t.page.keyboard.press('Control+a');
+  await t.page.getByText('4 selected').waitFor();
+  await rowOf('12:00').click();
+  await t.page.keyboard.press('Shift+ArrowDown');
+  await t.page.getByText('2 selected').waitFor();
+  await button(t, 'Delete').click();
+  await notice().filter({ hasText: '2 reports were deleted' }).waitFor();
+  await t.app.close();
+  const { folder } = t;
+  t = await launchApp({ folder });
+  await navigateTo(t, 'History');
+  await t.page.locator('main').getByText('2 reports', { exact: true }).waitFor();
+  expect([await rowOf('06:00').count(), await rowOf('12:00').count()]).toEqual([1, 0]);
+});
+
+test('a report is saved again from there', async () => {
+  await make(undefined);
+  await navigateTo(t, 'History');
+  const saved = join(t.folder, 'again.csv');
+  await answerSaveDialog(t.app, saved);
+  await rowOf('May 7, 2024').click();
+  await button(t, 'Save report…').click();
+  await t.page.getByText('again.csv').waitFor();
+  expect(readFileSync(saved, 'utf8')).toMatch(/^store_id,uptime_last_hour/);
+});
+
+test('two reports are compared, the biggest change first; a row opens its store, and all is saved as CSV', async () => {
+  await make(undefined);
+  await importLater();
+  await make(undefined, 60);
+  await navigateTo(t, 'History');
+  await rowOf('May 7, 2024').click();
+  await rowOf('May 15, 2024').click({ modifiers: ['Control'] });
+  await button(t, 'Compare…').click();
+  const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
+  await changes.waitFor();
+  const mind = await t.page.getByRole('list', { name: 'Mind when comparing' }).innerText();
+  expect(mind).toContain('Their reach differs');
+  expect(mind).toContain('1 store new, 0 stores gone');
+  const first = changes.getByRole('row').nth(1);
+  expect(await first.innerText()).toMatch(/store-b\s+Both\s+0\s+6\s+\+6/);
+  await t.page
+    .getByRole('table', { name: 'All stores' })
+    .getByRole('row', { name: /Last week/ })
+    .waitFor();
+
+  const saved = join(t.folder, 'comparison.csv');
+  await answerSaveDialog(t.app, saved);
+  await button(t, 'Save comparison…').click();
+  await t.page.getByText('comparison.csv').waitFor();
+  const lines = readFileSync(saved, 'utf8').split('\n');
+  expect(lines[0]).toMatch(/^store_id,store_name,store_group,presence,uptime_last_hour_before/);
+  expect(lines.map((line) => line.split(',')[3])).toEqual(['presence', 'both', 'both', 'new', undefined]);
+
+  await changes.getByRole('rowheader', { name: 'store-b' }).dblclick();
+  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+  await button(t, 'Back').click();
+  await changes.waitFor();
+  await button(t, 'Back').click();
+  await table().waitFor();
+});
+
+test('an open report compares with another', async () => {
+  await make('2024-05-06 12:00');
+  await make(undefined);
+  await navigateTo(t, 'Report');
+  await button(t, 'Compare with…').click();
+  await t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('option').first().click();
+  await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
+});
+
+test('an open report says when its data changed, also after a restart, and is created again', async () => {
+  const changed = () => t.page.getByText('The data have changed since this report was made.');
+  await make(undefined);
+  await navigateTo(t, 'Report');
+  await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+  // The same files again say nothing new.
+  await navigateTo(t, 'Import');
+  await answerOpenDialog(t.app, writeGoodFiles(t.folder));
+  await t.page
+    .getByRole('button', { name: /Import (more )?files…/ })
+    .first()
+    .click();
+  await button(t, 'Import').click();
+  await t.page.getByText('Nothing changed').first().waitFor();
+  await navigateTo(t, 'Report');
+  await t.page.waitForTimeout(500);
+  expect(await changed().count()).toBe(0);
+
+  await importLater();
+  await navigateTo(t, 'Report');
+  await changed().waitFor();
+  await t.app.close();
+  const { folder } = t;
+  t = await launchApp({ folder });
+  await changed().waitFor();
+  await button(t, 'Create again').click();
+  await t.page
+    .locator('main')
+    .getByText(/^As of May 15, 2024/)
+    .waitFor();
+  await expect.poll(() => changed().count()).toBe(0);
+
+  // Undoing the import is a change too, and marks what was made from it.
+  await navigateTo(t, 'Import');
+  await button(t, 'Undo import').click();
+  await button(t, 'Undo it').click();
+  await navigateTo(t, 'Report');
+  await changed().waitFor();
+  await t.page.locator('main').getByText('made from data since undone').waitFor();
+  await navigateTo(t, 'History');
+  await rowOf('Undone data').waitFor();
+  await rowOf('Undone data').click();
+  await t.page.getByRole('row', { name: /later\.csv Undone since/ }).waitFor();
+});

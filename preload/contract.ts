@@ -1,6 +1,13 @@
+import type { Everything } from '../main/database/delete-everything.ts';
+import type { PollDeletion } from '../main/database/delete-polls.ts';
+import type { OldReports } from '../main/database/delete-reports.ts';
 import type { RejectedReason } from '../main/database/imports.ts';
+import type { Keeping } from '../main/database/keeping.ts';
 import type { ReportImport } from '../main/database/made-from.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
+import type { CopyStep, SalvagedInPlace } from '../main/jobs/backup/copy-task.ts';
+import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
+import type { SpaceGivenBack } from '../main/jobs/care/give-back.ts';
 import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
@@ -11,6 +18,7 @@ import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type {
   DatabaseState,
+  DataSpace,
   Deletion,
   ImportProgress as FileProgress,
   ImportRecord,
@@ -53,16 +61,22 @@ export type {
   ClosureChange,
   Compared,
   ComparedMeasure,
+  CopyStep,
   DatabaseState,
+  DataSpace,
   Deletion,
+  DeletionProgress,
+  Everything,
   FileKind,
   ImportRecord,
+  Keeping,
   ListedClosure,
   ListedStore,
   Method,
   NoteChange,
   Overview,
   PlacedNote,
+  PollDeletion,
   RejectedReason,
   RejectedRow,
   ReportComparison,
@@ -71,6 +85,8 @@ export type {
   ReportRecord,
   ReportSummary,
   ReportTable,
+  SalvagedInPlace,
+  SpaceGivenBack,
   StoreEvidence,
   StoreTrendWeek,
   TargetOutcome,
@@ -206,6 +222,9 @@ export type Calls = {
   tryAgain: () => void;
   /** Moves a database that cannot be used aside and begins a new one; answers where the old one is. */
   startAfresh: () => { readonly movedTo: string };
+  /** Puts what can be read of a damaged database in its place and keeps the damaged one beside; see `salvageStep`. */
+  salvage: () => SalvagedInPlace;
+  cancelSalvage: () => void;
   /** Asks for a folder to keep the database in from now on; `undefined` after Cancel. */
   chooseDataFolder: () => { readonly folder: string } | undefined;
   overview: () => Overview;
@@ -222,6 +241,8 @@ export type Calls = {
   /** The import that can be undone now, with what that would change. */
   undoableImport: () => Undoable | undefined;
   undoImport: (importId: number) => void;
+  /** Gives up undoing an import and all older ones, and the room that takes. */
+  keepForGood: (importId: number) => SpaceGivenBack;
   listImports: () => ImportRecord[];
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
   /** How many rows were rejected for each reason; all are counted, the first 10,000 kept in full. */
@@ -278,6 +299,25 @@ export type Calls = {
   apiStatus: () => ApiStatus;
   changeApi: (settings: ApiSettings) => ApiStatus;
   regenerateToken: () => ApiStatus;
+  /** What takes how much of the disk. */
+  space: () => DataSpace;
+  keeping: () => Keeping;
+  changeKeeping: (keeping: Keeping) => void;
+  /** How many reports would go at once if only so many were kept. */
+  countReportsBeyond: (reports: number) => number;
+  /** What deleting the polls from before an instant would take. */
+  pollDeletion: (before: number) => PollDeletion;
+  countOldReports: (before: number) => { readonly labelled: number; readonly unlabelled: number };
+  /** What deleting everything would take. */
+  everything: () => Everything;
+  deletePollsBefore: (before: number) => SpaceGivenBack;
+  deleteReportsBefore: (which: OldReports) => SpaceGivenBack;
+  /** Deletes everything, where that is still what is expected; `data-changed` otherwise. */
+  deleteAll: (expected: Everything) => SpaceGivenBack;
+  /** Gives what is free within the database back to the disk. */
+  giveBackSpace: () => SpaceGivenBack;
+  /** Stops what is being deleted, which then stays, or the giving back of space. */
+  cancelDeletion: () => void;
 };
 
 /** What the native menu, or a second start of the app, asks of the window. */
@@ -296,6 +336,10 @@ export type Command =
 /** Events: main to window. */
 export type Events = {
   importProgress: ImportProgress;
+  /** How far the saving of what can be read is. */
+  salvageStep: CopyStep;
+  /** How far a deletion is, or the giving back of space. */
+  deletionProgress: DeletionProgress;
   /** A report began, went on or ended, whichever door asked for it. */
   report: ReportRecord;
   /** Stored reports changed after their end: they were renamed, deleted or restored. */
@@ -313,6 +357,8 @@ export type Events = {
 /** The name of every event; one that is missing does not compile. */
 export const EVENTS: Readonly<Record<keyof Events, true>> = {
   importProgress: true,
+  salvageStep: true,
+  deletionProgress: true,
   report: true,
   reportsChanged: true,
   dataChanged: true,

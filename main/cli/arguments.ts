@@ -109,6 +109,14 @@ export function parseRestoreArguments(args: readonly string[]): RestoreArguments
   return { from: needed('--from', values.from), database: needed('--database', values.database) };
 }
 
+export type SalvageArguments = { readonly from: string; readonly to: string };
+
+/** Reads the arguments of `salvage`. */
+export function parseSalvageArguments(args: readonly string[]): SalvageArguments {
+  const { values } = parse(args, { from: { type: 'string' }, to: { type: 'string' } });
+  return { from: needed('--from', values.from), to: needed('--to', values.to) };
+}
+
 function needed(option: string, name: string | undefined): string {
   if (name === undefined || name === '') throw new UsageError(`${option} needs a file name.`);
   return name;

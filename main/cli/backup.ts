@@ -1,6 +1,6 @@
-import { backUp, restore } from '../jobs/backup/commands.ts';
+import { backUp, restore, salvage } from '../jobs/backup/commands.ts';
 import type { Overview } from '../jobs/service.ts';
-import type { BackupArguments, RestoreArguments } from './arguments.ts';
+import type { BackupArguments, RestoreArguments, SalvageArguments } from './arguments.ts';
 import { describeContents, say } from './summary.ts';
 
 /** The `backup` command: one file that holds all, also while the app runs. Answers the exit code. */
@@ -17,6 +17,19 @@ export async function restoreCommand({ from, database }: RestoreArguments): Prom
     const { contents, replaced } = await restore(from, database, { signal });
     say(`Restored ${database}${about(contents)}`);
     if (replaced !== undefined) say(`What it held before is kept as ${replaced}`);
+  });
+}
+
+/** The `salvage` command: what can be read of a damaged database, in a new file. */
+export async function salvageCommand({ from, to }: SalvageArguments): Promise<number> {
+  return untilStopped(async (signal) => {
+    const { stores, polls, reports, notes, mayHoldDeleted } = await salvage(from, to, { signal });
+    const counts = Object.entries({ stores, polls, reports, notes }).map(
+      ([name, { saved, of }]) => `${saved} of ${of ?? 'unknown'} ${name}`,
+    );
+    say(`Saved ${to}: ${counts.join(', ')}`);
+    if (mayHoldDeleted)
+      say('Which parts had been deleted could not be told: some of that may have come back.');
   });
 }
 

@@ -2,6 +2,7 @@ import {
   parseBackupArguments,
   parseReportArguments,
   parseRestoreArguments,
+  parseSalvageArguments,
   parseServeArguments,
   UsageError,
 } from './arguments.ts';
@@ -40,6 +41,11 @@ export async function runCommand([command, ...rest]: readonly string[], startOf:
         const args = parseRestoreArguments(rest);
         const { restoreCommand } = await import('./backup.ts');
         return await restoreCommand(args);
+      }
+      case 'salvage': {
+        const args = parseSalvageArguments(rest);
+        const { salvageCommand } = await import('./backup.ts');
+        return await salvageCommand(args);
       }
       default:
         throw new UsageError(

@@ -1,5 +1,5 @@
 /** What the program does without a window. */
-export const COMMANDS = ['report', 'serve', 'backup', 'restore'] as const;
+export const COMMANDS = ['report', 'serve', 'backup', 'restore', 'salvage'] as const;
 
 /** Says how a command of this program is started, such as `npm run report --`. */
 export type StartOf = (command: (typeof COMMANDS)[number]) => string;
@@ -14,10 +14,12 @@ ${' '.repeat(beginning.length)}[--database <file>]
   ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
   ${startOf('backup')} --database <file> --to <file>
   ${startOf('restore')} --from <file> --database <file>
+  ${startOf('salvage')} --from <file> --to <file>
 
 report: Without files the bundled sample is used. --out - writes the report to standard output,
         --outages - the outages.
 serve: Answers on this computer alone. Without --database the bundled sample is served.
 backup: One file that holds all, also while the database is in use. --to must not exist yet.
-restore: Checks the backup first, and keeps what the database held beside it.`;
+restore: Checks the backup first, and keeps what the database held beside it.
+salvage: Saves what can be read of a damaged database into a new one; the damaged one is only read.`;
 }

@@ -9,6 +9,8 @@ export type Everything = {
   readonly polls: number;
   readonly imports: number;
   readonly reports: number;
+  /** On outages. */
+  readonly notes: number;
 };
 
 export function countEverything(database: Database): Everything {
@@ -16,7 +18,7 @@ export function countEverything(database: Database): Everything {
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   return inOneView(database, () => {
     const { stores, polls } = readOverview(database);
-    return { stores, polls, imports: count('import'), reports: count('report') };
+    return { stores, polls, imports: count('import'), reports: count('report'), notes: count('outage_note') };
   });
 }
 

@@ -80,6 +80,6 @@ function verified(database: Database, { checksum, ...note }: Row): OutageNote {
   throw damaged(database.name, 'a note on an outage is not as it was written');
 }
 
-function checksumOfNote({ store, from, until, reason, text, changedAt }: OutageNote): Checksum {
+export function checksumOfNote({ store, from, until, reason, text, changedAt }: OutageNote): Checksum {
   return bind(checksumOf(JSON.stringify([store, from, until, reason, text])), changedAt);
 }

@@ -139,7 +139,7 @@ export function readResult(database: Database, of: ResultOf): StoredReport | und
   return unpackResult(packed, of.asOf);
 }
 
-function checksumOfResult(
+export function checksumOfResult(
   { id, createdAt, asOf, reach }: ResultOf,
   { stores, layout, numbers, strips, outages }: PackedResult,
 ): Checksum {

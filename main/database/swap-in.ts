@@ -12,13 +12,14 @@ const LOGS = ['-journal', '-wal'];
 /**
  * Puts a whole database, closed, in the place of another that nobody may have open and whose write lock is held: at
  * every moment the name leads to the one or to the other. The one that was there is kept beside it; answers where.
+ * `asItIs`: not a byte of that one is changed, for it is damaged.
  */
-export function swapIn(part: string, path: string): string | undefined {
+export function swapIn(part: string, path: string, { asItIs = false } = {}): string | undefined {
   const file = realFile(path);
   try {
     const replaced = existsSync(file) ? asideName(file) : undefined;
     if (replaced !== undefined) {
-      bringTogether(file);
+      if (!asItIs) bringTogether(file);
       keepAs(replaced, file);
       for (const log of LOGS) if (existsSync(file + log)) renameSync(file + log, replaced + log);
       rmSync(`${file}-shm`, { force: true });

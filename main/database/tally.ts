@@ -51,7 +51,7 @@ export function readTally(database: Database, name: Tallied): Tally {
     .get(name);
   // A kind of facts that no file has brought yet has none.
   if (row === undefined && name.startsWith('fact:')) return emptyTally();
-  if (row === undefined || row.checksum !== ownChecksum(name, row)) {
+  if (row === undefined || row.checksum !== checksumOfTally(name, row)) {
     throw damaged(database.name, `the tally of ${name} is not as it was written`);
   }
   return { rows: row.rows, sum: row.sum };
@@ -60,7 +60,7 @@ export function readTally(database: Database, name: Tallied): Tally {
 export function saveTally(database: Database, name: Tallied, tally: Tally): void {
   database
     .prepare('INSERT OR REPLACE INTO tally (name, rows, sum, checksum) VALUES (?, ?, ?, ?)')
-    .run(name, tally.rows, tally.sum, ownChecksum(name, tally));
+    .run(name, tally.rows, tally.sum, checksumOfTally(name, tally));
 }
 
 /** Says of every table that it is empty; the schema stays what it is. */
@@ -69,6 +69,7 @@ export function emptyTallies(database: Database): void {
   for (const name of names) saveTally(database, name, emptyTally());
 }
 
-function ownChecksum(name: Tallied, { rows, sum }: Tally): Checksum {
+/** The checksum of a tally's own row. */
+export function checksumOfTally(name: Tallied, { rows, sum }: Tally): Checksum {
   return bind(checksumOf(name), rows, sum);
 }

@@ -10,6 +10,7 @@ import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { careCalls } from './ipc/care-calls.ts';
 import { closureCalls } from './ipc/closure-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
 import { importCalls } from './ipc/import-calls.ts';
@@ -58,7 +59,7 @@ function connect(
   const dialogs = createDialogs(window, settings);
   const imports = createImportSession(service, settings, (progress) => send('importProgress', progress));
   const calls = {
-    ...databaseCalls({ service, dialogs, settings }),
+    ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...importCalls({
       service,
       files,
@@ -71,6 +72,7 @@ function connect(
     ...closureCalls(service),
     ...noteCalls(service),
     ...apiCalls(api),
+    ...careCalls(service, (progress) => send('deletionProgress', progress)),
     ...preferenceCalls(settings),
   };
   registerCalls(calls, files.add, origin);

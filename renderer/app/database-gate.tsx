@@ -1,7 +1,9 @@
 import './database-gate.css';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { SalvagedInPlace } from '../../preload/contract.ts';
 import { MovedNotice } from './moved-notice.tsx';
 import { Preparing } from './preparing.tsx';
+import { describeSalvage } from './salvaged-text.ts';
 import { Unusable } from './unusable.tsx';
 import { isBeingPrepared, useDatabase } from './use-database.ts';
 
@@ -12,7 +14,9 @@ export function DatabaseGate({ children }: { readonly children: (notice: ReactNo
   const state = useDatabase();
   const isLong = useLong(isBeingPrepared(state));
   const [movedTo, setMovedTo] = useState<string>();
-  if (state?.state === 'unusable') return <Unusable error={state.error} onMoved={setMovedTo} />;
+  const [salvaged, setSalvaged] = useState<SalvagedInPlace>();
+  if (state?.state === 'unusable')
+    return <Unusable error={state.error} onMoved={setMovedTo} onSalvaged={setSalvaged} />;
   const prepared = isLong && isBeingPrepared(state) ? state : undefined;
   return (
     <>
@@ -20,8 +24,18 @@ export function DatabaseGate({ children }: { readonly children: (notice: ReactNo
       {/* What the app was opened with is not to be missed meanwhile. */}
       <div className="database-used" hidden={prepared !== undefined}>
         {children(
-          movedTo === undefined ? null : (
-            <MovedNotice path={movedTo} onDismiss={() => setMovedTo(undefined)} />
+          salvaged !== undefined ? (
+            <MovedNotice
+              text={`${describeSalvage(salvaged)} The damaged database was kept as`}
+              path={salvaged.replaced ?? ''}
+              onDismiss={() => setSalvaged(undefined)}
+            />
+          ) : movedTo === undefined ? null : (
+            <MovedNotice
+              text="You have a new, empty database. The old one was kept as"
+              path={movedTo}
+              onDismiss={() => setMovedTo(undefined)}
+            />
           ),
         )}
       </div>

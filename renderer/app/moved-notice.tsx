@@ -2,13 +2,21 @@ import '../components/notice.css';
 import { IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 
-/** Says where a database is that was moved aside for a new one. */
-export function MovedNotice({ path, onDismiss }: { readonly path: string; readonly onDismiss: () => void }) {
+/** Says what became of a database, and where it is now that another took its place. */
+export function MovedNotice({
+  text,
+  path,
+  onDismiss,
+}: {
+  readonly text: string;
+  readonly path: string;
+  readonly onDismiss: () => void;
+}) {
   return (
     <div className="saved-notice">
       <Icon name="check" />
       <p>
-        You have a new, empty database. The old one was kept as <span className="path">{path}</span>
+        {text} <span className="path">{path}</span>
       </p>
       <IconButton icon="close" label="Dismiss" onPress={onDismiss} />
     </div>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { DatabaseState, Result } from '../../preload/contract.ts';
+import type { DatabaseState, Result, SalvagedInPlace } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { describeProblem, ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
+import { SalvageButton } from './salvage-button.tsx';
 
 type DatabaseFailure = Extract<DatabaseState, { state: 'unusable' }>['error'];
 
@@ -13,9 +14,11 @@ type DatabaseFailure = Extract<DatabaseState, { state: 'unusable' }>['error'];
 export function Unusable({
   error,
   onMoved,
+  onSalvaged,
 }: {
   readonly error: DatabaseFailure;
   readonly onMoved: (path: string) => void;
+  readonly onSalvaged: (outcome: SalvagedInPlace) => void;
 }) {
   const [problem, setProblem] = useState<Problem>();
   const [isTrying, setTrying] = useState(false);
@@ -49,6 +52,12 @@ export function Unusable({
           >
             {isTrying ? 'Trying…' : 'Try again'}
           </Button>
+          {error.code === 'database-damaged' ? (
+            <SalvageButton
+              attempt={(work) => attempt('What can be read was not saved', work)}
+              onSalvaged={onSalvaged}
+            />
+          ) : null}
           {canBeMoved(error) ? (
             <ConfirmButton
               label="Start afresh…"

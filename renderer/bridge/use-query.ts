@@ -11,6 +11,9 @@ type QueryName =
   | 'undoableImport'
   | 'listReports'
   | 'apiStatus'
+  | 'space'
+  | 'keeping'
+  | 'everything'
   | 'preferences'
   | 'databaseState';
 

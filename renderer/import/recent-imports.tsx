@@ -6,6 +6,7 @@ import { ShortHash } from '../components/short-hash.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
+import { KeepForGood } from './keep-for-good.tsx';
 import { kindTitle } from './kinds.ts';
 import { UndoImport } from './undo-import.tsx';
 
@@ -24,6 +25,7 @@ export function RecentImports({
       <div className="section-header">
         <h2 id="recent-heading">Recent imports</h2>
         <UndoImport />
+        <KeepForGood />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard */}
       <section className="recent" aria-label="Recent imports, scrollable" tabIndex={0}>

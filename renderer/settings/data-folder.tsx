@@ -4,6 +4,7 @@ import { useQuery } from '../bridge/use-query.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { describeOverview } from '../format/overview.ts';
+import { Care } from './data/care.tsx';
 
 /** What is stored, and where. */
 export function DataFolder() {
@@ -35,6 +36,7 @@ export function DataFolder() {
           <Button onPress={() => void choose()}>Choose another folder…</Button>
         </div>
       </div>
+      <Care />
     </section>
   );
 }

@@ -37,6 +37,7 @@ describe('a damaged database', () => {
     expect(text.split(file)).toHaveLength(2);
     expect(await buttons()).toEqual([
       'Try again',
+      'Save what can be read…',
       'Start afresh…',
       'Choose another data folder…',
       'Quit',

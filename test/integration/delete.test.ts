@@ -210,7 +210,7 @@ describe('the service', () => {
     const { service } = await filled();
     try {
       const everything = await service.read('everything');
-      expect(everything).toEqual({ stores: 500, polls: 500_000, imports: 1, reports: 1 });
+      expect(everything).toEqual({ stores: 500, polls: 500_000, imports: 1, reports: 1, notes: 0 });
       await service.importFile({
         path: write('store_id,timezone_str\nnew,UTC\n'),
         sample: false,
@@ -220,7 +220,13 @@ describe('the service', () => {
       service.onDataChanged(() => told++);
       await service.deleteAll(await service.read('everything'));
       expect(told).toBe(1);
-      expect(await service.read('everything')).toEqual({ stores: 0, polls: 0, imports: 0, reports: 0 });
+      expect(await service.read('everything')).toEqual({
+        stores: 0,
+        polls: 0,
+        imports: 0,
+        reports: 0,
+        notes: 0,
+      });
       expect(await service.listReports(10)).toEqual([]);
       const { polls: taken, reports, undo } = await service.read('space');
       expect(taken + reports + undo).toBeLessThan(20 * 8192);

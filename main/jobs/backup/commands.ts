@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { realFile } from '../../database/real-file.ts';
 import { nameLeftover, sweepLeftovers } from '../leftovers.ts';
-import type { DatabaseContents } from './copy-task.ts';
+import type { DatabaseContents, SalvageOutcome } from './copy-task.ts';
 import { type CopyOptions, runCopyTask } from './copy-thread.ts';
 
 /**
@@ -26,6 +26,11 @@ export function restore(
   options: CopyOptions = {},
 ): Promise<{ readonly contents: DatabaseContents; readonly replaced: string | undefined }> {
   return runCopyTask('restore', { backup, database, part: partBeside(database) }, options);
+}
+
+/** Saves what can be read of a damaged database into a new file; see database/salvage. */
+export function salvage(from: string, to: string, options: CopyOptions = {}): Promise<SalvageOutcome> {
+  return runCopyTask('salvage', { from, to, part: partBeside(to) }, options);
 }
 
 /** A name for a copy to grow under, beside where it is to go. Also clears away what killed copies left there. */

@@ -1,10 +1,18 @@
+import { existsSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { backUp, prepareRestore } from '../../database/backup.ts';
 import type { DatabaseContents } from '../../database/contents.ts';
 import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/copy-database.ts';
+import { syncFolder } from '../../database/copy-file.ts';
+import { type SalvageOutcome, salvage } from '../../database/salvage/salvage.ts';
 import { swapIn } from '../../database/swap-in.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
+import { JobError } from '../error.ts';
 
-export type { CopyStep, DatabaseContents };
+export type { CopyStep, DatabaseContents, SalvageOutcome };
+
+/** `replaced` is where the damaged one is now. */
+export type SalvagedInPlace = SalvageOutcome & { readonly replaced: string | undefined };
 
 /** What is done with whole databases, on a thread of its own. `part` is the name that a copy grows under. */
 export type CopyTasks = {
@@ -29,6 +37,10 @@ export type CopyTasks = {
     readonly database: string;
     readonly part: string;
   }) => Promise<{ readonly contents: DatabaseContents; readonly replaced: string | undefined }>;
+  /** Saves what can be read of a damaged database into `to`, which is not there yet. */
+  salvage: (input: { readonly from: string; readonly to: string; readonly part: string }) => SalvageOutcome;
+  /** The same in the place of the damaged one, which is closed and whose write lock is held. */
+  salvageInPlace: (input: { readonly database: string; readonly part: string }) => SalvagedInPlace;
 };
 
 /** The tasks; `onStep` may throw to stop one. */
@@ -48,4 +60,34 @@ export const copyTasks = (onStep: OnCopyStep): CopyTasks => ({
       release();
     }
   },
+  salvage: ({ from, to, part }) =>
+    orRemove(part, () => {
+      refuseTaken(to);
+      const outcome = salvage(from, part, onStep);
+      renameSync(part, to);
+      syncFolder(dirname(to));
+      return outcome;
+    }),
+  salvageInPlace: ({ database, part }) =>
+    orRemove(part, () => {
+      const outcome = salvage(database, part, onStep);
+      return { ...outcome, replaced: swapIn(part, database, { asItIs: true }) };
+    }),
 });
+
+function orRemove<T>(part: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    removeCopy(part);
+    throw error;
+  }
+}
+
+function refuseTaken(to: string): void {
+  if (!existsSync(to)) return;
+  throw new JobError({
+    code: 'database-failed',
+    message: `${to} exists already. Name a file that does not.`,
+  });
+}

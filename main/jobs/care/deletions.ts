@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { countEverything, deleteEverything, type Everything } from '../../database/delete-everything.ts';
 import { deletePolls } from '../../database/delete-polls.ts';
 import { deleteOldReports, type OldReports } from '../../database/delete-reports.ts';
@@ -34,7 +35,7 @@ export function deleteReportsBefore(task: Deletion, which: OldReports): SpaceGiv
 export function deleteAll(task: Deletion, expected: Everything): SpaceGivenBack {
   const { database } = task;
   const found = countEverything(database);
-  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+  if (!isDeepStrictEqual(found, expected)) {
     const message =
       'The data changed meanwhile, so nothing was deleted. Look at the new numbers and ask again.';
     throw new JobError({ code: 'data-changed', message });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CopyStep } from '../../../preload/contract.ts';
 import type { Service } from '../../jobs/service.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -10,10 +11,12 @@ export type DatabaseNeeds = {
   readonly service: Service;
   readonly dialogs: Dialogs;
   readonly settings: SettingsStore;
+  readonly onSalvage: (step: CopyStep) => void;
 };
 
 /** What the window asks about whether the database can be used, and what can be done where it cannot. */
-export function databaseCalls({ service, dialogs, settings }: DatabaseNeeds) {
+export function databaseCalls({ service, dialogs, settings, onSalvage }: DatabaseNeeds) {
+  let salvaging = new AbortController();
   return {
     databaseState: call([], () => service.databaseState()),
     tryAgain: call([], () => service.ready()),
@@ -23,6 +26,15 @@ export function databaseCalls({ service, dialogs, settings }: DatabaseNeeds) {
       }
       return { movedTo: await service.startAfresh() };
     }),
+    salvage: call([], () => {
+      const now = service.databaseState();
+      if (now.state !== 'unusable' || now.error.code !== 'database-damaged') {
+        throw new CallError({ code: 'bad-request', message: 'The database is not damaged.' });
+      }
+      salvaging = new AbortController();
+      return service.salvage({ signal: salvaging.signal, onStep: onSalvage });
+    }),
+    cancelSalvage: call([], () => salvaging.abort()),
     chooseDataFolder: call([], async () => {
       const folder = await dialogs.chooseFolder();
       if (folder === undefined) return undefined;

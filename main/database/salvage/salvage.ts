@@ -1,0 +1,203 @@
+import { readContents } from '../contents.ts';
+import type { OnCopyStep } from '../copy-database.ts';
+import { asDatabaseError, DatabaseError } from '../error.ts';
+import { checkFully } from '../full-check.ts';
+import type { ImportRecord } from '../imports.ts';
+import type { OutageNote } from '../outage-notes.ts';
+import { readOutageNotes } from '../outage-notes.ts';
+import { checksumOfWeek, type PollWeek, readPollWeeks } from '../poll-weeks.ts';
+import { readWeek } from '../polls.ts';
+import { realFile } from '../real-file.ts';
+import { checksumOfResult } from '../report-result.ts';
+import { readReportStores } from '../report-stores.ts';
+import { openSqlite } from '../sqlite.ts';
+import { addRow, emptyTally, type Tally } from '../tally.ts';
+import { findFreePages } from './free-pages.ts';
+import { openPageFile, type PageFile } from './page-file.ts';
+import { readRows, type StoredRow } from './records.ts';
+import { createSalvagedDatabase, type SalvagedDatabase } from './salvaged-database.ts';
+import { asTrueRow, type TrueRow } from './true-rows.ts';
+import { asImport, asReport, type ReportRow } from './unchecked-rows.ts';
+
+/** How many of something were saved; `of` how many there were, where the damaged database still says so. */
+export type Saved = { readonly saved: number; readonly of: number | undefined };
+
+/** What became of a damaged database, in numbers. */
+export type SalvageOutcome = {
+  readonly stores: Saved;
+  readonly polls: Saved;
+  /** Hours, time zones, details and closures of stores. */
+  readonly facts: Saved;
+  readonly reports: Saved;
+  readonly notes: Saved;
+  readonly imports: number;
+  /** Which pages hold what was deleted could not be told: some of that may have come back. */
+  readonly mayHoldDeleted: boolean;
+};
+
+/**
+ * Reads every page of a damaged database, which is only ever read, and writes the rows of which the checksum holds into a
+ * new one, `part`, which is then checked whole. It reads pages by themselves, for what leads to them may be damaged. What
+ * it takes to undo imports and rejected rows stay behind. `onStep` may throw to stop; `part` is then its caller's to remove.
+ */
+export function salvage(damaged: string, part: string, onStep: OnCopyStep): SalvageOutcome {
+  const path = realFile(damaged);
+  let file: PageFile | undefined;
+  let salvaged: SalvagedDatabase | undefined;
+  try {
+    file = openPageFile(path);
+    salvaged = createSalvagedDatabase(part);
+    const free = findFreePages(file);
+    const found = readPages(file, free ?? new Set(), salvaged, (share) => onStep({ step: 'copying', share }));
+    const reports = addReports(salvaged, found);
+    for (const note of found.notes.values()) salvaged.addNote(note);
+    for (const record of found.imports.values()) salvaged.addImport(record);
+    salvaged.finish((share) => onStep({ step: 'copying', share }));
+    salvaged = undefined;
+    const saved = checkSalvaged(part, (share) => onStep({ step: 'checking', share }));
+    if (saved.stores + saved.polls + reports === 0) throw nothingFound(path);
+    return {
+      stores: { saved: saved.stores, of: found.tallies.get('store')?.rows },
+      polls: { saved: saved.polls, of: pollsThere(found) },
+      facts: { saved: saved.facts, of: factsThere(found) },
+      reports: { saved: reports, of: found.reports.size },
+      notes: { saved: found.notes.size, of: found.tallies.get('outage_note')?.rows },
+      imports: found.imports.size,
+      mayHoldDeleted: free === undefined,
+    };
+  } catch (error) {
+    throw asDatabaseError(error, part, 'What can be read could not be saved');
+  } finally {
+    salvaged?.close();
+    file?.close();
+  }
+}
+
+type Found = {
+  readonly tallies: Map<string, Tally>;
+  readonly weeks: PollWeek[];
+  readonly reports: Map<string, ReportRow>;
+  readonly results: Map<string, Extract<TrueRow, { of: 'result' }>>;
+  readonly notes: Map<string, OutageNote>;
+  readonly imports: Map<number, ImportRecord>;
+};
+
+const PAGES_A_STEP = 256;
+
+function readPages(
+  file: PageFile,
+  free: ReadonlySet<number>,
+  into: SalvagedDatabase,
+  onShare: (share: number) => void,
+): Found {
+  const found: Found = {
+    tallies: new Map(),
+    weeks: [],
+    reports: new Map(),
+    results: new Map(),
+    notes: new Map(),
+    imports: new Map(),
+  };
+  for (let number = 1; number <= file.count; number++) {
+    if (number % PAGES_A_STEP === 1) onShare(number / file.count);
+    const page = free.has(number) ? undefined : file.read(number);
+    if (page !== undefined) readRows(file, number, page, (row) => sortIn(row, found, into));
+  }
+  return found;
+}
+
+function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
+  const known = asTrueRow(row);
+  switch (known?.of) {
+    case 'store':
+    case 'fact':
+    case 'block':
+      into.add(known);
+      return;
+    case 'note': {
+      const { store, from, until } = known.note;
+      found.notes.set(JSON.stringify([store, from, until]), known.note);
+      return;
+    }
+    case 'tally':
+      found.tallies.set(known.name, known.tally);
+      return;
+    case 'result':
+      found.results.set(known.report, known);
+      return;
+    case undefined:
+      sortUnchecked(row, found);
+  }
+}
+
+function sortUnchecked(row: StoredRow, found: Found): void {
+  const report = asReport(row);
+  if (report !== undefined) found.reports.set(report.id, report);
+  const record = asImport(row);
+  if (record !== undefined) found.imports.set(record.id, record);
+  const week = asWeek(row);
+  if (week !== undefined) found.weeks.push(week);
+}
+
+/** Its checksum is in the tally of all weeks alone. */
+function asWeek({ rowid, values }: StoredRow): PollWeek | undefined {
+  const numbers = values.filter((value) => typeof value === 'number');
+  const [week, layer, rows, sum, polls, oldest, newest] = numbers;
+  if (rowid !== undefined || values.length !== 7 || newest === undefined) return undefined;
+  if (week === undefined || rows === undefined || sum === undefined || polls === undefined) return undefined;
+  if (oldest === undefined || (layer !== 0 && layer !== 1)) return undefined;
+  return { week, sample: layer === 1, blocks: { rows, sum }, polls, oldest, newest };
+}
+
+/** Those whose result is as it was written; answers how many. */
+function addReports(into: SalvagedDatabase, { reports, results }: Found): number {
+  let count = 0;
+  for (const report of reports.values()) {
+    const result = results.get(report.id);
+    if (result === undefined || result.checksum !== checksumOfResult(report, result.packed)) continue;
+    into.addReport(report, result.packed);
+    count++;
+  }
+  return count;
+}
+
+/** How many polls there were, where all weeks are there that the tally of weeks counts. */
+function pollsThere({ weeks, tallies }: Found): number | undefined {
+  const tally = emptyTally();
+  for (const week of weeks) addRow(tally, checksumOfWeek(week));
+  const told = tallies.get('poll_week');
+  if (told === undefined || told.rows !== tally.rows || told.sum !== tally.sum) return undefined;
+  return weeks.reduce((sum, { polls }) => sum + polls, 0);
+}
+
+function factsThere({ tallies }: Found): number | undefined {
+  if (!tallies.has('store')) return undefined;
+  return [...tallies].reduce((sum, [name, { rows }]) => sum + (name.startsWith('fact:') ? rows : 0), 0);
+}
+
+/** Reads all of the new database, every page and every checksum. */
+function checkSalvaged(part: string, onShare: (share: number) => void) {
+  const database = openSqlite(part, { timeout: 0 });
+  try {
+    checkFully(database, part, () => undefined);
+    readReportStores(database);
+    readOutageNotes(database);
+    const weeks = readPollWeeks(database);
+    for (const [index, week] of weeks.entries()) {
+      onShare(index / weeks.length);
+      readWeek(database, week, () => undefined);
+    }
+    const facts = database.prepare<[], number>('SELECT count(*) FROM store_fact').pluck().get() ?? 0;
+    const polls = weeks.reduce((sum, week) => sum + week.polls, 0);
+    return { facts, stores: readContents(database).stores, polls };
+  } finally {
+    database.close();
+  }
+}
+
+function nothingFound(file: string): DatabaseError {
+  return new DatabaseError(
+    'database-damaged',
+    `Nothing of ${file} can be read that is certain to be as it was written. It was left as it is.`,
+  );
+}

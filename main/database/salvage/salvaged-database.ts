@@ -1,0 +1,143 @@
+import { fleetUptime } from '../../report/fleet-uptime.ts';
+import { openForWriting } from '../connection.ts';
+import { beginImport, finishImport, type ImportRecord } from '../imports.ts';
+import { type OutageNote, saveOutageNote } from '../outage-notes.ts';
+import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../poll-weeks.ts';
+import { insertResult, type PackedResult, unpackResult } from '../report-result.ts';
+import type { Database } from '../sqlite.ts';
+import { EVERY_STORE } from '../store-facts.ts';
+import { addRow, emptyTally, saveTally, type Tally } from '../tally.ts';
+import type { TrueRow } from './true-rows.ts';
+import type { ReportRow } from './unchecked-rows.ts';
+
+type Of<K extends TrueRow['of']> = Extract<TrueRow, { of: K }>;
+
+/**
+ * A new database that takes rows found in a damaged one. Where two rows tell of the same thing and not the same, neither
+ * is taken: one of them was deleted or replaced, and nothing says which.
+ */
+export type SalvagedDatabase = {
+  add(row: Of<'store' | 'fact' | 'block'>): void;
+  addImport(record: ImportRecord): void;
+  addNote(note: OutageNote): void;
+  addReport(report: ReportRow, packed: PackedResult): void;
+  /** Drops what belongs to stores that were not found, counts what there is, and closes it. */
+  finish(onShare: (share: number) => void): void;
+  /** Gives up. */
+  close(): void;
+};
+
+export function createSalvagedDatabase(file: string): SalvagedDatabase {
+  const database = openForWriting(file);
+  database.exec('BEGIN');
+  const put = {
+    store: keyed(database, 'store', ['number'], ['id', 'own', 'sample']),
+    fact: keyed(database, 'store_fact', ['kind', 'sample', 'store'], ['fact']),
+    block: keyed(database, 'poll_block', ['week', 'sample', 'store'], ['polls']),
+  };
+  return {
+    add(row) {
+      switch (row.of) {
+        case 'store': {
+          const { number, id, own, sample } = row.store;
+          return put.store.add([number], [id, own ? 1 : 0, sample ? 1 : 0], row.checksum);
+        }
+        case 'fact':
+          return put.fact.add([row.kind, row.layer, row.store], [row.text], row.checksum);
+        case 'block':
+          return put.block.add([row.week, row.layer, row.store], [row.polls], row.checksum);
+      }
+    },
+    addImport(record) {
+      const id = beginImport(database, record);
+      finishImport(database, id, record);
+      // What it takes to undo it is not taken along.
+      database.prepare('UPDATE OR IGNORE import SET id = ?, undoable = 0 WHERE id = ?').run(record.id, id);
+    },
+    addNote: (note) => saveOutageNote(database, note),
+    addReport(report, packed) {
+      const { id, createdAt, asOf, reach, includesSample, undone, label } = report;
+      database
+        .prepare(
+          `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, fleet)
+           VALUES (?, ?, ?, ?, ?, 'Complete', 1, ?, ?, ?)`,
+        )
+        .run(
+          ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0],
+          JSON.stringify(fleetUptime(unpackResult(packed, asOf))),
+        );
+      insertResult(database, report, packed);
+    },
+    finish(onShare) {
+      for (const { dropConflicts } of Object.values(put)) dropConflicts();
+      database.exec(`DELETE FROM poll_block WHERE store NOT IN (SELECT number FROM store);
+        DELETE FROM store_fact WHERE store <> ${EVERY_STORE} AND store NOT IN (SELECT number FROM store);`);
+      saveTally(database, 'store', tallyOf(database, 'SELECT checksum FROM store'));
+      for (const kind of database.prepare<[], string>('SELECT DISTINCT kind FROM store_fact').pluck().all()) {
+        saveTally(
+          database,
+          `fact:${kind}`,
+          tallyOf(database, 'SELECT checksum FROM store_fact WHERE kind = ?', kind),
+        );
+      }
+      savePollWeeks(database, countWeeks(database, onShare));
+      database.exec('COMMIT');
+      database.pragma('journal_mode = DELETE');
+      database.close();
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Fills a table whose rows end in their checksum. */
+function keyed(database: Database, table: string, key: readonly string[], columns: readonly string[]) {
+  const names = [...key, ...columns, 'checksum'];
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  const where = key.map((name) => `${name} = ?`).join(' AND ');
+  const find = database.prepare<unknown[], number>(`SELECT checksum FROM ${table} WHERE ${where}`).pluck();
+  const remove = database.prepare(`DELETE FROM ${table} WHERE ${where}`);
+  const conflicts: (readonly (number | string)[])[] = [];
+  return {
+    add(
+      of: readonly (number | string)[],
+      values: readonly (number | string | Buffer)[],
+      checksum: number,
+    ): void {
+      const { changes } = insert.run(...of, ...values, checksum);
+      if (changes === 0 && find.get(...of) !== checksum) conflicts.push(of);
+    },
+    dropConflicts(): void {
+      for (const of of conflicts) remove.run(...of);
+    },
+  };
+}
+
+function tallyOf(database: Database, sql: string, ...of: readonly string[]): Tally {
+  const tally = emptyTally();
+  for (const checksum of database
+    .prepare<unknown[], number>(sql)
+    .pluck()
+    .iterate(...of))
+    addRow(tally, checksum);
+  return tally;
+}
+
+function countWeeks(database: Database, onShare: (share: number) => void): PollWeek[] {
+  const weeks = database
+    .prepare<[], [number, number]>('SELECT DISTINCT week, sample FROM poll_block ORDER BY week, sample')
+    .raw()
+    .all();
+  const blocks = database
+    .prepare<[number, number], [Buffer, number]>(
+      'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ?',
+    )
+    .raw();
+  return weeks.map(([week, layer], index) => {
+    onShare(index / weeks.length);
+    const summary = emptyWeek(week, layer === 1);
+    for (const [polls, checksum] of blocks.iterate(week, layer)) addBlock(summary, polls, checksum);
+    return summary;
+  });
+}

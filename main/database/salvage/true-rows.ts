@@ -1,0 +1,121 @@
+import { NOTE_REASONS, type NoteReason } from '../../report/outage-notes.ts';
+import { bind, checksumOf } from '../checksum.ts';
+import type { FactFormat } from '../fact-rows.ts';
+import { checksumOfNote, type OutageNote } from '../outage-notes.ts';
+import { checksumOfBlock } from '../polls.ts';
+import type { PackedResult } from '../report-result.ts';
+import { closureFormat, detailFormat, hoursFormat, zoneFormat } from '../store-facts.ts';
+import { checksumOfStore, type Store } from '../stores.ts';
+import { checksumOfTally, type Tallied, type Tally } from '../tally.ts';
+import type { StoredRow, Value } from './records.ts';
+
+/** A row of which the checksum says that it is as it was written, whichever table it was found in. */
+export type TrueRow =
+  | { readonly of: 'store'; readonly store: Store; readonly checksum: number }
+  | {
+      readonly of: 'fact';
+      readonly kind: string;
+      readonly layer: number;
+      readonly store: number;
+      readonly text: string;
+      readonly checksum: number;
+    }
+  | {
+      readonly of: 'block';
+      readonly week: number;
+      readonly layer: number;
+      readonly store: number;
+      readonly polls: Buffer;
+      readonly checksum: number;
+    }
+  | { readonly of: 'note'; readonly note: OutageNote }
+  | { readonly of: 'tally'; readonly name: Tallied; readonly tally: Tally }
+  /** Its checksum is of its report's row too, and looked at when both are there. */
+  | {
+      readonly of: 'result';
+      readonly report: string;
+      readonly packed: PackedResult;
+      readonly checksum: number;
+    };
+
+const FACTS: ReadonlyMap<string, FactFormat<unknown>> = new Map(
+  [hoursFormat, zoneFormat, detailFormat, closureFormat].map((format) => [
+    format.kind,
+    format as FactFormat<unknown>,
+  ]),
+);
+
+/** What a row is, by its shape and its checksum; `undefined` where it is none of those that have one, or not as written. */
+export function asTrueRow({ rowid, values }: StoredRow): TrueRow | undefined {
+  return (
+    asStore(rowid, values) ??
+    asBlock(values) ??
+    asFact(values) ??
+    asNote(values) ??
+    asTally(values) ??
+    asResult(values)
+  );
+}
+
+const isWhole = (value: Value | undefined): value is number => Number.isSafeInteger(value);
+const isFlag = (value: Value | undefined): value is 0 | 1 => value === 0 || value === 1;
+const isText = (value: Value | undefined): value is string => typeof value === 'string';
+
+function asStore(rowid: number | undefined, values: readonly Value[]): TrueRow | undefined {
+  const [number, id, own, sample, checksum] = values;
+  if (rowid === undefined || values.length !== 5 || number !== null) return undefined;
+  if (!isText(id) || !isFlag(own) || !isFlag(sample) || !isWhole(checksum)) return undefined;
+  const store = { number: rowid, id, own: own === 1, sample: sample === 1 };
+  return (store.own || store.sample) && checksum === checksumOfStore(store)
+    ? { of: 'store', store, checksum }
+    : undefined;
+}
+
+function asBlock(values: readonly Value[]): TrueRow | undefined {
+  const [week, layer, store, polls, checksum] = values;
+  if (values.length !== 5 || !isWhole(week) || !isFlag(layer) || !isWhole(store)) return undefined;
+  if (!(polls instanceof Buffer) || polls.length === 0 || polls.length % 4 !== 0) return undefined;
+  return isWhole(checksum) && checksum === checksumOfBlock(polls, week, store, layer)
+    ? { of: 'block', week, layer, store, polls, checksum }
+    : undefined;
+}
+
+function asFact(values: readonly Value[]): TrueRow | undefined {
+  const [kind, layer, store, text, checksum] = values;
+  if (values.length !== 5 || !isText(kind) || !isFlag(layer) || !isWhole(store) || !isText(text))
+    return undefined;
+  const format = FACTS.get(kind);
+  if (format === undefined || checksum !== bind(checksumOf(text), store, layer)) return undefined;
+  return { of: 'fact', kind, layer, store, text, checksum };
+}
+
+const isReason = (text: string): text is NoteReason => NOTE_REASONS.some((reason) => reason === text);
+
+function asNote(values: readonly Value[]): TrueRow | undefined {
+  const [store, from, until, reason, text, changedAt, checksum] = values;
+  if (values.length !== 7 || !isText(store) || !isWhole(from) || !isWhole(until)) return undefined;
+  if (!isText(reason) || !isReason(reason) || !isText(text) || !isWhole(changedAt)) return undefined;
+  const note = { store, from, until, reason, text, changedAt };
+  return checksum === checksumOfNote(note) ? { of: 'note', note } : undefined;
+}
+
+function asTally(values: readonly Value[]): TrueRow | undefined {
+  const [name, rows, sum, checksum] = values;
+  if (values.length !== 4 || !isText(name) || !isWhole(rows) || !isWhole(sum)) return undefined;
+  const tally = { rows, sum };
+  // A name that is not one of them has another checksum.
+  return checksum === checksumOfTally(name as Tallied, tally)
+    ? { of: 'tally', name: name as Tallied, tally }
+    : undefined;
+}
+
+function asResult(values: readonly Value[]): TrueRow | undefined {
+  const [report, stores, layout, numbers, strips, outages, checksum] = values;
+  if (values.length !== 7 || !isText(report) || !isText(stores) || !isText(layout)) return undefined;
+  if (!(numbers instanceof Buffer) || !isWhole(checksum)) return undefined;
+  if (!isBytesOrNone(strips) || !isBytesOrNone(outages)) return undefined;
+  return { of: 'result', report, packed: { stores, layout, numbers, strips, outages }, checksum };
+}
+
+const isBytesOrNone = (value: Value | undefined): value is Buffer | null =>
+  value === null || value instanceof Buffer;

@@ -1,0 +1,36 @@
+import type { SalvagedInPlace } from '../../preload/contract.ts';
+import { formatCount, formatCounted } from '../format/numbers.ts';
+
+type Saved = SalvagedInPlace['polls'];
+
+/** What was saved of a damaged database and what was lost, in numbers. */
+export function describeSalvage(outcome: SalvagedInPlace): string {
+  const { polls, stores, facts, reports, notes, mayHoldDeleted } = outcome;
+  const saved = [
+    ofHowMany(polls, 'poll'),
+    ofHowMany(stores, 'store'),
+    ofHowMany(
+      facts,
+      'entry of hours, time zones, names or closures',
+      'entries of hours, time zones, names or closures',
+    ),
+    ofHowMany(reports, 'report'),
+    ...(notes.saved + (notes.of ?? 0) === 0 ? [] : [ofHowMany(notes, 'note')]),
+  ];
+  return [
+    `Saved: ${saved.join(', ')}.`,
+    'Rejected rows and what it takes to undo imports were not saved.',
+    mayHoldDeleted
+      ? 'Which parts had been deleted could not be told, so some of that may have come back.'
+      : undefined,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
+}
+
+function ofHowMany({ saved, of }: Saved, one: string, many?: string): string {
+  if (of === undefined) return `${formatCounted(saved, one, many)} (how many there were is not known)`;
+  return saved === of
+    ? `all ${formatCounted(saved, one, many)}`
+    : `${formatCount(saved)} of ${formatCounted(of, one, many)}`;
+}

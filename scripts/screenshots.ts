@@ -60,12 +60,39 @@ async function takeAll(): Promise<void> {
     await page.getByRole('figure', { name: 'Timeline' }).waitFor();
     await take(page, 'store', 'light');
     await page.getByRole('button', { name: 'Back' }).click();
+    await showHistory(page);
+    await take(page, 'history', 'light');
+    await showComparison(page);
+    await take(page, 'compare', 'light');
+    await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
     await take(page, 'settings', 'light');
   } finally {
     await app.close();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** Makes a second report, of some days before, and labels the first. */
+async function showHistory(page: Page): Promise<void> {
+  await page.getByText('Chosen time', { exact: true }).first().click();
+  await page.getByRole('textbox', { name: /time/i }).first().fill('2024-11-02 18:12');
+  await page.getByRole('button', { name: 'Create report' }).click();
+  await page.getByText('As of Nov 2, 2024').first().waitFor();
+  await page.getByRole('navigation').getByText('History', { exact: true }).click();
+  const rows = page.getByRole('grid', { name: 'Reports' }).getByRole('row');
+  await rows.nth(2).click();
+  await page.getByRole('button', { name: 'Label…' }).click();
+  await page.getByRole('textbox', { name: 'Label' }).fill('After the new routers');
+  await page.getByRole('button', { name: 'Save label' }).click();
+  await page.getByRole('table', { name: 'Made from' }).waitFor();
+}
+
+async function showComparison(page: Page): Promise<void> {
+  const rows = page.getByRole('grid', { name: 'Reports' }).getByRole('row');
+  await rows.nth(1).click({ modifiers: ['ControlOrMeta'] });
+  await page.getByRole('button', { name: 'Compare…' }).click();
+  await page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
 }
 
 async function take(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -62,7 +62,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   first.current ??= firstScreen(overview?.ok, known?.stores);
   const screen = wanted ?? first.current;
 
-  useFocusRescue(`${screen} ${known?.hasSample} ${imports.flow.step}`, focusScreenHeading);
+  useFocusRescue(`${screen} ${compared?.one} ${known?.hasSample} ${imports.flow.step}`, focusScreenHeading);
 
   function createReport() {
     setScreen('report');
@@ -152,7 +152,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
           />
         </Shown>
         <Shown when={screen === 'history'}>
-          {compared === undefined ? (
+          <Shown when={compared === undefined}>
             <HistoryScreen
               records={reports.records}
               problem={reports.listProblem}
@@ -160,7 +160,8 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               onCompare={compare}
               onDelete={deletions.remove}
             />
-          ) : (
+          </Shown>
+          {compared === undefined ? null : (
             <ComparisonScreen
               key={`${compared.one} ${compared.other}`}
               {...compared}

@@ -19,7 +19,7 @@ export function DeletedNotice({
     <>
       {first === undefined ? null : (
         <div className="saved-notice" role="alert">
-          <Icon name="close" />
+          <Icon name="check" />
           <p>
             {recent.length === 1 ? (
               <>

@@ -1,27 +1,37 @@
-import type { ReportTable } from '../../preload/contract.ts';
 import { visibleText } from '../format/visible-text.ts';
 
+/** Stores by their ids, and what a report calls them; such as a ReportTable. */
+export type NamedStores = {
+  readonly stores: readonly string[];
+  readonly details:
+    | {
+        readonly names: readonly (string | undefined)[];
+        readonly groups: readonly (string | undefined)[];
+      }
+    | undefined;
+};
+
 /** What a report calls a store; `undefined` where it has no name. */
-export const nameOf = ({ details }: ReportTable, store: number): string | undefined => details?.names[store];
+export const nameOf = ({ details }: NamedStores, store: number): string | undefined => details?.names[store];
 
 /** The group of a store; `undefined` where it has none. */
-export const groupOf = ({ details }: ReportTable, store: number): string | undefined =>
+export const groupOf = ({ details }: NamedStores, store: number): string | undefined =>
   details?.groups[store];
 
 /** The id of a store, with what hides in it made visible. */
-export const shownId = ({ stores }: ReportTable, store: number): string => visibleText(stores[store] ?? '');
+export const shownId = ({ stores }: NamedStores, store: number): string => visibleText(stores[store] ?? '');
 
 /** A store's name, or its id where it has none. */
-export function titleOf(table: ReportTable, store: number): string {
+export function titleOf(table: NamedStores, store: number): string {
   const name = nameOf(table, store);
   return name === undefined ? shownId(table, store) : visibleText(name);
 }
 
 /** Name, group and id of every store in lower case, a line each. */
-const searchable = new WeakMap<ReportTable, readonly string[]>();
+const searchable = new WeakMap<NamedStores, readonly string[]>();
 
 /** Whether a store is one that the person searches for: by a part of its name, its group or its id. */
-export function storeMatcher(table: ReportTable, search: string): (store: number) => boolean {
+export function storeMatcher(table: NamedStores, search: string): (store: number) => boolean {
   const sought = search.trim().toLowerCase();
   if (sought === '') return () => true;
   let texts = searchable.get(table);
@@ -45,16 +55,16 @@ export type NameLengths = {
   readonly id: number | undefined;
 };
 
-const lengthsOf = new WeakMap<ReportTable, NameLengths>();
+const lengthsOf = new WeakMap<NamedStores, NameLengths>();
 
 /** Measured once a table. */
-export function nameLengths(table: ReportTable): NameLengths {
+export function nameLengths(table: NamedStores): NameLengths {
   const lengths = lengthsOf.get(table) ?? measureNames(table);
   lengthsOf.set(table, lengths);
   return lengths;
 }
 
-function measureNames(table: ReportTable): NameLengths {
+function measureNames(table: NamedStores): NameLengths {
   const longest = (textOf: (store: number) => string) =>
     table.stores.reduce((most, _, store) => Math.max(most, textOf(store).length), 0);
   const names = longest((store) => nameOf(table, store) ?? '');
@@ -69,21 +79,21 @@ function measureNames(table: ReportTable): NameLengths {
 /** As a person would order them: without regard to case, "Mill Lane 2" before "Mill Lane 10". */
 const collator = new Intl.Collator('en-US', { numeric: true });
 
-const ranksOfTitles = new WeakMap<ReportTable, Float64Array>();
-const ranksOfGroups = new WeakMap<ReportTable, Float64Array>();
+const ranksOfTitles = new WeakMap<NamedStores, Float64Array>();
+const ranksOfGroups = new WeakMap<NamedStores, Float64Array>();
 
 /** The place of every store among all by its name, or by its id where it has none; equal names have equal places. */
-export const titleRanks = (table: ReportTable): Float64Array =>
+export const titleRanks = (table: NamedStores): Float64Array =>
   ranksOf(table, ranksOfTitles, (store) => titleOf(table, store));
 
 /** The same by group; NaN where it has none. */
-export const groupRanks = (table: ReportTable): Float64Array =>
+export const groupRanks = (table: NamedStores): Float64Array =>
   ranksOf(table, ranksOfGroups, (store) => groupOf(table, store));
 
 /** Worked out once a table: comparing thousands of names anew for each sort would be felt. */
 function ranksOf(
-  table: ReportTable,
-  known: WeakMap<ReportTable, Float64Array>,
+  table: NamedStores,
+  known: WeakMap<NamedStores, Float64Array>,
   textOf: (store: number) => string | undefined,
 ): Float64Array {
   const found = known.get(table);

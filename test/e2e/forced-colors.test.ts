@@ -60,11 +60,20 @@ describe('where the system chooses the colours, more than a colour tells', () =>
     await label.click();
     await expect.poll(() => lookOf(label)).not.toBe(before);
   });
+
+  test('whether a report is selected in the history', async () => {
+    await navigateTo(t, 'History');
+    const row = t.page.getByRole('grid', { name: 'Reports' }).getByRole('row').nth(1);
+    await row.waitFor();
+    const before = await lookOf(row);
+    await row.click();
+    await expect.poll(() => lookOf(row)).not.toBe(before);
+  });
 });
 
 test('nothing moves where the person wants no motion', async () => {
   await t.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' });
-  for (const screen of ['Import', 'Report', 'Settings'] as const) {
+  for (const screen of ['Import', 'Report', 'History', 'Settings'] as const) {
     await navigateTo(t, screen);
     const moving = await t.page.evaluate(
       () =>

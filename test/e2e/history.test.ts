@@ -139,6 +139,21 @@ test('several are chosen by mouse and keyboard and deleted at once, and quitting
   expect([await rowOf('06:00').count(), await rowOf('12:00').count()]).toEqual([1, 0]);
 });
 
+test('killed within the ten seconds, the app still has the report at the next start', async () => {
+  const id = await make(undefined);
+  await navigateTo(t, 'History');
+  await rowOf('May 7, 2024').click();
+  await button(t, 'Delete').click();
+  await notice().waitFor();
+  t.app.process().kill('SIGKILL');
+  await t.app.waitForEvent('close');
+  const { folder } = t;
+  t = await launchApp({ folder });
+  expect(await states()).toEqual(new Map([[id, 'Complete']]));
+  await navigateTo(t, 'History');
+  await rowOf('May 7, 2024').waitFor();
+});
+
 test('a report is saved again from there', async () => {
   await make(undefined);
   await navigateTo(t, 'History');

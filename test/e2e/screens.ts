@@ -82,4 +82,41 @@ export const REPORT_SCREENS: readonly Shown[] = [
   ],
 ];
 
-export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS];
+/** The history's, once there is a report. */
+export const HISTORY_SCREENS: readonly Shown[] = [
+  [
+    'history, a report selected',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.page.evaluate(() =>
+        window.storeMonitor.call('createReport', { asOf: { kind: 'latest' }, reachMinutes: 60 }),
+      );
+      await navigateTo(t, 'History');
+      await reportRow(t, 2).waitFor();
+      await reportRow(t, 1).click();
+      await t.page.getByRole('table', { name: 'Made from' }).waitFor();
+    },
+  ],
+  [
+    'history, a label to give',
+    async (t) => {
+      await button(t, 'Label…').click();
+      await t.page.getByRole('textbox', { name: 'Label' }).waitFor();
+    },
+  ],
+  [
+    'comparison',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await reportRow(t, 1).click();
+      await reportRow(t, 2).click({ modifiers: ['ControlOrMeta'] });
+      await button(t, 'Compare…').click();
+      await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
+    },
+  ],
+];
+
+const reportRow = (t: TestApp, place: number) =>
+  t.page.getByRole('grid', { name: 'Reports' }).getByRole('row').nth(place);
+
+export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS, ...HISTORY_SCREENS];

@@ -3,16 +3,17 @@ import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../../report/grid/grid-column.ts';
+import { groupOf, type NamedStores, type NameLengths, shownId, titleOf } from '../../report/store-names.ts';
 import { unitOf } from '../../report/stores/columns.ts';
 
 export const SIDES = ['before', 'after', 'change'] as const;
 type Side = (typeof SIDES)[number];
 type NumberKey = `${ComparedMeasure}-${Side}`;
-export type ComparisonKey = 'name' | 'presence' | NumberKey;
+export type ComparisonKey = 'name' | 'group' | 'id' | 'presence' | NumberKey;
 
 export type ComparisonColumn = GridColumn<ComparisonKey> &
   (
-    | { readonly kind: 'name' | 'presence' }
+    | { readonly kind: 'name' | 'group' | 'id' | 'presence' }
     | { readonly kind: 'number'; readonly measure: ComparedMeasure; readonly side: Side }
   );
 
@@ -32,33 +33,26 @@ export const SIDE_LABELS: Readonly<Record<Side, string>> = {
 export function comparisonColumns(
   method: Method,
   window: WindowName,
-  { title, longest }: { readonly title: string; readonly longest: number },
+  title: string,
+  lengths: NameLengths,
 ): readonly ComparisonColumn[] {
   const measures: readonly ComparedMeasure[] =
     method === 'poll-count' ? ['down', 'uptime', 'up'] : ['down', 'uptime', 'up', 'unknown'];
   return [
-    {
-      kind: 'name',
-      key: 'name',
-      label: title,
-      name: title,
-      align: 'start',
-      width: nameWidth(longest),
-      share: 60,
-      sortsFirst: 'ascending',
-    },
-    {
-      kind: 'presence',
-      key: 'presence',
-      label: 'In',
-      name: 'In which report',
-      align: 'start',
-      width: 84,
-      share: 10,
-      sortsFirst: 'ascending',
-    },
+    textColumn('name', title, nameWidth(lengths.title)),
+    { ...textColumn('presence', 'In', 70), name: 'In which report' },
     ...measures.flatMap((measure) => SIDES.map((side) => numberColumn(method, window, measure, side))),
+    ...(lengths.group === undefined ? [] : [textColumn('group', 'Group', nameWidth(lengths.group))]),
+    ...(lengths.id === undefined ? [] : [textColumn('id', 'Store id', nameWidth(lengths.id))]),
   ];
+}
+
+function textColumn(
+  kind: 'name' | 'group' | 'id' | 'presence',
+  label: string,
+  width: number,
+): ComparisonColumn {
+  return { kind, key: kind, label, name: label, align: 'start', width, share: 10, sortsFirst: 'ascending' };
 }
 
 function numberColumn(
@@ -123,15 +117,17 @@ export function comparisonCells(
   compared: Compared,
   method: Method,
   window: WindowName,
-  nameOf: (place: number) => string,
+  named: NamedStores,
 ): CellOf<ComparisonColumn> {
   const values = comparedValues(compared, method, window);
   return (column, place): GridCell => {
     switch (column.kind) {
-      case 'name': {
-        const name = visibleText(nameOf(place));
-        return { text: name, title: name };
-      }
+      case 'name':
+        return titled(titleOf(named, place));
+      case 'group':
+        return titled(visibleText(groupOf(named, place) ?? ''));
+      case 'id':
+        return titled(shownId(named, place));
       case 'presence':
         return { text: PRESENCE_WORDS[compared.presences[place] ?? 'both'] };
       case 'number': {
@@ -144,6 +140,8 @@ export function comparisonCells(
     }
   };
 }
+
+const titled = (text: string): GridCell => (text === '' ? { text } : { text, title: text });
 
 export function formatValue(value: number, measure: ComparedMeasure, side: Side, window: WindowName): string {
   if (Number.isNaN(value)) return NOTHING_KNOWN;

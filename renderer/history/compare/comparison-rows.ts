@@ -1,5 +1,6 @@
 import type { Compared, Method, WindowName } from '../../../preload/contract.ts';
 import type { Sort } from '../../report/grid/grid-column.ts';
+import { groupRanks, type NamedStores, storeMatcher, titleRanks } from '../../report/store-names.ts';
 import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './comparison-columns.ts';
 
 export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };
@@ -15,23 +16,19 @@ export type ComparisonView = {
 /** The places of what to show, in order. Changes are in order of their size, whichever way they went. */
 export function comparisonRows(
   compared: Compared,
-  nameOf: (place: number) => string,
+  named: NamedStores,
   { method, window, sort, search, changedOnly }: ComparisonView,
 ): Uint32Array {
   const values = comparedValues(compared, method, window);
-  const sought = search.trim().toLowerCase();
+  const isSought = storeMatcher(named, search);
   const hasChanged = (place: number) =>
     compared.presences[place] !== 'both' ||
     (['up', 'down', 'unknown'] as const).some((measure) => distance(values, measure, place) > 0);
   const places = [...compared.names.keys()].filter(
-    (place) =>
-      (!changedOnly || hasChanged(place)) && (sought === '' || nameOf(place).toLowerCase().includes(sought)),
+    (place) => (!changedOnly || hasChanged(place)) && isSought(place),
   );
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  if (sort.column === 'name') {
-    return Uint32Array.from(places).sort((a, b) => sign * (a - b));
-  }
-  const value = valueIn(compared, values, sort.column);
+  const value = valueIn(compared, named, values, sort.column);
   const sizes = new Map(places.map((place) => [place, value(place)]));
   return Uint32Array.from(
     places.sort((a, b) => {
@@ -45,9 +42,15 @@ export function comparisonRows(
 
 function valueIn(
   { presences }: Compared,
+  named: NamedStores,
   values: ReturnType<typeof comparedValues>,
-  key: Exclude<ComparisonKey, 'name'>,
+  key: ComparisonKey,
 ): (place: number) => number {
+  const at = (ranks: Float64Array) => (place: number) => ranks[place] ?? Number.NaN;
+  if (key === 'name') return at(titleRanks(named));
+  if (key === 'group') return at(groupRanks(named));
+  // Stores are in the order of their ids.
+  if (key === 'id') return (place) => place;
   if (key === 'presence') {
     const order = Object.keys(PRESENCE_WORDS);
     return (place) => order.indexOf(presences[place] ?? 'both');

@@ -2,7 +2,7 @@ import '../../report/grid/grid-panel.css';
 import '../../report/report-tabs.css';
 import '../../import/recent-imports.css';
 import './comparison.css';
-import { use, useCallback, useEffect, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ReportComparison, ReportRecord, Result } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -12,6 +12,7 @@ import { SavedNotice } from '../../components/saved-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount } from '../../format/numbers.ts';
+import type { NamedStores } from '../../report/store-names.ts';
 import { useSave } from '../../report/use-save.ts';
 import { usePreferences } from '../../settings/preferences.ts';
 import { OpenStore } from '../../store/open-store.ts';
@@ -73,9 +74,12 @@ function OpenComparison({
   const { before, after, fleet, groups, stores } = comparison;
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
-  const storeName = useCallback((place: number) => stores.names[place] ?? '', [stores]);
-  const groupName = useCallback((place: number) => groups.names[place] ?? 'No group', [groups]);
-  const open = useCallback((place: number) => void openStore(storeName(place)), [openStore, storeName]);
+  const namedStores = useMemo(() => storesOf(comparison), [comparison]);
+  const namedGroups = useMemo(
+    () => ({ stores: groups.names.map((name) => name ?? 'No group'), details: undefined }),
+    [groups],
+  );
+  const open = useCallback((place: number) => void openStore(stores.names[place] ?? ''), [openStore, stores]);
   return (
     <div ref={heading} className="comparison">
       <Screen
@@ -116,7 +120,7 @@ function OpenComparison({
               label="Changes of stores"
               title="Store"
               compared={stores}
-              nameOf={storeName}
+              named={namedStores}
               method={method}
               onOpen={open}
             />
@@ -126,7 +130,7 @@ function OpenComparison({
               label="Changes of groups"
               title="Group"
               compared={groups}
-              nameOf={groupName}
+              named={namedGroups}
               method={method}
             />
           </TabPanel>
@@ -135,6 +139,11 @@ function OpenComparison({
     </div>
   );
 }
+
+const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
+  stores: stores.names.map((id) => id ?? ''),
+  details: { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) },
+});
 
 function Side({ record }: { readonly record: ReportRecord }) {
   const times = useDataTimes();

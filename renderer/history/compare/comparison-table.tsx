@@ -10,6 +10,7 @@ import { ColumnsMenu } from '../../report/grid/columns-menu.tsx';
 import { DataGrid } from '../../report/grid/data-grid.tsx';
 import type { Sort } from '../../report/grid/grid-column.ts';
 import { toTsv } from '../../report/grid/tsv.ts';
+import { type NamedStores, nameLengths } from '../../report/store-names.ts';
 import { StoreSearch } from '../../report/stores/store-search.tsx';
 import { type ComparisonKey, comparisonCells, comparisonColumns } from './comparison-columns.ts';
 import { BIGGEST_FIRST, comparisonRows } from './comparison-rows.ts';
@@ -25,7 +26,7 @@ export function ComparisonTable({
   label,
   title,
   compared,
-  nameOf,
+  named,
   method,
   onOpen,
 }: {
@@ -33,7 +34,8 @@ export function ComparisonTable({
   /** Of the first column. */
   readonly title: string;
   readonly compared: Compared;
-  readonly nameOf: (place: number) => string;
+  /** What the rows are called. */
+  readonly named: NamedStores;
   readonly method: Method;
   readonly onOpen?: (place: number) => void;
 }) {
@@ -43,24 +45,21 @@ export function ComparisonTable({
   const [search, setSearch] = useState('');
   const [changedOnly, setChangedOnly] = useState(false);
   const [told, setTold] = useState('');
-  const longest = useMemo(
-    () => compared.names.reduce((most, _, place) => Math.max(most, nameOf(place).length), 0),
-    [compared, nameOf],
-  );
+  const lengths = useMemo(() => nameLengths(named), [named]);
   const columns = useMemo(
-    () => comparisonColumns(method, window, { title, longest }),
-    [method, window, title, longest],
+    () => comparisonColumns(method, window, title, lengths),
+    [method, window, title, lengths],
   );
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = columns.some(({ key }) => key === wantedSort.column) ? wantedSort : BIGGEST_FIRST;
   const cellOf = useMemo(
-    () => comparisonCells(compared, method, window, nameOf),
-    [compared, method, window, nameOf],
+    () => comparisonCells(compared, method, window, named),
+    [compared, method, window, named],
   );
   const rows = useMemo(
-    () => comparisonRows(compared, nameOf, { method, window, sort, search, changedOnly }),
-    [compared, nameOf, method, window, sort, search, changedOnly],
+    () => comparisonRows(compared, named, { method, window, sort, search, changedOnly }),
+    [compared, named, method, window, sort, search, changedOnly],
   );
   const textOf = useCallback(
     (some: Uint32Array) =>

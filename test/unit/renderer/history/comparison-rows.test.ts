@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { Compared } from '../../../../preload/contract.ts';
+import {
+  comparedValues,
+  comparisonCells,
+  comparisonColumns,
+  distance,
+} from '../../../../renderer/history/compare/comparison-columns.ts';
+import { BIGGEST_FIRST, comparisonRows } from '../../../../renderer/history/compare/comparison-rows.ts';
+
+const HOUR = 3_600_000;
+const hours = (...values: readonly number[]) => Float64Array.from(values, (value) => value * HOUR);
+
+/** Four stores: one worse by 2 hours, one better by 3, one the same, one new and down for an hour. */
+const compared: Compared = {
+  names: ['1', '2', '3', '4'],
+  presences: ['both', 'both', 'both', 'new'],
+  columns: [
+    {
+      method: 'interpolated',
+      measure: 'down',
+      window: 'week',
+      before: hours(1, 5, 4, Number.NaN),
+      after: hours(3, 2, 4, 1),
+    },
+    {
+      method: 'interpolated',
+      measure: 'up',
+      window: 'week',
+      before: hours(9, 5, 6, Number.NaN),
+      after: hours(9, 5, 6, 2),
+    },
+    {
+      method: 'interpolated',
+      measure: 'uptime',
+      window: 'week',
+      before: Float64Array.of(90, 50, 60, Number.NaN),
+      after: Float64Array.of(75, 71.43, 60, 66.67),
+    },
+  ],
+};
+const named = {
+  stores: ['1', '2', '3', '4'],
+  details: {
+    names: ['Zoo', undefined, 'Airport', undefined],
+    groups: ['North', undefined, undefined, undefined],
+  },
+};
+const view = {
+  method: 'interpolated',
+  window: 'week',
+  sort: BIGGEST_FIRST,
+  search: '',
+  changedOnly: false,
+} as const;
+const ids = (change: Partial<Parameters<typeof comparisonRows>[2]>) =>
+  [...comparisonRows(compared, named, { ...view, ...change })].map((place) => named.stores[place]);
+
+test('the biggest change comes first whichever way it went, what is new counting whole', () => {
+  expect(ids({})).toEqual(['2', '1', '4', '3']);
+  expect(ids({ sort: { column: 'down-change', direction: 'ascending' } })).toEqual(['3', '4', '1', '2']);
+});
+
+test('rows are found by name, group and id, and can be those alone that changed', () => {
+  expect(ids({ search: 'zoo' })).toEqual(['1']);
+  expect(ids({ search: 'north' })).toEqual(['1']);
+  expect(ids({ search: '4' })).toEqual(['4']);
+  expect(ids({ changedOnly: true })).toEqual(['2', '1', '4']);
+});
+
+test('rows sort by name, by group, and by the numbers of either side, what has none last', () => {
+  expect(ids({ sort: { column: 'name', direction: 'ascending' } })).toEqual(['2', '4', '3', '1']);
+  expect(ids({ sort: { column: 'group', direction: 'descending' } })[0]).toBe('1');
+  expect(ids({ sort: { column: 'down-before', direction: 'descending' } })).toEqual(['2', '3', '1', '4']);
+  expect(ids({ sort: { column: 'uptime-after', direction: 'ascending' } })).toEqual(['3', '4', '2', '1']);
+});
+
+test('a change is told with its sign, in the unit of its window, and as worse or better', () => {
+  const columns = comparisonColumns('interpolated', 'week', 'Store', { title: 8, group: 5, id: 1 });
+  const cells = comparisonCells(compared, 'interpolated', 'week', named);
+  const cell = (key: string, place: number) => {
+    const column = columns.find((one) => one.key === key);
+    return column === undefined ? undefined : cells(column, place);
+  };
+  expect(cell('down-change', 0)).toMatchObject({ text: '+2', look: 'is-worse' });
+  expect(cell('down-change', 1)).toMatchObject({ text: '−3', look: 'is-better' });
+  expect(cell('down-change', 3)).toMatchObject({ text: '–' });
+  expect(cell('uptime-change', 0)).toMatchObject({ text: '−15.00', look: 'is-worse' });
+  expect(cell('presence', 3)).toMatchObject({ text: 'New' });
+  expect(cell('name', 1)).toMatchObject({ text: '2' });
+  expect(distance(comparedValues(compared, 'interpolated', 'week'), 'down', 3)).toBe(HOUR);
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ReportRecord } from '../../../../preload/contract.ts';
+import {
+  HISTORY_COLUMNS,
+  historyRows,
+  NEWEST_FIRST,
+  uptimeOf,
+} from '../../../../renderer/history/history-rows.ts';
+import { tableOf } from '../report/report-table.ts';
+
+const record = fc
+  .record({
+    id: fc.uuid(),
+    label: fc.constantFrom('', 'Before', 'after the holidays', 'BEFORE lunch'),
+    createdAt: fc.nat(20),
+    asOf: fc.nat(5),
+    stores: fc.option(fc.nat(3), { nil: undefined }),
+    week: fc.option(fc.constantFrom(0, 50, 99.99, 100)),
+  })
+  .map(({ week, stores, ...rest }): ReportRecord => {
+    const windows = { hour: null, day: null, week };
+    return {
+      ...tableOf({}).record,
+      ...rest,
+      ...(stores === undefined ? {} : { stores }),
+      fleet: { 'poll-count': windows, interpolated: windows },
+    };
+  });
+
+const sort = fc.record({
+  column: fc.constantFrom(...HISTORY_COLUMNS),
+  direction: fc.constantFrom('ascending' as const, 'descending' as const),
+});
+
+test('a search finds every report whose label holds it, whatever the case, and no other', () => {
+  fc.assert(
+    fc.property(
+      fc.array(record),
+      fc.constantFrom('', ' before', 'HOLI', 'x'),
+      sort,
+      (records, search, by) => {
+        const rows = historyRows(records, { search, sort: by, method: 'poll-count' });
+        const wanted = records.filter(({ label }) =>
+          label.toLowerCase().includes(search.trim().toLowerCase()),
+        );
+        expect(new Set(rows)).toEqual(new Set(wanted));
+        expect(rows).toHaveLength(wanted.length);
+      },
+    ),
+  );
+});
+
+test('what has no value comes last either way, and equals come with the newest first', () => {
+  fc.assert(
+    fc.property(
+      fc.array(record),
+      fc.constantFrom('ascending' as const, 'descending' as const),
+      (records, direction) => {
+        const rows = historyRows(records, {
+          search: '',
+          sort: { column: 'uptime', direction },
+          method: 'interpolated',
+        });
+        rows.slice(1).forEach((later, place) => {
+          const [a, b] = [rows[place] as ReportRecord, later].map((one) => uptimeOf(one, 'interpolated'));
+          if (a === undefined) expect(b).toBeUndefined();
+          else if (b === a) expect(rows[place]?.createdAt).toBeGreaterThanOrEqual(later.createdAt);
+          else if (b !== undefined) expect(a < b).toBe(direction === 'ascending');
+        });
+      },
+    ),
+  );
+});
+
+test('the newest come first unless asked otherwise', () => {
+  fc.assert(
+    fc.property(fc.array(record), (records) => {
+      const rows = historyRows(records, { search: '', sort: NEWEST_FIRST, method: 'poll-count' });
+      const created = rows.map(({ createdAt }) => createdAt);
+      expect(created).toEqual(created.toSorted((a, b) => b - a));
+    }),
+  );
+});

@@ -76,7 +76,7 @@ async function takeAll(): Promise<void> {
 /** Makes a second report, of some days before, and labels the first. */
 async function showHistory(page: Page): Promise<void> {
   await page.getByText('Chosen time', { exact: true }).first().click();
-  await page.getByRole('textbox', { name: /time/i }).first().fill('2024-11-02 18:12');
+  await page.getByRole('textbox', { name: 'Time, in UTC' }).fill('2024-11-02 18:12');
   await page.getByRole('button', { name: 'Create report' }).click();
   await page.getByText('As of Nov 2, 2024').first().waitFor();
   await page.getByRole('navigation').getByText('History', { exact: true }).click();

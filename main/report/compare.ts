@@ -35,6 +35,9 @@ export type Compared = {
   readonly columns: readonly ComparedColumn[];
 };
 
+/** Reports this near to each other on the clock count as of one time of the day. */
+const SAME_TIME: Milliseconds = 15 * 60_000;
+
 /** What makes two reports less than alike, so that a difference may come from it. */
 export type Caveat =
   | { readonly kind: 'reach'; readonly before: Milliseconds; readonly after: Milliseconds }
@@ -158,7 +161,8 @@ function caveatsOf(
   if (before.reach !== after.reach) caveats.push({ kind: 'reach', before: before.reach, after: after.reach });
   const apart = Math.abs(after.asOf - before.asOf);
   if (apart < WEEK) caveats.push({ kind: 'overlap', shared: WEEK - apart });
-  if (apart % DAY !== 0) caveats.push({ kind: 'time-of-day' });
+  const ofDay = apart % DAY;
+  if (Math.min(ofDay, DAY - ofDay) > SAME_TIME) caveats.push({ kind: 'time-of-day' });
   const count = (wanted: Presence) => presences.filter((presence) => presence === wanted).length;
   const [added, gone] = [count('new'), count('gone')];
   if (added + gone > 0) caveats.push({ kind: 'stores', added, gone });

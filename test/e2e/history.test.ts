@@ -214,7 +214,10 @@ test('an open report says when its data changed, also after a restart, and is cr
   const changed = () => t.page.getByText('The data have changed since this report was made.');
   await make(undefined);
   await navigateTo(t, 'Report');
-  await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+  await t.page
+    .locator('main')
+    .getByText(/^As of May 7, 2024/)
+    .waitFor();
   // The same files again say nothing new.
   await navigateTo(t, 'Import');
   await answerOpenDialog(t.app, writeGoodFiles(t.folder));

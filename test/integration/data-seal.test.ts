@@ -7,6 +7,7 @@ import { removeSample } from '../../main/database/sample.ts';
 import { undoableImport, undoImport } from '../../main/database/undo-import.ts';
 import { completeReport } from '../../main/jobs/report/complete-report.ts';
 import { makeReport } from '../../main/jobs/report/make-report.ts';
+import { createHelper } from '../../main/jobs/worker/helper.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
@@ -30,8 +31,11 @@ it('says unchanged only where the report made again is the same, and of equal da
       fc.integer({ min: -20, max: 20 }),
       fc.array(step, { maxLength: 6 }),
       async (files, hour, steps) => {
-        const database = openForWriting(join(folder, `${count++}.db`));
-        const task = { database, cancel: new AbortController().signal, onProgress: () => undefined };
+        const file = join(folder, `${count++}.db`);
+        const database = openForWriting(file);
+        const helper = createHelper(file);
+        const { signal: cancel } = new AbortController();
+        const task = { database, cancel, helper, onProgress: () => undefined };
         const asOf = Date.UTC(2023, 0, 26) + hour * 3_600_000;
         const make = (id: string) =>
           makeReport(task, { id, createdAt: 0, asOf, asOfChoice: 'instant', reach: 5_400_000 });
@@ -39,7 +43,7 @@ it('says unchanged only where the report made again is the same, and of equal da
           reportCsv(completeReport(database, id).report, { method: 'interpolated', extended: true });
         try {
           for (const { text } of files) await importNow(database, write(text));
-          make('first');
+          await make('first');
           const before = dump(database);
           let last = files[0]?.text ?? '';
           for (const [index, next] of steps.entries()) {
@@ -64,10 +68,11 @@ it('says unchanged only where the report made again is the same, and of equal da
             if (changed === undefined) return;
             if (dump(database) === before) expect(changed).toBe(false);
             if (changed) continue;
-            make(`again ${index}`);
+            await make(`again ${index}`);
             expect(csv(`again ${index}`)).toBe(csv('first'));
           }
         } finally {
+          await helper.close();
           closeDatabase(database);
         }
       },

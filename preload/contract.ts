@@ -13,6 +13,7 @@ import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
+import type { Packed, PackedArray } from '../main/jobs/pack.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
@@ -75,6 +76,8 @@ export type {
   Method,
   NoteChange,
   Overview,
+  Packed,
+  PackedArray,
   PlacedNote,
   PollDeletion,
   RejectedReason,
@@ -215,6 +218,9 @@ export type Preferences = {
   readonly targetPercent: number | undefined;
 };
 
+/** A packed answer whose bytes are to be fetched, part by part, by `takePart`. */
+export type PackedHead<T> = Omit<Packed<T>, 'bytes'> & { readonly size: number; readonly token: string };
+
 /** Calls: window to main. */
 export type Calls = {
   databaseState: () => DatabaseState;
@@ -265,7 +271,9 @@ export type Calls = {
    */
   deleteReports: (ids: readonly string[]) => Deletion;
   restoreReports: (ids: readonly string[]) => void;
-  openReport: (id: string) => ReportTable;
+  openReport: (id: string) => PackedHead<ReportTable>;
+  /** The next bytes of a packed answer, from a place in them. */
+  takePart: (request: { token: string; from: number }) => ArrayBuffer;
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
   /** A complete report at a glance; stores are named by their place in it. */

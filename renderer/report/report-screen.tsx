@@ -1,9 +1,11 @@
 import './report.css';
+import { memo } from 'react';
 import type { Overview, ReportRecord } from '../../preload/contract.ts';
 import type { AskedCommand } from '../app/use-commands.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
+import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatDuration } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -36,10 +38,10 @@ export function ReportScreen({
   const opened = view.kind === 'open' ? latestOf(view.table.record, records) : undefined;
   const runningId = run.kind === 'running' ? run.id : undefined;
   const hasNothing = overview?.stores === 0;
-  const createAsOfLatest = () => {
+  const createAsOfLatest = useStable(() => {
     change({ asOf: 'latest' });
     reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
-  };
+  });
   const controls = (
     <ReportControls
       form={form}
@@ -88,6 +90,9 @@ export function ReportScreen({
   );
 }
 
+/** A report is drawn for what it says alone, and not each time that another one is further. */
+const QuietReport = memo(OpenReport);
+
 function View({
   view,
   hasNothing,
@@ -106,7 +111,7 @@ function View({
   switch (view.kind) {
     case 'open':
       return (
-        <OpenReport
+        <QuietReport
           table={view.table}
           asked={asked}
           newestPoll={newestPoll}

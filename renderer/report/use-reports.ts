@@ -2,6 +2,7 @@ import { startTransition, useEffect, useEffectEvent, useRef, useState } from 're
 import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
 import type { Standing, Status } from '../app/use-status.ts';
 import { call } from '../bridge/bridge.ts';
+import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import { failureOf, openedId, type ReportRun, type ReportView } from './report-run.ts';
@@ -72,11 +73,15 @@ export function useReports(say: (status: Status) => void): Reports {
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
     setView((current) => (current.kind === 'open' ? current : { kind: 'opening', id }));
-    const opened = await call('openReport', id);
+    const head = await call('openReport', id);
     if (wanted.current !== id) return;
-    // Drawn in slices: a first draw of 14,000 stores in one would hold the page up for 50 ms.
-    if (opened.ok) startTransition(() => setView({ kind: 'open', table: opened.value }));
-    else
+    const opened = head.ok ? await fetchPacked(head.value) : head;
+    if (wanted.current !== id) return;
+    if (opened.ok) {
+      const table = opened.value;
+      // Drawn in slices: a first draw of 14,000 stores in one would hold the page up for 50 ms.
+      startTransition(() => setView({ kind: 'open', table }));
+    } else
       setView({ kind: 'failed', id, problem: { title: 'The report cannot be opened', error: opened.error } });
   }
 

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReportTable } from '../../preload/contract.ts';
+import { unpack } from '../../renderer/bridge/unpack.ts';
 import { launchApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, writeGoodFiles } from './steps.ts';
 
@@ -72,18 +74,24 @@ test('the weeks before are as far back as polls reach, the last one as in the re
   await weeks.first().waitFor();
   expect(await weeks.count()).toBe(1);
   const shown = await weeks.first().locator('td').allInnerTexts();
-  const { uptimes } = await t.page.evaluate(async () => {
+  const packed = await t.page.evaluate(async () => {
     const reports = await window.storeMonitor.call('listReports');
     const id = reports.ok ? (reports.value[0]?.id ?? '') : '';
     const table = await window.storeMonitor.call('openReport', id);
     if (!table.ok) throw new Error(table.error.message);
-    const place = table.value.stores.indexOf('store-a');
-    return {
-      uptimes: table.value.columns
-        .filter(({ measure, window }) => measure === 'uptime' && window === 'week')
-        .map(({ values }) => values[place]),
-    };
+    const { text, token } = table.value;
+    const part = await window.storeMonitor.call('takePart', { token, from: 0 });
+    if (!part.ok) throw new Error(part.error.message);
+    return { text, bytes: [...new Uint8Array(part.value)] };
   });
+  const { stores, columns } = unpack<ReportTable>({
+    text: packed.text,
+    bytes: Uint8Array.from(packed.bytes).buffer,
+  });
+  const place = stores.indexOf('store-a');
+  const uptimes = columns
+    .filter(({ measure, window }) => measure === 'uptime' && window === 'week')
+    .map(({ values }) => values[place]);
   expect(shown.slice(1).map(Number)).toEqual(uptimes);
 });
 

@@ -35,7 +35,8 @@ export function makeReportTable(record: ReportRecord, report: StoredReport): Rep
     }),
   );
   const { details } = report;
-  const lost = details === undefined ? [] : lostSales(report, details.salesPerHour);
+  const knowsSales = details?.salesPerHour.some((sales) => sales !== undefined) === true;
+  const lost = knowsSales ? lostSales(report, details.salesPerHour) : [];
   return {
     record,
     stores: report.stores,

@@ -32,6 +32,9 @@ type RunningRecord = Extract<ReportRecord, { state: 'Running' }> & ReportInput;
 /** Failed reports that the database would not take, such as those of a full disk: told of for as long as so few follow. */
 const UNSTORED_KEPT = 100;
 
+/** Every telling of progress makes windows draw; nobody reads faster. */
+const TELL_EVERY_MS = 100;
+
 export function createRunningReports(session: DatabaseSession): RunningReports {
   const running = new Map<string, RunningReport>();
   const unstored = new Map<string, ReportRecord>();
@@ -61,7 +64,14 @@ export function createRunningReports(session: DatabaseSession): RunningReports {
     begin(input) {
       const { id } = input;
       const cancel = new AbortController();
-      const onProgress = (progress: number) => change(entry, { ...entry.record, progress });
+      let toldAt = Number.NEGATIVE_INFINITY;
+      const onProgress = (progress: number) => {
+        const { waitsFor: _, ...record } = { ...entry.record, progress };
+        entry.record = record;
+        if (performance.now() - toldAt < TELL_EVERY_MS) return;
+        toldAt = performance.now();
+        tell(record);
+      };
       const job = session.write('makeReport', [input], { signal: cancel.signal, onProgress });
       const ended = job
         .catch((error: unknown) => settle(entry.record, error))

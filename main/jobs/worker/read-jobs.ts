@@ -21,6 +21,7 @@ import { listStores } from '../closures/list-stores.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
+import { pack } from '../pack.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
@@ -67,6 +68,11 @@ export const readJobs = {
   reportTable: ({ database }: Task, id: string) => {
     const { record, report } = completeReport(database, id);
     return makeReportTable(record, report);
+  },
+  /** The same for the window, in few pieces. */
+  packedTable: ({ database }: Task, id: string) => {
+    const { record, report } = completeReport(database, id);
+    return pack(makeReportTable(record, report));
   },
   /** One store of a complete report, with what its numbers come from. */
   storeEvidence: ({ database }: Task, report: string, store: string) =>

@@ -7,6 +7,7 @@ import { failInterruptedReports } from '../../database/reports.ts';
 import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
 import { sweepLeftovers } from '../leftovers.ts';
+import { isPacked } from '../pack.ts';
 import { createHelper } from './helper.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { readJobs } from './read-jobs.ts';
@@ -89,7 +90,7 @@ function start({ role, database: file }: WorkerSetup): void {
       const job = find(jobs, name);
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
       const output = await job({ database, cancel: readSharedSignal(cancel), helper, onProgress }, ...input);
-      post({ type: 'done', id, output });
+      port?.postMessage({ type: 'done', id, output } satisfies WorkerMessage, handedOver(output));
     } catch (error) {
       post({ type: 'failed', id, failure: toFailure(error) });
     }
@@ -114,6 +115,11 @@ function start({ role, database: file }: WorkerSetup): void {
  */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
+}
+
+/** The bytes of a packed answer change hands without a copy, which would hold up the thread that asked. */
+function handedOver(output: unknown): ArrayBuffer[] {
+  return isPacked(output) ? [output.bytes] : [];
 }
 
 function find<F>(functions: Named<F>, name: string): F | undefined {

@@ -9,7 +9,8 @@ import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
 import type { Dialogs } from '../dialogs.ts';
-import { CallError, call, Uuid } from './call.ts';
+import { CallError, Count, call, Uuid } from './call.ts';
+import { createPackedParts } from './packed-parts.ts';
 
 const TypedInstant = {
   text: v.pipe(v.string(), v.maxLength(100)),
@@ -30,6 +31,7 @@ const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
 /** What the window asks about reports. */
 export function reportCalls({ service, dialogs }: { readonly service: Service; readonly dialogs: Dialogs }) {
+  const parts = createPackedParts();
   return {
     createReport: call(
       [
@@ -50,7 +52,8 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     ),
     deleteReports: call([Uuids], (ids) => service.deleteReports(ids)),
     restoreReports: call([Uuids], (ids) => service.restoreReports(ids)),
-    openReport: call([Uuid], (id) => service.read('reportTable', id)),
+    openReport: call([Uuid], async (id) => parts.keep(await service.read('packedTable', id))),
+    takePart: call([v.strictObject({ token: Uuid, from: Count })], parts.take),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
     reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),
     reportTrend: call(

@@ -117,7 +117,8 @@ function Grid<C extends GridColumn>({
     if (drawn.current === rows) return;
     drawn.current = rows;
     clearSelection();
-    scroller.current?.scrollTo({ top: 0 });
+    // Asked of the page itself, either would have it lay out the new rows at once, and then again.
+    if (virtualizer.scrollOffset !== 0) scroller.current?.scrollTo({ top: 0 });
   }, [rows]);
 
   function openMenu(event: MouseEvent) {

@@ -1,5 +1,5 @@
 import './week-strip.css';
-import { type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useState } from 'react';
 import { type ReportTable, STRIP_HOURS } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { describeStrip, type HourState, hourRuns, pathOf, runAt, stripOf } from './week-strip.ts';
@@ -14,7 +14,13 @@ const SHAPES = [
 ] as const satisfies readonly (readonly [HourState, number, number])[];
 
 /** When a store was up, down and not observed in the 168 hours before as-of. */
-export function WeekStrip({ strips, store }: { readonly strips: Uint8Array; readonly store: number }) {
+export const WeekStrip = memo(function WeekStrip({
+  strips,
+  store,
+}: {
+  readonly strips: Uint8Array;
+  readonly store: number;
+}) {
   const strip = stripOf(strips, store);
   const runs = hourRuns(strip);
   return (
@@ -32,7 +38,7 @@ export function WeekStrip({ strips, store }: { readonly strips: Uint8Array; read
       ))}
     </svg>
   );
-}
+});
 
 const MEANINGS: Readonly<Record<HourState, string>> = {
   up: 'Up',

@@ -1,0 +1,53 @@
+/**
+ * A large answer in two pieces, which pass from thread to thread and into the window in a few milliseconds: a value of
+ * many strings and arrays is copied piece by piece at every border, in main and in the page.
+ */
+export type Packed<T> = {
+  /** JSON of the value; each typed array in it is the PackedArray that says where it is in `bytes`. */
+  readonly text: string;
+  readonly bytes: ArrayBuffer;
+  /** Never there: says what is packed, to the types. */
+  readonly of?: T;
+};
+
+export type PackedArray = {
+  readonly packed: keyof typeof ARRAYS;
+  /** Where it begins in `bytes`. */
+  readonly at: number;
+  /** How many numbers it has. */
+  readonly length: number;
+};
+
+/** The kinds of array that are packed. */
+export const ARRAYS = { Float64Array, Uint32Array, Uint8Array };
+type NumberArray = InstanceType<(typeof ARRAYS)[keyof typeof ARRAYS]>;
+
+/** Where an array may begin: a multiple of the size of its numbers, the largest of which have eight bytes. */
+const ALIGNMENT = 8;
+
+/** Packs plain data. In a list, `undefined` travels as null; a null of its own is not allowed for. */
+export function pack<T extends object>(value: T): Packed<T> {
+  const arrays: { readonly array: NumberArray; readonly at: number }[] = [];
+  let size = 0;
+  const text = JSON.stringify(value, (_key, part: unknown) => {
+    const kind = kindOf(part);
+    if (kind === undefined) return part;
+    const array = part as NumberArray;
+    const at = size;
+    arrays.push({ array, at });
+    size += Math.ceil(array.byteLength / ALIGNMENT) * ALIGNMENT;
+    return { packed: kind, at, length: array.length } satisfies PackedArray;
+  });
+  const bytes = new Uint8Array(size);
+  for (const { array, at } of arrays) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+  }
+  return { text, bytes: bytes.buffer };
+}
+
+export const isPacked = (value: unknown): value is Packed<unknown> =>
+  typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof ArrayBuffer;
+
+const KINDS = Object.keys(ARRAYS) as (keyof typeof ARRAYS)[];
+const kindOf = (part: unknown) =>
+  ArrayBuffer.isView(part) ? KINDS.find((kind) => part instanceof ARRAYS[kind]) : undefined;

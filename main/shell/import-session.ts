@@ -15,7 +15,13 @@ export type ImportSession = {
 export function createImportSession(
   service: Service,
   settings: SettingsStore,
-  onProgress: (progress: ImportProgress) => void,
+  {
+    onProgress,
+    onEnd,
+  }: {
+    readonly onProgress: (progress: ImportProgress) => void;
+    readonly onEnd: (outcomes: readonly ImportOutcome[]) => void;
+  },
 ): ImportSession {
   let current = new AbortController();
   let unfinished: readonly string[] = [];
@@ -57,6 +63,7 @@ export function createImportSession(
         leave(names.slice(fileIndex + 1));
       }
       leave([]);
+      onEnd(outcomes);
       return outcomes;
     },
     cancel: () => current.abort(),

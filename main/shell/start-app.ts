@@ -18,6 +18,7 @@ import { noteCalls } from './ipc/note-calls.ts';
 import { preferenceCalls } from './ipc/preference-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
+import { showLongWork } from './long-work.ts';
 import { installMenu } from './menu.ts';
 import { applyTheme } from './preferences.ts';
 import { makePrivateFolder } from './private-files.ts';
@@ -30,6 +31,8 @@ import { focusWindow, openWindow } from './window.ts';
 export function startApp(handed: HandedFiles): void {
   const devServer = app.isPackaged ? undefined : process.env['STORE_MONITOR_DEV_SERVER'];
   const origin = devServer ?? APP_ORIGIN;
+  // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId).
+  app.setAppUserModelId('app.storemonitor');
   const userData = app.getPath('userData');
   makePrivateFolder(userData);
   const settings = openSettings(join(userData, 'settings.json'));
@@ -57,7 +60,14 @@ function connect(
   const files = createChosenFiles(service.previewFile);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
   const dialogs = createDialogs(window, settings);
-  const imports = createImportSession(service, settings, (progress) => send('importProgress', progress));
+  const longWork = showLongWork(window);
+  const imports = createImportSession(service, settings, {
+    onProgress(progress) {
+      longWork.hearImport(progress);
+      send('importProgress', progress);
+    },
+    onEnd: longWork.importEnded,
+  });
   const calls = {
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...importCalls({
@@ -76,7 +86,10 @@ function connect(
     ...preferenceCalls(settings),
   };
   registerCalls(calls, files.add, origin);
-  service.onReport((report) => send('report', report));
+  service.onReport((report) => {
+    longWork.hearReport(report);
+    send('report', report);
+  });
   service.onDatabaseState((state) => send('database', state));
   service.onReportsChanged(() => send('reportsChanged', undefined));
   service.onDataChanged(() => send('dataChanged', undefined));

@@ -1,0 +1,160 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
+import { deleteEverything } from '../../main/database/delete-everything.ts';
+import { deletePolls } from '../../main/database/delete-polls.ts';
+import { salvage } from '../../main/jobs/backup/commands.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { writeBigPolls } from '../fixtures/big-polls.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { dump, failure, importNow } from '../fixtures/importing.ts';
+
+const script = fileURLToPath(new URL('../fixtures/delete-until-killed.ts', import.meta.url));
+const folder = temporaryFolder();
+const BEFORE = Date.UTC(2023, 0, 8, 5);
+const nothing = () => undefined;
+
+/** A database as it is, one that can give its space back step by step or one from before that. */
+async function make(file: string, { isOld }: { isOld: boolean }): Promise<void> {
+  const database = openForWriting(file);
+  if (isOld) {
+    database.pragma('journal_mode = DELETE');
+    database.pragma('auto_vacuum = NONE');
+    database.exec('VACUUM');
+    database.pragma('journal_mode = WAL');
+  }
+  const polls = join(folder, 'polls.csv');
+  writeBigPolls(polls, 500 * 800);
+  await importNow(database, polls);
+  closeDatabase(database);
+}
+
+const made = (isOld: boolean) => join(folder, `made-${isOld}.db`);
+beforeAll(async () => {
+  for (const isOld of [false, true]) await make(made(isOld), { isOld });
+});
+
+const mounts: string[] = [];
+afterAll(() => {
+  for (const at of mounts) execFileSync('umount', [at]);
+});
+
+function dumpOf(file: string): string {
+  const database = openForWriting(file);
+  try {
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    return dump(database);
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+/** What a database is before, between and after. */
+function states(file: string): string[] {
+  const at = join(folder, 'undisturbed.db');
+  copyFileSync(file, at);
+  const database: Database = openForWriting(at);
+  const found = [dump(database)];
+  deletePolls(database, BEFORE, nothing);
+  found.push(dump(database));
+  deleteEverything(database);
+  found.push(dump(database));
+  closeDatabase(database);
+  rmSync(at);
+  return found;
+}
+
+it('leaves the state before or after, whenever it is killed, and no stray file', async () => {
+  const seen = new Set<number>();
+  const expected = [false, true].map((isOld) => states(made(isOld)));
+  for (let round = 0; round < 16; round++) {
+    const isOld = round % 2 === 1;
+    const place = join(folder, `round-${round}`);
+    mkdirSync(place);
+    const file = join(place, 'store.db');
+    copyFileSync(made(isOld), file);
+    const child = spawn(process.execPath, [script, file, String(BEFORE)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'exit');
+    await Promise.race([once(child.stdout, 'data'), exited]);
+    await Promise.race([wait(Math.random() * 600), exited]);
+    child.kill('SIGKILL');
+    await exited;
+    const state = expected[isOld ? 1 : 0]?.indexOf(dumpOf(file)) ?? -1;
+    expect(state).toBeGreaterThanOrEqual(0);
+    seen.add(state);
+    // A lock that nobody holds is taken by the next start.
+    expect(readdirSync(place).filter((name) => !name.startsWith('store.db.lock'))).toEqual(['store.db']);
+    rmSync(place, { recursive: true });
+  }
+  expect(seen.size).toBeGreaterThan(1);
+});
+
+function smallDisk(name: string, megabytes: number): string | undefined {
+  const at = join(folder, name);
+  mkdirSync(at);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', at], { stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  mounts.push(at);
+  return at;
+}
+
+/** Leaves so many bytes of a disk. */
+function fillUp(disk: string, left: number): () => void {
+  const { bavail, bsize } = statfsSync(disk);
+  const filler = join(disk, 'filler');
+  writeFileSync(filler, Buffer.alloc(bavail * bsize - left));
+  return () => rmSync(filler);
+}
+
+it('says so on a full disk, deletes nothing, and does it once there is room', async () => {
+  const disk = smallDisk('full', 12);
+  if (disk === undefined) return;
+  const file = join(disk, 'store.db');
+  copyFileSync(made(false), file);
+  const [before, after] = states(file);
+  const service = openService(file);
+  try {
+    await service.ready();
+    const empty = fillUp(disk, 8192);
+    expect(await failure(service.deletePollsBefore(BEFORE))).toMatch(
+      /^disk-full: .*disk is full. Nothing was changed/,
+    );
+    expect((await service.read('overview')).polls).toBe(400_000);
+    expect(await failure(salvage(file, join(disk, 'saved.db')))).toMatch(/^disk-full: .*disk is full/);
+    expect(readdirSync(disk).filter((name) => name.includes('part') || name === 'saved.db')).toEqual([]);
+    empty();
+    await service.deletePollsBefore(BEFORE);
+  } finally {
+    await service.close();
+  }
+  expect(dumpOf(file)).toBe(after);
+  expect(before).not.toBe(after);
+});
+
+it('deletes, and says that the space could not be given back, where a second database has no room', async () => {
+  const disk = smallDisk('tight', 12);
+  if (disk === undefined) return;
+  const file = join(disk, 'store.db');
+  copyFileSync(made(true), file);
+  const [, after] = states(file);
+  const service = openService(file);
+  try {
+    const { left, because } = await service.deletePollsBefore(BEFORE);
+    expect(left).toBeGreaterThan(0);
+    expect(because?.code).toBe('disk-full');
+    expect(because?.message).toMatch(/too little room .* Nothing is lost/);
+  } finally {
+    await service.close();
+  }
+  expect(dumpOf(file)).toBe(after);
+});

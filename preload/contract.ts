@@ -32,6 +32,7 @@ import type {
   WindowSummary,
 } from '../main/jobs/service.ts';
 import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
+import type { HoursDoubt, HoursDoubts } from '../main/report/hours-doubts.ts';
 import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
@@ -69,6 +70,8 @@ export type {
   DeletionProgress,
   Everything,
   FileKind,
+  HoursDoubt,
+  HoursDoubts,
   ImportRecord,
   Keeping,
   ListedClosure,
@@ -282,6 +285,8 @@ export type Calls = {
   reportTrend: (request: { report: string; weeksBefore: number }) => TrendWeek | undefined;
   /** The same of one store: every week that polls reach, the report's own first. */
   storeTrend: (request: { report: string; store: string }) => readonly StoreTrendWeek[];
+  /** Hours of a store that its polls of the year before the report's as-of contradict. */
+  hoursDoubts: (request: { report: string; store: string }) => HoursDoubts;
   /** Which stores miss a target for uptime in percent, by each method. */
   reportTarget: (request: { report: string; percent: number }) => readonly TargetOutcome[];
   /** The owner's notes on outages of a report; `outages` are places in its table of outages. */
@@ -358,6 +363,8 @@ export type Events = {
   /** There are files to take, handed over by a second start of the app or by the system. */
   filesHanded: undefined;
   apiStatus: ApiStatus;
+  /** A note on an outage was added, changed or removed. */
+  notesChanged: undefined;
   /** What keeps the database from being used changed, or how far its preparation is. */
   database: DatabaseState;
 };
@@ -373,6 +380,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   command: true,
   filesHanded: true,
   apiStatus: true,
+  notesChanged: true,
   database: true,
 };
 

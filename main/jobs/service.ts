@@ -113,6 +113,8 @@ export type Service = {
   onReportsChanged(listener: () => void): () => void;
   /** Hears that the stored data changed: an import, or the sample removed. */
   onDataChanged(listener: () => void): () => void;
+  /** Hears that a note on an outage was added, changed or removed. */
+  onNotesChanged(listener: () => void): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
   close(withinMs?: number): Promise<void>;
 };
@@ -125,6 +127,7 @@ export function openService(databaseFile: string): Service {
   const { read } = session;
   const reports = createRunningReports(session);
   const dataListeners = createListeners<void>();
+  const noteListeners = createListeners<void>();
   const reportsListeners = createListeners<void>();
   const deleted = createDeletedReports(
     (ids) => session.write('deleteReports', [ids]),
@@ -173,7 +176,10 @@ export function openService(databaseFile: string): Service {
     changeKeeping: (keeping) => change(session.write('changeKeeping', [keeping])),
     removeSample: () => change(session.write('removeSample', [])),
     changeClosure: (closure) => change(session.write('changeClosure', [closure])),
-    changeNote: (note) => session.write('changeNote', [note]),
+    async changeNote(note) {
+      await session.write('changeNote', [note]);
+      noteListeners.tell();
+    },
     async startAfresh() {
       let movedTo = '';
       await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));
@@ -235,6 +241,7 @@ export function openService(databaseFile: string): Service {
     onReport: reports.onReport,
     onReportsChanged: reportsListeners.add,
     onDataChanged: dataListeners.add,
+    onNotesChanged: noteListeners.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
       deleted.hurry();
       // Their deletion is asked for in this turn, and done before the database is closed.

@@ -93,6 +93,7 @@ function connect(
   service.onDatabaseState((state) => send('database', state));
   service.onReportsChanged(() => send('reportsChanged', undefined));
   service.onDataChanged(() => send('dataChanged', undefined));
+  service.onNotesChanged(() => send('notesChanged', undefined));
   installMenu(
     (command) => send('command', command),
     () => void showAbout(window),

@@ -5,6 +5,7 @@ import type { Command, ReportRecord } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
+import { ClosuresScreen } from '../closures/closures-screen.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
 import { ClockContext } from '../format/clock-context.ts';
@@ -168,6 +169,9 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               onBack={() => setCompared(undefined)}
             />
           )}
+        </Shown>
+        <Shown when={screen === 'closures'}>
+          <ClosuresScreen overview={known} onCreateReport={createReport} />
         </Shown>
         <Shown when={screen === 'settings'}>
           <SettingsScreen />

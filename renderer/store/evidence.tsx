@@ -1,10 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
+import { StoreClosures } from '../closures/store-closures.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Disclosure } from '../components/disclosure.tsx';
 import { arithmeticOf } from './arithmetic.ts';
 import { ArithmeticTable } from './arithmetic-table.tsx';
 import { evidenceText } from './evidence-text.ts';
+import { HoursDoubtsPanel } from './hours-doubts.tsx';
 import { HoursList } from './hours-list.tsx';
 import type { LocalClock } from './local-clock.ts';
 import { NumbersTable } from './numbers-table.tsx';
@@ -50,6 +52,8 @@ export function Evidence({
           <p className="arithmetic-note">Press a number to see how it comes about.</p>
           <h2>Weekly hours</h2>
           <HoursList hours={evidence.hours} />
+          <HoursDoubtsPanel report={report} store={evidence.store} />
+          <StoreClosures evidence={evidence} />
         </div>
         <div>
           <div className="store-why-head">

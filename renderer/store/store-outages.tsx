@@ -1,10 +1,16 @@
+import { useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
+import { Button } from '../components/button.tsx';
+import { visibleText } from '../format/visible-text.ts';
+import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
+import { useOutageNotes } from '../notes/use-outage-notes.tsx';
+import { useStoreNotes } from '../notes/use-store-notes.ts';
 import { formatExactly, type LocalClock } from './local-clock.ts';
 import { BEGAN, describePolls, ENDED } from './outage-words.ts';
 
-/** The outages of the store's week, in order of time; pressing one shows it in the timeline. */
+/** The outages of the store's week, in order of time, with the owner's notes; pressing one shows it in the timeline. */
 export function StoreOutages({
-  evidence: { outages },
+  evidence,
   clock,
   onShow,
 }: {
@@ -12,7 +18,44 @@ export function StoreOutages({
   readonly clock: LocalClock;
   readonly onShow: (at: number) => void;
 }) {
-  if (outages.length === 0) return <p>No outage was observed in this week.</p>;
+  const { outages, store, name = store, zone } = evidence;
+  const notes = useStoreNotes(evidence);
+  const about = useCallback(
+    (place: number) => {
+      const { started: from, ended: until } = outages[place] ?? { started: 0, ended: 0 };
+      const when = `${clock.dayAndTime(from)} – ${clock.dayAndTime(until)}`;
+      return { store, name: visibleText(name), when, span: { from, until } };
+    },
+    [outages, clock, store, name],
+  );
+  const { noteOf, write, dialog } = useOutageNotes(notes, about);
+  const elsewhere = notes.filter((note) => note.outages.length === 0);
+  return (
+    <>
+      {outages.length === 0 ? (
+        <p>No outage was observed in this week.</p>
+      ) : (
+        <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
+      )}
+      <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
+      {dialog}
+    </>
+  );
+}
+
+function OutageTable({
+  outages,
+  clock,
+  onShow,
+  noteOf,
+  onNote,
+}: {
+  readonly outages: StoreEvidence['outages'];
+  readonly clock: LocalClock;
+  readonly onShow: (at: number) => void;
+  readonly noteOf: (place: number) => string;
+  readonly onNote: (place: number) => void;
+}) {
   return (
     <div className="store-scroll">
       <table className="store-table" aria-label="Outages of this store">
@@ -27,10 +70,11 @@ export function StoreOutages({
               At least – at most
             </th>
             <th scope="col">Seen by</th>
+            <th scope="col">Note</th>
           </tr>
         </thead>
         <tbody>
-          {outages.map(({ started, ended, began, endedBy, down, atLeast, atMost, unknown, polls }) => (
+          {outages.map(({ started, ended, began, endedBy, down, atLeast, atMost, unknown, polls }, place) => (
             <tr key={started}>
               <td>
                 <button
@@ -55,6 +99,16 @@ export function StoreOutages({
                 {describePolls(polls)}
                 {polls === 1 ? <small>weak evidence</small> : null}
                 {unknown > 0 ? <small>{formatExactly(unknown)} not observed</small> : null}
+              </td>
+              <td className="note-cell">
+                {visibleText(noteOf(place))}{' '}
+                <Button
+                  look="quiet"
+                  onPress={() => onNote(place)}
+                  aria-label={`${noteOf(place) === '' ? 'Add' : 'Change'} note on the outage of ${clock.dayAndTime(started)}`}
+                >
+                  {noteOf(place) === '' ? 'Add note…' : 'Change…'}
+                </Button>
               </td>
             </tr>
           ))}

@@ -73,8 +73,22 @@ export const REPORT_SCREENS: readonly Shown[] = [
     },
   ],
   [
+    'a note on an outage',
+    async (t) => {
+      await t.page
+        .getByRole('grid', { name: 'Outages' })
+        .locator('[aria-rowindex="2"]')
+        .getByRole('rowheader')
+        .click({ button: 'right' });
+      await t.page.getByRole('menuitem', { name: 'Add note…' }).click();
+      await button(t, 'Save note').click();
+      await t.page.getByText('Choose a reason, or say in words what happened.').waitFor();
+    },
+  ],
+  [
     'what the numbers mean',
     async (t) => {
+      await button(t, 'Cancel').click();
       await t.page.getByRole('tab', { name: 'Stores' }).click();
       await button(t, 'What do these mean?').click();
       await t.page.getByRole('dialog', { name: 'What the numbers mean' }).waitFor();
@@ -116,7 +130,37 @@ export const HISTORY_SCREENS: readonly Shown[] = [
   ],
 ];
 
+/** The closures', once files are imported. */
+export const CLOSURE_SCREENS: readonly Shown[] = [
+  [
+    'no closures',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await navigateTo(t, 'Closures');
+      await t.page.getByRole('heading', { name: 'No closures yet' }).waitFor();
+    },
+  ],
+  [
+    'a closure to add, with what is wrong with it',
+    async (t) => {
+      await button(t, 'Add closure…').click();
+      await t.page.getByText('Begins or ends within a day').click();
+      await t.page.getByRole('radio', { name: 'One store' }).click({ force: true });
+      await button(t, 'Add closure').click();
+      await t.page.getByText('Choose a store of the list.').waitFor();
+    },
+  ],
+  [
+    'closures',
+    async (t) => {
+      await t.page.getByRole('radio', { name: 'All stores' }).click({ force: true });
+      await button(t, 'Add closure').click();
+      await t.page.getByRole('grid', { name: 'Closures' }).waitFor();
+    },
+  ],
+];
+
 const reportRow = (t: TestApp, place: number) =>
   t.page.getByRole('grid', { name: 'Reports' }).getByRole('row').nth(place);
 
-export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS, ...HISTORY_SCREENS];
+export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS, ...HISTORY_SCREENS, ...CLOSURE_SCREENS];

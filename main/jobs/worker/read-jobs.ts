@@ -25,6 +25,7 @@ import { pack } from '../pack.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
+import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
@@ -98,6 +99,8 @@ export const readJobs = {
   },
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),
+  /** Hours of a store that its polls of the year before a report's as-of contradict. */
+  hoursDoubts: ({ database }: Task, id: string, store: string) => readHoursDoubts(database, id, store),
   /** Which stores miss a target for uptime, in percent, by either method (SPEC §10). */
   reportTarget: ({ database }: Task, id: string, percent: number) => {
     const { report } = completeReport(database, id);

@@ -65,6 +65,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       ],
       ({ report, weeksBefore }) => service.read('reportTrend', report, weeksBefore),
     ),
+    hoursDoubts: call([StoreOfReport], ({ report, store }) => service.read('hoursDoubts', report, store)),
     storeTrend: call([StoreOfReport], ({ report, store }) => service.read('storeTrend', report, store)),
     reportTarget: call(
       [v.strictObject({ report: Uuid, percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) })],

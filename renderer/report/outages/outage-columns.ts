@@ -16,6 +16,7 @@ export type OutageKey =
   | 'at-most'
   | 'started'
   | 'ended'
+  | 'note'
   | 'began'
   | 'ended-by'
   | 'polls'
@@ -66,6 +67,7 @@ export const outageColumns = ({ title, group, id }: NameLengths): readonly Outag
   hours('at-most', 'At most', 'Down at most, hours'),
   { ...text('started', 'Started', 'Started, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
   { ...text('ended', 'Ended', 'Ended, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
+  { key: 'note', label: 'Note', name: 'Note', align: 'start', width: 150, share: 150 },
   text('began', 'How it began', 'How it began', 138),
   text('ended-by', 'How it ended', 'How it ended', 138),
   { ...hours('polls', 'Polls', 'Polls that found it down'), group: { title: 'Evidence' }, width: 106 },
@@ -121,11 +123,17 @@ export function outageValue(outages: Outages, key: OutageKey, outage: number): n
       return at(outages.polls);
     case 'unknown':
       return at(outages.unknown);
+    case 'note':
+      return Number.NaN;
   }
 }
 
 /** What the table of outages says in each of its cells. */
-export function outageCells(table: ReportTable, outages: Outages): CellOf<OutageColumn> {
+export function outageCells(
+  table: ReportTable,
+  outages: Outages,
+  noteOf: (outage: number) => string,
+): CellOf<OutageColumn> {
   return ({ key }, outage): GridCell => {
     const value = outageValue(outages, key, outage);
     const zone = table.details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
@@ -151,6 +159,8 @@ export function outageCells(table: ReportTable, outages: Outages): CellOf<Outage
         return { text: formatDayInZone(value, 'UTC') };
       case 'ended-utc':
         return { text: formatDayInZone(value, 'UTC') };
+      case 'note':
+        return titled(visibleText(noteOf(outage)));
       case 'began':
         return { text: wordOf(BEGAN_WORDS, BEGINNINGS[value]) };
       case 'ended-by':
@@ -176,3 +186,17 @@ function decimalRoom(amount: string): string {
 
 export const isOngoing = (outages: Outages, outage: number): boolean =>
   ENDINGS[outages.endedBy[outage] ?? -1] === 'as-of';
+
+/** What a note on an outage is kept with, and what its dialog says of it. */
+export function outageToNote(table: ReportTable, outages: Outages, outage: number) {
+  const store = outages.store[outage] ?? -1;
+  const zone = table.details?.zones[store] ?? 'UTC';
+  const [from, until] = [outages.started[outage] ?? 0, outages.ended[outage] ?? 0];
+  const ended = isOngoing(outages, outage) ? 'still down' : formatDayInZone(until, zone);
+  return {
+    store: table.stores[store] ?? '',
+    name: titleOf(table, store),
+    when: `${formatDayInZone(from, zone)} – ${ended}`,
+    span: { from, until },
+  };
+}

@@ -8,6 +8,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
+import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../store/open-store.ts';
 import { useEntered } from '../doors.ts';
 import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
@@ -26,6 +28,7 @@ import {
   type Outages,
   outageCells,
   outageColumns,
+  outageToNote,
 } from './outage-columns.ts';
 import {
   countOutages,
@@ -94,7 +97,9 @@ function OutagesTable({
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
-  const cellOf = useMemo(() => outageCells(table, outages), [table, outages]);
+  const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
+  const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
+  const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
   const rows = useMemo(
     () => outagesInView(table, outages, { sort, filter, search }),
     [table, outages, sort, filter, search],
@@ -137,6 +142,7 @@ function OutagesTable({
           textOf={textOf}
           onTold={setTold}
           onOpen={open}
+          actionsOf={actionsOf}
         />
         {rows.length === 0 ? (
           <NoOutages
@@ -148,12 +154,15 @@ function OutagesTable({
           />
         ) : null}
         <footer className="grid-footer">
-          <p>Press Enter or double-click to see it in its store’s week.</p>
+          <p>
+            Press Enter or double-click to see it in its store’s week; right-click or Shift+F10 to note why.
+          </p>
           <p className="grid-told numbers" aria-live="polite">
             {told === '' ? describeCount(rows.length, outages.count) : told}
           </p>
         </footer>
       </section>
+      {dialog}
     </>
   );
 }

@@ -27,7 +27,7 @@ function measure(): string[] {
   const isEmpty = (box: Box) => box.right - box.left <= 0.5 || box.bottom - box.top <= 0.5;
   const isShown = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    element.closest('.visually-hidden, [data-visually-hidden]') === null &&
+    element.closest('.visually-hidden, [data-visually-hidden], [data-live-announcer]') === null &&
     getComputedStyle(element).clipPath !== 'inset(50%)';
   const scrolls = (value: string) => value === 'auto' || value === 'scroll';
 

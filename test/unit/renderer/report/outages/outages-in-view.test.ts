@@ -58,19 +58,20 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
 });
 
 test('how an outage began and ended is told in words, and weak evidence as such', () => {
-  const cellOf = outageCells(table, outages);
-  const [, , , , , ended, began, endedBy, polls] = outageColumns({
+  const cellOf = outageCells(table, outages, (outage) => (outage === 2 ? 'Power cut' : ''));
+  const [, , , , , ended, note, began, endedBy, polls] = outageColumns({
     title: 6,
     group: undefined,
     id: undefined,
   });
   const texts = (outage: number) =>
-    [began, endedBy, ended, polls].map((column) => column && cellOf(column, outage).text);
-  expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5']);
+    [began, endedBy, ended, polls, note].map((column) => column && cellOf(column, outage).text);
+  expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5', '']);
   expect(texts(2)).toEqual([
     'Not observed before',
     'Before an up poll',
     'Jan 25, 16:15 UTC',
     'One poll: weak',
+    'Power cut',
   ]);
 });

@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react';
+import type { AppError, ClosureChange } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { useQuery } from '../bridge/use-query.ts';
+import type { Problem } from '../components/error-notice.tsx';
+import { type ClosureLine, closureLines, describeStores, formatStretch, storeBook } from './closure-lines.ts';
+
+/** The last change that the person made here, in words, and the import that undoes it. */
+export type MadeChange = { readonly words: string; readonly undoId: number | undefined };
+
+/** All closures and the stores that they can be of, as stored now, and how to change them. */
+export function useClosures() {
+  const closures = useQuery('listClosures').result;
+  const stores = useQuery('listStores').result;
+  const [made, setMade] = useState<MadeChange>();
+  const [problem, setProblem] = useState<Problem>();
+  const listed = closures?.ok ? closures.value : undefined;
+  const book = useMemo(() => storeBook(stores?.ok ? stores.value : []), [stores]);
+  const lines = useMemo(() => closureLines(listed ?? []), [listed]);
+  const failed = [closures, stores].find((answer) => answer?.ok === false);
+
+  /** Answers why it was refused; `undefined`: it is made. */
+  async function change(asked: ClosureChange): Promise<AppError | undefined> {
+    const answer = await call('changeClosure', asked);
+    if (!answer.ok) return answer.error;
+    const undoable = await call('undoableImport');
+    setProblem(undefined);
+    setMade({
+      words: describeChange(asked, (line) => describeStores(line, book)),
+      undoId: undoable.ok ? undoable.value?.record.id : undefined,
+    });
+    return undefined;
+  }
+
+  async function undo(id: number) {
+    const answer = await call('undoImport', id);
+    if (answer.ok) setMade({ words: 'Undone: closures are what they were before.', undoId: undefined });
+    else setProblem({ title: 'The change was not undone', error: answer.error });
+  }
+
+  return {
+    lines,
+    listed: listed ?? [],
+    book,
+    isKnown: listed !== undefined && stores !== undefined,
+    problem: failed?.ok === false ? { title: 'Closures cannot be shown', error: failed.error } : problem,
+    dismissProblem: () => setProblem(undefined),
+    made,
+    dismissMade: () => setMade(undefined),
+    change,
+    undo,
+  };
+}
+
+export type Closures = ReturnType<typeof useClosures>;
+
+/** "Closure added: Every store, Wed, Dec 25, 2024 (Christmas)." */
+function describeChange(
+  { scope, before, after }: ClosureChange,
+  storesOf: (line: Pick<ClosureLine, 'stores'>) => string,
+): string {
+  const done = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  const who =
+    scope.kind === 'group'
+      ? scope.name
+      : storesOf({ stores: scope.kind === 'every-store' ? 'every' : scope.ids });
+  const stretch = after ?? before;
+  const when = stretch === undefined ? '' : `, ${formatStretch(stretch)}`;
+  const why = after === undefined || after.reason === '' ? '' : ` (${after.reason})`;
+  return `Closure ${done}: ${who}${when}${why}.`;
+}

@@ -1,0 +1,62 @@
+import './hours-doubts.css';
+import { useEffect, useState } from 'react';
+import type { HoursDoubt, HoursDoubts } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { Icon } from '../components/icon.tsx';
+import { formatCounted } from '../format/numbers.ts';
+import { groupDoubts, writeDays, writeHours } from './hours-doubt-words.ts';
+
+const KINDS: Readonly<Record<HoursDoubt['kind'], string>> = {
+  'inactive-while-open': 'Counts as open, but every poll found it inactive',
+  'active-while-closed': 'Counts as closed, but every poll found it active',
+};
+
+/** Hours that the store's polls contradict week after week, with the evidence; nothing where there are none. */
+export function HoursDoubtsPanel({ report, store }: { readonly report: string; readonly store: string }) {
+  const [found, setFound] = useState<HoursDoubts>();
+  useEffect(() => {
+    let isWanted = true;
+    void call('hoursDoubts', { report, store }).then((answer) => {
+      if (isWanted && answer.ok) setFound(answer.value);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [report, store]);
+
+  if (found === undefined || found.doubts.length === 0) return null;
+  return (
+    <section className="hours-doubts" aria-label="Hours look wrong?">
+      <h3>
+        <Icon name="alert" /> Hours look wrong?
+      </h3>
+      {found.isDownThroughout ? (
+        <p>
+          In the latest weeks no poll found this store active in any of its open hours. It may have been
+          closed or without a connection for all of that time: if it was closed, add a closure.
+        </p>
+      ) : (
+        <p>Week after week the polls say otherwise than the hours in your file:</p>
+      )}
+      {groupDoubts(found.doubts).map(({ kind, ranges }) => (
+        <div key={kind}>
+          <h4>{KINDS[kind]}</h4>
+          <ul>
+            {ranges.map(({ days, start, end, polls, weeks, isLeast }) => (
+              <li key={`${days.join()} ${start}`}>
+                <strong>{writeDays(days)}</strong> <span className="numbers">{writeHours(start, end)}</span>{' '}
+                <small>
+                  {formatCounted(polls, 'poll')} over {weeks} weeks{isLeast ? ' or more' : ''}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="hours-doubts-what">
+        Nothing was changed. If the hours are wrong, correct them in your business hours file and import it
+        again; reports made before keep their numbers.
+      </p>
+    </section>
+  );
+}

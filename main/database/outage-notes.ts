@@ -1,5 +1,5 @@
 import type { NoteReason, TimeSpan } from '../report/outage-notes.ts';
-import { bind, type Checksum, checksumOf } from './checksum.ts';
+import { type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
 import type { Database } from './sqlite.ts';
 import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from './tally.ts';
@@ -81,5 +81,5 @@ function verified(database: Database, { checksum, ...note }: Row): OutageNote {
 }
 
 export function checksumOfNote({ store, from, until, reason, text, changedAt }: OutageNote): Checksum {
-  return bind(checksumOf(JSON.stringify([store, from, until, reason, text])), changedAt);
+  return checksumOf(JSON.stringify([store, from, until, reason, text, changedAt]));
 }

@@ -143,7 +143,7 @@ test('the page of a store says which hours its polls contradict, and takes a clo
   await button(t, 'Add closure').click();
   await t.page
     .getByRole('status')
-    .filter({ hasText: /^Closure added: wrong, Mon, Nov 4, 2024/ })
+    .filter({ hasText: /^Closure added: wrong, Sun, Nov 3, 2024/ })
     .waitFor();
   await button(t, 'Undo').click();
   await t.page.getByText('Undone: closures are what they were before.').waitFor();

@@ -163,6 +163,7 @@ describe('notes', () => {
     ['one is lost', 'DELETE FROM outage_note WHERE from_at = (SELECT min(from_at) FROM outage_note)'],
     ['one is another store’s', "UPDATE outage_note SET store = 'store 9' WHERE store = 'store 3'"],
     ['one speaks of another time', 'UPDATE outage_note SET until_at = until_at + 1'],
+    ['the change of one is of another time', 'UPDATE outage_note SET changed_at = changed_at + 4294967296'],
     ['one says something else', "UPDATE outage_note SET reason = 'planned'"],
   ])('are said to be damaged where %s', (_what, sql) => {
     const hurt = newPath();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { weeklyHours } from './hours-arbitrary.ts';
 import type { DataSet } from './report.ts';
 import { DEFAULT_ZONE, FROM, TO, TRANSITIONS, ZONES } from './transitions.ts';
-import { calendarDate, DAY, HOUR, instantOf, WEEK, weekdayOf } from './wall-clock.ts';
+import { calendarDate, DAY, HOUR, instantOf, WEEK, wallClock, weekdayOf } from './wall-clock.ts';
 import { type Interval, meantHours } from './weekly.ts';
 
 const MINUTE = 60_000;
@@ -116,9 +116,20 @@ const observations: fc.Arbitrary<Observation[]> = fc
     return [...polls, ...again];
   });
 
-/** A closure by its start, told as other moments are, and by how long the wall clock says that it lasts. */
+/** A wall-clock time about a change of the zone's clocks, which skips or repeats some; told from that change. */
+const aboutChange = fc.oneof(
+  fc.integer({ min: -4, max: 8 }).map((quarters) => quarters * 15 * MINUTE),
+  fc.integer({ min: -90 * MINUTE, max: 150 * MINUTE }),
+);
+
+/**
+ * A closure by its start, told as other moments are or by the zone's latest change of clocks, and by its end: how long
+ * the wall clock says that it lasts, or another edge of the hours, which can leave nothing but an instant of them.
+ */
 const closure = fc.record({
   start: moment,
+  atChange: fc.option(fc.tuple(aboutChange, fc.integer({ min: 1, max: 6 })), { freq: 3 }),
+  endsAt: fc.option(moment, { freq: 3 }),
   length: fc.oneof(
     fc.constantFrom(MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, DAY, 2 * DAY, 20 * DAY),
     fc.integer({ min: 1, max: DAY }),
@@ -133,14 +144,31 @@ type DrawnClosure = typeof closure extends fc.Arbitrary<infer T> ? T : never;
 /** The rows of one store's closures, which may be for every store. */
 function closuresNear(frame: Frame, drawn: readonly DrawnClosure[]) {
   let before: number | undefined;
-  return drawn.map(({ start, length, touches, wholeDays, every }) => {
-    const reading = readingNear(frame.asOf, frame.zone, frame.hours, start);
+  return drawn.map(({ start, atChange, endsAt, length, touches, wholeDays, every }) => {
+    const change = changeBefore(frame);
+    const reading =
+      atChange !== null && change !== undefined
+        ? change + atChange[0]
+        : readingNear(frame.asOf, frame.zone, frame.hours, start);
     const near = wholeDays ? Math.floor(reading / DAY) * DAY : reading;
     const from = touches && before !== undefined ? before : near;
-    const until = from + (wholeDays ? Math.max(1, Math.round(length / DAY)) * DAY : length);
+    const short = atChange === null ? length : atChange[1] * 15 * MINUTE;
+    const lasting = from + (wholeDays ? Math.max(1, Math.round(length / DAY)) * DAY : short);
+    const edge = endsAt === null ? lasting : readingNear(frame.asOf, frame.zone, frame.hours, endsAt);
+    const until = edge > from ? edge : lasting;
     before = until;
     return { every, from, until };
   });
+}
+
+/** What the clock shows when it last changed, before the change, where that was within the week and a little more. */
+function changeBefore({ asOf, zone }: Frame): number | undefined {
+  const at = TRANSITIONS.findLast(
+    (one) => one.zone === zone && one.at <= asOf && one.at > asOf - 9 * DAY,
+  )?.at;
+  if (at === undefined) return undefined;
+  const { timeOfDay } = wallClock(at - 1, zone);
+  return calendarDate(at - 1, zone) + timeOfDay + 1;
 }
 
 const storeId = fc.oneof(
@@ -161,6 +189,8 @@ const stores = fc.uniqueArray(
     ),
     hours: weeklyHours,
     observations,
+    /** Polls at an end of a closure: which one, which end, by how much beside it. */
+    atClosures: fc.array(fc.tuple(fc.nat(8), nudge, active), { maxLength: 3 }),
     closures: fc.oneof(
       { weight: 1, arbitrary: fc.constant<DrawnClosure[]>([]) },
       { weight: 1, arbitrary: fc.array(closure, { maxLength: 4 }) },
@@ -215,9 +245,14 @@ export function dataSet(): fc.Arbitrary<DataSet> {
         ? edgeNear(drawn.base.at, zoneOf(first.zone, drawn.base), first.hours, drawn.atEdge)
         : drawn.base.at;
     return {
-      polls: drawn.stores.flatMap(({ id, zone, hours, observations: all }) => {
+      polls: drawn.stores.flatMap(({ id, zone, hours, observations: all, closures, atClosures }) => {
         const frame = { asOf, reach: drawn.reach, zone: zoneOf(zone, drawn.base), hours };
-        return all.map(({ at, active: on }) => ({ store: id, at: at(frame), active: on }));
+        const ends = closuresNear(frame, closures).flatMap(({ from, until }) => [from, until]);
+        const atEnds = atClosures.flatMap(([pick, by, on]) => {
+          const end = ends[pick % Math.max(1, ends.length)];
+          return end === undefined ? [] : [{ store: id, at: instantOf(end, frame.zone) + by, active: on }];
+        });
+        return [...all.map(({ at, active: on }) => ({ store: id, at: at(frame), active: on })), ...atEnds];
       }),
       hours: drawn.stores.flatMap(({ id, hours }) => hours.map((interval) => ({ store: id, ...interval }))),
       zones: drawn.stores.flatMap(({ id, zone }) =>

@@ -1,4 +1,5 @@
 import { Disclosure } from '../components/disclosure.tsx';
+import { ScrollRegion } from '../report/overview/scroll-region.tsx';
 import type { Arithmetic } from './arithmetic.ts';
 import { formatExactly } from './local-clock.ts';
 
@@ -14,39 +15,41 @@ export function ArithmeticTable({
   return (
     <>
       {gate === undefined ? null : <p className="arithmetic-note">{gate}</p>}
-      <table className="store-table" aria-label={`How it adds up: ${name}`}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">By</th>
-            <th scope="col" className="is-number">
-              h:mm:ss
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, what, why, time }) => (
-            <tr key={key}>
-              <td>{what}</td>
-              <td className="arithmetic-why">{why}</td>
-              <td className="numbers is-number">{formatExactly(time)}</td>
-            </tr>
-          ))}
-          {lines.length === 0 ? (
+      <ScrollRegion label="How it adds up, to scroll">
+        <table className="store-table" aria-label={`How it adds up: ${name}`}>
+          <thead>
             <tr>
-              <td colSpan={3}>Nothing adds to this number.</td>
+              <th scope="col">What</th>
+              <th scope="col">By</th>
+              <th scope="col" className="is-number">
+                h:mm:ss
+              </th>
             </tr>
-          ) : null}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {name}
-            </th>
-            <td className="numbers is-number">{formatExactly(total)}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map(({ key, what, why, time }) => (
+              <tr key={key}>
+                <td>{what}</td>
+                <td className="arithmetic-why">{why}</td>
+                <td className="numbers is-number">{formatExactly(time)}</td>
+              </tr>
+            ))}
+            {lines.length === 0 ? (
+              <tr>
+                <td colSpan={3}>Nothing adds to this number.</td>
+              </tr>
+            ) : null}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {name}
+              </th>
+              <td className="numbers is-number">{formatExactly(total)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </ScrollRegion>
       {leftOut.map(({ why, polls }) => (
         <Disclosure key={why} summary={why}>
           <p className="arithmetic-note numbers">{polls}</p>

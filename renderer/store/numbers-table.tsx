@@ -13,50 +13,52 @@ export function NumbersTable({
   readonly onChoose: (choice: NumberChoice) => void;
 }) {
   return (
-    <table className="store-numbers" aria-label="Numbers of this store">
-      <thead>
-        <tr>
-          <td />
-          {WINDOW_COLUMNS.map(({ window, title, unit }) => (
-            <th key={window} scope="col">
-              {title} <small>{unit}</small>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {NUMBER_ROWS.map(({ method, measure, label }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            {WINDOW_COLUMNS.map(({ window, size, unit, title }) => {
-              const value = formatAmount(numberOf(evidence, { method, measure, window }) / size);
-              const isChosen =
-                choice.method === method && choice.measure === measure && choice.window === window;
-              return (
-                <td key={window}>
-                  <button
-                    type="button"
-                    className="number-choice numbers"
-                    aria-pressed={isChosen}
-                    aria-label={`${label}, ${title.toLowerCase()}: ${value} ${unit}`}
-                    onClick={() => onChoose({ method, measure, window })}
-                  >
-                    {value}
-                  </button>
-                </td>
-              );
-            })}
+    <div className="store-scroll">
+      <table className="store-numbers" aria-label="Numbers of this store">
+        <thead>
+          <tr>
+            <td />
+            {WINDOW_COLUMNS.map(({ window, title, unit }) => (
+              <th key={window} scope="col">
+                {title} <small>{unit}</small>
+              </th>
+            ))}
           </tr>
-        ))}
-        <tr>
-          <th scope="row">Down, at least – at most</th>
-          {WINDOW_COLUMNS.map(({ window, size }) => (
-            <td key={window} className="numbers is-bounds">
-              {boundsOf(evidence, window, size)}
-            </td>
+        </thead>
+        <tbody>
+          {NUMBER_ROWS.map(({ method, measure, label }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {WINDOW_COLUMNS.map(({ window, size, unit, title }) => {
+                const value = formatAmount(numberOf(evidence, { method, measure, window }) / size);
+                const isChosen =
+                  choice.method === method && choice.measure === measure && choice.window === window;
+                return (
+                  <td key={window}>
+                    <button
+                      type="button"
+                      className="number-choice numbers"
+                      aria-pressed={isChosen}
+                      aria-label={`${label}, ${title.toLowerCase()}: ${value} ${unit}`}
+                      onClick={() => onChoose({ method, measure, window })}
+                    >
+                      {value}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
           ))}
-        </tr>
-      </tbody>
-    </table>
+          <tr>
+            <th scope="row">Down, at least – at most</th>
+            {WINDOW_COLUMNS.map(({ window, size }) => (
+              <td key={window} className="numbers is-bounds">
+                {boundsOf(evidence, window, size)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }

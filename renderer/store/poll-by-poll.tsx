@@ -1,4 +1,5 @@
 import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import { ScrollRegion } from '../report/overview/scroll-region.tsx';
 import { formatDifference, formatExactly, type LocalClock } from './local-clock.ts';
 import { pollShares } from './poll-shares.ts';
 import { numberOf } from './store-numbers.ts';
@@ -19,44 +20,46 @@ export function PollByPoll({
         Poll count gives every poll in business hours one hour. Interpolated gives it the business time that
         is nearer to it than to any other poll.
       </p>
-      <table className="store-table" aria-label="Poll by poll">
-        <thead>
-          <tr>
-            <th scope="col">Poll</th>
-            <th scope="col">Status</th>
-            <th scope="col" className="is-number">
-              Poll count
-            </th>
-            <th scope="col" className="is-number">
-              Interpolated
-            </th>
-            <th scope="col" className="is-number">
-              Difference
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {pollShares(evidence, window).map(({ at, active, counted, notCounted, speaks, from, to }) => (
-            <tr key={at}>
-              <td className="numbers">{clock.dayAndTime(at)}</td>
-              <td>{active ? 'active' : 'inactive'}</td>
-              <td className="numbers is-number">
-                {formatExactly(counted)}
-                {notCounted === undefined ? null : <small>{notCounted}</small>}
-              </td>
-              <td className="numbers is-number">
-                {formatExactly(speaks)}
-                {speaks > 0 ? <small>{clock.span(from, to)}</small> : null}
-              </td>
-              <td className="numbers is-number">{formatDifference(speaks - counted)}</td>
+      <ScrollRegion label="Poll by poll, to scroll">
+        <table className="store-table" aria-label="Poll by poll">
+          <thead>
+            <tr>
+              <th scope="col">Poll</th>
+              <th scope="col">Status</th>
+              <th scope="col" className="is-number">
+                Poll count
+              </th>
+              <th scope="col" className="is-number">
+                Interpolated
+              </th>
+              <th scope="col" className="is-number">
+                Difference
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <Total evidence={evidence} window={window} measure="up" label="Up" />
-          <Total evidence={evidence} window={window} measure="down" label="Down" />
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {pollShares(evidence, window).map(({ at, active, counted, notCounted, speaks, from, to }) => (
+              <tr key={at}>
+                <td className="numbers">{clock.dayAndTime(at)}</td>
+                <td>{active ? 'active' : 'inactive'}</td>
+                <td className="numbers is-number">
+                  {formatExactly(counted)}
+                  {notCounted === undefined ? null : <small>{notCounted}</small>}
+                </td>
+                <td className="numbers is-number">
+                  {formatExactly(speaks)}
+                  {speaks > 0 ? <small>{clock.span(from, to)}</small> : null}
+                </td>
+                <td className="numbers is-number">{formatDifference(speaks - counted)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <Total evidence={evidence} window={window} measure="up" label="Up" />
+            <Total evidence={evidence} window={window} measure="down" label="Down" />
+          </tfoot>
+        </table>
+      </ScrollRegion>
     </>
   );
 }

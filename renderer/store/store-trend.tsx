@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Result, StoreTrendWeek } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { formatPercent } from '../format/numbers.ts';
+import { ScrollRegion } from '../report/overview/scroll-region.tsx';
+import { TrendChart, type TrendSeries } from '../report/overview/trend/trend-chart.tsx';
 import type { LocalClock } from './local-clock.ts';
 
 /** What a report would have said of the store in each of up to twelve weeks, by both methods. */
@@ -25,33 +27,61 @@ export function StoreTrend({
 
   if (trend === undefined) return <p>Reading the weeks before…</p>;
   if (!trend.ok) return <p role="alert">{trend.error.message}</p>;
+  const weeks = trend.value.map((week, weeksBefore) => ({ week, weeksBefore })).reverse();
   return (
-    <table className="store-table" aria-label="Weeks of this store">
-      <thead>
-        <tr>
-          <th scope="col">Week up to</th>
-          <th scope="col" className="is-number">
-            Uptime, poll count
-          </th>
-          <th scope="col" className="is-number">
-            Uptime, interpolated
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {trend.value.map((week) => (
-          <tr key={week.asOf}>
-            <td className="numbers">{clock.day(week.asOf)}</td>
-            <td className="numbers is-number">{uptimeOf(week, 'poll-count')}</td>
-            <td className="numbers is-number">{uptimeOf(week, 'interpolated')}</td>
+    <>
+      {weeks.length > 1 ? <TrendChart weeks={weeks} series={SERIES.map(seriesOf)} /> : null}
+      <WeeksTable weeks={trend.value} clock={clock} />
+    </>
+  );
+
+  function seriesOf({ method, label, look }: (typeof SERIES)[number]): TrendSeries {
+    return { label, look, uptimes: weeks.map(({ week }) => uptimeOf(week, method)) };
+  }
+}
+
+const SERIES = [
+  { method: 'interpolated', label: 'Interpolated', look: 'fleet' },
+  { method: 'poll-count', label: 'Poll count', look: 'group' },
+] as const;
+
+function WeeksTable({
+  weeks,
+  clock,
+}: {
+  readonly weeks: readonly StoreTrendWeek[];
+  readonly clock: LocalClock;
+}) {
+  return (
+    <ScrollRegion label="Weeks of this store, to scroll">
+      <table className="store-table" aria-label="Weeks of this store">
+        <thead>
+          <tr>
+            <th scope="col">Week up to</th>
+            <th scope="col" className="is-number">
+              Uptime, poll count
+            </th>
+            <th scope="col" className="is-number">
+              Uptime, interpolated
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week.asOf}>
+              <td className="numbers">{clock.dayAndTime(week.asOf)}</td>
+              <td className="numbers is-number">{formatPercent(uptimeOf(week, 'poll-count'))}</td>
+              <td className="numbers is-number">{formatPercent(uptimeOf(week, 'interpolated'))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 
-function uptimeOf({ uptimes }: StoreTrendWeek, method: 'poll-count' | 'interpolated'): string {
+/** In percent; NaN where nothing is known. */
+function uptimeOf({ uptimes }: StoreTrendWeek, method: 'poll-count' | 'interpolated'): number {
   const found = uptimes.find((uptime) => uptime.method === method && uptime.window === 'week');
-  return formatPercent(found?.percent ?? Number.NaN);
+  return found?.percent ?? Number.NaN;
 }

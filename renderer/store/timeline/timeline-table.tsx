@@ -1,4 +1,5 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
+import { ScrollRegion } from '../../report/overview/scroll-region.tsx';
 import type { LocalClock } from '../local-clock.ts';
 import { formatExactly } from '../local-clock.ts';
 import { itemsOf } from './items.ts';
@@ -12,23 +13,25 @@ export function TimelineTable({
   readonly clock: LocalClock;
 }) {
   return (
-    <table className="store-table" aria-label="Timeline as a table">
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">Length</th>
-          <th scope="col">What</th>
-        </tr>
-      </thead>
-      <tbody>
-        {itemsOf(evidence, clock).map(({ key, from, to, what }) => (
-          <tr key={key}>
-            <td className="numbers">{clock.dayAndTime(from)}</td>
-            <td className="numbers is-number">{to > from ? formatExactly(to - from) : ''}</td>
-            <td>{what}</td>
+    <ScrollRegion label="Timeline as a table, to scroll">
+      <table className="store-table" aria-label="Timeline as a table">
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Length</th>
+            <th scope="col">What</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {itemsOf(evidence, clock).map(({ key, from, to, what }) => (
+            <tr key={key}>
+              <td className="numbers">{clock.dayAndTime(from)}</td>
+              <td className="numbers is-number">{to > from ? formatExactly(to - from) : ''}</td>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { formatPercent } from '../../../format/numbers.ts';
 import { useWidth } from '../../../store/timeline/use-width.ts';
-import type { TrendPoint } from './trend-points.ts';
 import { uptimeAxis } from './uptime-axis.ts';
 
 export type TrendSeries = {
@@ -12,6 +11,12 @@ export type TrendSeries = {
   readonly look: 'fleet' | 'group';
   /** In percent, one a week; NaN where nothing is known, which leaves a gap. */
   readonly uptimes: readonly number[];
+};
+
+/** A week of a trend, known by the instant that it ends at; without one the polls do not reach it. */
+type ChartWeek = {
+  readonly weeksBefore: number;
+  readonly week: { readonly asOf: number } | undefined;
 };
 
 const HEIGHT = 190;
@@ -26,7 +31,7 @@ export function TrendChart({
   weeks,
   series,
 }: {
-  readonly weeks: readonly TrendPoint[];
+  readonly weeks: readonly ChartWeek[];
   readonly series: readonly TrendSeries[];
 }) {
   const id = useId();

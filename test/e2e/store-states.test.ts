@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { STORE_STATES, writeStoreStates } from '../fixtures/store-states.ts';
+import { launchApp, type TestApp } from './app.ts';
+import { faultsOfBoxes } from './boxes/faults.ts';
+import { nameOf, resize, type Size } from './boxes/sizes.ts';
+import { button, createReport, importThrough } from './steps.ts';
+
+const USUAL: Size = { width: 1280, height: 800, zoom: 1 };
+const SIZES: readonly Size[] = [
+  { width: 800, height: 560, zoom: 3 },
+  { width: 1024, height: 700, zoom: 1 },
+  { width: 2560, height: 1440, zoom: 0.67 },
+];
+
+type Row = Readonly<Record<string, string>>;
+
+describe('a store in every state', () => {
+  let t: TestApp;
+  let reports: Readonly<Record<'poll-count' | 'interpolated', ReadonlyMap<string, Row>>>;
+  beforeAll(async () => {
+    t = await launchApp();
+    const files = writeStoreStates(t.folder);
+    reports = {
+      'poll-count': fromCommandLine(files, 'poll-count'),
+      interpolated: fromCommandLine(files, 'interpolated'),
+    };
+    await importThrough(t, files);
+    await createReport(t);
+  });
+  afterAll(() => t.close());
+  // Also where the one before ended on a store's page.
+  beforeEach(async () => {
+    await resize(t, USUAL);
+    if (await button(t, 'Back').isVisible()) await button(t, 'Back').click();
+  });
+
+  const table = (name: string | RegExp) => t.page.getByRole('table', { name });
+
+  test.each(STORE_STATES.map(({ id, name }) => [id, name ?? id] as const))('%s', async (id, title) => {
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill(id);
+    const row = t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"]');
+    await row.getByText(title, { exact: true }).first().dblclick();
+    await t.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+
+    // Every number as the command line answers it, and the sum of the lines under it.
+    const numbers = table('Numbers of this store').getByRole('button');
+    const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    expect(names).toHaveLength(15);
+    for (const [place, name] of names.entries()) {
+      const [, method = '', measure = '', window = '', value = ''] =
+        /^(.+): (.+), last (\w+): ([\d.,]+) \w+$/.exec(name) ?? [];
+      const row = reports[method === 'Poll count' ? 'poll-count' : 'interpolated'].get(id);
+      const column = `${COLUMNS[measure]}_last_${window}`;
+      expect(value.replaceAll(',', ''), name).toBe(row?.[column]);
+      await numbers.nth(place).click();
+      const sum = table(/^How it adds up/);
+      const lines = await sum.locator('tbody td.numbers').allInnerTexts();
+      const total = await sum.locator('tfoot td').innerText();
+      expect(
+        lines.reduce((all, line) => all + secondsOf(line), 0),
+        name,
+      ).toBeCloseTo(secondsOf(total), 3);
+    }
+
+    await t.page.getByRole('button', { name: /^Interpolated: down, last week/ }).click();
+    const down = await table(/^How it adds up/)
+      .locator('tfoot td')
+      .innerText();
+    const outages = await table('Outages of this store').locator('tbody td:nth-child(3)').allInnerTexts();
+    expect(outages.reduce((all, line) => all + secondsOf(line), 0)).toBeCloseTo(secondsOf(down), 3);
+
+    const faults: Record<string, string[]> = {};
+    for (const size of SIZES) {
+      await resize(t, size);
+      const found = await faultsOfBoxes(t.page);
+      if (found.length > 0) faults[nameOf(size)] = found;
+    }
+    expect(faults).toEqual({});
+    await resize(t, USUAL);
+    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
+    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  test.each([
+    ['lord-howe', '24.5 h: 02:00 → 01:30'],
+    ['sydney-25-hours', '25 h: 03:00 → 02:00'],
+    ['london-23-hours', '23 h: 01:00 → 02:00'],
+  ])('%s has a day as long as it was, and says how the clock was set', async (id, words) => {
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill(id);
+    await t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"] th').dblclick();
+    const timeline = t.page.getByRole('figure', { name: 'Timeline' });
+    await timeline.getByText(words).waitFor();
+  });
+
+  test('the week that goes on for a year is down in each of the twelve', async () => {
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('down-all-year');
+    await t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"] th').dblclick();
+    await t.page.getByText('Up to twelve weeks of this store').click();
+    const weeks = table('Weeks of this store').locator('tbody tr');
+    await weeks.nth(11).waitFor();
+    expect(await weeks.locator('td:nth-child(3)').allInnerTexts()).toEqual(Array(12).fill('0.00'));
+  });
+
+  test('the tables of stores and outages have room for all of them', async () => {
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
+    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
+    await t.page.getByText('Bounds of downtime', { exact: true }).click();
+    for (const tab of ['Stores', 'Outages'] as const) {
+      await t.page.getByRole('tab', { name: tab }).click();
+      await t.page.getByRole('grid', { name: tab }).waitFor();
+      const faults: Record<string, string[]> = {};
+      for (const size of SIZES) {
+        await resize(t, size);
+        const found = await faultsOfBoxes(t.page);
+        if (found.length > 0) faults[nameOf(size)] = found;
+      }
+      expect(faults).toEqual({});
+    }
+  });
+});
+
+test('one store without a name: its id alone, no group to choose, no column for what is not known', async () => {
+  const t = await launchApp();
+  try {
+    const [one] = STORE_STATES.filter(({ id }) => id === 'no-hours');
+    if (one === undefined) throw new Error('There is no store without hours.');
+    await importThrough(t, writeStoreStates(t.folder, [one]));
+    await createReport(t);
+    const grid = t.page.getByRole('grid', { name: 'Stores' });
+    // The closures of the files name two more stores.
+    expect(await grid.getAttribute('aria-rowcount')).toBe('4');
+    expect(await grid.getByRole('rowheader').allInnerTexts()).toContain('no-hours');
+    expect(await t.page.getByRole('button', { name: /Group/ }).count()).toBe(0);
+    for (const column of ['Group', 'Store id', 'Lost sales, last week']) {
+      expect(await grid.getByRole('columnheader', { name: column, exact: true }).count()).toBe(0);
+    }
+    for (const size of SIZES) {
+      await resize(t, size);
+      expect(await faultsOfBoxes(t.page)).toEqual([]);
+    }
+  } finally {
+    await t.close();
+  }
+});
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  up: 'uptime',
+  down: 'downtime',
+  'not observed': 'unknown',
+};
+
+/** What the command line answers for the files, a row a store. */
+function fromCommandLine(files: readonly string[], method: string): ReadonlyMap<string, Row> {
+  const out = join(mkdtempSync(join(tmpdir(), 'store-states-')), 'report.csv');
+  const args = ['report', ...files, '--method', method, '--extended', '--out', out];
+  execFileSync(process.execPath, [join(projectFolder, 'main/cli.ts'), ...args], { stdio: 'ignore' });
+  const [heading = '', ...lines] = readFileSync(out, 'utf8').trimEnd().split('\n');
+  const names = heading.split(',');
+  return new Map(
+    lines.map((line) => {
+      const cells = line.split(',');
+      return [cells[0] ?? '', Object.fromEntries(names.map((name, place) => [name, cells[place] ?? '']))];
+    }),
+  );
+}
+
+function secondsOf(clock: string): number {
+  const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}

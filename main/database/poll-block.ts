@@ -45,18 +45,20 @@ export function unpackBlocks(blocks: readonly WeekBlock[], from: number, to: num
     into.at = new Float64Array(size * 2);
     into.active = new Uint8Array(size * 2);
   }
-  into.count = 0;
+  const { at, active } = into;
+  let count = 0;
   for (const { week, block } of blocks) {
     const start = week * WEEK_MS;
     for (let i = 0; i < block.length; i++) {
       const packed = block[i] as number;
-      const at = start + (packed >>> 1);
-      if (at < from) continue;
-      if (at > to) return;
-      into.at[into.count] = at;
-      into.active[into.count++] = packed & 1;
+      const instant = start + (packed >>> 1);
+      if (instant < from) continue;
+      if (instant > to) break;
+      at[count] = instant;
+      active[count++] = packed & 1;
     }
   }
+  into.count = count;
 }
 
 /** The polls of a block of `week` that were not taken after `until` (ms). */

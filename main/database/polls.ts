@@ -165,7 +165,7 @@ function createWeekReader(database: Database, { week, sample }: PollWeek) {
   return {
     found,
     read(from: number, to: number, onBlock: (store: number, block: PollBlock) => void): void {
-      for (const [store, polls, checksum] of rows.iterate(week, layer, from, to)) {
+      for (const [store, polls, checksum] of rows.all(week, layer, from, to)) {
         addRow(found, checksum);
         onBlock(store, readBlock(database, polls, checksum, week, store, layer));
       }

@@ -1,9 +1,13 @@
 import type { Heatmap } from '../report/heatmap.ts';
-import type { NumberColumn, NumberName } from '../report/numbers.ts';
+import type { NumberName } from '../report/numbers.ts';
 import type { Report, ReportDetails, StoredReport } from '../report/report.ts';
 import { bind, type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
+import { unpackOldResult } from './old-report-result.ts';
+import { createColumnReader, packColumn } from './packed-column.ts';
+import type { PackedResult } from './packed-result.ts';
 import { packOutages, unpackOutages } from './report-outages.ts';
+import { packStrips, unpackStrips } from './report-strips.ts';
 import type { Database } from './sqlite.ts';
 
 /** Which report a result belongs to, as its row says. */
@@ -14,92 +18,83 @@ export type ResultOf = {
   readonly reach: number;
 };
 
-/** A complete report's result as stored. */
-export type PackedResult = {
-  /** JSON of StoreFacts. */
-  readonly stores: string;
-  /** JSON: the names of the numbers, in their order. */
-  readonly layout: string;
-  /** Number after number, each of every store: little-endian doubles of milliseconds. */
-  readonly numbers: Buffer;
-  /** See ReportDetails and report-outages.ts; null in reports from before there was such. */
-  readonly strips: Buffer | null;
-  readonly outages: Buffer | null;
-};
+type Layout = { readonly stores: number; readonly numbers: readonly NumberName[] };
 
 /** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
 type StoreFacts = { readonly ids: readonly string[]; readonly details?: DetailFacts };
-type DetailFacts = Pick<ReportDetails, 'zones' | 'gates' | 'nobodyWatched'> & {
+type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
+  /** Stores share zones and groups: each is named once. */
+  readonly zones: Shared<string>;
+  readonly groups: Shared<string | null>;
+  /** A digit a store. */
+  readonly gates: string;
+  /** Empty where no store has any. */
   readonly names: readonly (string | null)[];
-  readonly groups: readonly (string | null)[];
   readonly salesPerHour: readonly (number | null)[];
   readonly heatmap: Readonly<Record<keyof Heatmap, readonly number[]>>;
 };
+type Shared<T> = { readonly values: readonly T[]; readonly places: readonly number[] };
 
 export function packResult(report: StoredReport, asOf: number): PackedResult {
   const { stores: ids, columns, details } = report;
   const facts: StoreFacts = details === undefined ? { ids } : { ids, details: writeFacts(details) };
-  const numbers = Buffer.alloc(columns.length * ids.length * 8);
-  columns.forEach(({ values }, column) => {
-    numbers.set(bytesOf(values), column * ids.length * 8);
-  });
+  const layout: Layout = {
+    stores: ids.length,
+    numbers: columns.map(({ method, measure, window }) => ({ method, measure, window })),
+  };
   return {
     stores: JSON.stringify(facts),
-    layout: JSON.stringify(columns.map(({ method, measure, window }) => ({ method, measure, window }))),
-    numbers,
-    strips: details === undefined ? null : bytesOf(details.strips),
+    layout: JSON.stringify(layout),
+    numbers: Buffer.concat(columns.map(({ values }) => packColumn(values))),
+    strips: details === undefined ? null : packStrips(details.strips),
     outages: details === undefined ? null : packOutages(details.outages, asOf),
   };
 }
 
 export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
+  const layout: Layout | NumberName[] = JSON.parse(packed.layout);
+  if (Array.isArray(layout)) return unpackOldResult(packed, layout, asOf);
   const { ids, details: facts }: StoreFacts = JSON.parse(packed.stores);
-  const layout: NumberName[] = JSON.parse(packed.layout);
-  const numbers = new Float64Array(new Uint8Array(packed.numbers).buffer);
-  const columns = layout.map(
-    (name, column): NumberColumn => ({
-      ...name,
-      values: numbers.slice(column * ids.length, (column + 1) * ids.length),
-    }),
-  );
+  const read = createColumnReader(packed.numbers);
+  const columns = layout.numbers.map((name) => ({ ...name, values: read(new Float64Array(ids.length)) }));
   const { strips, outages } = packed;
   if (strips === null || outages === null || facts === undefined) {
     return { stores: ids, columns, details: undefined };
   }
   const details = {
-    ...readFacts(facts),
-    strips: new Uint8Array(strips),
+    ...readFacts(facts, ids.length),
+    strips: unpackStrips(strips),
     outages: unpackOutages(outages, asOf),
   };
   return { stores: ids, columns, details };
 }
 
-function writeFacts({
-  zones,
-  gates,
-  names,
-  groups,
-  salesPerHour,
-  nobodyWatched,
-  heatmap,
-}: ReportDetails): DetailFacts {
+function writeFacts(details: ReportDetails): DetailFacts {
+  const { zones, gates, names, groups, salesPerHour, nobodyWatched, heatmap } = details;
   return {
-    zones,
-    gates,
-    names: names.map((name) => name ?? null),
-    groups: groups.map((group) => group ?? null),
-    salesPerHour: salesPerHour.map((sales) => sales ?? null),
+    zones: share(zones),
+    groups: share(groups.map((group) => group ?? null)),
+    gates: gates.join(''),
+    names: names.some((name) => name !== undefined) ? names.map((name) => name ?? null) : [],
+    salesPerHour: salesPerHour.some((sales) => sales !== undefined)
+      ? salesPerHour.map((sales) => sales ?? null)
+      : [],
     nobodyWatched,
     heatmap: { business: [...heatmap.business], down: [...heatmap.down] },
   };
 }
 
-function readFacts({ names, groups, salesPerHour, heatmap, ...rest }: DetailFacts) {
+function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'strips' | 'outages'> {
+  const { zones, groups, gates, names, salesPerHour, nobodyWatched, heatmap } = facts;
+  const each = <T>(values: readonly (T | null)[]) =>
+    Array.from({ length: stores }, (_, place) => values[place] ?? undefined);
   return {
-    ...rest,
-    names: names.map((name) => name ?? undefined),
-    groups: groups.map((group) => group ?? undefined),
-    salesPerHour: salesPerHour.map((sales) => sales ?? undefined),
+    zones: zones.places.map((place) => zones.values[place] as string),
+    groups: groups.places.map((place) => groups.values[place] ?? undefined),
+    gates: Array.from(gates, Number),
+    names: each(names),
+    salesPerHour: each(salesPerHour),
+    nobodyWatched,
     heatmap: {
       business: Float64Array.from(heatmap.business),
       down: Float64Array.from(heatmap.down),
@@ -107,8 +102,15 @@ function readFacts({ names, groups, salesPerHour, heatmap, ...rest }: DetailFact
   };
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array) =>
-  Buffer.from(buffer, byteOffset, byteLength);
+function share<T>(all: readonly T[]): Shared<T> {
+  const placeOf = new Map<T, number>();
+  const places = all.map((value) => {
+    const place = placeOf.get(value) ?? placeOf.size;
+    placeOf.set(value, place);
+    return place;
+  });
+  return { values: [...placeOf.keys()], places };
+}
 
 /** Stores the result of a report, inside the transaction of the caller. */
 export function saveResult(database: Database, of: ResultOf, report: Report): void {

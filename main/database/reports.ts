@@ -65,7 +65,8 @@ type Row = {
 
 const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, state, progress, fleet,
   error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
-  (SELECT length(numbers) / 8 / json_array_length(layout) FROM report_result WHERE report = id) AS stores`;
+  (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
+    WHERE report = id) AS stores`;
 
 export function createReport(database: Database, report: NewReport): void {
   database

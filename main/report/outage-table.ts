@@ -46,10 +46,12 @@ export function createOutageTable(count: number): OutageTable {
   };
 }
 
-export function tableOutages(outages: readonly (Outage & { readonly store: number })[]): OutageTable {
+export function tableOutages(
+  outages: readonly { readonly store: number; readonly outage: Outage }[],
+): OutageTable {
   const table = createOutageTable(outages.length);
-  outages.forEach((outage, i) => {
-    table.store[i] = outage.store;
+  outages.forEach(({ store, outage }, i) => {
+    table.store[i] = store;
     table.started[i] = outage.started;
     table.ended[i] = outage.ended;
     table.began[i] = BEGINNINGS.indexOf(outage.began);

@@ -25,8 +25,11 @@ export type Outage = {
 };
 
 type Run = {
-  -readonly [K in keyof Outage]: Outage[K];
-} & { firstPoll: number; lastPoll: number; beganBeforeWeek: boolean };
+  readonly outage: { -readonly [K in keyof Outage]: Outage[K] };
+  readonly firstPoll: number;
+  lastPoll: number;
+  readonly beganBeforeWeek: boolean;
+};
 
 /**
  * Finds the outages of one store after another: `begin` a store, `hear` its stretches in order, `finish` it. Each
@@ -45,19 +48,20 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
       end();
       run = beginRun(poll, from < weekStart);
     }
+    const { outage, beganBeforeWeek } = run;
     const at = polls.at[poll] as number;
     run.lastPoll = poll;
-    if (at >= weekStart) run.polls++;
-    run.atLeast += Math.max(0, at - Math.max(at - sure, weekStart));
+    if (at >= weekStart) outage.polls++;
+    outage.atLeast += Math.max(0, at - Math.max(at - sure, weekStart));
     const start = Math.max(from, weekStart);
     if (to <= start) return;
-    if (run.down === 0) {
-      run.started = start;
-      run.began = run.beganBeforeWeek ? 'before-window' : howItBegan(stretch);
+    if (outage.down === 0) {
+      outage.started = start;
+      outage.began = beganBeforeWeek ? 'before-window' : howItBegan(stretch);
     }
-    run.down += to - start;
-    run.ended = to;
-    run.endedBy = howItEnds(stretch);
+    outage.down += to - start;
+    outage.ended = to;
+    outage.endedBy = howItEnds(stretch);
   }
 
   function howItBegan({ poll, previous, opens }: StateStretch): Beginning {
@@ -74,8 +78,8 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
   }
 
   function end(): void {
-    if (run === undefined || run.down === 0) return;
-    const { firstPoll, lastPoll, beganBeforeWeek: _, ...outage } = run;
+    if (run === undefined || run.outage.down === 0) return;
+    const { outage, firstPoll, lastPoll } = run;
     const upBefore = Math.max(weekStart, lastActiveBefore(polls, firstPoll));
     const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
     outage.atMost = timeWithin(business, upBefore, upAfter);
@@ -95,10 +99,7 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
 }
 
 function beginRun(poll: number, beganBeforeWeek: boolean): Run {
-  return {
-    firstPoll: poll,
-    lastPoll: poll,
-    beganBeforeWeek,
+  const outage: Run['outage'] = {
     started: 0,
     ended: 0,
     began: 'unwatched',
@@ -109,6 +110,7 @@ function beginRun(poll: number, beganBeforeWeek: boolean): Run {
     unknown: 0,
     polls: 0,
   };
+  return { outage, firstPoll: poll, lastPoll: poll, beganBeforeWeek };
 }
 
 function isActiveBetween({ active }: PollSeries, after: number, before: number): boolean {

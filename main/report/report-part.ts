@@ -34,12 +34,12 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const stores: ReportedStore[] = [];
   const strips = new Uint8Array(room * STRIP_HOURS);
   const gates = new Uint8Array(room);
-  const outages: (Outage & { readonly store: number })[] = [];
+  const outages: { readonly store: number; readonly outage: Outage }[] = [];
   const watch = createWatch(asOf);
   const downByHour = new Float64Array(HOURS_OF_WEEK);
   const plans = createPlanCounts(asOf);
   let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
-  const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, ...outage }));
+  const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, outage }));
   const report = createStoreReport(question, (stretch, sure) => {
     markStrip(at.strip, stretch, asOf);
     watch.hear(stretch);
@@ -68,7 +68,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       gates: gates.slice(0, stores.length),
       strips: strips.slice(0, stores.length * STRIP_HOURS),
       outages: tableOutages(outages),
-      watched: watch.watched,
+      watched: watch.finish(),
       heatmap: { business: plans.businessByHour(), down: downByHour },
     }),
   };

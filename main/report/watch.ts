@@ -7,31 +7,51 @@ const MINUTES = WEEK / MINUTE;
 
 /** What is known of some stores together in each minute of the week before as-of. */
 export type Watched = {
-  /** What changes from each minute to the next: stores of which something is known, stores unknown for all of it. */
+  /**
+   * What changes from each minute to the next: stores of which something is known (one may count more than once), and
+   * stores unknown for all of it.
+   */
   readonly known: Int32Array;
   readonly whollyUnknown: Int32Array;
   /** Time unknown of stores of which the minute holds other time too. */
   readonly partlyUnknown: Float64Array;
 };
 
-/** Watches over stores: `hear` every stretch of each. */
+/** Watches over stores: `hear` every stretch of each, then `finish`. */
 export function createWatch(asOf: Milliseconds) {
   const weekStart = asOf - WEEK;
   const known = new Int32Array(MINUTES + 1);
   const whollyUnknown = new Int32Array(MINUTES + 1);
   const partlyUnknown = new Float64Array(MINUTES);
-  const watched: Watched = { known, whollyUnknown, partlyUnknown };
+
+  // The last stretches of which something is known, as far as each begins where the one before ended.
+  let [knownFrom, knownTo] = [0, 0];
 
   function hear({ state, from, to }: StateStretch): void {
+    if (state === 'unknown') hearUnknown(from, to);
+    else if (from === knownTo) knownTo = to;
+    else {
+      countKnown();
+      knownFrom = from;
+      knownTo = to;
+    }
+  }
+
+  function countKnown(): void {
+    const start = Math.max(knownFrom, weekStart) - weekStart;
+    const end = knownTo - weekStart;
+    if (end <= start) return;
+    change(known, Math.floor(start / MINUTE), 1);
+    change(known, Math.ceil(end / MINUTE), -1);
+  }
+
+  function hearUnknown(from: Milliseconds, to: Milliseconds): void {
     const start = Math.max(from, weekStart) - weekStart;
     const end = to - weekStart;
     if (end <= start) return;
     const first = Math.floor(start / MINUTE);
     const last = Math.ceil(end / MINUTE) - 1;
-    if (state !== 'unknown') {
-      change(known, first, 1);
-      change(known, last + 1, -1);
-    } else if (first === last) {
+    if (first === last) {
       partlyUnknown[first] = (partlyUnknown[first] as number) + end - start;
     } else {
       partlyUnknown[first] = (partlyUnknown[first] as number) + (first + 1) * MINUTE - start;
@@ -41,7 +61,14 @@ export function createWatch(asOf: Milliseconds) {
     }
   }
 
-  return { watched, hear };
+  return {
+    hear,
+    finish(): Watched {
+      countKnown();
+      [knownFrom, knownTo] = [0, 0];
+      return { known, whollyUnknown, partlyUnknown };
+    },
+  };
 }
 
 /**

@@ -15,19 +15,12 @@ export const STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 } as const sa
 /** The strip that business time alone gives: the hours of the week before as-of that hold closed time. */
 export function closedHours(business: Stretches, asOf: Milliseconds): Uint8Array {
   const weekStart = asOf - WEEK;
-  const open = new Float64Array(STRIP_HOURS);
+  const strip = new Uint8Array(STRIP_HOURS).fill(STRIP_FLAGS.closed);
+  // Stretches do not touch, so that an hour without closed time lies within one of them.
   for (let i = 0; i < business.length; i += 2) {
-    const end = (business[i + 1] as number) - weekStart;
-    for (let start = Math.max(0, (business[i] as number) - weekStart); start < end; ) {
-      const hour = Math.floor(start / HOUR);
-      const until = Math.min(end, (hour + 1) * HOUR);
-      open[hour] = (open[hour] as number) + until - start;
-      start = until;
-    }
-  }
-  const strip = new Uint8Array(STRIP_HOURS);
-  for (let hour = 0; hour < STRIP_HOURS; hour++) {
-    if ((open[hour] as number) < HOUR) strip[hour] = STRIP_FLAGS.closed;
+    const first = Math.ceil(((business[i] as number) - weekStart) / HOUR);
+    const after = Math.floor(((business[i + 1] as number) - weekStart) / HOUR);
+    if (after > 0) strip.fill(0, Math.max(0, first), after);
   }
   return strip;
 }

@@ -30,6 +30,11 @@ it('tells of the reports of schema 3 all that can be told, and makes the same on
       const csv = (report: string) =>
         service.read('reportCsv', report, { method: 'interpolated', extended: true, bounds: true });
       expect(await csv(old?.id ?? '')).toBe(await csv(id));
+      // What is stored of a report was packed otherwise then.
+      expect(await service.read('outagesCsv', old?.id ?? '')).toBe(await service.read('outagesCsv', id));
+      const { record: _, ...table } = await service.read('reportTable', old?.id ?? '');
+      const { record: __, ...newTable } = await service.read('reportTable', id);
+      expect(table).toEqual(newTable);
     }
   } finally {
     await service.close();

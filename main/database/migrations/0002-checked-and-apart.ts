@@ -1,6 +1,6 @@
 import { bind, checksumOf } from '../checksum.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../poll-weeks.ts';
-import { insertResult, packResult, type ResultOf } from '../report-result.ts';
+import { insertResult, type ResultOf } from '../report-result.ts';
 import type { Database } from '../sqlite.ts';
 import { checksumOfStore, type Store } from '../stores.ts';
 import { addRow, emptyTally, saveTally } from '../tally.ts';
@@ -233,10 +233,15 @@ function moveReports(database: Database): void {
   );
   for (const { stores: ids, times, ...of } of reports.all()) {
     const stores: string[] = JSON.parse(ids);
-    const columns = OLD_NUMBERS.map((name, column) => {
-      const at = (store: number) => times.readDoubleLE((store * OLD_NUMBERS.length + column) * 8);
-      return { ...name, values: Float64Array.from(stores, (_, store) => at(store)) };
+    const columns = OLD_NUMBERS.map((_, column) =>
+      Float64Array.from(stores, (_, store) => times.readDoubleLE((store * OLD_NUMBERS.length + column) * 8)),
+    );
+    insertResult(database, of, {
+      stores: JSON.stringify({ ids: stores }),
+      layout: JSON.stringify(OLD_NUMBERS),
+      numbers: Buffer.concat(columns.map(({ buffer }) => new Uint8Array(buffer))),
+      strips: null,
+      outages: null,
     });
-    insertResult(database, of, packResult({ stores, columns, details: undefined }, of.asOf));
   }
 }

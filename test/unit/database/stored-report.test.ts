@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../../main/database/connection.ts';
+import { createColumnReader, packColumn } from '../../../main/database/packed-column.ts';
 import { packOutages, unpackOutages } from '../../../main/database/report-outages.ts';
 import { packResult, readResult, unpackResult } from '../../../main/database/report-result.ts';
 import { completeReport, createReport, findReport } from '../../../main/database/reports.ts';
@@ -44,6 +45,24 @@ it('gives back every number of every store as it was packed', () => {
   );
 });
 
+it('packs a column in few bytes where it can, and gives it back in any case', () => {
+  const hours = fc.nat(168).map((count) => count * 3_600_000);
+  const column = fc
+    .tuple(
+      fc.constantFrom(0, 1_674_065_602_479),
+      fc.oneof(...[hours, time, fc.double()].map((of) => fc.array(of))),
+    )
+    .map(([from, values]) => ({ from, values: Float64Array.from(values, (value) => from + value + 0) }));
+  fc.assert(
+    fc.property(column, ({ from, values }) => {
+      const packed = packColumn(values, from);
+      expect(createColumnReader(packed)(new Float64Array(values.length), from)).toEqual(values);
+    }),
+  );
+  expect(packColumn(Float64Array.of(0, 3_600_000, 168 * 3_600_000))).toHaveLength(2 + 3);
+  expect(packColumn(Float64Array.of(0, 0.5, WEEK))).toHaveLength(2 + 3 * 4);
+});
+
 it('gives back every outage as it was packed', () => {
   const asOf = Date.UTC(2023, 0, 25, 18, 13, 22, 479);
   const instant = time.map((length) => asOf - WEEK + length);
@@ -61,7 +80,7 @@ it('gives back every outage as it was packed', () => {
   });
   fc.assert(
     fc.property(fc.array(outage, { maxLength: 20 }), (outages) => {
-      const table = tableOutages(outages);
+      const table = tableOutages(outages.map(({ store, ...outage }) => ({ store, outage })));
       expect(unpackOutages(packOutages(table, asOf), asOf)).toEqual(table);
     }),
   );

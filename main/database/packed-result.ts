@@ -1,0 +1,12 @@
+/** A complete report's result as stored. */
+export type PackedResult = {
+  /** JSON of what is known of the stores; see report-result.ts. */
+  readonly stores: string;
+  /** JSON of the names of the numbers and how many stores they are of; a bare list of names in results that old-report-result.ts reads. */
+  readonly layout: string;
+  /** Number after number, each a column of every store; see packed-column.ts. */
+  readonly numbers: Buffer;
+  /** See report-strips.ts and report-outages.ts; null in reports from before there was such. */
+  readonly strips: Buffer | null;
+  readonly outages: Buffer | null;
+};

@@ -5,6 +5,9 @@ import type { RejectedReason } from '../main/database/imports.ts';
 import type { Keeping } from '../main/database/keeping.ts';
 import type { ReportImport } from '../main/database/made-from.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
+import type { AutomaticStatus } from '../main/jobs/backup/automatic.ts';
+import type { Occasion } from '../main/jobs/backup/backup-folder.ts';
+import type { DatabaseContents, KeptDatabase } from '../main/jobs/backup/backups.ts';
 import type { CopyStep, SalvagedInPlace } from '../main/jobs/backup/copy-task.ts';
 import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
 import type { SpaceGivenBack } from '../main/jobs/care/give-back.ts';
@@ -57,13 +60,16 @@ export type FileKindInfo = {
 };
 
 export { PORT } from '../main/http/port.ts';
+export { KEPT_BACKUPS } from '../main/jobs/backup/kept-backups.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
+  AutomaticStatus,
   Caveat,
   ClosureChange,
   Compared,
   ComparedMeasure,
   CopyStep,
+  DatabaseContents,
   DatabaseState,
   DataSpace,
   Deletion,
@@ -74,10 +80,12 @@ export type {
   HoursDoubts,
   ImportRecord,
   Keeping,
+  KeptDatabase,
   ListedClosure,
   ListedStore,
   Method,
   NoteChange,
+  Occasion,
   Overview,
   Packed,
   PackedArray,
@@ -224,6 +232,14 @@ export type Preferences = {
 /** A packed answer whose bytes are to be fetched, part by part, by `takePart`. */
 export type PackedHead<T> = Omit<Packed<T>, 'bytes'> & { readonly size: number; readonly token: string };
 
+/** How far the copy of a database is that is made or restored; it may wait for an import or a report to end. */
+export type CopyProgress = {
+  readonly what: 'backup' | 'restore' | 'before-import';
+  readonly step: CopyStep['step'] | 'waiting';
+  /** 0 to 1, of the step. */
+  readonly share: number;
+};
+
 /** Calls: window to main. */
 export type Calls = {
   databaseState: () => DatabaseState;
@@ -236,6 +252,26 @@ export type Calls = {
   cancelSalvage: () => void;
   /** Asks for a folder to keep the database in from now on; `undefined` after Cancel. */
   chooseDataFolder: () => { readonly folder: string } | undefined;
+  /** Asks where to, and saves everything there in one file. */
+  backUp: () => SaveOutcome;
+  /** Stops the backup that is made, or the restore before it replaces anything. */
+  cancelCopy: () => void;
+  /** Asks for a backup, copies and checks it; answers what is in it, `undefined` after Cancel. Changes nothing yet. */
+  chooseBackup: () => ({ readonly name: string } & DatabaseContents) | undefined;
+  /** The one that was chosen is not wanted. */
+  dropBackup: () => void;
+  /** Puts the one that was chosen in the place of the present data, which are kept beside under the name answered. */
+  restoreBackup: () => { readonly keptAs: string | undefined };
+  /** Databases that were kept beside the present one. */
+  keptDatabases: () => readonly KeptDatabase[];
+  removeKept: (name: string) => void;
+  automaticBackup: () => AutomaticStatus;
+  changeAutomaticBackup: (change: {
+    readonly occasion?: Occasion;
+    readonly keep?: number;
+  }) => AutomaticStatus;
+  chooseBackupFolder: () => AutomaticStatus;
+  openDataFolder: () => void;
   overview: () => Overview;
   /** The files that the app was started with or handed since, each once; see the event `filesHanded`. */
   takeHandedFiles: () => FilePreview[];
@@ -365,6 +401,9 @@ export type Events = {
   apiStatus: ApiStatus;
   /** A note on an outage was added, changed or removed. */
   notesChanged: undefined;
+  copyProgress: CopyProgress;
+  /** A backup was made by itself, or could not be. */
+  automaticBackup: AutomaticStatus;
   /** What keeps the database from being used changed, or how far its preparation is. */
   database: DatabaseState;
 };
@@ -381,6 +420,8 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   filesHanded: true,
   apiStatus: true,
   notesChanged: true,
+  copyProgress: true,
+  automaticBackup: true,
   database: true,
 };
 

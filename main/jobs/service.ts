@@ -146,12 +146,18 @@ export function openService(databaseFile: string): Service {
     return result;
   }
 
+  /** Deletes what could still be taken back: asked for in this turn, and done before the database is closed. */
+  async function deleteForGood(): Promise<void> {
+    deleted.hurry();
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+
   async function findReport(id: string): Promise<ReportRecord | undefined> {
     if (deleted.has(id)) return undefined;
     return reports.find(id) ?? (await read('storedReport', id));
   }
 
-  const backups = createBackups(session, reports, () => {
+  const backups = createBackups(session, reports, deleteForGood, () => {
     reportsListeners.tell();
     dataListeners.tell();
   });
@@ -243,9 +249,7 @@ export function openService(databaseFile: string): Service {
     onDataChanged: dataListeners.add,
     onNotesChanged: noteListeners.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
-      deleted.hurry();
-      // Their deletion is asked for in this turn, and done before the database is closed.
-      await new Promise((resolve) => void setImmediate(resolve));
+      await deleteForGood();
       await session.close(withinMs);
     },
   };

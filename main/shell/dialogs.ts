@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { FileToken, SaveOutcome } from '../../preload/contract.ts';
 import { type WrittenText, writeFileWhole } from '../jobs/write-file.ts';
 import { CallError } from './ipc/call.ts';
@@ -12,12 +12,16 @@ import type { SettingsStore } from './settings.ts';
 export type Dialogs = {
   /** The files picked, none after Cancel. */
   chooseFiles(): Promise<string[]>;
-  /** The folder picked, or made, to keep the database in. */
-  chooseFolder(): Promise<string | undefined>;
+  /** The folder picked, or made, for what the title says. */
+  chooseFolder(title: string): Promise<string | undefined>;
+  /** The backup picked to restore; a kept database would be found in the folder `data`. */
+  chooseBackup(data: string): Promise<string | undefined>;
   /** Whether to stop the import of these files and quit. */
   confirmStop(files: readonly string[]): Promise<boolean>;
   /** Asks where to save a text and writes it there whole. */
   saveText(name: string, text: WrittenText): Promise<SaveOutcome>;
+  /** Asks where to save a backup, and has it written there. */
+  saveBackup(name: string, write: (path: string) => Promise<void>): Promise<SaveOutcome>;
   /** Shows a file that was saved in its folder, or opens it in the program that the system has for it. */
   openSaved(file: FileToken, how: 'in-folder' | 'in-program'): Promise<void>;
 };
@@ -27,8 +31,32 @@ const CSV_FILTERS = [
   { name: 'All files', extensions: ['*'] },
 ];
 
+const CSV_TO_SAVE: FileFilter = { name: 'CSV files', extensions: ['csv'] };
+const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
+
 export function createDialogs(window: BrowserWindow, settings: SettingsStore): Dialogs {
   const savedFiles = new Map<FileToken, string>();
+
+  /** The path to save as; `undefined` after Cancel. */
+  async function askWhere(
+    name: string,
+    filter: FileFilter,
+    folder = app.getPath('documents'),
+  ): Promise<string | undefined> {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: join(folder, name),
+      filters: [filter],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+
+  function saved(path: string): SaveOutcome {
+    const file = randomUUID();
+    savedFiles.set(file, path);
+    return { saved: true, path, file };
+  }
+
   return {
     async chooseFiles() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -43,13 +71,30 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       settings.change({ openFolder: dirname(first) });
       return filePaths;
     },
-    async chooseFolder() {
+    async chooseFolder(title) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Choose a folder for the data',
+        title,
         buttonLabel: 'Choose',
         properties: ['openDirectory', 'createDirectory'],
       });
       return canceled ? undefined : filePaths[0];
+    },
+    async chooseBackup(data) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Choose a backup to restore',
+        buttonLabel: 'Choose',
+        properties: ['openFile'],
+        // A database that was kept aside ends in when that was.
+        filters: [
+          { name: 'Backups', extensions: ['db'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+        defaultPath: settings.get().backupFolder ?? data,
+      });
+      const [path] = filePaths;
+      if (canceled || path === undefined) return undefined;
+      settings.change({ backupFolder: dirname(path) });
+      return path;
     },
     async confirmStop(names) {
       const { response } = await dialog.showMessageBox(window, {
@@ -63,16 +108,12 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       return response === 1;
     },
     async saveText(name, text) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: join(settings.get().saveFolder ?? app.getPath('documents'), name),
-        filters: [{ name: 'CSV files', extensions: ['csv'] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      });
-      if (canceled || filePath === '') return { saved: false };
+      const path = await askWhere(name, CSV_TO_SAVE, settings.get().saveFolder);
+      if (path === undefined) return { saved: false };
       try {
-        const isNew = !existsSync(filePath);
-        await writeFileWhole(filePath, text);
-        if (isNew) await makeOrdinary(filePath);
+        const isNew = !existsSync(path);
+        await writeFileWhole(path, text);
+        if (isNew) await makeOrdinary(path);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         throw new CallError({
@@ -83,10 +124,15 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
             : {}),
         });
       }
-      settings.change({ saveFolder: dirname(filePath) });
-      const file = randomUUID();
-      savedFiles.set(file, filePath);
-      return { saved: true, path: filePath, file };
+      settings.change({ saveFolder: dirname(path) });
+      return saved(path);
+    },
+    async saveBackup(name, write) {
+      const path = await askWhere(name, BACKUP_TO_SAVE, settings.get().backupFolder);
+      if (path === undefined) return { saved: false };
+      await write(path);
+      settings.change({ backupFolder: dirname(path) });
+      return saved(path);
     },
     async openSaved(file, how) {
       const path = savedFiles.get(file);

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { PORT } from '../http/port.ts';
+import { OCCASIONS } from '../jobs/backup/backup-folder.ts';
+import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
 import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
 import { SomePreferences } from './preference-schema.ts';
 
@@ -21,6 +23,18 @@ const Settings = v.object({
   unfinished: v.optional(v.pipe(v.array(v.string()), v.readonly())),
   saveFolder: v.optional(v.string()),
   openFolder: v.optional(v.string()),
+  backupFolder: v.optional(v.string()),
+  /** Backups that are made by themselves. */
+  backups: v.optional(
+    v.fallback(
+      v.object({
+        occasion: v.picklist(OCCASIONS),
+        keep: v.pipe(v.number(), v.integer(), v.minValue(KEPT_BACKUPS.least), v.maxValue(KEPT_BACKUPS.most)),
+        folder: v.optional(v.string()),
+      }),
+      { occasion: 'off', keep: KEPT_BACKUPS.usual },
+    ),
+  ),
   preferences: v.optional(v.fallback(SomePreferences, {})),
   api: v.optional(
     v.object({

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Events } from '../../preload/contract.ts';
+import { createAutomaticBackups } from '../jobs/backup/automatic.ts';
+import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
 import { openService, type Service } from '../jobs/service.ts';
 import { showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
+import { createBackupSession } from './backup-session.ts';
 import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { backupCalls } from './ipc/backup-calls.ts';
 import { careCalls } from './ipc/care-calls.ts';
 import { closureCalls } from './ipc/closure-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
@@ -42,11 +46,11 @@ export function startApp(handed: HandedFiles): void {
   applyTheme(settings);
   const window = openWindow(`${origin}/index.html`, settings);
   const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
-  const closeApi = connect(window, service, settings, handed, origin);
-  closeInOrder([closeApi, () => service.close()]);
+  const stop = connect(window, service, settings, handed, origin);
+  closeInOrder([stop, () => service.close()]);
 }
 
-/** Wires the window to the service: calls one way, events the other. Answers how to close the local API. */
+/** Wires the window to the service: calls one way, events the other. Answers how to stop what it began. */
 function connect(
   window: BrowserWindow,
   service: Service,
@@ -60,16 +64,28 @@ function connect(
   const files = createChosenFiles(service.previewFile);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
   const dialogs = createDialogs(window, settings);
+  const automatic = createAutomaticBackups(
+    service,
+    () => settings.get().backups ?? { occasion: 'off', keep: KEPT_BACKUPS.usual },
+    (status) => send('automaticBackup', status),
+  );
   const longWork = showLongWork(window);
   const imports = createImportSession(service, settings, {
+    before: (signal) =>
+      automatic.makeBeforeImport({
+        signal,
+        onStep: (step) => send('copyProgress', { what: 'before-import', ...step }),
+      }),
     onProgress(progress) {
       longWork.hearImport(progress);
       send('importProgress', progress);
     },
     onEnd: longWork.importEnded,
   });
+  const session = createBackupSession(service, imports.ended, (progress) => send('copyProgress', progress));
   const calls = {
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
+    ...backupCalls({ service, session, automatic, dialogs, settings }),
     ...importCalls({
       service,
       files,
@@ -100,7 +116,14 @@ function connect(
   );
   handed.tell(() => send('filesHanded', undefined));
   askBeforeLosingAnImport(window, imports, dialogs);
-  window.webContents.once('did-finish-load', () => api.start());
+  let stopBackups = () => Promise.resolve();
+  window.webContents.once('did-finish-load', () => {
+    api.start();
+    stopBackups = automatic.start();
+  });
   app.on('second-instance', () => focusWindow(window));
-  return () => api.close();
+  return async () => {
+    session.cancel();
+    await Promise.all([api.close(), stopBackups()]);
+  };
 }

@@ -23,6 +23,7 @@ import { ReportScreen } from '../report/report-screen.tsx';
 import { useReports } from '../report/use-reports.ts';
 import { PreferencesProvider, usePreferences, useStoredPreferences } from '../settings/preferences.ts';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { BackupFailed } from './backup-failed.tsx';
 import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { SampleBanner } from './sample-banner.tsx';
@@ -136,6 +137,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         ) : null}
         {notice}
         <DeletedNotice deletions={deletions} />
+        <BackupFailed />
         {overview?.ok === false ? (
           <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
         ) : null}

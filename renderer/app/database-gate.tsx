@@ -13,10 +13,21 @@ const LONG_MS = 300;
 export function DatabaseGate({ children }: { readonly children: (notice: ReactNode) => ReactNode }) {
   const state = useDatabase();
   const isLong = useLong(isBeingPrepared(state));
-  const [movedTo, setMovedTo] = useState<string>();
+  const [moved, setMoved] = useState<{ readonly text: string; readonly path: string }>();
   const [salvaged, setSalvaged] = useState<SalvagedInPlace>();
   if (state?.state === 'unusable')
-    return <Unusable error={state.error} onMoved={setMovedTo} onSalvaged={setSalvaged} />;
+    return (
+      <Unusable
+        error={state.error}
+        onMoved={(path) =>
+          setMoved({ text: 'You have a new, empty database. The old one was kept as', path })
+        }
+        onRestored={(path) =>
+          setMoved({ text: 'The backup is in place. The old database was kept as', path })
+        }
+        onSalvaged={setSalvaged}
+      />
+    );
   const prepared = isLong && isBeingPrepared(state) ? state : undefined;
   return (
     <>
@@ -30,12 +41,8 @@ export function DatabaseGate({ children }: { readonly children: (notice: ReactNo
               path={salvaged.replaced ?? ''}
               onDismiss={() => setSalvaged(undefined)}
             />
-          ) : movedTo === undefined ? null : (
-            <MovedNotice
-              text="You have a new, empty database. The old one was kept as"
-              path={movedTo}
-              onDismiss={() => setMovedTo(undefined)}
-            />
+          ) : moved === undefined ? null : (
+            <MovedNotice {...moved} onDismiss={() => setMoved(undefined)} />
           ),
         )}
       </div>

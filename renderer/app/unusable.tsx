@@ -6,6 +6,9 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { describeProblem, ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
+import { CopyRunning } from '../settings/backup/copy-running.tsx';
+import { RestoreDialog } from '../settings/backup/restore-dialog.tsx';
+import { useRestore } from '../settings/backup/use-restore.ts';
 import { SalvageButton } from './salvage-button.tsx';
 
 type DatabaseFailure = Extract<DatabaseState, { state: 'unusable' }>['error'];
@@ -14,15 +17,23 @@ type DatabaseFailure = Extract<DatabaseState, { state: 'unusable' }>['error'];
 export function Unusable({
   error,
   onMoved,
+  onRestored,
   onSalvaged,
 }: {
   readonly error: DatabaseFailure;
   readonly onMoved: (path: string) => void;
+  readonly onRestored: (keptAs: string) => void;
   readonly onSalvaged: (outcome: SalvagedInPlace) => void;
 }) {
   const [problem, setProblem] = useState<Problem>();
   const [isTrying, setTrying] = useState(false);
   const title = titleOf(error);
+  const restore = useRestore({
+    onRestored: (keptAs) => keptAs !== undefined && onRestored(keptAs),
+    onProblem: (failure) =>
+      setProblem(failure === undefined ? undefined : { title: 'Nothing was restored', error: failure }),
+  });
+  const isRestoring = restore.step.name === 'checking' || restore.step.name === 'restoring';
 
   /** Shows only what is not on the screen already. */
   async function attempt<T>(title: string, work: Promise<Result<T>>): Promise<T | undefined> {
@@ -44,6 +55,8 @@ export function Unusable({
           {error.message}
         </p>
         {problem === undefined ? null : <ErrorNotice problem={problem} />}
+        <RestoreDialog restore={restore} />
+        {isRestoring ? <CopyRunning what="restore" /> : null}
         <div className="actions">
           <Button
             look="primary"
@@ -57,6 +70,11 @@ export function Unusable({
               attempt={(work) => attempt('What can be read was not saved', work)}
               onSalvaged={onSalvaged}
             />
+          ) : null}
+          {canBeMoved(error) ? (
+            <Button isDisabled={isTrying || restore.step.name !== 'idle'} onPress={restore.choose}>
+              Restore…
+            </Button>
           ) : null}
           {canBeMoved(error) ? (
             <ConfirmButton

@@ -14,6 +14,8 @@ type QueryName =
   | 'space'
   | 'keeping'
   | 'everything'
+  | 'automaticBackup'
+  | 'keptDatabases'
   | 'preferences'
   | 'databaseState';
 

@@ -1,6 +1,7 @@
 import './import-running.css';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import type { ImportProgress } from '../../preload/contract.ts';
+import { useEvent } from '../bridge/use-event.ts';
 import { Button } from '../components/button.tsx';
 import { Progress } from '../components/progress.tsx';
 import { formatBytes, formatCount, formatCounted } from '../format/numbers.ts';
@@ -16,6 +17,10 @@ export function ImportRunning({
   readonly onCancel: () => void;
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }) {
+  const [preparing, setPreparing] = useState('Getting ready');
+  useEvent('copyProgress', ({ what }) => {
+    if (what === 'before-import') setPreparing('Backing up first, as Settings say');
+  });
   return (
     <section className="section" aria-labelledby="running-heading">
       <div className="section-header">
@@ -27,10 +32,7 @@ export function ImportRunning({
         </Button>
       </div>
       <div className="card running">
-        <Progress
-          label={progress === undefined ? 'Getting ready' : nameOf(progress)}
-          share={progress?.share}
-        />
+        <Progress label={progress === undefined ? preparing : nameOf(progress)} share={progress?.share} />
         <Figures progress={progress} />
       </div>
       <p className="hint">

@@ -17,6 +17,10 @@ export function DataFolder() {
     if (!answer.ok) setProblem({ title: 'The data folder was not changed', error: answer.error });
     else if (answer.value !== undefined) setChosen(answer.value.folder);
   };
+  const open = async () => {
+    const answer = await call('openDataFolder');
+    setProblem(answer.ok ? undefined : { title: 'The data folder was not opened', error: answer.error });
+  };
   return (
     <section className="section settings-section" aria-labelledby="data-heading">
       <h2 id="data-heading">Data</h2>
@@ -33,7 +37,10 @@ export function DataFolder() {
             </p>
             {chosen === undefined ? null : <p className="path">{chosen}</p>}
           </div>
-          <Button onPress={() => void choose()}>Choose another folder…</Button>
+          <div className="actions">
+            <Button onPress={() => void open()}>Open data folder</Button>
+            <Button onPress={() => void choose()}>Choose another folder…</Button>
+          </div>
         </div>
       </div>
       <Care />

@@ -1,5 +1,6 @@
 import './settings.css';
 import { Screen } from '../components/screen.tsx';
+import { BackupSection } from './backup/backup-section.tsx';
 import { DataFolder } from './data-folder.tsx';
 import { General } from './general.tsx';
 import { LocalApi } from './local-api.tsx';
@@ -9,6 +10,7 @@ export function SettingsScreen() {
     <Screen title="Settings">
       <General />
       <DataFolder />
+      <BackupSection />
       <LocalApi />
     </Screen>
   );

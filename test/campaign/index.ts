@@ -5,9 +5,15 @@ import { parseArgs } from 'node:util';
 import type { Campaign } from './campaign.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
+import { careKills, sequences } from './sequences.ts';
 
 /** Every campaign by the option that says how many rounds of it to run: `npm run campaign -- --kills 1000 --seed 7`, `-- --rows 1000000`. */
-const CAMPAIGNS: Readonly<Record<string, Campaign>> = { kills, rows };
+const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
+  kills,
+  rows,
+  sequences,
+  'care-kills': careKills,
+};
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)
   .map((name) => `[--${name} N]`)

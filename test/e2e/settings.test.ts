@@ -20,10 +20,10 @@ const apiSettings = () =>
     return answer.ok ? answer.value.settings : undefined;
   });
 
-test('Settings begin with General, then Data, then the Local API', async () => {
+test('Settings begin with General, then Data and Backup, then the Local API', async () => {
   await navigateTo(t, 'Settings');
   const headings = await t.page.locator('main h2:visible').allInnerTexts();
-  expect(headings).toEqual(['General', 'Data', 'Local API']);
+  expect(headings).toEqual(['General', 'Data', 'Backup', 'Local API']);
 });
 
 test('the theme is the one chosen, at once and at the next start', async () => {

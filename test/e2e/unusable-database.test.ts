@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, describe, expect, test } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
@@ -38,6 +39,7 @@ describe('a damaged database', () => {
     expect(await buttons()).toEqual([
       'Try again',
       'Save what can be read…',
+      'Restore…',
       'Start afresh…',
       'Choose another data folder…',
       'Quit',
@@ -64,6 +66,20 @@ describe('a damaged database', () => {
     await button(t, 'Try the sample data').waitFor();
     const moved = await t.page.locator('.saved-notice .path').innerText();
     expect(moved.startsWith(`${file}.old-`)).toBe(true);
+    expect(readFileSync(moved)).toEqual(before);
+  });
+
+  test('gives way to a backup, and is kept', async () => {
+    const { folder, file } = damagedFolder();
+    const before = readFileSync(file);
+    const backup = join(folder, 'backup.db');
+    closeDatabase(openForWriting(backup));
+    t = await launchApp({ folder });
+    await answerOpenDialog(t.app, [backup]);
+    await button(t, 'Restore…').click();
+    await button(t, 'Restore it').click();
+    await button(t, 'Try the sample data').waitFor();
+    const moved = await t.page.locator('.saved-notice .path').innerText();
     expect(readFileSync(moved)).toEqual(before);
   });
 

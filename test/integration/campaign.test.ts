@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { kills } from '../campaign/kills.ts';
 import { rows } from '../campaign/rows.ts';
+import { careKills, sequences } from '../campaign/sequences.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
 /** Short forms of `npm run campaign`, with a seed of their own so that a failure can be repeated. */
@@ -21,3 +22,11 @@ it('holds whole files only, and old or new saved files, after the command line i
 it('reads 20,000 mutated rows as their plain twin does, and loses none to a neighbour', async () => {
   expect((await rows(run(20_000, 3))).violations).toEqual([]);
 });
+
+it('answers after 200 random sequences of care as if only what survived had ever been imported', async () => {
+  expect((await sequences(run(200, 4))).violations).toEqual([]);
+}, 600_000);
+
+it('is as before or as after, whatever care a kill cuts off', async () => {
+  expect((await careKills(run(20, 5))).violations).toEqual([]);
+}, 300_000);

@@ -35,6 +35,8 @@ export type Backups = {
 export function createBackups(
   session: DatabaseSession,
   reports: RunningReports,
+  /** What must be done to the database before it is kept aside. */
+  finish: () => Promise<void>,
   onReplaced: () => void,
 ): Backups {
   return {
@@ -52,6 +54,7 @@ export function createBackups(
       const swap = async (database: string) => {
         keptAs = await runCopyTask('swapIn', { part, database });
       };
+      await finish();
       for (let busy = reports.busy(); busy !== undefined; busy = reports.busy()) {
         onWaiting();
         await Promise.race([busy, aborted(signal)]);

@@ -36,7 +36,7 @@ export function databaseCalls({ service, dialogs, settings, onSalvage }: Databas
     }),
     cancelSalvage: call([], () => salvaging.abort()),
     chooseDataFolder: call([], async () => {
-      const folder = await dialogs.chooseFolder();
+      const folder = await dialogs.chooseFolder('Choose a folder for the data');
       if (folder === undefined) return undefined;
       await service.switchTo(join(folder, DATABASE_NAME));
       settings.change({ dataFolder: folder });

@@ -1,0 +1,73 @@
+import { dirname } from 'node:path';
+import { shell } from 'electron';
+import * as v from 'valibot';
+import { KEPT_BACKUPS } from '../../../preload/contract.ts';
+import type { AutomaticBackups } from '../../jobs/backup/automatic.ts';
+import { backupName, OCCASIONS } from '../../jobs/backup/backup-folder.ts';
+import type { Service } from '../../jobs/service.ts';
+import type { BackupSession } from '../backup-session.ts';
+import type { Dialogs } from '../dialogs.ts';
+import type { SettingsStore } from '../settings.ts';
+import { CallError, call } from './call.ts';
+
+export type BackupNeeds = {
+  readonly service: Service;
+  readonly session: BackupSession;
+  readonly automatic: AutomaticBackups;
+  readonly dialogs: Dialogs;
+  readonly settings: SettingsStore;
+};
+
+const Name = v.pipe(v.string(), v.maxLength(1000));
+
+/** What the window asks about backups, and about the files that the data are in. */
+export function backupCalls({ service, session, automatic, dialogs, settings }: BackupNeeds) {
+  const changeAutomatic = (change: {
+    occasion?: (typeof OCCASIONS)[number];
+    keep?: number;
+    folder?: string;
+  }) => {
+    const { occasion, keep, folder } = automatic.status();
+    settings.change({ backups: { occasion, keep, folder, ...change } });
+    void automatic.makeDue();
+    return automatic.status();
+  };
+  return {
+    backUp: call([], () => dialogs.saveBackup(backupName(Date.now()), session.backUp)),
+    cancelCopy: call([], () => session.cancel()),
+    chooseBackup: call([], async () => {
+      const path = await dialogs.chooseBackup(dirname(service.databaseFile()));
+      return path === undefined ? undefined : session.check(path);
+    }),
+    dropBackup: call([], () => session.drop()),
+    restoreBackup: call([], async () => ({ keptAs: await session.restore() })),
+    keptDatabases: call([], () => service.backups.kept()),
+    removeKept: call([Name], (name) => service.backups.removeKept(name)),
+    automaticBackup: call([], () => automatic.status()),
+    changeAutomaticBackup: call(
+      [
+        v.strictObject({
+          occasion: v.exactOptional(v.picklist(OCCASIONS)),
+          keep: v.exactOptional(
+            v.pipe(v.number(), v.integer(), v.minValue(KEPT_BACKUPS.least), v.maxValue(KEPT_BACKUPS.most)),
+          ),
+        }),
+      ],
+      changeAutomatic,
+    ),
+    chooseBackupFolder: call([], async () => {
+      const folder = await dialogs.chooseFolder('Choose a folder for backups');
+      return folder === undefined ? automatic.status() : changeAutomatic({ folder });
+    }),
+    openDataFolder: call([], async () => {
+      const folder = dirname(service.databaseFile());
+      const problem = await shell.openPath(folder);
+      if (problem !== '') {
+        throw new CallError({
+          code: 'file-unreadable',
+          message: `The folder ${folder} cannot be opened. ${problem}`,
+        });
+      }
+    }),
+  };
+}

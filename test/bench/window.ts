@@ -15,6 +15,7 @@ import { answerOpenDialog, launchApp, type TestApp } from '../e2e/app.ts';
 import { button, navigateTo } from '../e2e/steps.ts';
 import { DEFAULTS, generate } from './generate.ts';
 import { median } from './measure.ts';
+import { measureOverview } from './overview.ts';
 import { longestStall, watchStalls } from './stalls.ts';
 
 const { values } = parseArgs({
@@ -96,6 +97,13 @@ async function watchBigImport(): Promise<void> {
     await pressAndWait(t.page, 'Create report', '[role=grid] tbody tr');
     await printStalls(t, 'report');
     await measureTable(t.page);
+    const { firstFrame, trend, switches } = await measureOverview(t);
+    print('Overview, to its first frame (bound 200 ms)', `${firstFrame.toFixed(0)} ms`);
+    print('twelve weeks of all stores (bound 3000 ms)', `${trend.toFixed(0)} ms`);
+    print(
+      'from view to view, median and longest (bound 100 ms)',
+      `${median(switches).toFixed(0)} / ${Math.max(...switches).toFixed(0)} ms`,
+    );
   } finally {
     await t.close();
   }

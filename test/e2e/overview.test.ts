@@ -1,0 +1,263 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Measure, Method, WindowName } from '../../preload/contract.ts';
+import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { launchApp, type TestApp } from './app.ts';
+import { button, createOverview, importSample } from './steps.ts';
+import { openedReport, readStored, type Stored } from './stored-report.ts';
+
+const HOUR = 3_600_000;
+const WEEK = 168 * HOUR;
+
+let t: TestApp;
+let stored: Stored;
+beforeAll(async () => {
+  t = await launchApp();
+  await importSample(t);
+  await createOverview(t);
+  await table('Uptime of all stores together').waitFor();
+  stored = await readStored(t);
+});
+afterAll(() => t.close());
+
+const tab = (name: string) => t.page.getByRole('tab', { name });
+const table = (name: string) => t.page.getByRole('table', { name, exact: true });
+const panel = (name: string | RegExp) => t.page.getByRole('region', { name });
+const cellsOf = async (name: string) =>
+  (await table(name).locator('tbody tr').all()).reduce(
+    async (rows, row) => [...(await rows), await row.locator('th, td').allInnerTexts()],
+    Promise.resolve<string[][]>([]),
+  );
+const chooseMethod = (name: 'Poll count' | 'Interpolated') =>
+  t.page.getByRole('radio', { name }).click({ force: true });
+const rowsOf = async (grid: string) =>
+  Number(await t.page.getByRole('grid', { name: grid }).getAttribute('aria-rowcount')) - 1;
+/** What a door says to whom sees it, without where it leads. */
+const seen = (text: string | undefined) => (text ?? '').replace(/:[^:]*$/, '').trim();
+
+test('a report opens with its Overview, the first of three views', async () => {
+  expect(await t.page.getByRole('tab').allInnerTexts()).toEqual([
+    'Overview',
+    'Stores',
+    expect.stringMatching(/^Outages/),
+  ]);
+  expect(await tab('Overview').getAttribute('aria-selected')).toBe('true');
+});
+
+test('what is down at as-of is what the outages CSV says is still down', async () => {
+  const csv = join(t.folder, 'outages.csv');
+  const args = [
+    join(projectFolder, 'main/cli.ts'),
+    'report',
+    '--outages',
+    csv,
+    '--out',
+    join(t.folder, 'r.csv'),
+  ];
+  execFileSync(process.execPath, args, { stdio: 'ignore' });
+  const still = readFileSync(csv, 'utf8')
+    .split('\n')
+    .filter((line) => line.split(',')[9] === 'as-of');
+  const down = panel(/^Down at/);
+  expect(still.length).toBeGreaterThan(0);
+  await down
+    .getByText(`${still.length} store${still.length === 1 ? '' : 's'}`)
+    .first()
+    .waitFor();
+  const names = await down.locator('li .door-name').allInnerTexts();
+  expect(names.toSorted()).toEqual(still.map((line) => line.split(',')[1]).toSorted());
+});
+
+describe.each([
+  ['Poll count', 'poll-count'],
+  ['Interpolated', 'interpolated'],
+] as const)('by %s', (label, method) => {
+  beforeAll(() => chooseMethod(label));
+
+  test('uptime, downtime and bounds are the sums over the stores', async () => {
+    for (const [window, uptime, range, , , , storesDown] of await cellsOf('Uptime of all stores together')) {
+      const within = window as WindowName;
+      const [up, down] = [stored.sum(method, 'up', within), stored.sum(method, 'down', within)];
+      expect(Number(seen(uptime))).toBeCloseTo((100 * up) / (up + down), 1);
+      expect(Number(seen(storesDown))).toBe(
+        stored.values(method, 'down', within).filter((time) => time > 0).length,
+      );
+      const business = (['up', 'down', 'unknown'] as const).reduce(
+        (total, measure) => total + stored.sum('interpolated', measure, within),
+        0,
+      );
+      const [least, most] = (range ?? '').split(' – ').map(Number);
+      const exactly = (measure: Measure) =>
+        100 * (1 - stored.sum('interpolated', measure, within) / business);
+      expect(least).toBeLessThanOrEqual(exactly('down-at-most') + 1e-9);
+      expect(least).toBeGreaterThan(exactly('down-at-most') - 0.011);
+      expect(most).toBeGreaterThanOrEqual(exactly('down-at-least') - 1e-9);
+      expect(most).toBeLessThan(exactly('down-at-least') + 0.011);
+    }
+  });
+
+  test('the worst are those with the most downtime, the worst first', async () => {
+    const down = stored.values(method, 'down', 'week');
+    const worst = [...down.keys()].filter((store) => (down[store] ?? 0) > 0);
+    worst.sort((a, b) => (down[b] ?? 0) - (down[a] ?? 0) || a - b);
+    const names = (await cellsOf('Worst stores of the week')).map(([name]) => seen(name));
+    expect(names).toEqual(worst.slice(0, 10).map((store) => stored.names[store] ?? stored.stores[store]));
+  });
+
+  test('lost sales are downtime times sales per hour', async () => {
+    for (const [window, estimate] of await cellsOf('Lost sales')) {
+      const down = stored.values(method, 'down', window as WindowName);
+      const lost = down.reduce((sum, time, store) => sum + (time / HOUR) * (stored.sales[store] ?? 0), 0);
+      expect(Number(seen(estimate).replaceAll(/[^\d.]/g, ''))).toBeCloseTo(lost, lost < 100 ? 1 : -1);
+    }
+  });
+
+  test('a group is the sum of its stores, never 0 because one is down', async () => {
+    const rows = await cellsOf('Groups, last week');
+    expect(rows).toHaveLength(new Set(stored.groups).size);
+    for (const [name, stores, uptime] of rows) {
+      const group = seen(name) === 'No group' ? undefined : seen(name);
+      const isIn = (store: number) => stored.groups[store] === group;
+      expect(Number(stores)).toBe(stored.stores.filter((_, store) => isIn(store)).length);
+      const [up, down] = [stored.sum(method, 'up', 'week', isIn), stored.sum(method, 'down', 'week', isIn)];
+      if (up + down === 0) expect(uptime).toBe('–');
+      else expect(Number(uptime)).toBeCloseTo((100 * up) / (up + down), 1);
+    }
+  });
+});
+
+test('what was observed, and whose fault the rest is, adds up to all business time', async () => {
+  for (const [window, , known, nobody, store] of await cellsOf('Share of business time observed')) {
+    const time = (measure: Measure) => stored.sum('interpolated', measure, window as WindowName);
+    const knownTime = time('up') + time('down');
+    const share = (text: string | undefined) => Number.parseFloat(seen(`${text}:`).replace(/[<>]/, ''));
+    expect(share(known)).toBeCloseTo((100 * knownTime) / (knownTime + time('unknown')), 0);
+    expect(share(known) + share(nobody) + share(seen(store))).toBeCloseTo(100, 0);
+  }
+});
+
+test('the hours of the week add up to the downtime and the business time of all stores', async () => {
+  await t.page.getByText('Hours of the week as a table').click();
+  const milliseconds = (clock: string) => {
+    const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');
+    return Number(hours) * HOUR + Number(minutes) * 60_000 + Number(seconds) * 1000;
+  };
+  const rows = await cellsOf('Hours of the week as a table');
+  expect(rows).toHaveLength(168);
+  const total = (column: number) => rows.reduce((sum, row) => sum + milliseconds(row[column] ?? ''), 0);
+  expect(total(1)).toBeCloseTo(stored.sum('interpolated', 'down', 'week'), 0);
+  const business = (['up', 'down', 'unknown'] as const).map((measure) =>
+    stored.sum('interpolated', measure, 'week'),
+  );
+  expect(total(2)).toBeCloseTo(
+    business.reduce((sum, time) => sum + time, 0),
+    0,
+  );
+});
+
+test('the heatmap is read by keys: across a day, from day to day, and says so in words', async () => {
+  const heatmap = t.page.getByRole('listbox', { name: 'Hours of the week' });
+  await heatmap.focus();
+  const reading = t.page.getByRole('figure', { name: 'Heatmap' }).getByRole('status');
+  for (const [key, says] of [
+    ['ArrowRight', 'Monday 00:00–01:00'],
+    ['ArrowRight', 'Monday 01:00–02:00'],
+    ['ArrowDown', 'Tuesday 01:00–02:00'],
+    ['End', 'Tuesday 23:00–24:00'],
+    ['ArrowUp', 'Monday 23:00–24:00'],
+  ] as const) {
+    await t.page.keyboard.press(key);
+    expect(await reading.innerText()).toContain(says);
+  }
+  expect(await heatmap.getByRole('option', { selected: true }).count()).toBe(1);
+});
+
+test('the trend says of each week what a report as of its end would', async () => {
+  await chooseMethod('Interpolated');
+  await t.page.getByText('Polls reach back 2 weeks.', { exact: false }).waitFor();
+  await t.page.getByText('Trend as a table').click();
+  const shown = (await cellsOf('Trend as a table')).map((row) => row.slice(1, 3).map(Number));
+  expect(shown).toHaveLength(2);
+  for (const [weeksBefore, percents] of shown.entries()) {
+    const at = new Date(stored.asOf - weeksBefore * WEEK).toISOString();
+    const id = await t.page.evaluate(async (text) => {
+      const asOf = { kind: 'instant', text, clock: 'utc' } as const;
+      const made = await window.storeMonitor.call('createReport', { asOf, reachMinutes: 90 });
+      if (!made.ok) throw new Error(made.error.message);
+      return made.value;
+    }, at);
+    await expect.poll(() => openedReport(t, id), { timeout: 60_000 }).toBeDefined();
+    const summaries = (await openedReport(t, id))?.summaries;
+    const uptime = (method: Method) =>
+      Number.parseFloat(summaries?.[method].windows.find(({ window }) => window === 'week')?.uptime ?? '');
+    expect(percents).toEqual([uptime('poll-count'), uptime('interpolated')]);
+  }
+  await t.page.getByRole('listbox', { name: 'Uptime week by week' }).focus();
+  await t.page.keyboard.press('End');
+  const reading = t.page.getByRole('figure', { name: 'Trend' }).getByRole('status');
+  expect(await reading.innerText()).toContain(`All stores: ${shown[0]?.[1]?.toFixed(2)}%`);
+});
+
+describe('doors', () => {
+  const back = async () => {
+    await tab('Overview').click();
+    await table('Uptime of all stores together').waitFor();
+  };
+
+  test('what is down leads to the outages that are still down, and each store to its page and back', async () => {
+    const down = panel(/^Down at/);
+    await down.locator('li').first().getByRole('button').click();
+    await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+    await button(t, 'Back').click();
+    await expect
+      .poll(() =>
+        down
+          .locator('li')
+          .first()
+          .getByRole('button')
+          .evaluate((door) => door === document.activeElement),
+      )
+      .toBe(true);
+    await down
+      .getByRole('button', { name: /show their outages/ })
+      .first()
+      .click();
+    await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
+    expect(await t.page.getByRole('radio', { name: 'Still down' }).isChecked()).toBe(true);
+    expect(await tab('Outages').evaluate((element) => element === document.activeElement)).toBe(true);
+    await back();
+  });
+
+  test('a group leads to its stores, whatever was searched for before', async () => {
+    await tab('Stores').click();
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('nothing like this');
+    await back();
+    await table('Groups, last week')
+      .getByRole('button', { name: /^New York/ })
+      .click();
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+    expect(await rowsOf('Stores')).toBe(stored.groups.filter((group) => group === 'New York').length);
+    await back();
+  });
+
+  test('a target says how many miss it, by how much, and leads to them', async () => {
+    const field = t.page.getByRole('textbox', { name: /^Uptime of at least/ });
+    await field.fill('97');
+    await field.press('Enter');
+    await table('Stores against the target').waitFor();
+    const [first] = await cellsOf('Stores against the target');
+    const uptimes = stored.columns.find(
+      ({ method, measure, window }) => method === 'interpolated' && measure === 'uptime' && window === 'week',
+    );
+    const missed = (uptimes?.values ?? []).filter((percent) => percent < 97).length;
+    expect(first?.[2]).toMatch(/beyond$/);
+    await panel('Target for the week')
+      .getByRole('button', { name: `${missed} stores miss it` })
+      .click();
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+    expect(await rowsOf('Stores')).toBe(missed);
+    await back();
+  });
+});

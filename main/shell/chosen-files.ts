@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import type { FilePreview, FileToken } from '../../preload/contract.ts';
 import type { Service } from '../jobs/service.ts';
-import { filesOfFolders } from './files-of-folders.ts';
+import { filesOfFolders, isFolder } from './files-of-folders.ts';
 
 /**
  * The files that the person picked, dropped or opened the app with. The window knows them by token only, so it can ask
@@ -24,9 +25,18 @@ export function createChosenFiles(previewFile: Service['previewFile']): ChosenFi
         paths.set(token, path);
         const [oldest] = paths.keys();
         if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
+        if (isFolder(path)) return { token, ...withoutFiles(path) };
         const { path: _path, ...preview } = previewFile(path);
         return { token, ...preview };
       }),
     pathOf: (token) => paths.get(token),
   };
 }
+
+/** A folder that no file was found in stays in the review, to say so. */
+const withoutFiles = (folder: string) => ({
+  name: basename(folder),
+  bytes: 0,
+  ok: false as const,
+  message: 'No CSV file was found in this folder. Only files that lie directly in it are taken.',
+});

@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-
 import type { ReportTable } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDuration } from '../../format/times.ts';
+import { Meanings } from './meanings.tsx';
 import { type WorkedExample, workedExample } from './worked-example.ts';
 
 /** What the words and numbers of a report mean, worked out on a store of it. */
@@ -19,7 +20,7 @@ export function MeaningsButton({ table }: { readonly table: ReportTable }) {
             {({ close }) => (
               <>
                 <Heading slot="title">What the numbers mean</Heading>
-                <Words reach={formatDuration(table.record.reach)} />
+                <Meanings reach={`${formatDuration(table.record.reach)} in this report`} />
                 <Example example={workedExample(table)} />
                 <div className="actions">
                   <Button look="primary" onPress={close}>
@@ -32,35 +33,6 @@ export function MeaningsButton({ table }: { readonly table: ReportTable }) {
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
-  );
-}
-
-function Words({ reach }: { readonly reach: string }) {
-  return (
-    <dl>
-      <dt>Up, Down</dt>
-      <dd>Business time in which polls found the store online, and in which they did not.</dd>
-      <dt>Not observed</dt>
-      <dd>Business time that no poll speaks for. It counts neither as up nor as down.</dd>
-      <dt>Uptime</dt>
-      <dd>Up ÷ (up + down). “–” where nothing is known, and never 100% while there was downtime.</dd>
-      <dt>Poll count</dt>
-      <dd>
-        Each poll taken during business hours counts as one hour. Simple, but it counts polls: a store polled
-        twice an hour seems to have twice the hours. For the last hour, the earliest poll decides all 60
-        minutes.
-      </dd>
-      <dt>Closed at this time of day</dt>
-      <dd>
-        Poll count leaves a window out where the store is closed at the time of day that the report is made
-        for.
-      </dd>
-      <dt>Interpolated</dt>
-      <dd>
-        The time between polls, estimated: each moment is as the nearest poll of the same opening found the
-        store, but no more than {reach} away from it. A change between two polls falls midway.
-      </dd>
-    </dl>
   );
 }
 

@@ -1,0 +1,36 @@
+/** What each word and number of a report stands for (SPEC §3), for the help and beside a report. */
+export function Meanings({
+  reach,
+}: {
+  /** How long a poll speaks for, such as “90 minutes, unless you choose otherwise”. */
+  readonly reach: string;
+}) {
+  return (
+    <dl>
+      <dt>Up, Down</dt>
+      <dd>Business time in which polls found the store online, and in which they did not.</dd>
+      <dt>Not observed</dt>
+      <dd>Business time that no poll speaks for. It is never counted as up, nor as down.</dd>
+      <dt>Uptime</dt>
+      <dd>Up ÷ (up + down). “–” where nothing is known, and never 100% while there was any downtime.</dd>
+      <dt>Poll count</dt>
+      <dd>
+        Each poll taken during business hours counts as one hour. Simple, but it counts polls: a store polled
+        twice an hour seems to have twice the hours. For the last hour, the earliest poll decides all 60
+        minutes.
+      </dd>
+      <dt>Closed at this time of day</dt>
+      <dd>
+        Poll count leaves a window out where the store is closed at the time of day that the report is made
+        for.
+      </dd>
+      <dt>Interpolated</dt>
+      <dd>
+        The time between polls, estimated: each moment is as the nearest poll of the same opening found the
+        store. Polled down at 10:00 and up at 11:00, it counts as down until 10:30.
+      </dd>
+      <dt>How long a poll speaks for</dt>
+      <dd>{reach}. Time further than that from every poll is not observed.</dd>
+    </dl>
+  );
+}

@@ -156,6 +156,9 @@ export type AsOf =
 export type TypedInstant = { readonly text: string; readonly clock: Clock };
 export type Clock = 'utc' | 'computer';
 
+/** By whose clock times in the data are shown; where no one store is meant, a store’s own time is UTC. */
+export type DataClock = Clock | 'store';
+
 export type ReportRequest = {
   readonly asOf: AsOf;
   /** A number, or what the person typed. */
@@ -220,7 +223,7 @@ export type ApiStatus = {
 /** What the person chose in Settings; `method` is also the one that a report was last looked at by. */
 export type Preferences = {
   readonly theme: 'system' | 'light' | 'dark';
-  readonly clock: Clock;
+  readonly clock: DataClock;
   readonly method: Method;
   readonly reachMinutes: number;
   /** What lost sales are counted in, by its ISO 4217 code. */

@@ -6,7 +6,7 @@ import { isCurrency } from './usual-currency.ts';
 
 const SCHEMAS = {
   theme: v.picklist(['system', 'light', 'dark']),
-  clock: v.picklist(['utc', 'computer']),
+  clock: v.picklist(['store', 'utc', 'computer']),
   method: v.picklist(METHODS),
   reachMinutes: v.pipe(v.number(), v.minValue(REACH_MINUTES.least), v.maxValue(REACH_MINUTES.most)),
   currency: v.pipe(v.string(), v.check(isCurrency, 'This is no currency.')),

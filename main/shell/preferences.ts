@@ -7,7 +7,7 @@ import { usualCurrency } from './usual-currency.ts';
 
 const usual = (): Preferences => ({
   theme: 'system',
-  clock: 'utc',
+  clock: 'store',
   method: 'poll-count',
   reachMinutes: REACH_MINUTES.usual,
   currency: usualCurrency(app.getLocaleCountryCode()),

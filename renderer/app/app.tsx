@@ -8,7 +8,7 @@ import { useQuery } from '../bridge/use-query.ts';
 import { ClosuresScreen } from '../closures/closures-screen.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
-import { ClockContext } from '../format/clock-context.ts';
+import { ClockContext, plainClock } from '../format/clock-context.ts';
 import { HelpScreen } from '../help/help-screen.tsx';
 import { ComparisonScreen } from '../history/compare/comparison-screen.tsx';
 import { DeletedNotice } from '../history/deleted-notice.tsx';
@@ -68,7 +68,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
 
   function createReport() {
     setScreen('report');
-    reports.create(requestOf(form.values, clock));
+    reports.create(requestOf(form.values, plainClock(clock)));
   }
 
   function openReport(record: ReportRecord) {

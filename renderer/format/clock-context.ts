@@ -1,16 +1,25 @@
 import { createContext, useContext } from 'react';
-import type { Clock } from '../../preload/contract.ts';
-import { formatDate, formatInstant } from './times.ts';
+import type { Clock, DataClock } from '../../preload/contract.ts';
+import { formatDate, formatDayInZone, formatInstant, formatInZone, zoneForStore } from './times.ts';
 
-/** By whose clock times in the data are shown where no store's own clock is meant, and typed times are read. */
-export const ClockContext = createContext<Clock>('utc');
+/** By whose clock times in the data are shown. */
+export const ClockContext = createContext<DataClock>('store');
+
+/** The clock where no one store is meant, by which typed times are read too. */
+export const plainClock = (clock: DataClock): Clock => (clock === 'store' ? 'utc' : clock);
 
 /** Formats times in the data by the clock that the person chose. */
 export function useDataTimes() {
-  const clock = useContext(ClockContext);
+  const chosen = useContext(ClockContext);
+  const clock = plainClock(chosen);
   return {
+    chosen,
     clock,
     instant: (at: number) => formatInstant(at, clock),
     date: (at: number) => formatDate(at, clock),
+    /** A time of the one store in that zone. */
+    instantOf: (zone: string, at: number) => formatInZone(at, zoneForStore(chosen, zone)),
+    /** The same without the year, for what lies within a week. */
+    dayOf: (zone: string, at: number) => formatDayInZone(at, zoneForStore(chosen, zone)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../preload/contract.ts';
+import type { Clock, DataClock } from '../../preload/contract.ts';
 
 const LOCALE = 'en-US';
 
@@ -38,12 +38,23 @@ const zoneOf = (clock: Clock) => (clock === 'utc' ? 'UTC' : undefined);
 export const formatInstant = (instant: number, clock: Clock = 'utc'): string =>
   labelled(instant, zoneOf(clock), FULL);
 
-/** The same in a zone, such as a store's: "Jan 25, 2023, 12:13 CST". */
-export const formatInZone = (instant: number, zone: string): string => labelled(instant, zone, FULL);
+/** The same in a zone, such as a store's, or by this computer's clock where none is given: "Jan 25, 2023, 12:13 CST". */
+export const formatInZone = (instant: number, zone: string | undefined): string =>
+  labelled(instant, zone, FULL);
 
 /** Without the year, for what lies within a week: "Jan 25, 12:13 CST". */
-export const formatDayInZone = (instant: number, zone: string): string =>
+export const formatDayInZone = (instant: number, zone: string | undefined): string =>
   labelled(instant, zone, DAY_AND_TIME);
+
+/** The zone by which a time of one store is shown; `undefined` is this computer’s. */
+export const zoneForStore = (clock: DataClock, zone: string): string | undefined =>
+  clock === 'store' ? zone : zoneOf(clock);
+
+/** "CST", "UTC", or "GMT+10:30" where a zone has no name of its own. */
+export function zoneName(instant: number, zone: string | undefined): string {
+  const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(instant);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
 
 function labelled(instant: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
   return formatter(zone, { ...options, timeZoneName: 'short' }).format(instant);

@@ -14,6 +14,7 @@ const THEMES: readonly Choice<Preferences['theme']>[] = [
 ];
 
 const CLOCKS: readonly Choice<Preferences['clock']>[] = [
+  { value: 'store', label: 'Each store’s own time' },
   { value: 'utc', label: 'UTC' },
   { value: 'computer', label: 'This computer' },
 ];
@@ -51,8 +52,8 @@ export function General() {
             />
           }
         >
-          Polls and reports, always with the zone beside them. What you did yourself is shown by this
-          computer’s clock.
+          Polls, outages and reports, always with the zone beside them; in UTC where no one store is meant. A
+          store’s timeline is always in its own time. What you did yourself is shown by this computer’s clock.
         </Setting>
         <Setting
           title="Usual method"

@@ -8,7 +8,7 @@ export type ChangePreferences = (change: Partial<Preferences>) => void;
 /** What holds until main has told what the person prefers. */
 const UNTOLD: Preferences = {
   theme: 'system',
-  clock: 'utc',
+  clock: 'store',
   method: 'poll-count',
   reachMinutes: REACH_MINUTES.usual,
   currency: 'USD',

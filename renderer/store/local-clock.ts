@@ -1,4 +1,5 @@
-import type { StoreEvidence } from '../../preload/contract.ts';
+import type { DataClock, StoreEvidence } from '../../preload/contract.ts';
+import { zoneForStore, zoneName } from '../format/times.ts';
 
 /** The store's own clock: formats instants (ms) as the store's wall clock shows them. */
 export type LocalClock = {
@@ -35,7 +36,7 @@ export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock 
     (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
   const clock: LocalClock = {
     offsetAt,
-    day: (instant) => weekday.format(Math.floor(instant + offsetAt(instant))),
+    day: (instant) => formatDay(instant + offsetAt(instant)),
     time: (instant) => formatTimeOfDay(instant + offsetAt(instant)),
     dayAndTime: (instant) => `${clock.day(instant)}, ${clock.time(instant)}`,
     span: (from, to) => {
@@ -53,6 +54,30 @@ export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock 
   };
   return clock;
 }
+
+/** A time of the store by the clock that the person chose: "Mon, Jan 23, 14:05:12 MST". */
+export function formatByChosen(
+  instant: number,
+  chosen: DataClock,
+  { zone, clock }: { readonly zone: string; readonly clock: LocalClock },
+): string {
+  const wallClock = instant + offsetOf(instant, chosen, clock);
+  const name = zoneName(instant, zoneForStore(chosen, zone));
+  return `${formatDay(wallClock)}, ${formatTimeOfDay(wallClock)} ${name}`;
+}
+
+function offsetOf(instant: number, chosen: DataClock, clock: LocalClock): number {
+  switch (chosen) {
+    case 'store':
+      return clock.offsetAt(instant);
+    case 'utc':
+      return 0;
+    case 'computer':
+      return -new Date(instant).getTimezoneOffset() * MINUTE;
+  }
+}
+
+const formatDay = (wallClock: number) => weekday.format(Math.floor(wallClock));
 
 /** The digits of a wall clock, "14:05:12" or "14:05:12.5". */
 function formatTimeOfDay(wallClock: number): string {

@@ -1,11 +1,12 @@
-import { useCallback } from 'react';
+import { use, useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { ClockContext } from '../format/clock-context.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
-import { formatExactly, type LocalClock } from './local-clock.ts';
+import { formatByChosen, formatExactly, type LocalClock } from './local-clock.ts';
 import { BEGAN, describePolls, ENDED } from './outage-words.ts';
 
 /** The outages of the store's week, in order of time, with the owner's notes; pressing one shows it in the timeline. */
@@ -19,14 +20,19 @@ export function StoreOutages({
   readonly onShow: (at: number) => void;
 }) {
   const { outages, store, name = store, zone } = evidence;
+  const chosen = use(ClockContext);
+  const at = useCallback(
+    (instant: number) => formatByChosen(instant, chosen, { zone, clock }),
+    [chosen, zone, clock],
+  );
   const notes = useStoreNotes(evidence);
   const about = useCallback(
     (place: number) => {
       const { started: from, ended: until } = outages[place] ?? { started: 0, ended: 0 };
-      const when = `${clock.dayAndTime(from)} – ${clock.dayAndTime(until)}`;
+      const when = `${at(from)} – ${at(until)}`;
       return { store, name: visibleText(name), when, span: { from, until } };
     },
-    [outages, clock, store, name],
+    [outages, at, store, name],
   );
   const { noteOf, write, dialog } = useOutageNotes(notes, about);
   const elsewhere = notes.filter((note) => note.outages.length === 0);
@@ -35,7 +41,7 @@ export function StoreOutages({
       {outages.length === 0 ? (
         <p>No outage was observed in this week.</p>
       ) : (
-        <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
+        <OutageTable outages={outages} at={at} onShow={onShow} noteOf={noteOf} onNote={write} />
       )}
       <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
       {dialog}
@@ -45,13 +51,14 @@ export function StoreOutages({
 
 function OutageTable({
   outages,
-  clock,
+  at,
   onShow,
   noteOf,
   onNote,
 }: {
   readonly outages: StoreEvidence['outages'];
-  readonly clock: LocalClock;
+  /** A time of the store, by the clock that the person chose. */
+  readonly at: (instant: number) => string;
   readonly onShow: (at: number) => void;
   readonly noteOf: (place: number) => string;
   readonly onNote: (place: number) => void;
@@ -83,12 +90,12 @@ function OutageTable({
                   title="Show in the timeline"
                   onClick={() => onShow(started)}
                 >
-                  {clock.dayAndTime(started)}
+                  {at(started)}
                 </button>
                 <small>{BEGAN[began]}</small>
               </td>
               <td>
-                <span className="numbers">{clock.dayAndTime(ended)}</span>
+                <span className="numbers">{at(ended)}</span>
                 <small>{ENDED[endedBy]}</small>
               </td>
               <td className="numbers is-number">{formatExactly(down)}</td>
@@ -105,7 +112,7 @@ function OutageTable({
                 <Button
                   look="quiet"
                   onPress={() => onNote(place)}
-                  aria-label={`${noteOf(place) === '' ? 'Add' : 'Change'} note on the outage of ${clock.dayAndTime(started)}`}
+                  aria-label={`${noteOf(place) === '' ? 'Add' : 'Change'} note on the outage of ${at(started)}`}
                 >
                   {noteOf(place) === '' ? 'Add note…' : 'Change…'}
                 </Button>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
-import { formatInstant } from '../format/times.ts';
+import { useDataTimes } from '../format/clock-context.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
 import { createLocalClock } from './local-clock.ts';
@@ -24,6 +24,7 @@ export function StorePage({
   readonly onBack: () => void;
 }) {
   const [moment, setMoment] = useState(openedAt);
+  const times = useDataTimes();
   const isDrawn = useIsDrawn();
   const clock = useMemo(() => createLocalClock(evidence.offsets), [evidence]);
   const { store, name, group, zone, zoneIsAssumed, asOf } = evidence;
@@ -34,7 +35,7 @@ export function StorePage({
         <>
           {name === undefined ? null : <>Store {visibleText(store)} · </>}
           {group === undefined ? null : <>{visibleText(group)} · </>}
-          As of <strong>{formatInstant(asOf)}</strong> · {zone}
+          As of <strong>{times.instantOf(zone, asOf)}</strong> · {zone}
           {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''}
         </>
       }

@@ -73,6 +73,35 @@ test('times in the data follow the chosen clock, and say which that is', async (
   expect(await subtitle.innerText()).toContain(zone);
 });
 
+test('an outage is told by the chosen clock, in the table of outages and on its store’s page', async () => {
+  const outages = t.page.getByRole('grid', { name: 'Outages' });
+  /** As the first column of starts shows it in each place. */
+  async function startsBy(clock: string): Promise<readonly string[]> {
+    await navigateTo(t, 'Settings');
+    await choose('Times in the data', clock);
+    await navigateTo(t, 'Report');
+    await t.page.getByRole('tab', { name: 'Outages' }).click();
+    const heading = outages.getByRole('columnheader', { name: /^Started/ }).first();
+    const column = await heading.getAttribute('data-column');
+    const inTable = await outages.locator(`[aria-rowindex="2"] [data-column="${column}"]`).innerText();
+    await outages.locator('[aria-rowindex="2"]').getByRole('rowheader').dblclick();
+    const ofStore = t.page.getByRole('table', { name: 'Outages of this store' }).getByRole('button');
+    await ofStore.first().waitFor();
+    const onPage = await ofStore.allInnerTexts();
+    await button(t, 'Back').click();
+    return [inTable, onPage.join()];
+  }
+  const [ownInTable = '', ownOnPage = ''] = await startsBy('Each store’s own time');
+  const [utcInTable = '', utcOnPage = ''] = await startsBy('UTC');
+  const [, own = '', zone = ''] = /(\d\d:\d\d) (\S+)$/.exec(ownInTable) ?? [];
+  const [, utc = ''] = /(\d\d:\d\d) UTC$/.exec(utcInTable) ?? [];
+  expect(zone).toMatch(/^[A-Z]/);
+  expect(zone).not.toBe('UTC');
+  expect(utc).not.toBe(own);
+  expect(ownOnPage).toMatch(new RegExp(`${own}:\\d\\d\\S* ${zone.replace('+', '\\+')}`));
+  expect(utcOnPage).toMatch(new RegExp(`${utc}:\\d\\d\\S* UTC`));
+});
+
 describe('a port out of range', () => {
   test.each(['80', '70000', '8000.5', 'eight'])(
     '%s is refused with the range and changes nothing',

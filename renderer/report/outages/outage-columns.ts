@@ -1,9 +1,10 @@
-import { BEGINNINGS, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
+import { BEGINNINGS, type DataClock, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
 import { formatAmount } from '../../format/numbers.ts';
-import { formatDayInZone, HOUR } from '../../format/times.ts';
+import { formatDayInZone, HOUR, zoneForStore } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../grid/grid-column.ts';
 import { groupOf, type NameLengths, shownId, titleOf } from '../store-names.ts';
+import { zoneOf } from '../store-zone.ts';
 
 export type Outages = NonNullable<ReportTable['details']>['outages'];
 
@@ -22,13 +23,13 @@ export type OutageKey =
   | 'polls'
   | 'unknown'
   | 'started-utc'
-  | 'ended-utc';
+  | 'ended-utc'
+  | 'started-computer'
+  | 'ended-computer';
 
 export type OutageColumn = GridColumn<OutageKey>;
 
 const DOWN = { title: 'Down', unit: 'hours' } as const;
-const LOCAL = { title: 'Store’s own time' } as const;
-const UTC = { title: 'UTC' } as const;
 
 const hours = (key: OutageKey, label: string, name: string): OutageColumn => ({
   key,
@@ -58,15 +59,38 @@ const text = (
   ...(group === undefined ? {} : { group }),
 });
 
-/** All columns of the table of outages; names are as wide as the longest of them needs. */
-export const outageColumns = ({ title, group, id }: NameLengths): readonly OutageColumn[] => [
+const startAndEnd = (
+  started: OutageKey,
+  ended: OutageKey,
+  title: string,
+  width: number,
+): readonly OutageColumn[] => [
+  { ...text(started, 'Started', `Started, ${inWords(title)}`, width, { title }), sortsFirst: 'descending' },
+  { ...text(ended, 'Ended', `Ended, ${inWords(title)}`, width, { title }), sortsFirst: 'descending' },
+];
+
+const inWords = (title: string) => (title === 'UTC' ? title : title.toLowerCase());
+
+const TIMES: Readonly<Record<DataClock, readonly OutageColumn[]>> = {
+  store: startAndEnd('started', 'ended', 'Store’s own time', 158),
+  utc: startAndEnd('started-utc', 'ended-utc', 'UTC', 140),
+  computer: startAndEnd('started-computer', 'ended-computer', 'This computer’s time', 158),
+};
+
+/**
+ * All columns of the table of outages, first the times by the clock that the person chose, last those by the store's
+ * and in UTC where they chose another; names are as wide as the longest of them needs.
+ */
+export const outageColumns = (
+  { title, group, id }: NameLengths,
+  clock: DataClock,
+): readonly OutageColumn[] => [
   text('store', 'Store', 'Store', nameWidth(title)),
   ...(group === undefined ? [] : [{ ...text('group', 'Group', 'Group', nameWidth(group)), width: 92 }]),
   hours('down', 'Estimate', 'Down, hours'),
   hours('at-least', 'At least', 'Down at least, hours'),
   hours('at-most', 'At most', 'Down at most, hours'),
-  { ...text('started', 'Started', 'Started, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
-  { ...text('ended', 'Ended', 'Ended, store’s own time', 158, LOCAL), sortsFirst: 'descending' },
+  ...TIMES[clock],
   { key: 'note', label: 'Note', name: 'Note', align: 'start', width: 150, share: 150 },
   text('began', 'How it began', 'How it began', 138),
   text('ended-by', 'How it ended', 'How it ended', 138),
@@ -76,8 +100,8 @@ export const outageColumns = ({ title, group, id }: NameLengths): readonly Outag
     group: { title: 'Evidence' },
     width: 98,
   },
-  { ...text('started-utc', 'Started', 'Started, UTC', 124, UTC), sortsFirst: 'descending' },
-  { ...text('ended-utc', 'Ended', 'Ended, UTC', 124, UTC), sortsFirst: 'descending' },
+  ...(clock === 'store' ? [] : TIMES.store),
+  ...(clock === 'utc' ? [] : TIMES.utc),
   ...(id === undefined ? [] : [text('id', 'Store id', 'Store id', nameWidth(id))]),
 ];
 
@@ -111,9 +135,11 @@ export function outageValue(outages: Outages, key: OutageKey, outage: number): n
       return at(outages.atMost);
     case 'started':
     case 'started-utc':
+    case 'started-computer':
       return at(outages.started);
     case 'ended':
     case 'ended-utc':
+    case 'ended-computer':
       return at(outages.ended);
     case 'began':
       return at(outages.began);
@@ -136,7 +162,9 @@ export function outageCells(
 ): CellOf<OutageColumn> {
   return ({ key }, outage): GridCell => {
     const value = outageValue(outages, key, outage);
-    const zone = table.details?.zones[outages.store[outage] ?? 0] ?? 'UTC';
+    const time = (clock: DataClock) =>
+      formatDayInZone(value, zoneForStore(clock, zoneOf(table, outages.store[outage] ?? 0)));
+    const end = (clock: DataClock) => (isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : time(clock));
     switch (key) {
       case 'store':
         return titled(titleOf(table, value));
@@ -152,13 +180,17 @@ export function outageCells(
         return { text: amount, look: `${decimalRoom(amount)}${value === 0 ? ' is-nothing' : ''}` };
       }
       case 'started':
-        return { text: formatDayInZone(value, zone) };
+        return { text: time('store') };
       case 'ended':
-        return { text: isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : formatDayInZone(value, zone) };
+        return { text: end('store') };
       case 'started-utc':
-        return { text: formatDayInZone(value, 'UTC') };
+        return { text: time('utc') };
       case 'ended-utc':
-        return { text: formatDayInZone(value, 'UTC') };
+        return { text: end('utc') };
+      case 'started-computer':
+        return { text: time('computer') };
+      case 'ended-computer':
+        return { text: end('computer') };
       case 'note':
         return titled(visibleText(noteOf(outage)));
       case 'began':

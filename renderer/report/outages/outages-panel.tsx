@@ -7,6 +7,7 @@ import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { ClockContext } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
@@ -90,10 +91,11 @@ function OutagesTable({
   const [search, setSearch] = useState('');
   const [told, setTold] = useState('');
   const openStore = use(OpenStore);
+  const clock = use(ClockContext);
   useEntered('outages', () => setSearch(''));
   const { saving, save, dismiss } = useSave('The outages were not saved');
 
-  const columns = useMemo(() => outageColumns(nameLengths(table)), [table]);
+  const columns = useMemo(() => outageColumns(nameLengths(table), clock), [table, clock]);
   const { hidden } = layout;
   const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);

@@ -2,10 +2,11 @@ import { use } from 'react';
 import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
-import { DAY, formatDayInZone } from '../../format/times.ts';
+import { DAY } from '../../format/times.ts';
 import { OpenStore } from '../../store/open-store.ts';
 import { useDoors } from '../doors.ts';
 import { titleOf } from '../store-names.ts';
+import { zoneOf } from '../store-zone.ts';
 import type { WindowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
@@ -48,7 +49,9 @@ export function DownNow({
             <li key={store}>
               <Door look="row" to="show its week" onOpen={() => openStore(table.stores[store] ?? '', since)}>
                 <span className="door-name">{titleOf(table, store)}</span>
-                <span className="door-fact numbers">{sinceWords(table, store, since)}</span>
+                <span className="door-fact numbers">
+                  {sinceWords(table, since, times.dayOf(zoneOf(table, store), since))}
+                </span>
                 <span className="door-amount numbers">{formatLength(asOf - since)}</span>
               </Door>
             </li>
@@ -70,9 +73,7 @@ function nobodyDown(hour: WindowFacts | undefined): string {
   return hour?.observation === 'observed' ? 'No store was found down' : 'Nothing is known of that moment';
 }
 
-function sinceWords({ record, details }: ReportTable, store: number, since: number): string {
-  const zone = details?.zones[store] ?? 'UTC';
-  const at = formatDayInZone(since, zone);
+function sinceWords({ record }: ReportTable, since: number, at: string): string {
   return since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;
 }
 

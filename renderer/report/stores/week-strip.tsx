@@ -2,6 +2,7 @@ import './week-strip.css';
 import { memo, type RefObject, useEffect, useState } from 'react';
 import { type ReportTable, STRIP_HOURS } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
+import { zoneOf } from '../store-zone.ts';
 import { describeStrip, type HourState, hourRuns, pathOf, runAt, stripOf } from './week-strip.ts';
 
 const HEIGHT = 14;
@@ -82,10 +83,12 @@ export function StripTip({
       const { details, record } = table;
       if (svg === null || details === undefined) return setTip(undefined);
       const { left, width, bottom } = svg.getBoundingClientRect();
-      const strip = stripOf(details.strips, Number(svg.dataset['strip']));
+      const store = Number(svg.dataset['strip']);
+      const zone = zoneOf(table, store);
+      const strip = stripOf(details.strips, store);
       const run = runAt(strip, (clientX - left) / width, record.asOf);
       if (run === undefined) return setTip(undefined);
-      const text = `${MEANINGS[run.state]}: ${times.instant(run.from)} to ${times.instant(run.to)}`;
+      const text = `${MEANINGS[run.state]}: ${times.instantOf(zone, run.from)} to ${times.instantOf(zone, run.to)}`;
       setTip({ x: clientX, y: bottom, text });
     };
     within.current?.addEventListener('pointermove', show, stop);

@@ -5,6 +5,7 @@ import {
   formatInstant,
   formatInZone,
   formatOwnDay,
+  zoneForStore,
 } from '../../../../renderer/format/times.ts';
 
 const at = Date.parse('2023-01-25T18:13:22Z');
@@ -15,6 +16,15 @@ describe('times in the data', () => {
     expect(formatInZone(at, 'America/Chicago')).toBe('Jan 25, 2023, 12:13 CST');
     expect(formatDayInZone(at, 'America/Chicago')).toBe('Jan 25, 12:13 CST');
     expect(formatInstant(at, 'computer')).toMatch(/^Jan 2\d, 2023, \d\d:\d\d \S+/);
+  });
+
+  test.each([
+    ['2023-03-26T00:59:59Z', 'Mar 26, 00:59 GMT'],
+    ['2023-03-26T01:00:00Z', 'Mar 26, 02:00 GMT+1'],
+  ])('of a store have the name of what its clock is set to: %s', (iso, text) => {
+    expect(formatDayInZone(Date.parse(iso), zoneForStore('store', 'Europe/London'))).toBe(text);
+    expect(formatDayInZone(Date.parse(iso), zoneForStore('utc', 'Europe/London'))).toContain('UTC');
+    expect(zoneForStore('computer', 'Europe/London')).toBeUndefined();
   });
 
   test('begin a day at 00:00', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-
+import type { DataClock } from '../../../../../preload/contract.ts';
 import {
   type Outages,
   outageCells,
@@ -57,13 +57,21 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
   });
 });
 
+const LENGTHS = { title: 6, group: undefined, id: undefined };
+
+test('the times by the chosen clock come first; those by the store’s own and in UTC always are there', () => {
+  const timesBy = (clock: DataClock) =>
+    outageColumns(LENGTHS, clock)
+      .map(({ key }) => key)
+      .filter((key) => key.startsWith('started'));
+  expect(timesBy('store')).toEqual(['started', 'started-utc']);
+  expect(timesBy('utc')).toEqual(['started-utc', 'started']);
+  expect(timesBy('computer')).toEqual(['started-computer', 'started', 'started-utc']);
+});
+
 test('how an outage began and ended is told in words, and weak evidence as such', () => {
   const cellOf = outageCells(table, outages, (outage) => (outage === 2 ? 'Power cut' : ''));
-  const [, , , , , ended, note, began, endedBy, polls] = outageColumns({
-    title: 6,
-    group: undefined,
-    id: undefined,
-  });
+  const [, , , , , ended, note, began, endedBy, polls] = outageColumns(LENGTHS, 'store');
   const texts = (outage: number) =>
     [began, endedBy, ended, polls, note].map((column) => column && cellOf(column, outage).text);
   expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5', '']);

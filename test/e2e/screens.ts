@@ -121,7 +121,7 @@ export const HISTORY_SCREENS: readonly Shown[] = [
   [
     'comparison',
     async (t) => {
-      await t.page.keyboard.press('Escape');
+      await button(t, 'Cancel').click();
       await reportRow(t, 1).click();
       await reportRow(t, 2).click({ modifiers: ['ControlOrMeta'] });
       await button(t, 'Compare…').click();

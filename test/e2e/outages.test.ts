@@ -66,7 +66,7 @@ test('filters say beforehand how many they would show, and can be cleared', asyn
   await expect.poll(rowCount).toBeGreaterThan(count);
 });
 
-test('Enter on an outage opens its store, and Back returns to the outages', async () => {
+test('Enter on an outage opens its store at that moment, and Back returns to the outages', async () => {
   const store = grid().locator('[aria-rowindex="2"]').getByRole('rowheader');
   const id = await firstId();
   await store.click();
@@ -74,6 +74,12 @@ test('Enter on an outage opens its store, and Back returns to the outages', asyn
   await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
   // Under its name where it has one, as it has in the sample.
   await t.page.getByText(`Store ${id}`).waitFor();
+  const started = sampleOutages().split('\n')[1]?.split(',')[5] ?? '';
+  const week = t.page.getByRole('listbox', { name: 'The week, moment by moment' });
+  await expect.poll(() => week.evaluate((box) => box === document.activeElement)).toBe(true);
+  const moment = await week.getByRole('option', { selected: true }).getAttribute('aria-label');
+  expect(moment).toContain(`${started.slice(11, 19)}`);
+  expect(moment).toContain('Down: by the poll');
   await button(t, 'Back').click();
   await grid().waitFor();
 });

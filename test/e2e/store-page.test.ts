@@ -127,6 +127,51 @@ test('a store is called by its name, and shows the closures of its week', async 
   expect(await t.page.getByRole('option', { name: /Closure: Renovation$/ }).count()).toBe(1);
 });
 
+test('the evidence is copied as text: what the store is, its numbers, its closures, and how one adds up', async () => {
+  await t.page.getByRole('button', { name: /^Poll count: up, last day/ }).click();
+  const total = await t.page
+    .getByRole('table', { name: /^How it adds up/ })
+    .locator('tfoot td')
+    .innerText();
+  await button(t, 'Copy as text').click();
+  const clipboard = () => t.app.evaluate(({ clipboard: board }) => board.readText());
+  await expect.poll(clipboard).toContain('Second Street (store-b), North');
+  const text = await clipboard();
+  expect(text).toContain('Assumed: open around the clock');
+  expect(text).toContain(': Renovation');
+  expect(text).toContain('How it adds up: Poll count: up, last day');
+  expect(text).toContain('Gate passed: the store is open around the clock.');
+  expect(text).toContain(`${total}  in all`);
+});
+
+test('poll by poll, the two methods lead to the numbers of the report', async () => {
+  await t.page.getByText(/^Poll by poll/).click();
+  const polls = t.page.getByRole('table', { name: 'Poll by poll' });
+  for (const [column, method] of [
+    [3, 'Poll count'],
+    [4, 'Interpolated'],
+  ] as const) {
+    const cells = await polls
+      .locator(`tbody td:nth-child(${column})`)
+      .evaluateAll((all) =>
+        all.map((cell) => [
+          cell.closest('tr')?.children[1]?.textContent ?? '',
+          cell.firstChild?.textContent ?? '',
+        ]),
+      );
+    const up = cells.reduce(
+      (sum, [status, time = '']) => sum + (status === 'active' ? secondsOf(time) : 0),
+      0,
+    );
+    const name = await t.page
+      .getByRole('button', { name: new RegExp(`^${method}: up, last day`) })
+      .getAttribute('aria-label');
+    expect(Math.round((up / 3600) * 100) / 100, method).toBe(
+      Number(/: ([\d.]+) hours/.exec(name ?? '')?.[1]),
+    );
+  }
+});
+
 test('the store page is accessible in both themes and in forced colours', async () => {
   for (const media of [
     { colorScheme: 'light' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample } from './steps.ts';
+import { button, createReport, importSample, showStores } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -179,6 +179,27 @@ describe('bounds and lost sales', () => {
   });
 });
 
+test('Back returns to the same row, column and place in the table', async () => {
+  await rowNumber(1).getByRole('rowheader').click();
+  await t.page.keyboard.press('Control+End');
+  const place = () =>
+    grid().evaluate((table) => ({
+      scrolled: table.parentElement?.scrollTop,
+      sideways: table.parentElement?.scrollLeft,
+      row: (document.activeElement as HTMLElement | null)?.dataset['row'],
+      column: (document.activeElement as HTMLElement | null)?.dataset['column'],
+    }));
+  await expect.poll(async () => (await place()).row).toBe('39');
+  const before = await place();
+  expect(before.scrolled).toBeGreaterThan(0);
+  await t.page.keyboard.press('Enter');
+  await button(t, 'Back').waitFor();
+  await t.page.keyboard.press('Alt+ArrowLeft');
+  await grid().waitFor();
+  await expect.poll(place).toEqual(before);
+  await t.page.keyboard.press('Control+Home');
+});
+
 describe('copying', () => {
   test('Ctrl+C copies the selected rows and tells that it did', async () => {
     await rowNumber(1).getByRole('rowheader').click();
@@ -242,7 +263,7 @@ describe('columns', () => {
     await t.app.close();
     const { folder } = t;
     t = await launchApp({ folder });
-    await grid().waitFor();
+    await showStores(t);
     expect(await t.page.getByRole('radio', { name: 'Interpolated' }).isChecked()).toBe(true);
     expect(await heading('Up, last day, hours').getAttribute('aria-sort')).toBe('descending');
     expect(await heading('Up, last hour, minutes').count()).toBe(0);

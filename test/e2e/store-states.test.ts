@@ -50,6 +50,7 @@ describe('a store in every state', () => {
 
     // Every number as the command line answers it, and the sum of the lines under it.
     const numbers = table('Numbers of this store').getByRole('button');
+    await numbers.first().waitFor();
     const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
     expect(names).toHaveLength(15);
     for (const [place, name] of names.entries()) {

@@ -61,6 +61,7 @@ export type FileKindInfo = {
 
 export { PORT } from '../main/http/port.ts';
 export { KEPT_BACKUPS } from '../main/jobs/backup/kept-backups.ts';
+export { REJECTED_ROWS_KEPT } from '../main/jobs/import/kept-rejects.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
   AutomaticStatus,
@@ -293,7 +294,7 @@ export type Calls = {
   keepForGood: (importId: number) => SpaceGivenBack;
   listImports: () => ImportRecord[];
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
-  /** How many rows were rejected for each reason; all are counted, the first 10,000 kept in full. */
+  /** How many rows were rejected for each reason; all are counted, the first ones kept in full. */
   rejectedReasons: (importId: number) => RejectedReason[];
   listClosures: () => ListedClosure[];
   /** Every known store, by id. */

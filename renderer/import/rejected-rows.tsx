@@ -1,7 +1,7 @@
 import './rejected-rows.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportRecord, RejectedRow } from '../../preload/contract.ts';
+import { type ImportRecord, REJECTED_ROWS_KEPT, type RejectedRow } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
@@ -16,8 +16,6 @@ export const REJECTED_HEADING = 'rejected-heading';
 
 const ROW_HEIGHT = 28;
 const MOST_ROWS_SHOWN = 10;
-/** How many of an import's rejected rows are stored in full; see main/jobs/import/rejects.ts. */
-const MOST_ROWS_KEPT = 10_000;
 
 export function RejectedRows({
   record,
@@ -44,8 +42,8 @@ export function RejectedRows({
           <p className="subtitle">
             {formatCounted(record.rejected, 'row')} of <RawText>{record.file}</RawText> could not be read.{' '}
             {record.accepted > 0 ? 'The rest was imported.' : null}
-            {record.rejected > MOST_ROWS_KEPT
-              ? ` The first ${formatCount(MOST_ROWS_KEPT)} are listed.`
+            {record.rejected > REJECTED_ROWS_KEPT
+              ? ` The first ${formatCount(REJECTED_ROWS_KEPT)} are listed.`
               : null}
           </p>
         </div>
@@ -65,7 +63,7 @@ export function RejectedRows({
 }
 
 function RejectedTable({ record }: { readonly record: ImportRecord }) {
-  const listed = Math.min(record.rejected, MOST_ROWS_KEPT);
+  const listed = Math.min(record.rejected, REJECTED_ROWS_KEPT);
   const scroller = useRef<HTMLDivElement>(null);
   const { rowAt, need, error } = useRejectedRows(record.id);
   const virtualizer = useVirtualizer({

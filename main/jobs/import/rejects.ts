@@ -1,9 +1,7 @@
 import { saveRejectedReasons, saveRejectedRows } from '../../database/imports.ts';
 import type { Database } from '../../database/sqlite.ts';
 import type { SegmentSummary } from '../../import/segment.ts';
-
-/** How many rejected rows of a file are kept in full, the first ones; the others are only counted. */
-const KEPT_ROWS = 10_000;
+import { REJECTED_ROWS_KEPT } from './kept-rejects.ts';
 
 export type Rejects = {
   /** How many more rows will be kept in full. */
@@ -21,9 +19,9 @@ export function createRejects(database: Database, importId: number): Rejects {
   const brokenRules = new Map<string, number>();
   let kept = 0;
   return {
-    room: () => KEPT_ROWS - kept,
+    room: () => REJECTED_ROWS_KEPT - kept,
     add(part, firstLine) {
-      const rows = part.rejected.slice(0, KEPT_ROWS - kept);
+      const rows = part.rejected.slice(0, REJECTED_ROWS_KEPT - kept);
       saveRejectedRows(database, importId, rows, firstLine);
       kept += rows.length;
       for (const [rule, count] of part.brokenRules) {

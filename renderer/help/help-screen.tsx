@@ -1,4 +1,5 @@
 import './help.css';
+import type { Command } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { Screen } from '../components/screen.tsx';
 import { Numbers } from './numbers.tsx';
@@ -6,10 +7,12 @@ import { Shortcuts } from './shortcuts.tsx';
 
 /** What the Help menu leads to. */
 export function HelpScreen({ asked }: { readonly asked: AskedCommand | undefined }) {
-  useAskedCommand(asked, (command) => {
+  const obey = (command: Command) => {
     if (command === 'help-numbers') show('numbers-heading');
     if (command === 'help-shortcuts') show('shortcuts-heading');
-  });
+  };
+  // A screen is made ready while others are shown: right after the start the command may come first.
+  useAskedCommand(asked, obey, 0);
   return (
     <Screen title="Help">
       <Numbers />

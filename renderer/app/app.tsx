@@ -51,7 +51,8 @@ export function App() {
 function Workspace({ notice }: { readonly notice: ReactNode }) {
   const { status, say } = useStatus();
   const overview = useQuery('overview').result;
-  const imports = useImportFlow(say);
+  const known = overview?.ok ? overview.value : undefined;
+  const imports = useImportFlow(say, known?.stores === 0);
   const reports = useReports(say);
   const deletions = useDeletions();
   const [compared, setCompared] = useState<{ readonly one: string; readonly other: string }>();
@@ -59,7 +60,6 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const form = useReportForm(reachMinutes);
   const [wanted, setScreen] = useState<ScreenName>();
   const [asked, setAsked] = useState<AskedCommand>();
-  const known = overview?.ok ? overview.value : undefined;
   const first = useRef<ScreenName>(undefined);
   first.current ??= firstScreen(overview?.ok, known?.stores);
   const screen = wanted ?? first.current;

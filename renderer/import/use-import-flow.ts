@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
 import type { Status } from '../app/use-status.ts';
 import { bridge, call, unexpected } from '../bridge/bridge.ts';
@@ -28,9 +28,15 @@ export type Imports = {
   readonly actions: ImportActions;
 };
 
-export function useImportFlow(say: (status: Status) => void): Imports {
+/** `isEmpty`: no store is known. */
+export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): Imports {
   const [flow, setFlow] = useState<ImportFlow>({ step: 'idle' });
   const [problem, setProblem] = useState<Problem>();
+
+  // What an import came to says nothing once everything has been deleted.
+  useEffect(() => {
+    if (isEmpty) setFlow(withoutOutcome);
+  }, [isEmpty]);
 
   useEvent('importProgress', (progress) =>
     setFlow((current) => (current.step === 'importing' ? { ...current, progress } : current)),
@@ -66,7 +72,7 @@ export function useImportFlow(say: (status: Status) => void): Imports {
   async function removeSample(): Promise<boolean> {
     const removed = await attempt('The sample data were not removed', call('removeSample').then(toTrue));
     if (removed !== true) return false;
-    setFlow((current) => (current.step === 'done' ? { step: 'idle' } : current));
+    setFlow(withoutOutcome);
     say({ about: 'Sample data', text: 'Removed', state: 'done' });
     return true;
   }
@@ -95,5 +101,7 @@ export function useImportFlow(say: (status: Status) => void): Imports {
   };
   return { flow, problem, actions };
 }
+
+const withoutOutcome = (flow: ImportFlow): ImportFlow => (flow.step === 'done' ? { step: 'idle' } : flow);
 
 const toTrue = (result: Result<void>): Result<true> => (result.ok ? { ok: true, value: true } : result);

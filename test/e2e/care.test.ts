@@ -87,8 +87,8 @@ test('everything goes once the word is typed', async () => {
   await dialog().getByRole('textbox').fill('delete');
   await confirm.click();
   await t.page.getByText('All data were deleted.').waitFor();
-  await t.page.getByText('No stores yet.').waitFor();
   await navigateTo(t, 'Import');
+  await button(t, 'Try the sample data').waitFor();
 });
 
 test('imports are kept for good from their list', async () => {

@@ -55,8 +55,9 @@ describe('as of a time without polls', () => {
   test('nothing is called fine: it says that nothing was observed, why, and offers the latest poll', async () => {
     await asOf('Now');
     await createReport(t);
-    await t.page.getByText('Nothing was observed in the last week before').waitFor();
-    await t.page.getByText('The newest poll is of May 7, 2024, 23:30 UTC.').waitFor();
+    const why = t.page.getByRole('region', { name: 'Nothing was observed' });
+    await why.getByText('Nothing was observed in the last week before').waitFor();
+    await why.getByText('The newest poll is of May 7, 2024, 23:30 UTC.').waitFor();
     const tiles = await t.page.getByRole('region', { name: 'Summary' }).innerText();
     expect(tiles).not.toContain('No downtime');
     expect(tiles.match(/Nothing was observed/g)).toHaveLength(4);

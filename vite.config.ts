@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/{unit,integration,reference}/**/*.test.ts'],
+          // One for each core of a small machine, where the default would be one in all.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },

@@ -105,7 +105,7 @@ describe('a file that changes while it is read is refused, and nothing of it goe
     const writer = restlessWriter(path, [first, second]);
     try {
       for (let round = 0; round < 8; round++) {
-        const place = openForWriting(':memory:');
+        const place = openForWriting(join(folder, `place-${round}.db`));
         const outcome = await importNow(place, path).then(
           () => 'whole',
           (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A hang fails; a busy machine does not. */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 /** Tests only; what builds the app is scripts/build.ts. */
 export default defineConfig({
   test: {
@@ -10,8 +13,7 @@ export default defineConfig({
           include: ['test/{unit,integration,reference}/**/*.test.ts'],
           // One for each core of a small machine, where the default would be one in all.
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENCE,
           sequence: { groupOrder: 0 },
         },
       },
@@ -22,8 +24,7 @@ export default defineConfig({
           // One window at a time: two would fight for the two cores and for the focus.
           fileParallelism: false,
           setupFiles: ['test/e2e/keep-failures.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENCE,
           sequence: { groupOrder: 1, hooks: 'list' },
         },
       },
@@ -33,8 +34,7 @@ export default defineConfig({
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/pack-once.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENCE,
           sequence: { groupOrder: 2 },
         },
       },

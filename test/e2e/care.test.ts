@@ -67,7 +67,7 @@ test('fewer reports are kept only after a word in numbers, and reports go by the
       const answer = await window.storeMonitor.call('listReports');
       return answer.ok ? answer.value.filter(({ state }) => state === 'Complete').length : 0;
     });
-  await expect.poll(complete, { timeout: 30_000 }).toBe(52);
+  await expect.poll(complete).toBe(52);
   await choose('Reports to keep', '50');
   expect(await dialog().innerText()).toContain('2 reports without a label would be deleted at once.');
   await button(t, 'Delete 2 reports').click();

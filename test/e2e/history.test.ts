@@ -84,7 +84,7 @@ test('a report is labelled, found by its label, opened, and says what it was mad
 
   const search = t.page.getByRole('searchbox', { name: 'Search labels' });
   await search.fill('holi');
-  expect(await table().getByRole('row').count()).toBe(2);
+  await expect.poll(() => table().getByRole('row').count()).toBe(2);
   await search.fill('nothing of the kind');
   await t.page.getByText('No label matches.').waitFor();
   await button(t, 'Clear the search').click();

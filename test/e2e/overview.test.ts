@@ -169,7 +169,7 @@ test('the heatmap is read by keys: across a day, from day to day, and says so in
     ['ArrowUp', 'Monday 23:00–24:00'],
   ] as const) {
     await t.page.keyboard.press(key);
-    expect(await reading.innerText()).toContain(says);
+    await expect.poll(() => reading.innerText()).toContain(says);
   }
   expect(await heatmap.getByRole('option', { selected: true }).count()).toBe(1);
 });

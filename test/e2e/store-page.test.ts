@@ -39,6 +39,7 @@ test('each number of a store is the sum of the lines shown under it', async () =
   await row('store-a').dblclick();
   await heading('store-a').waitFor();
   const numbers = t.page.getByRole('table', { name: 'Numbers of this store' }).getByRole('button');
+  await numbers.first().waitFor();
   const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
   expect(names).toHaveLength(15);
   let shownAboveZero = 0;
@@ -101,7 +102,7 @@ test('the timeline is read by keys, and stands beside as a table', async () => {
   await t.page.keyboard.press('Home');
   const first = await timeline.getByRole('status').innerText();
   await t.page.keyboard.press('End');
-  expect(await timeline.getByRole('status').innerText()).not.toBe(first);
+  await expect.poll(() => timeline.getByRole('status').innerText()).not.toBe(first);
   expect(await timeline.getByRole('option', { selected: true }).count()).toBe(1);
   await t.page.getByText('Timeline as a table').click();
   const table = t.page.getByRole('table', { name: 'Timeline as a table' });

@@ -235,7 +235,7 @@ describe('columns', () => {
       .getByRole('menuitemcheckbox', { name: 'Up', exact: true })
       .click();
     await t.page.keyboard.press('Escape');
-    expect(await heading('Up, last hour, minutes').count()).toBe(0);
+    await expect.poll(() => heading('Up, last hour, minutes').count()).toBe(0);
   });
 
   test('are made wider by dragging and by keys', async () => {

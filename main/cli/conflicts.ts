@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { holdsDatabase } from '../jobs/holds-database.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
+import { STANDARD_OUTPUT } from '../jobs/write-file.ts';
 import { type ReportArguments, UsageError } from './arguments.ts';
-import { endOfLinks, identify, isSameFile } from './file-identity.ts';
+import { endOfLinks, identify, identifyDescriptor, isNowhere, isSameFile } from './file-identity.ts';
 import type { InputFile } from './inputs.ts';
 
 /** What SQLite and Store Monitor keep beside a database. */
@@ -20,10 +21,14 @@ export function refuseConflicts(
   refuseOutput('--out', out, database, inputs);
   if (outages === undefined) return;
   refuseOutput('--outages', outages, database, inputs);
-  const report = out === '-' ? undefined : identify(resolve(out));
-  if (report !== undefined && outages !== '-' && isSameFile(report, identify(resolve(outages)))) {
-    throw new UsageError(`--outages ${outages} would replace the report. Name another file.`);
-  }
+  const report = identifyOutput(out);
+  if (report === undefined || isNowhere(report) || !isSameFile(report, identifyOutput(outages))) return;
+  throw new UsageError(`--outages ${outages} would replace the report. Name another file.`);
+}
+
+/** What is written to; standard output may be a file too. */
+function identifyOutput(name: string) {
+  return name === '-' ? identifyDescriptor(STANDARD_OUTPUT) : identify(resolve(name));
 }
 
 function refuseOutput(

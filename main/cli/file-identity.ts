@@ -1,4 +1,5 @@
-import { readlinkSync, realpathSync, statSync } from 'node:fs';
+import { fstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 
 /** What makes two paths mean one file: its number on its device, or where it would be made. */
@@ -16,6 +17,21 @@ export function identify(path: string | Buffer): FileIdentity | undefined {
   const end = endOfLinks(resolve(path));
   const folder = numberOf(dirname(end));
   return folder === undefined ? undefined : { there: false, folder, name: foldName(basename(end)) };
+}
+
+/** The file or device behind an open descriptor; `undefined` where it has no number. */
+export function identifyDescriptor(descriptor: number): FileIdentity | undefined {
+  try {
+    const { dev, ino } = fstatSync(descriptor, { bigint: true });
+    return ino === 0n ? undefined : { there: true, number: `${dev}:${ino}` };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether what is written there is gone, so that nothing written there can be replaced. */
+export function isNowhere(file: FileIdentity): boolean {
+  return isSameFile(file, identify(devNull));
 }
 
 export function isSameFile(one: FileIdentity, other: FileIdentity | undefined): boolean {

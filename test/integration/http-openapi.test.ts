@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningApi, startHttpApi } from '../../main/http/server.ts';
 import type { ReportRecord, Service } from '../../main/jobs/service.ts';
+import { writeVersion1 } from '../fixtures/version-1.ts';
 import { type Answer, ask } from './http/client.ts';
 import { importSample, startTestApi, type TestApi, TOKEN } from './http/fixture.ts';
 
@@ -108,6 +109,8 @@ it('describes every real answer', async () => {
   const { report_id: id }: { report_id: string } = JSON.parse(text);
   await api.service.reportEnded(id);
   const empty = await startTestApi(async () => undefined);
+  const old = await startTestApi(async () => undefined, { database: writeVersion1 });
+  const [tooOld] = await old.service.listReports(1);
   for (const method of ['get', 'post']) {
     const get = async (path: string, query = '', from = states.address, headers = {}) =>
       check(path, method, await ask(`${from}${path}${query}`, { method: method.toUpperCase(), headers }));
@@ -122,6 +125,9 @@ it('describes every real answer', async () => {
       }
       await get(path);
     }
+    await get('/get_report', `?report_id=${id}&bounds=true&extended=true&method=interpolated`);
+    await get('/get_report', `?report_id=${tooOld?.id}&bounds=true`, old.address);
+    await get('/get_outages', `?report_id=${tooOld?.id}`, old.address);
     for (const path of PATHS) {
       await get(path, '', states.address, { origin: 'null' });
       await get(path, '', states.address, { token: 'wrong' });
@@ -139,7 +145,11 @@ it('describes every real answer', async () => {
   }
   check('/openapi.json', 'get', await ask(`${states.address}/openapi.json`));
   await empty.close();
-  expect(seen.size).toBeGreaterThanOrEqual(38);
+  await old.close();
+  for (const path of ['/get_report', '/get_outages']) {
+    expect(seen).toContain(`${path} get 409 application/json`);
+  }
+  expect(seen.size).toBeGreaterThanOrEqual(42);
 });
 
 it('lists the methods that each path answers, and no other', async () => {

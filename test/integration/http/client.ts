@@ -25,10 +25,11 @@ export async function trigger(address: string, query = ''): Promise<string> {
 export async function pollUntilEnded(
   address: string,
   id: string,
+  path = '/get_report',
 ): Promise<{ progress: number[]; last: Answer }> {
   const progress: number[] = [];
   for (;;) {
-    const last = await ask(`${address}/get_report?report_id=${id}`);
+    const last = await ask(`${address}${path}?report_id=${id}`);
     if (last.status !== 202) return { progress, last };
     const state: { status: string; progress: number } = JSON.parse(last.text);
     progress.push(state.progress);

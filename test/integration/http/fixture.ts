@@ -38,13 +38,19 @@ export type TestApi = {
   close(): Promise<void>;
 };
 
-/** A real service on a real database file with the API in front of it, on any free port. */
+/** A real service on a real database file, new unless `database` writes one, with the API in front of it, on any free port. */
 export async function startTestApi(
   fill: (service: Service, folder: string) => Promise<void>,
-  { token = TOKEN, limits = {} }: { token?: string | 'none'; limits?: Partial<Limits> } = {},
+  {
+    token = TOKEN,
+    limits = {},
+    database = () => undefined,
+  }: { token?: string | 'none'; limits?: Partial<Limits>; database?: (path: string) => void } = {},
 ): Promise<TestApi> {
   const folder = temporaryFolder();
-  const service = openService(join(folder.path, 'test.db'));
+  const file = join(folder.path, 'test.db');
+  database(file);
+  const service = openService(file);
   await service.ready();
   await fill(service, folder.path);
   const api = await startHttpApi({ service, port: 0, token: token === 'none' ? undefined : token, limits });

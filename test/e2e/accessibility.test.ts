@@ -1,14 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import { contrastOf, movingParts } from './motion-and-contrast.ts';
 import { SCREENS } from './screens.ts';
 import { button } from './steps.ts';
 
+/** What a person asks of the system who wants no motion and more contrast, and what stands for no such wish. */
+const CALM_AND_CLEAR = { reducedMotion: 'reduce', contrast: 'more' } as const;
+const NO_WISH = { reducedMotion: 'no-preference', contrast: 'no-preference' } as const;
+
 describe.each([
-  ['the light theme', { colorScheme: 'light' }],
-  ['the dark theme', { colorScheme: 'dark' }],
-  ['forced colours', { forcedColors: 'active' }],
-] as const)('in %s', (_look, media) => {
+  ['the light theme', { colorScheme: 'light' }, CALM_AND_CLEAR],
+  ['the dark theme', { colorScheme: 'dark' }, CALM_AND_CLEAR],
+  ['forced colours', { forcedColors: 'active' }, undefined],
+] as const)('in %s', (_look, media, wish) => {
   let t: TestApp;
   beforeAll(async () => {
     t = await launchApp();
@@ -22,8 +27,36 @@ describe.each([
     await t.page.waitForTimeout(400);
     const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
+    if (wish === undefined) return;
+    await t.page.emulateMedia(wish);
+    expect(await t.page.evaluate(movingParts), 'what moves').toEqual([]);
+    expect(await faintWords(t), 'words that do not stand out').toEqual([]);
+    expect(await contrastOfLines(t), 'lines around what can be pressed').toBeGreaterThan(3);
+    await t.page.emulateMedia(NO_WISH);
   });
 });
+
+/** How far the lines around what can be pressed stand out from what they lie on, as a ratio. */
+async function contrastOfLines(t: TestApp): Promise<number> {
+  const [line = '', surface = ''] = await t.page.evaluate(() =>
+    ['--line', '--surface'].map((name) => {
+      const sample = document.body.appendChild(document.createElement('i'));
+      sample.style.color = `var(${name})`;
+      const { color } = getComputedStyle(sample);
+      sample.remove();
+      return color;
+    }),
+  );
+  return contrastOf(line, surface);
+}
+
+/** Words whose contrast is below the 7:1 (4.5:1 where large) of WCAG 1.4.6. */
+async function faintWords(t: TestApp): Promise<unknown[]> {
+  const axe = new AxeBuilder({ page: t.page }).setLegacyMode().withRules('color-contrast-enhanced');
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => [html, any[0]?.message]));
+}
 
 test('import, report and save work by keyboard alone', async () => {
   const t = await launchApp();

@@ -1,4 +1,3 @@
-import type { Heatmap } from '../report/heatmap.ts';
 import type { NumberColumn, NumberName } from '../report/numbers.ts';
 import { createOutageTable, type OutageTable } from '../report/outage-table.ts';
 import type { ReportDetails, StoredReport } from '../report/report.ts';
@@ -15,7 +14,7 @@ type OldDetails = Pick<ReportDetails, 'zones' | 'gates' | 'nobodyWatched'> & {
   readonly names: readonly (string | null)[];
   readonly groups: readonly (string | null)[];
   readonly salesPerHour: readonly (number | null)[];
-  readonly heatmap: Readonly<Record<keyof Heatmap, readonly number[]>>;
+  readonly heatmap: { readonly business: readonly number[]; readonly down: readonly number[] };
 };
 
 export function unpackOldResult(
@@ -46,6 +45,7 @@ export function unpackOldResult(
       heatmap: {
         business: Float64Array.from(heatmap.business),
         down: Float64Array.from(heatmap.down),
+        unknown: undefined,
       },
       strips: new Uint8Array(strips),
       outages: unpackOldOutages(outages, asOf),

@@ -1,4 +1,3 @@
-import type { Heatmap } from '../report/heatmap.ts';
 import type { NumberName } from '../report/numbers.ts';
 import type { Report, ReportDetails, StoredReport } from '../report/report.ts';
 import { bind, type Checksum, checksumOf } from './checksum.ts';
@@ -31,7 +30,12 @@ type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
   /** Empty where no store has any. */
   readonly names: readonly (string | null)[];
   readonly salesPerHour: readonly (number | null)[];
-  readonly heatmap: Readonly<Record<keyof Heatmap, readonly number[]>>;
+  readonly heatmap: {
+    readonly business: readonly number[];
+    readonly down: readonly number[];
+    /** Not in reports from before it was kept. */
+    readonly unknown?: readonly number[];
+  };
 };
 type Shared<T> = { readonly values: readonly T[]; readonly places: readonly number[] };
 
@@ -80,7 +84,11 @@ function writeFacts(details: ReportDetails): DetailFacts {
       ? salesPerHour.map((sales) => sales ?? null)
       : [],
     nobodyWatched,
-    heatmap: { business: [...heatmap.business], down: [...heatmap.down] },
+    heatmap: {
+      business: [...heatmap.business],
+      down: [...heatmap.down],
+      ...(heatmap.unknown === undefined ? {} : { unknown: [...heatmap.unknown] }),
+    },
   };
 }
 
@@ -98,6 +106,7 @@ function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'str
     heatmap: {
       business: Float64Array.from(heatmap.business),
       down: Float64Array.from(heatmap.down),
+      unknown: heatmap.unknown === undefined ? undefined : Float64Array.from(heatmap.unknown),
     },
   };
 }

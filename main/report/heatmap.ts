@@ -5,8 +5,19 @@ import { HOUR, WEEK, weekPosition } from './weekly-hours.ts';
 
 export const HOURS_OF_WEEK = WEEK / HOUR;
 
-/** Business time and downtime of the last week of all stores together, for each hour of the local week, Monday 00:00 first. */
-export type Heatmap = { readonly business: Float64Array; readonly down: Float64Array };
+/**
+ * Business time of the last week of all stores together, and how much of it was down and unknown, for each hour of the
+ * local week, Monday 00:00 first.
+ */
+export type Heatmap = {
+  readonly business: Float64Array;
+  readonly down: Float64Array;
+  /** `undefined` in reports from before it was kept. */
+  readonly unknown: Float64Array | undefined;
+};
+
+/** The heatmap of a report of today. */
+export type WholeHeatmap = Heatmap & { readonly unknown: Float64Array };
 
 /** Adds a stretch of time, so many times over, to the hours of the local week it lies in. */
 export function addToHours(
@@ -47,10 +58,10 @@ export function addBusiness(
 }
 
 /** The heatmap of stores that several are of. */
-export function joinHeatmaps(parts: readonly Heatmap[]): Heatmap {
+export function joinHeatmaps(parts: readonly WholeHeatmap[]): WholeHeatmap {
   const sum = (of: keyof Heatmap) =>
     Float64Array.from({ length: HOURS_OF_WEEK }, (_, hour) =>
       parts.reduce((total, part) => total + (part[of][hour] as number), 0),
     );
-  return { business: sum('business'), down: sum('down') };
+  return { business: sum('business'), down: sum('down'), unknown: sum('unknown') };
 }

@@ -1,4 +1,4 @@
-import { addBusiness, addToHours, type Heatmap, HOURS_OF_WEEK } from './heatmap.ts';
+import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { type OutageTable, tableOutages } from './outage-table.ts';
 import { createOutageFinder, type Outage } from './outages.ts';
@@ -25,7 +25,7 @@ export type ReportPart = {
   readonly strips: Uint8Array;
   readonly outages: OutageTable;
   readonly watched: Watched;
-  readonly heatmap: Heatmap;
+  readonly heatmap: WholeHeatmap;
 };
 
 /** Computes a report of at most `room` stores, one after another: `add` each, then `finish`. */
@@ -37,6 +37,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const outages: { readonly store: number; readonly outage: Outage }[] = [];
   const watch = createWatch(asOf);
   const downByHour = new Float64Array(HOURS_OF_WEEK);
+  const unknownByHour = new Float64Array(HOURS_OF_WEEK);
   const plans = createPlanCounts(asOf);
   let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
   const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, outage }));
@@ -44,8 +45,9 @@ export function createReportPart(question: ReportQuestion, room: number) {
     markStrip(at.strip, stretch, asOf);
     watch.hear(stretch);
     finder.hear(stretch, sure);
-    if (stretch.state === 'down') {
-      addToHours(downByHour, at.zone, Math.max(stretch.from, asOf - WEEK), stretch.to, 1);
+    if (stretch.state !== 'up') {
+      const hours = stretch.state === 'down' ? downByHour : unknownByHour;
+      addToHours(hours, at.zone, Math.max(stretch.from, asOf - WEEK), stretch.to, 1);
     }
   });
   const numbers = createNumbers(room, report.numbers);
@@ -69,7 +71,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       strips: strips.slice(0, stores.length * STRIP_HOURS),
       outages: tableOutages(outages),
       watched: watch.finish(),
-      heatmap: { business: plans.businessByHour(), down: downByHour },
+      heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },
     }),
   };
 }

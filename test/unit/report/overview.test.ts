@@ -135,11 +135,12 @@ test('unknown time is split by whether anybody was watched in that minute', () =
   );
 });
 
-test('the heatmap holds business time and downtime by the hour that the clock of the store shows', () => {
+test('the heatmap holds business time, downtime and unknown time by the hour that the clock of the store shows', () => {
   fc.assert(
     fc.property(detailed, (drawn) => {
       const business = new Float64Array(168);
       const down = new Float64Array(168);
+      const unknown = new Float64Array(168);
       for (const { zone, stretch } of stretchesOf(drawn.data)) {
         // Clocks change, and show whole hours, on quarters of an hour only.
         const quarter = 15 * MINUTE;
@@ -148,11 +149,12 @@ test('the heatmap holds business time and downtime by the hour that the clock of
           const { weekday, hour } = DateTime.fromMillis(at, { zone });
           const place = (weekday - 1) * 24 + hour;
           business[place] = (business[place] ?? 0) + end - at;
-          if (stretch.state === 'down') down[place] = (down[place] ?? 0) + end - at;
+          const times = { up: undefined, down, unknown }[stretch.state];
+          if (times !== undefined) times[place] = (times[place] ?? 0) + end - at;
           at = end;
         }
       }
-      expect(overviewOf(reportOf(drawn)).heatmap).toEqual({ business, down });
+      expect(overviewOf(reportOf(drawn)).heatmap).toEqual({ business, down, unknown });
     }),
     { numRuns: 100 },
   );

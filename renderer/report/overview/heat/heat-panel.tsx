@@ -1,5 +1,5 @@
 import './heat.css';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { Panel } from '../panel.tsx';
 import { formatPart } from '../words.ts';
@@ -12,10 +12,11 @@ import { Heatmap } from './heatmap.tsx';
 export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatmap'] }) {
   const cells = useMemo(() => heatCells(heatmap), [heatmap]);
   const scale = useMemo(() => heatScale(cells), [cells]);
+  const pattern = useId();
   return (
     <Panel area="heat" title="When stores are down, by their own time">
-      <Heatmap cells={cells} scale={scale} />
-      <Legend scale={scale} />
+      <Heatmap cells={cells} scale={scale} pattern={pattern} />
+      <Legend scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
       <details className="panel-details">
         <summary>Hours of the week as a table</summary>
         <HeatTable cells={cells} />
@@ -24,32 +25,47 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
   );
 }
 
-function Legend({ scale: { darkestFrom, highest } }: { readonly scale: HeatScale }) {
+function Legend({
+  scale: { darkestFrom, highest },
+  unobserved,
+}: {
+  readonly scale: HeatScale;
+  /** Its pattern; `undefined` where the report does not know when nobody observed. */
+  readonly unobserved: string | undefined;
+}) {
   return (
     <div className="heat-legend">
       <ul aria-label="Share of business time down">
         <li>
-          <HeatMark level={0} />
+          <HeatMark look={{ level: 0, unobserved: 0 }} />
           None
         </li>
         {highest === undefined || darkestFrom === undefined ? null : (
           <li>
             {LEVELS.map((level) => (
-              <HeatMark key={level} level={level} />
+              <HeatMark key={level} look={{ level, unobserved: 0 }} />
             ))}
             {formatPart(darkestFrom)} of business time or more
           </li>
         )}
         <li>
-          <HeatMark level={undefined} />
+          <HeatMark look={{ level: undefined, unobserved: 0 }} />
           No store open
         </li>
+        {unobserved === undefined ? null : (
+          <li>
+            <HeatMark look={{ level: 0, unobserved: 1 }} pattern={unobserved} />
+            Not observed
+          </li>
+        )}
       </ul>
       <p className="hint">
         {highest === undefined
           ? 'No poll found a store down.'
           : `The most: ${formatPart(highest.share)}, ${nameOfCell(highest)}. The scale ends where one hour in twenty goes beyond it, so that a single bad hour does not pale the others.`}{' '}
-        Time that nobody observed counts as business time, not as down.
+        {unobserved === undefined
+          ? 'Time that nobody observed counts as business time, not as down; this report does not say when that was.'
+          : 'A square is dotted from below as far as its business time was not observed: neither up nor down.'}
       </p>
     </div>
   );

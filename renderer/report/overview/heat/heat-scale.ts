@@ -1,5 +1,7 @@
 import { scaleQuantile, scaleQuantize } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
+import { formatDuration } from '../../../format/times.ts';
+import { formatHours, formatPart } from '../words.ts';
 
 export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 export const HOURS = 24;
@@ -13,15 +15,18 @@ export type HeatCell = {
   readonly down: number;
   /** Of business time that was down; NaN without business time. */
   readonly share: number;
+  /** Of business time that nobody observed; NaN without business time, and in reports from before it was kept. */
+  readonly unobserved: number;
 };
 
-export function heatCells({ business, down }: ReportOverview['heatmap']): readonly HeatCell[] {
+export function heatCells({ business, down, unknown }: ReportOverview['heatmap']): readonly HeatCell[] {
   return Array.from(business, (open, place) => ({
     day: Math.floor(place / HOURS),
     hour: place % HOURS,
     business: open,
     down: down[place] ?? 0,
     share: open > 0 ? (down[place] ?? 0) / open : Number.NaN,
+    unobserved: open > 0 ? (unknown?.[place] ?? Number.NaN) / open : Number.NaN,
   }));
 }
 
@@ -69,3 +74,14 @@ const two = (hour: number) => String(hour).padStart(2, '0');
 /** "Friday 18:00–19:00" */
 export const nameOfCell = ({ day, hour }: HeatCell): string =>
   `${DAYS[day] ?? ''} ${two(hour)}:00–${two(hour + 1)}:00`;
+
+/** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours of business time; 12% not observed" */
+export function describeCell(cell: HeatCell): string {
+  const name = nameOfCell(cell);
+  if (Number.isNaN(cell.share)) return `${name}: no store open`;
+  const business = `${formatHours(cell.business)} hours of business time`;
+  if (cell.unobserved === 1) return `${name}: not observed, in any of ${business}`;
+  const unobserved = cell.unobserved > 0 ? `; ${formatPart(cell.unobserved)} not observed` : '';
+  if (cell.down === 0) return `${name}: no downtime in ${business}${unobserved}`;
+  return `${name}: ${formatPart(cell.share)} down, ${formatDuration(cell.down)} of ${business}${unobserved}`;
+}

@@ -6,6 +6,8 @@ import { DAYS, type HeatCell, nameOfCell } from './heat-scale.ts';
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
 export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
   const total = (of: 'down' | 'business') => cells.reduce((sum, cell) => sum + cell[of], 0);
+  const open = cells.filter(({ business }) => business > 0);
+  const unobserved = open.reduce((sum, cell) => sum + cell.unobserved * cell.business, 0);
   return (
     <ScrollRegion label="Hours of the week as a table, to scroll" isLong>
       <table className="panel-table" aria-label="Hours of the week as a table">
@@ -21,6 +23,9 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
             <th scope="col" className="number">
               Share down
             </th>
+            <th scope="col" className="number">
+              Share not observed
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -32,6 +37,7 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
               <td className="number">
                 {Number.isNaN(cell.share) ? 'No store open' : formatPart(cell.share)}
               </td>
+              <td className="number">{formatPart(cell.unobserved)}</td>
             </tr>
           ))}
         </tbody>
@@ -41,6 +47,7 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
             <td className="number">{formatExactly(total('down'))}</td>
             <td className="number">{formatExactly(total('business'))}</td>
             <td className="number">{formatPart(total('down') / total('business'))}</td>
+            <td className="number">{formatPart(unobserved / total('business'))}</td>
           </tr>
         </tfoot>
       </table>

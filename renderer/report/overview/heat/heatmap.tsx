@@ -1,10 +1,8 @@
 import { scaleBand } from 'd3-scale';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { formatDuration } from '../../../format/times.ts';
 import { useWidth } from '../../../store/timeline/use-width.ts';
-import { formatHours, formatPart } from '../words.ts';
-import { DAYS, type HeatCell, type HeatScale, HOURS, nameOfCell } from './heat-scale.ts';
-import { HeatSquare } from './heat-square.tsx';
+import { DAYS, describeCell, type HeatCell, type HeatScale, HOURS, nameOfCell } from './heat-scale.ts';
+import { HeatSquare, lookOf, UnobservedPattern } from './heat-square.tsx';
 
 const LEFT = 38;
 const TOP = 18;
@@ -15,9 +13,12 @@ const HEIGHT = TOP + DAYS.length * CELL_HEIGHT;
 export function Heatmap({
   cells,
   scale,
+  pattern,
 }: {
   readonly cells: readonly HeatCell[];
   readonly scale: HeatScale;
+  /** The id of the pattern of what nobody observed. */
+  readonly pattern: string;
 }) {
   const id = useId();
   const { ref, width } = useWidth();
@@ -46,6 +47,7 @@ export function Heatmap({
         onKeyDown={onKeyDown}
       >
         <svg role="presentation" width="100%" height={HEIGHT}>
+          <UnobservedPattern id={pattern} />
           {hours
             .filter((hour) => hour % (width < 420 ? 6 : 3) === 0)
             .map((hour) => (
@@ -72,7 +74,8 @@ export function Heatmap({
                 y={y(cell.day) ?? 0}
                 width={x.bandwidth()}
                 height={y.bandwidth()}
-                level={Number.isNaN(cell.share) ? undefined : scale.levelOf(cell.share)}
+                look={lookOf(cell, scale)}
+                pattern={pattern}
               />
             </g>
           ))}
@@ -113,13 +116,4 @@ function moved(active: number | undefined, key: string): number | undefined {
   if (to === undefined) return undefined;
   if (active === undefined) return 0;
   return to < 0 || to > LAST ? at : to;
-}
-
-/** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours open" */
-function describeCell(cell: HeatCell): string {
-  const name = nameOfCell(cell);
-  if (Number.isNaN(cell.share)) return `${name}: no store open`;
-  const down =
-    cell.down === 0 ? 'no downtime' : `${formatPart(cell.share)} down, ${formatDuration(cell.down)}`;
-  return `${name}: ${down} of ${formatHours(cell.business)} hours of business time`;
 }

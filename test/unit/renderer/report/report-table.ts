@@ -28,7 +28,7 @@ export function withDetails(
     strips: new Uint8Array(table.stores.length * STRIP_HOURS),
     gates: table.stores.map(() => 7),
     nobodyWatched: [0, 0, 0],
-    heatmap: { business: new Float64Array(168), down: new Float64Array(168) },
+    heatmap: { business: new Float64Array(168), down: new Float64Array(168), unknown: undefined },
     outages: NO_OUTAGES,
   };
   return { ...table, details };

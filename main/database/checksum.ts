@@ -14,7 +14,10 @@ export function checksumOf(content: unknown): Checksum {
 
 const ODD = 0x9e3779b1;
 
-/** Binds a checksum to up to three whole numbers: no other number in the place of one of them gives the same. */
+/**
+ * Binds a checksum to up to three whole numbers below 2³², such as store numbers and weeks: no other number in the place
+ * of one of them gives the same. Times are larger and are therefore part of the content.
+ */
 export function bind(checksum: Checksum, a: number, b = 0, c = 0): Checksum {
   if (Number.isNaN(checksum)) return checksum;
   return Math.imul(Math.imul(Math.imul(checksum ^ a, ODD) ^ b, ODD) ^ c, ODD) >>> 0;

@@ -17,7 +17,11 @@ type Layers = { readonly own: Map<number, string>; readonly sample: Map<number, 
 
 /** The texts of one kind that count, by store number: the person's where there is one. */
 export function readFacts(database: Database, kind: string): ReadonlyMap<number, string> {
-  return joinLayers(inOneView(database, () => readLayers(database, kind)));
+  return joinLayers(readFactLayers(database, kind));
+}
+
+export function readFactLayers(database: Database, kind: string): Layers {
+  return inOneView(database, () => readLayers(database, kind));
 }
 
 export function joinLayers({ own, sample }: Layers): ReadonlyMap<number, string> {

@@ -33,14 +33,28 @@ export const detailFormat: FactFormat<StoreDetail> = {
   },
 };
 
-export const closureFormat: FactFormat<readonly Closure[]> = {
+/** `ofSample`: taken over from the sample when the person changed the closures it stands among, and gone with it. */
+export type StoredClosure = Closure & { readonly ofSample?: true };
+
+export const closureFormat: FactFormat<readonly StoredClosure[]> = {
   kind: 'closures',
   write(closures) {
     const sorted = closures.toSorted((a, b) => a.from - b.from || a.until - b.until);
-    return JSON.stringify(sorted.map(({ from, until, reason }) => [from, until, reason]));
+    const texts = sorted.map(({ from, until, reason, ofSample }) =>
+      ofSample === true ? [from, until, reason, OF_SAMPLE] : [from, until, reason],
+    );
+    return JSON.stringify(texts);
   },
   read(text) {
-    const closures: [from: number, until: number, reason: string][] = JSON.parse(text);
-    return closures.map(([from, until, reason]) => ({ from, until, reason }));
+    const closures: [from: number, until: number, reason: string, mark?: typeof OF_SAMPLE][] =
+      JSON.parse(text);
+    return closures.map(([from, until, reason, mark]) => ({
+      from,
+      until,
+      reason,
+      ...(mark === OF_SAMPLE ? { ofSample: true as const } : {}),
+    }));
   },
 };
+
+const OF_SAMPLE = 1;

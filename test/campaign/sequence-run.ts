@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,7 +10,8 @@ import { sweepLeftovers } from '../../main/jobs/leftovers.ts';
 import { makeReport } from '../../main/jobs/report/make-report.ts';
 import { createHelper } from '../../main/jobs/worker/helper.ts';
 import { answers } from '../fixtures/answers.ts';
-import { afterWork, isOwnImport, isSample, type Model, NOTHING } from './sequence-model.ts';
+import { takeReady } from './ready-process.ts';
+import { afterWork, isOwnImport, type Model, NOTHING } from './sequence-model.ts';
 import type { Step, Work } from './sequence-steps.ts';
 import { workOn, workOnce } from './work-once.ts';
 
@@ -49,10 +49,9 @@ function beginRun(folder: string) {
   async function kill(work: Work | { readonly do: 'backup' }, afterMs: number): Promise<void> {
     const path = pathFor(work);
     closeDatabase(database);
-    const child = spawn(process.execPath, [script, JSON.stringify({ database: file, work, path })], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = takeReady(script);
     const ended = once(child, 'close');
+    child.stdin.end(JSON.stringify({ database: file, work, path }));
     await Promise.race([once(child.stdout, 'data'), ended]);
     await Promise.race([wait(afterMs), ended]);
     child.kill('SIGKILL');
@@ -86,8 +85,6 @@ function beginRun(folder: string) {
   async function take(step: Step, index: number): Promise<void> {
     switch (step.do) {
       case 'kill':
-        // A closure by hand takes along the sample's, which no list of imports tells of.
-        if (step.work.do === 'close-stores' && model.entries.some(isSample)) return;
         return kill(step.work, step.afterMs);
       case 'reopen':
         closeDatabase(database);
@@ -119,9 +116,6 @@ function beginRun(folder: string) {
         model = saved ?? model;
         if (saved !== undefined) restores++;
         return;
-      case 'close-stores':
-        if (model.entries.some(isSample)) return;
-        break;
     }
     const path = pathFor(step);
     await workOn(database, step, path);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Campaign } from './campaign.ts';
+import { endReady } from './ready-process.ts';
 import { runSequence } from './sequence-run.ts';
 import { describe, type Step, steps } from './sequence-steps.ts';
 
@@ -37,6 +38,7 @@ function campaignOf(withKills: (seed: number) => boolean): Campaign {
       if ((index + 1) % 500 === 0)
         say(`  ${index + 1} sequences, ${kills} kills, ${violations.length} violations`);
     }
+    endReady();
     return { tried: `${count} sequences of ${taken} steps, ${kills} of them kills`, violations };
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { backUp, prepareRestore } from '../../main/database/backup.ts';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { deleteEverything } from '../../main/database/delete-everything.ts';
@@ -85,8 +86,9 @@ export async function workOn(
   }
 }
 
+// Everything is loaded by now: a campaign keeps a process ready that waits here for what it is to do.
 if (import.meta.main) {
-  const order: Order = JSON.parse(process.argv[2] ?? '');
+  const order: Order = JSON.parse(await text(process.stdin));
   const database = await workOnce(order, () => process.stdout.write('began\n'));
   closeDatabase(database);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { listImports } from '../../main/database/imports.ts';
 import { readReportStores } from '../../main/database/report-stores.ts';
+import { removeSample } from '../../main/database/sample.ts';
 import { undoableImport, undoImport } from '../../main/database/undo-import.ts';
 import { changeClosure, listClosures } from '../../main/jobs/closures/closures.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -12,11 +13,11 @@ const folder = temporaryFolder();
 const write = fileWriter(folder);
 let count = 0;
 
-async function withStores(work: (database: Database) => void): Promise<void> {
+async function withStores(work: (database: Database) => Promise<void> | void): Promise<void> {
   const database = openForWriting(join(folder, `${count++}.db`));
   try {
     await importNow(database, write('store_id,name,group\n1,One,West\n2,Two,West\n3,Three,\n'));
-    work(database);
+    await work(database);
   } finally {
     closeDatabase(database);
   }
@@ -34,6 +35,48 @@ function changeFailure(database: Database, change: Parameters<typeof changeClosu
   }
   return 'no failure';
 }
+
+describe('a closure by hand while the sample is there', () => {
+  const sample = (text: string) => write(`store_id,closed_from_local,closed_until_local,reason\n${text}\n`);
+  const THEIRS = { from: '2024-10-31', until: '2024-11-01', reason: 'New kitchen' };
+  const shown = (database: Database) =>
+    listClosures(database).map(({ store, reason }) => `${store} ${reason}`);
+
+  it('hides none of the sample’s, and takes none along when that goes, nor when it is undone then', () =>
+    withSample((database) => {
+      changeClosure(database, { scope: every, after: CHRISTMAS });
+      changeClosure(database, { scope: every, after: { ...THEIRS, reason: 'Works' } });
+      expect(shown(database)).toEqual(['* Works', '* Strike', '* Christmas', 'only-theirs New kitchen']);
+      removeSample(database);
+      expect(shown(database)).toEqual(['* Works', '* Christmas']);
+      undoImport(database, undoableImport(database) ?? -1);
+      expect(shown(database)).toEqual(['* Christmas']);
+      undoImport(database, undoableImport(database) ?? -1);
+      expect(shown(database)).toEqual([]);
+    }));
+
+  it('goes with the sample where it is of a store that nothing else knows, and comes to no other store', () =>
+    withSample((database) => {
+      changeClosure(database, { scope: { kind: 'stores', ids: ['only-theirs', '1'] }, after: CHRISTMAS });
+      changeClosure(database, { scope: { kind: 'stores', ids: ['only-theirs'] }, before: THEIRS });
+      expect(shown(database)).toEqual(['* Strike', '1 Christmas', 'only-theirs Christmas']);
+      removeSample(database);
+      expect(shown(database)).toEqual(['1 Christmas']);
+      const later = write('store_id,name,group\n4,Four,\n5,Five,\n');
+      return importNow(database, later).then(() => expect(shown(database)).toEqual(['1 Christmas']));
+    }));
+
+  function withSample(work: (database: Database) => Promise<void> | void): Promise<void> {
+    return withStores(async (database) => {
+      await importNow(
+        database,
+        sample('*,2024-11-05,2024-11-05,Strike\nonly-theirs,2024-10-31,2024-11-01,New kitchen'),
+        true,
+      );
+      await work(database);
+    });
+  }
+});
 
 describe('a closure by hand', () => {
   it('of every store, a group, a store: added, changed and removed', () =>

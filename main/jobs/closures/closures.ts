@@ -1,9 +1,9 @@
 import { keepBeforeImages } from '../../database/before-images.ts';
 import type { Database } from '../../database/connection.ts';
-import { readFacts, replaceFacts } from '../../database/fact-rows.ts';
+import { readFactLayers, readFacts, replaceFacts } from '../../database/fact-rows.ts';
 import { beginImport, finishImport } from '../../database/imports.ts';
 import { readReportStores } from '../../database/report-stores.ts';
-import { closureFormat, EVERY_STORE } from '../../database/store-facts.ts';
+import { closureFormat, EVERY_STORE, type StoredClosure } from '../../database/store-facts.ts';
 import { readStores } from '../../database/stores.ts';
 import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
 import { writeLocalTime } from '../../import/local-time.ts';
@@ -50,29 +50,50 @@ function toText({ from, until, reason }: Closure): ClosureText {
 
 /**
  * Adds, changes or removes a closure of the stores named, of those in a group now, or of every store, and lists that among the
- * imports. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
+ * imports. What is changed of stores that the sample alone has goes with the sample. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
  * `store-unknown` where the scope has no store.
  */
 export function changeClosure(database: Database, { scope, before, after }: ClosureChange): void {
   const removed = before === undefined ? undefined : readStretch(before);
   const added = after === undefined ? undefined : { ...readStretch(after), reason: after.reason.trim() };
   database.transaction(() => {
-    const stored = readFacts(database, closureFormat.kind);
-    const changed = new Map<number, Closure[]>();
-    for (const store of storesOf(database, scope)) {
-      const closures = closureFormat.read(stored.get(store) ?? '[]');
+    const layers = readFactLayers(database, closureFormat.kind);
+    const changed = { own: new Map<number, StoredClosure[]>(), sample: new Map<number, StoredClosure[]>() };
+    for (const { number, layer } of storesOf(database, scope)) {
+      const closures = closuresIn(layers, layer, number);
       const kept = closures.filter((closure) => !isSame(closure, removed));
       if (removed !== undefined && kept.length === closures.length) continue;
-      changed.set(store, added === undefined ? kept : [...kept.filter((one) => !isSame(one, added)), added]);
+      const others = kept.filter((closure) => !isSame(closure, added));
+      changed[layer].set(number, added === undefined ? others : [...others, added]);
     }
-    if (changed.size === 0) {
+    if (changed.own.size + changed.sample.size === 0) {
       throw new JobError({ code: 'closure-unknown', message: 'This closure is not there any more.' });
     }
-    save(database, changed);
+    if (changed.sample.size > 0) save(database, changed.sample, { sample: true });
+    if (changed.own.size > 0) save(database, changed.own, { sample: false });
   })();
 }
 
-function save(database: Database, closures: ReadonlyMap<number, readonly Closure[]>): void {
+/** What the person brought or changed, and what the sample brought, which goes with it. */
+type Layer = 'own' | 'sample';
+
+/** The closures that count for a store, as they are to be kept in a layer. */
+function closuresIn(
+  layers: ReturnType<typeof readFactLayers>,
+  layer: Layer,
+  store: number,
+): readonly StoredClosure[] {
+  const text = layers[layer].get(store);
+  if (text !== undefined) return closureFormat.read(text);
+  const ofSample = closureFormat.read(layers.sample.get(store) ?? '[]');
+  return ofSample.map((closure) => ({ ...closure, ofSample: true }));
+}
+
+function save(
+  database: Database,
+  closures: ReadonlyMap<number, readonly StoredClosure[]>,
+  { sample }: { sample: boolean },
+): void {
   const about = {
     file: BY_HAND,
     kind: 'closures',
@@ -80,8 +101,8 @@ function save(database: Database, closures: ReadonlyMap<number, readonly Closure
     path: undefined,
     modifiedAt: undefined,
   } as const;
-  const id = beginImport(database, { ...about, importedAt: Date.now(), sample: false });
-  const target = { database, sample: false, before: keepBeforeImages(database, id, { sample: false }) };
+  const id = beginImport(database, { ...about, importedAt: Date.now(), sample });
+  const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
   const outcomes = [...replaceFacts(target, closureFormat, closures, () => undefined).values()];
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
   finishImport(database, id, {
@@ -105,13 +126,16 @@ function isSame(a: Pick<Closure, 'from' | 'until'>, b: Pick<Closure, 'from' | 'u
   return a.from === b?.from && a.until === b.until;
 }
 
-function storesOf(database: Database, scope: ClosureScope): number[] {
-  if (scope.kind === 'every-store') return [EVERY_STORE];
+function storesOf(database: Database, scope: ClosureScope): { number: number; layer: Layer }[] {
+  if (scope.kind === 'every-store') return [{ number: EVERY_STORE, layer: 'own' }];
   const ids = scope.kind === 'stores' ? new Set(scope.ids) : undefined;
   const stores = readReportStores(database).filter(({ id, group }) =>
     scope.kind === 'stores' ? ids?.has(id) : group === scope.name,
   );
-  if (stores.length > 0) return stores.map(({ number }) => number);
+  if (stores.length > 0) {
+    const own = new Set(readStores(database).flatMap((store) => (store.own ? [store.number] : [])));
+    return stores.map(({ number }) => ({ number, layer: own.has(number) ? 'own' : 'sample' }));
+  }
   const message =
     scope.kind === 'stores' ? 'There is no store with this id.' : 'There is no store in this group.';
   throw new JobError({ code: 'store-unknown', message });

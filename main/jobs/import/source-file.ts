@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 
 import { basename, isAbsolute, resolve, sep } from 'node:path';
 import { JobError } from '../error.ts';
 import { readProblem } from '../file-problem.ts';
+import { isInUse } from '../holds-database.ts';
 
 /** A file being read. All that is read of it goes through its one descriptor, so that it is one file's bytes. */
 export type SourceFile = {
@@ -49,13 +50,17 @@ export function readHead(file: number): Uint8Array {
 }
 
 function open(place: string | Buffer): number {
+  let why = 'it is not a file';
   try {
-    // Asked before it is opened: opening a pipe would wait for whoever writes to it.
-    if (statSync(place).isFile()) return openSync(place, 'r');
+    // Both asked before it is opened: opening a pipe would wait for whoever writes to it.
+    if (statSync(place).isFile()) {
+      if (typeof place !== 'string' || !isInUse(place)) return openSync(place, 'r');
+      why = 'it is a database that is in use';
+    }
   } catch (error) {
     throw new Error(readProblem(error), { cause: error });
   }
-  throw new Error('it is not a file');
+  throw new Error(why);
 }
 
 const NOT_UTF_8 = '\uFFFD';

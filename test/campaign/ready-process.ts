@@ -1,0 +1,26 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+
+export type ReadyProcess = ChildProcessByStdio<Writable, Readable, null>;
+
+const ready = new Map<string, ReadyProcess>();
+
+/**
+ * A process that runs a script, which waits for its standard input. To start one takes longer than the work it is to be
+ * killed in: the next one is started at once, and has loaded everything by the time it is wanted.
+ */
+export function takeReady(script: string): ReadyProcess {
+  const taken = ready.get(script) ?? start(script);
+  ready.set(script, start(script));
+  return taken;
+}
+
+/** Ends those that were not wanted. */
+export function endReady(): void {
+  for (const process of ready.values()) process.kill('SIGKILL');
+  ready.clear();
+}
+
+function start(script: string): ReadyProcess {
+  return spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+}

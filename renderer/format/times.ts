@@ -56,6 +56,16 @@ export function zoneName(instant: number, zone: string | undefined): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+export function offsetInZone(instant: number, zone: string): number {
+  const parts = formatter(zone, { timeZoneName: 'longOffset' }).formatToParts(instant);
+  const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = 0, minutes = 0, seconds = 0] =
+    /([+-])(\d+)(?::(\d+))?(?::(\d+))?$/.exec(text.replace('\u2212', '-')) ?? [];
+  const size = (Number(hours) * 60 + Number(minutes)) * MINUTE + Number(seconds) * 1000;
+  return sign === '-' ? -size : size;
+}
+
 function labelled(instant: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string {
   return formatter(zone, { ...options, timeZoneName: 'short' }).format(instant);
 }

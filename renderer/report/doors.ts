@@ -1,33 +1,60 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
+import type { Method, WindowName } from '../../preload/contract.ts';
+import type { Sort } from './grid/grid-column.ts';
 import type { OutageFilter } from './outages/outages-in-view.ts';
+import type { StoreKey } from './stores/columns.ts';
 import type { StoreFilter } from './stores/store-filter.ts';
+
+/** How the table of stores is to show what was asked for, besides what narrows it. */
+export type StoresLook = {
+  readonly sort?: Sort<StoreKey>;
+  /** Downtime with its bounds, which are of the interpolated method. */
+  readonly bounds?: true;
+  readonly method?: Method;
+};
 
 /** Where figures of a report lead: to the rows behind them. */
 export type Doors = {
   /** The Stores tab with this filter, and nothing else that narrows it. */
-  readonly toStores: (filter: Partial<StoreFilter>) => void;
+  readonly toStores: (filter: Partial<StoreFilter>, look?: StoresLook) => void;
   /** The Outages tab likewise. */
   readonly toOutages: (filter: Partial<OutageFilter>) => void;
-  /** How often each was entered by a door. */
-  readonly entered: Readonly<Record<'stores' | 'outages', number>>;
+  /** How often each was entered by a door, and what the last one asked for. */
+  readonly entered: Readonly<Record<'stores' | 'outages', Entered>>;
 };
+
+export type Entered = { readonly times: number; readonly look: StoresLook };
+export const NEVER_ENTERED: Entered = { times: 0, look: {} };
 
 export const DoorsContext = createContext<Doors>({
   toStores: () => undefined,
   toOutages: () => undefined,
-  entered: { stores: 0, outages: 0 },
+  entered: { stores: NEVER_ENTERED, outages: NEVER_ENTERED },
 });
 
 export const useDoors = (): Doors => use(DoorsContext);
 
+/** Most downtime of a window first, with its bounds. */
+export const withBounds = (window: WindowName): StoresLook => ({
+  method: 'interpolated',
+  bounds: true,
+  sort: { column: `down-${window}`, direction: 'descending' },
+});
+
+/** Longest not observed in a window first. */
+export const leastObserved = (window: WindowName): StoresLook => ({
+  method: 'interpolated',
+  sort: { column: `unknown-${window}`, direction: 'descending' },
+});
+
 /** Hears that a tab was entered by a door. */
-export function useEntered(tab: 'stores' | 'outages', hear: () => void): void {
-  const times = useDoors().entered[tab];
+export function useEntered(tab: 'stores' | 'outages', hear: (look: StoresLook) => void): void {
+  const { times, look } = useDoors().entered[tab];
   const heard = useRef(times);
   const run = useEffectEvent(hear);
   useEffect(() => {
     if (heard.current === times) return;
     heard.current = times;
-    run();
-  }, [times]);
+    run(look);
+  }, [times, look]);
 }

@@ -5,7 +5,7 @@ import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { formatCount } from '../format/numbers.ts';
-import { type Doors, DoorsContext } from './doors.ts';
+import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './doors.ts';
 import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
@@ -33,21 +33,21 @@ export function OpenReport({
   const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
   const [sawOutages, setSawOutages] = useState(false);
-  const [entered, setEntered] = useState({ stores: 0, outages: 0 });
+  const [entered, setEntered] = useState({ stores: NEVER_ENTERED, outages: NEVER_ENTERED });
   const show = (to: View) => {
     setView(to);
     if (to === 'outages') setSawOutages(true);
   };
-  const enter = (to: 'stores' | 'outages') => {
+  const enter = (to: 'stores' | 'outages', look: StoresLook = {}) => {
     show(to);
-    setEntered({ ...entered, [to]: entered[to] + 1 });
+    setEntered({ ...entered, [to]: { times: entered[to].times + 1, look } });
     // What was pressed goes out of sight, and the focus with it.
     tabList.current?.querySelector<HTMLElement>(`[data-key=${to}]`)?.focus();
   };
   const doors: Doors = {
-    toStores: (filter) => {
+    toStores: (filter, look) => {
       setStoreFilter({ ...EVERY_STORE, ...filter });
-      enter('stores');
+      enter('stores', look);
     },
     toOutages: (filter) => {
       setOutageFilter({ ...EVERY_OUTAGE, ...filter });

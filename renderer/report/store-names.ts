@@ -77,7 +77,7 @@ function measureNames(table: NamedStores): NameLengths {
 }
 
 /** As a person would order them: without regard to case, "Mill Lane 2" before "Mill Lane 10". */
-const collator = new Intl.Collator('en-US', { numeric: true });
+export const collator = new Intl.Collator('en-US', { numeric: true });
 
 const ranksOfTitles = new WeakMap<NamedStores, Float64Array>();
 const ranksOfGroups = new WeakMap<NamedStores, Float64Array>();

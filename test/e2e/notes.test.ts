@@ -70,6 +70,23 @@ test('a later report shows it, and so does the page of the store, where it is ch
   await first().getByText('Planned: A digger').waitFor();
 });
 
+test('notes are searched and sorted by in Outages', async () => {
+  const rows = async () => Number(await grid().getAttribute('aria-rowcount')) - 1;
+  const all = await rows();
+  const search = t.page.getByRole('searchbox', { name: 'Search outages' });
+  await search.fill('planned: a DIG');
+  await expect.poll(rows).toBe(1);
+  await first().getByText('Planned: A digger').waitFor();
+  await search.fill('');
+  await expect.poll(rows).toBe(all);
+  const heading = grid().getByRole('columnheader', { name: 'Note', exact: true });
+  for (const direction of ['ascending', 'descending']) {
+    await heading.click();
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe(direction);
+    await first().getByText('Planned: A digger').waitFor();
+  }
+});
+
 test('one whose outage is gone is not lost: the page of its store lists it, and there it can be removed', async () => {
   const id = await t.page.evaluate(async () => {
     const answer = await window.storeMonitor.call('listStores');

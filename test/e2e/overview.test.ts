@@ -88,7 +88,7 @@ describe.each([
         (total, measure) => total + stored.sum('interpolated', measure, within),
         0,
       );
-      const [least, most] = (range ?? '').split(' – ').map(Number);
+      const [least, most] = seen(range).split(' – ').map(Number);
       const exactly = (measure: Measure) =>
         100 * (1 - stored.sum('interpolated', measure, within) / business);
       expect(least).toBeLessThanOrEqual(exactly('down-at-most') + 1e-9);
@@ -228,6 +228,70 @@ describe('doors', () => {
     expect(await t.page.getByRole('radio', { name: 'Still down' }).isChecked()).toBe(true);
     expect(await tab('Outages').evaluate((element) => element === document.activeElement)).toBe(true);
     await back();
+  });
+
+  test('an hour of the week leads to its outages, by key and by pointer, until every hour is shown again', async () => {
+    const heatmap = t.page.getByRole('listbox', { name: 'Hours of the week' });
+    const cells = heatmap.getByRole('option', { name: /% down/ });
+    const [cell] = await cells.all();
+    const name = ((await cell?.getAttribute('aria-label')) ?? '').replace(/: .*$/, '');
+    const places = await heatmap
+      .getByRole('option')
+      .evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+    await heatmap.focus();
+    // From wherever it was read before to the first hour of its row, and on.
+    const place = places.findIndex((label) => label?.startsWith(name));
+    for (let row = 0; row < 7; row++) await t.page.keyboard.press('ArrowUp');
+    await t.page.keyboard.press('Home');
+    for (let row = 0; row < Math.floor(place / 24); row++) await t.page.keyboard.press('ArrowDown');
+    for (let hour = 0; hour < place % 24; hour++) await t.page.keyboard.press('ArrowRight');
+    await t.page.getByText(`${name}: `, { exact: false }).first().waitFor();
+    await t.page.keyboard.press('Enter');
+    await t.page.getByText(`${name}, stores’ own time`).waitFor();
+    const narrowed = await rowsOf('Outages');
+    expect(narrowed).toBeGreaterThan(0);
+    await button(t, 'Show every hour of the week').click();
+    await expect.poll(() => rowsOf('Outages')).toBeGreaterThan(narrowed);
+    await back();
+    await cell?.click();
+    await t.page.getByText(`${name}, stores’ own time`).waitFor();
+    await expect.poll(() => rowsOf('Outages')).toBe(narrowed);
+    await back();
+    // Where nothing was down there is nothing to lead to.
+    await heatmap
+      .getByRole('option', { name: /no downtime/ })
+      .first()
+      .click();
+    expect(await tab('Overview').getAttribute('aria-selected')).toBe('true');
+  });
+
+  test('a range leads to the bounds of each store, a share observed to how much of each was not', async () => {
+    const sorted = (name: string) => t.page.getByRole('columnheader', { name }).getAttribute('aria-sort');
+    await chooseMethod('Poll count');
+    await table('Uptime of all stores together')
+      .getByRole('button', { name: /show the bounds of each store/ })
+      .last()
+      .click();
+    await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+    await expect
+      .poll(() => t.page.getByRole('switch', { name: 'Bounds of downtime' }).isChecked())
+      .toBe(true);
+    expect(await sorted('Down, last week, hours')).toBe('descending');
+    await back();
+    await table('Share of business time observed')
+      .getByRole('button', { name: /show how much of each store was not observed/ })
+      .first()
+      .click();
+    await expect.poll(() => sorted('Not observed, last hour, minutes')).toBe('descending');
+    await back();
+  });
+
+  test('a week of the trend leads to its numbers', async () => {
+    await t.page.getByRole('listbox', { name: 'Uptime week by week' }).focus();
+    await t.page.keyboard.press('Home');
+    await t.page.keyboard.press('Enter');
+    const row = table('Trend as a table').locator('tbody tr').last();
+    await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('a group leads to its stores, whatever was searched for before', async () => {

@@ -91,7 +91,7 @@ export const outageColumns = (
   hours('at-least', 'At least', 'Down at least, hours'),
   hours('at-most', 'At most', 'Down at most, hours'),
   ...TIMES[clock],
-  { key: 'note', label: 'Note', name: 'Note', align: 'start', width: 150, share: 150 },
+  { ...text('note', 'Note', 'Note', 150), share: 150 },
   text('began', 'How it began', 'How it began', 138),
   text('ended-by', 'How it ended', 'How it ended', 138),
   { ...hours('polls', 'Polls', 'Polls that found it down'), group: { title: 'Evidence' }, width: 106 },

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
-import type { ReportTable, WindowName } from '../../../preload/contract.ts';
+import { type ReportTable, STRIP_FLAGS, type WindowName } from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import type { Sort } from '../grid/grid-column.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
-import { groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
+import { HOURS_OF_WEEK, type Span, spansOfHour } from '../hour-of-week.ts';
+import { collator, groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
+import { zoneOf } from '../store-zone.ts';
+import { stripOf } from '../stores/week-strip.ts';
 import { isOngoing, type OutageKey, type Outages, outageValue } from './outage-columns.ts';
 
 export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll'] as const;
@@ -17,9 +20,17 @@ export type OutageFilter = {
   readonly atLeast: number;
   /** Those of stores in it. */
   readonly group: GroupChoice;
+  /** Those with downtime in an hour of the week by the store's own clock, Monday 00:00 first. */
+  readonly hour: number | 'any';
 };
 
-export const EVERY_OUTAGE: OutageFilter = { show: 'all', window: 'week', atLeast: 0, group: EVERY_GROUP };
+export const EVERY_OUTAGE: OutageFilter = {
+  show: 'all',
+  window: 'week',
+  atLeast: 0,
+  group: EVERY_GROUP,
+  hour: 'any',
+};
 
 export const LENGTHS: readonly { readonly label: string; readonly value: number }[] = [
   { label: 'Any length', value: 0 },
@@ -35,6 +46,13 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
   window: v.picklist(['hour', 'day', 'week']),
   atLeast: v.picklist(LENGTHS.map(({ value }) => value)),
   group: v.optional(GroupChoiceSchema, EVERY_GROUP),
+  hour: v.optional(
+    v.union([
+      v.literal('any'),
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HOURS_OF_WEEK - 1)),
+    ]),
+    'any',
+  ),
 });
 
 export const LONGEST_FIRST: Sort<OutageKey> = { column: 'down', direction: 'descending' };
@@ -49,9 +67,10 @@ export function outageTest(
 ): (outage: number) => boolean {
   const since = table.record.asOf - WINDOW_LENGTHS[filter.window];
   const isInGroup = groupTest(table, filter.group);
+  const isInHour = hourTest(table, outages, filter.hour);
   return (outage) => {
     if ((outages.down[outage] ?? 0) < filter.atLeast || (outages.ended[outage] ?? 0) <= since) return false;
-    if (!isInGroup(outages.store[outage] ?? -1)) return false;
+    if (!isInGroup(outages.store[outage] ?? -1) || !isInHour(outage)) return false;
     switch (filter.show) {
       case 'all':
         return true;
@@ -61,6 +80,36 @@ export function outageTest(
         return outages.polls[outage] === 1;
     }
   };
+}
+
+/**
+ * Whether an outage has downtime in an hour of the week: it lasts then, and its store's strip says down. An outage that
+ * goes on over a night that the store was closed is not one of that night's.
+ */
+function hourTest(table: ReportTable, outages: Outages, hour: OutageFilter['hour']) {
+  if (hour === 'any') return () => true;
+  const { asOf } = table.record;
+  const spansOf = new Map<string, readonly Span[]>();
+  return (outage: number) => {
+    const store = outages.store[outage] ?? -1;
+    const zone = zoneOf(table, store);
+    const spans = spansOf.get(zone) ?? spansOfHour(hour, zone, asOf);
+    spansOf.set(zone, spans);
+    const [started = Number.NaN, ended = Number.NaN] = [outages.started[outage], outages.ended[outage]];
+    return spans.some(({ from, to }) =>
+      isDownBetween(table, store, Math.max(from, started), Math.min(to, ended)),
+    );
+  };
+}
+
+/** Whether any hour of a store's strip that two instants lie in, or between, is one with downtime. */
+function isDownBetween({ details, record }: ReportTable, store: number, from: number, to: number): boolean {
+  if (details === undefined || from >= to) return false;
+  const strip = stripOf(details.strips, store);
+  const placeOf = (instant: number) => (instant - record.asOf) / HOUR + strip.length;
+  return strip
+    .subarray(Math.floor(placeOf(from)), Math.ceil(placeOf(to)))
+    .some((flags) => (flags & STRIP_FLAGS.down) !== 0);
 }
 
 /** How many outages each choice would show. */
@@ -77,21 +126,34 @@ export function countOutages(
   return counts;
 }
 
+export type OutagesView = {
+  readonly sort: Sort<OutageKey>;
+  readonly filter: OutageFilter;
+  /** A part of a store's name, group or id, or of a note. */
+  readonly search: string;
+  /** What is noted on an outage; empty where nothing is. */
+  readonly noteOf: (outage: number) => string;
+};
+
 /** The places of the outages to show, in the order to show them; equals stay in order of store and time. */
 export function outagesInView(
   table: ReportTable,
   outages: Outages,
-  { sort, filter, search }: { sort: Sort<OutageKey>; filter: OutageFilter; search: string },
+  { sort, filter, search, noteOf }: OutagesView,
 ): Uint32Array {
   const passes = outageTest(table, outages, filter);
-  const matches = storeMatcher(table, search);
+  const isOfStore = storeMatcher(table, search);
+  const sought = search.trim().toLowerCase();
+  const matches = (outage: number) =>
+    isOfStore(outages.store[outage] ?? -1) || noteOf(outage).toLowerCase().includes(sought);
   const found = new Uint32Array(outages.count);
   let count = 0;
   for (let outage = 0; outage < outages.count; outage++) {
-    if (passes(outage) && matches(outages.store[outage] ?? -1)) found[count++] = outage;
+    if (passes(outage) && matches(outage)) found[count++] = outage;
   }
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const values = sortValues(table, outages, sort.column);
+  const values =
+    sort.column === 'note' ? noteRanks(outages, noteOf) : sortValues(table, outages, sort.column);
   const value = (outage: number) => values[outage] ?? Number.NaN;
   return found.subarray(0, count).sort((a, b) => compare(value(a), value(b), sign) || a - b);
 }
@@ -114,4 +176,12 @@ function sortValues(table: ReportTable, outages: Outages, key: OutageKey): Float
         : (ranks[outages.store[outage] ?? -1] ?? Number.NaN);
   }
   return values;
+}
+
+/** The place of every outage among all by what is noted on it; NaN where nothing is. */
+function noteRanks({ count }: Outages, noteOf: OutagesView['noteOf']): Float64Array {
+  const notes = Array.from({ length: count }, (_, outage) => noteOf(outage));
+  const distinct = [...new Set(notes.filter((note) => note !== ''))].sort(collator.compare);
+  const rankOf = new Map(distinct.map((note, rank) => [note, rank]));
+  return Float64Array.from(notes, (note) => rankOf.get(note) ?? Number.NaN);
 }

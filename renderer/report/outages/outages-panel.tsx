@@ -2,7 +2,7 @@ import '../grid/grid-panel.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
@@ -20,6 +20,7 @@ import type { Sort } from '../grid/grid-column.ts';
 import { SortSchema } from '../grid/sort-schema.ts';
 import { toTsv } from '../grid/tsv.ts';
 import { GroupSelect } from '../group-select.tsx';
+import { nameOfHour } from '../hour-of-week.ts';
 import { nameLengths } from '../store-names.ts';
 import { StoreSearch } from '../stores/store-search.tsx';
 import { useSave } from '../use-save.ts';
@@ -103,8 +104,8 @@ function OutagesTable({
   const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
   const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
   const rows = useMemo(
-    () => outagesInView(table, outages, { sort, filter, search }),
-    [table, outages, sort, filter, search],
+    () => outagesInView(table, outages, { sort, filter, search, noteOf }),
+    [table, outages, sort, filter, search, noteOf],
   );
   const textOf = useCallback(
     (some: Uint32Array) =>
@@ -126,7 +127,12 @@ function OutagesTable({
       {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
       <section className="grid-panel" aria-label="Table of outages">
         <div className="grid-toolbar">
-          <StoreSearch value={search} onChange={setSearch} />
+          <StoreSearch
+            label="Search outages"
+            placeholder="Name, group, id or note"
+            value={search}
+            onChange={setSearch}
+          />
           <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
           <span className="grid-spring" />
           <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
@@ -180,10 +186,10 @@ function OutageFilterBar({
   readonly filter: OutageFilter;
   readonly onChange: (filter: OutageFilter) => void;
 }) {
-  const { window, atLeast, show, group } = filter;
+  const { window, atLeast, show, group, hour } = filter;
   const counts = useMemo(
-    () => countOutages(table, outages, { show: 'all', window, atLeast, group }),
-    [table, outages, window, atLeast, group],
+    () => countOutages(table, outages, { show: 'all', window, atLeast, group, hour }),
+    [table, outages, window, atLeast, group, hour],
   );
   const choices = OUTAGE_SHOWS.map(
     (value): Choice<OutageShow> => ({
@@ -199,6 +205,16 @@ function OutageFilterBar({
         group={group}
         onChange={(chosen) => onChange({ ...filter, group: chosen })}
       />
+      {hour === 'any' ? null : (
+        <span className="filter-hour">
+          {nameOfHour(hour)}, stores’ own time
+          <IconButton
+            icon="close"
+            label="Show every hour of the week"
+            onPress={() => onChange({ ...filter, hour: 'any' })}
+          />
+        </span>
+      )}
       <Segmented
         label="Show"
         choices={choices}

@@ -5,7 +5,7 @@ import { formatCount, formatPercent } from '../../format/numbers.ts';
 import { HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { usePreferences } from '../../settings/preferences.ts';
-import { useDoors } from '../doors.ts';
+import { leastObserved, type StoresLook, useDoors, withBounds } from '../doors.ts';
 import { choiceOfGroup, NO_GROUP } from '../group-choice.ts';
 import { Door } from './door.tsx';
 import { worstGroupsFirst } from './group-order.ts';
@@ -58,7 +58,9 @@ export function GroupsPanel({
 
 function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; readonly method: Method }) {
   const [{ currency }] = usePreferences();
-  const { toStores } = useDoors();
+  const { toStores, toOutages } = useDoors();
+  const showStores = (group: Group['group'], look?: StoresLook) =>
+    toStores({ group: choiceOfGroup(group) }, look);
   const hasSales = groups.some(({ rollUp }) => rollUp.storesWithSales > 0);
   return (
     <div className="panel-scroll">
@@ -95,20 +97,37 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
           {groups.map(({ group, rollUp }) => (
             <tr key={group ?? ''}>
               <th scope="row">
-                <Door to="show its stores" onOpen={() => toStores({ group: choiceOfGroup(group) })}>
+                <Door to="show its stores" onOpen={() => showStores(group)}>
                   {group === undefined ? NO_GROUP : visibleText(group)}
                 </Door>
               </th>
               <td className="number">{formatCount(rollUp.stores)}</td>
               <td className="number">{formatPercent(uptimeOf(rollUp.uptimes, method, 'week'))}</td>
-              <td className="number range">{formatPercentRange(uptimeRange(rollUp, 'week'))}</td>
-              <td className="number">
-                {method === 'poll-count'
-                  ? formatCount(timeOf(rollUp, method, 'down', 'week') / HOUR)
-                  : formatHours(timeOf(rollUp, method, 'down', 'week'))}
+              <td className="number range">
+                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds('week'))}>
+                  {formatPercentRange(uptimeRange(rollUp, 'week'))}
+                </Door>
               </td>
-              <td className="number range">{formatHoursRange(downRange(rollUp, 'week'))}</td>
-              <td className="number">{formatHours(timeOf(rollUp, 'interpolated', 'unknown', 'week'))}</td>
+              <td className="number">
+                <Door to="show its outages" onOpen={() => toOutages({ group: choiceOfGroup(group) })}>
+                  {method === 'poll-count'
+                    ? formatCount(timeOf(rollUp, method, 'down', 'week') / HOUR)
+                    : formatHours(timeOf(rollUp, method, 'down', 'week'))}
+                </Door>
+              </td>
+              <td className="number range">
+                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds('week'))}>
+                  {formatHoursRange(downRange(rollUp, 'week'))}
+                </Door>
+              </td>
+              <td className="number">
+                <Door
+                  to="show how much of each of its stores was not observed"
+                  onOpen={() => showStores(group, leastObserved('week'))}
+                >
+                  {formatHours(timeOf(rollUp, 'interpolated', 'unknown', 'week'))}
+                </Door>
+              </td>
               {hasSales ? (
                 <td className="number">
                   {rollUp.storesWithSales === 0

@@ -1,5 +1,5 @@
 import type { ReportOverview } from '../../../preload/contract.ts';
-import { useDoors } from '../doors.ts';
+import { leastObserved, useDoors } from '../doors.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { formatPart } from './words.ts';
@@ -35,8 +35,16 @@ export function ObservedPanel({ observed }: { readonly observed: ReportOverview[
                   <td className="observed-space">
                     <ObservedBar parts={[known / all, nobodyWatched / all, thisStoreOnly / all]} />
                   </td>
-                  <td className="number">{formatPart(known / all)}</td>
-                  <td className="number">{formatPart(nobodyWatched / all)}</td>
+                  {[known, nobodyWatched].map((time, place) => (
+                    <td key={LOOKS[place]} className="number">
+                      <Door
+                        to="show how much of each store was not observed"
+                        onOpen={() => toStores({ window }, leastObserved(window))}
+                      >
+                        {formatPart(time / all)}
+                      </Door>
+                    </td>
+                  ))}
                   <td className="number">
                     <Door
                       to="show the stores that were not observed at all"

@@ -2,7 +2,7 @@ import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { usePreferences } from '../../settings/preferences.ts';
-import { useDoors } from '../doors.ts';
+import { useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
@@ -59,12 +59,24 @@ export function SalesPanel({
                     <strong>{formatMoney(lostOf(fleet, method, 'lost-sales', window), currency)}</strong>
                   </Door>
                 </td>
-                <td className="number">
-                  {formatMoney(lostOf(fleet, 'interpolated', 'lost-sales-at-least', window), currency)}
-                </td>
-                <td className="number">
-                  {formatMoney(lostOf(fleet, 'interpolated', 'lost-sales-at-most', window), currency)}
-                </td>
+                {(['lost-sales-at-least', 'lost-sales-at-most'] as const).map((bound) => (
+                  <td key={bound} className="number">
+                    <Door
+                      to="show the bounds of each store"
+                      onOpen={() =>
+                        toStores(
+                          { window },
+                          {
+                            ...withBounds(window),
+                            sort: { column: `lost-sales-${window}`, direction: 'descending' },
+                          },
+                        )
+                      }
+                    >
+                      {formatMoney(lostOf(fleet, 'interpolated', bound, window), currency)}
+                    </Door>
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

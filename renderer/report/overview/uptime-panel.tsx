@@ -1,6 +1,6 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatCount, formatPercent } from '../../format/numbers.ts';
-import { useDoors } from '../doors.ts';
+import { useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
@@ -103,7 +103,11 @@ function UptimeRow({
         </Door>
       </td>
       {fleet === undefined ? null : (
-        <td className="number range">{formatPercentRange(uptimeRange(fleet, window))}</td>
+        <td className="number range">
+          <Door to="show the bounds of each store" onOpen={() => toStores({ window }, withBounds(window))}>
+            {formatPercentRange(uptimeRange(fleet, window))}
+          </Door>
+        </td>
       )}
       <td className="number">{weekBefore.kind === 'asked' ? '…' : formatPercent(before)}</td>
       <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{formatPoints(change)}</td>

@@ -77,7 +77,10 @@ export function StoresPanel({
     [table, onOpen],
   );
 
-  useEntered('stores', () => setSearch(''));
+  useEntered('stores', ({ sort: wanted }) => {
+    setSearch('');
+    if (wanted !== undefined) setSort(wanted);
+  });
   useAskedCommand(asked, (command) => {
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());

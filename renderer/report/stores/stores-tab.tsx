@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { usePreferences } from '../../settings/preferences.ts';
+import { useEntered } from '../doors.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
@@ -42,6 +43,10 @@ export function StoresTab({
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
   const saveIt = () => void save('saveReport', { id: table.record.id, method, extended, bounds });
 
+  useEntered('stores', (look) => {
+    if (look.method !== undefined) setMethod(look.method);
+    if (look.bounds) setShowsBounds(true);
+  });
   useAskedCommand(asked, (command) => {
     if (command === 'save-report') saveIt();
   });

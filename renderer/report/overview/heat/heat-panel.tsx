@@ -1,6 +1,7 @@
 import './heat.css';
 import { useId, useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
+import { useDoors } from '../../doors.ts';
 import { Panel } from '../panel.tsx';
 import { formatPart } from '../words.ts';
 import { type HeatScale, heatCells, heatScale, LEVELS, nameOfCell } from './heat-scale.ts';
@@ -13,9 +14,10 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
   const cells = useMemo(() => heatCells(heatmap), [heatmap]);
   const scale = useMemo(() => heatScale(cells), [cells]);
   const pattern = useId();
+  const { toOutages } = useDoors();
   return (
     <Panel area="heat" title="When stores are down, by their own time">
-      <Heatmap cells={cells} scale={scale} pattern={pattern} />
+      <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
       <Legend scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
       <details className="panel-details">
         <summary>Hours of the week as a table</summary>

@@ -1,10 +1,8 @@
 import { scaleQuantile, scaleQuantize } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { formatDuration } from '../../../format/times.ts';
+import { HOURS, nameOfHour } from '../../hour-of-week.ts';
 import { formatHours, formatPart } from '../words.ts';
-
-export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const HOURS = 24;
 
 /** One hour of the local week, all stores together: lengths of time in milliseconds. */
 export type HeatCell = {
@@ -69,11 +67,8 @@ export function heatScale(cells: readonly HeatCell[]): HeatScale {
   };
 }
 
-const two = (hour: number) => String(hour).padStart(2, '0');
-
 /** "Friday 18:00–19:00" */
-export const nameOfCell = ({ day, hour }: HeatCell): string =>
-  `${DAYS[day] ?? ''} ${two(hour)}:00–${two(hour + 1)}:00`;
+export const nameOfCell = ({ day, hour }: HeatCell): string => nameOfHour(day * HOURS + hour);
 
 /** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours of business time; 12% not observed" */
 export function describeCell(cell: HeatCell): string {

@@ -1,7 +1,8 @@
 import { formatExactly } from '../../../store/local-clock.ts';
+import { DAYS } from '../../hour-of-week.ts';
 import { ScrollRegion } from '../scroll-region.tsx';
 import { formatPart } from '../words.ts';
-import { DAYS, type HeatCell, nameOfCell } from './heat-scale.ts';
+import { type HeatCell, nameOfCell } from './heat-scale.ts';
 
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
 export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {

@@ -1,7 +1,8 @@
 import { scaleBand } from 'd3-scale';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useWidth } from '../../../store/timeline/use-width.ts';
-import { DAYS, describeCell, type HeatCell, type HeatScale, HOURS, nameOfCell } from './heat-scale.ts';
+import { DAYS, HOURS } from '../../hour-of-week.ts';
+import { describeCell, type HeatCell, type HeatScale, nameOfCell } from './heat-scale.ts';
 import { HeatSquare, lookOf, UnobservedPattern } from './heat-square.tsx';
 
 const LEFT = 38;
@@ -14,11 +15,14 @@ export function Heatmap({
   cells,
   scale,
   pattern,
+  onOpen,
 }: {
   readonly cells: readonly HeatCell[];
   readonly scale: HeatScale;
   /** The id of the pattern of what nobody observed. */
   readonly pattern: string;
+  /** Shows the outages of an hour of the week. */
+  readonly onOpen: (hourOfWeek: number) => void;
 }) {
   const id = useId();
   const { ref, width } = useWidth();
@@ -29,6 +33,7 @@ export function Heatmap({
   const current = active === undefined ? undefined : cells[active];
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter' && current !== undefined && leadsOn(current)) onOpen(placeOf(current));
     const to = moved(active, event.key);
     if (to === undefined || event.altKey) return;
     event.preventDefault();
@@ -67,7 +72,9 @@ export function Heatmap({
               role="option"
               aria-selected={place === active}
               aria-label={describeCell(cell)}
+              className={leadsOn(cell) ? 'leads-on' : ''}
               onPointerEnter={() => setActive(place)}
+              {...(leadsOn(cell) ? { onClick: () => onOpen(place) } : {})}
             >
               <HeatSquare
                 x={x(cell.hour) ?? 0}
@@ -93,11 +100,15 @@ export function Heatmap({
       <output className="panel-reading">
         {current === undefined
           ? 'Point at an hour, or move with the arrow keys, to read it.'
-          : describeCell(current)}
+          : `${describeCell(current)}.${leadsOn(current) ? ' Press Enter or click to see its outages.' : ''}`}
       </output>
     </figure>
   );
 }
+
+/** Where nothing was down, there are no outages to show. */
+const leadsOn = ({ down }: HeatCell) => down > 0;
+const placeOf = ({ day, hour }: HeatCell) => day * HOURS + hour;
 
 const LAST = DAYS.length * HOURS - 1;
 

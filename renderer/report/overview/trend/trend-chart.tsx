@@ -30,9 +30,12 @@ const LABEL_ROOM = 92;
 export function TrendChart({
   weeks,
   series,
+  onOpen,
 }: {
   readonly weeks: readonly ChartWeek[];
   readonly series: readonly TrendSeries[];
+  /** Shows the numbers of a week, known by how many weeks before the report's it ends. */
+  readonly onOpen?: (weeksBefore: number) => void;
 }) {
   const id = useId();
   const times = useDataTimes();
@@ -50,7 +53,13 @@ export function TrendChart({
     return `${when}${what.join('. ')}.`;
   });
 
+  const open = (place: number | undefined) => {
+    const week = place === undefined ? undefined : weeks[place];
+    if (week?.week !== undefined) onOpen?.(week.weeksBefore);
+  };
+
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') open(active);
     const last = weeks.length - 1;
     const next = {
       ArrowLeft: Math.max(0, (active ?? last + 1) - 1),
@@ -127,7 +136,9 @@ export function TrendChart({
               role="option"
               aria-selected={place === active}
               aria-label={readings[place]}
+              className={onOpen === undefined ? '' : 'leads-on'}
               onPointerEnter={() => setActive(place)}
+              onClick={() => open(place)}
             >
               <rect
                 className={`trend-week ${place === active ? 'is-active' : ''}`}
@@ -155,7 +166,7 @@ export function TrendChart({
       <output className="panel-reading">
         {active === undefined
           ? 'Point at a week, or move along with the arrow keys, to read it.'
-          : readings[active]}
+          : `${readings[active] ?? ''}${onOpen === undefined ? '' : ' Press Enter or click for its numbers.'}`}
       </output>
     </figure>
   );

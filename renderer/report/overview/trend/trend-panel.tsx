@@ -1,5 +1,5 @@
 import './trend.css';
-import { useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Method, ReportTable } from '../../../../preload/contract.ts';
 import { Progress } from '../../../components/progress.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
@@ -8,7 +8,7 @@ import { GroupSelect } from '../../group-select.tsx';
 import { Panel } from '../panel.tsx';
 import { TrendChart, type TrendSeries } from './trend-chart.tsx';
 import { groupOfWeek, reachedWeeks, weekUptime } from './trend-points.ts';
-import { TrendTable } from './trend-table.tsx';
+import { type OpenedWeek, TrendTable } from './trend-table.tsx';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
 /** The uptime of up to twelve weeks, of all stores and of a group that the person chooses. */
@@ -22,6 +22,7 @@ export function TrendPanel({
   readonly trend: Trend;
 }) {
   const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
+  const [opened, setOpened] = useState<OpenedWeek>();
   const weeks = reachedWeeks(trend);
   const answered = trend.answers.size;
   const isWhole = answered === TREND_WEEKS;
@@ -50,11 +51,10 @@ export function TrendPanel({
       )}
       {weeks.length > 1 ? (
         <>
-          <TrendChart weeks={weeks} series={series} />
-          <details className="panel-details">
-            <summary>Trend as a table</summary>
-            <TrendTable weeks={weeks} group={group} groupName={groupName} />
-          </details>
+          <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => setOpened({ weeksBefore })} />
+          <TrendDetails opened={opened}>
+            <TrendTable weeks={weeks} group={group} groupName={groupName} opened={opened} />
+          </TrendDetails>
         </>
       ) : isWhole ? (
         <p>
@@ -63,6 +63,26 @@ export function TrendPanel({
       ) : null}
       <p className="hint">{describeReach(trend, weeks.length)}</p>
     </Panel>
+  );
+}
+
+/** The table, which opens by itself when a week of it is asked for. */
+function TrendDetails({
+  opened,
+  children,
+}: {
+  readonly opened: OpenedWeek | undefined;
+  readonly children: ReactNode;
+}) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useLayoutEffect(() => {
+    if (opened !== undefined && details.current !== null) details.current.open = true;
+  }, [opened]);
+  return (
+    <details ref={details} className="panel-details">
+      <summary>Trend as a table</summary>
+      {children}
+    </details>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { formatPercent } from '../../../format/numbers.ts';
 import type { GroupChoice } from '../../group-choice.ts';
@@ -7,17 +8,26 @@ import { ScrollRegion } from '../scroll-region.tsx';
 import { formatHours } from '../words.ts';
 import { groupOfWeek, type TrendPoint, weekUptime } from './trend-points.ts';
 
+/** A week whose numbers were asked for, each time anew. */
+export type OpenedWeek = { readonly weeksBefore: number };
+
 /** What the trend shows as a table, by both methods; the newest week first. */
 export function TrendTable({
   weeks,
   group,
   groupName,
+  opened,
 }: {
   readonly weeks: readonly TrendPoint[];
   readonly group: GroupChoice;
   readonly groupName: string | undefined;
+  readonly opened: OpenedWeek | undefined;
 }) {
   const times = useDataTimes();
+  const openedRow = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (opened !== undefined) openedRow.current?.focus();
+  }, [opened]);
   return (
     <ScrollRegion label="Trend as a table, to scroll">
       <table className="panel-table" aria-label="Trend as a table">
@@ -47,7 +57,11 @@ export function TrendTable({
         <tbody>
           {weeks.toReversed().map(({ weeksBefore, week }) =>
             week === undefined ? null : (
-              <tr key={weeksBefore}>
+              <tr
+                key={weeksBefore}
+                className={weeksBefore === opened?.weeksBefore ? 'is-opened' : ''}
+                {...(weeksBefore === opened?.weeksBefore ? { ref: openedRow, tabIndex: -1 } : {})}
+              >
                 <th scope="row" className="numbers">
                   {times.instant(week.asOf)}
                 </th>

@@ -36,9 +36,13 @@ const named = withDetails(
   { first: { name: 'Pier', group: 'North' } },
 );
 const table = { ...named, record: { ...named.record, asOf } };
-const view = (filter: Partial<OutageFilter>, search = '') => [
-  ...outagesInView(table, outages, { sort: LONGEST_FIRST, filter: { ...EVERY_OUTAGE, ...filter }, search }),
-];
+const NOTES = ['', 'Power cut: the whole Street', 'internet down'];
+const noteOf = (outage: number) => NOTES[outage] ?? '';
+const view = (
+  filter: Partial<OutageFilter>,
+  search = '',
+  sort: Parameters<typeof outagesInView>[2]['sort'] = LONGEST_FIRST,
+) => [...outagesInView(table, outages, { sort, filter: { ...EVERY_OUTAGE, ...filter }, search, noteOf })];
 
 test('outages stand longest first, and are narrowed by state, evidence, length, window and store', () => {
   expect(view({})).toEqual([0, 1, 2]);
@@ -55,6 +59,14 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
     'still-down': 1,
     'one-poll': 1,
   });
+});
+
+test('what is noted on an outage is searched, and sorted by; outages without a note come last either way', () => {
+  expect(view({}, ' POWER')).toEqual([1]);
+  expect(view({}, 'street')).toEqual([1]);
+  expect(view({}, 'nobody noted this')).toEqual([]);
+  expect(view({}, '', { column: 'note', direction: 'ascending' })).toEqual([2, 1, 0]);
+  expect(view({}, '', { column: 'note', direction: 'descending' })).toEqual([1, 2, 0]);
 });
 
 const LENGTHS = { title: 6, group: undefined, id: undefined };

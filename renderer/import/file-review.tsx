@@ -25,7 +25,7 @@ export function FileReview({
       <div className="section-header">
         <div>
           <h2 id="review-heading" ref={heading} tabIndex={-1}>
-            {formatCounted(files.length, 'file')} chosen
+            {accepted === 0 ? 'Nothing to import' : `${formatCounted(files.length, 'file')} chosen`}
           </h2>
           <p className="subtitle">{describe(accepted, files.length - accepted)}</p>
         </div>

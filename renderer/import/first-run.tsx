@@ -20,15 +20,15 @@ export function FirstRun({ actions }: { readonly actions: ImportActions }) {
         <Button onPress={actions.startSample}>Try the sample data</Button>
       </div>
       <p className="hint">Or drop your files anywhere on this window, all at once and in any order.</p>
-      <h2>Three CSV files</h2>
+      <h2>Your CSV files</h2>
       <ul className="kinds">
         {fileKinds.map((kind) => (
           <KindCard key={kind.name} kind={kind} />
         ))}
       </ul>
       <p className="hint">
-        Only polls are needed. A store without business hours counts as always open; one without a time zone
-        as in America/Chicago.
+        Only polls are needed; each of the others tells more. A store without business hours counts as always
+        open; one without a time zone as in America/Chicago.
       </p>
     </div>
   );

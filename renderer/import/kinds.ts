@@ -5,14 +5,16 @@ import type { IconName } from '../components/icon.tsx';
 /** Every kind of file, in the order to show them in. */
 export const fileKinds: readonly FileKindInfo[] = bridge.fileKinds;
 
-const ICONS: Readonly<Partial<Record<FileKind, IconName>>> = {
+const ICONS: Readonly<Record<FileKind, IconName>> = {
   polls: 'pulse',
   'business-hours': 'clock',
   'time-zones': 'globe',
+  stores: 'store',
+  closures: 'calendar',
 };
 
 export function kindIcon(name: FileKind): IconName {
-  return ICONS[name] ?? 'import';
+  return ICONS[name];
 }
 
 /** A kind's label for the beginning of a line, such as “Business hours”. */

@@ -24,8 +24,10 @@ export function RecentImports({
     <section className="section" aria-labelledby="recent-heading">
       <div className="section-header">
         <h2 id="recent-heading">Recent imports</h2>
-        <UndoImport />
-        <KeepForGood />
+        <div className="actions">
+          <UndoImport />
+          <KeepForGood />
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard */}
       <section className="recent" aria-label="Recent imports, scrollable" tabIndex={0}>

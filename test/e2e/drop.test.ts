@@ -58,7 +58,7 @@ test('a folder without CSV files is told once, and nothing can be imported of it
   writeFileSync(join(folder, 'photo.jpg'), 'no table');
   const letGo = await dragOver([folder]);
   await letGo();
-  await t.page.getByRole('heading', { name: '1 file chosen' }).waitFor();
+  await t.page.getByRole('heading', { name: 'Nothing to import' }).waitFor();
   expect(await shownFiles()).toEqual(['photos']);
   expect(await t.page.locator('.refusal').allInnerTexts()).toEqual([
     'No CSV file was found in this folder. Only files that lie directly in it are taken.',

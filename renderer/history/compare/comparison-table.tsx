@@ -84,8 +84,9 @@ export function ComparisonTable({
         <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
           Changed only
         </Checkbox>
-        <span className="grid-spring" />
-        <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+        <div className="grid-tools">
+          <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+        </div>
       </div>
       <DataGrid
         label={label}

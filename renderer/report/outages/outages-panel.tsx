@@ -134,9 +134,10 @@ function OutagesTable({
             onChange={setSearch}
           />
           <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
-          <span className="grid-spring" />
-          <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
-          <Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>
+          <div className="grid-tools">
+            <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+            <Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>
+          </div>
         </div>
         <DataGrid
           label="Outages"

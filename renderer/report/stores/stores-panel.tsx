@@ -91,9 +91,10 @@ export function StoresPanel({
       <div className="grid-toolbar">
         <StoreSearch value={search} onChange={setSearch} inputRef={searchInput} />
         <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
-        <span className="grid-spring" />
-        <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
-        <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
+        <div className="grid-tools">
+          <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
+          <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
+        </div>
       </div>
       <DataGrid
         label="Stores"

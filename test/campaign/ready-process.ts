@@ -9,9 +9,9 @@ const ready = new Map<string, ReadyProcess>();
  * A process that runs a script, which waits for its standard input. To start one takes longer than the work it is to be
  * killed in: the next one is started at once, and has loaded everything by the time it is wanted.
  */
-export function takeReady(script: string): ReadyProcess {
-  const taken = ready.get(script) ?? start(script);
-  ready.set(script, start(script));
+export function takeReady(script: string, loadedBefore?: string): ReadyProcess {
+  const taken = ready.get(script) ?? start(script, loadedBefore);
+  ready.set(script, start(script, loadedBefore));
   return taken;
 }
 
@@ -21,6 +21,7 @@ export function endReady(): void {
   ready.clear();
 }
 
-function start(script: string): ReadyProcess {
-  return spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+function start(script: string, loadedBefore: string | undefined): ReadyProcess {
+  const options = loadedBefore === undefined ? [] : ['--import', loadedBefore];
+  return spawn(process.execPath, [...options, script], { stdio: ['pipe', 'pipe', 'inherit'] });
 }

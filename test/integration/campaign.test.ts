@@ -15,9 +15,9 @@ const run = (count: number, seed: number) => ({
   say: () => undefined,
 });
 
-it('holds whole files only, and old or new saved files, after the command line is killed again and again', async () => {
-  expect((await kills(run(12, 2))).violations).toEqual([]);
-}, 300_000);
+it('holds whole files only, and what was before or comes after, though commands and each care are killed', async () => {
+  expect((await kills(run(26, 2))).violations).toEqual([]);
+}, 600_000);
 
 it('reads 20,000 mutated rows as their plain twin does, and loses none to a neighbour', async () => {
   expect((await rows(run(20_000, 3))).violations).toEqual([]);

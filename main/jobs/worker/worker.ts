@@ -36,6 +36,8 @@ try {
 function start({ role, database: file }: WorkerSetup): void {
   const releaseLock = role === 'writer' ? takeWriteLock(file) : () => undefined;
   const onPreparing = (preparing: Preparing) => post({ type: 'preparing', preparing });
+  // Also where the database cannot be used: what a killed copy or rescue left would otherwise stay for as long.
+  if (role === 'writer') sweepLeftovers(dirname(file));
   let database: Database;
   try {
     database = role === 'writer' ? openForWriting(file, { onPreparing }) : openForReading(file);
@@ -46,7 +48,6 @@ function start({ role, database: file }: WorkerSetup): void {
   if (role === 'writer') {
     failInterruptedReports(database);
     dropOldUndo(database, Date.now());
-    sweepLeftovers(dirname(file));
   }
   const helper = createHelper(file);
   const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;

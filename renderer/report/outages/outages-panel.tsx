@@ -129,7 +129,7 @@ function OutagesTable({
         <div className="grid-toolbar">
           <StoreSearch
             label="Search outages"
-            placeholder="Name, group, id or note"
+            placeholder="Store, group, note"
             value={search}
             onChange={setSearch}
           />

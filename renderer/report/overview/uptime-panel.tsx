@@ -1,5 +1,5 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
-import { formatCount, formatPercent } from '../../format/numbers.ts';
+import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
 import { Door } from './door.tsx';
@@ -91,6 +91,7 @@ function UptimeRow({
   const summary = table.summaries[method].windows.find((one) => one.window === window);
   const down = summary?.down ?? 0;
   const uptime = summary?.uptime ?? '';
+  const isKnown = !Number.isNaN(Number.parseFloat(uptime));
   const before =
     weekBefore.kind === 'known' ? uptimeOf(weekBefore.week.fleet.uptimes, method, window) : Number.NaN;
   const change = Number.parseFloat(uptime) - before;
@@ -98,9 +99,13 @@ function UptimeRow({
     <tr>
       <th scope="row">{window}</th>
       <td className="number">
-        <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
-          <strong className="uptime-figure">{uptime.replace('%', '')}</strong>
-        </Door>
+        {isKnown ? (
+          <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
+            <strong className="uptime-figure">{uptime.replace('%', '')}</strong>
+          </Door>
+        ) : (
+          <strong className="uptime-figure">{NOTHING_KNOWN}</strong>
+        )}
       </td>
       {fleet === undefined ? null : (
         <td className="number range">
@@ -113,7 +118,7 @@ function UptimeRow({
       <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{formatPoints(change)}</td>
       <td className="number">
         {down === 0 ? (
-          formatDown(0, method, window)
+          formatDown(isKnown ? 0 : Number.NaN, method, window)
         ) : (
           <Door to="show the outages" onOpen={() => toOutages({ window })}>
             {formatDown(down, method, window)}
@@ -121,9 +126,13 @@ function UptimeRow({
         )}
       </td>
       <td className="number">
-        <Door to="show them" onOpen={() => toStores({ show: 'down', window })}>
-          {formatCount(summary?.storesDown ?? 0)}
-        </Door>
+        {isKnown ? (
+          <Door to="show them" onOpen={() => toStores({ show: 'down', window })}>
+            {formatCount(summary?.storesDown ?? 0)}
+          </Door>
+        ) : (
+          NOTHING_KNOWN
+        )}
       </td>
     </tr>
   );

@@ -51,7 +51,11 @@ export function TrendPanel({
       )}
       {weeks.length > 1 ? (
         <>
-          <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => setOpened({ weeksBefore })} />
+          {series.some(({ uptimes }) => uptimes.some((percent) => !Number.isNaN(percent))) ? (
+            <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => setOpened({ weeksBefore })} />
+          ) : (
+            <p>Nothing is known of any of these weeks.</p>
+          )}
           <TrendDetails opened={opened}>
             <TrendTable weeks={weeks} group={group} groupName={groupName} opened={opened} />
           </TrendDetails>

@@ -11,36 +11,43 @@ type Column = Float64Array | Uint32Array | Uint8Array;
 
 /** Packs a column; its numbers are counted from `from`. */
 export function packColumn(values: Column, from = 0): Buffer {
-  let greatest = 0;
-  for (const value of values) if (value - from > greatest) greatest = value - from;
-  const unit = UNITS.findIndex((of) => fits(values, from, of));
-  if (unit === -1) {
-    const doubles = Float64Array.from(values);
-    return Buffer.concat([Buffer.of(AS_IT_IS, 8), new Uint8Array(doubles.buffer)]);
+  for (const [code, unit] of UNITS.entries()) {
+    const counts = countIn(unit, values, from);
+    if (counts !== undefined) return packCounts(counts, code);
   }
-  const inUnits = 1 / (UNITS[unit] as number);
-  const width = bytesFor(Math.round(greatest * inUnits));
-  const packed = Buffer.alloc(HEADER_BYTES + values.length * width);
-  packed[0] = unit;
+  const doubles = Float64Array.from(values);
+  return Buffer.concat([Buffer.of(AS_IT_IS, 8), new Uint8Array(doubles.buffer)]);
+}
+
+/** Numbers in a unit, or `undefined` where they are not all whole multiples of it, or beyond 32 bits. */
+function countIn(unit: number, values: Column, from: number): Uint32Array | undefined {
+  const counts = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    // What does not fit is cut by this, and then differs.
+    counts[i] = (value - from) / unit;
+    if (from + (counts[i] as number) * unit !== value) return undefined;
+  }
+  return counts;
+}
+
+function packCounts(counts: Uint32Array, code: number): Buffer {
+  let greatest = 0;
+  for (let i = 0; i < counts.length; i++)
+    if ((counts[i] as number) > greatest) greatest = counts[i] as number;
+  const width = bytesFor(greatest);
+  const packed = Buffer.alloc(HEADER_BYTES + counts.length * width);
+  packed[0] = code;
   packed[1] = width;
   let at = HEADER_BYTES;
-  for (let i = 0; i < values.length; i++) {
-    let rest = Math.round(((values[i] as number) - from) * inUnits);
+  for (let i = 0; i < counts.length; i++) {
+    let rest = counts[i] as number;
     for (let byte = 0; byte < width; byte++) {
       packed[at++] = rest;
       rest >>>= 8;
     }
   }
   return packed;
-}
-
-function fits(values: Column, from: number, unit: number): boolean {
-  for (const value of values) {
-    const units = (value - from) / unit;
-    if (!(units >= 0 && units < 2 ** 32 && Number.isInteger(units) && from + units * unit === value))
-      return false;
-  }
-  return true;
 }
 
 function bytesFor(greatest: number): number {

@@ -14,6 +14,7 @@ import {
   weekOf,
   weekOfKey,
 } from './poll-block.ts';
+import { createRangeReader } from './poll-rows.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 import type { Database } from './sqlite.ts';
 import { addRow, emptyTally, type Tally, takeRow } from './tally.ts';
@@ -156,16 +157,11 @@ export function verifyWeek(database: Database, { blocks }: PollWeek, found: Tall
 function createWeekReader(database: Database, { week, sample }: PollWeek) {
   const layer = sample ? 1 : 0;
   const found = emptyTally();
-  const rows = database
-    .prepare<[number, number, number, number], [number, Buffer, Checksum]>(
-      `SELECT store, polls, checksum FROM poll_block
-       WHERE week = ? AND sample = ? AND store BETWEEN ? AND ? ORDER BY store`,
-    )
-    .raw();
+  const read = createRangeReader(database);
   return {
     found,
     read(from: number, to: number, onBlock: (store: number, block: PollBlock) => void): void {
-      for (const [store, polls, checksum] of rows.all(week, layer, from, to)) {
+      for (const { store, polls, checksum } of read(week, layer, from, to)) {
         addRow(found, checksum);
         onBlock(store, readBlock(database, polls, checksum, week, store, layer));
       }

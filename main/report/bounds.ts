@@ -1,4 +1,4 @@
-import { addToWindows, NO_POLL, type StateStretch } from './interpolated.ts';
+import { addToWindows, NO_POLL, type State, type StateStretch } from './interpolated.ts';
 import type { Tally } from './numbers.ts';
 import type { PollSeries } from './poll-series.ts';
 import { type Milliseconds, WINDOWS } from './types.ts';
@@ -17,7 +17,7 @@ export function sureTimeBefore(
   return gap <= 2 * reach ? gap : 0;
 }
 
-/** The bounds of downtime (SPEC §7), kept from store to store: `reset` begins one, `finish` completes what was heard. */
+/** The bounds of downtime (SPEC §7), kept from store to store: `reset` begins one, `add` adds time that is sure, `finish` completes it. */
 export function createBounds(asOf: Milliseconds) {
   const tally: Pick<Tally<'interpolated'>, 'down-at-least' | 'down-at-most'> = {
     'down-at-least': new Float64Array(WINDOWS.length),
@@ -30,8 +30,8 @@ export function createBounds(asOf: Milliseconds) {
       tally['down-at-least'].fill(0);
       surelyUp.fill(0);
     },
-    hear({ state }: StateStretch, at: Milliseconds, sure: Milliseconds): void {
-      addToWindows(state === 'up' ? surelyUp : tally['down-at-least'], at - sure, at, asOf);
+    add(state: State, from: Milliseconds, to: Milliseconds): void {
+      addToWindows(state === 'up' ? surelyUp : tally['down-at-least'], from, to, asOf);
     },
     finish({ up, down, unknown }: Pick<Tally<'interpolated'>, 'up' | 'down' | 'unknown'>): void {
       for (let window = 0; window < WINDOWS.length; window++) {

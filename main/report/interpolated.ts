@@ -84,7 +84,7 @@ export function visitStretches(
   }
 }
 
-/** The totals of SPEC §3b.4, kept from store to store: `reset` begins a store, `hear` adds a stretch of it. */
+/** The totals of SPEC §3b.4, kept from store to store: `reset` begins a store, `add` adds time of it. */
 export function createInterpolated(asOf: Milliseconds) {
   const up = new Float64Array(WINDOWS.length);
   const down = new Float64Array(WINDOWS.length);
@@ -97,7 +97,7 @@ export function createInterpolated(asOf: Milliseconds) {
       down.fill(0);
       unknown.fill(0);
     },
-    hear({ state, from, to }: StateStretch): void {
+    add(state: State, from: Milliseconds, to: Milliseconds): void {
       // Not by its name: a look-up by text costs more than all that follows.
       const times = state === 'up' ? up : state === 'down' ? down : unknown;
       addToWindows(times, from, to, asOf);

@@ -75,26 +75,32 @@ export function joinOutages(
   stores: number,
 ): OutageTable {
   const next = new Uint32Array(stores + 1);
-  const each = (visit: (table: OutageTable, outage: number, store: number) => void) =>
-    tables.forEach((table, t) => {
-      for (let i = 0; i < table.count; i++)
-        visit(table, i, placesOf[t]?.[table.store[i] as number] as number);
-    });
-  each((_, __, store) => {
-    next[store + 1] = (next[store + 1] as number) + 1;
-  });
+  const storesOf = tables.map(({ store }, t) => store.map((local) => placesOf[t]?.[local] as number));
+  for (const places of storesOf) {
+    for (const store of places) next[store + 1] = (next[store + 1] as number) + 1;
+  }
   for (let store = 0; store < stores; store++) {
     next[store + 1] = (next[store + 1] as number) + (next[store] as number);
   }
   const joint = createOutageTable(next[stores] as number);
-  each((table, outage, store) => {
-    const place = next[store] as number;
-    next[store] = place + 1;
-    for (const column of COLUMNS) joint[column][place] = table[column][outage] as number;
-    joint.store[place] = store;
+  tables.forEach((table, t) => {
+    const places = (storesOf[t] as Uint32Array).map((store) => {
+      const place = next[store] as number;
+      next[store] = place + 1;
+      joint.store[place] = store;
+      return place;
+    });
+    for (const column of COLUMNS) spread(table[column], joint[column], places);
   });
   return joint;
 }
+
+/** Puts each number of a column in its place in another. */
+function spread(from: OutageColumn, into: OutageColumn, places: Uint32Array): void {
+  for (let i = 0; i < places.length; i++) into[places[i] as number] = from[i] as number;
+}
+
+type OutageColumn = Float64Array | Uint32Array | Uint8Array;
 
 /** The outages of a table, in its order. */
 export function outagesOf(table: OutageTable): Outage[] {

@@ -32,7 +32,7 @@ type Run = {
 };
 
 /**
- * Finds the outages of one store after another: `begin` a store, `hear` its stretches in order, `finish` it. Each
+ * Finds the outages of one store after another: `begin` a store, `hear` its stretches of downtime in order, `finish` it. Each
  * outage that has downtime in the week is told as soon as it is over, by the place of its store.
  */
 export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outage: Outage) => void) {
@@ -42,7 +42,6 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
   let run: Run | undefined;
 
   function hear(stretch: StateStretch, sure: Milliseconds): void {
-    if (stretch.state !== 'down') return;
     const { poll, from, to } = stretch;
     if (run === undefined || isActiveBetween(polls, run.lastPoll, poll)) {
       end();

@@ -41,14 +41,14 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const plans = createPlanCounts(asOf);
   let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
   const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, outage }));
-  const report = createStoreReport(question, (stretch, sure) => {
-    markStrip(at.strip, stretch, asOf);
-    watch.hear(stretch);
-    finder.hear(stretch, sure);
-    if (stretch.state !== 'up') {
-      const hours = stretch.state === 'down' ? downByHour : unknownByHour;
-      addToHours(hours, at.zone, Math.max(stretch.from, asOf - WEEK), stretch.to, 1);
-    }
+  const report = createStoreReport(question, {
+    hearDown: finder.hear,
+    hearSpell(state, from, to) {
+      markStrip(at.strip, asOf, state, from, to);
+      watch.hear(state, from, to);
+      if (state === 'up') return;
+      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, Math.max(from, asOf - WEEK), to, 1);
+    },
   });
   const numbers = createNumbers(room, report.numbers);
   return {

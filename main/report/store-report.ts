@@ -3,20 +3,25 @@ import { createInterpolated, type StateStretch, visitStretches } from './interpo
 import type { StoreNumbers } from './numbers.ts';
 import { createPollCount } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
+import { createSpells, type HearSpell } from './spells.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
 import { type Milliseconds, WINDOWS } from './types.ts';
 
-/** Hears each stretch of a store; `sure` is how long before its poll the state is sure to have held (SPEC §7). */
-export type HearStretch = (stretch: StateStretch, sure: Milliseconds) => void;
+/** Who else hears of the stretches of a store, all in order of time. */
+export type StoreListener = {
+  /** Each stretch of downtime; `sure` is how long before its poll the store is sure to have been down (SPEC §7). */
+  readonly hearDown: (stretch: StateStretch, sure: Milliseconds) => void;
+  readonly hearSpell: HearSpell;
+};
 
 /**
- * Computes the numbers of SPEC §3, §7 and §9 for one store after another, each in one visit over its stretches, which
- * are passed on to `hearStretch`; `numbers` holds those of a store until the next is computed. Polls after as-of, or
+ * Computes the numbers of SPEC §3, §7 and §9 for one store after another, each in one visit over its stretches, of
+ * which `listener` hears too; `numbers` holds those of a store until the next is computed. Polls after as-of, or
  * before earliestInstant, must not be in the series.
  */
 export function createStoreReport(
   { asOf, reach }: ReportQuestion,
-  hearStretch?: HearStretch,
+  listener?: StoreListener,
 ): { readonly numbers: StoreNumbers; compute(plan: StorePlan, polls: PollSeries): void } {
   const pollCount = createPollCount(asOf);
   const interpolated = createInterpolated(asOf);
@@ -27,11 +32,19 @@ export function createStoreReport(
     interpolated: { ...interpolated.tally, ...bounds.tally, closed },
   };
   let series: PollSeries;
+  const spells = createSpells((state, from, to) => {
+    interpolated.add(state, from, to);
+    listener?.hearSpell(state, from, to);
+  });
+  const sureSpells = createSpells(bounds.add);
   const hear = (stretch: StateStretch) => {
-    interpolated.hear(stretch);
+    const { state, from, to, poll } = stretch;
+    spells.add(state, from, to);
+    if (state === 'unknown') return;
     const sure = sureTimeBefore(stretch, series, reach);
-    if (sure > 0) bounds.hear(stretch, series.at[stretch.poll] as number, sure);
-    hearStretch?.(stretch, sure);
+    const at = series.at[poll] as number;
+    sureSpells.add(state, at - sure, at);
+    if (state === 'down') listener?.hearDown(stretch, sure);
   };
   return {
     numbers,
@@ -42,6 +55,8 @@ export function createStoreReport(
       interpolated.reset();
       bounds.reset();
       visitStretches(plan.business, polls, reach, hear);
+      spells.finish();
+      sureSpells.finish();
       bounds.finish(interpolated.tally);
     },
   };

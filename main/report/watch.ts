@@ -1,4 +1,4 @@
-import type { StateStretch } from './interpolated.ts';
+import type { State } from './interpolated.ts';
 import { type Milliseconds, WINDOWS } from './types.ts';
 import { WEEK } from './weekly-hours.ts';
 
@@ -17,17 +17,17 @@ export type Watched = {
   readonly partlyUnknown: Float64Array;
 };
 
-/** Watches over stores: `hear` every stretch of each, then `finish`. */
+/** Watches over stores: `hear` every spell of each, then `finish`. */
 export function createWatch(asOf: Milliseconds) {
   const weekStart = asOf - WEEK;
   const known = new Int32Array(MINUTES + 1);
   const whollyUnknown = new Int32Array(MINUTES + 1);
   const partlyUnknown = new Float64Array(MINUTES);
 
-  // The last stretches of which something is known, as far as each begins where the one before ended.
+  // The last spells of which something is known, as far as each begins where the one before ended.
   let [knownFrom, knownTo] = [0, 0];
 
-  function hear({ state, from, to }: StateStretch): void {
+  function hear(state: State, from: Milliseconds, to: Milliseconds): void {
     if (state === 'unknown') hearUnknown(from, to);
     else if (from === knownTo) knownTo = to;
     else {

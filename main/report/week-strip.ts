@@ -1,4 +1,4 @@
-import type { State, StateStretch } from './interpolated.ts';
+import type { State } from './interpolated.ts';
 import type { Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 import { HOUR, WEEK } from './weekly-hours.ts';
@@ -25,8 +25,14 @@ export function closedHours(business: Stretches, asOf: Milliseconds): Uint8Array
   return strip;
 }
 
-/** Marks the hours of a strip that a stretch has time in. */
-export function markStrip(strip: Uint8Array, { state, from, to }: StateStretch, asOf: Milliseconds): void {
+/** Marks the hours of a strip that a spell has time in. */
+export function markStrip(
+  strip: Uint8Array,
+  asOf: Milliseconds,
+  state: State,
+  from: Milliseconds,
+  to: Milliseconds,
+): void {
   const start = asOf - WEEK;
   if (to <= start || from === to) return;
   const flag = state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN;

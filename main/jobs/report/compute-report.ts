@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Database } from '../../database/connection.ts';
+import type { ImportRecord } from '../../database/imports.ts';
 import { weekOf } from '../../database/poll-block.ts';
 import { readPollWeeks } from '../../database/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/report-data.ts';
@@ -62,6 +63,14 @@ async function computeShared<K extends keyof PartOf>(
   }
   verifyReportData(database, [own.tallies, help.tallies]);
   return [own.part, help.part];
+}
+
+/** Makes ready for a report of what was imported, which is likely to be asked for next. */
+export function expectReport(
+  { helper }: Pick<Task, 'helper'>,
+  { kind, accepted }: Pick<ImportRecord, 'kind' | 'accepted'>,
+): void {
+  if (kind === 'polls' && accepted >= WORTH_HELP && availableParallelism() > 1) helper.prepare();
 }
 
 function isWorthHelp(database: Database, question: ReportQuestion): boolean {

@@ -17,12 +17,14 @@ export type HelpAnswer =
 
 /** A second thread that reads the same database, for computing what is large in half the time. */
 export type Helper = {
+  /** Starts the thread where it is likely to be needed soon: starting takes as long as a third of what it helps with. */
+  prepare(): void;
   compute<K extends keyof PartOf>(request: HelpRequest & { readonly kind: K }): Promise<Computed<K>>;
   /** Ends the thread, whatever it does, once it has let go of the database. */
   close(): Promise<void>;
 };
 
-/** It is started when it is first needed, and ended when it was not needed for so long. */
+/** It is started when it is first needed or expected to be, and ended when it was not needed for so long. */
 const KEPT_IDLE_MS = 20_000;
 
 type Waiting = { readonly resolve: (computed: Computed) => void; readonly reject: (error: unknown) => void };
@@ -33,7 +35,7 @@ export function createHelper(databaseFile: string): Helper {
   function launch() {
     const worker = startThread('report-worker', databaseFile);
     const waiting: Waiting[] = [];
-    let idle: NodeJS.Timeout | undefined;
+    let idle = setTimeout(close, KEPT_IDLE_MS).unref();
     worker.on('message', (answer: HelpAnswer) => {
       const first = waiting.shift();
       if (answer.ok) first?.resolve(answer.computed);
@@ -75,6 +77,9 @@ export function createHelper(databaseFile: string): Helper {
   }
 
   return {
+    prepare() {
+      thread ??= launch();
+    },
     compute(request) {
       thread ??= launch();
       // It answers with a part of the kind that it was asked for.

@@ -8,13 +8,17 @@ import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import { undoNewest } from '../import/undo-newest.ts';
 import { changeNote, type NoteChange } from '../notes/notes.ts';
+import { expectReport } from '../report/compute-report.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from './task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
 export const writeJobs = {
-  importFile: ({ database, cancel, onProgress }: Task<ImportProgress>, input: ImportInput) =>
-    importFile(database, input, cancel, onProgress),
+  async importFile(task: Task<ImportProgress>, input: ImportInput) {
+    const record = await importFile(task.database, input, task.cancel, task.onProgress);
+    expectReport(task, record);
+    return record;
+  },
   makeReport,
   settleReport,
   renameReport,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Campaign } from './campaign.ts';
+import { damages } from './damages.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
 import { careKills, sequences } from './sequences.ts';
@@ -13,6 +14,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   rows,
   sequences,
   'care-kills': careKills,
+  damages,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
 import { deleteEverything } from '../../main/database/delete-everything.ts';
 import { deletePolls } from '../../main/database/delete-polls.ts';
@@ -13,6 +13,7 @@ import { openService } from '../../main/jobs/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow } from '../fixtures/importing.ts';
+import { diskMaker, fillUp } from '../fixtures/small-disk.ts';
 
 const script = fileURLToPath(new URL('../fixtures/delete-until-killed.ts', import.meta.url));
 const folder = temporaryFolder();
@@ -39,10 +40,7 @@ beforeAll(async () => {
   for (const isOld of [false, true]) await make(made(isOld), { isOld });
 });
 
-const mounts: string[] = [];
-afterAll(() => {
-  for (const at of mounts) execFileSync('umount', [at]);
-});
+const smallDisk = diskMaker(folder);
 
 function dumpOf(file: string): string {
   const database = openForWriting(file);
@@ -95,26 +93,6 @@ it('leaves the state before or after, whenever it is killed, and no stray file',
   }
   expect(seen.size).toBeGreaterThan(1);
 });
-
-function smallDisk(name: string, megabytes: number): string | undefined {
-  const at = join(folder, name);
-  mkdirSync(at);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', at], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  mounts.push(at);
-  return at;
-}
-
-/** Leaves so many bytes of a disk. */
-function fillUp(disk: string, left: number): () => void {
-  const { bavail, bsize } = statfsSync(disk);
-  const filler = join(disk, 'filler');
-  writeFileSync(filler, Buffer.alloc(bavail * bsize - left));
-  return () => rmSync(filler);
-}
 
 it('says so on a full disk, deletes nothing, and does it once there is room', async () => {
   const disk = smallDisk('full', 12);

@@ -18,7 +18,10 @@ export function useDatabase(): DatabaseState | undefined {
 }
 
 export function withNext(before: DatabaseState | undefined, next: DatabaseState): DatabaseState {
-  return next.state === 'preparing' && next.step === 'opening' ? (before ?? next) : next;
+  if (next.state !== 'preparing') return next;
+  // A question that is asked tries again; what the person was about to do about it must not vanish meanwhile.
+  const isTriedAgain = before?.state === 'unusable' && next.step === 'checking';
+  return next.step === 'opening' || isTriedAgain ? (before ?? next) : next;
 }
 
 /** The database is checked, copied or brought up to date, which can take a while. */

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { openService } from '../../main/jobs/service.ts';
+import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
@@ -24,6 +26,25 @@ function damagedFolder(): { folder: string; file: string } {
   const file = join(folder, 'data', 'store-monitor.db');
   writeFileSync(file, 'not a database '.repeat(100));
   return { folder, file };
+}
+
+/** A folder with a database of which one page was overwritten, which every start finds: the last check seems long ago. */
+async function hurtFolder(): Promise<{ folder: string; file: string; bytes: Buffer }> {
+  const folder = join(root, String(count++));
+  const file = join(folder, 'data', 'store-monitor.db');
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const polls = join(folder, 'polls.csv');
+  writeBigPolls(polls, 30_000);
+  const service = openService(file);
+  await service.importFile({ path: polls, sample: false }).finally(() => service.close());
+  const database = openForWriting(file);
+  database.exec('UPDATE upkeep SET checked_at = 0');
+  closeDatabase(database);
+  const bytes = readFileSync(file);
+  const middle = Math.floor(bytes.length / 8192 / 2) * 8192;
+  bytes.fill(0xa5, middle, middle + 8192);
+  writeFileSync(file, bytes);
+  return { folder, file, bytes };
 }
 
 const heading = (name: string) => t.page.getByRole('heading', { level: 1, name });
@@ -81,6 +102,23 @@ describe('a damaged database', () => {
     await button(t, 'Try the sample data').waitFor();
     const moved = await t.page.locator('.saved-notice .path').innerText();
     expect(readFileSync(moved)).toEqual(before);
+  });
+
+  test('is read as far as it can be: the app says how much that is, goes on with it and keeps the damaged one', async () => {
+    const { folder, file, bytes } = await hurtFolder();
+    t = await launchApp({ folder });
+    await heading('Your data cannot be read').waitFor();
+    await button(t, 'Save what can be read…').click();
+    await t.page.getByRole('alertdialog').getByRole('button', { name: 'Save what can be read' }).click();
+    const notice = t.page.locator('.saved-notice').filter({ hasText: 'Saved:' });
+    await notice.waitFor();
+    expect(await notice.innerText()).toMatch(/Saved: (all|[\d,]+ of) 30,000 polls, all 500 stores/);
+    const kept = await notice.locator('.path').innerText();
+    expect(kept.startsWith(`${file}.old-`)).toBe(true);
+    expect(readFileSync(kept).equals(bytes)).toBe(true);
+    expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
+      value: { stores: 500 },
+    });
   });
 
   test('is left where it is for another folder, which is used from then on', async () => {

@@ -66,10 +66,16 @@ export const REPORT_SCREENS: readonly Shown[] = [
     },
   ],
   [
-    'report, outages',
+    'report, outages of an hour of the week',
     async (t) => {
-      await t.page.getByRole('tab', { name: 'Outages' }).click();
+      await t.page.getByRole('tab', { name: 'Overview' }).click();
+      await t.page
+        .getByRole('listbox', { name: 'Hours of the week' })
+        .getByRole('option', { name: /% down/ })
+        .first()
+        .click();
       await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
+      await button(t, 'Show every hour of the week').waitFor();
     },
   ],
   [
@@ -92,6 +98,23 @@ export const REPORT_SCREENS: readonly Shown[] = [
       await t.page.getByRole('tab', { name: 'Stores' }).click();
       await button(t, 'What do these mean?').click();
       await t.page.getByRole('dialog', { name: 'What the numbers mean' }).waitFor();
+    },
+  ],
+  [
+    'a store, its tables open',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
+      const grid = t.page.getByRole('grid', { name: 'Stores' });
+      await grid.getByRole('rowheader', { name: 'store-a' }).dblclick();
+      await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+      for (const words of ['Timeline as a table', /^Poll by poll/, /^Up to twelve weeks/]) {
+        await t.page.locator('summary').filter({ hasText: words }).click();
+      }
+      await t.page.getByRole('table', { name: 'Timeline as a table' }).waitFor();
+      await t.page.getByRole('table', { name: 'Poll by poll' }).waitFor();
+      await t.page.getByRole('table', { name: 'Weeks of this store' }).waitFor();
     },
   ],
 ];

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportTable } from '../../preload/contract.ts';
 import { unpack } from '../../renderer/bridge/unpack.ts';
@@ -170,19 +169,6 @@ test('poll by poll, the two methods lead to the numbers of the report', async ()
     expect(Math.round((up / 3600) * 100) / 100, method).toBe(
       Number(/: ([\d.]+) hours/.exec(name ?? '')?.[1]),
     );
-  }
-});
-
-test('the store page is accessible in both themes and in forced colours', async () => {
-  for (const media of [
-    { colorScheme: 'light' },
-    { colorScheme: 'dark' },
-    { forcedColors: 'active' },
-  ] as const) {
-    await t.page.emulateMedia(media);
-    await t.page.waitForTimeout(300);
-    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 });
 

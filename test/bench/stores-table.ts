@@ -1,0 +1,45 @@
+import type { Page } from 'playwright';
+
+export type TableTimes = {
+  readonly sorts: number[];
+  readonly searches: number[];
+  readonly switches: number[];
+};
+
+const TIMES = 7;
+
+/** Sort, search and method switch over the table of stores in view: from the key or click until the frame after the change is drawn (ms). */
+export async function measureStoresTable(page: Page): Promise<TableTimes> {
+  const times: TableTimes = { sorts: [], searches: [], switches: [] };
+  for (let i = 0; i < TIMES; i++) {
+    times.sorts.push(await untilNextFrame(page, 'sort', String(1 + (i % 3))));
+    times.searches.push(await untilNextFrame(page, 'search', String(i + 1)));
+    times.searches.push(await untilNextFrame(page, 'search', ''));
+    times.switches.push(await untilNextFrame(page, 'method', i % 2 === 0 ? 'Interpolated' : 'Poll count'));
+  }
+  return times;
+}
+
+function untilNextFrame(page: Page, act: 'sort' | 'search' | 'method', on: string): Promise<number> {
+  return page.evaluate(
+    async ([what, wanted = '']) => {
+      const inView = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
+      const search = (input: HTMLElement | undefined) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, wanted);
+        input?.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const heading = inView('[role=grid] th')[Number(wanted)];
+      const input = inView('input[type=search]')[0];
+      const method = inView('[role=radiogroup] label').find(({ textContent }) => textContent === wanted);
+      const target = { sort: heading, search: input, method }[what];
+      if (target === undefined) throw new Error(`There is nothing in view to ${what} by (“${wanted}”).`);
+      const from = performance.now();
+      if (what === 'search') search(target);
+      else target.click();
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return performance.now() - from;
+    },
+    [act, on] as const,
+  );
+}

@@ -1,33 +1,36 @@
 import './app.css';
-import { Activity, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command, ReportRecord } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
-import { ClosuresScreen } from '../closures/closures-screen.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
 import { ClockContext, plainClock } from '../format/clock-context.ts';
-import { HelpScreen } from '../help/help-screen.tsx';
-import { ComparisonScreen } from '../history/compare/comparison-screen.tsx';
 import { DeletedNotice } from '../history/deleted-notice.tsx';
-import { HistoryScreen } from '../history/history-screen.tsx';
 import { useDeletions } from '../history/use-deletions.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
-import { PastReports } from '../report/past/past-reports.tsx';
 import { openedId } from '../report/report-run.ts';
-import { ReportScreen } from '../report/report-screen.tsx';
 import { useReports } from '../report/use-reports.ts';
 import { PreferencesProvider, usePreferences, useStoredPreferences } from '../settings/preferences.ts';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { BackupFailed } from './backup-failed.tsx';
 import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
+import {
+  ClosuresScreen,
+  ComparisonScreen,
+  HelpScreen,
+  HistoryScreen,
+  PastReports,
+  ReportScreen,
+  SettingsScreen,
+} from './later-screens.ts';
 import { SampleBanner } from './sample-banner.tsx';
 import type { ScreenName } from './screens.ts';
+import { Prepared, Shown } from './shown.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
 import type { AskedCommand } from './use-commands.ts';
@@ -116,15 +119,18 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         onShow={setScreen}
         hasList={reports.records.length > 0}
         list={(close) => (
-          <PastReports
-            records={reports.records}
-            problem={reports.listProblem}
-            openedId={openedId(reports.view)}
-            onOpen={(record) => {
-              close();
-              openReport(record);
-            }}
-          />
+          <Suspense>
+            {' '}
+            <PastReports
+              records={reports.records}
+              problem={reports.listProblem}
+              openedId={openedId(reports.view)}
+              onOpen={(record) => {
+                close();
+                openReport(record);
+              }}
+            />
+          </Suspense>
         )}
         footer={<StatusRegion status={status} />}
       />
@@ -141,55 +147,52 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         {overview?.ok === false ? (
           <ErrorNotice problem={{ title: 'Your data cannot be opened', error: overview.error }} />
         ) : null}
-        <Shown when={screen === 'import'}>
-          <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
-        </Shown>
-        <Shown when={screen === 'report'}>
-          <ReportScreen
-            reports={reports}
-            form={form}
-            overview={known}
-            asked={asked}
-            onImport={() => setScreen('import')}
-            onCompare={compare}
-          />
-        </Shown>
-        <Shown when={screen === 'history'}>
-          <Shown when={compared === undefined}>
-            <HistoryScreen
-              records={reports.records}
-              problem={reports.listProblem}
-              onOpen={openReport}
+        <Prepared after={screen !== undefined}>
+          <Shown when={screen === 'import'}>
+            <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
+          </Shown>
+          <Shown when={screen === 'report'}>
+            <ReportScreen
+              reports={reports}
+              form={form}
+              overview={known}
+              asked={asked}
+              onImport={() => setScreen('import')}
               onCompare={compare}
-              onDelete={deletions.remove}
             />
           </Shown>
-          {compared === undefined ? null : (
-            <ComparisonScreen
-              key={`${compared.one} ${compared.other}`}
-              {...compared}
-              onBack={() => setCompared(undefined)}
-            />
-          )}
-        </Shown>
-        <Shown when={screen === 'closures'}>
-          <ClosuresScreen overview={known} onCreateReport={createReport} />
-        </Shown>
-        <Shown when={screen === 'settings'}>
-          <SettingsScreen />
-        </Shown>
-        <Shown when={screen === 'help'}>
-          <HelpScreen asked={asked} />
-        </Shown>
+          <Shown when={screen === 'history'}>
+            <Shown when={compared === undefined}>
+              <HistoryScreen
+                records={reports.records}
+                problem={reports.listProblem}
+                onOpen={openReport}
+                onCompare={compare}
+                onDelete={deletions.remove}
+              />
+            </Shown>
+            {compared === undefined ? null : (
+              <ComparisonScreen
+                key={`${compared.one} ${compared.other}`}
+                {...compared}
+                onBack={() => setCompared(undefined)}
+              />
+            )}
+          </Shown>
+          <Shown when={screen === 'closures'}>
+            <ClosuresScreen overview={known} onCreateReport={createReport} />
+          </Shown>
+          <Shown when={screen === 'settings'}>
+            <SettingsScreen />
+          </Shown>
+          <Shown when={screen === 'help'}>
+            <HelpScreen asked={asked} />
+          </Shown>
+        </Prepared>
       </main>
       <FileDrop isOff={imports.flow.step === 'importing'} onDrop={drop} />
     </div>
   );
-}
-
-/** A hidden screen keeps what the person did there. */
-function Shown({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
-  return <Activity mode={when ? 'visible' : 'hidden'}>{children}</Activity>;
 }
 
 /** Whoever has data comes for the report; nothing is shown before it is known. */

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { COMMANDS } from './cli/usage.ts';
 import { declareAppProtocol } from './shell/app-protocol.ts';
 import { gatherHandedFiles } from './shell/handed-files.ts';
+import { skipDefaultMenu } from './shell/menu.ts';
 import { keepFilesPrivate } from './shell/private-files.ts';
 import { startApp } from './shell/start-app.ts';
 import { applyDataFolder, commandToRun, filesToOpen } from './shell/start-arguments.ts';
@@ -22,6 +23,7 @@ function openWindow(): void {
   keepFilesPrivate();
   applyDataFolder();
   declareAppProtocol();
+  skipDefaultMenu();
   refuseTheWeb();
   // A second start hands its files to the first, which shows its window, and ends.
   if (app.requestSingleInstanceLock({ files: filesToOpen() })) {

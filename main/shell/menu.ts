@@ -5,6 +5,11 @@ type Item = MenuItemConstructorOptions;
 
 const separator: Item = { type: 'separator' };
 
+/** Spares Electron the menu of its own that it would build before the app is ready. */
+export function skipDefaultMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
 /** Builds the native menu, each system's own standard items included; the app's items send a command to the window. */
 export function installMenu(send: (command: Command) => void, showAbout: () => void): void {
   const template = menuTemplate(process.platform, send, showAbout);

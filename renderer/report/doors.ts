@@ -47,10 +47,10 @@ export const leastObserved = (window: WindowName): StoresLook => ({
   sort: { column: `unknown-${window}`, direction: 'descending' },
 });
 
-/** Hears that a tab was entered by a door. */
+/** Hears that a tab was entered by a door, also before there was time to make it ready. */
 export function useEntered(tab: 'stores' | 'outages', hear: (look: StoresLook) => void): void {
   const { times, look } = useDoors().entered[tab];
-  const heard = useRef(times);
+  const heard = useRef(NEVER_ENTERED.times);
   const run = useEffectEvent(hear);
   useEffect(() => {
     if (heard.current === times) return;

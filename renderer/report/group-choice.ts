@@ -23,8 +23,16 @@ export const NO_GROUP = 'No group';
 export const choiceOfGroup = (group: string | undefined): GroupChoice =>
   group === undefined ? { kind: 'none' } : { kind: 'named', group };
 
+const choicesOf = new WeakMap<ReportTable, readonly GroupChoice[]>();
+
 /** Every choice that shows some stores of the report; none to make where no store is in a group. */
 export function groupChoices(table: ReportTable): readonly GroupChoice[] {
+  const known = choicesOf.get(table) ?? findChoices(table);
+  choicesOf.set(table, known);
+  return known;
+}
+
+function findChoices(table: ReportTable): readonly GroupChoice[] {
   const groups = new Set(table.stores.map((_, store) => groupOf(table, store)));
   const named = [...groups].filter((group) => group !== undefined).sort();
   if (named.length === 0) return [];

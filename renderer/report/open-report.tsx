@@ -1,9 +1,10 @@
 import './report-tabs.css';
-import { useRef, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Activity, memo, useMemo, useRef, useState } from 'react';
+import { TabList, Tabs } from 'react-aria-components';
 import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
+import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './doors.ts';
 import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
@@ -11,9 +12,15 @@ import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
+import { ViewPanel, ViewTab } from './view-tabs.tsx';
 
 const VIEWS = ['overview', 'stores', 'outages'] as const;
 type View = (typeof VIEWS)[number];
+
+/** Drawn anew for what they show alone: on the way from view to view, every one would be. */
+const QuietOverview = memo(OverviewTab);
+const QuietStores = memo(StoresTab);
+const QuietOutages = memo(OutagesPanel);
 
 /** One report in its views. */
 export function OpenReport({
@@ -38,23 +45,27 @@ export function OpenReport({
     setView(to);
     if (to === 'outages') setSawOutages(true);
   };
-  const enter = (to: 'stores' | 'outages', look: StoresLook = {}) => {
+  const enter = useStable((to: 'stores' | 'outages', look: StoresLook = {}) => {
     show(to);
     setEntered({ ...entered, [to]: { times: entered[to].times + 1, look } });
     // What was pressed goes out of sight, and the focus with it.
     tabList.current?.querySelector<HTMLElement>(`[data-key=${to}]`)?.focus();
-  };
-  const doors: Doors = {
-    toStores: (filter, look) => {
-      setStoreFilter({ ...EVERY_STORE, ...filter });
-      enter('stores', look);
-    },
-    toOutages: (filter) => {
-      setOutageFilter({ ...EVERY_OUTAGE, ...filter });
-      enter('outages');
-    },
-    entered,
-  };
+  });
+  const doors = useMemo<Doors>(
+    () => ({
+      toStores: (filter, look) => {
+        setStoreFilter({ ...EVERY_STORE, ...filter });
+        enter('stores', look);
+      },
+      toOutages: (filter) => {
+        setOutageFilter({ ...EVERY_OUTAGE, ...filter });
+        enter('outages');
+      },
+      entered,
+    }),
+    [setStoreFilter, setOutageFilter, enter, entered],
+  );
+  const [askedBefore] = useState(asked?.number ?? 0);
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
     if (command === 'search' || command === 'save-report') show('stores');
@@ -68,29 +79,35 @@ export function OpenReport({
         onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
       >
         <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
-          <Tab id="overview" className="tab">
-            Overview
-          </Tab>
-          <Tab id="stores" className="tab">
-            Stores
-          </Tab>
-          <Tab id="outages" className="tab">
+          <ViewTab id="overview">Overview</ViewTab>
+          <ViewTab id="stores">Stores</ViewTab>
+          <ViewTab id="outages">
             Outages
             {outages === undefined ? null : <span className="tab-count numbers">{formatCount(outages)}</span>}
-          </Tab>
+          </ViewTab>
         </TabList>
         {/* Stays, so that whoever returns finds the place where they left. */}
-        <TabPanel id="overview" className="tab-panel" shouldForceMount>
-          <OverviewTab key={table.record.id} {...shared} isShown={view === 'overview'} />
-        </TabPanel>
-        {/* Stays, since the menu can ask it to save and to search from any view. */}
-        <TabPanel id="stores" className="tab-panel" shouldForceMount>
-          <StoresTab {...shared} filter={storeFilter} onFilter={setStoreFilter} asked={asked} />
-        </TabPanel>
+        <ViewPanel id="overview" label="Overview" isShown={view === 'overview'}>
+          <QuietOverview key={table.record.id} {...shared} isShown={view === 'overview'} />
+        </ViewPanel>
+        {/* Stays, since the menu can ask it to save and to search from any view; made ready when there is time for it. */}
+        <ViewPanel id="stores" label="Stores" isShown={view === 'stores'}>
+          <Activity mode={view === 'stores' ? 'visible' : 'hidden'}>
+            <QuietStores
+              {...shared}
+              filter={storeFilter}
+              onFilter={setStoreFilter}
+              asked={asked}
+              askedBefore={askedBefore}
+            />
+          </Activity>
+        </ViewPanel>
         {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
-        <TabPanel id="outages" className="tab-panel" shouldForceMount={sawOutages}>
-          <OutagesPanel table={table} filter={outageFilter} onFilter={setOutageFilter} />
-        </TabPanel>
+        <ViewPanel id="outages" label="Outages" isShown={view === 'outages'}>
+          {sawOutages ? (
+            <QuietOutages table={table} filter={outageFilter} onFilter={setOutageFilter} />
+          ) : null}
+        </ViewPanel>
       </Tabs>
     </DoorsContext>
   );

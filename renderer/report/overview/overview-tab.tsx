@@ -1,5 +1,5 @@
 import './overview.css';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Method, ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
 import { usePreferences } from '../../settings/preferences.ts';
@@ -30,7 +30,10 @@ export function OverviewTab({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
-  const [{ method }, changePreferences] = usePreferences();
+  const [{ method: preferred }, changePreferences] = usePreferences();
+  const deferred = useDeferredValue(preferred);
+  // Behind another view, where the method can be changed too, that one goes first.
+  const method = isShown ? preferred : deferred;
   const overview = useOverview(table.record.id);
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
   // What the person came for first: the trend waits until it is there.
@@ -55,7 +58,7 @@ export function OverviewTab({
       {overview === undefined ? (
         <p className="empty">Reading the report…</p>
       ) : (
-        <Panels
+        <QuietPanels
           table={table}
           method={method}
           hour={facts.find(({ window }) => window === 'hour')}
@@ -115,6 +118,8 @@ function Panels({
     </div>
   );
 }
+
+const QuietPanels = memo(Panels);
 
 function useOverview(report: string): Result<ReportOverview> | undefined {
   const [answer, setAnswer] = useState<Result<ReportOverview>>();

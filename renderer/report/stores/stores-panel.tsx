@@ -1,6 +1,6 @@
 import '../grid/grid-panel.css';
 import { useCallback, useContext, useMemo, useRef, useState } from 'react';
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { Command, Method, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
@@ -34,6 +34,7 @@ export function StoresPanel({
   filter,
   onFilter,
   asked,
+  askedBefore,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
@@ -42,6 +43,8 @@ export function StoresPanel({
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
+  /** The number of the last command that was not for this report. */
+  readonly askedBefore: number;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
   const [layout, setLayout] = useRemembered('stores-columns', ColumnLayoutSchema, AS_MADE);
@@ -81,10 +84,11 @@ export function StoresPanel({
     setSearch('');
     if (wanted !== undefined) setSort(wanted);
   });
-  useAskedCommand(asked, (command) => {
+  const obey = (command: Command) => {
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
-  });
+  };
+  useAskedCommand(asked, obey, askedBefore);
 
   return (
     <section ref={panel} className="grid-panel" aria-label="Table of stores">

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import * as v from 'valibot';
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { Command, Method, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
@@ -24,6 +24,7 @@ export function StoresTab({
   filter,
   onFilter,
   asked,
+  askedBefore,
   newestPoll,
   onCreateAsOfLatest,
 }: {
@@ -31,6 +32,8 @@ export function StoresTab({
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
+  /** The number of the last command that was not for this report. */
+  readonly askedBefore: number;
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
@@ -47,9 +50,10 @@ export function StoresTab({
     if (look.method !== undefined) setMethod(look.method);
     if (look.bounds) setShowsBounds(true);
   });
-  useAskedCommand(asked, (command) => {
+  const obey = (command: Command) => {
     if (command === 'save-report') saveIt();
-  });
+  };
+  useAskedCommand(asked, obey, askedBefore);
 
   return (
     <>
@@ -95,6 +99,7 @@ export function StoresTab({
         filter={filter}
         onFilter={onFilter}
         asked={asked}
+        askedBefore={askedBefore}
       />
     </>
   );

@@ -120,7 +120,6 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         hasList={reports.records.length > 0}
         list={(close) => (
           <Suspense>
-            {' '}
             <PastReports
               records={reports.records}
               problem={reports.listProblem}

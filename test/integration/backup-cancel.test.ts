@@ -5,7 +5,7 @@ import { backUp, prepareRestore } from '../../main/database/backup.ts';
 import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { dump, importNow } from '../fixtures/importing.ts';
+import { dump, dumpFile, importNow } from '../fixtures/importing.ts';
 
 const folder = temporaryFolder();
 const file = join(folder, 'store.db');
@@ -50,15 +50,6 @@ async function stopEverywhere(
   }
 }
 
-function dumpOf(path: string): string {
-  const database = openForWriting(path);
-  try {
-    return dump(database);
-  } finally {
-    closeDatabase(database);
-  }
-}
-
 describe('wherever it is stopped,', () => {
   it('a backup leaves no file', async () => {
     const moments = await stopEverywhere(
@@ -66,7 +57,7 @@ describe('wherever it is stopped,', () => {
       (place, onStep) => backUp(file, join(place, 'saved.db'), { part: join(place, 'part'), onStep }),
       (place, stopped) => {
         expect(readdirSync(place)).toEqual(stopped ? [] : ['saved.db']);
-        if (!stopped) expect(dumpOf(join(place, 'saved.db'))).toBe(held);
+        if (!stopped) expect(dumpFile(join(place, 'saved.db'))).toBe(held);
       },
     );
     // While it is copied, before the check of all pages, and for each week.
@@ -83,7 +74,7 @@ describe('wherever it is stopped,', () => {
       (place, stopped) => {
         expect(readdirSync(place)).toEqual(['saved.db']);
         if (stopped) expect(readFileSync(join(place, 'saved.db'), 'utf8')).toBe(OLD);
-        else expect(dumpOf(join(place, 'saved.db'))).toBe(held);
+        else expect(dumpFile(join(place, 'saved.db'))).toBe(held);
       },
     );
   });

@@ -12,7 +12,7 @@ import { salvage } from '../../main/jobs/backup/commands.ts';
 import { openService } from '../../main/jobs/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { dump, failure, importNow } from '../fixtures/importing.ts';
+import { dump, failure, importNow, makeOldFashioned } from '../fixtures/importing.ts';
 import { diskMaker, fillUp } from '../fixtures/small-disk.ts';
 
 const script = fileURLToPath(new URL('../fixtures/delete-until-killed.ts', import.meta.url));
@@ -24,9 +24,7 @@ const nothing = () => undefined;
 async function make(file: string, { isOld }: { isOld: boolean }): Promise<void> {
   const database = openForWriting(file);
   if (isOld) {
-    database.pragma('journal_mode = DELETE');
-    database.pragma('auto_vacuum = NONE');
-    database.exec('VACUUM');
+    makeOldFashioned(database);
     database.pragma('journal_mode = WAL');
   }
   const polls = join(folder, 'polls.csv');

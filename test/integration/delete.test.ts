@@ -10,7 +10,7 @@ import { openService } from '../../main/jobs/service.ts';
 import { answers } from '../fixtures/answers.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
-import { dump, failure, importNow } from '../fixtures/importing.ts';
+import { dump, failure, importNow, makeOldFashioned } from '../fixtures/importing.ts';
 import { type DrawnFile, drawnFile } from '../fixtures/random-files.ts';
 
 const folder = temporaryFolder();
@@ -160,7 +160,7 @@ describe('the service', () => {
     'gives the space of deleted polls back to the disk: %s',
     async (which) => {
       const file = newPath();
-      if (which !== 'a database of today') makeOldFashioned(file);
+      if (which !== 'a database of today') makeOldFile(file);
       const { service, id } = await filled(file);
       try {
         const steps = new Set<string>();
@@ -273,11 +273,9 @@ describe('the service', () => {
 });
 
 /** A new database that cannot give space back page by page, as all were once. */
-function makeOldFashioned(file: string): void {
+function makeOldFile(file: string): void {
   const database = openForWriting(file);
-  database.pragma('journal_mode = DELETE');
-  database.pragma('auto_vacuum = NONE');
-  database.exec('VACUUM');
+  makeOldFashioned(database);
   closeDatabase(database);
   writeFileSync(`${file}.lock`, '');
 }

@@ -1,13 +1,12 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
 import { createAutomaticBackups } from '../../main/jobs/backup/automatic.ts';
 import { backUp, restore } from '../../main/jobs/backup/commands.ts';
 import { openService, type Service } from '../../main/jobs/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { dump, failure } from '../fixtures/importing.ts';
+import { dumpFile, failure } from '../fixtures/importing.ts';
 import { diskMaker, fillUp } from '../fixtures/small-disk.ts';
 
 const folder = temporaryFolder();
@@ -28,14 +27,7 @@ beforeAll(async () => {
   await service.close();
 });
 
-function dumpOf(file: string): string {
-  const database = openForWriting(file);
-  try {
-    return dump(database, { all: true });
-  } finally {
-    closeDatabase(database);
-  }
-}
+const dumpOf = (file: string) => dumpFile(file, { all: true });
 
 /** Does work with a database on a disk that is full; what is there must then be as before, and nothing new. */
 async function onFullDisk(

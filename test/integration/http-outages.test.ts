@@ -4,7 +4,7 @@ import { openService, type Service } from '../../main/jobs/service.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { ask, pollUntilEnded, trigger } from './http/client.ts';
 import { importManyStores, startTestApi, temporaryFolder } from './http/fixture.ts';
-import { type ServeProcess, startServe } from './http/serve-process.ts';
+import { askServed, type ServeProcess, startServe } from './http/serve-process.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let served: ServeProcess | undefined;
@@ -24,12 +24,7 @@ async function serve(fill: (file: string) => Promise<void> | void): Promise<void
   served = await startServe(['--port', '0', '--database', database()]);
 }
 
-async function get(path: string) {
-  const headers = { authorization: `Bearer ${served?.token}` };
-  const response = await fetch(`${served?.address}${path}`, { headers });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
-}
+const get = (path: string) => askServed(served, path);
 
 /** A report caught at work; on a busy machine one may end before it is seen running, then another one is begun. */
 async function beginReport(): Promise<string> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openService } from '../../main/jobs/service.ts';
 import { importManyStores, temporaryFolder } from './http/fixture.ts';
 import { LOOPBACKS } from './http/raw.ts';
-import { runServe, type ServeProcess, startServe } from './http/serve-process.ts';
+import { askServed, runServe, type ServeProcess, startServe } from './http/serve-process.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let served: ServeProcess | undefined;
@@ -18,12 +18,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function get(path: string) {
-  const headers = { authorization: `Bearer ${served?.token}` };
-  const response = await fetch(`${served?.address}${path}`, { headers });
-  const text = await response.text();
-  return { status: response.status, text, json: () => JSON.parse(text) };
-}
+const get = (path: string) => askServed(served, path);
 
 const databases = () => readdirSync(folder.path).filter((name) => name.startsWith('store-monitor-'));
 

@@ -4,6 +4,7 @@ import { closeDatabase, openForWriting } from '../../../main/database/connection
 import { deletePolls } from '../../../main/database/delete-polls.ts';
 import { openService } from '../../../main/jobs/service.ts';
 import { writeBigPolls } from '../../fixtures/big-polls.ts';
+import { makeOldFashioned } from '../../fixtures/importing.ts';
 import { type Care, type CareFiles, DELETED_BEFORE } from './care-once.ts';
 
 /** The databases that care is taken of. `steps`: has free space to give back in steps; `anew`: only by being written anew. */
@@ -56,9 +57,7 @@ function makePlace(folder: string, kind: Kind): CareFiles {
 function freeSpace(file: string, { anew }: { anew: boolean }): void {
   const database = openForWriting(file);
   if (anew) {
-    database.pragma('journal_mode = DELETE');
-    database.pragma('auto_vacuum = NONE');
-    database.exec('VACUUM');
+    makeOldFashioned(database);
     database.pragma('journal_mode = WAL');
   }
   deletePolls(database, DELETED_BEFORE, () => undefined);

@@ -52,6 +52,14 @@ export async function startServe(
   };
 }
 
+/** Asks it for a path, as who knows its token. */
+export async function askServed(served: ServeProcess | undefined, path: string) {
+  const headers = { authorization: `Bearer ${served?.token}` };
+  const response = await fetch(`${served?.address}${path}`, { headers });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+}
+
 /** Runs `npm run serve` to its end. */
 export async function runServe(...args: string[]): Promise<{ code: number | null; output: string }> {
   const { output, ended } = run(args);

@@ -13,6 +13,9 @@ export type PackedWindow = {
 };
 
 const ATTACH_WITHIN_MS = 30_000;
+/** A debugger that attaches just while the page is being loaded can wait for ever; one that attaches anew does not. */
+const ATTACH_TRIES = 4;
+const ATTACH_ONCE_WITHIN_MS = 15_000;
 
 type HowToStart = {
   readonly files?: readonly string[];
@@ -33,7 +36,7 @@ export async function openPacked(
   const [first = program, ...rest] = [...as, program, ...options, ...files];
   const child = spawn(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;
-  const browser = await chromium.connectOverCDP(await debuggerOf(child));
+  const browser = await attach(await debuggerOf(child));
   const page = await windowOf(browser);
   await page.getByRole('button').first().waitFor();
   return {
@@ -62,6 +65,15 @@ function debuggerOf(child: ChildProcess): Promise<string> {
       resolve(address);
     });
   });
+}
+
+async function attach(address: string, tries = ATTACH_TRIES): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: ATTACH_ONCE_WITHIN_MS });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return attach(address, tries - 1);
+  }
 }
 
 async function windowOf(browser: Browser): Promise<Page> {

@@ -1,7 +1,7 @@
 /** `npm run dev`: opens the app with hot reload of the window; a change of the main process starts it anew. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { build, createServer, type InlineConfig } from 'vite';
-import { copySample, mainConfig, preloadConfig, rendererConfig } from './build.ts';
+import { copySample, mainConfigs, preloadConfig, rendererConfig } from './build.ts';
 import { hasDisplay, withVirtualDisplay } from './electron-runtime/display.ts';
 import { resolveElectron } from './electron-runtime/index.ts';
 import { launchWith } from './electron-runtime/launch.ts';
@@ -18,7 +18,7 @@ let running: ChildProcess | undefined;
 let timer: NodeJS.Timeout | undefined;
 
 copySample();
-await Promise.all([mainConfig, preloadConfig].map(watch));
+await Promise.all([...mainConfigs, preloadConfig].map(watch));
 
 async function watch(config: InlineConfig): Promise<void> {
   const watcher = await build({ ...config, build: { ...config.build, watch: {} } });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { mainConfig } from '../../../scripts/build.ts';
+import { nodeConfigs } from '../../../scripts/build.ts';
 import { resolveElectron } from '../../../scripts/electron-runtime/index.ts';
 import { projectFolder } from '../../../scripts/electron-runtime/project.ts';
 import type { Runtime } from './serve-process.ts';
@@ -13,17 +13,7 @@ export async function windowRuntime(folder: string): Promise<Runtime> {
   symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
   cpSync(join(projectFolder, 'package.json'), join(folder, 'package.json'));
   cpSync(join(projectFolder, 'main', 'sample'), join(folder, 'build', 'sample'), { recursive: true });
-  const { rolldownOptions, ...options } = mainConfig.build ?? {};
-  const input = {
-    cli: join(projectFolder, 'main/cli.ts'),
-    worker: join(projectFolder, 'main/jobs/worker/worker.ts'),
-    'parse-worker': join(projectFolder, 'main/jobs/worker/parse-worker.ts'),
-    'hash-worker': join(projectFolder, 'main/jobs/worker/hash-worker.ts'),
-  };
-  await build({
-    ...mainConfig,
-    build: { ...options, outDir, rolldownOptions: { ...rolldownOptions, input } },
-  });
+  await Promise.all(nodeConfigs('main/cli.ts', outDir).map((config) => build(config)));
   const { executable, nativeBinding } = await resolveElectron(() => undefined);
   const binding = nativeBinding === undefined ? {} : { STORE_MONITOR_SQLITE_BINDING: nativeBinding };
   return {

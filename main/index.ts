@@ -27,7 +27,6 @@ function openWindow(): void {
   refuseTheWeb();
   // A second start hands its files to the first, which shows its window, and ends.
   if (app.requestSingleInstanceLock({ files: filesToOpen() })) {
-    const handed = gatherHandedFiles();
-    void app.whenReady().then(() => startApp(handed));
+    void startApp(gatherHandedFiles());
   } else app.quit();
 }

@@ -49,10 +49,11 @@ async function importFiles(
     name: input.name,
     path: readablePath(input, index, temporary),
   }));
-  const refusals = files.flatMap(({ name, path }) => {
-    const preview = service.previewFile(path);
+  const looked = files.map(async ({ name, path }) => {
+    const preview = await service.read('previewFile', path);
     return preview.ok ? [] : [`${name}: ${preview.message}`];
   });
+  const refusals = (await Promise.all(looked)).flat();
   if (refusals.length > 0) throw new Error(`${refusals.join('\n')}\nNothing was imported.`);
   const useSample =
     files.length === 0 && (database === undefined || (await service.read('overview')).stores === 0);

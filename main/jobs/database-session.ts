@@ -39,6 +39,12 @@ export type DatabaseSession = {
 
 const CLOSE_WITHIN_MS = 5_000;
 
+/**
+ * When questions get a thread of their own, if nothing was written before: it takes a quarter of a second of a processor
+ * to start, in which the app is starting too.
+ */
+const READER_AFTER_MS = 3_000;
+
 export function openDatabaseSession(firstFile: string): DatabaseSession {
   const listeners = createListeners<DatabaseState>();
   let file = firstFile;
@@ -56,9 +62,12 @@ export function openDatabaseSession(firstFile: string): DatabaseSession {
     await mayOpen;
     refuseClosed();
     const onPreparing = (preparing: Preparing) => enter({ state: 'preparing', ...preparing });
-    const client = startWorker<WriteJobs>({ role: 'writer', database: file }, onPreparing);
+    const client = startWorker<ReadJobs & WriteJobs>({ role: 'writer', database: file }, onPreparing);
     client.opened.then(
-      () => enter({ state: 'ready' }),
+      () => {
+        enter({ state: 'ready' });
+        setTimeout(startReader, READER_AFTER_MS).unref();
+      },
       (error: unknown) => isClosed || enter({ state: 'unusable', error: toFailure(error) }),
     );
     return client;
@@ -69,7 +78,19 @@ export function openDatabaseSession(firstFile: string): DatabaseSession {
     refuseClosed();
     return startWorker<ReadJobs>({ role: 'reader', database: file });
   });
-  reader.get().catch(() => undefined);
+  writer.get().catch(() => undefined);
+  /** Who answers questions: never the writer once it has been asked to write, which can take a while. */
+  let answering: typeof reader | typeof writer = writer;
+
+  function startReader(): void {
+    if (isClosed) return;
+    reader.get().then(
+      () => {
+        answering = reader;
+      },
+      () => undefined,
+    );
+  }
 
   function refuseClosed(): void {
     if (isClosed) throw new JobError({ code: 'interrupted', message: 'Store Monitor is being closed.' });
@@ -102,8 +123,13 @@ export function openDatabaseSession(firstFile: string): DatabaseSession {
     async ready() {
       await writer.get();
     },
-    read: async (name, ...input) => (await reader.get()).run(name, input),
-    write: async (name, input, options) => (await writer.get()).run(name, input, options),
+    read: async (name, ...input) => (await answering.get()).run(name, input),
+    async write(name, input, options) {
+      answering = reader;
+      const client = await writer.get();
+      startReader();
+      return client.run(name, input, options);
+    },
     async reopen({ file: next = file, change: work }) {
       const closed = Promise.all([mayOpen, closeThreads(CLOSE_WITHIN_MS)]);
       const changed = closed.then(async () => {

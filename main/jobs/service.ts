@@ -20,7 +20,7 @@ import type { ClosureChange } from './closures/closures.ts';
 import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
 import { JobError } from './error.ts';
 import type { ImportInput } from './import/import-file.ts';
-import { type FilePreview, previewFile } from './import/preview-file.ts';
+import type { FilePreview } from './import/preview-file.ts';
 import type { ImportProgress } from './import/progress.ts';
 import { createListeners } from './listeners.ts';
 import type { NoteChange } from './notes/notes.ts';
@@ -67,7 +67,6 @@ export type Service = {
   /** The file that the database is. */
   databaseFile(): string;
   readonly backups: Backups;
-  previewFile(path: string): FilePreview;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
@@ -169,7 +168,6 @@ export function openService(databaseFile: string): Service {
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,
-    previewFile,
     importFile: (input, options) =>
       change(reports.whileImporting(session.write('importFile', [input], options))),
     undoImport: (id) => change(session.write('undoImport', [id])),

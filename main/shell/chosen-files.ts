@@ -9,26 +9,28 @@ import { filesOfFolders, isFolder } from './files-of-folders.ts';
  * for no other file.
  */
 export type ChosenFiles = {
-  add(paths: readonly string[]): FilePreview[];
+  add(paths: readonly string[]): Promise<FilePreview[]>;
   /** The path behind a token, or `undefined` for one that was never given out. */
   pathOf(token: FileToken): string | undefined;
 };
 
 const KEEP = 1000;
 
-export function createChosenFiles(previewFile: Service['previewFile']): ChosenFiles {
+export function createChosenFiles(read: Service['read']): ChosenFiles {
   const paths = new Map<FileToken, string>();
   return {
     add: (chosen) =>
-      filesOfFolders(chosen).map((path) => {
-        const token = randomUUID();
-        paths.set(token, path);
-        const [oldest] = paths.keys();
-        if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
-        if (isFolder(path)) return { token, ...withoutFiles(path) };
-        const { path: _path, ...preview } = previewFile(path);
-        return { token, ...preview };
-      }),
+      Promise.all(
+        filesOfFolders(chosen).map(async (path) => {
+          const token = randomUUID();
+          paths.set(token, path);
+          const [oldest] = paths.keys();
+          if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
+          if (isFolder(path)) return { token, ...withoutFiles(path) };
+          const { path: _path, ...preview } = await read('previewFile', path);
+          return { token, ...preview };
+        }),
+      ),
     pathOf: (token) => paths.get(token),
   };
 }

@@ -31,21 +31,25 @@ import { openSettings, type SettingsStore } from './settings.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
 
-/** Starts the app once Electron is ready: the window first, for the person waits for it, then what it talks to. */
-export function startApp(handed: HandedFiles): void {
+/**
+ * Starts the app. The database is opened while Electron gets ready, so that it can answer once the window asks; all else
+ * comes after the window, for which the person waits.
+ */
+export async function startApp(handed: HandedFiles): Promise<void> {
   const devServer = app.isPackaged ? undefined : process.env['STORE_MONITOR_DEV_SERVER'];
   const origin = devServer ?? APP_ORIGIN;
-  // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId).
-  app.setAppUserModelId('app.storemonitor');
   const userData = app.getPath('userData');
   makePrivateFolder(userData);
   const settings = openSettings(join(userData, 'settings.json'));
+  const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
 
+  await app.whenReady();
+  // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId).
+  app.setAppUserModelId('app.storemonitor');
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   applyTheme(settings);
   const window = openWindow(`${origin}/index.html`, settings);
-  const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
   const stop = connect(window, service, settings, handed, origin);
   closeInOrder([stop, () => service.close()]);
 }
@@ -61,7 +65,7 @@ function connect(
   const send = <K extends keyof Events>(event: K, payload: Events[K]) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload);
   };
-  const files = createChosenFiles(service.previewFile);
+  const files = createChosenFiles(service.read);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
   const dialogs = createDialogs(window, settings);
   const automatic = createAutomaticBackups(

@@ -29,7 +29,7 @@ it('keeps its locks, whatever name of the open database is looked at, chosen to 
     symlinkSync(file, link);
     for (const path of [file, link, `${file}-wal`, `${file}-shm`, `${file}.lock`]) {
       expect(holdsDatabase(path)).toBe(true);
-      expect(service.previewFile(path)).toMatchObject({
+      expect(await service.read('previewFile', path)).toMatchObject({
         ok: false,
         message: 'The file cannot be read: it is a database that is in use.',
       });

@@ -2,7 +2,7 @@ import type { Preparing } from '../../database/preparing.ts';
 import type { JobFailure } from '../error.ts';
 import type { SharedSignal } from './shared-signal.ts';
 
-/** Who answers: the one that writes, or the one that reads beside it and so answers while an import runs. */
+/** Who answers: the one that writes, and reads in between, or the one that reads beside it and so answers while an import runs. */
 export type WorkerRole = 'writer' | 'reader';
 
 export type WorkerSetup = { readonly role: WorkerRole; readonly database: string };

@@ -50,7 +50,7 @@ function start({ role, database: file }: WorkerSetup): void {
     dropOldUndo(database, Date.now());
   }
   const helper = createHelper(file);
-  const jobs = (role === 'writer' ? writeJobs : readJobs) as Named<unknown> as Named<Job>;
+  const jobs = (role === 'writer' ? { ...readJobs, ...writeJobs } : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
   const unannounced: JobRequest[] = [];
 

@@ -12,7 +12,7 @@ const DroppedPaths = v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.minLengt
 /** Answers every call of the contract. Only the app's own page, in its main frame, is answered. */
 export function registerCalls(
   calls: AnsweredCalls,
-  dropFiles: (paths: readonly string[]) => FilePreview[],
+  dropFiles: (paths: readonly string[]) => Promise<FilePreview[]>,
   trustedOrigin: string,
 ): void {
   const handle = (channel: string, answer: (args: unknown[]) => unknown) =>

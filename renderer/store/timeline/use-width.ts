@@ -7,7 +7,6 @@ export function useWidth(): { readonly ref: RefObject<HTMLDivElement | null>; re
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    setWidth(element.clientWidth);
     const observer = new ResizeObserver(() => setWidth(element.clientWidth));
     observer.observe(element);
     return () => observer.disconnect();

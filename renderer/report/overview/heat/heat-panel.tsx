@@ -1,6 +1,7 @@
 import './heat.css';
 import { useId, useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
+import { Disclosure } from '../../../components/disclosure.tsx';
 import { useDoors } from '../../doors.ts';
 import { Panel } from '../panel.tsx';
 import { formatPart } from '../words.ts';
@@ -19,10 +20,9 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
     <Panel area="heat" title="When stores are down, by their own time">
       <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
       <Legend scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
-      <details className="panel-details">
-        <summary>Hours of the week as a table</summary>
+      <Disclosure summary="Hours of the week as a table" look="panel-details">
         <HeatTable cells={cells} />
-      </details>
+      </Disclosure>
     </Panel>
   );
 }

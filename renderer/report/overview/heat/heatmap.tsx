@@ -65,7 +65,7 @@ export function Heatmap({
               {day.slice(0, 3)}
             </text>
           ))}
-          {cells.map((cell, place) => (
+          {(width === 0 ? [] : cells).map((cell, place) => (
             <g
               key={nameOfCell(cell)}
               id={`${id}-${place}`}

@@ -6,6 +6,7 @@ import { syncFolder } from './copy-file.ts';
 import { asDatabaseError, DatabaseError, inUse, isDamage, notOurs } from './error.ts';
 import { refuseBrokenHeader } from './header.ts';
 import { realFile } from './real-file.ts';
+import { openSqlite } from './sqlite.ts';
 
 export type BackupOptions = {
   /** A file that is not there, in the folder of the copy: it grows under that name until it is whole. */
@@ -83,7 +84,26 @@ function refuseInUse(target: string, own: string): void {
   if (PARTS.some((end) => isSame(target, own + end))) {
     throw new DatabaseError('database-failed', `${target} is the database itself. Choose another name.`);
   }
-  if (LOGS.some((end) => existsSync(target + end))) throw inUse(target);
+  if (hasLogs(target)) settleLogs(target);
+  if (hasLogs(target)) throw inUse(target);
+}
+
+const hasLogs = (file: string) => LOGS.some((end) => existsSync(file + end));
+
+/**
+ * A process that was killed leaves its logs beside the database, and whoever closes that last takes them away. Where
+ * somebody has it open, or it is no database, they stay.
+ */
+function settleLogs(file: string): void {
+  if (!existsSync(file)) return;
+  const database = openSqlite(file, { timeout: 0 });
+  try {
+    database.pragma('schema_version');
+  } catch {
+    return;
+  } finally {
+    database.close();
+  }
 }
 
 /** Without opening either: closing any descriptor of a file drops all locks that this process has on it. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +14,14 @@ import { writeVersion1 } from '../fixtures/version-1.ts';
 import { writeVersion5 } from '../fixtures/version-5.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
+
+/** Reads a database and keeps it open. */
+const HOLDER = `
+  import Sqlite from 'better-sqlite3';
+  new Sqlite(process.argv[1]).pragma('user_version');
+  console.log('open');
+  setInterval(() => undefined, 1000);
+`;
 
 const newFolder = () => mkdtempSync(join(folder, 'backup-'));
 const expected = referenceCsv(referenceReport(DATA), 'poll-count', false);
@@ -230,6 +240,23 @@ describe('a backup', () => {
       await Promise.all([service.close(), neighbour.close()]);
     }
     expect(left(cwd)).toEqual(['a.db', 'backup.db', 'other.db']);
+  });
+
+  it('replaces a backup that a killed process had open, and not one that another has', async () => {
+    const cwd = newFolder();
+    const [file, backup] = [join(cwd, 'a.db'), join(cwd, 'backup.db')];
+    closeDatabase(openForWriting(file));
+    await backUp(file, backup);
+    // What has been opened as a database keeps a log beside it from then on, while it is open.
+    closeDatabase(openForWriting(backup));
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', HOLDER, backup]);
+    await once(holder.stdout, 'data');
+    await expect(backUp(file, backup, { replace: true })).rejects.toMatchObject({ code: 'database-in-use' });
+    holder.kill('SIGKILL');
+    await once(holder, 'close');
+    expect(left(cwd)).toContain('backup.db-wal');
+    await backUp(file, backup, { replace: true });
+    expect(left(cwd)).toEqual(['a.db', 'backup.db']);
   });
 
   it('is not restored over a database that is in use, and stops when it is told to', async () => {

@@ -39,13 +39,15 @@ export type DatabaseSession = {
 
 const CLOSE_WITHIN_MS = 5_000;
 
-/**
- * When questions get a thread of their own, if nothing was written before: it takes a quarter of a second of a processor
- * to start, in which the app is starting too.
- */
-const READER_AFTER_MS = 3_000;
+export type OpenOptions = {
+  /**
+   * How long after the database is open questions get a thread of their own (ms), if nothing is written before: to start
+   * one takes a quarter of a second of a processor, which a window that is opening needs too. At once, where not given.
+   */
+  readonly readerAfterMs?: number;
+};
 
-export function openDatabaseSession(firstFile: string): DatabaseSession {
+export function openDatabaseSession(firstFile: string, { readerAfterMs }: OpenOptions = {}): DatabaseSession {
   const listeners = createListeners<DatabaseState>();
   let file = firstFile;
   let state: DatabaseState = { state: 'preparing', step: 'opening' };
@@ -66,7 +68,7 @@ export function openDatabaseSession(firstFile: string): DatabaseSession {
     client.opened.then(
       () => {
         enter({ state: 'ready' });
-        setTimeout(startReader, READER_AFTER_MS).unref();
+        if (readerAfterMs !== undefined) setTimeout(startReader, readerAfterMs).unref();
       },
       (error: unknown) => isClosed || enter({ state: 'unusable', error: toFailure(error) }),
     );
@@ -78,9 +80,9 @@ export function openDatabaseSession(firstFile: string): DatabaseSession {
     refuseClosed();
     return startWorker<ReadJobs>({ role: 'reader', database: file });
   });
-  writer.get().catch(() => undefined);
   /** Who answers questions: never the writer once it has been asked to write, which can take a while. */
-  let answering: typeof reader | typeof writer = writer;
+  let answering: typeof reader | typeof writer = readerAfterMs === undefined ? reader : writer;
+  answering.get().catch(() => undefined);
 
   function startReader(): void {
     if (isClosed) return;

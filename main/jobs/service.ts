@@ -17,7 +17,12 @@ import { type CopyOptions, runCopyTask } from './backup/copy-thread.ts';
 import type { DeletionProgress } from './care/deletions.ts';
 import type { SpaceGivenBack } from './care/give-back.ts';
 import type { ClosureChange } from './closures/closures.ts';
-import { type DatabaseSession, type DatabaseState, openDatabaseSession } from './database-session.ts';
+import {
+  type DatabaseSession,
+  type DatabaseState,
+  type OpenOptions,
+  openDatabaseSession,
+} from './database-session.ts';
 import { JobError } from './error.ts';
 import type { ImportInput } from './import/import-file.ts';
 import type { FilePreview } from './import/preview-file.ts';
@@ -121,8 +126,8 @@ export type Service = {
 const CLOSE_WITHIN_MS = 5_000;
 
 /** Opens a database, creating it where there is none. */
-export function openService(databaseFile: string): Service {
-  const session = openDatabaseSession(databaseFile);
+export function openService(databaseFile: string, options?: OpenOptions): Service {
+  const session = openDatabaseSession(databaseFile, options);
   const { read } = session;
   const reports = createRunningReports(session);
   const dataListeners = createListeners<void>();

@@ -31,6 +31,9 @@ import { openSettings, type SettingsStore } from './settings.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
 
+/** By then the window is there, also on a slow machine. */
+const READER_AFTER_MS = 3_000;
+
 /**
  * Starts the app. The database is opened while Electron gets ready, so that it can answer once the window asks; all else
  * comes after the window, for which the person waits.
@@ -41,7 +44,9 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   const userData = app.getPath('userData');
   makePrivateFolder(userData);
   const settings = openSettings(join(userData, 'settings.json'));
-  const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME));
+  const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME), {
+    readerAfterMs: READER_AFTER_MS,
+  });
 
   await app.whenReady();
   // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId).

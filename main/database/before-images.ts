@@ -12,8 +12,8 @@ export type BeforeImages = {
   /** `polls` and their checksum, or `undefined` where there is no such block. */
   block(week: number, store: number, before: readonly [polls: Buffer, checksum: Checksum] | undefined): void;
   fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum] | undefined): void;
-  /** A store that no file of the person's named so far. */
-  store(store: number): void;
+  /** Stores that no file of the person's named so far. */
+  stores(stores: readonly number[]): void;
 };
 
 /** Of the sample nothing is kept: what it brings is stored apart, and goes without (sample.ts). */
@@ -22,12 +22,13 @@ export function keepBeforeImages(
   id: number,
   { sample }: { sample: boolean },
 ): BeforeImages {
-  if (sample) return { week: ignore, block: ignore, fact: ignore, store: ignore };
+  if (sample) return { week: ignore, block: ignore, fact: ignore, stores: ignore };
   const insertWeek = database.prepare('INSERT INTO undo_week VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // A file of many polls is saved in parts, and may come to the same block again.
   const insertBlock = database.prepare('INSERT OR IGNORE INTO undo_block VALUES (?, ?, ?, ?, ?)');
   const insertFact = database.prepare('INSERT INTO undo_fact VALUES (?, ?, ?, ?, ?)');
-  const insertStore = database.prepare('INSERT INTO undo_store VALUES (?, ?)');
+  // All in one: a statement for each of 13,500 stores takes as long as a hundredth of the import that names them.
+  const insertStores = database.prepare('INSERT INTO undo_store SELECT ?, value FROM json_each(?)');
   const isNew = new Map<number, boolean>();
   return {
     week(before) {
@@ -46,8 +47,8 @@ export function keepBeforeImages(
     fact(kind, store, before) {
       insertFact.run(id, kind, store, before?.[0] ?? null, before?.[1] ?? 0);
     },
-    store(store) {
-      insertStore.run(id, store);
+    stores(stores) {
+      insertStores.run(id, JSON.stringify(stores));
     },
   };
 }

@@ -84,12 +84,13 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
     'INSERT OR REPLACE INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
   );
   let last = Math.max(0, ...[...stores.values()].slice(-1).map(({ number }) => number));
+  const changed: number[] = [];
   const put = (store: Store) => {
     const checksum = checksumOfStore(store);
     write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
     addRow(tally, checksum);
     stores.set(store.id, store);
-    before.store(store.number);
+    changed.push(store.number);
     return store.number;
   };
   return {
@@ -100,7 +101,10 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
       takeRow(tally, checksumOfStore(known));
       return put({ ...known, own: true, sample: true });
     },
-    save: () => saveTally(database, 'store', tally),
+    save() {
+      saveTally(database, 'store', tally);
+      before.stores(changed.splice(0));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * How the window behaves, measured in the real app: start against a bare Electron window; the longest stall of main
- * process and page while 2 million polls are imported, reported on and backed up; sort, search, method switch and the
- * way from view to view over every store. `node test/bench/window.ts [--runs 5] [--polls 2000000]` (`--runs 0` leaves the
+ * process and page while 2 million polls are imported, reported on and backed up; sort, search, method switch, the page of
+ * a store and the way from view to view over every store. `node test/bench/window.ts [--runs 5] [--polls 2000000]` (`--runs 0` leaves the
  * starts out), on a display or under xvfb-run; needs a build.
  */
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { measureOverview } from './overview.ts';
 import { pressAndWait } from './press.ts';
 import { longestStall, watchStalls } from './stalls.ts';
 import { compareStarts } from './start.ts';
+import { measureStorePage } from './store-page.ts';
 import { measureStoresTable } from './stores-table.ts';
 
 const { values } = parseArgs({
@@ -49,6 +50,7 @@ async function watchWork(): Promise<void> {
     await printStalls(t, 'report');
     await pressAndWait(t.page, 'Stores', '[role=grid] tbody tr');
     await printTable(t);
+    printTimes('page of a store, to its first frame', await measureStorePage(t.page));
     await printOverview(t);
     await pressAndWait(t.page, 'Settings', '.setting');
     await longestStall(t);

@@ -41,6 +41,16 @@ export const withBounds = (window: WindowName): StoresLook => ({
   sort: { column: `down-${window}`, direction: 'descending' },
 });
 
+/** Lowest uptime of a window first. */
+export const lowestUptime = (window: WindowName): StoresLook => ({
+  sort: { column: `uptime-${window}`, direction: 'ascending' },
+});
+
+/** Most sales lost in a window first. */
+export const mostSalesLost = (window: WindowName): StoresLook => ({
+  sort: { column: `lost-sales-${window}`, direction: 'descending' },
+});
+
 /** Longest not observed in a window first. */
 export const leastObserved = (window: WindowName): StoresLook => ({
   method: 'interpolated',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Measure, Method, WindowName } from '../../preload/contract.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
@@ -120,10 +121,10 @@ describe.each([
     for (const [name, stores, uptime] of rows) {
       const group = seen(name) === 'No group' ? undefined : seen(name);
       const isIn = (store: number) => stored.groups[store] === group;
-      expect(Number(stores)).toBe(stored.stores.filter((_, store) => isIn(store)).length);
+      expect(Number(seen(stores))).toBe(stored.stores.filter((_, store) => isIn(store)).length);
       const [up, down] = [stored.sum(method, 'up', 'week', isIn), stored.sum(method, 'down', 'week', isIn)];
-      if (up + down === 0) expect(uptime).toBe('–');
-      else expect(Number(uptime)).toBeCloseTo((100 * up) / (up + down), 1);
+      if (up + down === 0) expect(seen(uptime)).toBe('–');
+      else expect(Number(seen(uptime))).toBeCloseTo((100 * up) / (up + down), 1);
     }
   });
 });
@@ -286,12 +287,21 @@ describe('doors', () => {
     await back();
   });
 
-  test('a week of the trend leads to its numbers', async () => {
+  test('a week of the trend leads to its numbers, and so does what is said of the week before', async () => {
+    const rows = table('Trend as a table').locator('tbody tr');
+    const hasFocus = (row: Locator) => row.evaluate((element) => element === document.activeElement);
     await t.page.getByRole('listbox', { name: 'Uptime week by week' }).focus();
-    await t.page.keyboard.press('Home');
+    await t.page.keyboard.press('End');
     await t.page.keyboard.press('Enter');
-    const row = table('Trend as a table').locator('tbody tr').last();
-    await expect.poll(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => hasFocus(rows.first())).toBe(true);
+    const doors = table('Uptime of all stores together').getByRole('button', {
+      name: /show the week before/,
+    });
+    expect(await doors.count()).toBe(2);
+    for (const door of await doors.all()) {
+      await door.click();
+      await expect.poll(() => hasFocus(rows.nth(1))).toBe(true);
+    }
   });
 
   test('a group leads to its stores, whatever was searched for before', async () => {
@@ -302,7 +312,16 @@ describe('doors', () => {
       .getByRole('button', { name: /^New York/ })
       .click();
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
-    expect(await rowsOf('Stores')).toBe(stored.groups.filter((group) => group === 'New York').length);
+    const ofGroup = stored.groups.filter((group) => group === 'New York').length;
+    expect(await rowsOf('Stores')).toBe(ofGroup);
+    await back();
+    await table('Groups, last week')
+      .getByRole('row', { name: /^New York/ })
+      .getByRole('button', { name: /show the uptime of its stores/ })
+      .click();
+    await expect.poll(() => rowsOf('Stores')).toBe(ofGroup);
+    const uptime = t.page.getByRole('columnheader', { name: /^Uptime %, last week/ });
+    expect(await uptime.getAttribute('aria-sort')).toBe('ascending');
     await back();
   });
 

@@ -1,11 +1,18 @@
 import { useState } from 'react';
 import type { Method, ReportOverview } from '../../../preload/contract.ts';
 import { formatMoney } from '../../format/money.ts';
-import { formatCount, formatPercent } from '../../format/numbers.ts';
+import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { usePreferences } from '../../settings/preferences.ts';
-import { leastObserved, type StoresLook, useDoors, withBounds } from '../doors.ts';
+import {
+  leastObserved,
+  lowestUptime,
+  mostSalesLost,
+  type StoresLook,
+  useDoors,
+  withBounds,
+} from '../doors.ts';
 import { choiceOfGroup, NO_GROUP } from '../group-choice.ts';
 import { Door } from './door.tsx';
 import { worstGroupsFirst } from './group-order.ts';
@@ -101,8 +108,19 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
                   {group === undefined ? NO_GROUP : visibleText(group)}
                 </Door>
               </th>
-              <td className="number">{formatCount(rollUp.stores)}</td>
-              <td className="number">{formatPercent(uptimeOf(rollUp.uptimes, method, 'week'))}</td>
+              <td className="number">
+                <Door to="show them" onOpen={() => showStores(group)}>
+                  {formatCount(rollUp.stores)}
+                </Door>
+              </td>
+              <td className="number">
+                <Door
+                  to="show the uptime of its stores"
+                  onOpen={() => showStores(group, lowestUptime('week'))}
+                >
+                  {formatPercent(uptimeOf(rollUp.uptimes, method, 'week'))}
+                </Door>
+              </td>
               <td className="number range">
                 <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds('week'))}>
                   {formatPercentRange(uptimeRange(rollUp, 'week'))}
@@ -130,9 +148,16 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
               </td>
               {hasSales ? (
                 <td className="number">
-                  {rollUp.storesWithSales === 0
-                    ? '–'
-                    : formatMoney(lostOf(rollUp, method, 'lost-sales', 'week'), currency)}
+                  {rollUp.storesWithSales === 0 ? (
+                    NOTHING_KNOWN
+                  ) : (
+                    <Door
+                      to="show what each of its stores lost"
+                      onOpen={() => showStores(group, mostSalesLost('week'))}
+                    >
+                      {formatMoney(lostOf(rollUp, method, 'lost-sales', 'week'), currency)}
+                    </Door>
+                  )}
                 </td>
               ) : null}
             </tr>

@@ -11,9 +11,11 @@ import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
 import { ObservedPanel } from './observed-panel.tsx';
+import type { RollUp } from './roll-up.ts';
 import { SalesPanel } from './sales-panel.tsx';
 import { TargetPanel } from './target-panel.tsx';
 import { TrendPanel } from './trend/trend-panel.tsx';
+import type { OpenedWeek } from './trend/trend-table.tsx';
 import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
 import { UptimePanel } from './uptime-panel.tsx';
 import { WorstPanel } from './worst-panel.tsx';
@@ -84,7 +86,17 @@ function Panels({
   readonly trend: Trend;
 }) {
   const common = { table, method };
+  const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
   const weekBefore = knownWeek(trend, 1);
+  const uptime = (fleet: RollUp | undefined) => (
+    <UptimePanel
+      {...common}
+      fleet={fleet}
+      weekBefore={weekBefore}
+      onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
+    />
+  );
+  const weeks = <TrendPanel {...common} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />;
   if (!overview.ok) {
     return (
       <>
@@ -92,9 +104,9 @@ function Panels({
           {overview.error.message} Until then this is all that can be said of it.
         </p>
         <div className="overview">
-          <UptimePanel {...common} fleet={undefined} weekBefore={weekBefore} />
+          {uptime(undefined)}
           <TargetPanel {...common} />
-          <TrendPanel {...common} trend={trend} />
+          {weeks}
         </div>
       </>
     );
@@ -104,12 +116,12 @@ function Panels({
     <div className="overview">
       <DownNow table={table} downNow={downNow} hour={hour} />
       <div className="panel-stack">
-        <UptimePanel {...common} fleet={fleet} weekBefore={weekBefore} />
+        {uptime(fleet)}
         <ObservedPanel observed={observed} />
       </div>
       <WorstPanel {...common} worst={worst[method]} />
       <HeatPanel heatmap={heatmap} />
-      <TrendPanel {...common} trend={trend} />
+      {weeks}
       <div className="panel-stack panel-stack-narrow">
         <SalesPanel {...common} fleet={fleet} />
         <TargetPanel {...common} />

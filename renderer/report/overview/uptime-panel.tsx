@@ -14,12 +14,15 @@ export function UptimePanel({
   method,
   fleet,
   weekBefore,
+  onShowWeekBefore,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
   /** `undefined` for a report that holds no bounds. */
   readonly fleet: RollUp | undefined;
   readonly weekBefore: KnownWeek;
+  /** Shows the numbers of the week before. */
+  readonly onShowWeekBefore: () => void;
 }) {
   return (
     <Panel area="uptime" title="Uptime of all stores together">
@@ -59,6 +62,7 @@ export function UptimePanel({
                 method={method}
                 fleet={fleet}
                 weekBefore={weekBefore}
+                onShowWeekBefore={onShowWeekBefore}
               />
             ))}
           </tbody>
@@ -80,12 +84,14 @@ function UptimeRow({
   method,
   fleet,
   weekBefore,
+  onShowWeekBefore,
 }: {
   readonly window: WindowName;
   readonly table: ReportTable;
   readonly method: Method;
   readonly fleet: RollUp | undefined;
   readonly weekBefore: KnownWeek;
+  readonly onShowWeekBefore: () => void;
 }) {
   const { toStores, toOutages } = useDoors();
   const summary = table.summaries[method].windows.find((one) => one.window === window);
@@ -95,6 +101,15 @@ function UptimeRow({
   const before =
     weekBefore.kind === 'known' ? uptimeOf(weekBefore.week.fleet.uptimes, method, window) : Number.NaN;
   const change = Number.parseFloat(uptime) - before;
+  // The trend has rows for whole weeks alone.
+  const ofWeekBefore = (figure: string) =>
+    window !== 'week' || Number.isNaN(before) ? (
+      figure
+    ) : (
+      <Door to="show the week before in the trend" onOpen={onShowWeekBefore}>
+        {figure}
+      </Door>
+    );
   return (
     <tr>
       <th scope="row">{window}</th>
@@ -114,8 +129,8 @@ function UptimeRow({
           </Door>
         </td>
       )}
-      <td className="number">{weekBefore.kind === 'asked' ? '…' : formatPercent(before)}</td>
-      <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{formatPoints(change)}</td>
+      <td className="number">{weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}</td>
+      <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{ofWeekBefore(formatPoints(change))}</td>
       <td className="number">
         {down === 0 ? (
           formatDown(isKnown ? 0 : Number.NaN, method, window)

@@ -16,13 +16,17 @@ export function TrendPanel({
   table,
   method,
   trend,
+  opened,
+  onOpen,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
   readonly trend: Trend;
+  /** The week whose numbers the person asked for last. */
+  readonly opened: OpenedWeek | undefined;
+  readonly onOpen: (week: OpenedWeek) => void;
 }) {
   const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
-  const [opened, setOpened] = useState<OpenedWeek>();
   const weeks = reachedWeeks(trend);
   const answered = trend.answers.size;
   const isWhole = answered === TREND_WEEKS;
@@ -52,7 +56,7 @@ export function TrendPanel({
       {weeks.length > 1 ? (
         <>
           {series.some(({ uptimes }) => uptimes.some((percent) => !Number.isNaN(percent))) ? (
-            <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => setOpened({ weeksBefore })} />
+            <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => onOpen({ weeksBefore })} />
           ) : (
             <p>Nothing is known of any of these weeks.</p>
           )}

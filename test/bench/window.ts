@@ -1,8 +1,8 @@
 /**
  * How the window behaves, measured in the real app: start against a bare Electron window; the longest stall of main
  * process and page while 2 million polls are imported, reported on and backed up; sort, search, method switch, the page of
- * a store and the way from view to view over every store. `node test/bench/window.ts [--runs 5] [--polls 2000000]` (`--runs 0` leaves the
- * starts out), on a display or under xvfb-run; needs a build.
+ * a store and the way from view to view over every store. `node test/bench/window.ts [--runs 5] [--polls 2000000]`
+ * (`--runs 0` leaves the starts out), on a display or under xvfb-run; needs a build.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -2,7 +2,7 @@ import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { usePreferences } from '../../settings/preferences.ts';
-import { useDoors, withBounds } from '../doors.ts';
+import { mostSalesLost, useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
@@ -63,15 +63,7 @@ export function SalesPanel({
                   <td key={bound} className="number">
                     <Door
                       to="show the bounds of each store"
-                      onOpen={() =>
-                        toStores(
-                          { window },
-                          {
-                            ...withBounds(window),
-                            sort: { column: `lost-sales-${window}`, direction: 'descending' },
-                          },
-                        )
-                      }
+                      onOpen={() => toStores({ window }, { ...withBounds(window), ...mostSalesLost(window) })}
                     >
                       {formatMoney(lostOf(fleet, 'interpolated', bound, window), currency)}
                     </Door>

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULTS, generate } from '../bench/generate.ts';
 import { launchApp, type TestApp } from './app.ts';
@@ -47,6 +49,14 @@ const inFront = (is: boolean) =>
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) window.isFocused = () => focused;
   }, is);
+
+/** How far each thread of a process stands back for others: 0 for none. Linux alone tells. */
+function standBackOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const afterName = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return Number(afterName.split(' ')[16]);
+  });
+}
 
 test('the taskbar shows how far an import is, and then no more', async () => {
   const { polls, hours, zones } = await set;
@@ -98,4 +108,10 @@ test('so is an import, with what it was of', async () => {
   await button(t, 'Import files…').waitFor();
   await importThrough(t, [polls]);
   expect((await asked()).notices.at(-1)).toEqual({ title: 'The import is done', body: 'polls.csv' });
+});
+
+test('what computes stands back for the window, which stands back for nothing', async () => {
+  const pid = await t.app.evaluate(() => process.pid);
+  expect(getPriority(pid)).toBeLessThanOrEqual(0);
+  if (process.platform === 'linux') expect(Math.max(...standBackOf(pid))).toBe(10);
 });

@@ -3,11 +3,13 @@ import { type CopyTasks, copyTasks } from '../backup/copy-task.ts';
 import type { CopyAnswer, CopySetup } from '../backup/copy-thread.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import { toFailure } from '../error.ts';
+import { giveWay } from './give-way.ts';
 import { readSharedSignal } from './shared-signal.ts';
 
 /** A thread that does one thing with a whole database, beside those that answer and change it; then it ends. */
 const port = parentPort;
 if (port === null) throw new Error('copy-worker runs as a worker thread');
+giveWay();
 const { name, input, cancel }: CopySetup = workerData;
 const answer = (message: CopyAnswer) => port.postMessage(message);
 

@@ -4,10 +4,12 @@ import { createInterner } from '../../import/store-interner.ts';
 import { toFailure } from '../error.ts';
 import { type FileRange, readRange } from '../import/file-range.ts';
 import type { ParseAnswer, ParseSetup } from '../import/poll-ranges.ts';
+import { giveWay } from './give-way.ts';
 
 /** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
 const port = parentPort;
 if (port === null) throw new Error('parse-worker runs as a worker thread');
+giveWay();
 const { file, format }: ParseSetup = workerData;
 
 const interner = createInterner();

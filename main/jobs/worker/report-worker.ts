@@ -4,11 +4,13 @@ import { inOneView } from '../../database/transaction.ts';
 import { toFailure } from '../error.ts';
 import { computePart } from '../report/compute-part.ts';
 import { takeTurnAsHelper } from '../report/turns.ts';
+import { giveWay } from './give-way.ts';
 import type { HelpAnswer, HelpRequest } from './helper.ts';
 
 /** A thread that takes turns at what another computes; see helper.ts. */
 const port = parentPort;
 if (port === null) throw new Error('report-worker runs as a worker thread');
+giveWay();
 const database = openForReading(workerData);
 
 port.on('message', (request: HelpRequest | 'close') => {

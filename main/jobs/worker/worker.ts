@@ -8,6 +8,7 @@ import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
 import { sweepLeftovers } from '../leftovers.ts';
 import { isPacked } from '../pack.ts';
+import { giveWay } from './give-way.ts';
 import { createHelper } from './helper.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { readJobs } from './read-jobs.ts';
@@ -90,6 +91,8 @@ function start({ role, database: file }: WorkerSetup): void {
     try {
       const job = find(jobs, name);
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
+      // From now on another thread answers what the window asks, see database-session.ts.
+      if (Object.hasOwn(writeJobs, name)) giveWay();
       const output = await job({ database, cancel: readSharedSignal(cancel), helper, onProgress }, ...input);
       port?.postMessage({ type: 'done', id, output } satisfies WorkerMessage, handedOver(output));
     } catch (error) {

@@ -4,6 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { askAhead } from './bridge/use-query.ts';
+import { afterFrame } from './components/after-frame.ts';
+import { whenIdle } from './components/when-idle.ts';
+import { keepInstalledFonts, lookUpFonts } from './theme/fonts.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
@@ -11,9 +14,16 @@ if (root === null) throw new Error('The page has no root element.');
 /** How long the first frame waits for what it is to show (ms); it usually takes 5. */
 const WAITS_MS = 100;
 
-await askAhead('overview', WAITS_MS);
+/** How long the fonts wait for the page to have time for them (ms). */
+const FONTS_WAIT_MS = 3000;
+
+const overview = askAhead('overview', WAITS_MS);
+keepInstalledFonts();
+await overview;
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+
+afterFrame(() => whenIdle(lookUpFonts, FONTS_WAIT_MS));

@@ -38,14 +38,27 @@ export function valuesOf(
   return numbersOf(table, method, window)[measure];
 }
 
-/** Lengths of time. */
-export type Times = { readonly up: number; readonly down: number; readonly unknown: number };
+/** Lengths of time of one store (ms). */
+export type Times = Readonly<Record<TimeMeasure, number>>;
+export type TimeMeasure = 'up' | 'down' | 'unknown';
 
 /** Poll count knows no unknown time. */
 export function timesOf(table: ReportTable, method: Method, window: WindowName, store: number): Times {
-  const { up, down, unknown } = numbersOf(table, method, window);
-  return { up: up?.[store] ?? 0, down: down?.[store] ?? 0, unknown: unknown?.[store] ?? 0 };
+  const { up, down, unknown } = timesOfAll(table, method, window);
+  return { up: up[store] ?? 0, down: down[store] ?? 0, unknown: unknown[store] ?? 0 };
 }
+
+/** The same of every store; empty where the method does not know the measure. */
+export function timesOfAll(
+  table: ReportTable,
+  method: Method,
+  window: WindowName,
+): Readonly<Record<TimeMeasure, Float64Array>> {
+  const { up = NONE, down = NONE, unknown = NONE } = numbersOf(table, method, window);
+  return { up, down, unknown };
+}
+
+const NONE = new Float64Array();
 
 /** Whether the report knows what some of its stores sell. */
 export const knowsSales = ({ details }: ReportTable): boolean =>

@@ -65,15 +65,14 @@ export function nameLengths(table: NamedStores): NameLengths {
 }
 
 function measureNames(table: NamedStores): NameLengths {
-  const longest = (textOf: (store: number) => string) =>
-    table.stores.reduce((most, _, store) => Math.max(most, textOf(store).length), 0);
-  const names = longest((store) => nameOf(table, store) ?? '');
-  const groups = longest((store) => groupOf(table, store) ?? '');
-  return {
-    title: longest((store) => titleOf(table, store)),
-    group: groups === 0 ? undefined : groups,
-    id: names === 0 ? undefined : longest((store) => table.stores[store] ?? ''),
-  };
+  let [title, name, group, id] = [0, 0, 0, 0];
+  for (let store = 0; store < table.stores.length; store++) {
+    title = Math.max(title, titleOf(table, store).length);
+    name = Math.max(name, nameOf(table, store)?.length ?? 0);
+    group = Math.max(group, groupOf(table, store)?.length ?? 0);
+    id = Math.max(id, table.stores[store]?.length ?? 0);
+  }
+  return { title, group: group === 0 ? undefined : group, id: name === 0 ? undefined : id };
 }
 
 /** As a person would order them: without regard to case, "Mill Lane 2" before "Mill Lane 10". */

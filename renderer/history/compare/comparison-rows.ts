@@ -1,5 +1,6 @@
 import type { Compared, Method, WindowName } from '../../../preload/contract.ts';
 import type { Sort } from '../../report/grid/grid-column.ts';
+import { inOrder } from '../../report/grid/in-order.ts';
 import { groupRanks, type NamedStores, storeMatcher, titleRanks } from '../../report/store-names.ts';
 import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './comparison-columns.ts';
 
@@ -27,17 +28,10 @@ export function comparisonRows(
   const places = [...compared.names.keys()].filter(
     (place) => (!changedOnly || hasChanged(place)) && isSought(place),
   );
-  const sign = sort.direction === 'ascending' ? 1 : -1;
   const value = valueIn(compared, named, values, sort.column);
-  const sizes = new Map(places.map((place) => [place, value(place)]));
-  return Uint32Array.from(
-    places.sort((a, b) => {
-      const [x = Number.NaN, y = Number.NaN] = [sizes.get(a), sizes.get(b)];
-      if (Number.isNaN(x) || Number.isNaN(y))
-        return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
-      return sign * (x - y) || a - b;
-    }),
-  );
+  const sizes = new Float64Array(compared.names.length);
+  for (const place of places) sizes[place] = value(place);
+  return inOrder(Uint32Array.from(places), sizes, sort.direction);
 }
 
 function valueIn(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ReportTable, STRIP_FLAGS, type WindowName } from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import type { Sort } from '../grid/grid-column.ts';
+import { inOrder } from '../grid/in-order.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from '../hour-of-week.ts';
 import { collator, groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
@@ -151,18 +152,9 @@ export function outagesInView(
   for (let outage = 0; outage < outages.count; outage++) {
     if (passes(outage) && matches(outage)) found[count++] = outage;
   }
-  const sign = sort.direction === 'ascending' ? 1 : -1;
   const values =
     sort.column === 'note' ? noteRanks(outages, noteOf) : sortValues(table, outages, sort.column);
-  const value = (outage: number) => values[outage] ?? Number.NaN;
-  return found.subarray(0, count).sort((a, b) => compare(value(a), value(b), sign) || a - b);
-}
-
-/** What is not known comes last in both directions. */
-function compare(a: number, b: number, sign: number): number {
-  if (a === b) return 0;
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  return sign * (a - b);
+  return inOrder(found.subarray(0, count), values, sort.direction);
 }
 
 /** By what the outages are sorted, each at its place; gathered first, since a sort asks for each many times. */

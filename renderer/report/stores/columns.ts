@@ -3,7 +3,7 @@ import { formatMoney } from '../../format/money.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { type GridColumn, nameWidth } from '../grid/grid-column.ts';
-import { timesOf, valuesOf } from '../report-numbers.ts';
+import { timesOfAll, valuesOf } from '../report-numbers.ts';
 import type { NameLengths } from '../store-names.ts';
 
 /** The measures that have a column. */
@@ -146,19 +146,33 @@ function numberColumn(look: StoresLook, measure: Measure, window: WindowName, ti
   };
 }
 
-/** The number in a cell: a percent, money, or a length of time in the unit of its window; NaN where nothing is known. */
-export function numberAt(
+/**
+ * The number in each cell of a column, by store: a percent, money, or a length of time in the unit of its window; NaN
+ * where nothing is known.
+ */
+export function numbersIn(
+  table: ReportTable,
+  method: Method,
+  { measure, window }: Pick<NumberColumn, 'measure' | 'window'>,
+): (store: number) => number {
+  const values = valuesOf(table, method, measure, window);
+  if (measure === 'uptime') return (store) => values?.[store] ?? Number.NaN;
+  const size = measure === 'lost-sales' ? 1 : UNIT_SIZES[window];
+  const nothing = measure === 'lost-sales' ? Number.NaN : 0;
+  const { up, down, unknown } = timesOfAll(table, method, window);
+  return (store) => {
+    const isUnknown = (unknown[store] ?? 0) > 0 && (up[store] ?? 0) + (down[store] ?? 0) === 0;
+    return isUnknown && measure !== 'unknown' ? Number.NaN : (values?.[store] ?? nothing) / size;
+  };
+}
+
+/** The number in one cell. */
+export const numberAt = (
   table: ReportTable,
   method: Method,
   store: number,
-  { measure, window }: Pick<NumberColumn, 'measure' | 'window'>,
-): number {
-  if (measure === 'uptime') return valuesOf(table, method, measure, window)?.[store] ?? Number.NaN;
-  const times = timesOf(table, method, window, store);
-  if (measure !== 'unknown' && times.up + times.down === 0 && times.unknown > 0) return Number.NaN;
-  if (measure === 'lost-sales') return valuesOf(table, method, measure, window)?.[store] ?? Number.NaN;
-  return times[measure] / UNIT_SIZES[window];
-}
+  column: Pick<NumberColumn, 'measure' | 'window'>,
+): number => numbersIn(table, method, column)(store);
 
 /** The bounds of downtime, or of what it cost, in the unit of the number that they are the bounds of (SPEC §7). */
 export function rangeAt(

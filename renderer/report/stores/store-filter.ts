@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
-import { timesOf, valuesOf } from '../report-numbers.ts';
+import { timesOfAll, valuesOf } from '../report-numbers.ts';
 
 export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
 export type Show = (typeof SHOWS)[number];
@@ -41,7 +41,7 @@ function happeningTest(table: ReportTable, method: Method, { show, window, below
       return (store) => (down?.[store] ?? 0) > 0;
     }
     case 'not-observed':
-      return (store) => isNotObserved(table, window, store);
+      return notObservedTest(table, window);
     case 'uptime-below': {
       const uptimes = valuesOf(table, method, 'uptime', window);
       return (store) => (uptimes?.[store] ?? Number.NaN) < below;
@@ -50,9 +50,9 @@ function happeningTest(table: ReportTable, method: Method, { show, window, below
 }
 
 /** It was open, and no poll speaks for any of that time, whichever method is shown. */
-export function isNotObserved(table: ReportTable, window: WindowName, store: number): boolean {
-  const { up, down, unknown } = timesOf(table, 'interpolated', window, store);
-  return up + down === 0 && unknown > 0;
+export function notObservedTest(table: ReportTable, window: WindowName): Test {
+  const { up, down, unknown } = timesOfAll(table, 'interpolated', window);
+  return (store) => (up[store] ?? 0) + (down[store] ?? 0) === 0 && (unknown[store] ?? 0) > 0;
 }
 
 /** How many stores each choice would show. */

@@ -1,7 +1,8 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import type { Sort } from '../grid/grid-column.ts';
+import { inOrder } from '../grid/in-order.ts';
 import { groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
-import { numberAt, type StoreColumn, type StoreKey } from './columns.ts';
+import { numbersIn, type StoreColumn, type StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 
 export type Selection = {
@@ -20,15 +21,25 @@ export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<Sto
     : { column: column.key, direction: sort.direction };
 }
 
+/** The last answer of each report: a drawing that is broken off and begun anew asks again for the same. */
+const answered = new WeakMap<ReportTable, { readonly to: string; readonly stores: Uint32Array }>();
+
 /** The places in the report of the stores to show, in the order to show them. */
 export function storesInView(
   table: ReportTable,
   method: Method,
   columns: readonly StoreColumn[],
-  { sort, filter, search }: Selection,
+  selection: Selection,
 ): Uint32Array {
+  const { sort, filter, search } = selection;
+  const column = columns.find(({ key }) => key === sort.column);
+  const to = JSON.stringify([method, column?.kind, selection]);
+  const last = answered.get(table);
+  if (last?.to === to) return last.stores;
   const found = matching(table, method, filter, search);
-  return sorted(table, method, columns, sort, found);
+  const stores = inOrder(found, sortValues(table, method, column, found), sort.direction);
+  answered.set(table, { to, stores });
+  return stores;
 }
 
 function matching(table: ReportTable, method: Method, filter: StoreFilter, search: string): Uint32Array {
@@ -42,39 +53,18 @@ function matching(table: ReportTable, method: Method, filter: StoreFilter, searc
   return found.subarray(0, count);
 }
 
-/** What is not known comes last in both directions; equals stay in report order. */
-function sorted(
-  table: ReportTable,
-  method: Method,
-  columns: readonly StoreColumn[],
-  { column, direction }: Sort<StoreKey>,
-  stores: Uint32Array,
-): Uint32Array {
-  const values = sortValues(table, method, columns, column, stores);
-  const sign = direction === 'ascending' ? 1 : -1;
-  return stores.toSorted((a, b) => {
-    const left = values[a] ?? Number.NaN;
-    const right = values[b] ?? Number.NaN;
-    if (Number.isNaN(left) || Number.isNaN(right)) {
-      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
-    }
-    return sign * (left - right) || a - b;
-  });
-}
-
 /** What the stores given are sorted by: a number of each, or the rank of its name or group; NaN where it has none. */
 function sortValues(
   table: ReportTable,
   method: Method,
-  columns: readonly StoreColumn[],
-  key: StoreKey,
+  column: StoreColumn | undefined,
   stores: Uint32Array,
 ): ArrayLike<number> {
-  const column = columns.find((one) => one.key === key);
   switch (column?.kind) {
     case 'number': {
       const values = new Float64Array(table.stores.length);
-      for (const store of stores) values[store] = numberAt(table, method, store, column);
+      const numberOf = numbersIn(table, method, column);
+      for (const store of stores) values[store] = numberOf(store);
       return values;
     }
     case 'store':

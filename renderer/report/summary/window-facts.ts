@@ -1,6 +1,6 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
-import { timesOf, WINDOWS } from '../report-numbers.ts';
-import { isNotObserved } from '../stores/store-filter.ts';
+import { timesOfAll, WINDOWS } from '../report-numbers.ts';
+import { notObservedTest } from '../stores/store-filter.ts';
 
 /** What happened to all stores together in one window. */
 export type WindowFacts = {
@@ -16,20 +16,35 @@ export type WindowFacts = {
   readonly worst: number | undefined;
 };
 
+type FactsOfTable = Partial<Record<Method, readonly WindowFacts[]>>;
+
+/** More than one view of a report tells of them. */
+const known = new WeakMap<ReportTable, FactsOfTable>();
+
+/** What happened in each window; worked out once a table and method. */
 export function windowFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
+  const before = known.get(table);
+  const facts = before?.[method] ?? gatherFacts(table, method);
+  if (before?.[method] === undefined) known.set(table, { ...before, [method]: facts });
+  return facts;
+}
+
+function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
   return WINDOWS.map((window) => {
     const summary = table.summaries[method].windows.find((one) => one.window === window);
+    const seen = timesOfAll(table, 'interpolated', window);
+    const { down: downs } = timesOfAll(table, method, window);
+    const isNotObserved = notObservedTest(table, window);
     let storesNotObserved = 0;
-    let known = 0;
-    let unknown = 0;
+    let hasKnown = false;
+    let hasUnknown = false;
     let worst: number | undefined;
     let mostDown = 0;
     for (let store = 0; store < table.stores.length; store++) {
-      if (isNotObserved(table, window, store)) storesNotObserved++;
-      const seen = timesOf(table, 'interpolated', window, store);
-      known += seen.up + seen.down;
-      unknown += seen.unknown;
-      const { down } = timesOf(table, method, window, store);
+      if (isNotObserved(store)) storesNotObserved++;
+      hasKnown ||= (seen.up[store] ?? 0) + (seen.down[store] ?? 0) > 0;
+      hasUnknown ||= (seen.unknown[store] ?? 0) > 0;
+      const down = downs[store] ?? 0;
       if (down > mostDown) [worst, mostDown] = [store, down];
     }
     return {
@@ -37,7 +52,7 @@ export function windowFacts(table: ReportTable, method: Method): readonly Window
       uptime: summary?.uptime ?? '',
       storesDown: summary?.storesDown ?? 0,
       storesNotObserved,
-      observation: known > 0 ? 'observed' : unknown > 0 ? 'not-observed' : 'all-closed',
+      observation: hasKnown ? 'observed' : hasUnknown ? 'not-observed' : 'all-closed',
       worst,
     };
   });

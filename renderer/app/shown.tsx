@@ -6,8 +6,10 @@ import {
   startTransition,
   useContext,
   useEffect,
+  useRef,
   useState,
 } from 'react';
+import { whenIdle } from '../components/when-idle.ts';
 
 const MayPrepare = createContext(false);
 
@@ -19,27 +21,30 @@ export function Prepared({ after, children }: { readonly after: boolean; readonl
   const [mayPrepare, setMayPrepare] = useState(false);
   useEffect(() => {
     if (!after) return;
-    let idle = 0;
+    let callOff = () => {};
     const frame = requestAnimationFrame(() => {
-      idle = requestIdleCallback(() => startTransition(() => setMayPrepare(true)), { timeout: WAITS_MS });
+      callOff = whenIdle(() => startTransition(() => setMayPrepare(true)), WAITS_MS);
     });
     return () => {
       cancelAnimationFrame(frame);
-      cancelIdleCallback(idle);
+      callOff();
     };
   }, [after]);
   return <MayPrepare.Provider value={mayPrepare}>{children}</MayPrepare.Provider>;
 }
 
-/** A screen that may be hidden, and keeps what the person did there. */
+/** A screen that may be hidden, and keeps what the person did there. What has changed meanwhile is drawn when it is shown. */
 export function Shown({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
   const mayPrepare = useContext(MayPrepare);
   const [isMade, setMade] = useState(when);
+  const drawn = useRef<ReactNode>(undefined);
   if (when && !isMade) setMade(true);
   if (!isMade && !mayPrepare) return null;
+  if (when) drawn.current = children;
+  drawn.current ??= children;
   return (
     <Activity mode={when ? 'visible' : 'hidden'}>
-      <Suspense>{children}</Suspense>
+      <Suspense>{drawn.current}</Suspense>
     </Activity>
   );
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { afterFrame } from './after-frame.ts';
 
 /** What had the focus has gone away or been hidden, and the focus with it. */
 export function isFocusLost(): boolean {
@@ -19,7 +20,9 @@ export function useFocusRescue(step: string, rescue: () => void): void {
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
-    if (isFocusLost()) rescueLatest();
+    return afterFrame(() => {
+      if (isFocusLost()) rescueLatest();
+    });
   }, [step]);
 }
 

@@ -1,5 +1,5 @@
 import './report-tabs.css';
-import { Activity, memo, useMemo, useRef, useState } from 'react';
+import { memo, startTransition, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
 import type { ReportTable } from '../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
@@ -36,6 +36,9 @@ export function OpenReport({
   readonly onCreateAsOfLatest: () => void;
 }) {
   const [view, setView] = useState<View>('overview');
+  /** The report that the Stores are made ready of behind the Overview, which goes first. */
+  const [prepared, setPrepared] = useState<ReportTable>();
+  if (view === 'stores' && prepared !== table) setPrepared(table);
   const tabList = useRef<HTMLDivElement>(null);
   const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
@@ -70,7 +73,8 @@ export function OpenReport({
   useAskedCommand(asked, (command) => {
     if (command === 'search' || command === 'save-report') show('stores');
   });
-  const shared = { table, newestPoll, onCreateAsOfLatest };
+  const shared = { newestPoll, onCreateAsOfLatest };
+  const prepareStores = useStable(() => startTransition(() => setPrepared(table)));
   return (
     <DoorsContext value={doors}>
       <Tabs
@@ -88,19 +92,27 @@ export function OpenReport({
         </TabList>
         {/* Stays, so that whoever returns finds the place where they left. */}
         <ViewPanel id="overview" label="Overview" isShown={view === 'overview'}>
-          <QuietOverview key={table.record.id} {...shared} isShown={view === 'overview'} />
+          <QuietOverview
+            key={table.record.id}
+            {...shared}
+            table={table}
+            isShown={view === 'overview'}
+            onDrawn={prepareStores}
+          />
         </ViewPanel>
-        {/* Stays, since the menu can ask it to save and to search from any view; made ready when there is time for it. */}
+        {/* Stays, since the menu can ask it to save and to search from any view; made when there is time for it. */}
         <ViewPanel id="stores" label="Stores" isShown={view === 'stores'}>
-          <Activity mode={view === 'stores' ? 'visible' : 'hidden'}>
+          {prepared === undefined ? null : (
             <QuietStores
               {...shared}
+              table={prepared}
+              isShown={view === 'stores'}
               filter={storeFilter}
               onFilter={setStoreFilter}
               asked={asked}
               askedBefore={askedBefore}
             />
-          </Activity>
+          )}
         </ViewPanel>
         {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
         <ViewPanel id="outages" label="Outages" isShown={view === 'outages'}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ReportRecord } from '../../preload/contract.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
@@ -19,7 +19,7 @@ export function useReportRecords(): {
   const [records, setRecords] = useState<readonly ReportRecord[]>();
   const heard = useRef(new Map<string, ReportRecord>());
   useEffect(() => {
-    if (result?.ok) setRecords(result.value);
+    if (result?.ok) startTransition(() => setRecords(result.value));
   }, [result]);
 
   return {
@@ -28,7 +28,8 @@ export function useReportRecords(): {
       result?.ok === false ? { title: 'Past reports cannot be shown', error: result.error } : undefined,
     hear: (record) => {
       heard.current.set(record.id, record);
-      setRecords((current) => withRecord(current ?? [], record));
+      // Drawn in slices: a list that is drawn anew with every step of a report holds nothing up.
+      startTransition(() => setRecords((current) => withRecord(current ?? [], record)));
     },
     lastHeard: (id) => heard.current.get(id),
   };

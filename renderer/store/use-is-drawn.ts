@@ -1,11 +1,9 @@
 import { startTransition, useEffect, useState } from 'react';
+import { afterFrame } from '../components/after-frame.ts';
 
 /** Whether the first frame with the component has been drawn: what can wait for it keeps it from nobody. */
 export function useIsDrawn(): boolean {
   const [isDrawn, setIsDrawn] = useState(false);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => startTransition(() => setIsDrawn(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useEffect(() => afterFrame(() => startTransition(() => setIsDrawn(true))), []);
   return isDrawn;
 }

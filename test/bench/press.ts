@@ -20,7 +20,9 @@ export async function pressAndWait(page: Page, name: string, sign: string): Prom
         [...document.querySelectorAll(awaited)].some((element) => element.checkVisibility());
       const comes = async (isThere: () => boolean) => {
         const until = performance.now() + within;
-        while (!isThere() && performance.now() < until) await new Promise((again) => setTimeout(again, 20));
+        // Once a frame is drawn: before, the look itself would have the page laid out.
+        while (!isThere() && performance.now() < until)
+          await new Promise((again) => requestAnimationFrame(() => setTimeout(again, 20)));
         return isThere();
       };
       // The sidebar, whose links bear names of buttons too, comes before the content.

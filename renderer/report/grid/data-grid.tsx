@@ -9,6 +9,7 @@ import { type CellOf, type GridColumn, nextSort, type Sort } from './grid-column
 import { boundsOf, cellOf as cellUnder, HEADING, isInRange, type RowRange } from './grid-focus.ts';
 import { GridHeading } from './grid-heading.tsx';
 import { GridRow } from './grid-row.tsx';
+import { UNFORCED_LAYOUT } from './unforced-layout.ts';
 import { useColumnResizing } from './use-column-resizing.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useNativeCopy } from './use-native-copy.ts';
@@ -56,13 +57,14 @@ function Grid<C extends GridColumn>({
   const scroller = useRef<HTMLDivElement>(null);
   const activeRow = useRef(HEADING);
   const [menu, setMenu] = useState<{ place: MenuPlace; row: number; column: C }>();
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    ...UNFORCED_LAYOUT,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     scrollMargin: HEADING_HEIGHT,
     scrollPaddingStart: HEADING_HEIGHT,
-    overscan: 8,
+    overscan: 5,
     rangeExtractor: (range) => withActiveRow(range, activeRow.current),
   });
 

@@ -1,12 +1,15 @@
 import './overview.css';
-import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import type { Method, ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
-import { usePreferences } from '../../settings/preferences.ts';
+import { OneByOne } from '../../components/one-by-one.tsx';
+import { useStable } from '../../components/use-stable.ts';
+import { whenIdle } from '../../components/when-idle.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
+import { useMethod } from '../use-method.ts';
 import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
@@ -20,26 +23,34 @@ import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
 import { UptimePanel } from './uptime-panel.tsx';
 import { WorstPanel } from './worst-panel.tsx';
 
+/** How long the trend waits at most for the page to have drawn what comes before it (ms). */
+const TREND_WAITS_MS = 500;
+
 /** A report at a glance: what is down, how sure that is, when, where and what it cost. */
 export function OverviewTab({
   table,
   isShown,
   newestPoll,
   onCreateAsOfLatest,
+  onDrawn,
 }: {
   readonly table: ReportTable;
   readonly isShown: boolean;
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
+  /** All of it is there. */
+  readonly onDrawn: () => void;
 }) {
-  const [{ method: preferred }, changePreferences] = usePreferences();
-  const deferred = useDeferredValue(preferred);
-  // Behind another view, where the method can be changed too, that one goes first.
-  const method = isShown ? preferred : deferred;
+  const [method, setMethod] = useMethod(isShown);
   const overview = useOverview(table.record.id);
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  // What the person came for first: the trend waits until it is there.
-  const trend = useTrend(table.record.id, isShown && overview !== undefined);
+  const [hasTime, setHasTime] = useState(false);
+  // What the person came for first: the trend, for which every core computes, waits until it is there.
+  const trend = useTrend(table.record.id, isShown && hasTime);
+  const onWhole = useStable(() => {
+    onDrawn();
+    whenIdle(() => setHasTime(true), TREND_WAITS_MS);
+  });
   return (
     <>
       <NothingObserved
@@ -50,10 +61,7 @@ export function OverviewTab({
       />
       <div className="method-row">
         <div className="methods">
-          <MethodChoice
-            method={method}
-            onChange={(chosen: Method) => changePreferences({ method: chosen })}
-          />
+          <MethodChoice method={method} onChange={setMethod} />
           <MeaningsButton table={table} />
         </div>
       </div>
@@ -66,6 +74,7 @@ export function OverviewTab({
           hour={facts.find(({ window }) => window === 'hour')}
           overview={overview}
           trend={trend}
+          onDrawn={onWhole}
         />
       )}
     </>
@@ -78,12 +87,14 @@ function Panels({
   hour,
   overview,
   trend,
+  onDrawn,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
   readonly hour: WindowFacts | undefined;
   readonly overview: Result<ReportOverview>;
   readonly trend: Trend;
+  readonly onDrawn: () => void;
 }) {
   const common = { table, method };
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
@@ -104,9 +115,11 @@ function Panels({
           {overview.error.message} Until then this is all that can be said of it.
         </p>
         <div className="overview">
-          {uptime(undefined)}
-          <TargetPanel {...common} />
-          {weeks}
+          <OneByOne onDrawn={onDrawn}>
+            {uptime(undefined)}
+            <TargetPanel {...common} />
+            {weeks}
+          </OneByOne>
         </div>
       </>
     );
@@ -114,19 +127,21 @@ function Panels({
   const { fleet, groups, downNow, worst, observed, heatmap } = overview.value;
   return (
     <div className="overview">
-      <DownNow table={table} downNow={downNow} hour={hour} />
-      <div className="panel-stack">
-        {uptime(fleet)}
-        <ObservedPanel observed={observed} />
-      </div>
-      <WorstPanel {...common} worst={worst[method]} />
-      <HeatPanel heatmap={heatmap} />
-      {weeks}
-      <div className="panel-stack panel-stack-narrow">
-        <SalesPanel {...common} fleet={fleet} />
-        <TargetPanel {...common} />
-      </div>
-      <GroupsPanel groups={groups} method={method} />
+      <OneByOne onDrawn={onDrawn}>
+        <DownNow table={table} downNow={downNow} hour={hour} />
+        <div className="panel-stack">
+          {uptime(fleet)}
+          <ObservedPanel observed={observed} />
+        </div>
+        <WorstPanel {...common} worst={worst[method]} />
+        <HeatPanel heatmap={heatmap} />
+        {weeks}
+        <div className="panel-stack panel-stack-narrow">
+          <SalesPanel {...common} fleet={fleet} />
+          <TargetPanel {...common} />
+        </div>
+        <GroupsPanel groups={groups} method={method} />
+      </OneByOne>
     </div>
   );
 }
@@ -137,7 +152,9 @@ function useOverview(report: string): Result<ReportOverview> | undefined {
   const [answer, setAnswer] = useState<Result<ReportOverview>>();
   useEffect(() => {
     let isWanted = true;
-    void call('reportOverview', report).then((result) => isWanted && setAnswer(result));
+    void call('reportOverview', report).then((result) => {
+      if (isWanted) startTransition(() => setAnswer(result));
+    });
     return () => {
       isWanted = false;
     };

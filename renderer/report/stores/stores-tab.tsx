@@ -1,19 +1,19 @@
 import { useMemo, useState } from 'react';
 import * as v from 'valibot';
-import type { Command, Method, ReportTable } from '../../../preload/contract.ts';
+import type { Command, ReportTable } from '../../../preload/contract.ts';
 import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
-import { usePreferences } from '../../settings/preferences.ts';
 import { useEntered } from '../doors.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { SummaryTiles } from '../summary/summary-tiles.tsx';
 import { windowFacts } from '../summary/window-facts.ts';
+import { useMethod } from '../use-method.ts';
 import { useSave } from '../use-save.ts';
 import type { StoreFilter } from './store-filter.ts';
 import { StoresPanel } from './stores-panel.tsx';
@@ -21,6 +21,7 @@ import { StoresPanel } from './stores-panel.tsx';
 /** Every store of a report, by either method. */
 export function StoresTab({
   table,
+  isShown,
   filter,
   onFilter,
   asked,
@@ -29,6 +30,7 @@ export function StoresTab({
   onCreateAsOfLatest,
 }: {
   readonly table: ReportTable;
+  readonly isShown: boolean;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
@@ -37,8 +39,7 @@ export function StoresTab({
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
 }) {
-  const [{ method }, changePreferences] = usePreferences();
-  const setMethod = (chosen: Method) => changePreferences({ method: chosen });
+  const [method, setMethod] = useMethod(isShown);
   const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
   const [extended, setExtended] = useState(false);
   const [bounds, setBounds] = useState(false);

@@ -3,7 +3,7 @@ import { type CopyTasks, copyTasks } from '../backup/copy-task.ts';
 import type { CopyAnswer, CopySetup } from '../backup/copy-thread.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import { toFailure } from '../error.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from './priority.ts';
 import { readSharedSignal } from './shared-signal.ts';
 
 /** A thread that does one thing with a whole database, beside those that answer and change it; then it ends. */

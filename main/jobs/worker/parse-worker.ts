@@ -4,7 +4,7 @@ import { createInterner } from '../../import/store-interner.ts';
 import { toFailure } from '../error.ts';
 import { type FileRange, readRange } from '../import/file-range.ts';
 import type { ParseAnswer, ParseSetup } from '../import/poll-ranges.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from './priority.ts';
 
 /** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
 const port = parentPort;

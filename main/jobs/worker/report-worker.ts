@@ -4,8 +4,8 @@ import { inOneView } from '../../database/transaction.ts';
 import { toFailure } from '../error.ts';
 import { computePart } from '../report/compute-part.ts';
 import { takeTurnAsHelper } from '../report/turns.ts';
-import { giveWay } from './give-way.ts';
 import type { HelpAnswer, HelpRequest } from './helper.ts';
+import { giveWay } from './priority.ts';
 
 /** A thread that takes turns at what another computes; see helper.ts. */
 const port = parentPort;

@@ -8,8 +8,8 @@ import { takeWriteLock } from '../../database/write-lock.ts';
 import { toFailure } from '../error.ts';
 import { sweepLeftovers } from '../leftovers.ts';
 import { isPacked } from '../pack.ts';
-import { giveWay } from './give-way.ts';
 import { createHelper } from './helper.ts';
+import { giveWay, standBeside } from './priority.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
 import { readJobs } from './read-jobs.ts';
 import { readSharedSignal } from './shared-signal.ts';
@@ -27,6 +27,7 @@ type Named<F> = Readonly<Record<string, F | undefined>>;
 type Job = (task: Task<unknown>, ...input: readonly unknown[]) => unknown;
 type Announcer = (database: Database, ...input: readonly unknown[]) => void;
 
+standBeside();
 try {
   start(workerData as WorkerSetup);
 } catch (error) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
 import type { Status } from '../app/use-status.ts';
 import { bridge, call, unexpected } from '../bridge/bridge.ts';
@@ -52,7 +52,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
 
   async function review(work: Promise<Result<FilePreview[]>>) {
     const files = await attempt('The files could not be opened', work);
-    if (files !== undefined) setFlow((current) => withFiles(current, files));
+    if (files !== undefined) startTransition(() => setFlow((current) => withFiles(current, files)));
   }
 
   async function run(work: Promise<Result<ImportOutcome[]>>) {

@@ -21,8 +21,10 @@ export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<Sto
     : { column: column.key, direction: sort.direction };
 }
 
-/** The last answer of each report: a drawing that is broken off and begun anew asks again for the same. */
-const answered = new WeakMap<ReportTable, { readonly to: string; readonly stores: Uint32Array }>();
+type Answered = { readonly to: string; readonly stores: Uint32Array };
+
+/** The last answer by each method: whoever compares the two, and a drawing begun anew, ask again for the same. */
+const answered = new WeakMap<ReportTable, Partial<Record<Method, Answered>>>();
 
 /** The places in the report of the stores to show, in the order to show them. */
 export function storesInView(
@@ -33,12 +35,13 @@ export function storesInView(
 ): Uint32Array {
   const { sort, filter, search } = selection;
   const column = columns.find(({ key }) => key === sort.column);
-  const to = JSON.stringify([method, column?.kind, selection]);
-  const last = answered.get(table);
+  const to = JSON.stringify([column?.kind, selection]);
+  const before = answered.get(table);
+  const last = before?.[method];
   if (last?.to === to) return last.stores;
   const found = matching(table, method, filter, search);
   const stores = inOrder(found, sortValues(table, method, column, found), sort.direction);
-  answered.set(table, { to, stores });
+  answered.set(table, { ...before, [method]: { to, stores } });
   return stores;
 }
 

@@ -67,15 +67,14 @@ function makePlan(
   const closed = closedStretches(closures, zone);
   const { open, gates, business } = readHours(question, zone, hours);
   const left = takeOut(closed, business);
+  const takenIn = ({ length }: { readonly length: Milliseconds }) =>
+    timeWithin(business, asOf - length, asOf) - timeWithin(left, asOf - length, asOf);
   return {
     zone,
     open: takeOut(closed, open),
     gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
     business: left,
-    closed: Float64Array.from(WINDOWS, ({ length }) => {
-      const inWindow = (stretches: Stretches) => timeWithin(stretches, asOf - length, asOf);
-      return inWindow(business) - inWindow(left);
-    }),
+    closed: Float64Array.from(WINDOWS, left === business ? () => 0 : takenIn),
   };
 }
 
@@ -136,16 +135,25 @@ export function businessStretches(
   const firstDay = Math.floor(toWallClock(zone, from) / DAY) - 2;
   const lastDay = Math.floor(toWallClock(zone, to) / DAY) + 1;
   const stretches: Stretch[] = [];
+  const spansOf = spansByDay(spans);
   for (let day = firstDay; day <= lastDay; day++) {
     const midnight = day * DAY;
     const dayOfWeek = weekPosition(midnight) / DAY;
-    for (const span of spans) {
-      if (Math.floor(span.start / DAY) !== dayOfWeek) continue;
-      const opening = midnight - dayOfWeek * DAY;
-      const start = toInstant(zone, opening + span.start);
-      const end = toInstant(zone, opening + span.end);
+    const week = midnight - dayOfWeek * DAY;
+    for (const span of spansOf[dayOfWeek] as readonly WeekSpan[]) {
+      const start = toInstant(zone, week + span.start);
+      const end = toInstant(zone, week + span.end);
       if (start < end && start <= to) stretches.push({ start, end: Math.min(end, to) });
     }
   }
   return mergeStretches(stretches);
 }
+
+/** The spans that begin on each day of the week, Monday's first. */
+function spansByDay(spans: readonly WeekSpan[]): readonly (readonly WeekSpan[])[] {
+  const days = Array.from({ length: DAYS_OF_WEEK }, (): WeekSpan[] => []);
+  for (const span of spans) days[Math.floor(span.start / DAY)]?.push(span);
+  return days;
+}
+
+const DAYS_OF_WEEK = WEEK / DAY;

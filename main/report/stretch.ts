@@ -8,15 +8,28 @@ export type Stretches = Float64Array;
 
 /** Merges touching and overlapping stretches of time. */
 export function mergeStretches(stretches: readonly Stretch[]): Stretches {
-  const sorted = stretches.toSorted((a, b) => a.start - b.start);
-  const merged: number[] = [];
-  for (const { start, end } of sorted) {
-    const previousEnd = merged.at(-1);
-    if (previousEnd !== undefined && start <= previousEnd)
-      merged[merged.length - 1] = Math.max(previousEnd, end);
-    else merged.push(start, end);
+  const merged = new Float64Array(2 * stretches.length);
+  let length = 0;
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of inOrder(stretches)) {
+    if (length > 0 && start <= lastEnd) {
+      lastEnd = Math.max(lastEnd, end);
+    } else {
+      merged[length] = start;
+      length += 2;
+      lastEnd = end;
+    }
+    merged[length - 1] = lastEnd;
   }
-  return Float64Array.from(merged);
+  return merged.slice(0, length);
+}
+
+/** Sorted only where they are not, as they mostly are. */
+function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
+  const isInOrder = stretches.every(
+    ({ start }, i) => i === 0 || (stretches[i - 1] as Stretch).start <= start,
+  );
+  return isInOrder ? stretches : stretches.toSorted((a, b) => a.start - b.start);
 }
 
 /** How much of the stretches lies between two instants. */

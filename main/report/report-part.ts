@@ -1,3 +1,4 @@
+import { compareStoreIds } from './csv.ts';
 import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { type OutageTable, tableOutages } from './outage-table.ts';
@@ -18,6 +19,8 @@ export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: 
 /** What a report says of some of its stores, in any order: what is of stores together can still be added up. */
 export type ReportPart = {
   readonly stores: readonly ReportedStore[];
+  /** The places of the stores above in the order of SPEC §4; sorted here, where several threads can do so at once. */
+  readonly order: Uint32Array;
   /** In the order of NUMBER_NAMES. */
   readonly columns: readonly NumberColumn[];
   /** As in ReportDetails. */
@@ -66,6 +69,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
     },
     finish: (): ReportPart => ({
       stores,
+      order: orderById(stores),
       columns: cutTo(numbers.columns, stores.length),
       gates: gates.slice(0, stores.length),
       strips: strips.slice(0, stores.length * STRIP_HOURS),
@@ -74,6 +78,11 @@ export function createReportPart(question: ReportQuestion, room: number) {
       heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },
     }),
   };
+}
+
+function orderById(stores: readonly ReportedStore[]): Uint32Array {
+  const idAt = (place: number) => (stores[place] as ReportedStore).id;
+  return Uint32Array.from(stores.keys()).sort((a, b) => compareStoreIds(idAt(a), idAt(b)));
 }
 
 /** The strips that plans begin with, and how many stores have each plan. */

@@ -2,7 +2,7 @@ import { compareStoreIds } from './csv.ts';
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
 import { NUMBER_NAMES, type NumberColumn, type ReportNumbers } from './numbers.ts';
 import { joinOutages, type OutageTable } from './outage-table.ts';
-import type { ReportPart } from './report-part.ts';
+import type { ReportedStore, ReportPart } from './report-part.ts';
 import type { Milliseconds } from './types.ts';
 import { timeNobodyWatched } from './watch.ts';
 import { STRIP_HOURS } from './week-strip.ts';
@@ -35,37 +35,62 @@ export type StoredReport = ReportNumbers & { readonly details: ReportDetails | u
  * sums of half milliseconds are exact.
  */
 export function joinReport(parts: readonly ReportPart[]): Report {
-  const sorted = parts
-    .flatMap(({ stores }, part) => stores.map((store, from) => ({ store, part, from })))
-    .sort((a, b) => compareStoreIds(a.store.id, b.store.id));
   const placesOf = parts.map(({ stores }) => new Uint32Array(stores.length));
+  const stores: ReportedStore[] = [];
   const gates: number[] = [];
-  sorted.forEach(({ part, from }, place) => {
-    (placesOf[part] as Uint32Array)[from] = place;
+  visitInOrder(parts, (part, from, store) => {
+    (placesOf[part] as Uint32Array)[from] = stores.length;
+    stores.push(store);
     gates.push(parts[part]?.gates[from] as number);
   });
   return {
-    stores: sorted.map(({ store }) => store.id),
+    stores: stores.map(({ id }) => id),
     columns: NUMBER_NAMES.map((name, column) => {
       const columns = parts.map(({ columns }) => (columns[column] as NumberColumn).values);
-      return { ...name, values: arrange(new Float64Array(sorted.length), columns, placesOf) };
+      return { ...name, values: arrange(new Float64Array(stores.length), columns, placesOf) };
     }),
     details: {
-      zones: sorted.map(({ store }) => store.zone),
-      names: sorted.map(({ store }) => store.name),
-      groups: sorted.map(({ store }) => store.group),
-      salesPerHour: sorted.map(({ store }) => store.salesPerHour),
+      zones: stores.map(({ zone }) => zone),
+      names: stores.map(({ name }) => name),
+      groups: stores.map(({ group }) => group),
+      salesPerHour: stores.map(({ salesPerHour }) => salesPerHour),
       gates,
-      strips: arrangeStrips(parts, placesOf, sorted.length),
+      strips: arrangeStrips(parts, placesOf, stores.length),
       outages: joinOutages(
         parts.map(({ outages }) => outages),
         placesOf,
-        sorted.length,
+        stores.length,
       ),
       nobodyWatched: timeNobodyWatched(parts.map(({ watched }) => watched)),
       heatmap: joinHeatmaps(parts.map(({ heatmap }) => heatmap)),
     },
   };
+}
+
+/** Visits the stores of all parts, each of which knows the order of its own. */
+function visitInOrder(
+  parts: readonly ReportPart[],
+  visit: (part: number, from: number, store: ReportedStore) => void,
+): void {
+  const next = parts.map(() => 0);
+  const headOf = (part: number) => {
+    const from = parts[part]?.order[next[part] as number];
+    return from === undefined ? undefined : parts[part]?.stores[from];
+  };
+  const heads = parts.map((_, part) => headOf(part));
+  for (;;) {
+    let first = -1;
+    for (let part = 0; part < heads.length; part++) {
+      const head = heads[part];
+      const best = heads[first];
+      if (head !== undefined && (best === undefined || compareStoreIds(head.id, best.id) < 0)) first = part;
+    }
+    const store = heads[first];
+    if (store === undefined) return;
+    visit(first, parts[first]?.order[next[first] as number] as number, store);
+    next[first] = (next[first] as number) + 1;
+    heads[first] = headOf(first);
+  }
 }
 
 function arrange(into: Float64Array, parts: readonly Float64Array[], placesOf: readonly Uint32Array[]) {

@@ -21,6 +21,9 @@ const port = parentPort;
 if (port === null) throw new Error('worker runs as a worker thread');
 const post = (message: WorkerMessage) => port.postMessage(message);
 
+/** A report is further every 4 ms, and telling of it costs half a millisecond. */
+const TELL_EVERY_MS = 30;
+
 type Named<F> = Readonly<Record<string, F | undefined>>;
 
 /** The types of input and answer are checked where a job is asked for; here its name is. */
@@ -85,8 +88,13 @@ function start({ role, database: file }: WorkerSetup): void {
   }
 
   async function answer({ id, name, input, cancel }: JobRequest): Promise<void> {
+    let toldAt = Number.NEGATIVE_INFINITY;
     const onProgress = (progress: unknown) => {
-      post({ type: 'progress', id, progress });
+      const now = performance.now();
+      if (now - toldAt >= TELL_EVERY_MS) {
+        toldAt = now;
+        post({ type: 'progress', id, progress });
+      }
       acceptWaiting();
     };
     try {

@@ -21,19 +21,17 @@ export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates 
   const today = Math.floor(now / DAY);
   const yesterday = (today + 6) % 7;
   const timeOfDay = now % DAY;
-  const ofDay = (day: number) => spans.filter((span) => Math.floor(span.start / DAY) === day);
-  const covers = (span: WeekSpan, sinceItsMidnight: Milliseconds) => {
-    const midnight = Math.floor(span.start / DAY) * DAY;
-    return span.start <= midnight + sinceItsMidnight && midnight + sinceItsMidnight <= span.end;
-  };
-  const coversTimeOfDay = (span: WeekSpan) => covers(span, timeOfDay) || covers(span, timeOfDay + DAY);
-  return {
-    hour:
-      ofDay(today).some((span) => covers(span, timeOfDay)) ||
-      ofDay(yesterday).some((span) => covers(span, timeOfDay + DAY)),
-    day: [...ofDay(today), ...ofDay(yesterday)].some(coversTimeOfDay),
-    week: spans.some(coversTimeOfDay),
-  };
+  const gates = { hour: false, day: false, week: false };
+  for (const { start, end } of spans) {
+    const day = Math.floor(start / DAY);
+    const sinceMidnight = day * DAY + timeOfDay;
+    const onItsDay = start <= sinceMidnight && sinceMidnight <= end;
+    const onTheNext = start <= sinceMidnight + DAY && sinceMidnight + DAY <= end;
+    gates.hour ||= (day === today && onItsDay) || (day === yesterday && onTheNext);
+    gates.day ||= (day === today || day === yesterday) && (onItsDay || onTheNext);
+    gates.week ||= onItsDay || onTheNext;
+  }
+  return gates;
 }
 
 /** Whether poll count counts a poll of the last week at all, before the gates of the windows are asked. */

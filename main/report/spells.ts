@@ -10,22 +10,24 @@ export type HearSpell = (state: State, from: Milliseconds, to: Milliseconds) => 
  */
 export function createSpells(hear: HearSpell): { readonly add: HearSpell; finish(): void } {
   let state: State = 'unknown';
-  let [from, to] = [0, 0];
+  // Begin and end of the spell at hand. As variables, each change of them would be an object of its own.
+  const span = new Float64Array(2);
   const finish = () => {
+    const [from, to] = [span[0] as number, span[1] as number];
     if (from < to) hear(state, from, to);
-    from = to = 0;
+    span[0] = span[1] = 0;
   };
   return {
     add(next, start, end) {
       if (start === end) return;
-      if (next === state && start === to) {
-        to = end;
+      if (next === state && start === span[1]) {
+        span[1] = end;
         return;
       }
       finish();
       state = next;
-      from = start;
-      to = end;
+      span[0] = start;
+      span[1] = end;
     },
     finish,
   };

@@ -1,4 +1,4 @@
-import { mergeStretches, type Stretches } from './stretch.ts';
+import { mergeStretches, type Stretch, type Stretches } from './stretch.ts';
 import type { Milliseconds, OpeningHours, WeeklyHours } from './types.ts';
 
 export const HOUR: Milliseconds = 3_600_000;
@@ -32,8 +32,8 @@ function toSpan({ day, start, end }: OpeningHours): WeekSpan {
 }
 
 function distanceToRunOn(end: Milliseconds, spans: readonly WeekSpan[]): Milliseconds {
-  const distances = spans.map(({ start }) => (((start - end) % WEEK) + WEEK) % WEEK);
-  const nearest = Math.min(...distances);
+  let nearest = WEEK;
+  for (const { start } of spans) nearest = Math.min(nearest, (((start - end) % WEEK) + WEEK) % WEEK);
   return nearest <= RUN_ON ? nearest : 0;
 }
 
@@ -41,14 +41,11 @@ function distanceToRunOn(end: Milliseconds, spans: readonly WeekSpan[]): Millise
  * The spans merged into stretches of one week on the clock, from 0 to WEEK. A span that reaches the week's end also covers Monday 00:00:00.000, the same instant on the clock.
  */
 export function weekCoverage(spans: readonly WeekSpan[]): Stretches {
-  const stretches = spans.flatMap(({ start, end }) =>
-    end < WEEK
-      ? [{ start, end }]
-      : [
-          { start, end: WEEK },
-          { start: 0, end: end - WEEK },
-        ],
-  );
+  const stretches: Stretch[] = [];
+  for (const { start, end } of spans) {
+    stretches.push({ start, end: Math.min(end, WEEK) });
+    if (end >= WEEK) stretches.push({ start: 0, end: end - WEEK });
+  }
   return mergeStretches(stretches);
 }
 

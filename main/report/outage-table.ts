@@ -46,23 +46,37 @@ export function createOutageTable(count: number): OutageTable {
   };
 }
 
-export function tableOutages(
-  outages: readonly { readonly store: number; readonly outage: Outage }[],
-): OutageTable {
-  const table = createOutageTable(outages.length);
-  outages.forEach(({ store, outage }, i) => {
-    table.store[i] = store;
-    table.started[i] = outage.started;
-    table.ended[i] = outage.ended;
-    table.began[i] = BEGINNINGS.indexOf(outage.began);
-    table.endedBy[i] = ENDINGS.indexOf(outage.endedBy);
-    table.down[i] = outage.down;
-    table.atLeast[i] = outage.atLeast;
-    table.atMost[i] = outage.atMost;
-    table.unknown[i] = outage.unknown;
-    table.polls[i] = outage.polls;
-  });
-  return table;
+/** Gathers outages one after another into a table: `add` each, then `finish`. */
+export function createOutageCollector() {
+  let table = createOutageTable(FIRST_ROOM);
+  let count = 0;
+  return {
+    /** `store` is the place of the store. */
+    add(store: number, outage: Outage): void {
+      if (count === table.count) table = cutOrGrown(table, 2 * count);
+      table.store[count] = store;
+      table.started[count] = outage.started;
+      table.ended[count] = outage.ended;
+      table.began[count] = BEGINNINGS.indexOf(outage.began);
+      table.endedBy[count] = ENDINGS.indexOf(outage.endedBy);
+      table.down[count] = outage.down;
+      table.atLeast[count] = outage.atLeast;
+      table.atMost[count] = outage.atMost;
+      table.unknown[count] = outage.unknown;
+      table.polls[count] = outage.polls;
+      count++;
+    },
+    finish: (): OutageTable => cutOrGrown(table, count),
+  };
+}
+
+const FIRST_ROOM = 1024;
+
+/** The same outages, as far as there is room for so many. */
+function cutOrGrown(table: OutageTable, count: number): OutageTable {
+  const other = createOutageTable(count);
+  for (const column of ['store', ...COLUMNS] as const) other[column].set(table[column].subarray(0, count));
+  return other;
 }
 
 /**

@@ -24,32 +24,30 @@ export type Outage = {
   readonly polls: number;
 };
 
-type Run = {
-  readonly outage: { -readonly [K in keyof Outage]: Outage[K] };
-  readonly firstPoll: number;
-  lastPoll: number;
-  readonly beganBeforeWeek: boolean;
-};
-
 /**
  * Finds the outages of one store after another: `begin` a store, `hear` its stretches of downtime in order, `finish` it. Each
- * outage that has downtime in the week is told as soon as it is over, by the place of its store.
+ * outage that has downtime in the week is told as soon as it is over: one object, changed from outage to outage, since a
+ * new one for each of 40,000 took a sixth of the report's time.
  */
 export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outage: Outage) => void) {
   const weekStart = asOf - WEEK;
   let polls: PollSeries;
   let business: Stretches;
-  let run: Run | undefined;
+  const outage = emptyOutage();
+  /** The first and last poll of the outage at hand, NO_POLL where there is none. */
+  let firstPoll = NO_POLL;
+  let lastPoll = NO_POLL;
+  let beganBeforeWeek = false;
 
   function hear(stretch: StateStretch, sure: Milliseconds): void {
     const { poll, from, to } = stretch;
-    if (run === undefined || isActiveBetween(polls, run.lastPoll, poll)) {
+    if (firstPoll === NO_POLL || isActiveBetween(polls, lastPoll, poll)) {
       end();
-      run = beginRun(poll, from < weekStart);
+      firstPoll = poll;
+      beganBeforeWeek = from < weekStart;
     }
-    const { outage, beganBeforeWeek } = run;
     const at = polls.at[poll] as number;
-    run.lastPoll = poll;
+    lastPoll = poll;
     if (at >= weekStart) outage.polls++;
     outage.atLeast += Math.max(0, at - Math.max(at - sure, weekStart));
     const start = Math.max(from, weekStart);
@@ -77,39 +75,30 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
   }
 
   function end(): void {
-    if (run === undefined || run.outage.down === 0) return;
-    const { outage, firstPoll, lastPoll } = run;
-    const upBefore = Math.max(weekStart, lastActiveBefore(polls, firstPoll));
-    const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
-    outage.atMost = timeWithin(business, upBefore, upAfter);
-    outage.unknown = timeWithin(business, outage.started, outage.ended) - outage.down;
-    tell(outage);
+    if (outage.down > 0) {
+      const upBefore = Math.max(weekStart, lastActiveBefore(polls, firstPoll));
+      const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
+      outage.atMost = timeWithin(business, upBefore, upAfter);
+      outage.unknown = timeWithin(business, outage.started, outage.ended) - outage.down;
+      tell(outage);
+    }
+    firstPoll = lastPoll = NO_POLL;
+    outage.down = outage.atLeast = outage.polls = 0;
   }
 
   return {
     begin(series: PollSeries, businessTime: Stretches): void {
       polls = series;
       business = businessTime;
-      run = undefined;
     },
     hear,
     finish: end,
   };
 }
 
-function beginRun(poll: number, beganBeforeWeek: boolean): Run {
-  const outage: Run['outage'] = {
-    started: 0,
-    ended: 0,
-    began: 'unwatched',
-    endedBy: 'unwatched',
-    down: 0,
-    atLeast: 0,
-    atMost: 0,
-    unknown: 0,
-    polls: 0,
-  };
-  return { outage, firstPoll: poll, lastPoll: poll, beganBeforeWeek };
+function emptyOutage(): { -readonly [K in keyof Outage]: Outage[K] } {
+  const [began, endedBy] = ['unwatched', 'unwatched'] as const;
+  return { started: 0, ended: 0, began, endedBy, down: 0, atLeast: 0, atMost: 0, unknown: 0, polls: 0 };
 }
 
 function isActiveBetween({ active }: PollSeries, after: number, before: number): boolean {

@@ -1,8 +1,8 @@
 import { compareStoreIds } from './csv.ts';
 import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
-import { type OutageTable, tableOutages } from './outage-table.ts';
-import { createOutageFinder, type Outage } from './outages.ts';
+import { createOutageCollector, type OutageTable } from './outage-table.ts';
+import { createOutageFinder } from './outages.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
@@ -37,13 +37,13 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const stores: ReportedStore[] = [];
   const strips = new Uint8Array(room * STRIP_HOURS);
   const gates = new Uint8Array(room);
-  const outages: { readonly store: number; readonly outage: Outage }[] = [];
+  const outages = createOutageCollector();
   const watch = createWatch(asOf);
   const downByHour = new Float64Array(HOURS_OF_WEEK);
   const unknownByHour = new Float64Array(HOURS_OF_WEEK);
   const plans = createPlanCounts(asOf);
   let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
-  const finder = createOutageFinder(question, (outage) => outages.push({ store: at.store, outage }));
+  const finder = createOutageFinder(question, (outage) => outages.add(at.store, outage));
   const report = createStoreReport(question, {
     hearDown: finder.hear,
     hearSpell(state, from, to) {
@@ -73,7 +73,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       columns: cutTo(numbers.columns, stores.length),
       gates: gates.slice(0, stores.length),
       strips: strips.slice(0, stores.length * STRIP_HOURS),
-      outages: tableOutages(outages),
+      outages: outages.finish(),
       watched: watch.finish(),
       heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },
     }),

@@ -35,7 +35,7 @@ function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
 /** How much of the stretches lies between two instants. */
 export function timeWithin(stretches: Stretches, from: Milliseconds, to: Milliseconds): Milliseconds {
   let total = 0;
-  for (let i = 0; i < stretches.length; i += 2) {
+  for (let i = 0; i < stretches.length && (stretches[i] as number) < to; i += 2) {
     const start = Math.max(stretches[i] as number, from);
     total += Math.max(0, Math.min(stretches[i + 1] as number, to) - start);
   }

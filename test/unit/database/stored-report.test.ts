@@ -7,7 +7,7 @@ import { packOutages, unpackOutages } from '../../../main/database/report-outage
 import { packResult, readResult, unpackResult } from '../../../main/database/report-result.ts';
 import { completeReport, createReport, findReport } from '../../../main/database/reports.ts';
 import { NUMBER_NAMES, type NumberColumn } from '../../../main/report/numbers.ts';
-import { tableOutages } from '../../../main/report/outage-table.ts';
+import { createOutageCollector } from '../../../main/report/outage-table.ts';
 import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';
 import { WEEK } from '../../../main/report/weekly-hours.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
@@ -80,7 +80,9 @@ it('gives back every outage as it was packed', () => {
   });
   fc.assert(
     fc.property(fc.array(outage, { maxLength: 20 }), (outages) => {
-      const table = tableOutages(outages.map(({ store, ...outage }) => ({ store, outage })));
+      const collector = createOutageCollector();
+      for (const { store, ...outage } of outages) collector.add(store, outage);
+      const table = collector.finish();
       expect(unpackOutages(packOutages(table, asOf), asOf)).toEqual(table);
     }),
   );

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { closeDatabase, openForReading } from '../../database/connection.ts';
 import { inOneView } from '../../database/transaction.ts';
-import { readZoneOffsets } from '../../report/time-zone.ts';
 import { toFailure } from '../error.ts';
-import { computePart, DEFAULT_ZONE } from '../report/compute-part.ts';
+import { computePart } from '../report/compute-part.ts';
+import { practise } from '../report/practise.ts';
 import { takeTurnAsHelper } from '../report/turns.ts';
 import type { HelpAnswer, HelpRequest } from './helper.ts';
 import { giveWay } from './priority.ts';
@@ -14,17 +14,28 @@ if (port === null) throw new Error('report-worker runs as a worker thread');
 giveWay();
 const database = openForReading(workerData);
 
-// Luxon's first answer takes 30 ms longer than the next ones; this thread is often started before it is needed.
-readZoneOffsets(DEFAULT_ZONE, Date.now(), Date.now());
+port.on('message', (request: HelpRequest | 'practise' | 'close') => {
+  switch (request) {
+    case 'practise':
+      tryToPractise();
+      return;
+    case 'close':
+      closeDatabase(database);
+      port.close();
+      return;
+    default:
+      port.postMessage(answer(request));
+  }
+});
 
-port.on('message', (request: HelpRequest | 'close') => {
-  if (request === 'close') {
-    closeDatabase(database);
-    port.close();
+/** What is wrong with the data is told by the report that meets it. */
+function tryToPractise(): void {
+  try {
+    practise(database);
+  } catch {
     return;
   }
-  port.postMessage(answer(request));
-});
+}
 
 function answer({ kind, question, turns }: HelpRequest): HelpAnswer {
   try {

@@ -30,17 +30,22 @@ export function DownNow({
   const openStore = use(OpenStore);
   const { asOf } = table.record;
   const listed = downNow.slice(0, LISTED);
+  const isKnown = hour?.observation === 'observed';
   return (
     <Panel area="down" title={`Down at ${times.instant(asOf)}`}>
       <p className="panel-figure">
         {downNow.length === 0 ? (
-          <span className="figure">{nobodyDown(hour)}</span>
+          <span className="figure">
+            {isKnown ? 'No store was found down' : 'Nothing is known of that moment'}
+          </span>
         ) : (
           <Door look="figure" to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
             <span className="figure is-bad">{formatCounted(downNow.length, 'store')}</span>
           </Door>
         )}
-        <span className="hint">of {formatCount(table.stores.length)}</span>
+        {isKnown || downNow.length > 0 ? (
+          <span className="hint">of {formatCount(table.stores.length)}</span>
+        ) : null}
       </p>
       <NotObserved hour={hour} />
       {downNow.length === 0 ? null : (
@@ -67,10 +72,6 @@ export function DownNow({
       ) : null}
     </Panel>
   );
-}
-
-function nobodyDown(hour: WindowFacts | undefined): string {
-  return hour?.observation === 'observed' ? 'No store was found down' : 'Nothing is known of that moment';
 }
 
 function sinceWords({ record }: ReportTable, since: number, at: string): string {

@@ -21,8 +21,8 @@ const port = parentPort;
 if (port === null) throw new Error('worker runs as a worker thread');
 const post = (message: WorkerMessage) => port.postMessage(message);
 
-/** A report is further every 4 ms, and telling of it costs half a millisecond. */
-const TELL_EVERY_MS = 30;
+/** A report's share is another every 4 ms, and telling of it costs half a millisecond. */
+const TELL_SHARE_EVERY_MS = 30;
 
 type Named<F> = Readonly<Record<string, F | undefined>>;
 
@@ -91,7 +91,7 @@ function start({ role, database: file }: WorkerSetup): void {
     let toldAt = Number.NEGATIVE_INFINITY;
     const onProgress = (progress: unknown) => {
       const now = performance.now();
-      if (now - toldAt >= TELL_EVERY_MS) {
+      if (typeof progress !== 'number' || now - toldAt >= TELL_SHARE_EVERY_MS) {
         toldAt = now;
         post({ type: 'progress', id, progress });
       }

@@ -52,7 +52,9 @@ test('much rejected is amber, with each reason once, how many rows it is of, and
   ]);
   await importThrough(t, [file]);
   await main().locator('.outcome-amber').getByText('75% of its rows could not be read.').waitFor();
-  const reasons = await t.page.getByRole('list', { name: 'Reasons' }).getByRole('listitem').allInnerTexts();
+  const list = t.page.getByRole('list', { name: 'Reasons' });
+  await list.waitFor();
+  const reasons = await list.getByRole('listitem').allInnerTexts();
   expect(reasons.map((reason) => reason.replaceAll(/\s+/g, ' '))).toEqual([
     '2 rows “…” is not a timestamp such as line 3: s1,yesterday,active',
     '1 row “…” is not a status (active or inactive) such as line 5: s1,2024-05-06 11:00:00 UTC,asleep',

@@ -4,7 +4,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { askAhead } from './bridge/use-query.ts';
-import { afterFrame } from './components/after-frame.ts';
 import { whenIdle } from './components/when-idle.ts';
 import { keepInstalledFonts, lookUpFonts } from './theme/fonts.ts';
 
@@ -26,4 +25,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-afterFrame(() => whenIdle(lookUpFonts, FONTS_WAIT_MS));
+whenIdle(lookUpFonts, FONTS_WAIT_MS);

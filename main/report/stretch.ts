@@ -11,7 +11,7 @@ export function mergeStretches(stretches: readonly Stretch[]): Stretches {
   const merged = new Float64Array(2 * stretches.length);
   let length = 0;
   let lastEnd = Number.NEGATIVE_INFINITY;
-  for (const { start, end } of inOrder(stretches)) {
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
     if (length > 0 && start <= lastEnd) {
       lastEnd = Math.max(lastEnd, end);
     } else {
@@ -22,14 +22,6 @@ export function mergeStretches(stretches: readonly Stretch[]): Stretches {
     merged[length - 1] = lastEnd;
   }
   return merged.slice(0, length);
-}
-
-/** Sorted only where they are not, as they mostly are. */
-function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
-  const isInOrder = stretches.every(
-    ({ start }, i) => i === 0 || (stretches[i - 1] as Stretch).start <= start,
-  );
-  return isInOrder ? stretches : stretches.toSorted((a, b) => a.start - b.start);
 }
 
 /** How much of the stretches lies between two instants. */

@@ -21,14 +21,7 @@ export function Prepared({ after, children }: { readonly after: boolean; readonl
   const [mayPrepare, setMayPrepare] = useState(false);
   useEffect(() => {
     if (!after) return;
-    let callOff = () => {};
-    const frame = requestAnimationFrame(() => {
-      callOff = whenIdle(() => startTransition(() => setMayPrepare(true)), WAITS_MS);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      callOff();
-    };
+    return whenIdle(() => startTransition(() => setMayPrepare(true)), WAITS_MS);
   }, [after]);
   return <MayPrepare.Provider value={mayPrepare}>{children}</MayPrepare.Provider>;
 }

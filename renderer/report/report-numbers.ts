@@ -40,7 +40,7 @@ export function valuesOf(
 
 /** Lengths of time of one store (ms). */
 export type Times = Readonly<Record<TimeMeasure, number>>;
-export type TimeMeasure = 'up' | 'down' | 'unknown';
+type TimeMeasure = 'up' | 'down' | 'unknown';
 
 /** Poll count knows no unknown time. */
 export function timesOf(table: ReportTable, method: Method, window: WindowName, store: number): Times {
@@ -59,6 +59,16 @@ export function timesOfAll(
 }
 
 const NONE = new Float64Array();
+
+/** Whether a store was open and nothing is known of that time, by a method that knows unknown time. */
+export function unknownTest(
+  table: ReportTable,
+  method: Method,
+  window: WindowName,
+): (store: number) => boolean {
+  const { up, down, unknown } = timesOfAll(table, method, window);
+  return (store) => (unknown[store] ?? 0) > 0 && (up[store] ?? 0) + (down[store] ?? 0) === 0;
+}
 
 /** Whether the report knows what some of its stores sell. */
 export const knowsSales = ({ details }: ReportTable): boolean =>

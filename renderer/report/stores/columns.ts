@@ -3,7 +3,7 @@ import { formatMoney } from '../../format/money.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { type GridColumn, nameWidth } from '../grid/grid-column.ts';
-import { timesOfAll, valuesOf } from '../report-numbers.ts';
+import { unknownTest, valuesOf } from '../report-numbers.ts';
 import type { NameLengths } from '../store-names.ts';
 
 /** The measures that have a column. */
@@ -159,11 +159,8 @@ export function numbersIn(
   if (measure === 'uptime') return (store) => values?.[store] ?? Number.NaN;
   const size = measure === 'lost-sales' ? 1 : UNIT_SIZES[window];
   const nothing = measure === 'lost-sales' ? Number.NaN : 0;
-  const { up, down, unknown } = timesOfAll(table, method, window);
-  return (store) => {
-    const isUnknown = (unknown[store] ?? 0) > 0 && (up[store] ?? 0) + (down[store] ?? 0) === 0;
-    return isUnknown && measure !== 'unknown' ? Number.NaN : (values?.[store] ?? nothing) / size;
-  };
+  const isUnknown = measure === 'unknown' ? () => false : unknownTest(table, method, window);
+  return (store) => (isUnknown(store) ? Number.NaN : (values?.[store] ?? nothing) / size);
 }
 
 /** The number in one cell. */

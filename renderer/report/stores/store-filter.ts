@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
-import { timesOfAll, valuesOf } from '../report-numbers.ts';
+import { unknownTest, valuesOf } from '../report-numbers.ts';
 
 export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
 export type Show = (typeof SHOWS)[number];
@@ -51,8 +51,7 @@ function happeningTest(table: ReportTable, method: Method, { show, window, below
 
 /** It was open, and no poll speaks for any of that time, whichever method is shown. */
 export function notObservedTest(table: ReportTable, window: WindowName): Test {
-  const { up, down, unknown } = timesOfAll(table, 'interpolated', window);
-  return (store) => (up[store] ?? 0) + (down[store] ?? 0) === 0 && (unknown[store] ?? 0) > 0;
+  return unknownTest(table, 'interpolated', window);
 }
 
 /** How many stores each choice would show. */

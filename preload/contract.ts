@@ -1,25 +1,23 @@
-import type { Everything } from '../main/database/delete-everything.ts';
-import type { PollDeletion } from '../main/database/delete-polls.ts';
-import type { OldReports } from '../main/database/delete-reports.ts';
-import type { RejectedReason } from '../main/database/imports.ts';
-import type { Keeping } from '../main/database/keeping.ts';
-import type { ReportImport } from '../main/database/made-from.ts';
+import type { Everything } from '../main/database/care/delete-everything.ts';
+import type { PollDeletion } from '../main/database/care/delete-polls.ts';
+import type { RejectedReason } from '../main/database/imports/imports.ts';
+import type { OldReports } from '../main/database/reports/delete-reports.ts';
+import type { Keeping } from '../main/database/reports/keeping.ts';
+import type { ReportImport } from '../main/database/reports/made-from.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
-import type { AutomaticStatus } from '../main/jobs/backup/automatic.ts';
 import type { Occasion } from '../main/jobs/backup/backup-folder.ts';
-import type { DatabaseContents, KeptDatabase } from '../main/jobs/backup/backups.ts';
 import type { CopyStep, SalvagedInPlace } from '../main/jobs/backup/copy-task.ts';
 import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
 import type { SpaceGivenBack } from '../main/jobs/care/give-back.ts';
 import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
-import type { JobErrorCode } from '../main/jobs/error.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
-import type { Packed, PackedArray } from '../main/jobs/pack.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
+import type { AutomaticStatus } from '../main/jobs/service/automatic.ts';
+import type { DatabaseContents, KeptDatabase } from '../main/jobs/service/backups.ts';
 import type {
   DatabaseState,
   DataSpace,
@@ -33,7 +31,9 @@ import type {
   Summary as ReportSummary,
   ReportTable,
   WindowSummary,
-} from '../main/jobs/service.ts';
+} from '../main/jobs/service/service.ts';
+import type { JobErrorCode } from '../main/jobs/threads/error.ts';
+import type { Packed, PackedArray } from '../main/jobs/threads/pack.ts';
 import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
 import type { HoursDoubt, HoursDoubts } from '../main/report/hours-doubts.ts';
 import type * as Notes from '../main/report/outage-notes.ts';

@@ -1,5 +1,5 @@
 import { backUp, restore, salvage } from '../jobs/backup/commands.ts';
-import type { Overview } from '../jobs/service.ts';
+import type { Overview } from '../jobs/service/service.ts';
 import type { BackupArguments, RestoreArguments, SalvageArguments } from './arguments.ts';
 import { describeContents, say } from './summary.ts';
 

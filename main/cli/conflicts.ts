@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { holdsDatabase } from '../jobs/holds-database.ts';
+import { holdsDatabase } from '../jobs/files/holds-database.ts';
+import { STANDARD_OUTPUT } from '../jobs/files/write-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import { STANDARD_OUTPUT } from '../jobs/write-file.ts';
 import { type ReportArguments, UsageError } from './arguments.ts';
 import { endOfLinks, identify, identifyDescriptor, isNowhere, isSameFile } from './file-identity.ts';
 import type { InputFile } from './inputs.ts';

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
-import { writeProblem } from '../jobs/file-problem.ts';
+import { writeProblem } from '../jobs/files/file-problem.ts';
+import {
+  refuseUnwritable,
+  STANDARD_OUTPUT,
+  writeFileWhole,
+  writeToDescriptor,
+} from '../jobs/files/write-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import { refuseUnwritable, STANDARD_OUTPUT, writeFileWhole, writeToDescriptor } from '../jobs/write-file.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';

@@ -1,7 +1,7 @@
 import { startHttpApi } from '../http/server.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import type { Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service/service.ts';
 import type { ServeArguments } from './arguments.ts';
 import { inSession, type Session } from './session.ts';
 import { say } from './summary.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openService, type Service } from '../jobs/service.ts';
+import { openService, type Service } from '../jobs/service/service.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 /** What a command works with until it ends. */

@@ -1,5 +1,11 @@
 import { labelOf } from '../import/kinds/index.ts';
-import type { ImportProgress, ImportRecord, Overview, RejectedRow, ReportTable } from '../jobs/service.ts';
+import type {
+  ImportProgress,
+  ImportRecord,
+  Overview,
+  RejectedRow,
+  ReportTable,
+} from '../jobs/service/service.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');

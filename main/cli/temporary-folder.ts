@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeProblem } from '../jobs/file-problem.ts';
-import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
+import { writeProblem } from '../jobs/files/file-problem.ts';
+import { nameLeftover, sweepLeftovers } from '../jobs/files/leftovers.ts';
 
 /** A folder of the command's own for its temporary database and the like; made when it is first asked for. */
 export type TemporaryFolder = { path(): string; remove(): void };

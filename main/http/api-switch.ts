@@ -1,4 +1,4 @@
-import type { Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service/service.ts';
 import type { RunningApi } from './server.ts';
 
 export type ApiSettings = {

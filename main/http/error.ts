@@ -1,4 +1,4 @@
-import { toFailure } from '../jobs/error.ts';
+import { toFailure } from '../jobs/threads/error.ts';
 
 export type ErrorBody = { readonly error: { readonly code: string; readonly message: string } };
 

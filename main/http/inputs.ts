@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AS_OF_RULE, parseAsOf } from '../jobs/report/as-of.ts';
-import type { ReportRequest } from '../jobs/service.ts';
+import type { ReportRequest } from '../jobs/service/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import { METHODS } from '../report/types.ts';

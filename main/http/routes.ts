@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
-import type { ReportRecord, Service } from '../jobs/service.ts';
+import type { ReportRecord, Service } from '../jobs/service/service.ts';
 import type { CsvOptions } from '../report/csv.ts';
 import { prefersJson } from './accept.ts';
 import { ApiError } from './error.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import fastify, { type FastifyReply } from 'fastify';
-import type { Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service/service.ts';
 import { addBodyParsers } from './bodies.ts';
 import { trackConnections } from './connections.ts';
 import { errorBody, toApiError } from './error.ts';

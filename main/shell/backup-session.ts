@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CopyProgress } from '../../preload/contract.ts';
-import type { CheckedBackup } from '../jobs/backup/backups.ts';
-import type { Service } from '../jobs/service.ts';
+import type { CheckedBackup } from '../jobs/service/backups.ts';
+import type { Service } from '../jobs/service/service.ts';
 import { CallError } from './ipc/call.ts';
 
 /** The backups and restores that the person asks for in the window, one at a time. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { FilePreview, FileToken } from '../../preload/contract.ts';
-import type { Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service/service.ts';
 import { filesOfFolders, isFolder } from './files-of-folders.ts';
 
 /**

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { FileToken, SaveOutcome } from '../../preload/contract.ts';
-import { type WrittenText, writeFileWhole } from '../jobs/write-file.ts';
+import { type WrittenText, writeFileWhole } from '../jobs/files/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import { makeOrdinary } from './private-files.ts';
 import type { SettingsStore } from './settings.ts';

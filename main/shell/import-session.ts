@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../../preload/contract.ts';
-import { toFailure } from '../jobs/error.ts';
-import type { Service } from '../jobs/service.ts';
+import type { Service } from '../jobs/service/service.ts';
+import { toFailure } from '../jobs/threads/error.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Imports the files of one press of "Import", one after the other; a cancel leaves out the one at hand and the rest. */

@@ -1,6 +1,6 @@
 import { type BrowserWindow, Notification } from 'electron';
 import type { ImportOutcome, ImportProgress } from '../../preload/contract.ts';
-import type { ReportRecord } from '../jobs/service.ts';
+import type { ReportRecord } from '../jobs/service/service.ts';
 import { focusWindow } from './window.ts';
 
 /** What took longer than this tells its end to whoever has turned to another window meanwhile. */

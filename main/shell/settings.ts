@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { PORT } from '../http/port.ts';
 import { OCCASIONS } from '../jobs/backup/backup-folder.ts';
 import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
-import { nameLeftover, sweepLeftovers } from '../jobs/leftovers.ts';
+import { nameLeftover, sweepLeftovers } from '../jobs/files/leftovers.ts';
 import { SomePreferences } from './preference-schema.ts';
 
 const Bounds = v.object({

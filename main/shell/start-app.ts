@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Events } from '../../preload/contract.ts';
-import { createAutomaticBackups } from '../jobs/backup/automatic.ts';
 import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
-import { openService, type Service } from '../jobs/service.ts';
+import { createAutomaticBackups } from '../jobs/service/automatic.ts';
+import { openService, type Service } from '../jobs/service/service.ts';
 import { showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';

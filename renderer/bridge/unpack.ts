@@ -2,7 +2,7 @@ import type { Packed, PackedArray } from '../../preload/contract.ts';
 
 const ARRAYS = { Float64Array, Uint32Array, Uint8Array } satisfies Record<PackedArray['packed'], unknown>;
 
-/** The value that main packed (see main/jobs/pack.ts); its arrays look into the bytes without a copy. */
+/** The value that main packed (see main/jobs/threads/pack.ts); its arrays look into the bytes without a copy. */
 export function unpack<T>({ text, bytes }: Packed<T>): T {
   return restore(JSON.parse(text), bytes) as T;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 
 /** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
 const [folder = '', databaseFile = ''] = process.argv.slice(2);

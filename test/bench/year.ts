@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backUp } from '../../main/jobs/backup/commands.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { REACH_MINUTES } from '../../main/report/reach.ts';
 import { TREND_WEEKS } from '../../main/report/trend.ts';
 import { DEFAULTS, dataSet, writePolls, writeStores } from './generate.ts';

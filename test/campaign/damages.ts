@@ -1,16 +1,16 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deletePolls } from '../../main/database/care/delete-polls.ts';
 import {
   closeDatabase,
   type Database,
   openForReading,
   openForWriting,
-} from '../../main/database/connection.ts';
-import { deletePolls } from '../../main/database/delete-polls.ts';
+} from '../../main/database/opening/connection.ts';
 import { findFreePages } from '../../main/database/salvage/free-pages.ts';
 import { openPageFile } from '../../main/database/salvage/page-file.ts';
 import { type SalvageOutcome, type Saved, salvage } from '../../main/database/salvage/salvage.ts';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { sequence } from '../bench/random.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { hurt } from '../fixtures/hurt.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { openForWriting } from '../../main/database/connection.ts';
+import { openForWriting } from '../../main/database/opening/connection.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 
 /** Where a campaign's processes work: a folder with a database, the files they save, and their temporary files. */

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { backUp, prepareRestore } from '../../main/database/backup.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { deleteEverything } from '../../main/database/delete-everything.ts';
-import { deletePolls } from '../../main/database/delete-polls.ts';
-import { giveBackSpace } from '../../main/database/give-back.ts';
-import { removeSample } from '../../main/database/sample.ts';
-import { swapIn } from '../../main/database/swap-in.ts';
-import { keepForGood, undoableImport, undoImport } from '../../main/database/undo-import.ts';
+import { backUp, prepareRestore } from '../../main/database/care/backup.ts';
+import { deleteEverything } from '../../main/database/care/delete-everything.ts';
+import { deletePolls } from '../../main/database/care/delete-polls.ts';
+import { giveBackSpace } from '../../main/database/care/give-back.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { keepForGood, undoableImport, undoImport } from '../../main/database/imports/undo-import.ts';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import { swapIn } from '../../main/database/opening/swap-in.ts';
 import { changeClosure } from '../../main/jobs/closures/closures.ts';
-import { nameLeftover } from '../../main/jobs/leftovers.ts';
+import { nameLeftover } from '../../main/jobs/files/leftovers.ts';
 import { importNow } from '../fixtures/importing.ts';
 import type { Work } from './sequence-steps.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApi, startHttpApi } from '../../main/http/server.ts';
-import type { Service } from '../../main/jobs/service.ts';
+import type { Service } from '../../main/jobs/service/service.ts';
 import {
   importSample,
   startTestApi,

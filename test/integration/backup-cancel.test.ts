@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { backUp, prepareRestore } from '../../main/database/backup.ts';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { backUp, prepareRestore } from '../../main/database/care/backup.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dump, dumpFile, importNow } from '../fixtures/importing.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { listImports } from '../../main/database/imports.ts';
-import { readReportStores } from '../../main/database/report-stores.ts';
-import { removeSample } from '../../main/database/sample.ts';
-import { undoableImport, undoImport } from '../../main/database/undo-import.ts';
+import { readReportStores } from '../../main/database/facts/report-stores.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { listImports } from '../../main/database/imports/imports.ts';
+import { undoableImport, undoImport } from '../../main/database/imports/undo-import.ts';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
 import { changeClosure, listClosures } from '../../main/jobs/closures/closures.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AsOf, openService, type Service } from '../../main/jobs/service.ts';
+import { type AsOf, openService, type Service } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 
 const folder = temporaryFolder();

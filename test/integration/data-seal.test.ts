@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { hasDataChanged } from '../../main/database/reports.ts';
-import { removeSample } from '../../main/database/sample.ts';
-import { undoableImport, undoImport } from '../../main/database/undo-import.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { undoableImport, undoImport } from '../../main/database/imports/undo-import.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
+import { hasDataChanged } from '../../main/database/reports/reports.ts';
 import { completeReport } from '../../main/jobs/report/complete-report.ts';
 import { makeReport } from '../../main/jobs/report/make-report.ts';
-import { createHelper } from '../../main/jobs/worker/helper.ts';
+import { createHelper } from '../../main/jobs/threads/helper.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';

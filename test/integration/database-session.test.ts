@@ -4,8 +4,8 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openDatabaseSession } from '../../main/jobs/database-session.ts';
-import { type DatabaseState, openService, type Service } from '../../main/jobs/service.ts';
+import { openDatabaseSession } from '../../main/jobs/service/database-session.ts';
+import { type DatabaseState, openService, type Service } from '../../main/jobs/service/service.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { closeDatabase, openForReading } from '../../main/database/connection.ts';
+import { closeDatabase, openForReading } from '../../main/database/opening/connection.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
 const folder = temporaryFolder();

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAutomaticBackups } from '../../main/jobs/backup/automatic.ts';
 import { backUp, restore } from '../../main/jobs/backup/commands.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { createAutomaticBackups } from '../../main/jobs/service/automatic.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dumpFile, failure } from '../fixtures/importing.ts';

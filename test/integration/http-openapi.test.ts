@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningApi, startHttpApi } from '../../main/http/server.ts';
-import type { ReportRecord, Service } from '../../main/jobs/service.ts';
+import type { ReportRecord, Service } from '../../main/jobs/service/service.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { type Answer, ask } from './http/client.ts';
 import { importSample, startTestApi, type TestApi, TOKEN } from './http/fixture.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { ask, pollUntilEnded, trigger } from './http/client.ts';
 import { importManyStores, startTestApi, temporaryFolder } from './http/fixture.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { importManyStores, temporaryFolder } from './http/fixture.ts';
 import { LOOPBACKS } from './http/raw.ts';
 import { askServed, runServe, type ServeProcess, startServe } from './http/serve-process.ts';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ApiStatus, createApiSwitch } from '../../main/http/api-switch.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { ask } from './http/client.ts';
 import { importSample, TOKEN, temporaryFolder } from './http/fixture.ts';
 import { connected, LOOPBACKS, openRaw } from './http/raw.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { recogniseFile } from '../../main/import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
 import { createInterner } from '../../main/import/store-interner.ts';

@@ -3,10 +3,10 @@ import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { readRejectedReasons } from '../../main/database/imports.ts';
+import { readRejectedReasons } from '../../main/database/imports/imports.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { previewFile } from '../../main/jobs/import/preview-file.ts';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow, rejections } from '../fixtures/importing.ts';
 

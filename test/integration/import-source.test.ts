@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { readReportStores } from '../../main/database/report-stores.ts';
+import { readReportStores } from '../../main/database/facts/report-stores.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { importFile } from '../../main/jobs/import/import-file.ts';
 import { previewFile } from '../../main/jobs/import/preview-file.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { changeKeeping, countReportsBeyond, readKeeping } from '../../main/database/keeping.ts';
+import { undoableImport } from '../../main/database/imports/undo-import.ts';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import { changeKeeping, countReportsBeyond, readKeeping } from '../../main/database/reports/keeping.ts';
 import {
   cancelReport,
   completeReport,
@@ -9,10 +10,9 @@ import {
   failReport,
   labelReport,
   listReports,
-} from '../../main/database/reports.ts';
-import { undoableImport } from '../../main/database/undo-import.ts';
+} from '../../main/database/reports/reports.ts';
 import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { holdsDatabase } from '../../main/jobs/holds-database.ts';
-import { openService } from '../../main/jobs/service.ts';
-import { writeFileWhole } from '../../main/jobs/write-file.ts';
+import { holdsDatabase } from '../../main/jobs/files/holds-database.ts';
+import { writeFileWhole } from '../../main/jobs/files/write-file.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
 

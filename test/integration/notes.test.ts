@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { readOutageNotes } from '../../main/database/outage-notes.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
+import { readOutageNotes } from '../../main/database/reports/outage-notes.ts';
 import { backUp, restore } from '../../main/jobs/backup/commands.ts';
-import { toFailure } from '../../main/jobs/error.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
+import { toFailure } from '../../main/jobs/threads/error.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 
 const folder = temporaryFolder();

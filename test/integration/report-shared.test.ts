@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastStoreNumber } from '../../main/database/facts/stores.ts';
 import {
   closeDatabase,
   type Database,
   openForReading,
   openForWriting,
-} from '../../main/database/connection.ts';
-import { verifyReportData } from '../../main/database/report-data.ts';
-import { lastStoreNumber } from '../../main/database/stores.ts';
+} from '../../main/database/opening/connection.ts';
+import { verifyReportData } from '../../main/database/reports/report-data.ts';
 import { computePart } from '../../main/jobs/report/compute-part.ts';
 import { computeReport, computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { createTurns, takeTurn, wasHelped } from '../../main/jobs/report/turns.ts';
-import { createHelper, type Helper } from '../../main/jobs/worker/helper.ts';
+import { createHelper, type Helper } from '../../main/jobs/threads/helper.ts';
 import { joinReport } from '../../main/report/report.ts';
 import { generate } from '../bench/generate.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';

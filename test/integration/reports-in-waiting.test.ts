@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 

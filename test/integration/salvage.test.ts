@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closeDatabase, openForReading, openForWriting } from '../../main/database/connection.ts';
+import { closeDatabase, openForReading, openForWriting } from '../../main/database/opening/connection.ts';
 import { salvage } from '../../main/database/salvage/salvage.ts';
 import {
   damages,

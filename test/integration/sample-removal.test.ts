@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../main/database/connection.ts';
-import { removeSample } from '../../main/database/sample.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { answers } from '../fixtures/answers.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';

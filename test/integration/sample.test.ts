@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { readOverview } from '../../main/database/overview.ts';
-import { readReportStores } from '../../main/database/report-stores.ts';
-import { removeSample } from '../../main/database/sample.ts';
+import { readOverview } from '../../main/database/care/overview.ts';
+import { readReportStores } from '../../main/database/facts/report-stores.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
 

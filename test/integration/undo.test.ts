@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepBeforeImages } from '../../main/database/before-images.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/connection.ts';
-import { beginImport } from '../../main/database/imports.ts';
-import { savePolls } from '../../main/database/polls.ts';
-import { removeSample } from '../../main/database/sample.ts';
-import { createStoreNumbers } from '../../main/database/stores.ts';
-import { keepForGood, previewUndo, undoableImport, undoImport } from '../../main/database/undo-import.ts';
+import { removeSample } from '../../main/database/facts/sample.ts';
+import { createStoreNumbers } from '../../main/database/facts/stores.ts';
+import { beginImport } from '../../main/database/imports/imports.ts';
+import {
+  keepForGood,
+  previewUndo,
+  undoableImport,
+  undoImport,
+} from '../../main/database/imports/undo-import.ts';
+import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import { keepBeforeImages } from '../../main/database/polls/before-images.ts';
+import { savePolls } from '../../main/database/polls/polls.ts';
 import { pollKey } from '../../main/import/poll-key.ts';
-import { openService, type Service } from '../../main/jobs/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { answers } from '../fixtures/answers.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { METHODS } from '../../main/report/types.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { VERSION_1_REPORTS, version1Csv, writeVersion1 } from '../fixtures/version-1.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openService, type ReportRecord } from '../../main/jobs/service.ts';
+import { openService, type ReportRecord } from '../../main/jobs/service/service.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { writeVersion3 } from '../fixtures/version-3.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openService } from '../../main/jobs/service.ts';
+import { openService } from '../../main/jobs/service/service.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { writeVersion4 } from '../fixtures/version-4.ts';
 

@@ -1,9 +1,9 @@
-import { bind, checksumOf } from '../checksum.ts';
-import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../poll-weeks.ts';
-import { insertResult, type ResultOf } from '../report-result.ts';
-import type { Database } from '../sqlite.ts';
-import { checksumOfStore, type Store } from '../stores.ts';
-import { addRow, emptyTally, saveTally } from '../tally.ts';
+import { bind, checksumOf } from '../core/checksum.ts';
+import type { Database } from '../core/sqlite.ts';
+import { addRow, emptyTally, saveTally } from '../core/tally.ts';
+import { checksumOfStore, type Store } from '../facts/stores.ts';
+import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
+import { insertResult, type ResultOf } from '../reports/report-result.ts';
 import type { Migration } from './migration.ts';
 
 /**

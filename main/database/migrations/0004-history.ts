@@ -1,6 +1,6 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
 import type { NumberName } from '../../report/numbers.ts';
-import type { Database } from '../sqlite.ts';
+import type { Database } from '../core/sqlite.ts';
 import type { Migration } from './migration.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Database } from '../sqlite.ts';
+import type { Database } from '../core/sqlite.ts';
 
 /**
  * One step of the schema; `version` is the database's `user_version` once it has run. `run` works inside a transaction

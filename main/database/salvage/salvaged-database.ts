@@ -1,13 +1,13 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
-import { openForWriting } from '../connection.ts';
-import { beginImport, finishImport, type ImportRecord } from '../imports.ts';
-import { type OutageNote, saveOutageNote } from '../outage-notes.ts';
-import type { PackedResult } from '../packed-result.ts';
-import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../poll-weeks.ts';
-import { insertResult, unpackResult } from '../report-result.ts';
-import type { Database } from '../sqlite.ts';
-import { EVERY_STORE } from '../store-facts.ts';
-import { addRow, emptyTally, saveTally, type Tally } from '../tally.ts';
+import type { PackedResult } from '../core/packed-result.ts';
+import type { Database } from '../core/sqlite.ts';
+import { addRow, emptyTally, saveTally, type Tally } from '../core/tally.ts';
+import { EVERY_STORE } from '../facts/store-facts.ts';
+import { beginImport, finishImport, type ImportRecord } from '../imports/imports.ts';
+import { openForWriting } from '../opening/connection.ts';
+import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
+import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
+import { insertResult, unpackResult } from '../reports/report-result.ts';
 import type { TrueRow } from './true-rows.ts';
 import type { ReportRow } from './unchecked-rows.ts';
 

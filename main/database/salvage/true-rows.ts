@@ -1,12 +1,12 @@
 import { NOTE_REASONS, type NoteReason } from '../../report/outage-notes.ts';
-import { bind, checksumOf } from '../checksum.ts';
-import type { FactFormat } from '../fact-rows.ts';
-import { checksumOfNote, type OutageNote } from '../outage-notes.ts';
-import type { PackedResult } from '../packed-result.ts';
-import { checksumOfBlock } from '../polls.ts';
-import { closureFormat, detailFormat, hoursFormat, zoneFormat } from '../store-facts.ts';
-import { checksumOfStore, type Store } from '../stores.ts';
-import { checksumOfTally, type Tallied, type Tally } from '../tally.ts';
+import { bind, checksumOf } from '../core/checksum.ts';
+import type { PackedResult } from '../core/packed-result.ts';
+import { checksumOfTally, type Tallied, type Tally } from '../core/tally.ts';
+import type { FactFormat } from '../facts/fact-rows.ts';
+import { closureFormat, detailFormat, hoursFormat, zoneFormat } from '../facts/store-facts.ts';
+import { checksumOfStore, type Store } from '../facts/stores.ts';
+import { checksumOfBlock } from '../polls/polls.ts';
+import { checksumOfNote, type OutageNote } from '../reports/outage-notes.ts';
 import type { StoredRow, Value } from './records.ts';
 
 /** A row of which the checksum says that it is as it was written, whichever table it was found in. */

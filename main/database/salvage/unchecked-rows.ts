@@ -1,5 +1,5 @@
 import { type FileKind, KINDS } from '../../import/kinds/index.ts';
-import type { ImportRecord } from '../imports.ts';
+import type { ImportRecord } from '../imports/imports.ts';
 import type { StoredRow, Value } from './records.ts';
 
 /** What tells of a report, before its result's checksum says whether it is as it was written. */

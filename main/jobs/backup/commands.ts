@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { realFile } from '../../database/real-file.ts';
-import { nameLeftover, sweepLeftovers } from '../leftovers.ts';
+import { realFile } from '../../database/core/real-file.ts';
+import { nameLeftover, sweepLeftovers } from '../files/leftovers.ts';
 import type { DatabaseContents, SalvageOutcome } from './copy-task.ts';
 import { type CopyOptions, runCopyTask } from './copy-thread.ts';
 

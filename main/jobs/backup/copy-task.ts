@@ -1,13 +1,13 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { backUp, prepareRestore } from '../../database/backup.ts';
-import type { DatabaseContents } from '../../database/contents.ts';
-import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/copy-database.ts';
-import { syncFolder } from '../../database/copy-file.ts';
+import { backUp, prepareRestore } from '../../database/care/backup.ts';
+import type { DatabaseContents } from '../../database/care/contents.ts';
+import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/care/copy-database.ts';
+import { syncFolder } from '../../database/opening/copy-file.ts';
+import { swapIn } from '../../database/opening/swap-in.ts';
+import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { type SalvageOutcome, salvage } from '../../database/salvage/salvage.ts';
-import { swapIn } from '../../database/swap-in.ts';
-import { takeWriteLock } from '../../database/write-lock.ts';
-import { JobError } from '../error.ts';
+import { JobError } from '../threads/error.ts';
 
 export type { CopyStep, DatabaseContents, SalvageOutcome };
 

@@ -1,7 +1,7 @@
-import { throwIfCancelled } from '../cancel.ts';
-import { JobError, type JobFailure } from '../error.ts';
-import { type SharedSignal, shareSignal } from '../worker/shared-signal.ts';
-import { startThread } from '../worker/thread.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
+import { JobError, type JobFailure } from '../threads/error.ts';
+import { type SharedSignal, shareSignal } from '../threads/shared-signal.ts';
+import { startThread } from '../threads/thread.ts';
 import type { CopyStep, CopyTasks } from './copy-task.ts';
 
 export type CopySetup = {

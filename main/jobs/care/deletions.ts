@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { countEverything, deleteEverything, type Everything } from '../../database/delete-everything.ts';
-import { deletePolls } from '../../database/delete-polls.ts';
-import { deleteOldReports, type OldReports } from '../../database/delete-reports.ts';
-import { keepForGood } from '../../database/undo-import.ts';
-import { throwIfCancelled } from '../cancel.ts';
-import { JobError } from '../error.ts';
-import type { Task } from '../worker/task.ts';
+import { countEverything, deleteEverything, type Everything } from '../../database/care/delete-everything.ts';
+import { deletePolls } from '../../database/care/delete-polls.ts';
+import { keepForGood } from '../../database/imports/undo-import.ts';
+import { deleteOldReports, type OldReports } from '../../database/reports/delete-reports.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
+import { JobError } from '../threads/error.ts';
+import type { Task } from '../threads/task.ts';
 import { type GiveBackProgress, giveBack, type SpaceGivenBack } from './give-back.ts';
 
 /** `share` (0 to 1) is not known of every step. */

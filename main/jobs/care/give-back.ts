@@ -1,7 +1,7 @@
-import { databaseBytes, freeBytes, giveBackSpace } from '../../database/give-back.ts';
-import { throwIfCancelled } from '../cancel.ts';
-import { type JobFailure, toFailure } from '../error.ts';
-import type { Task } from '../worker/task.ts';
+import { databaseBytes, freeBytes, giveBackSpace } from '../../database/care/give-back.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
+import { type JobFailure, toFailure } from '../threads/error.ts';
+import type { Task } from '../threads/task.ts';
 
 export type GiveBackProgress = { readonly step: 'giving-back'; readonly share: number | undefined };
 

@@ -1,14 +1,14 @@
-import { keepBeforeImages } from '../../database/before-images.ts';
-import type { Database } from '../../database/connection.ts';
-import { readFactLayers, readFacts, replaceFacts } from '../../database/fact-rows.ts';
-import { beginImport, finishImport } from '../../database/imports.ts';
-import { readReportStores } from '../../database/report-stores.ts';
-import { closureFormat, EVERY_STORE, type StoredClosure } from '../../database/store-facts.ts';
-import { readStores } from '../../database/stores.ts';
+import { readFactLayers, readFacts, replaceFacts } from '../../database/facts/fact-rows.ts';
+import { readReportStores } from '../../database/facts/report-stores.ts';
+import { closureFormat, EVERY_STORE, type StoredClosure } from '../../database/facts/store-facts.ts';
+import { readStores } from '../../database/facts/stores.ts';
+import { beginImport, finishImport } from '../../database/imports/imports.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
 import { writeLocalTime } from '../../import/local-time.ts';
 import type { Closure } from '../../report/types.ts';
-import { JobError } from '../error.ts';
+import { JobError } from '../threads/error.ts';
 
 /** A closure as a closures file states it: ends on the store's own wall clock, `until` included where it is a date. */
 export type ClosureText = { readonly from: string; readonly until: string; readonly reason: string };

@@ -1,5 +1,5 @@
-import type { Database } from '../../database/connection.ts';
-import { readReportStores } from '../../database/report-stores.ts';
+import { readReportStores } from '../../database/facts/report-stores.ts';
+import type { Database } from '../../database/opening/connection.ts';
 import { compareStoreIds } from '../../report/csv.ts';
 
 /** A store as a person knows it, to be picked from a list. */

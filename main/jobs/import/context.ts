@@ -1,6 +1,6 @@
-import type { ImportTarget } from '../../database/import-target.ts';
+import type { ImportTarget } from '../../database/polls/import-target.ts';
 import type { FileFormat } from '../../import/file-format.ts';
-import type { Cancel } from '../cancel.ts';
+import type { Cancel } from '../threads/cancel.ts';
 import type { FileHash } from './file-hash.ts';
 import type { createImportMeter } from './progress.ts';
 import type { Rejects } from './rejects.ts';

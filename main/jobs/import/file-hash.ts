@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
-import { startThread } from '../worker/thread.ts';
+import { startThread } from '../threads/thread.ts';
 
 /** `file` is the one descriptor that the whole process reads the file through. */
 export type HashSetup = { readonly file: number; readonly bytes: number };

@@ -1,14 +1,19 @@
-import { keepBeforeImages } from '../../database/before-images.ts';
-import type { Database } from '../../database/connection.ts';
-import { beginImport, finishImport, type ImportCounts, type ImportRecord } from '../../database/imports.ts';
-import { dropOldUndo } from '../../database/keeping.ts';
-import { createStoreNumbers } from '../../database/stores.ts';
-import { transact } from '../../database/transaction.ts';
+import { transact } from '../../database/core/transaction.ts';
+import { createStoreNumbers } from '../../database/facts/stores.ts';
+import {
+  beginImport,
+  finishImport,
+  type ImportCounts,
+  type ImportRecord,
+} from '../../database/imports/imports.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { keepBeforeImages } from '../../database/polls/before-images.ts';
+import { dropOldUndo } from '../../database/reports/keeping.ts';
 import type { Refusal } from '../../import/file-format.ts';
 import { inspectHead, spreadsheetRefusal } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
-import { type Cancel, throwIfCancelled, watchForCancel } from '../cancel.ts';
-import { JobError } from '../error.ts';
+import { type Cancel, throwIfCancelled, watchForCancel } from '../threads/cancel.ts';
+import { JobError } from '../threads/error.ts';
 import type { ImportContext } from './context.ts';
 import { createFileHash } from './file-hash.ts';
 import { importPolls } from './polls.ts';

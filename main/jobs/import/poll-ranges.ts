@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { FileFormat } from '../../import/file-format.ts';
 import { readPollSegment, type SegmentPolls } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
-import { type Cancel, watchForCancel } from '../cancel.ts';
-import { JobError, type JobFailure } from '../error.ts';
-import { startThread } from '../worker/thread.ts';
+import { type Cancel, watchForCancel } from '../threads/cancel.ts';
+import { JobError, type JobFailure } from '../threads/error.ts';
+import { startThread } from '../threads/thread.ts';
 import { type FileRange, type RangeSummary, readRange } from './file-range.ts';
 
 /** What a parse thread is started with; `file` is the one descriptor that the whole process reads the file through. */

@@ -1,8 +1,8 @@
-import type { ImportCounts } from '../../database/imports.ts';
-import { savePolls } from '../../database/polls.ts';
+import type { ImportCounts } from '../../database/imports/imports.ts';
+import { savePolls } from '../../database/polls/polls.ts';
 import type { SegmentPolls } from '../../import/segment.ts';
 import { sortPolls } from '../../import/sort-polls.ts';
-import { throwIfCancelled } from '../cancel.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
 import { readPollRanges } from './poll-ranges.ts';
 import { countRejected } from './rejects.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { inspectHead } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
 import { previewRows } from '../../import/preview.ts';
-import { readProblem } from '../file-problem.ts';
+import { readProblem } from '../files/file-problem.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
 
 /** What a person sees of a file before it is imported. */

@@ -1,15 +1,15 @@
-import type { Database } from '../../database/connection.ts';
 import {
   findImport,
   type ImportRecord,
   readRejectedReasons,
   readRejectedRows,
-} from '../../database/imports.ts';
+} from '../../database/imports/imports.ts';
+import type { Database } from '../../database/opening/connection.ts';
 import { inspectHead } from '../../import/inspect-head.ts';
 import { kindNamed } from '../../import/kinds/index.ts';
 import { type RejectedRow, readSegment } from '../../import/segment.ts';
 import { textCell } from '../../report/csv.ts';
-import { JobError } from '../error.ts';
+import { JobError } from '../threads/error.ts';
 import { readRange } from './file-range.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
 

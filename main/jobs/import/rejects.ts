@@ -1,5 +1,5 @@
-import { saveRejectedReasons, saveRejectedRows } from '../../database/imports.ts';
-import type { Database } from '../../database/sqlite.ts';
+import type { Database } from '../../database/core/sqlite.ts';
+import { saveRejectedReasons, saveRejectedRows } from '../../database/imports/imports.ts';
 import type { SegmentSummary } from '../../import/segment.ts';
 import { REJECTED_ROWS_KEPT } from './kept-rejects.ts';
 

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, isAbsolute, resolve, sep } from 'node:path';
-import { JobError } from '../error.ts';
-import { readProblem } from '../file-problem.ts';
-import { isInUse } from '../holds-database.ts';
+import { readProblem } from '../files/file-problem.ts';
+import { isInUse } from '../files/holds-database.ts';
+import { JobError } from '../threads/error.ts';
 
 /** A file being read. All that is read of it goes through its one descriptor, so that it is one file's bytes. */
 export type SourceFile = {

@@ -1,12 +1,12 @@
-import { type FactFormat, replaceFacts } from '../../database/fact-rows.ts';
-import type { ImportCounts } from '../../database/imports.ts';
+import { type FactFormat, replaceFacts } from '../../database/facts/fact-rows.ts';
 import {
   closureFormat,
   detailFormat,
   EVERY_STORE,
   hoursFormat,
   zoneFormat,
-} from '../../database/store-facts.ts';
+} from '../../database/facts/store-facts.ts';
+import type { ImportCounts } from '../../database/imports/imports.ts';
 import { businessHours } from '../../import/kinds/business-hours.ts';
 import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
 import type { FactKind } from '../../import/kinds/kind.ts';
@@ -14,7 +14,7 @@ import type { RowReader } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
 import { readSegment } from '../../import/segment.ts';
-import { throwIfCancelled } from '../cancel.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
 import { readRange } from './file-range.ts';
 import { countRejected } from './rejects.ts';

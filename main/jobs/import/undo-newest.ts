@@ -1,8 +1,13 @@
-import type { Database } from '../../database/connection.ts';
-import { findImport, type ImportRecord } from '../../database/imports.ts';
-import { inOneView } from '../../database/transaction.ts';
-import { previewUndo, type UndoPreview, undoableImport, undoImport } from '../../database/undo-import.ts';
-import { JobError } from '../error.ts';
+import { inOneView } from '../../database/core/transaction.ts';
+import { findImport, type ImportRecord } from '../../database/imports/imports.ts';
+import {
+  previewUndo,
+  type UndoPreview,
+  undoableImport,
+  undoImport,
+} from '../../database/imports/undo-import.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { JobError } from '../threads/error.ts';
 
 /** The import that can be undone now, the newest, and what that would change. */
 export type Undoable = UndoPreview & { readonly record: ImportRecord };

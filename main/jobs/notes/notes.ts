@@ -1,4 +1,4 @@
-import type { Database } from '../../database/connection.ts';
+import type { Database } from '../../database/opening/connection.ts';
 import {
   type NoteKey,
   type OutageNote,
@@ -6,11 +6,11 @@ import {
   readOutageNotes,
   removeOutageNote,
   saveOutageNote,
-} from '../../database/outage-notes.ts';
+} from '../../database/reports/outage-notes.ts';
 import { type NoteReason, placeNotes, type TimeSpan } from '../../report/outage-notes.ts';
 import type { OutageTable } from '../../report/outage-table.ts';
-import { JobError } from '../error.ts';
 import { detailedReport } from '../report/complete-report.ts';
+import { JobError } from '../threads/error.ts';
 
 /** A note and the outages that it is about, by their places in the list or report that was asked about. */
 export type PlacedNote = OutageNote & { readonly outages: readonly number[] };

@@ -1,6 +1,6 @@
-import type { Database } from '../../database/connection.ts';
-import type { ReportRecord } from '../../database/reports.ts';
-import { inOneView } from '../../database/transaction.ts';
+import { inOneView } from '../../database/core/transaction.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import type { ReportRecord } from '../../database/reports/reports.ts';
 import { type Comparison, compareReports } from '../../report/compare.ts';
 import { completeReport } from './complete-report.ts';
 

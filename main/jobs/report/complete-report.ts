@@ -1,8 +1,8 @@
-import type { Database } from '../../database/connection.ts';
-import { readResult } from '../../database/report-result.ts';
-import { findReport, type ReportRecord } from '../../database/reports.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { readResult } from '../../database/reports/report-result.ts';
+import { findReport, type ReportRecord } from '../../database/reports/reports.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
-import { JobError } from '../error.ts';
+import { JobError } from '../threads/error.ts';
 
 /** What was asked of a complete report, without its result; throws `report-unknown` or `report-not-complete`. */
 export function completeRecord(database: Database, id: string): ReportRecord {

@@ -1,7 +1,7 @@
-import type { Database } from '../../database/connection.ts';
-import { unpackBlocks } from '../../database/poll-block.ts';
-import { openReportData, type ReadTallies, type StoreRange } from '../../database/report-data.ts';
-import { countStores } from '../../database/stores.ts';
+import { countStores } from '../../database/facts/stores.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { unpackBlocks } from '../../database/polls/poll-block.ts';
+import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import {

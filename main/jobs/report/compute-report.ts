@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
-import type { Database } from '../../database/connection.ts';
-import type { ImportRecord } from '../../database/imports.ts';
-import { weekOf } from '../../database/poll-block.ts';
-import { readPollWeeks } from '../../database/poll-weeks.ts';
-import { sawTheSame, verifyReportData } from '../../database/report-data.ts';
-import { lastStoreNumber } from '../../database/stores.ts';
-import { inOneView } from '../../database/transaction.ts';
+import { inOneView } from '../../database/core/transaction.ts';
+import { lastStoreNumber } from '../../database/facts/stores.ts';
+import type { ImportRecord } from '../../database/imports/imports.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { weekOf } from '../../database/polls/poll-block.ts';
+import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
+import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
 import { joinReport, type Report } from '../../report/report.ts';
 import { earliestInstant, type ReportQuestion } from '../../report/store-plan.ts';
 import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
-import { type Cancel, throwIfCancelled } from '../cancel.ts';
-import type { Task } from '../worker/task.ts';
+import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
+import type { Task } from '../threads/task.ts';
 import { type Computed, computePart, type PartOf } from './compute-part.ts';
 import { createTurns, endTurns, shareTaken, type Turns, takeTurn, wasHelped } from './turns.ts';
 

@@ -1,8 +1,8 @@
-import type { Database } from '../../database/connection.ts';
-import { unpackBlocks } from '../../database/poll-block.ts';
-import { readStoreBlocks } from '../../database/polls.ts';
-import { findReportStore } from '../../database/report-stores.ts';
-import { findReport } from '../../database/reports.ts';
+import { findReportStore } from '../../database/facts/report-stores.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { unpackBlocks } from '../../database/polls/poll-block.ts';
+import { readStoreBlocks } from '../../database/polls/polls.ts';
+import { findReport } from '../../database/reports/reports.ts';
 import { DOUBT_REACH, findHoursDoubts, type HoursDoubts } from '../../report/hours-doubts.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { readZoneOffsets } from '../../report/time-zone.ts';

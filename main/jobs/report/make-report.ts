@@ -1,4 +1,4 @@
-import type { Database } from '../../database/connection.ts';
+import type { Database } from '../../database/opening/connection.ts';
 import {
   cancelReport,
   completeReport,
@@ -8,9 +8,9 @@ import {
   labelReport,
   type NewReport,
   type ReportRecord,
-} from '../../database/reports.ts';
-import { JobError, toFailure } from '../error.ts';
-import type { Task } from '../worker/task.ts';
+} from '../../database/reports/reports.ts';
+import { JobError, toFailure } from '../threads/error.ts';
+import type { Task } from '../threads/task.ts';
 import { computeReport } from './compute-report.ts';
 
 export type ReportInput = NewReport;

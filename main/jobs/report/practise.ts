@@ -1,6 +1,6 @@
-import type { Database } from '../../database/connection.ts';
-import { readPollWeeks } from '../../database/poll-weeks.ts';
-import { inOneView } from '../../database/transaction.ts';
+import { inOneView } from '../../database/core/transaction.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { REACH_MINUTES } from '../../report/reach.ts';
 import { computePart } from './compute-part.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportRecord } from '../../database/reports.ts';
+import type { ReportRecord } from '../../database/reports/reports.ts';
 import { type LostSalesColumn, lostSales } from '../../report/lost-sales.ts';
 import { type NumberColumn, type NumberName, numbersOf } from '../../report/numbers.ts';
 import type { ReportDetails, StoredReport } from '../../report/report.ts';

@@ -1,8 +1,8 @@
-import type { Database } from '../../database/connection.ts';
-import { unpackBlocks } from '../../database/poll-block.ts';
-import { readStoreBlocks } from '../../database/polls.ts';
-import { findReportStore } from '../../database/report-stores.ts';
-import { hasDataChanged } from '../../database/reports.ts';
+import { findReportStore } from '../../database/facts/report-stores.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { unpackBlocks } from '../../database/polls/poll-block.ts';
+import { readStoreBlocks } from '../../database/polls/polls.ts';
+import { hasDataChanged } from '../../database/reports/reports.ts';
 import { type ClosedStretch, closuresBetween } from '../../report/closures.ts';
 import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
@@ -14,7 +14,7 @@ import { createReportPart } from '../../report/report-part.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
 import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
-import { JobError } from '../error.ts';
+import { JobError } from '../threads/error.ts';
 import { completeRecord, completeReport } from './complete-report.ts';
 import { DEFAULT_ZONE } from './compute-part.ts';
 

@@ -1,8 +1,8 @@
-import type { Database } from '../../database/connection.ts';
-import { unpackBlocks } from '../../database/poll-block.ts';
-import { pollRange } from '../../database/poll-weeks.ts';
-import { readStoreBlocks } from '../../database/polls.ts';
-import { findReportStore } from '../../database/report-stores.ts';
+import { findReportStore } from '../../database/facts/report-stores.ts';
+import type { Database } from '../../database/opening/connection.ts';
+import { unpackBlocks } from '../../database/polls/poll-block.ts';
+import { pollRange } from '../../database/polls/poll-weeks.ts';
+import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
 import {

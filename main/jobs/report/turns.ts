@@ -1,4 +1,4 @@
-import type { StoreRange } from '../../database/report-data.ts';
+import type { StoreRange } from '../../database/reports/report-data.ts';
 
 /**
  * How threads share the stores of a report out among themselves: each takes the next ones when it is done with those it

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CopyTasks, copyTasks } from '../backup/copy-task.ts';
 import type { CopyAnswer, CopySetup } from '../backup/copy-thread.ts';
-import { throwIfCancelled } from '../cancel.ts';
-import { toFailure } from '../error.ts';
-import { giveWay } from './priority.ts';
-import { readSharedSignal } from './shared-signal.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
+import { toFailure } from '../threads/error.ts';
+import { giveWay } from '../threads/priority.ts';
+import { readSharedSignal } from '../threads/shared-signal.ts';
 
 /** A thread that does one thing with a whole database, beside those that answer and change it; then it ends. */
 const port = parentPort;

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
-import { toFailure } from '../error.ts';
 import { type FileRange, readRange } from '../import/file-range.ts';
 import type { ParseAnswer, ParseSetup } from '../import/poll-ranges.ts';
-import { giveWay } from './priority.ts';
+import { toFailure } from '../threads/error.ts';
+import { giveWay } from '../threads/priority.ts';
 
 /** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
 const port = parentPort;

@@ -1,14 +1,14 @@
-import { countEverything } from '../../database/delete-everything.ts';
-import { previewPollDeletion } from '../../database/delete-polls.ts';
-import { countOldReports } from '../../database/delete-reports.ts';
-import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports.ts';
-import { countReportsBeyond, readKeeping } from '../../database/keeping.ts';
-import { readMadeFrom } from '../../database/made-from.ts';
-import { readOverview } from '../../database/overview.ts';
-import { pollRange } from '../../database/poll-weeks.ts';
-import { findReport, hasDataChanged, listReports } from '../../database/reports.ts';
-import { readSpace } from '../../database/space.ts';
-import { hasStores } from '../../database/stores.ts';
+import { countEverything } from '../../database/care/delete-everything.ts';
+import { previewPollDeletion } from '../../database/care/delete-polls.ts';
+import { readOverview } from '../../database/care/overview.ts';
+import { readSpace } from '../../database/care/space.ts';
+import { hasStores } from '../../database/facts/stores.ts';
+import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports/imports.ts';
+import { pollRange } from '../../database/polls/poll-weeks.ts';
+import { countOldReports } from '../../database/reports/delete-reports.ts';
+import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
+import { readMadeFrom } from '../../database/reports/made-from.ts';
+import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { comparisonCsv } from '../../report/compare-csv.ts';
 import { type CsvOptions, reportCsv } from '../../report/csv.ts';
 import { outagesCsv } from '../../report/outages-csv.ts';
@@ -22,7 +22,6 @@ import { previewFile } from '../import/preview-file.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
-import { pack } from '../pack.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
@@ -30,7 +29,8 @@ import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
-import type { Jobs, Task } from './task.ts';
+import { pack } from '../threads/pack.ts';
+import type { Jobs, Task } from '../threads/task.ts';
 
 /**
  * Every question that the database is asked, answered beside an import. A new one is added here; callers ask it by its

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { closeDatabase, openForReading } from '../../database/connection.ts';
-import { inOneView } from '../../database/transaction.ts';
-import { toFailure } from '../error.ts';
+import { inOneView } from '../../database/core/transaction.ts';
+import { closeDatabase, openForReading } from '../../database/opening/connection.ts';
 import { computePart } from '../report/compute-part.ts';
 import { practise } from '../report/practise.ts';
 import { takeTurnAsHelper } from '../report/turns.ts';
-import type { HelpAnswer, HelpRequest } from './helper.ts';
-import { giveWay } from './priority.ts';
+import { toFailure } from '../threads/error.ts';
+import type { HelpAnswer, HelpRequest } from '../threads/helper.ts';
+import { giveWay } from '../threads/priority.ts';
 
 /** A thread that takes turns at what another computes; see helper.ts. */
 const port = parentPort;

@@ -1,19 +1,24 @@
 import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { closeDatabase, type Database, openForReading, openForWriting } from '../../database/connection.ts';
-import { dropOldUndo } from '../../database/keeping.ts';
-import type { Preparing } from '../../database/preparing.ts';
-import { failInterruptedReports } from '../../database/reports.ts';
-import { takeWriteLock } from '../../database/write-lock.ts';
-import { toFailure } from '../error.ts';
-import { sweepLeftovers } from '../leftovers.ts';
-import { isPacked } from '../pack.ts';
-import { createHelper } from './helper.ts';
-import { giveWay, standBeside } from './priority.ts';
-import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from './protocol.ts';
+import type { Preparing } from '../../database/core/preparing.ts';
+import {
+  closeDatabase,
+  type Database,
+  openForReading,
+  openForWriting,
+} from '../../database/opening/connection.ts';
+import { takeWriteLock } from '../../database/opening/write-lock.ts';
+import { dropOldUndo } from '../../database/reports/keeping.ts';
+import { failInterruptedReports } from '../../database/reports/reports.ts';
+import { sweepLeftovers } from '../files/leftovers.ts';
+import { toFailure } from '../threads/error.ts';
+import { createHelper } from '../threads/helper.ts';
+import { isPacked } from '../threads/pack.ts';
+import { giveWay, standBeside } from '../threads/priority.ts';
+import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from '../threads/protocol.ts';
+import { readSharedSignal } from '../threads/shared-signal.ts';
+import type { Task } from '../threads/task.ts';
 import { readJobs } from './read-jobs.ts';
-import { readSharedSignal } from './shared-signal.ts';
-import type { Task } from './task.ts';
 import { announcers, writeJobs } from './write-jobs.ts';
 
 /** The thread that owns a database connection: does the jobs it is sent one after the other. */

@@ -1,6 +1,6 @@
-import { changeKeeping, type Keeping } from '../../database/keeping.ts';
-import { deleteReports } from '../../database/reports.ts';
-import { removeSample } from '../../database/sample.ts';
+import { removeSample } from '../../database/facts/sample.ts';
+import { changeKeeping, type Keeping } from '../../database/reports/keeping.ts';
+import { deleteReports } from '../../database/reports/reports.ts';
 import { deleteAll, deletePollsBefore, deleteReportsBefore, giveUpUndoOf } from '../care/deletions.ts';
 import { giveBack } from '../care/give-back.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
@@ -10,7 +10,7 @@ import { undoNewest } from '../import/undo-newest.ts';
 import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { expectReport } from '../report/compute-report.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
-import type { InputOf, Jobs, Task } from './task.ts';
+import type { InputOf, Jobs, Task } from '../threads/task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
 export const writeJobs = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeletionProgress } from '../../../preload/contract.ts';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import { Count, call } from './call.ts';
 
 const Instant = v.pipe(v.number(), v.integer());

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import { call } from './call.ts';
 
 const ShortText = v.pipe(v.string(), v.maxLength(1000));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CopyStep } from '../../../preload/contract.ts';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { SettingsStore } from '../settings.ts';
 import { CallError, call } from './call.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { FilePreview } from '../../../preload/contract.ts';
 import type { RejectedRowsPart } from '../../jobs/import/rejected-rows-csv.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import type { ChosenFiles } from '../chosen-files.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { rejectedRowsFileName } from '../file-names.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import { NOTE_REASONS } from '../../report/outage-notes.ts';
 import { call, Uuid } from './call.ts';
 

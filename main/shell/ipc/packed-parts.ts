@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PackedHead } from '../../../preload/contract.ts';
-import type { Packed } from '../../jobs/pack.ts';
+import type { Packed } from '../../jobs/threads/pack.ts';
 import { CallError } from './call.ts';
 
 /** Enough for what the window asks for at once; what it never fetched goes when so many others have followed. */

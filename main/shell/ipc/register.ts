@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
 import { CALL_CHANNEL, DROPPED_CHANNEL, type FilePreview, type Result } from '../../../preload/contract.ts';
-import { toFailure } from '../../jobs/error.ts';
+import { toFailure } from '../../jobs/threads/error.ts';
 import { type AnsweredCalls, CallError } from './call.ts';
 
 const Call = v.looseTuple([v.string()]);

@@ -4,7 +4,7 @@ import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contr
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
 import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
-import type { Service } from '../../jobs/service.ts';
+import type { Service } from '../../jobs/service/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';

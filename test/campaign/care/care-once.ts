@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { createAutomaticBackups } from '../../../main/jobs/backup/automatic.ts';
 import { restore, salvage } from '../../../main/jobs/backup/commands.ts';
-import { openService, type Service } from '../../../main/jobs/service.ts';
+import { createAutomaticBackups } from '../../../main/jobs/service/automatic.ts';
+import { openService, type Service } from '../../../main/jobs/service/service.ts';
 import { killAtChange } from './kill-at-change.ts';
 
 /** What care is taken of a database that a service has open. */

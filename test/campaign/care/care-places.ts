@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeDatabase, openForWriting } from '../../../main/database/connection.ts';
-import { deletePolls } from '../../../main/database/delete-polls.ts';
-import { openService } from '../../../main/jobs/service.ts';
+import { deletePolls } from '../../../main/database/care/delete-polls.ts';
+import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
+import { openService } from '../../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../../fixtures/big-polls.ts';
 import { makeOldFashioned } from '../../fixtures/importing.ts';
 import { type Care, type CareFiles, DELETED_BEFORE } from './care-once.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { closeDatabase, type Database, openForWriting } from '../../../main/database/connection.ts';
-import { DatabaseError } from '../../../main/database/error.ts';
-import { listKept } from '../../../main/database/kept-aside.ts';
+import { listKept } from '../../../main/database/care/kept-aside.ts';
+import { DatabaseError } from '../../../main/database/core/error.ts';
+import { closeDatabase, type Database, openForWriting } from '../../../main/database/opening/connection.ts';
 import { dump } from '../../fixtures/importing.ts';
 import type { CareFiles } from './care-once.ts';
 

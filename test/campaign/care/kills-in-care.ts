@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { backUp, salvage } from '../../../main/jobs/backup/commands.ts';
-import { openService } from '../../../main/jobs/service.ts';
+import { openService } from '../../../main/jobs/service/service.ts';
 import { sequence } from '../../bench/random.ts';
 import type { Campaign } from '../campaign.ts';
 import { endReady, takeReady } from '../ready-process.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Limits } from '../../../main/http/limits.ts';
 import { startHttpApi } from '../../../main/http/server.ts';
 import { sampleFiles } from '../../../main/jobs/sample-files.ts';
-import { openService, type Service } from '../../../main/jobs/service.ts';
+import { openService, type Service } from '../../../main/jobs/service/service.ts';
 import { generate } from '../../bench/generate.ts';
 
 export const TOKEN = 'token-of-the-tests_0123456789abcdefghijklmno';

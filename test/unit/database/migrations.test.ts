@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../../main/database/connection.ts';
-import { listImports, readRejectedRows } from '../../../main/database/imports.ts';
+import type { Preparing } from '../../../main/database/core/preparing.ts';
+import { listImports, readRejectedRows } from '../../../main/database/imports/imports.ts';
 import { migrations } from '../../../main/database/migrations/index.ts';
-import type { Preparing } from '../../../main/database/preparing.ts';
-import { listReports } from '../../../main/database/reports.ts';
+import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
+import { listReports } from '../../../main/database/reports/reports.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 import { writeVersion1 } from '../../fixtures/version-1.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeDatabase, openForWriting } from '../../../main/database/connection.ts';
-import { createColumnReader, packColumn } from '../../../main/database/packed-column.ts';
-import { packOutages, unpackOutages } from '../../../main/database/report-outages.ts';
-import { packResult, readResult, unpackResult } from '../../../main/database/report-result.ts';
-import { completeReport, createReport, findReport } from '../../../main/database/reports.ts';
+import { createColumnReader, packColumn } from '../../../main/database/core/packed-column.ts';
+import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
+import { packOutages, unpackOutages } from '../../../main/database/reports/report-outages.ts';
+import { packResult, readResult, unpackResult } from '../../../main/database/reports/report-result.ts';
+import { completeReport, createReport, findReport } from '../../../main/database/reports/reports.ts';
 import { NUMBER_NAMES, type NumberColumn } from '../../../main/report/numbers.ts';
 import { createOutageCollector } from '../../../main/report/outage-table.ts';
 import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pack } from '../../../../main/jobs/pack.ts';
+import { pack } from '../../../../main/jobs/threads/pack.ts';
 import { unpack } from '../../../../renderer/bridge/unpack.ts';
 
 const text = fc.string({ unit: 'grapheme' });

@@ -1,0 +1,46 @@
+import type { Database } from '../core/sqlite.ts';
+import { emptyTallies } from '../core/tally.ts';
+import { inOneView } from '../core/transaction.ts';
+import { readOverview } from './overview.ts';
+
+/** What the database holds that deleting everything would take. */
+export type Everything = {
+  readonly stores: number;
+  readonly polls: number;
+  readonly imports: number;
+  readonly reports: number;
+  /** On outages. */
+  readonly notes: number;
+};
+
+export function countEverything(database: Database): Everything {
+  const count = (table: string) =>
+    database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+  return inOneView(database, () => {
+    const { stores, polls } = readOverview(database);
+    return { stores, polls, imports: count('import'), reports: count('report'), notes: count('outage_note') };
+  });
+}
+
+/** What says of the database itself how it is, rather than holding what a person brought or made. */
+const OF_THE_DATABASE: readonly string[] = ['tally', 'upkeep', 'keeping'];
+
+/**
+ * Deletes all that was imported, reported and written, in one transaction; what is kept and for how long stays as it was
+ * set. Every table is emptied, so that one that comes later is not forgotten, and what SQLite's planner remembers of them.
+ */
+export function deleteEverything(database: Database): void {
+  database.transaction(() => {
+    const tables = database
+      .prepare<[], string>(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'",
+      )
+      .pluck()
+      .all();
+    database.pragma('defer_foreign_keys = ON');
+    for (const table of tables) {
+      if (!OF_THE_DATABASE.includes(table)) database.exec(`DELETE FROM "${table}"`);
+    }
+    emptyTallies(database);
+  })();
+}

@@ -1,0 +1,125 @@
+import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
+import { damaged } from '../core/error.ts';
+import type { Database } from '../core/sqlite.ts';
+import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
+import { inOneView } from '../core/transaction.ts';
+import type { ImportTarget } from '../polls/import-target.ts';
+
+/** How one kind of fact about stores, such as their hours, is written as a text; the same fact always gives the same. */
+export type FactFormat<Fact> = {
+  readonly kind: string;
+  readonly write: (fact: Fact) => string;
+  readonly read: (text: string) => Fact;
+};
+
+/** The texts of one kind by store number: what the person's files said, and what the sample said. */
+type Layers = { readonly own: Map<number, string>; readonly sample: Map<number, string> };
+
+/** The texts of one kind that count, by store number: the person's where there is one. */
+export function readFacts(database: Database, kind: string): ReadonlyMap<number, string> {
+  return joinLayers(readFactLayers(database, kind));
+}
+
+export function readFactLayers(database: Database, kind: string): Layers {
+  return inOneView(database, () => readLayers(database, kind));
+}
+
+export function joinLayers({ own, sample }: Layers): ReadonlyMap<number, string> {
+  return sample.size === 0 ? own : new Map([...sample, ...own]);
+}
+
+/** The text of one kind that counts for one store: the person's where there is one. */
+export function findFact(database: Database, kind: string, store: number): string | undefined {
+  const [fact] = database
+    .prepare<[string, number], [number, string, Checksum]>(
+      'SELECT sample, fact, checksum FROM store_fact WHERE kind = ? AND store = ? ORDER BY sample',
+    )
+    .raw()
+    .all(kind, store);
+  if (fact === undefined) return undefined;
+  const [layer, text, checksum] = fact;
+  if (checksum === bind(checksumOf(text), store, layer)) return text;
+  throw notAsWritten(database, kind, store);
+}
+
+function notAsWritten(database: Database, kind: string, store: number) {
+  return damaged(database.name, `the ${kind} of store ${store} are not as they were written`);
+}
+
+function readLayers(database: Database, kind: string): Layers {
+  const reader = createFactReader(database, kind);
+  const layers = reader.read(0, Number.MAX_SAFE_INTEGER);
+  verifyTally(database, `fact:${kind}`, reader.found);
+  return layers;
+}
+
+/** Reads facts of one kind by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
+export function createFactReader(
+  database: Database,
+  kind: string,
+): { readonly found: Tally; read(from: number, to: number): Layers } {
+  const found = emptyTally();
+  // Chains share their hours, and most stores a zone: the same text comes many times.
+  const known = new Map<unknown, Checksum>();
+  const rows = database
+    .prepare<[string, number, number, number], [number, string, Checksum]>(
+      'SELECT store, fact, checksum FROM store_fact WHERE kind = ? AND sample = ? AND store BETWEEN ? AND ?',
+    )
+    .raw();
+  const readLayer = (layer: number, from: number, to: number): Map<number, string> => {
+    const texts = new Map<number, string>();
+    for (const [store, text, checksum] of rows.all(kind, layer, from, to)) {
+      let content = known.get(text);
+      if (content === undefined) {
+        content = checksumOf(text);
+        known.set(text, content);
+      }
+      if (checksum !== bind(content, store, layer)) throw notAsWritten(database, kind, store);
+      addRow(found, checksum);
+      texts.set(store, text);
+    }
+    return texts;
+  };
+  return { found, read: (from, to) => ({ own: readLayer(0, from, to), sample: readLayer(1, from, to) }) };
+}
+
+/** What became of a store's fact: it had none, another one, or the same. */
+export type Replacement = 'added' | 'replaced' | 'unchanged';
+
+/**
+ * Gives each store the fact of a file in place of what it had (SPEC §1), inside the transaction of the caller, and says
+ * of each store what became of it. `onStores` is called every few thousand stores and may throw to stop.
+ */
+export function replaceFacts<Fact>(
+  { database, sample, before: images }: ImportTarget,
+  { kind, write }: FactFormat<Fact>,
+  factByStore: ReadonlyMap<number, Fact>,
+  onStores: () => void,
+): Map<number, Replacement> {
+  const stored = readLayers(database, kind)[sample ? 'sample' : 'own'];
+  const layer = sample ? 1 : 0;
+  const tally = readTally(database, `fact:${kind}`);
+  const save = database.prepare(
+    'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const replacements = new Map<number, Replacement>();
+  const inOrder = [...factByStore].sort(([a], [b]) => a - b);
+  for (const [index, [store, fact]] of inOrder.entries()) {
+    if (index % 4096 === 0) onStores();
+    const text = write(fact);
+    const before = stored.get(store);
+    replacements.set(store, before === undefined ? 'added' : before === text ? 'unchanged' : 'replaced');
+    if (before === text) continue;
+    if (before === undefined) images.fact(kind, store, undefined);
+    else {
+      const checksum = bind(checksumOf(before), store, layer);
+      images.fact(kind, store, [before, checksum]);
+      takeRow(tally, checksum);
+    }
+    const checksum = bind(checksumOf(text), store, layer);
+    save.run(kind, layer, store, text, checksum);
+    addRow(tally, checksum);
+  }
+  saveTally(database, `fact:${kind}`, tally);
+  return replacements;
+}

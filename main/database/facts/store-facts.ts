@@ -1,0 +1,60 @@
+import type { Closure, StoreDetail, WeeklyHours } from '../../report/types.ts';
+import type { FactFormat } from './fact-rows.ts';
+
+/** The number that closures of every store are kept under; no store has it. */
+export const EVERY_STORE = 0;
+
+export const hoursFormat: FactFormat<WeeklyHours> = {
+  kind: 'business hours',
+  write(hours) {
+    const sorted = hours.toSorted((a, b) => a.day - b.day || a.start - b.start || a.end - b.end);
+    return JSON.stringify(sorted.map(({ day, start, end }) => [day, start, end]));
+  },
+  read(text) {
+    const intervals: [day: number, start: number, end: number][] = JSON.parse(text);
+    return intervals.map(([day, start, end]) => ({ day, start, end }));
+  },
+};
+
+export const zoneFormat: FactFormat<string> = {
+  kind: 'time zone',
+  write: (zone) => zone,
+  read: (zone) => zone,
+};
+
+export const detailFormat: FactFormat<StoreDetail> = {
+  kind: 'detail',
+  write: ({ name, group, salesPerHour }) =>
+    JSON.stringify([name ?? null, group ?? null, salesPerHour ?? null]),
+  read(text) {
+    const detail: [name: string | null, group: string | null, salesPerHour: number | null] = JSON.parse(text);
+    const [name, group, salesPerHour] = detail;
+    return { name: name ?? undefined, group: group ?? undefined, salesPerHour: salesPerHour ?? undefined };
+  },
+};
+
+/** `ofSample`: taken over from the sample when the person changed the closures it stands among, and gone with it. */
+export type StoredClosure = Closure & { readonly ofSample?: true };
+
+export const closureFormat: FactFormat<readonly StoredClosure[]> = {
+  kind: 'closures',
+  write(closures) {
+    const sorted = closures.toSorted((a, b) => a.from - b.from || a.until - b.until);
+    const texts = sorted.map(({ from, until, reason, ofSample }) =>
+      ofSample === true ? [from, until, reason, OF_SAMPLE] : [from, until, reason],
+    );
+    return JSON.stringify(texts);
+  },
+  read(text) {
+    const closures: [from: number, until: number, reason: string, mark?: typeof OF_SAMPLE][] =
+      JSON.parse(text);
+    return closures.map(([from, until, reason, mark]) => ({
+      from,
+      until,
+      reason,
+      ...(mark === OF_SAMPLE ? { ofSample: true as const } : {}),
+    }));
+  },
+};
+
+const OF_SAMPLE = 1;

@@ -1,0 +1,119 @@
+import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
+import { damaged } from '../core/error.ts';
+import type { Database } from '../core/sqlite.ts';
+import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
+import { inOneView } from '../core/transaction.ts';
+import type { ImportTarget } from '../polls/import-target.ts';
+
+/** A store that some file named: one of the person's (`own`), one of the sample's, or both. */
+export type Store = {
+  readonly number: number;
+  readonly id: string;
+  readonly own: boolean;
+  readonly sample: boolean;
+};
+
+/** Every known store, in the order of their numbers. */
+export function readStores(database: Database): Store[] {
+  return inOneView(database, () => readVerified(database));
+}
+
+/** The store with this id, or `undefined` where none is known by it. */
+export function findStore(database: Database, id: string): Store | undefined {
+  const row = database.prepare<[string], StoreRow>(`SELECT ${COLUMNS} FROM store WHERE id = ?`).raw().get(id);
+  return row === undefined ? undefined : toStore(database, row);
+}
+
+type StoreRow = [number: number, id: string, own: number, sample: number, checksum: Checksum];
+const COLUMNS = 'number, id, own, sample, checksum';
+
+function readVerified(database: Database): Store[] {
+  const reader = createStoreReader(database);
+  const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
+  verifyTally(database, 'store', reader.found);
+  return stores;
+}
+
+/** Reads stores by ranges of their numbers, both ends included; `found` is the tally of all that were read. */
+export function createStoreReader(database: Database): {
+  readonly found: Tally;
+  read(from: number, to: number): Store[];
+} {
+  const found = emptyTally();
+  const rows = database
+    .prepare<[number, number], StoreRow>(
+      `SELECT ${COLUMNS} FROM store WHERE number BETWEEN ? AND ? ORDER BY number`,
+    )
+    .raw();
+  return {
+    found,
+    read: (from, to) =>
+      rows.all(from, to).map((row) => {
+        addRow(found, row[4]);
+        return toStore(database, row);
+      }),
+  };
+}
+
+/** The greatest number that a store has; 0 where there is none. */
+export function lastStoreNumber(database: Database): number {
+  return database.prepare<[], number | null>('SELECT max(number) FROM store').pluck().get() ?? 0;
+}
+
+function toStore(database: Database, [number, id, own, sample, checksum]: StoreRow): Store {
+  const store = { number, id, own: own === 1, sample: sample === 1 };
+  if (checksum === checksumOfStore(store)) return store;
+  throw damaged(database.name, `store ${number} is not as it was written`);
+}
+
+export function checksumOfStore({ number, id, own, sample }: Store): Checksum {
+  return bind(checksumOf(id), number, (own ? 2 : 0) + (sample ? 1 : 0));
+}
+
+/**
+ * Numbers stores: polls, hours and zones refer to a store by a small number. `numberOf` knows every stored store and
+ * adds those that it does not know, inside the transaction of the caller; `save` ends that.
+ */
+export function createStoreNumbers({ database, sample, before }: ImportTarget): {
+  numberOf: (id: string) => number;
+  save: () => void;
+} {
+  const stores = new Map(readStores(database).map((store) => [store.id, store]));
+  const tally = readTally(database, 'store');
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  let last = Math.max(0, ...[...stores.values()].slice(-1).map(({ number }) => number));
+  const changed: number[] = [];
+  const put = (store: Store) => {
+    const checksum = checksumOfStore(store);
+    write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
+    addRow(tally, checksum);
+    stores.set(store.id, store);
+    changed.push(store.number);
+    return store.number;
+  };
+  return {
+    numberOf(id) {
+      const known = stores.get(id);
+      if (known === undefined) return put({ number: ++last, id, own: !sample, sample });
+      if (sample ? known.sample : known.own) return known.number;
+      takeRow(tally, checksumOfStore(known));
+      return put({ ...known, own: true, sample: true });
+    },
+    save() {
+      saveTally(database, 'store', tally);
+      before.stores(changed.splice(0));
+    },
+  };
+}
+
+/** How many stores are known. */
+export function countStores(database: Database): number {
+  return readTally(database, 'store').rows;
+}
+
+/** Whether any store is known. */
+export function hasStores(database: Database): boolean {
+  return countStores(database) > 0;
+}

@@ -1,0 +1,91 @@
+import { noteAppVersion } from '../core/app-version.ts';
+import { asDatabaseError, inUse } from '../core/error.ts';
+import { refuseBrokenHeader } from '../core/header.ts';
+import type { OnPreparing } from '../core/preparing.ts';
+import { realFile } from '../core/real-file.ts';
+import { type Database, openSqlite } from '../core/sqlite.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { copyName, copyWhole, sweepUnfinished } from './copy-file.ts';
+import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
+import { LATEST, schemaVersion } from './ownership.ts';
+import { undoSwap } from './swap-in.ts';
+
+export type { Database };
+
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the database for writing, creates it where there is none, and brings its schema up to date; an older database
+ * is first copied beside itself. What takes long is told to `onPreparing`: the copy, the migration, and the check of
+ * every page, which is made after an unclean end, before a migration, and weekly. Errors are DatabaseErrors.
+ */
+export function openForWriting(
+  path: string,
+  { onPreparing = () => undefined }: { onPreparing?: OnPreparing } = {},
+): Database {
+  const file = realFile(path);
+  undoSwap(file);
+  refuseBrokenHeader(file);
+  const wasCutOff = endedUncleanly(file);
+  let database = open(file);
+  try {
+    // Before anything is set, since that may write to a file that must be left as it is.
+    const version = schemaVersion(database, file);
+    const isOlder = version > 0 && version < LATEST;
+    const mustCheck = version > 0 && (wasCutOff || isOlder || isCheckDue(database));
+    if (mustCheck) checkFully(database, file, onPreparing);
+    sweepUnfinished(file);
+    if (isOlder) {
+      settle(database, file);
+      // To open and close a file drops the locks that SQLite has on it in this process: it must have none.
+      database.close();
+      copyWhole(file, copyName(file, LATEST), (share) => onPreparing({ step: 'copying', share }));
+      database = open(file);
+    }
+    // Blocks of polls would overflow smaller pages; only a database without tables takes these two.
+    database.pragma('page_size = 8192');
+    database.pragma('auto_vacuum = INCREMENTAL');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('cache_size = -65536');
+    database.pragma('temp_store = MEMORY');
+    migrate(database, file, version, onPreparing);
+    database.pragma('foreign_keys = ON');
+    if (mustCheck || version === 0) noteCheck(database);
+    noteAppVersion(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw asDatabaseError(error, file);
+  }
+}
+
+/** Opens an existing, migrated database for reading, beside the one connection that writes. */
+export function openForReading(path: string): Database {
+  const database = open(realFile(path), { readonly: true });
+  database.pragma('cache_size = -16384');
+  return database;
+}
+
+/** Lets SQLite refresh what its planner knows, then closes. */
+export function closeDatabase(database: Database): void {
+  try {
+    if (!database.readonly) database.pragma('optimize');
+  } catch {
+    // A hint to the planner; a database too damaged for it is still closed.
+  }
+  database.close();
+}
+
+function open(file: string, { readonly = false } = {}): Database {
+  try {
+    return openSqlite(file, { readonly, timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw asDatabaseError(error, file);
+  }
+}
+
+/** Brings what the write-ahead log holds into the file, which is then all there is to copy. */
+function settle(database: Database, file: string): void {
+  if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) throw inUse(file);
+}

@@ -1,0 +1,56 @@
+import type { Checksum } from '../core/checksum.ts';
+import type { Database } from '../core/sqlite.ts';
+import { checksumOfWeek, type PollWeek } from './poll-weeks.ts';
+
+/**
+ * Keeps what an import is about to change as it is, inside the import's own transaction; undo-import.ts puts it back.
+ * Each thing is kept as it was before the import's first change to it.
+ */
+export type BeforeImages = {
+  /** Must be told of a week before its blocks. */
+  week(week: PollWeek): void;
+  /** `polls` and their checksum, or `undefined` where there is no such block. */
+  block(week: number, store: number, before: readonly [polls: Buffer, checksum: Checksum] | undefined): void;
+  fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum] | undefined): void;
+  /** Stores that no file of the person's named so far. */
+  stores(stores: readonly number[]): void;
+};
+
+/** Of the sample nothing is kept: what it brings is stored apart, and goes without (sample.ts). */
+export function keepBeforeImages(
+  database: Database,
+  id: number,
+  { sample }: { sample: boolean },
+): BeforeImages {
+  if (sample) return { week: ignore, block: ignore, fact: ignore, stores: ignore };
+  const insertWeek = database.prepare('INSERT INTO undo_week VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  // A file of many polls is saved in parts, and may come to the same block again.
+  const insertBlock = database.prepare('INSERT OR IGNORE INTO undo_block VALUES (?, ?, ?, ?, ?)');
+  const insertFact = database.prepare('INSERT INTO undo_fact VALUES (?, ?, ?, ?, ?)');
+  // All in one: a statement for each of 13,500 stores takes as long as a hundredth of the import that names them.
+  const insertStores = database.prepare('INSERT INTO undo_store SELECT ?, value FROM json_each(?)');
+  const isNew = new Map<number, boolean>();
+  return {
+    week(before) {
+      const { week, blocks, polls } = before;
+      if (isNew.has(week)) return;
+      isNew.set(week, blocks.rows === 0);
+      // Of a week without blocks there are no times, and infinity is no whole number.
+      const [oldest, newest] = blocks.rows === 0 ? [0, 0] : [before.oldest, before.newest];
+      const checksum = checksumOfWeek({ ...before, oldest, newest });
+      insertWeek.run(id, week, blocks.rows, blocks.sum, polls, oldest, newest, checksum);
+    },
+    block(week, store, before) {
+      // A week that was new goes whole.
+      if (isNew.get(week) === false) insertBlock.run(id, week, store, before?.[0] ?? null, before?.[1] ?? 0);
+    },
+    fact(kind, store, before) {
+      insertFact.run(id, kind, store, before?.[0] ?? null, before?.[1] ?? 0);
+    },
+    stores(stores) {
+      insertStores.run(id, JSON.stringify(stores));
+    },
+  };
+}
+
+const ignore = () => undefined;

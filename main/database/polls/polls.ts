@@ -1,0 +1,221 @@
+import type { SortedPolls } from '../../import/sort-polls.ts';
+import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
+import { damaged } from '../core/error.ts';
+import type { Database } from '../core/sqlite.ts';
+import { addRow, emptyTally, type Tally, takeRow } from '../core/tally.ts';
+import { inOneView } from '../core/transaction.ts';
+import type { ImportTarget } from './import-target.ts';
+import {
+  firstKeyOf,
+  fromBlob,
+  holds,
+  mergeBlocks,
+  type PollBlock,
+  packBlock,
+  toBlob,
+  type WeekBlock,
+  weekOf,
+  weekOfKey,
+} from './poll-block.ts';
+import { createRangeReader } from './poll-rows.ts';
+import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
+
+export type MergeCounts = { added: number; replaced: number; unchanged: number };
+
+type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
+
+/**
+ * Stores a sorted batch and says what its rows came to, inside the transaction of the caller: weeks ascending, stores
+ * ascending, the order of the key. `onGroup` is called with the share done (0 to 1) every few thousand blocks and may
+ * throw to stop.
+ */
+export function savePolls(
+  { database, sample, before: images }: ImportTarget,
+  batch: SortedPolls,
+  onGroup: (share: number) => void,
+): MergeCounts {
+  const counts: MergeCounts = { added: 0, replaced: batch.replaced, unchanged: batch.repeated };
+  const layer = sample ? 1 : 0;
+  const weeks = readPollWeeks(database);
+  const ofLayer = new Map(weeks.filter((week) => week.sample === sample).map((week) => [week.week, week]));
+  const storedWeeks = new Set(ofLayer.keys());
+  const find = database
+    .prepare<[number, number, number], [Buffer, Checksum]>(
+      'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
+    )
+    .raw();
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
+  const save = (summary: PollWeek, store: number, block: PollBlock) => {
+    const blob = toBlob(block);
+    const checksum = checksumOfBlock(blob, summary.week, store, layer);
+    write.run(summary.week, layer, store, blob, checksum);
+    addBlock(summary, blob, checksum);
+  };
+  const groups = weekGroups(batch);
+  groups.forEach(({ week, store, from, to }, index) => {
+    if (index % 2048 === 0) onGroup(index / groups.length);
+    const summary = ofLayer.get(week) ?? emptyWeek(week, sample);
+    ofLayer.set(week, summary);
+    images.week(summary);
+    const block = packBlock(batch.keys.subarray(from, to), week);
+    const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
+    if (stored === undefined) {
+      images.block(week, store, undefined);
+      counts.added += block.length;
+      save(summary, store, block);
+      return;
+    }
+    const [blob, checksum] = stored;
+    const before = readBlock(database, blob, checksum, week, store, layer);
+    const merged = mergeBlocks(before, block);
+    counts.added += merged.added;
+    counts.replaced += merged.replaced;
+    counts.unchanged += merged.unchanged;
+    if (batch.overridden.size > 0) {
+      const overruled = countOverruled(batch, from, block, before);
+      counts.replaced -= overruled;
+      counts.unchanged += overruled;
+    }
+    if (merged.added + merged.replaced === 0) return;
+    images.block(week, store, stored);
+    takeRow(summary.blocks, checksum);
+    summary.polls -= before.length;
+    save(summary, store, merged.block);
+  });
+  savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
+  return counts;
+}
+
+/** Of the rows that later ones of their file override, those that would have changed what is stored, yet did not. */
+function countOverruled(
+  { overridden }: SortedPolls,
+  from: number,
+  block: PollBlock,
+  stored: PollBlock,
+): number {
+  let count = 0;
+  block.forEach((packed, index) => {
+    const rows = overridden.get(from + index) ?? 0;
+    if (rows > 0 && holds(stored, packed)) count += rows;
+  });
+  return count;
+}
+
+function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
+  const groups: Group[] = [];
+  let from = 0;
+  stores.forEach((store, index) => {
+    const end = ends[index] as number;
+    while (from < end) {
+      const week = weekOfKey(keys[from] as number);
+      const nextWeek = firstKeyOf(week + 1);
+      let to = from + 1;
+      while (to < end && (keys[to] as number) < nextWeek) to++;
+      groups.push({ week, store, from, to });
+      from = to;
+    }
+  });
+  return groups.sort((a, b) => a.week - b.week || a.store - b.store);
+}
+
+export function checksumOfBlock(blob: Buffer, week: number, store: number, layer: number): Checksum {
+  return bind(checksumOf(blob), week, store, layer);
+}
+
+function readBlock(
+  database: Database,
+  blob: Buffer,
+  checksum: Checksum,
+  week: number,
+  store: number,
+  layer: number,
+): PollBlock {
+  if (checksum === checksumOfBlock(blob, week, store, layer)) return fromBlob(blob);
+  throw damaged(database.name, `polls of store ${store} are not as they were written`);
+}
+
+/** Reads every block of a week, stores ascending. */
+export function readWeek(
+  database: Database,
+  week: PollWeek,
+  onBlock: (store: number, block: PollBlock) => void,
+): void {
+  const reader = createWeekReader(database, week);
+  reader.read(0, Number.MAX_SAFE_INTEGER, onBlock);
+  verifyWeek(database, week, reader.found);
+}
+
+/** Refuses blocks of a week that are not all there. */
+export function verifyWeek(database: Database, { blocks }: PollWeek, found: Tally): void {
+  if (found.rows === blocks.rows && found.sum === blocks.sum) return;
+  throw damaged(database.name, 'polls are missing or doubled');
+}
+
+/** Reads the blocks of a week by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
+function createWeekReader(database: Database, { week, sample }: PollWeek) {
+  const layer = sample ? 1 : 0;
+  const found = emptyTally();
+  const read = createRangeReader(database);
+  return {
+    found,
+    read(from: number, to: number, onBlock: (store: number, block: PollBlock) => void): void {
+      for (const { store, polls, checksum } of read(week, layer, from, to)) {
+        addRow(found, checksum);
+        onBlock(store, readBlock(database, polls, checksum, week, store, layer));
+      }
+    },
+  };
+}
+
+/**
+ * Reads blocks by ranges of store numbers, both ends included: those of each store, weeks ascending, of the weeks that
+ * hold the instants from `from` to `to`. Where the sample and the person's files both tell of a time, the person's
+ * counts. `weeks` tally all that were read.
+ */
+export function createBlockReader(database: Database, from: number, to: number) {
+  const readers = readPollWeeks(database)
+    .filter(({ week }) => week >= weekOf(from) && week <= weekOf(to))
+    .map((week) => ({ week, reader: createWeekReader(database, week) }));
+  return {
+    weeks: readers.map(({ week, reader: { found } }) => ({ week, found })),
+    read(first: number, last: number): ReadonlyMap<number, WeekBlock[]> {
+      const byStore = new Map<number, WeekBlock[]>();
+      for (const { week, reader } of readers) {
+        reader.read(first, last, (store, block) => joinBlock(byStore, store, { week: week.week, block }));
+      }
+      return byStore;
+    },
+  };
+}
+
+/** The person's weeks come before the sample's, and count where both tell of a time. */
+function joinBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, block }: WeekBlock): void {
+  const blocks = byStore.get(store);
+  const previous = blocks?.at(-1);
+  if (blocks === undefined) byStore.set(store, [{ week, block }]);
+  else if (previous?.week !== week) blocks.push({ week, block });
+  else blocks[blocks.length - 1] = { week, block: mergeBlocks(block, previous.block).block };
+}
+
+/** As createBlockReader's, of one store. */
+export function readStoreBlocks(database: Database, store: number, from: number, to: number): WeekBlock[] {
+  return inOneView(database, () => {
+    const byStore = new Map<number, WeekBlock[]>();
+    const find = database
+      .prepare<[number, number, number], [Buffer, Checksum]>(
+        'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
+      )
+      .raw();
+    for (const { week, sample } of readPollWeeks(database)) {
+      if (week < weekOf(from) || week > weekOf(to)) continue;
+      const layer = sample ? 1 : 0;
+      const row = find.get(week, layer, store);
+      if (row === undefined) continue;
+      const block = readBlock(database, row[0], row[1], week, store, layer);
+      joinBlock(byStore, store, { week, block });
+    }
+    return byStore.get(store) ?? [];
+  });
+}

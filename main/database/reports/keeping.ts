@@ -1,0 +1,66 @@
+import type { Database } from '../core/sqlite.ts';
+import { keepForGood } from '../imports/undo-import.ts';
+import { sweepMadeFrom } from './made-from.ts';
+
+/**
+ * What is kept without being asked for: how many of the newest reports without a label, and for how many days what it
+ * takes to undo an import. Kept in the database, so that it holds whichever door a report is asked for at.
+ */
+export type Keeping = {
+  readonly reports: number | 'all';
+  readonly undoDays: number | 'always';
+};
+
+const DAY_MS = 86_400_000;
+
+export function readKeeping(database: Database): Keeping {
+  const row = database
+    .prepare<[], { reports: number | null; undoDays: number | null }>(
+      'SELECT reports, undo_days AS undoDays FROM keeping',
+    )
+    .get();
+  return { reports: row?.reports ?? 'all', undoDays: row?.undoDays ?? 'always' };
+}
+
+/** Changes what is kept, and gives up at once what is not kept any more. */
+export function changeKeeping(database: Database, { reports, undoDays }: Keeping): void {
+  database.transaction(() => {
+    database
+      .prepare('UPDATE keeping SET reports = ?, undo_days = ?')
+      .run(reports === 'all' ? null : reports, undoDays === 'always' ? null : undoDays);
+    dropOldReports(database);
+    dropOldUndo(database, Date.now());
+  })();
+}
+
+/** How many reports a number to keep would let go now. */
+export function countReportsBeyond(database: Database, reports: number): number {
+  return database.prepare<[number], number>(`SELECT count(*) FROM (${BEYOND})`).pluck().get(reports) ?? 0;
+}
+
+/**
+ * Deletes what is beyond the newest reports to keep, inside the transaction of the caller. Complete reports are counted
+ * by themselves: a script that fails all night must not push them out.
+ */
+export function dropOldReports(database: Database): void {
+  const { reports } = readKeeping(database);
+  if (reports === 'all') return;
+  const { changes } = database.prepare(`DELETE FROM report WHERE id IN (${BEYOND})`).run(reports);
+  if (changes > 0) sweepMadeFrom(database);
+}
+
+const BEYOND = `SELECT id FROM (
+    SELECT id, row_number() OVER (PARTITION BY state = 'Complete' ORDER BY created_at DESC, rowid DESC) AS place
+    FROM report WHERE state <> 'Running' AND label = ''
+  ) WHERE place > ?`;
+
+/** Gives up undoing the imports that are older than that is kept for. `now` in ms since the epoch. */
+export function dropOldUndo(database: Database, now: number): void {
+  const { undoDays } = readKeeping(database);
+  if (undoDays === 'always') return;
+  const newest = database
+    .prepare<[number], number | null>('SELECT max(id) FROM import WHERE undoable = 1 AND imported_at < ?')
+    .pluck()
+    .get(now - undoDays * DAY_MS);
+  if (typeof newest === 'number') keepForGood(database, newest);
+}

@@ -1,0 +1,160 @@
+import type { NumberName } from '../../report/numbers.ts';
+import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
+import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
+import { damaged } from '../core/error.ts';
+import { createColumnReader, packColumn } from '../core/packed-column.ts';
+import type { PackedResult } from '../core/packed-result.ts';
+import type { Database } from '../core/sqlite.ts';
+import { unpackOldResult } from './old-report-result.ts';
+import { packOutages, unpackOutages } from './report-outages.ts';
+import { packStrips, unpackStrips } from './report-strips.ts';
+
+/** Which report a result belongs to, as its row says. */
+export type ResultOf = {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly asOf: number;
+  readonly reach: number;
+};
+
+type Layout = { readonly stores: number; readonly numbers: readonly NumberName[] };
+
+/** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
+type StoreFacts = { readonly ids: readonly string[]; readonly details?: DetailFacts };
+type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
+  /** Stores share zones and groups: each is named once. */
+  readonly zones: Shared<string>;
+  readonly groups: Shared<string | null>;
+  /** A digit a store. */
+  readonly gates: string;
+  /** Empty where no store has any. */
+  readonly names: readonly (string | null)[];
+  readonly salesPerHour: readonly (number | null)[];
+  readonly heatmap: {
+    readonly business: readonly number[];
+    readonly down: readonly number[];
+    /** Not in reports from before it was kept. */
+    readonly unknown?: readonly number[];
+  };
+};
+type Shared<T> = { readonly values: readonly T[]; readonly places: readonly number[] };
+
+export function packResult(report: StoredReport, asOf: number): PackedResult {
+  const { stores: ids, columns, details } = report;
+  const facts: StoreFacts = details === undefined ? { ids } : { ids, details: writeFacts(details) };
+  const layout: Layout = {
+    stores: ids.length,
+    numbers: columns.map(({ method, measure, window }) => ({ method, measure, window })),
+  };
+  return {
+    stores: JSON.stringify(facts),
+    layout: JSON.stringify(layout),
+    numbers: Buffer.concat(columns.map(({ values }) => packColumn(values))),
+    strips: details === undefined ? null : packStrips(details.strips),
+    outages: details === undefined ? null : packOutages(details.outages, asOf),
+  };
+}
+
+export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
+  const layout: Layout | NumberName[] = JSON.parse(packed.layout);
+  if (Array.isArray(layout)) return unpackOldResult(packed, layout, asOf);
+  const { ids, details: facts }: StoreFacts = JSON.parse(packed.stores);
+  const read = createColumnReader(packed.numbers);
+  const columns = layout.numbers.map((name) => ({ ...name, values: read(new Float64Array(ids.length)) }));
+  const { strips, outages } = packed;
+  if (strips === null || outages === null || facts === undefined) {
+    return { stores: ids, columns, details: undefined };
+  }
+  const details = {
+    ...readFacts(facts, ids.length),
+    strips: unpackStrips(strips),
+    outages: unpackOutages(outages, asOf),
+  };
+  return { stores: ids, columns, details };
+}
+
+function writeFacts(details: ReportDetails): DetailFacts {
+  const { zones, gates, names, groups, salesPerHour, nobodyWatched, heatmap } = details;
+  return {
+    zones: share(zones),
+    groups: share(groups.map((group) => group ?? null)),
+    gates: gates.join(''),
+    names: names.some((name) => name !== undefined) ? names.map((name) => name ?? null) : [],
+    salesPerHour: salesPerHour.some((sales) => sales !== undefined)
+      ? salesPerHour.map((sales) => sales ?? null)
+      : [],
+    nobodyWatched,
+    heatmap: {
+      business: [...heatmap.business],
+      down: [...heatmap.down],
+      ...(heatmap.unknown === undefined ? {} : { unknown: [...heatmap.unknown] }),
+    },
+  };
+}
+
+function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'strips' | 'outages'> {
+  const { zones, groups, gates, names, salesPerHour, nobodyWatched, heatmap } = facts;
+  const each = <T>(values: readonly (T | null)[]) =>
+    Array.from({ length: stores }, (_, place) => values[place] ?? undefined);
+  return {
+    zones: zones.places.map((place) => zones.values[place] as string),
+    groups: groups.places.map((place) => groups.values[place] ?? undefined),
+    gates: Array.from(gates, Number),
+    names: each(names),
+    salesPerHour: each(salesPerHour),
+    nobodyWatched,
+    heatmap: {
+      business: Float64Array.from(heatmap.business),
+      down: Float64Array.from(heatmap.down),
+      unknown: heatmap.unknown === undefined ? undefined : Float64Array.from(heatmap.unknown),
+    },
+  };
+}
+
+function share<T>(all: readonly T[]): Shared<T> {
+  const placeOf = new Map<T, number>();
+  const places = all.map((value) => {
+    const place = placeOf.get(value) ?? placeOf.size;
+    placeOf.set(value, place);
+    return place;
+  });
+  return { values: [...placeOf.keys()], places };
+}
+
+/** Stores the result of a report, inside the transaction of the caller. */
+export function saveResult(database: Database, of: ResultOf, report: Report): void {
+  insertResult(database, of, packResult(report, of.asOf));
+}
+
+export function insertResult(database: Database, of: ResultOf, packed: PackedResult): void {
+  const { stores, layout, numbers, strips, outages } = packed;
+  database
+    .prepare(
+      `INSERT INTO report_result (report, stores, layout, numbers, strips, outages, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(of.id, stores, layout, numbers, strips, outages, checksumOfResult(of, packed));
+}
+
+/** The result of a complete report, or `undefined`. */
+export function readResult(database: Database, of: ResultOf): StoredReport | undefined {
+  const packed = database
+    .prepare<[string], PackedResult & { checksum: Checksum }>(
+      'SELECT stores, layout, numbers, strips, outages, checksum FROM report_result WHERE report = ?',
+    )
+    .get(of.id);
+  if (packed === undefined) return undefined;
+  if (packed.checksum !== checksumOfResult(of, packed)) {
+    throw damaged(database.name, 'a report is not as it was written');
+  }
+  return unpackResult(packed, of.asOf);
+}
+
+export function checksumOfResult(
+  { id, createdAt, asOf, reach }: ResultOf,
+  { stores, layout, numbers, strips, outages }: PackedResult,
+): Checksum {
+  const about = checksumOf(JSON.stringify([id, createdAt, asOf, reach, layout]));
+  const details = strips === null || outages === null ? 0 : bind(checksumOf(strips), checksumOf(outages));
+  return bind(checksumOf(numbers), checksumOf(stores), about, details);
+}

@@ -1,0 +1,199 @@
+import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
+import type { Report } from '../../report/report.ts';
+import { earliestInstant } from '../../report/store-plan.ts';
+import { damaged } from '../core/error.ts';
+import type { Database } from '../core/sqlite.ts';
+import { inOneView } from '../core/transaction.ts';
+import { type AsOfChoice, sealData } from '../polls/data-seal.ts';
+import { dropOldReports } from './keeping.ts';
+import { keepMadeFrom, sweepMadeFrom } from './made-from.ts';
+import { saveResult } from './report-result.ts';
+
+export type { AsOfChoice };
+
+export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
+
+/** A report without its rows. Times are milliseconds since the epoch, `reach` milliseconds. */
+export type ReportRecord = {
+  readonly id: string;
+  /** What the person calls it; empty where nothing. */
+  readonly label: string;
+  readonly createdAt: number;
+  readonly asOf: number;
+  /** How `asOf` was chosen; not known of reports from before that was kept. */
+  readonly asOfChoice?: AsOfChoice;
+  readonly reach: number;
+  readonly progress: number;
+  readonly includesSample: boolean;
+  /** Whether an import that it was made from was undone since. */
+  readonly fromUndone: boolean;
+  /** How many a complete report is of. */
+  readonly stores?: number;
+  /** Of a complete report. */
+  readonly fleet?: FleetUptime;
+} & (
+  | {
+      readonly state: 'Running';
+      /** It has not begun, for an import is under way. */
+      readonly waitsFor?: 'import';
+    }
+  | { readonly state: 'Complete' | 'Cancelled' }
+  | { readonly state: 'Failed'; readonly error: { readonly code: string; readonly message: string } }
+);
+
+/** A report that is asked for; times in milliseconds. */
+export type NewReport = Pick<ReportRecord, 'id' | 'createdAt' | 'asOf' | 'reach'> & {
+  readonly asOfChoice: AsOfChoice;
+};
+
+type Row = {
+  id: string;
+  label: string;
+  createdAt: number;
+  asOf: number;
+  asOfChoice: AsOfChoice | null;
+  reach: number;
+  state: ReportState;
+  progress: number;
+  errorCode: string | null;
+  errorMessage: string | null;
+  includesSample: number;
+  fromUndone: number;
+  stores: number | null;
+  fleet: string | null;
+};
+
+const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, state, progress, fleet,
+  error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
+  (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
+    WHERE report = id) AS stores`;
+
+export function createReport(database: Database, report: NewReport): void {
+  database
+    .prepare(
+      `INSERT INTO report (id, created_at, as_of, as_of_choice, reach_ms, state, progress, includes_sample)
+       VALUES (@id, @createdAt, @asOf, @asOfChoice, @reach, 'Running', 0, EXISTS (SELECT 1 FROM store WHERE sample = 1))`,
+    )
+    .run(report);
+}
+
+export function completeReport(database: Database, id: string, report: Report): void {
+  database.transaction(() => {
+    const record = findReport(database, id);
+    if (record === undefined) throw damaged(database.name, 'a report is missing');
+    saveResult(database, record, report);
+    database
+      .prepare(
+        `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?,
+           includes_sample = EXISTS (SELECT 1 FROM store WHERE sample = 1),
+           last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
+      )
+      .run(JSON.stringify(fleetUptime(report)), keepMadeFrom(database), sealOf(database, record), id);
+    dropOldReports(database);
+  })();
+}
+
+function sealOf(database: Database, { asOf, reach, asOfChoice: choice = 'instant' }: ReportRecord): string {
+  return sealData(database, { from: earliestInstant({ asOf, reach }), asOf, choice });
+}
+
+/**
+ * Whether the data that a complete report was made of are others now, so that the same report made again may say
+ * something else; `undefined` where that was not kept, and where there is no such report.
+ */
+export function hasDataChanged(database: Database, id: string): boolean | undefined {
+  return inOneView(database, () => {
+    const record = findReport(database, id);
+    const seal = database
+      .prepare<[string], string | null>('SELECT data_seal FROM report WHERE id = ?')
+      .pluck()
+      .get(id);
+    return record === undefined || typeof seal !== 'string' ? undefined : sealOf(database, record) !== seal;
+  });
+}
+
+/** Calls a report by a label; the empty one takes its label away. `false`: there is no such report. */
+export function labelReport(database: Database, id: string, label: string): boolean {
+  return database.prepare('UPDATE report SET label = ? WHERE id = ?').run(label, id).changes > 0;
+}
+
+/** Deletes reports and all that belongs to them, all or none; answers how many there were. Data stay as they are. */
+export function deleteReports(database: Database, ids: readonly string[]): number {
+  return database.transaction(() => {
+    const remove = database.prepare('DELETE FROM report WHERE id = ?');
+    const deleted = ids.reduce((sum, id) => sum + remove.run(id).changes, 0);
+    sweepMadeFrom(database);
+    return deleted;
+  })();
+}
+
+export function cancelReport(database: Database, id: string, progress: number): void {
+  database.transaction(() => {
+    database.prepare("UPDATE report SET state = 'Cancelled', progress = ? WHERE id = ?").run(progress, id);
+    dropOldReports(database);
+  })();
+}
+
+export function failReport(
+  database: Database,
+  id: string,
+  progress: number,
+  code: string,
+  message: string,
+): void {
+  database.transaction(() => {
+    database
+      .prepare(
+        "UPDATE report SET state = 'Failed', progress = ?, error_code = ?, error_message = ? WHERE id = ? AND state = 'Running'",
+      )
+      .run(progress, code, message, id);
+    dropOldReports(database);
+  })();
+}
+
+/** A report that a crash left Running is Failed at the next start (SPEC §4). */
+export function failInterruptedReports(database: Database): void {
+  database
+    .prepare(
+      `UPDATE report SET state = 'Failed', error_code = 'interrupted',
+         error_message = 'Store Monitor was closed before this report was complete. Create it again.'
+       WHERE state = 'Running'`,
+    )
+    .run();
+}
+
+export function findReport(database: Database, id: string): ReportRecord | undefined {
+  const row = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM report WHERE id = ?`).get(id);
+  return row === undefined ? undefined : toRecord(database, row);
+}
+
+/** The newest reports first. */
+export function listReports(database: Database, limit: number): ReportRecord[] {
+  return database
+    .prepare<[number], Row>(`SELECT ${COLUMNS} FROM report ORDER BY created_at DESC, rowid DESC LIMIT ?`)
+    .all(limit)
+    .map((row) => toRecord(database, row));
+}
+
+function toRecord(database: Database, row: Row): ReportRecord {
+  const { state, errorCode, errorMessage, includesSample, fromUndone, stores, asOfChoice, fleet, ...rest } =
+    row;
+  const common = {
+    ...rest,
+    includesSample: includesSample === 1,
+    fromUndone: fromUndone === 1,
+    ...(asOfChoice === null ? {} : { asOfChoice }),
+    ...(stores === null ? {} : { stores }),
+    ...(fleet === null ? {} : { fleet: parseFleet(database, fleet) }),
+  };
+  if (state !== 'Failed') return { ...common, state };
+  return { ...common, state, error: { code: errorCode ?? 'unknown', message: errorMessage ?? '' } };
+}
+
+function parseFleet(database: Database, json: string): FleetUptime {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw damaged(database.name, 'the uptime of a report is not as it was written');
+  }
+}

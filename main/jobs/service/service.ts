@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import type { Everything } from '../../database/care/delete-everything.ts';
+import { type KeptDatabase, listKept } from '../../database/care/kept-aside.ts';
+import type { Overview } from '../../database/care/overview.ts';
+import type { DatabaseSpace } from '../../database/care/space.ts';
+import type { ImportRecord } from '../../database/imports/imports.ts';
+import { moveAside } from '../../database/opening/move-aside.ts';
+import type { OldReports } from '../../database/reports/delete-reports.ts';
+import type { Keeping } from '../../database/reports/keeping.ts';
+import type { ReportRecord } from '../../database/reports/reports.ts';
+import type { RejectedRow } from '../../import/segment.ts';
+import type { Summary, WindowSummary } from '../../report/summary.ts';
+import { partBeside } from '../backup/commands.ts';
+import type { SalvagedInPlace } from '../backup/copy-task.ts';
+import { type CopyOptions, runCopyTask } from '../backup/copy-thread.ts';
+import type { DeletionProgress } from '../care/deletions.ts';
+import type { SpaceGivenBack } from '../care/give-back.ts';
+import type { ClosureChange } from '../closures/closures.ts';
+import type { ImportInput } from '../import/import-file.ts';
+import type { FilePreview } from '../import/preview-file.ts';
+import type { ImportProgress } from '../import/progress.ts';
+import type { NoteChange } from '../notes/notes.ts';
+import type { AsOf } from '../report/as-of.ts';
+import type { ReportTable } from '../report/report-table.ts';
+import type { RunOptions } from '../threads/client.ts';
+import { JobError } from '../threads/error.ts';
+import { createListeners } from '../threads/listeners.ts';
+import { type Backups, createBackups } from './backups.ts';
+import {
+  type DatabaseSession,
+  type DatabaseState,
+  type OpenOptions,
+  openDatabaseSession,
+} from './database-session.ts';
+import { createDeletedReports, type Deletion } from './deleted-reports.ts';
+import { createRunningReports } from './running-reports.ts';
+
+export type {
+  AsOf,
+  DatabaseState,
+  Deletion,
+  FilePreview,
+  ImportProgress,
+  ImportRecord,
+  Overview,
+  RejectedRow,
+  ReportRecord,
+  ReportTable,
+  Summary,
+  WindowSummary,
+};
+
+export type DataSpace = DatabaseSpace & { readonly beside: readonly KeptDatabase[] };
+
+export type ReportRequest = { readonly asOf: AsOf; readonly reach: number };
+
+/** The one service behind the window, the HTTP API and the command line. Failures are JobErrors. */
+export type Service = {
+  /** Resolves once the database is open and up to date; rejects where it cannot be used. Tries again where it could not. */
+  ready(): Promise<void>;
+  databaseState(): DatabaseState;
+  onDatabaseState(listener: (state: DatabaseState) => void): () => void;
+  /** Moves the database aside and begins a new one; answers where the old one is. */
+  startAfresh(): Promise<string>;
+  /**
+   * Puts what can be read of a damaged database in its place, and keeps the damaged one beside it, as it is. Takes a while:
+   * 25 s for a year of polls of 14,000 stores.
+   */
+  salvage(options?: CopyOptions): Promise<SalvagedInPlace>;
+  /** Closes the database and opens this one. */
+  switchTo(file: string): Promise<void>;
+  /** The file that the database is. */
+  databaseFile(): string;
+  readonly backups: Backups;
+  /** Asks the database one of the questions of `worker/read-jobs.ts`. */
+  read: DatabaseSession['read'];
+  importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
+  /** Undoes the newest import, which must be this one (`undo-unavailable` otherwise); see the question `undoable`. */
+  undoImport(id: number): Promise<void>;
+  /** Gives up what it takes to undo this import and all older ones, and the room that takes. */
+  keepForGood(id: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Deletes the polls from before an instant (ms), and with them what it takes to undo the imports so far. */
+  deletePollsBefore(before: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  deleteReportsBefore(which: OldReports, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Deletes everything that the question `everything` told of; `data-changed` where that is something else by now. */
+  deleteAll(expected: Everything, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** Gives space that is free within the database back to the disk. */
+  giveBackSpace(options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
+  /** What takes how much room in the database, and what is kept beside it. */
+  space(): Promise<DataSpace>;
+  /** Changes what is kept for how long, and gives up what is not kept any more. */
+  changeKeeping(keeping: Keeping): Promise<void>;
+  removeSample(): Promise<void>;
+  /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
+  changeClosure(change: ClosureChange): Promise<void>;
+  /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
+  changeNote(change: NoteChange): Promise<void>;
+  /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
+  triggerReport(request: ReportRequest): Promise<string>;
+  /** The state of a report, or `undefined` where there is none with this id. */
+  findReport(id: string): Promise<ReportRecord | undefined>;
+  /** Resolves when a report is no longer Running. */
+  reportEnded(id: string): Promise<ReportRecord>;
+  cancelReport(id: string): void;
+  /** Calls a report by a label; the empty one takes its label away. `report-unknown` where there is none with this id. */
+  renameReport(id: string, label: string): Promise<void>;
+  /**
+   * Deletes reports, which for ten seconds can be taken back by restoreReports; running ones are cancelled. They are told
+   * of no more from the first moment, and stay stored until the last; closing ends the time. Resolves at its end.
+   */
+  deleteReports(ids: readonly string[]): Promise<Deletion>;
+  restoreReports(ids: readonly string[]): void;
+  listReports(limit: number): Promise<ReportRecord[]>;
+  /** Hears of every report whose state or progress changes, whichever door asked for it. */
+  onReport(listener: (report: ReportRecord) => void): () => void;
+  /** Hears that stored reports changed after their end: they were renamed, deleted or restored. */
+  onReportsChanged(listener: () => void): () => void;
+  /** Hears that the stored data changed: an import, or the sample removed. */
+  onDataChanged(listener: () => void): () => void;
+  /** Hears that a note on an outage was added, changed or removed. */
+  onNotesChanged(listener: () => void): () => void;
+  /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
+  close(withinMs?: number): Promise<void>;
+};
+
+const CLOSE_WITHIN_MS = 5_000;
+
+/** Opens a database, creating it where there is none. */
+export function openService(databaseFile: string, options?: OpenOptions): Service {
+  const session = openDatabaseSession(databaseFile, options);
+  const { read } = session;
+  const reports = createRunningReports(session);
+  const dataListeners = createListeners<void>();
+  const noteListeners = createListeners<void>();
+  const reportsListeners = createListeners<void>();
+  const deleted = createDeletedReports(
+    (ids) => session.write('deleteReports', [ids]),
+    () => reportsListeners.tell(),
+  );
+
+  // Where a report ends, older ones may have gone (database/reports/keeping.ts).
+  reports.onReport(({ state }) => {
+    if (state !== 'Running') reportsListeners.tell();
+  });
+
+  /** Does what changes the stored data, and tells so. */
+  async function change<T>(work: Promise<T>): Promise<T> {
+    const result = await work;
+    dataListeners.tell();
+    return result;
+  }
+
+  /** Deletes what could still be taken back: asked for in this turn, and done before the database is closed. */
+  async function deleteForGood(): Promise<void> {
+    deleted.hurry();
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+
+  async function findReport(id: string): Promise<ReportRecord | undefined> {
+    if (deleted.has(id)) return undefined;
+    return reports.find(id) ?? (await read('storedReport', id));
+  }
+
+  const backups = createBackups(session, reports, deleteForGood, () => {
+    reportsListeners.tell();
+    dataListeners.tell();
+  });
+
+  return {
+    ready: session.ready,
+    databaseFile: session.file,
+    backups,
+    databaseState: session.state,
+    onDatabaseState: session.onState,
+    read,
+    importFile: (input, options) =>
+      change(reports.whileImporting(session.write('importFile', [input], options))),
+    undoImport: (id) => change(session.write('undoImport', [id])),
+    keepForGood: (id, options) => change(session.write('keepForGood', [id], options)),
+    deletePollsBefore: (before, options) => change(session.write('deletePollsBefore', [before], options)),
+    deleteReportsBefore: (which, options) => change(session.write('deleteReportsBefore', [which], options)),
+    deleteAll: (expected, options) => change(session.write('deleteAll', [expected], options)),
+    giveBackSpace: (options) => change(session.write('giveBackSpace', [], options)),
+    space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
+    changeKeeping: (keeping) => change(session.write('changeKeeping', [keeping])),
+    removeSample: () => change(session.write('removeSample', [])),
+    changeClosure: (closure) => change(session.write('changeClosure', [closure])),
+    async changeNote(note) {
+      await session.write('changeNote', [note]);
+      noteListeners.tell();
+    },
+    async startAfresh() {
+      let movedTo = '';
+      await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));
+      return movedTo;
+    },
+    async salvage(options) {
+      const part = partBeside(session.file());
+      const saved: SalvagedInPlace[] = [];
+      const save = async (database: string) => {
+        saved.push(await runCopyTask('salvageInPlace', { database, part }, options));
+      };
+      await change(session.reopen({ change: save }));
+      const [outcome] = saved;
+      if (outcome !== undefined) return outcome;
+      throw new JobError({ code: 'interrupted', message: 'The work was interrupted before it was done.' });
+    },
+    switchTo: (file) => change(session.reopen({ file })),
+    async triggerReport(request) {
+      const { anyStore, newestPoll } = await read('extent');
+      const asOf =
+        request.asOf === 'latest' ? newestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
+      if (!anyStore || asOf === undefined) {
+        throw new JobError({
+          code: 'nothing-to-report',
+          message: !anyStore
+            ? 'There is nothing to report on yet. Import your files first.'
+            : 'There are no polls to report on. Import a polls file, or choose an instant.',
+        });
+      }
+      const id = randomUUID();
+      const asOfChoice = typeof request.asOf === 'number' ? 'instant' : request.asOf;
+      reports.begin({ id, createdAt: Date.now(), asOf, asOfChoice, reach: request.reach });
+      return id;
+    },
+    findReport,
+    async reportEnded(id) {
+      const record = (await reports.ended(id)) ?? (await findReport(id));
+      if (record !== undefined) return record;
+      throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
+    },
+    cancelReport: reports.cancel,
+    async renameReport(id, label) {
+      await session.write('renameReport', [id, label]);
+      reportsListeners.tell();
+    },
+    deleteReports(ids) {
+      for (const id of ids) reports.cancel(id);
+      return deleted.add(ids);
+    },
+    restoreReports: deleted.restore,
+    async listReports(limit) {
+      const stored = await read('storedReports', Math.min(limit + deleted.size, Number.MAX_SAFE_INTEGER));
+      const ids = new Set(stored.map(({ id }) => id));
+      const waiting = reports.list().filter(({ id }) => !ids.has(id));
+      return [...waiting, ...stored.map((record) => reports.find(record.id) ?? record)]
+        .filter(({ id }) => !deleted.has(id))
+        .slice(0, limit);
+    },
+    onReport: reports.onReport,
+    onReportsChanged: reportsListeners.add,
+    onDataChanged: dataListeners.add,
+    onNotesChanged: noteListeners.add,
+    async close(withinMs = CLOSE_WITHIN_MS) {
+      await deleteForGood();
+      await session.close(withinMs);
+    },
+  };
+}

@@ -15,7 +15,9 @@ import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
 import { openedId } from '../report/report-run.ts';
 import { useReports } from '../report/use-reports.ts';
-import { PreferencesProvider, usePreferences, useStoredPreferences } from '../settings/preferences.ts';
+import { PreferencesProvider, usePreferences, useStoredPreferences } from '../workspace/preferences.ts';
+import type { AskedCommand } from '../workspace/use-commands.ts';
+import { useStatus } from '../workspace/use-status.ts';
 import { BackupFailed } from './backup-failed.tsx';
 import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -33,8 +35,6 @@ import type { ScreenName } from './screens.ts';
 import { Prepared, Shown } from './shown.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
-import type { AskedCommand } from './use-commands.ts';
-import { useStatus } from './use-status.ts';
 
 /** What everything in the window has around it. */
 export function App() {

@@ -1,4 +1,4 @@
-import type { Standing, Status } from './use-status.ts';
+import type { Standing, Status } from '../workspace/use-status.ts';
 
 const DOTS: Readonly<Record<Standing, string>> = {
   busy: 'dot-running',

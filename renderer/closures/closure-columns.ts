@@ -1,5 +1,5 @@
 import { visibleText } from '../format/visible-text.ts';
-import type { CellOf, GridCell, GridColumn, Sort } from '../report/grid/grid-column.ts';
+import type { CellOf, GridCell, GridColumn, Sort } from '../grid/grid-column.ts';
 import {
   type ClosureLine,
   describeStores,

@@ -1,4 +1,4 @@
-import '../report/grid/grid-panel.css';
+import '../grid/grid-panel.css';
 import '../components/fields.css';
 import { useCallback, useMemo, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
@@ -8,10 +8,10 @@ import { Icon } from '../components/icon.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { DAY } from '../format/times.ts';
-import { AS_MADE, ColumnLayoutSchema } from '../report/grid/column-layout.ts';
-import { DataGrid } from '../report/grid/data-grid.tsx';
-import type { Sort } from '../report/grid/grid-column.ts';
-import { toTsv } from '../report/grid/tsv.ts';
+import { AS_MADE, ColumnLayoutSchema } from '../grid/column-layout.ts';
+import { DataGrid } from '../grid/data-grid.tsx';
+import type { Sort } from '../grid/grid-column.ts';
+import { toTsv } from '../grid/tsv.ts';
 import {
   CLOSURE_COLUMNS,
   CLOSURE_SHOWS,

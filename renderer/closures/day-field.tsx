@@ -1,4 +1,4 @@
-import '../report/new-report/chosen-time.css';
+import '../components/calendar.css';
 import type { CalendarDate } from '@internationalized/date';
 import {
   Calendar,

@@ -1,7 +1,7 @@
 import './help.css';
 import type { Command } from '../../preload/contract.ts';
-import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { Screen } from '../components/screen.tsx';
+import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts';
 import { Numbers } from './numbers.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 

@@ -1,6 +1,6 @@
 import { REACH_MINUTES } from '../../preload/contract.ts';
+import { Meanings } from '../components/meanings.tsx';
 import { formatDuration, MINUTE } from '../format/times.ts';
-import { Meanings } from '../report/meanings/meanings.tsx';
 
 /** What a report looks at, and what its words and numbers mean. */
 export function Numbers() {

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { Method, ReportImport, ReportRecord, Result, WindowName } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
+import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
+import { METHODS } from '../format/methods.ts';
 import { formatBytes, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
+import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
-import { kindTitle } from '../import/kinds.ts';
-import { METHODS } from '../report/methods.ts';
-import { reportName } from './report-name.ts';
 
 const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
   { window: 'hour', title: 'last hour' },

@@ -4,7 +4,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatCounted } from '../format/numbers.ts';
-import { reportName } from './report-name.ts';
+import { reportName } from '../format/report-name.ts';
 import type { Deletions } from './use-deletions.ts';
 
 /** For as long as deleted reports can be taken back. */

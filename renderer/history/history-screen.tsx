@@ -1,4 +1,4 @@
-import '../report/grid/grid-panel.css';
+import '../grid/grid-panel.css';
 import '../import/recent-imports.css';
 import './history.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -9,9 +9,9 @@ import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { Icon } from '../components/icon.tsx';
 import { SavedNotice } from '../components/saved-notice.tsx';
 import { Screen } from '../components/screen.tsx';
+import { useSave } from '../components/use-save.ts';
 import { formatCount, formatCounted } from '../format/numbers.ts';
-import { useSave } from '../report/use-save.ts';
-import { usePreferences } from '../settings/preferences.ts';
+import { usePreferences } from '../workspace/preferences.ts';
 import { AboutReport } from './about-report.tsx';
 import { historyRows, NEWEST_FIRST } from './history-rows.ts';
 import { HistoryTable } from './history-table.tsx';

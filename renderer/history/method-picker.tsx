@@ -1,6 +1,6 @@
 import type { Method } from '../../preload/contract.ts';
 import { Segmented } from '../components/segmented.tsx';
-import { METHODS } from '../report/methods.ts';
+import { METHODS } from '../format/methods.ts';
 
 /** By which method uptimes are told. */
 export function MethodPicker({

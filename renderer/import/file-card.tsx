@@ -1,10 +1,10 @@
 import './file-card.css';
 import type { FilePreview } from '../../preload/contract.ts';
 import { IconButton } from '../components/button.tsx';
+import { kindIcon, kindTitle } from '../components/file-kinds.ts';
 import { Icon } from '../components/icon.tsx';
 import { RawText } from '../components/raw-text.tsx';
 import { formatBytes } from '../format/numbers.ts';
-import { kindIcon, kindTitle } from './kinds.ts';
 
 export function FileCard({ file, onRemove }: { readonly file: FilePreview; readonly onRemove: () => void }) {
   return (

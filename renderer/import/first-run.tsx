@@ -1,8 +1,8 @@
 import './first-run.css';
 import type { FileKindInfo } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { fileKinds, kindIcon, kindTitle } from '../components/file-kinds.ts';
 import { Icon } from '../components/icon.tsx';
-import { fileKinds, kindIcon, kindTitle } from './kinds.ts';
 import type { ImportActions } from './use-import-flow.ts';
 
 export function FirstRun({ actions }: { readonly actions: ImportActions }) {

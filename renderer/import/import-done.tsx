@@ -3,12 +3,12 @@ import type { RefObject } from 'react';
 import type { ImportOutcome, ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { kindTitle } from '../components/file-kinds.ts';
 import { Icon } from '../components/icon.tsx';
 import { RawText } from '../components/raw-text.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { changedNothing, describeRecord, importedRecords, isMuchRejected } from './import-flow.ts';
-import { kindTitle } from './kinds.ts';
 
 export function ImportDone({
   outcomes,

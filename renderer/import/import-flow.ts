@@ -5,8 +5,8 @@ import type {
   ImportProgress,
   ImportRecord,
 } from '../../preload/contract.ts';
-import type { Standing } from '../app/use-status.ts';
 import { formatCounted, formatFineShare } from '../format/numbers.ts';
+import type { Standing } from '../workspace/use-status.ts';
 
 /** Where the person stands between having no files and having them imported. */
 export type ImportFlow =

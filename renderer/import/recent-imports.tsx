@@ -1,13 +1,13 @@
 import './recent-imports.css';
 import type { ImportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { ShortHash } from '../components/short-hash.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { KeepForGood } from './keep-for-good.tsx';
-import { kindTitle } from './kinds.ts';
 import { UndoImport } from './undo-import.tsx';
 
 export function RecentImports({

@@ -1,9 +1,9 @@
 import { startTransition, useEffect, useState } from 'react';
 import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
-import type { Status } from '../app/use-status.ts';
 import { bridge, call, unexpected } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
+import type { Status } from '../workspace/use-status.ts';
 import { acceptedTokens, describeOutcomes, type ImportFlow, withFiles, withoutFile } from './import-flow.ts';
 
 export type ImportActions = {

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { PlacedNote } from '../../preload/contract.ts';
-import type { CellAction } from '../report/grid/cell-menu.tsx';
+import type { CellAction } from '../grid/cell-menu.tsx';
 import { NoteDialog, type NotedOutage } from './note-dialog.tsx';
 import { describeNotes, notesByOutage } from './note-words.ts';
 

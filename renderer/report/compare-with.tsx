@@ -12,8 +12,8 @@ import {
 import type { ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
+import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
-import { reportName } from '../history/report-name.ts';
 
 const ROW_HEIGHT = 46;
 

@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
 import type { Method, WindowName } from '../../preload/contract.ts';
-import type { Sort } from './grid/grid-column.ts';
+import type { Sort } from '../grid/grid-column.ts';
 import type { OutageFilter } from './outages/outages-in-view.ts';
 import type { StoreKey } from './stores/columns.ts';
 import type { StoreFilter } from './stores/store-filter.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ReportTable } from '../../preload/contract.ts';
-import { groupOf } from './store-names.ts';
+import { groupOf } from '../format/store-names.ts';
 
 /** Stores of which group are meant: of any or none, of one, or those without a group. */
 export type GroupChoice =

@@ -1,11 +1,11 @@
-import './report-tabs.css';
+import '../components/tabs.css';
 import { memo, startTransition, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
 import type { ReportTable } from '../../preload/contract.ts';
-import { type AskedCommand, useAskedCommand } from '../app/use-commands.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
+import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './doors.ts';
 import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';

@@ -1,7 +1,6 @@
 import './report.css';
 import { memo } from 'react';
 import type { Overview, ReportRecord } from '../../preload/contract.ts';
-import type { AskedCommand } from '../app/use-commands.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -10,6 +9,7 @@ import { useDataTimes } from '../format/clock-context.ts';
 import { formatDuration } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { StoreVisit } from '../store/store-visit.tsx';
+import type { AskedCommand } from '../workspace/use-commands.ts';
 import { ChangedNotice } from './changed-notice.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';

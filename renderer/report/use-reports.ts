@@ -1,10 +1,10 @@
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
-import type { Standing, Status } from '../app/use-status.ts';
 import { call } from '../bridge/bridge.ts';
 import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
+import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './report-run.ts';
 import { useReportRecords } from './use-report-records.ts';
 

@@ -1,9 +1,9 @@
 import { type Preferences, REACH_MINUTES } from '../../preload/contract.ts';
 import { NumberField } from '../components/number-field.tsx';
 import { type Choice, Segmented } from '../components/segmented.tsx';
-import { METHODS } from '../report/methods.ts';
+import { METHODS } from '../format/methods.ts';
+import { usePreferences } from '../workspace/preferences.ts';
 import { CurrencySetting } from './currency-setting.tsx';
-import { usePreferences } from './preferences.ts';
 import { Setting } from './setting.tsx';
 import { TargetSetting } from './target-setting.tsx';
 

@@ -1,5 +1,5 @@
+import { parseTarget } from '../components/parse-target.ts';
 import { ParsedField } from '../components/parsed-field.tsx';
-import { parseTarget } from './parse-target.ts';
 import { Setting } from './setting.tsx';
 
 export function TargetSetting({

@@ -1,7 +1,7 @@
 import { Disclosure } from '../components/disclosure.tsx';
-import { ScrollRegion } from '../report/overview/scroll-region.tsx';
+import { formatExactly } from '../format/local-clock.ts';
+import { ScrollRegion } from '../table/scroll-region.tsx';
 import type { Arithmetic } from './arithmetic.ts';
-import { formatExactly } from './local-clock.ts';
 
 /** The lines that lead to a number, exactly: their sum stands under them. */
 export function ArithmeticTable({

@@ -1,6 +1,6 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
+import type { LocalClock } from '../format/local-clock.ts';
 import { formatCounted } from '../format/numbers.ts';
-import type { LocalClock } from './local-clock.ts';
 import { type NumberChoice, numberOf } from './store-numbers.ts';
 
 /** A line of the arithmetic; `time` (ms) is what it adds to the number. */

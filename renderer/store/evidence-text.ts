@@ -1,9 +1,9 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
+import { createLocalClock, formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
 import { formatAmount, formatCounted } from '../format/numbers.ts';
 import { formatDuration, formatInstant } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { arithmeticOf } from './arithmetic.ts';
-import { createLocalClock, formatDifference, formatExactly, type LocalClock } from './local-clock.ts';
 import { BEGAN, describePolls, ENDED } from './outage-words.ts';
 import { pollShares } from './poll-shares.ts';
 import {

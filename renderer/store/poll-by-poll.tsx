@@ -1,6 +1,6 @@
 import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
-import { ScrollRegion } from '../report/overview/scroll-region.tsx';
-import { formatDifference, formatExactly, type LocalClock } from './local-clock.ts';
+import { formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
+import { ScrollRegion } from '../table/scroll-region.tsx';
 import { pollShares } from './poll-shares.ts';
 import { numberOf } from './store-numbers.ts';
 

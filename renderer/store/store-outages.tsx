@@ -2,11 +2,11 @@ import { use, useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ClockContext } from '../format/clock-context.ts';
+import { formatByChosen, formatExactly, type LocalClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
-import { formatByChosen, formatExactly, type LocalClock } from './local-clock.ts';
 import { BEGAN, describePolls, ENDED } from './outage-words.ts';
 
 /** The outages of the store's week, in order of time, with the owner's notes; pressing one shows it in the timeline. */

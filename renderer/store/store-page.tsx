@@ -4,9 +4,9 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
+import { createLocalClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
-import { createLocalClock } from './local-clock.ts';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
 import { useIsDrawn } from './use-is-drawn.ts';
 

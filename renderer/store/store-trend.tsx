@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Result, StoreTrendWeek } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
+import type { LocalClock } from '../format/local-clock.ts';
 import { formatPercent } from '../format/numbers.ts';
-import { ScrollRegion } from '../report/overview/scroll-region.tsx';
-import { TrendChart, type TrendSeries } from '../report/overview/trend/trend-chart.tsx';
-import type { LocalClock } from './local-clock.ts';
+import { ScrollRegion } from '../table/scroll-region.tsx';
+import { TrendChart, type TrendSeries } from '../trend/trend-chart.tsx';
 
 /** What a report would have said of the store in each of up to twelve weeks, by both methods. */
 export function StoreTrend({

@@ -3,7 +3,7 @@ import type { AppError, StoreEvidence } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { OpenStore } from './open-store.ts';
+import { OpenStore } from '../workspace/open-store.ts';
 import { StorePage } from './store-page.tsx';
 import type { Moment } from './timeline/timeline.tsx';
 

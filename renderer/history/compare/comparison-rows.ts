@@ -1,7 +1,7 @@
 import type { Compared, Method, WindowName } from '../../../preload/contract.ts';
-import type { Sort } from '../../report/grid/grid-column.ts';
-import { inOrder } from '../../report/grid/in-order.ts';
-import { groupRanks, type NamedStores, storeMatcher, titleRanks } from '../../report/store-names.ts';
+import { groupRanks, type NamedStores, storeMatcher, titleRanks } from '../../format/store-names.ts';
+import type { Sort } from '../../grid/grid-column.ts';
+import { inOrder } from '../../grid/in-order.ts';
 import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './comparison-columns.ts';
 
 export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };

@@ -3,8 +3,8 @@ import './meanings.css';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
+import { Meanings } from '../../components/meanings.tsx';
 import { formatDuration } from '../../format/times.ts';
-import { Meanings } from './meanings.tsx';
 import { type WorkedExample, workedExample } from './worked-example.ts';
 
 /** What the words and numbers of a report mean, worked out on a store of it. */

@@ -1,4 +1,4 @@
-import './chosen-time.css';
+import '../../components/calendar.css';
 import { CalendarDate } from '@internationalized/date';
 import { type Ref, useEffect, useState } from 'react';
 import {

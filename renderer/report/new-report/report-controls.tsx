@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { isFocusLost, useRescuedFocus } from '../../components/focus.ts';
 import { Progress } from '../../components/progress.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
-import { usePreferences } from '../../settings/preferences.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
 import type { ReportRun } from '../report-run.ts';
 import { ChosenTime } from './chosen-time.tsx';
 import { ReachField } from './reach-field.tsx';

@@ -1,9 +1,9 @@
 import { BEGINNINGS, type DataClock, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
 import { formatAmount } from '../../format/numbers.ts';
+import { groupOf, type NameLengths, shownId, titleOf } from '../../format/store-names.ts';
 import { formatDayInZone, HOUR, zoneForStore } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../grid/grid-column.ts';
-import { groupOf, type NameLengths, shownId, titleOf } from '../store-names.ts';
+import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../../grid/grid-column.ts';
 import { zoneOf } from '../store-zone.ts';
 
 export type Outages = NonNullable<ReportTable['details']>['outages'];

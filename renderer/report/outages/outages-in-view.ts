@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type ReportTable, STRIP_FLAGS, type WindowName } from '../../../preload/contract.ts';
+import { collator, groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
-import type { Sort } from '../grid/grid-column.ts';
-import { inOrder } from '../grid/in-order.ts';
+import type { Sort } from '../../grid/grid-column.ts';
+import { inOrder } from '../../grid/in-order.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from '../hour-of-week.ts';
-import { collator, groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
 import { zoneOf } from '../store-zone.ts';
 import { stripOf } from '../stores/week-strip.ts';
 import { isOngoing, type OutageKey, type Outages, outageValue } from './outage-columns.ts';

@@ -1,4 +1,4 @@
-import '../grid/grid-panel.css';
+import '../../grid/grid-panel.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
@@ -7,23 +7,23 @@ import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { useSave } from '../../components/use-save.ts';
 import { ClockContext } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { nameLengths } from '../../format/store-names.ts';
+import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../../grid/column-layout.ts';
+import { ColumnsMenu } from '../../grid/columns-menu.tsx';
+import { DataGrid } from '../../grid/data-grid.tsx';
+import type { Sort } from '../../grid/grid-column.ts';
+import { SortSchema } from '../../grid/sort-schema.ts';
+import { StoreSearch } from '../../grid/store-search.tsx';
+import { toTsv } from '../../grid/tsv.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
-import { OpenStore } from '../../store/open-store.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
 import { useEntered } from '../doors.ts';
-import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../grid/column-layout.ts';
-import { ColumnsMenu } from '../grid/columns-menu.tsx';
-import { DataGrid } from '../grid/data-grid.tsx';
-import type { Sort } from '../grid/grid-column.ts';
-import { SortSchema } from '../grid/sort-schema.ts';
-import { toTsv } from '../grid/tsv.ts';
 import { GroupSelect } from '../group-select.tsx';
 import { nameOfHour } from '../hour-of-week.ts';
-import { nameLengths } from '../store-names.ts';
-import { StoreSearch } from '../stores/store-search.tsx';
-import { useSave } from '../use-save.ts';
 import {
   type OutageColumn,
   type OutageKey,

@@ -4,7 +4,7 @@ import { formatMoney } from '../../format/money.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { usePreferences } from '../../settings/preferences.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
 import {
   leastObserved,
   lowestUptime,

@@ -1,7 +1,7 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/numbers.ts';
-import { usePreferences } from '../../settings/preferences.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
 import { Door } from './door.tsx';

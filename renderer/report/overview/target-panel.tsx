@@ -1,14 +1,14 @@
 import { use, useEffect, useState } from 'react';
 import type { Method, ReportTable, Result, TargetOutcome } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
+import { parseTarget } from '../../components/parse-target.ts';
 import { ParsedField } from '../../components/parsed-field.tsx';
 import { formatCount, formatCounted, formatPercent } from '../../format/numbers.ts';
-import { parseTarget } from '../../settings/parse-target.ts';
-import { usePreferences } from '../../settings/preferences.ts';
-import { OpenStore } from '../../store/open-store.ts';
+import { titleOf } from '../../format/store-names.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
 import { useDoors } from '../doors.ts';
 import { valuesOf } from '../report-numbers.ts';
-import { titleOf } from '../store-names.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { closestToTarget } from './target-order.ts';

@@ -1,10 +1,10 @@
 import { use } from 'react';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { formatCounted, formatPercent } from '../../format/numbers.ts';
-import { OpenStore } from '../../store/open-store.ts';
+import { titleOf } from '../../format/store-names.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../doors.ts';
 import { valuesOf } from '../report-numbers.ts';
-import { titleOf } from '../store-names.ts';
 import { WeekStrip } from '../stores/week-strip.tsx';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';

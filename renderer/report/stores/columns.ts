@@ -1,10 +1,10 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
+import type { NameLengths } from '../../format/store-names.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
-import { type GridColumn, nameWidth } from '../grid/grid-column.ts';
+import { type GridColumn, nameWidth } from '../../grid/grid-column.ts';
 import { unknownTest, valuesOf } from '../report-numbers.ts';
-import type { NameLengths } from '../store-names.ts';
 
 /** The measures that have a column. */
 type Measure = 'uptime' | 'up' | 'down' | 'unknown' | 'lost-sales';

@@ -1,8 +1,8 @@
 import { GATE_FLAGS, type Method, type ReportTable, type WindowName } from '../../../preload/contract.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
+import { groupOf, shownId, titleOf } from '../../format/store-names.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import type { CellOf, GridCell } from '../grid/grid-column.ts';
-import { groupOf, shownId, titleOf } from '../store-names.ts';
+import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import {
   decimalRoom,
   formatNumber,

@@ -1,7 +1,7 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
-import type { Sort } from '../grid/grid-column.ts';
-import { inOrder } from '../grid/in-order.ts';
-import { groupRanks, storeMatcher, titleRanks } from '../store-names.ts';
+import { groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
+import type { Sort } from '../../grid/grid-column.ts';
+import { inOrder } from '../../grid/in-order.ts';
 import { numbersIn, type StoreColumn, type StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 

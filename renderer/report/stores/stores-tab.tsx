@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import * as v from 'valibot';
 import type { Command, ReportTable } from '../../../preload/contract.ts';
-import { type AskedCommand, useAskedCommand } from '../../app/use-commands.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import { useSave } from '../../components/use-save.ts';
+import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { useEntered } from '../doors.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { MethodChoice } from '../method-choice.tsx';
@@ -14,7 +15,6 @@ import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { SummaryTiles } from '../summary/summary-tiles.tsx';
 import { windowFacts } from '../summary/window-facts.ts';
 import { useMethod } from '../use-method.ts';
-import { useSave } from '../use-save.ts';
 import type { StoreFilter } from './store-filter.ts';
 import { StoresPanel } from './stores-panel.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReportTable } from '../../../preload/contract.ts';
-import { toTsv } from '../grid/tsv.ts';
-import { groupOf, nameOf } from '../store-names.ts';
+import { groupOf, nameOf } from '../../format/store-names.ts';
+import { toTsv } from '../../grid/tsv.ts';
 import {
   hasRange,
   type NumberColumn,

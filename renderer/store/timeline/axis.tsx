@@ -1,4 +1,4 @@
-import type { LocalClock } from '../local-clock.ts';
+import type { LocalClock } from '../../format/local-clock.ts';
 import { BAR_HEIGHT, BAR_TOP } from './marks.tsx';
 import type { RowHours, TimelineRow } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
+import type { LocalClock } from '../../format/local-clock.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { WHY_UNKNOWN } from '../arithmetic.ts';
-import type { LocalClock } from '../local-clock.ts';
 
 /** Something of the timeline that can be pointed at and read: a stretch of business time, a poll, or a closure. */
 export type TimelineItem = {

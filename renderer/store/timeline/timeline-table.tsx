@@ -1,7 +1,7 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
-import { ScrollRegion } from '../../report/overview/scroll-region.tsx';
-import type { LocalClock } from '../local-clock.ts';
-import { formatExactly } from '../local-clock.ts';
+import type { LocalClock } from '../../format/local-clock.ts';
+import { formatExactly } from '../../format/local-clock.ts';
+import { ScrollRegion } from '../../table/scroll-region.tsx';
 import { itemsOf } from './items.ts';
 
 /** What the timeline shows, as a table: the same stretches and polls, in order of time. */

@@ -3,7 +3,8 @@ import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import { Segmented } from '../../components/segmented.tsx';
-import type { LocalClock } from '../local-clock.ts';
+import { useWidth } from '../../components/use-width.ts';
+import type { LocalClock } from '../../format/local-clock.ts';
 import { AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
 import { itemAt, itemsOf } from './items.ts';
 import { moveOf } from './keys.ts';
@@ -11,7 +12,6 @@ import { Legend, Patterns } from './legend.tsx';
 import { cutRows, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
 import { TimelineTip } from './tip.tsx';
-import { useWidth } from './use-width.ts';
 
 const HOUR = 3_600_000;
 const LABEL_WIDTH = 116;

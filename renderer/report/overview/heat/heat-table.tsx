@@ -1,6 +1,6 @@
-import { formatExactly } from '../../../store/local-clock.ts';
+import { formatExactly } from '../../../format/local-clock.ts';
+import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import { DAYS } from '../../hour-of-week.ts';
-import { ScrollRegion } from '../scroll-region.tsx';
 import { formatPart } from '../words.ts';
 import { type HeatCell, nameOfCell } from './heat-scale.ts';
 

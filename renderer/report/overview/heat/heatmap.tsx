@@ -1,6 +1,6 @@
 import { scaleBand } from 'd3-scale';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useWidth } from '../../../store/timeline/use-width.ts';
+import { useWidth } from '../../../components/use-width.ts';
 import { DAYS, HOURS } from '../../hour-of-week.ts';
 import { describeCell, type HeatCell, type HeatScale, nameOfCell } from './heat-scale.ts';
 import { HeatSquare, lookOf, UnobservedPattern } from './heat-square.tsx';

@@ -1,12 +1,12 @@
-import './trend.css';
+import '../../../trend/trend.css';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Method, ReportTable } from '../../../../preload/contract.ts';
 import { Progress } from '../../../components/progress.tsx';
 import { visibleText } from '../../../format/visible-text.ts';
+import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { EVERY_GROUP, type GroupChoice, NO_GROUP } from '../../group-choice.ts';
 import { GroupSelect } from '../../group-select.tsx';
 import { Panel } from '../panel.tsx';
-import { TrendChart, type TrendSeries } from './trend-chart.tsx';
 import { groupOfWeek, reachedWeeks, weekUptime } from './trend-points.ts';
 import { type OpenedWeek, TrendTable } from './trend-table.tsx';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useDataTimes } from '../../../format/clock-context.ts';
+import { METHODS } from '../../../format/methods.ts';
 import { formatPercent } from '../../../format/numbers.ts';
+import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import type { GroupChoice } from '../../group-choice.ts';
-import { METHODS } from '../../methods.ts';
 import { timeOf } from '../roll-up.ts';
-import { ScrollRegion } from '../scroll-region.tsx';
 import { formatHours } from '../words.ts';
 import { groupOfWeek, type TrendPoint, weekUptime } from './trend-points.ts';
 

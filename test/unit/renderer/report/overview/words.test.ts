@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { closestToTarget } from '../../../../../renderer/report/overview/target-order.ts';
-import { uptimeAxis } from '../../../../../renderer/report/overview/trend/uptime-axis.ts';
 import {
   formatDown,
   formatHours,
@@ -9,6 +8,7 @@ import {
   formatPart,
   formatPoints,
 } from '../../../../../renderer/report/overview/words.ts';
+import { uptimeAxis } from '../../../../../renderer/trend/uptime-axis.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

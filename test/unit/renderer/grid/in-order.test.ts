@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Direction } from '../../../../../renderer/report/grid/grid-column.ts';
-import { inOrder } from '../../../../../renderer/report/grid/in-order.ts';
+import type { Direction } from '../../../../renderer/grid/grid-column.ts';
+import { inOrder } from '../../../../renderer/grid/in-order.ts';
 
 /** What inOrder answers, said plainly: what has no value last, equals as they came. */
 function plainlyInOrder(

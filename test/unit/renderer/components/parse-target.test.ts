@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTarget } from '../../../../renderer/settings/parse-target.ts';
+import { parseTarget } from '../../../../renderer/components/parse-target.ts';
 
 test.each([
   ['99.5', 99.5],

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Calls, Result, SaveOutcome } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
-import type { Problem } from '../components/error-notice.tsx';
-import type { SavedFile } from '../components/saved-notice.tsx';
+import type { Problem } from './error-notice.tsx';
+import type { SavedFile } from './saved-notice.tsx';
 
 export type SaveState =
   | { readonly kind: 'none' }

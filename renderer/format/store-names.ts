@@ -1,4 +1,4 @@
-import { visibleText } from '../format/visible-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Stores by their ids, and what a report calls them; such as a ReportTable. */
 export type NamedStores = {

@@ -1,4 +1,4 @@
-import type { Parsed } from '../components/parsed-field.tsx';
+import type { Parsed } from './parsed-field.tsx';
 
 /** A percent from 0 to 100, with or without its sign; an empty text means no target. */
 export function parseTarget(typed: string): Parsed<number | undefined> {

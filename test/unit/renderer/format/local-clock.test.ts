@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLocalClock, formatByChosen } from '../../../../renderer/store/local-clock.ts';
+import { createLocalClock, formatByChosen } from '../../../../renderer/format/local-clock.ts';
 
 const HOUR = 3_600_000;
 /** Lord Howe sets its clocks by half an hour only: at 02:00 on April 2, 2023 back to 01:30. */

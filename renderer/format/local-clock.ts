@@ -1,5 +1,5 @@
 import type { DataClock, StoreEvidence } from '../../preload/contract.ts';
-import { zoneForStore, zoneName } from '../format/times.ts';
+import { zoneForStore, zoneName } from './times.ts';
 
 /** The store's own clock: formats instants (ms) as the store's wall clock shows them. */
 export type LocalClock = {

@@ -1,8 +1,8 @@
 import './data-grid.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { call } from '../../bridge/bridge.ts';
-import { formatCounted } from '../../format/numbers.ts';
+import { call } from '../bridge/bridge.ts';
+import { formatCounted } from '../format/numbers.ts';
 import { type CellAction, CellMenu, type MenuPlace } from './cell-menu.tsx';
 import { type ColumnLayout, widthsOf, withWidth } from './column-layout.ts';
 import { type CellOf, type GridColumn, nextSort, type Sort } from './grid-column.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { advanced, heard, type Shown, type Status } from '../../../../renderer/app/use-status.ts';
+import { advanced, heard, type Shown, type Status } from '../../../../renderer/workspace/use-status.ts';
 
 const NOTHING: Shown = { shown: undefined, since: 0, next: undefined };
 const running: Status = { about: 'Report', text: 'Running', state: 'busy' };

@@ -1,9 +1,9 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useDataTimes } from '../../../format/clock-context.ts';
-import { formatPercent } from '../../../format/numbers.ts';
-import { useWidth } from '../../../store/timeline/use-width.ts';
+import { useWidth } from '../components/use-width.ts';
+import { useDataTimes } from '../format/clock-context.ts';
+import { formatPercent } from '../format/numbers.ts';
 import { uptimeAxis } from './uptime-axis.ts';
 
 export type TrendSeries = {

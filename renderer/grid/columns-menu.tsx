@@ -1,7 +1,7 @@
-import '../../components/menu.css';
+import '../components/menu.css';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
 import { AS_MADE, type ColumnLayout, withHidden } from './column-layout.ts';
 import type { GridColumn } from './grid-column.ts';
 

@@ -1,7 +1,7 @@
-import '../../components/fields.css';
+import '../components/fields.css';
 import type { Ref } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 
 /** Searches names, groups and ids of stores, and what else is said. */
 export function StoreSearch({

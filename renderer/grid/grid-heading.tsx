@@ -1,4 +1,4 @@
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 import type { ColumnGroup, GridColumn, Sort } from './grid-column.ts';
 import { cellAttributes, HEADING } from './grid-focus.ts';
 import { classesOf } from './grid-row.tsx';

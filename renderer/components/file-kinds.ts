@@ -1,6 +1,6 @@
 import type { FileKind, FileKindInfo } from '../../preload/contract.ts';
 import { bridge } from '../bridge/bridge.ts';
-import type { IconName } from '../components/icon.tsx';
+import type { IconName } from './icon.tsx';
 
 /** Every kind of file, in the order to show them in. */
 export const fileKinds: readonly FileKindInfo[] = bridge.fileKinds;

@@ -5,9 +5,9 @@ import {
   widthsOf,
   withHidden,
   withWidth,
-} from '../../../../../renderer/report/grid/column-layout.ts';
-import { type GridColumn, nextSort } from '../../../../../renderer/report/grid/grid-column.ts';
-import { cellAfter, HEADING } from '../../../../../renderer/report/grid/grid-focus.ts';
+} from '../../../../renderer/grid/column-layout.ts';
+import { type GridColumn, nextSort } from '../../../../renderer/grid/grid-column.ts';
+import { cellAfter, HEADING } from '../../../../renderer/grid/grid-focus.ts';
 
 const name: GridColumn = { key: 'name', label: 'Name', name: 'Name', align: 'start', width: 100, share: 1 };
 const count: GridColumn = { ...name, key: 'count', sortsFirst: 'descending' };

@@ -1,4 +1,4 @@
-import '../../components/menu.css';
+import '../components/menu.css';
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 

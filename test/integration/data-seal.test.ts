@@ -6,8 +6,8 @@ import { undoableImport, undoImport } from '../../main/database/imports/undo-imp
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { hasDataChanged } from '../../main/database/reports/reports.ts';
 import { completeReport } from '../../main/jobs/report/complete-report.ts';
+import { createHelper } from '../../main/jobs/report/helper.ts';
 import { makeReport } from '../../main/jobs/report/make-report.ts';
-import { createHelper } from '../../main/jobs/threads/helper.ts';
 import { reportCsv } from '../../main/report/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';

@@ -11,8 +11,8 @@ import {
 import { verifyReportData } from '../../main/database/reports/report-data.ts';
 import { computePart } from '../../main/jobs/report/compute-part.ts';
 import { computeReport, computeReportAlone } from '../../main/jobs/report/compute-report.ts';
+import { createHelper, type Helper } from '../../main/jobs/report/helper.ts';
 import { createTurns, takeTurn, wasHelped } from '../../main/jobs/report/turns.ts';
-import { createHelper, type Helper } from '../../main/jobs/threads/helper.ts';
 import { joinReport } from '../../main/report/report.ts';
 import { generate } from '../bench/generate.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';

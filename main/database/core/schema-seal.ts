@@ -2,6 +2,9 @@ import { bind, checksumOf } from './checksum.ts';
 import type { Database } from './sqlite.ts';
 import { saveTally, type Tally, verifyTally } from './tally.ts';
 
+/** Says in a database's header that it is ours: "StMo". Databases of version 1 have none. */
+export const APPLICATION_ID = 0x53_74_4d_6f;
+
 /** Keeps what the schema of `version` is, so that a lost table or a wrong version is told from damage later. */
 export function sealSchema(database: Database, version: number): void {
   saveTally(database, 'schema', schemaTally(database, version));

@@ -1,8 +1,7 @@
 import { damaged } from '../core/error.ts';
 import type { OnPreparing } from '../core/preparing.ts';
-import { sealSchema } from '../core/schema-seal.ts';
+import { APPLICATION_ID, sealSchema } from '../core/schema-seal.ts';
 import type { Database } from '../core/sqlite.ts';
-import { APPLICATION_ID } from '../opening/ownership.ts';
 import { migrations } from './index.ts';
 
 /** Brings the schema from `version` (0: a new database) up to date, in one transaction. */

@@ -1,10 +1,7 @@
 import { DatabaseError, damaged, notOurs } from '../core/error.ts';
-import { verifySchema } from '../core/schema-seal.ts';
+import { APPLICATION_ID, verifySchema } from '../core/schema-seal.ts';
 import type { Database } from '../core/sqlite.ts';
 import { migrations } from '../migrations/index.ts';
-
-/** Says in a database's header that it is ours: "StMo". Databases of version 1 have none. */
-export const APPLICATION_ID = 0x53_74_4d_6f;
 
 /** The schema version that this program works with. */
 export const LATEST = migrations.at(-1)?.version ?? 0;

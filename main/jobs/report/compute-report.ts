@@ -12,18 +12,19 @@ import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
 import type { Task } from '../threads/task.ts';
 import { type Computed, computePart, type PartOf } from './compute-part.ts';
+import type { HelpedTask } from './helper.ts';
 import { createTurns, endTurns, shareTaken, type Turns, takeTurn, wasHelped } from './turns.ts';
 
 /** Fewer polls are done before another thread could begin. */
 const WORTH_HELP = 250_000;
 
 /** Computes a report of every known store from what the database holds, both methods (SPEC §3). Writes nothing. */
-export async function computeReport(task: Task<number>, question: ReportQuestion): Promise<Report> {
+export async function computeReport(task: HelpedTask<number>, question: ReportQuestion): Promise<Report> {
   return joinReport(await computeShared(task, 'report', question));
 }
 
 /** Computes what a report of every known store would say of them together, and of each group (SPEC §11). */
-export async function computeTrendWeek(task: Task, question: ReportQuestion): Promise<TrendWeek> {
+export async function computeTrendWeek(task: HelpedTask, question: ReportQuestion): Promise<TrendWeek> {
   const parts = await computeShared({ ...task, onProgress: () => undefined }, 'trend', question);
   return joinTrendWeek(question.asOf, parts);
 }
@@ -42,7 +43,7 @@ function computeAlone<K extends keyof PartOf>(task: Computing, kind: K, question
 }
 
 async function computeShared<K extends keyof PartOf>(
-  task: Task<number>,
+  task: HelpedTask<number>,
   kind: K,
   question: ReportQuestion,
 ): Promise<PartOf[K][]> {
@@ -67,7 +68,7 @@ async function computeShared<K extends keyof PartOf>(
 
 /** Makes ready for a report of what was imported, which is likely to be asked for next. */
 export function expectReport(
-  { helper }: Pick<Task, 'helper'>,
+  { helper }: Pick<HelpedTask, 'helper'>,
   { kind, accepted }: Pick<ImportRecord, 'kind' | 'accepted'>,
 ): void {
   if (kind === 'polls' && accepted >= WORTH_HELP && availableParallelism() > 1) helper.prepare();

@@ -12,6 +12,7 @@ import {
 import { JobError, toFailure } from '../threads/error.ts';
 import type { Task } from '../threads/task.ts';
 import { computeReport } from './compute-report.ts';
+import type { HelpedTask } from './helper.ts';
 
 export type ReportInput = NewReport;
 
@@ -38,7 +39,7 @@ export function settleReport(
 }
 
 /** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
-export async function makeReport(task: Task<number>, input: ReportInput): Promise<ReportRecord> {
+export async function makeReport(task: HelpedTask<number>, input: ReportInput): Promise<ReportRecord> {
   const { database, cancel } = task;
   announceReport(database, input);
   const report = findStored(database, input.id);

@@ -18,7 +18,10 @@ export function createTurns(lastStore: number): Turns {
   return { shared: new Int32Array(new SharedArrayBuffer(8)), lastStore };
 }
 
-/** The stores to do next. All turns together hold every number that a row may bear, so that no stray one goes unseen. */
+/**
+ * The stores to do next. The last turn is open-ended: a damaged row may have any store number, and it is found only
+ * where somebody reads it.
+ */
 export function takeTurn({ shared, lastStore }: Turns): StoreRange | undefined {
   const from = Atomics.add(shared, NEXT, 1) * STORES_A_TURN;
   if (from > lastStore) return undefined;

@@ -29,7 +29,7 @@ type RunningReport = {
 
 type RunningRecord = Extract<ReportRecord, { state: 'Running' }> & ReportInput;
 
-/** Failed reports that the database would not take, such as those of a full disk: told of for as long as so few follow. */
+/** How many failed reports are told of that the database would not take, as on a full disk; the oldest go first. */
 const UNSTORED_KEPT = 100;
 
 /** Every telling of progress makes windows draw; nobody reads faster. */

@@ -1,13 +1,10 @@
 import type { Database } from '../../database/opening/connection.ts';
 import type { Cancel } from './cancel.ts';
-import type { Helper } from './helper.ts';
 
 /** What every job is handed before its input. */
 export type Task<Progress = never> = {
   readonly database: Database;
   readonly cancel: Cancel;
-  /** Another thread, for work that can be shared. */
-  readonly helper: Helper;
   readonly onProgress: (progress: Progress) => void;
 };
 
@@ -16,6 +13,8 @@ export type Jobs = Readonly<Record<string, (task: never, ...input: never[]) => u
 
 export type InputOf<Job> = Job extends (task: never, ...input: infer Input) => unknown ? Input : never;
 export type OutputOf<Job> = Job extends (...args: never[]) => infer Output ? Awaited<Output> : never;
-export type ProgressOf<Job> = Job extends (task: Task<infer Progress>, ...input: never[]) => unknown
-  ? Progress
+export type ProgressOf<Job> = Job extends (task: infer Own, ...input: never[]) => unknown
+  ? Own extends Task<infer Progress>
+    ? Progress
+    : never
   : never;

@@ -25,6 +25,7 @@ import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
+import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
@@ -92,7 +93,7 @@ export const readJobs = {
    * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
    * polls do not reach back that far. Asked week by week, so that other questions are answered in between.
    */
-  reportTrend: (task: Task, id: string, weeksBefore: number) => {
+  reportTrend: (task: HelpedTask, id: string, weeksBefore: number) => {
     const { database } = task;
     const { record } = completeReport(database, id);
     const asOf = trendInstant(record.asOf, weeksBefore);

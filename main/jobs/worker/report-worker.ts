@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { inOneView } from '../../database/core/transaction.ts';
 import { closeDatabase, openForReading } from '../../database/opening/connection.ts';
 import { computePart } from '../report/compute-part.ts';
+import type { HelpAnswer, HelpRequest } from '../report/helper.ts';
 import { practise } from '../report/practise.ts';
 import { takeTurnAsHelper } from '../report/turns.ts';
 import { toFailure } from '../threads/error.ts';
-import type { HelpAnswer, HelpRequest } from '../threads/helper.ts';
 import { giveWay } from '../threads/priority.ts';
 
 /** A thread that takes turns at what another computes; see helper.ts. */

@@ -11,13 +11,12 @@ import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
 import { failInterruptedReports } from '../../database/reports/reports.ts';
 import { sweepLeftovers } from '../files/leftovers.ts';
+import { createHelper, type HelpedTask } from '../report/helper.ts';
 import { toFailure } from '../threads/error.ts';
-import { createHelper } from '../threads/helper.ts';
 import { isPacked } from '../threads/pack.ts';
 import { giveWay, standBeside } from '../threads/priority.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from '../threads/protocol.ts';
 import { readSharedSignal } from '../threads/shared-signal.ts';
-import type { Task } from '../threads/task.ts';
 import { readJobs } from './read-jobs.ts';
 import { announcers, writeJobs } from './write-jobs.ts';
 
@@ -32,7 +31,7 @@ const TELL_SHARE_EVERY_MS = 30;
 type Named<F> = Readonly<Record<string, F | undefined>>;
 
 /** The types of input and answer are checked where a job is asked for; here its name is. */
-type Job = (task: Task<unknown>, ...input: readonly unknown[]) => unknown;
+type Job = (task: HelpedTask<unknown>, ...input: readonly unknown[]) => unknown;
 type Announcer = (database: Database, ...input: readonly unknown[]) => void;
 
 standBeside();

@@ -9,12 +9,13 @@ import type { ImportProgress } from '../import/progress.ts';
 import { undoNewest } from '../import/undo-newest.ts';
 import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { expectReport } from '../report/compute-report.ts';
+import type { HelpedTask } from '../report/helper.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, Task } from '../threads/task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
 export const writeJobs = {
-  async importFile(task: Task<ImportProgress>, input: ImportInput) {
+  async importFile(task: HelpedTask<ImportProgress>, input: ImportInput) {
     const record = await importFile(task.database, input, task.cancel, task.onProgress);
     expectReport(task, record);
     return record;

@@ -1,8 +1,9 @@
 import type { ReportQuestion } from '../../report/store-plan.ts';
-import type { Computed, PartOf } from '../report/compute-part.ts';
-import type { Turns } from '../report/turns.ts';
-import { JobError, type JobFailure } from './error.ts';
-import { startThread } from './thread.ts';
+import { JobError, type JobFailure } from '../threads/error.ts';
+import type { Task } from '../threads/task.ts';
+import { startThread } from '../threads/thread.ts';
+import type { Computed, PartOf } from './compute-part.ts';
+import type { Turns } from './turns.ts';
 
 /** What a helping thread is asked for: to take turns at computing. */
 export type HelpRequest = {
@@ -26,6 +27,9 @@ export type Helper = {
   /** Ends the thread, whatever it does, once it has let go of the database. */
   close(): Promise<void>;
 };
+
+/** What a job is handed that can share its work. */
+export type HelpedTask<Progress = never> = Task<Progress> & { readonly helper: Helper };
 
 /** It is started when it is first needed or expected to be, and ended when it was not needed for so long. */
 const KEPT_IDLE_MS = 20_000;

@@ -1,5 +1,3 @@
-import { fleetUptime } from '../../report/fleet-uptime.ts';
-import type { NumberName } from '../../report/numbers.ts';
 import type { Database } from '../core/sqlite.ts';
 import type { Migration } from './migration.ts';
 
@@ -46,13 +44,35 @@ function keepUptimes(database: Database, onShare: (share: number) => void): void
   }
 }
 
+/** Uptime of all stores in percent as it was told when schema 4 was made, by method and window. */
 function uptimeOf(layout: string, numbers: Buffer) {
-  const names: NumberName[] = JSON.parse(layout);
+  const names: { readonly method: string; readonly measure: string; readonly window: string }[] =
+    JSON.parse(layout);
   const values = new Float64Array(new Uint8Array(numbers).buffer);
   const stores = values.length / names.length;
-  const columns = names.map((name, column) => ({
-    ...name,
-    values: values.subarray(column * stores, (column + 1) * stores),
-  }));
-  return fleetUptime({ stores: [], columns });
+  const total = (method: string, measure: string, window: string) => {
+    const column = names.findIndex(
+      (name) => name.method === method && name.measure === measure && name.window === window,
+    );
+    if (column === -1) throw new Error(`The report has no ${method} ${measure} of the last ${window}.`);
+    return values.subarray(column * stores, (column + 1) * stores).reduce((sum, time) => sum + time, 0);
+  };
+  const uptime = (method: string, window: string) =>
+    percentOf(total(method, 'up', window), total(method, 'down', window));
+  const byWindow = (method: string) => ({
+    hour: uptime(method, 'hour'),
+    day: uptime(method, 'day'),
+    week: uptime(method, 'week'),
+  });
+  return { 'poll-count': byWindow('poll-count'), interpolated: byWindow('interpolated') };
+}
+
+/** Never 100 while there is downtime, nor 0 while there is uptime; null where nothing is known. */
+function percentOf(up: number, down: number): number | null {
+  const known = up + down;
+  if (known === 0) return null;
+  const rounded = Math.round((up / known) * 10_000);
+  if (down > 0 && rounded === 10_000) return 99.99;
+  if (up > 0 && rounded === 0) return 0.01;
+  return rounded / 100;
 }

@@ -1,4 +1,4 @@
-import { emptyTally, saveTally } from '../core/tally.ts';
+import { emptyTally, saveTally } from './frozen/tally.ts';
 import type { Migration } from './migration.ts';
 
 /** What an owner writes about an outage, kept by store id and time (outage-notes.ts). */

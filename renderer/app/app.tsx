@@ -23,11 +23,11 @@ import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
 import {
   ClosuresScreen,
-  ComparisonScreen,
+  ComparisonRoute,
   HelpScreen,
   HistoryScreen,
   PastReports,
-  ReportScreen,
+  ReportRoute,
   SettingsScreen,
 } from './later-screens.ts';
 import { SampleBanner } from './sample-banner.tsx';
@@ -151,7 +151,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
           </Shown>
           <Shown when={screen === 'report'}>
-            <ReportScreen
+            <ReportRoute
               reports={reports}
               form={form}
               overview={known}
@@ -171,7 +171,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               />
             </Shown>
             {compared === undefined ? null : (
-              <ComparisonScreen
+              <ComparisonRoute
                 key={`${compared.one} ${compared.other}`}
                 {...compared}
                 onBack={() => setCompared(undefined)}

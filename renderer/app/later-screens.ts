@@ -5,11 +5,9 @@ import { type ComponentType, lazy } from 'react';
  * to be ready behind the one that is shown (see Prepared).
  */
 export const PastReports = later(async () => (await import('../report/past/past-reports.tsx')).PastReports);
-export const ReportScreen = later(async () => (await import('../report/report-screen.tsx')).ReportScreen);
+export const ReportRoute = later(async () => (await import('./report-route.tsx')).ReportRoute);
 export const HistoryScreen = later(async () => (await import('../history/history-screen.tsx')).HistoryScreen);
-export const ComparisonScreen = later(
-  async () => (await import('../history/compare/comparison-screen.tsx')).ComparisonScreen,
-);
+export const ComparisonRoute = later(async () => (await import('./comparison-route.tsx')).ComparisonRoute);
 export const ClosuresScreen = later(
   async () => (await import('../closures/closures-screen.tsx')).ClosuresScreen,
 );

@@ -9,6 +9,7 @@ import { METHODS } from '../format/methods.ts';
 import { formatBytes, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
 import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
+import { FramedTable } from '../table/framed-table.tsx';
 
 const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
   { window: 'hour', title: 'last hour' },
@@ -82,8 +83,7 @@ function MadeFrom({
     return <p className="hint">What it was made from is not known of this report.</p>;
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
-    <section className="recent" aria-label="Made from, scrollable" tabIndex={0}>
+    <FramedTable label="Made from">
       <table aria-label="Made from">
         <thead>
           <tr>
@@ -112,6 +112,6 @@ function MadeFrom({
           ))}
         </tbody>
       </table>
-    </section>
+    </FramedTable>
   );
 }

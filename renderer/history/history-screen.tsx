@@ -1,5 +1,4 @@
 import '../grid/grid-panel.css';
-import '../import/recent-imports.css';
 import './history.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';

@@ -7,6 +7,7 @@ import { ShortHash } from '../components/short-hash.tsx';
 import { formatBytes, formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
+import { FramedTable } from '../table/framed-table.tsx';
 import { KeepForGood } from './keep-for-good.tsx';
 import { UndoImport } from './undo-import.tsx';
 
@@ -29,8 +30,7 @@ export function RecentImports({
           <KeepForGood />
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard */}
-      <section className="recent" aria-label="Recent imports, scrollable" tabIndex={0}>
+      <FramedTable label="Recent imports" className="recent-imports">
         <table aria-labelledby="recent-heading">
           <thead>
             <tr>
@@ -74,7 +74,7 @@ export function RecentImports({
             ))}
           </tbody>
         </table>
-      </section>
+      </FramedTable>
     </section>
   );
 }

@@ -8,14 +8,13 @@ import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatDuration } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
-import { StoreVisit } from '../store/store-visit.tsx';
 import type { AskedCommand } from '../workspace/use-commands.ts';
 import { ChangedNotice } from './changed-notice.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
 import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
-import { openedId, type ReportView } from './report-run.ts';
+import type { ReportView } from './report-run.ts';
 import type { Reports } from './use-reports.ts';
 
 export function ReportScreen({
@@ -57,36 +56,34 @@ export function ReportScreen({
     />
   );
   return (
-    <StoreVisit report={openedId(view)}>
-      <Screen
-        title="Report"
-        subtitle={
-          opened === undefined ? undefined : (
-            <AboutOpened record={opened} reports={records} onCompare={onCompare} />
-          )
-        }
-        actions={hasNothing ? undefined : controls}
-        fills
-      >
-        {run.kind === 'refused' && !hasNothing && !isBesideField(form, run) ? (
-          <ErrorNotice
-            problem={{ title: 'The report was not created', error: run.error }}
-            onDismiss={reports.forgetRefusal}
-          />
-        ) : null}
-        {opened === undefined ? null : (
-          <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
-        )}
-        <View
-          view={view}
-          hasNothing={hasNothing}
-          newestPoll={overview?.newestPoll}
-          asked={asked}
-          onImport={onImport}
-          onCreateAsOfLatest={createAsOfLatest}
+    <Screen
+      title="Report"
+      subtitle={
+        opened === undefined ? undefined : (
+          <AboutOpened record={opened} reports={records} onCompare={onCompare} />
+        )
+      }
+      actions={hasNothing ? undefined : controls}
+      fills
+    >
+      {run.kind === 'refused' && !hasNothing && !isBesideField(form, run) ? (
+        <ErrorNotice
+          problem={{ title: 'The report was not created', error: run.error }}
+          onDismiss={reports.forgetRefusal}
         />
-      </Screen>
-    </StoreVisit>
+      ) : null}
+      {opened === undefined ? null : (
+        <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
+      )}
+      <View
+        view={view}
+        hasNothing={hasNothing}
+        newestPoll={overview?.newestPoll}
+        asked={asked}
+        onImport={onImport}
+        onCreateAsOfLatest={createAsOfLatest}
+      />
+    </Screen>
   );
 }
 

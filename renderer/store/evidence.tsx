@@ -1,6 +1,5 @@
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { StoreClosures } from '../closures/store-closures.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Disclosure } from '../components/disclosure.tsx';
 import type { LocalClock } from '../format/local-clock.ts';
@@ -21,11 +20,13 @@ export function Evidence({
   report,
   evidence,
   clock,
+  closures,
   onShow,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
   readonly clock: LocalClock;
+  readonly closures: ReactNode;
   /** Shows a moment in the timeline. */
   readonly onShow: (at: number) => void;
 }) {
@@ -53,7 +54,7 @@ export function Evidence({
           <h2>Weekly hours</h2>
           <HoursList hours={evidence.hours} />
           <HoursDoubtsPanel report={report} store={evidence.store} />
-          <StoreClosures evidence={evidence} />
+          {closures}
         </div>
         <div>
           <div className="store-why-head">

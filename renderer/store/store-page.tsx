@@ -1,5 +1,5 @@
 import './store-page.css';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -15,12 +15,14 @@ export function StorePage({
   report,
   evidence,
   openedAt,
+  closures,
   onBack,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
   /** The moment of the week that the page was opened to show. */
   readonly openedAt: Moment | undefined;
+  readonly closures: ReactNode;
   readonly onBack: () => void;
 }) {
   const [moment, setMoment] = useState(openedAt);
@@ -53,7 +55,13 @@ export function StorePage({
       ) : null}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (
-        <Evidence report={report} evidence={evidence} clock={clock} onShow={(at) => setMoment({ at })} />
+        <Evidence
+          report={report}
+          evidence={evidence}
+          clock={clock}
+          closures={closures}
+          onShow={(at) => setMoment({ at })}
+        />
       ) : null}
     </Screen>
   );

@@ -15,9 +15,12 @@ type Visit = { readonly report: string; readonly store: string } & (
 /** A report, and in its place the page of a store that was opened from it; Back returns to where the person was. */
 export function StoreVisit({
   report,
+  closuresOf,
   children,
 }: {
   readonly report: string | undefined;
+  /** The closures of a store, to stand on its page. */
+  readonly closuresOf: (evidence: StoreEvidence) => ReactNode;
   readonly children: ReactNode;
 }) {
   const [last, setVisit] = useState<Visit>();
@@ -87,6 +90,7 @@ export function StoreVisit({
               report={visit.report}
               evidence={visit.evidence}
               openedAt={visit.at}
+              closures={closuresOf(visit.evidence)}
               onBack={back}
             />
           ) : (

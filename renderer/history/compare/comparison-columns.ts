@@ -1,10 +1,10 @@
 import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
+import { unitOf } from '../../format/methods.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { groupOf, type NamedStores, type NameLengths, shownId, titleOf } from '../../format/store-names.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../../grid/grid-column.ts';
-import { unitOf } from '../../report/stores/columns.ts';
 
 export const SIDES = ['before', 'after', 'change'] as const;
 type Side = (typeof SIDES)[number];

@@ -1,8 +1,7 @@
 import '../../grid/grid-panel.css';
 import '../../components/tabs.css';
-import '../../import/recent-imports.css';
 import './comparison.css';
-import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ReportComparison, ReportRecord, Result } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -15,7 +14,6 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { reportName } from '../../format/report-name.ts';
 import type { NamedStores } from '../../format/store-names.ts';
-import { StoreVisit } from '../../store/store-visit.tsx';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { MethodPicker } from '../method-picker.tsx';
@@ -28,10 +26,13 @@ export function ComparisonScreen({
   one,
   other,
   onBack,
+  withStores,
 }: {
   readonly one: string;
   readonly other: string;
   readonly onBack: () => void;
+  /** Lets the pages of a report's stores take the place of the comparison when one is opened. */
+  readonly withStores: (report: string, comparison: ReactNode) => ReactNode;
 }) {
   const [answer, setAnswer] = useState<Result<ReportComparison>>();
   useEffect(() => {
@@ -44,11 +45,7 @@ export function ComparisonScreen({
     };
   }, [one, other]);
   if (answer?.ok) {
-    return (
-      <StoreVisit report={answer.value.after.id}>
-        <OpenComparison comparison={answer.value} onBack={onBack} />
-      </StoreVisit>
-    );
+    return withStores(answer.value.after.id, <OpenComparison comparison={answer.value} onBack={onBack} />);
   }
   return (
     <Screen title="Compare" actions={<Button onPress={onBack}>Back</Button>} fills>

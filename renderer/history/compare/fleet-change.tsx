@@ -1,5 +1,6 @@
 import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../report/stores/columns.ts';
+import { unitOf } from '../../format/methods.ts';
+import { FramedTable } from '../../table/framed-table.tsx';
 import { comparedValues, formatValue, lookOfChange, SIDE_LABELS, SIDES } from './comparison-columns.ts';
 
 const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
@@ -15,8 +16,7 @@ const MEASURES: readonly { readonly measure: ComparedMeasure; readonly title: st
 /** All stores together, in every window. */
 export function FleetChange({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
-    <section className="recent fleet-change" aria-label="All stores, scrollable" tabIndex={0}>
+    <FramedTable label="All stores" className="fleet-change">
       <table aria-label="All stores">
         <thead>
           <tr>
@@ -50,7 +50,7 @@ export function FleetChange({ fleet, method }: { readonly fleet: Compared; reado
           ))}
         </tbody>
       </table>
-    </section>
+    </FramedTable>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Method, WindowName } from '../../../preload/contract.ts';
+import { unitOf } from '../../format/methods.ts';
 import {
   formatAmount,
   formatCount,
@@ -7,7 +8,6 @@ import {
   NOTHING_KNOWN,
 } from '../../format/numbers.ts';
 import { DAY, formatDuration, HOUR, MINUTE } from '../../format/times.ts';
-import { unitOf } from '../stores/columns.ts';
 import type { Range } from './roll-up.ts';
 
 const TENTHS_BELOW = 1000;

@@ -1,4 +1,5 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { unitOf } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { NameLengths } from '../../format/store-names.ts';
@@ -32,12 +33,6 @@ const WINDOW_GROUPS: readonly { window: WindowName; title: string }[] = [
 ];
 
 const UNIT_SIZES: Readonly<Record<WindowName, number>> = { hour: MINUTE, day: HOUR, week: HOUR };
-
-/** What the numbers of a window count. Poll count knows a last hour of 60 minutes, and polls. */
-export function unitOf(method: Method, window: WindowName): 'minutes' | 'hours' | 'polls' {
-  if (window === 'hour') return 'minutes';
-  return method === 'poll-count' ? 'polls' : 'hours';
-}
 
 const MEASURES: Readonly<Record<Method, readonly Measure[]>> = {
   'poll-count': ['uptime', 'up', 'down'],

@@ -2,10 +2,11 @@ import './summary-tiles.css';
 import { memo, use } from 'react';
 import { Button } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { unitOf } from '../../format/methods.ts';
 import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { numberAt, unitOf } from '../stores/columns.ts';
+import { numberAt } from '../stores/columns.ts';
 import type { Show, StoreFilter } from '../stores/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
 

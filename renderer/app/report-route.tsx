@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react';
+import { openedId } from '../report/report-run.ts';
+import { ReportScreen } from '../report/report-screen.tsx';
+import { StoreVisits } from './store-visits.tsx';
+
+/** The Report screen, and the pages of the stores that are opened from it. */
+export function ReportRoute(props: ComponentProps<typeof ReportScreen>) {
+  return (
+    <StoreVisits report={openedId(props.reports.view)}>
+      <ReportScreen {...props} />
+    </StoreVisits>
+  );
+}

@@ -282,10 +282,18 @@ export type Calls = {
   /** The names of files whose import was under way when the app last ended; nothing of them was stored. */
   unfinishedImport: () => readonly string[];
   forgetUnfinished: () => void;
+  /** Has a failure of the window written down; what it says is not kept where it could quote the person's data. */
+  logFault: (fault: WindowFault) => void;
+  /** Loads the window anew; what is under way goes on. */
+  reloadWindow: () => void;
   chooseFiles: () => FilePreview[];
   importFiles: (tokens: readonly FileToken[]) => ImportOutcome[];
   importSample: () => ImportOutcome[];
   removeSample: () => void;
+  /** Whether an import is under way that an earlier page of this window began. */
+  isImporting: () => boolean;
+  /** The outcomes of that import, once it has ended. */
+  importUnderWay: () => ImportOutcome[];
   cancelImport: () => void;
   /** The import that can be undone now, with what that would change. */
   undoableImport: () => Undoable | undefined;
@@ -385,6 +393,14 @@ export type Command =
   | 'show-settings'
   | 'help-numbers'
   | 'help-shortcuts';
+
+/** A failure of the window: of all of it, of one screen, or of something that a page did later. */
+export type WindowFault = {
+  readonly where: 'app' | 'screen' | 'page';
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string | undefined;
+};
 
 /** Events: main to window. */
 export type Events = {

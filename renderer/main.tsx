@@ -4,6 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { askAhead } from './bridge/use-query.ts';
+import { AppBoundary } from './components/boundary.tsx';
+import { tellUncaught } from './components/tell-fault.ts';
 import { whenIdle } from './components/when-idle.ts';
 import { keepInstalledFonts, lookUpFonts } from './theme/fonts.ts';
 
@@ -16,12 +18,15 @@ const WAITS_MS = 100;
 /** How long the fonts wait for the page to have time for them (ms). */
 const FONTS_WAIT_MS = 3000;
 
+tellUncaught();
 const overview = askAhead('overview', WAITS_MS);
 keepInstalledFonts();
 await overview;
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <AppBoundary>
+      <App />
+    </AppBoundary>
   </StrictMode>,
 );
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { Log } from '../log/log.ts';
 
 /** The versions of the app and of what it runs on, as a bug report needs them. */
 export function versionsText(): string {
@@ -8,7 +9,15 @@ export function versionsText(): string {
     `Store Monitor ${app.getVersion()}`,
     `Electron ${electron}, Chromium ${chrome}, Node.js ${node}`,
     `${process.platform} ${process.arch}`,
+    `Time zones ${process.versions['tz'] ?? 'of the system'}`,
   ].join('\n');
+}
+
+const LINES_OF_LOG = 100;
+
+/** What a bug report needs: the versions, and the newest lines of the log, which hold no data. */
+export function bugReportText(log: Log): string {
+  return `${versionsText()}\nLocale ${app.getLocale()}\n\n${log.newest(LINES_OF_LOG)}\n`;
 }
 
 /** Says what this is, and leads to the licences of what is inside. */

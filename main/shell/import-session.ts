@@ -8,6 +8,8 @@ import type { SettingsStore } from './settings.ts';
 export type ImportSession = {
   run(paths: readonly string[], options: { sample: boolean }): Promise<ImportOutcome[]>;
   cancel(): void;
+  /** The outcomes of the press that is under way, for a window that was loaded again; `undefined` where none is. */
+  underWay(): Promise<ImportOutcome[]> | undefined;
   /** Resolves when none is under way. */
   ended(): Promise<void>;
   /** The names of the files that are yet to be imported, the one at hand first. */
@@ -31,6 +33,7 @@ export function createImportSession(
   let current = new AbortController();
   let unfinished: readonly string[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  let underWay: Promise<ImportOutcome[]> | undefined;
   /** Kept in the settings, too, so that the next start knows what a crash or a quit left out. */
   const leave = (names: readonly string[]) => {
     unfinished = names;
@@ -79,13 +82,19 @@ export function createImportSession(
   return {
     run(paths, { sample }) {
       const running = run(paths, sample);
-      last = running.catch(() => undefined);
+      underWay = running;
+      last = running
+        .catch(() => undefined)
+        .then(() => {
+          if (underWay === running) underWay = undefined;
+        });
       return running;
     },
     async ended() {
       await last;
     },
     cancel: () => current.abort(),
+    underWay: () => underWay,
     unfinished: () => unfinished,
   };
 }

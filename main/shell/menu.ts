@@ -10,16 +10,24 @@ export function skipDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
+/** What items of the menu do in this process, with or without a window that works. */
+export type MenuDeeds = {
+  readonly reload: () => void;
+  readonly showLog: () => void;
+  readonly copyDetails: () => void;
+  readonly showAbout: () => void;
+};
+
 /** Builds the native menu, each system's own standard items included; the app's items send a command to the window. */
-export function installMenu(send: (command: Command) => void, showAbout: () => void): void {
-  const template = menuTemplate(process.platform, send, showAbout);
+export function installMenu(send: (command: Command) => void, deeds: MenuDeeds): void {
+  const template = menuTemplate(process.platform, send, deeds);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 export function menuTemplate(
   platform: NodeJS.Platform,
   send: (command: Command) => void,
-  showAbout: () => void,
+  deeds: MenuDeeds,
 ): Item[] {
   const isMac = platform === 'darwin';
   const item = (label: string, command: Command, accelerator?: string): Item => ({
@@ -27,7 +35,7 @@ export function menuTemplate(
     ...(accelerator === undefined ? {} : { accelerator }),
     click: () => send(command),
   });
-  const about: Item = { label: 'About Store Monitor', click: showAbout };
+  const about: Item = { label: 'About Store Monitor', click: deeds.showAbout };
   const settings = item('Settings…', 'show-settings', 'CmdOrCtrl+,');
   return [
     ...(isMac ? [macAppMenu(about, settings)] : []),
@@ -71,6 +79,8 @@ export function menuTemplate(
         item('Report', 'show-report', 'CmdOrCtrl+2'),
         item('History', 'show-history', 'CmdOrCtrl+3'),
         separator,
+        { label: 'Reload', accelerator: 'CmdOrCtrl+Shift+R', click: deeds.reload },
+        separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
@@ -85,6 +95,9 @@ export function menuTemplate(
       submenu: [
         item('What the Numbers Mean', 'help-numbers', 'F1'),
         item('Keyboard Shortcuts', 'help-shortcuts'),
+        separator,
+        { label: 'Show Log', click: deeds.showLog },
+        { label: 'Copy Details for a Bug Report', click: deeds.copyDetails },
         ...(isMac ? [] : [separator, about]),
       ],
     },

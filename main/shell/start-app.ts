@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type { Events } from '../../preload/contract.ts';
 import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
 import { createAutomaticBackups } from '../jobs/service/automatic.ts';
 import { openService, type Service } from '../jobs/service/service.ts';
-import { showAbout } from './about.ts';
+import { type Log, openLog } from '../log/log.ts';
+import { bugReportText, showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
 import { createBackupSession } from './backup-session.ts';
@@ -18,15 +19,19 @@ import { careCalls } from './ipc/care-calls.ts';
 import { closureCalls } from './ipc/closure-calls.ts';
 import { DATABASE_NAME, databaseCalls } from './ipc/database-calls.ts';
 import { importCalls } from './ipc/import-calls.ts';
+import { logCalls } from './ipc/log-calls.ts';
 import { noteCalls } from './ipc/note-calls.ts';
 import { preferenceCalls } from './ipc/preference-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
+import { logFaults } from './log-faults.ts';
+import { logJob } from './log-jobs.ts';
 import { showLongWork } from './long-work.ts';
 import { installMenu } from './menu.ts';
 import { applyTheme } from './preferences.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { askBeforeLosingAnImport, closeInOrder } from './quit.ts';
+import { keepWindowAlive, type Recovery } from './recovery.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
@@ -43,9 +48,12 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   const origin = devServer ?? APP_ORIGIN;
   const userData = app.getPath('userData');
   makePrivateFolder(userData);
+  const log = openLog(userData);
+  logFaults(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME), {
     readerAfterMs: READER_AFTER_MS,
+    onJobEnd: (job) => logJob(log, job),
   });
 
   await app.whenReady();
@@ -54,21 +62,33 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   applyTheme(settings);
-  const window = openWindow(`${origin}/index.html`, settings);
-  const stop = connect(window, service, settings, handed, origin);
+  const url = `${origin}/index.html`;
+  const window = openWindow(url, settings);
+  const recovery = keepWindowAlive(window, url, log);
+  const stop = connect({ window, service, settings, handed, origin, log, recovery });
   closeInOrder([stop, () => service.close()]);
 }
 
 /** Wires the window to the service: calls one way, events the other. Answers how to stop what it began. */
-function connect(
-  window: BrowserWindow,
-  service: Service,
-  settings: SettingsStore,
-  handed: HandedFiles,
-  origin: string,
-): () => Promise<void> {
+function connect({
+  window,
+  service,
+  settings,
+  handed,
+  origin,
+  log,
+  recovery,
+}: {
+  readonly window: BrowserWindow;
+  readonly service: Service;
+  readonly settings: SettingsStore;
+  readonly handed: HandedFiles;
+  readonly origin: string;
+  readonly log: Log;
+  readonly recovery: Recovery;
+}): () => Promise<void> {
   const send = <K extends keyof Events>(event: K, payload: Events[K]) => {
-    if (!window.isDestroyed()) window.webContents.send(event, payload);
+    if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(event, payload);
   };
   const files = createChosenFiles(service.read);
   const api = createApiControl(service, settings, (status) => send('apiStatus', status));
@@ -109,6 +129,7 @@ function connect(
     ...apiCalls(api),
     ...careCalls(service, (progress) => send('deletionProgress', progress)),
     ...preferenceCalls(settings),
+    ...logCalls({ log, reload: recovery.reload }),
   };
   registerCalls(calls, files.add, origin);
   service.onReport((report) => {
@@ -119,10 +140,12 @@ function connect(
   service.onReportsChanged(() => send('reportsChanged', undefined));
   service.onDataChanged(() => send('dataChanged', undefined));
   service.onNotesChanged(() => send('notesChanged', undefined));
-  installMenu(
-    (command) => send('command', command),
-    () => void showAbout(window),
-  );
+  installMenu((command) => send('command', command), {
+    reload: recovery.reload,
+    showLog: () => shell.showItemInFolder(log.file),
+    copyDetails: () => clipboard.writeText(bugReportText(log)),
+    showAbout: () => void showAbout(window),
+  });
   handed.tell(() => send('filesHanded', undefined));
   askBeforeLosingAnImport(window, imports, dialogs);
   let stopBackups = () => Promise.resolve();

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { ScreenBoundary } from '../components/boundary.tsx';
 import { whenIdle } from '../components/when-idle.ts';
 
 const MayPrepare = createContext(false);
@@ -37,7 +38,9 @@ export function Shown({ when, children }: { readonly when: boolean; readonly chi
   drawn.current ??= children;
   return (
     <Activity mode={when ? 'visible' : 'hidden'}>
-      <Suspense>{drawn.current}</Suspense>
+      <ScreenBoundary>
+        <Suspense>{drawn.current}</Suspense>
+      </ScreenBoundary>
     </Activity>
   );
 }

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
 import { bridge, call, unexpected } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
@@ -81,6 +81,13 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     if (sample === 'remove' && !(await removeSample())) return;
     await run(call('importFiles', tokens));
   }
+
+  const takeUp = useEffectEvent(async () => {
+    const isImporting = await call('isImporting');
+    if (isImporting.ok && isImporting.value) await run(call('importUnderWay'));
+  });
+  // A window that was loaded again shows the import that goes on.
+  useEffect(() => void takeUp(), []);
 
   const actions: ImportActions = {
     choose: () => void review(call('chooseFiles')),

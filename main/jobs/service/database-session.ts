@@ -45,9 +45,21 @@ export type OpenOptions = {
    * one takes a quarter of a second of a processor, which a window that is opening needs too. At once, where not given.
    */
   readonly readerAfterMs?: number;
+  /** Hears of every job that has ended, however it did. */
+  readonly onJobEnd?: ((job: EndedJob) => void) | undefined;
 };
 
-export function openDatabaseSession(firstFile: string, { readerAfterMs }: OpenOptions = {}): DatabaseSession {
+/** A job by its name, how long it took from being asked for (ms), and how it failed, if it did. */
+export type EndedJob = {
+  readonly name: string;
+  readonly ms: number;
+  readonly failure?: JobFailure | undefined;
+};
+
+export function openDatabaseSession(
+  firstFile: string,
+  { readerAfterMs, onJobEnd }: OpenOptions = {},
+): DatabaseSession {
   const listeners = createListeners<DatabaseState>();
   let file = firstFile;
   let state: DatabaseState = { state: 'preparing', step: 'opening' };
@@ -94,6 +106,19 @@ export function openDatabaseSession(firstFile: string, { readerAfterMs }: OpenOp
     );
   }
 
+  async function followed<T>(name: string, work: Promise<T>): Promise<T> {
+    const began = performance.now();
+    let failure: JobFailure | undefined;
+    try {
+      return await work;
+    } catch (error) {
+      failure = toFailure(error);
+      throw error;
+    } finally {
+      onJobEnd?.({ name, ms: performance.now() - began, failure });
+    }
+  }
+
   function refuseClosed(): void {
     if (isClosed) throw new JobError({ code: 'interrupted', message: 'Store Monitor is being closed.' });
   }
@@ -125,12 +150,15 @@ export function openDatabaseSession(firstFile: string, { readerAfterMs }: OpenOp
     async ready() {
       await writer.get();
     },
-    read: async (name, ...input) => (await answering.get()).run(name, input),
+    read: async (name, ...input) => {
+      const client = await answering.get();
+      return followed(name, client.run(name, input));
+    },
     async write(name, input, options) {
       answering = reader;
       const client = await writer.get();
       startReader();
-      return client.run(name, input, options);
+      return followed(name, client.run(name, input, options));
     },
     async reopen({ file: next = file, change: work }) {
       const closed = Promise.all([mayOpen, closeThreads(CLOSE_WITHIN_MS)]);

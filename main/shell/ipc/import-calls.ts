@@ -40,6 +40,8 @@ export function importCalls({ service, files, imports, dialogs, settings, handed
     ),
     importSample: call([], () => imports.run(sampleFiles(), { sample: true })),
     removeSample: call([], () => service.removeSample()),
+    isImporting: call([], () => imports.underWay() !== undefined),
+    importUnderWay: call([], async () => (await imports.underWay()) ?? []),
     cancelImport: call([], () => imports.cancel()),
     undoableImport: call([], () => service.read('undoable')),
     undoImport: call([Count], (id) => service.undoImport(id)),

@@ -22,6 +22,8 @@ export type ReportArguments = {
   readonly out: string;
   readonly outages: string | undefined;
   readonly database: string | undefined;
+  /** The bundled sample is imported too. */
+  readonly sample: boolean;
 };
 
 const REPORT_OPTIONS = {
@@ -33,6 +35,7 @@ const REPORT_OPTIONS = {
   out: { type: 'string' },
   outages: { type: 'string' },
   database: { type: 'string' },
+  sample: { type: 'boolean' },
 } as const;
 
 /** Reads the arguments of `report` (SPEC §6 and §12). */
@@ -63,6 +66,7 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     out,
     outages,
     database: databaseFile(values.database),
+    sample: values.sample ?? (positionals.length === 0 && values.database === undefined),
   };
 }
 

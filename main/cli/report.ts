@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeProblem } from '../jobs/files/file-problem.ts';
 import {
@@ -22,10 +23,20 @@ export async function report(args: ReportArguments): Promise<number> {
   for (const file of [args.out, args.outages]) {
     if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));
   }
+  if (args.database !== undefined) sayWhereNew(args.database, args);
   const { stopped } = await inSession(args.database, (session) => run(args, inputs, session));
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
   return INTERRUPTED;
+}
+
+/** A database that holds nothing is made anew for files to go into; without any its name is likely to be wrong. */
+function sayWhereNew(database: string, { files, sample }: ReportArguments): void {
+  const stats = statSync(database, { throwIfNoEntry: false });
+  if (stats !== undefined && (!stats.isFile() || stats.size > 0)) return;
+  const what = stats !== undefined ? `The database ${database} is empty` : `There is no database ${database}`;
+  if (files.length > 0 || sample) say(`${what}: a new one is made there.`);
+  else throw new Error(`${what}. Name the right one, or files to make one of.`);
 }
 
 async function run(args: ReportArguments, inputs: readonly InputFile[], session: Session): Promise<void> {
@@ -46,7 +57,7 @@ async function run(args: ReportArguments, inputs: readonly InputFile[], session:
 }
 
 async function importFiles(
-  { database }: ReportArguments,
+  { sample }: ReportArguments,
   inputs: readonly InputFile[],
   { service, temporary }: Session,
 ): Promise<void> {
@@ -60,13 +71,10 @@ async function importFiles(
   });
   const refusals = (await Promise.all(looked)).flat();
   if (refusals.length > 0) throw new Error(`${refusals.join('\n')}\nNothing was imported.`);
-  const useSample =
-    files.length === 0 && (database === undefined || (await service.read('overview')).stores === 0);
-  for (const { name, path } of useSample ? sampleFiles().map((path) => ({ name: path, path })) : files) {
+  const ofSample = sample ? sampleFiles().map((path) => ({ name: path, path, sample })) : [];
+  for (const { name, ...input } of [...ofSample, ...files.map((file) => ({ ...file, sample: false }))]) {
     const progress = showProgress(name);
-    const record = await service
-      .importFile({ path, sample: useSample }, { onProgress: progress.show })
-      .finally(progress.clear);
+    const record = await service.importFile(input, { onProgress: progress.show }).finally(progress.clear);
     say(describeImport(record, await service.read('rejectedRows', record.id, 5, 0)));
   }
 }

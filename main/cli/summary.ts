@@ -19,10 +19,10 @@ export const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 /** One line for an imported file, and one for each of the first rejected rows. */
 export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
-  const { file, kind, rows, added, replaced, unchanged, rejected: rejectedCount } = record;
+  const { file, kind, rows, added, replaced, unchanged, rejected: rejectedCount, sample } = record;
   const changedNothing = added + replaced === 0 ? '; nothing changed' : '';
   const lines = [
-    `${file} (${labelOf(kind)}): ${counted(rows, 'row')}, ${count.format(added)} new, ` +
+    `${file} (${sample ? 'bundled sample, ' : ''}${labelOf(kind)}): ${counted(rows, 'row')}, ${count.format(added)} new, ` +
       `${count.format(replaced)} replaced, ${count.format(unchanged)} unchanged, ` +
       `${count.format(rejectedCount)} rejected${changedNothing}`,
     ...rejected.map(({ line, reason }) => `  ${file}, line ${count.format(line)}: ${reason}`),
@@ -42,6 +42,7 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
   return [
     `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
     `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in the last week`,
+    ...(record.includesSample ? ['  The bundled sample is among these stores: it is not your data'] : []),
     ...lines,
     `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
     ...(summary.closed === 0
@@ -53,9 +54,10 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
 }
 
 /** What a database holds, in a line. */
-export function describeContents({ stores, polls, newestPoll }: Overview): string {
+export function describeContents({ stores, polls, newestPoll, hasSample }: Overview): string {
   const newest = newestPoll === undefined ? '' : `, the newest of ${new Date(newestPoll).toISOString()}`;
-  return `${counted(stores, 'store')}, ${counted(polls, 'poll')}${newest}`;
+  const sample = hasSample ? ', the bundled sample among them' : '';
+  return `${counted(stores, 'store')}, ${counted(polls, 'poll')}${newest}${sample}`;
 }
 
 /** A progress line on a terminal, rewritten in place; nothing where standard error is a file or a pipe. */

@@ -10,14 +10,14 @@ export function usage(startOf: StartOf): string {
   return `Usage:
 ${beginning}[files…] [--method poll-count|interpolated] [--as-of latest|now|<instant>]
 ${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--bounds] [--out report.csv] [--outages <file>]
-${' '.repeat(beginning.length)}[--database <file>]
+${' '.repeat(beginning.length)}[--database <file>] [--sample]
   ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
   ${startOf('backup')} --database <file> --to <file>
   ${startOf('restore')} --from <file> --database <file>
   ${startOf('salvage')} --from <file> --to <file>
 
-report: Without files the bundled sample is used. --out - writes the report to standard output,
-        --outages - the outages.
+report: Without files and without --database the bundled sample is used, with --sample it is taken along.
+        --out - writes the report to standard output, --outages - the outages.
 serve: Answers on this computer alone. Without --database the bundled sample is served.
 backup: One file that holds all, also while the database is in use. --to must not exist yet.
 restore: Checks the backup first, and keeps what the database held beside it.

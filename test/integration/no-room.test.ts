@@ -57,7 +57,7 @@ describe('where a database cannot be written, the command says so in words', () 
     expect(await run(...FILES, '--database', file)).toMatchObject({ code: 0 });
     if (!allowed('mount', '-o', 'remount,ro', disk)) return;
     for (const name of [file, join(disk, 'other.db')]) {
-      const { code, stderr } = await run('--database', name);
+      const { code, stderr } = await run(...FILES, '--database', name);
       expect(code).toBe(1);
       expect(stderr).toMatch(/cannot be opened: the disk is read-only\. .*use another/s);
     }

@@ -1,7 +1,8 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asDatabaseError, DatabaseError, inUse, isDamage, notOurs } from '../core/error.ts';
-import { refuseBrokenHeader } from '../core/header.ts';
+import { HEADER_BYTES, refuseBrokenHeader } from '../core/header.ts';
+import { refuseOtherThanFiles } from '../core/plain-file.ts';
 import { realFile } from '../core/real-file.ts';
 import { openSqlite } from '../core/sqlite.ts';
 import { syncFolder } from '../opening/copy-file.ts';
@@ -29,8 +30,9 @@ export async function backUp(
   if (!replace && existsSync(target)) {
     throw new DatabaseError('database-failed', `${to} exists already. Name a file that does not.`);
   }
+  for (const one of [file, target]) refuseOtherThanFiles(one);
   refuseInUse(target, file);
-  if (!existsSync(file)) throw new DatabaseError('database-failed', `There is no database ${file}.`);
+  refuseNothing(file);
   try {
     const contents = await copyDatabase(file, part, onStep);
     renameSync(part, target);
@@ -52,7 +54,8 @@ export async function prepareRestore(
   { part, onStep }: BackupOptions,
 ): Promise<DatabaseContents> {
   const [from, file] = [realFile(backup), realFile(path)];
-  if (!existsSync(from)) throw new DatabaseError('database-failed', `There is no database ${from}.`);
+  refuseOtherThanFiles(from);
+  refuseNothing(from);
   if (PARTS.some((end) => isSame(from, file + end))) {
     throw new DatabaseError(
       'database-failed',
@@ -72,6 +75,17 @@ export async function prepareRestore(
       `The backup ${from} cannot be copied to ${dirname(file)}`,
     );
   }
+}
+
+/** A file that is not there holds nothing to copy, nor does an empty one, which SQLite takes for a new database. */
+function refuseNothing(file: string): void {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw new DatabaseError('database-failed', `There is no database ${file}.`);
+  if (stats.size >= HEADER_BYTES || existsSync(`${file}-wal`)) return;
+  throw new DatabaseError(
+    'database-damaged',
+    `${file} is not a Store Monitor database: it is ${stats.size === 0 ? 'empty' : `only ${stats.size} bytes long`}. It was left as it is.`,
+  );
 }
 
 /** What SQLite has beside a database that is open. */

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { notOurs } from '../core/error.ts';
 import { type Database, openSqlite } from '../core/sqlite.ts';
 import { readReportStores } from '../facts/report-stores.ts';
 import { migrate } from '../migrations/migrate.ts';
@@ -80,14 +81,14 @@ function checkCopy(
 ): DatabaseContents | undefined {
   onStep({ step: 'checking', share: 0 });
   const version = schemaVersion(copy, part);
+  if (version === 0) throw notOurs(part);
   checkFully(copy, part, () => undefined);
-  if (version > 0 && version < LATEST) {
+  if (version < LATEST) {
     if (!bringUpToDate) return undefined;
     migrate(copy, part, version, (preparing) => {
       if (preparing.step === 'migrating') onStep({ step: 'migrating', share: preparing.share });
     });
   }
-  if (version === 0) return undefined;
   readReportStores(copy);
   readOutageNotes(copy);
   const weeks = readPollWeeks(copy);

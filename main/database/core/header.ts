@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { damaged } from './error.ts';
 
-const HEADER_BYTES = 100;
+/** What an SQLite file begins with; none is shorter. */
+export const HEADER_BYTES = 100;
 const LATEST_FORMAT = 2;
 
 type Head = { readonly header: Buffer; readonly size: number };

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { asDatabaseError, inUse } from '../core/error.ts';
+import { refuseOtherThanFiles } from '../core/plain-file.ts';
 import { realFile } from '../core/real-file.ts';
 import { type Database, openSqlite } from '../core/sqlite.ts';
 
@@ -11,6 +12,7 @@ import { type Database, openSqlite } from '../core/sqlite.ts';
 export function takeWriteLock(path: string): () => void {
   const file = realFile(path);
   const lockFile = `${file}.lock`;
+  refuseOtherThanFiles(file);
   for (;;) {
     const release = tryToLock(file, lockFile);
     if (release === 'outdated') continue;

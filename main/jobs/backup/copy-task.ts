@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { backUp, prepareRestore } from '../../database/care/backup.ts';
 import type { DatabaseContents } from '../../database/care/contents.ts';
 import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/care/copy-database.ts';
+import { refuseOtherThanFiles } from '../../database/core/plain-file.ts';
 import { syncFolder } from '../../database/opening/copy-file.ts';
 import { swapIn } from '../../database/opening/swap-in.ts';
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
@@ -62,7 +63,9 @@ export const copyTasks = (onStep: OnCopyStep): CopyTasks => ({
   },
   salvage: ({ from, to, part }) =>
     orRemove(part, () => {
+      for (const file of [from, to]) refuseOtherThanFiles(file);
       refuseTaken(to);
+      refusePartName(to);
       const outcome = salvage(from, part, onStep);
       renameSync(part, to);
       syncFolder(dirname(to));
@@ -82,6 +85,15 @@ function orRemove<T>(part: string, work: () => T): T {
     removeCopy(part);
     throw error;
   }
+}
+
+/** SQLite takes what bears such a name for a part of the database that bears the rest of it. */
+function refusePartName(to: string): void {
+  if (!/(-wal|-shm|-journal|\.lock)$/i.test(to)) return;
+  throw new JobError({
+    code: 'database-failed',
+    message: `${to} is how a part of a database is called, and would be taken for one. Choose another name.`,
+  });
 }
 
 function refuseTaken(to: string): void {

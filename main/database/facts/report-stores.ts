@@ -3,7 +3,7 @@ import type { Database } from '../core/sqlite.ts';
 import { type Tallied, type Tally, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { createFactReader, type FactFormat, findFact, joinLayers } from './fact-rows.ts';
-import { closureFormat, detailFormat, EVERY_STORE, hoursFormat, zoneFormat } from './store-facts.ts';
+import { EVERY_STORE, FACT_FORMATS, type KindInFacts } from './store-facts.ts';
 import { createStoreReader, findStore } from './stores.ts';
 
 /** A store as a report needs it. Stores with the same hours or closures share one `hours` or `closures` object. */
@@ -32,22 +32,25 @@ export function createReportStoreReader(database: Database): {
   read(from: number, to: number): ReportStore[];
 } {
   const always: WeeklyHours = [];
-  const ofEveryStore = closureFormat.read(findFact(database, closureFormat.kind, EVERY_STORE) ?? '[]');
+  const { closures } = FACT_FORMATS;
+  const ofEveryStore = closures.read(findFact(database, closures.kind, EVERY_STORE) ?? '[]');
   const stores = createStoreReader(database);
-  const hours = createSharedFacts(database, hoursFormat, (read) => read);
-  const closures = createSharedFacts(database, closureFormat, (own) => [...ofEveryStore, ...own]);
-  const zones = createSharedFacts(database, zoneFormat, (read) => read);
-  const details = createSharedFacts(database, detailFormat, (read) => read);
+  const facts = {
+    'business-hours': createSharedFacts(database, FACT_FORMATS['business-hours'], (read) => read),
+    'time-zones': createSharedFacts(database, FACT_FORMATS['time-zones'], (read) => read),
+    stores: createSharedFacts(database, FACT_FORMATS.stores, (read) => read),
+    closures: createSharedFacts(database, closures, (own) => [...ofEveryStore, ...own]),
+  } satisfies Readonly<Record<KindInFacts, SharedFacts<unknown>>>;
   return {
     found: new Map<Tallied, Tally>([
       ['store', stores.found],
-      ...[hours, closures, zones, details].map(({ kind, found }) => [`fact:${kind}`, found] as const),
+      ...Object.values(facts).map(({ kind, found }) => [`fact:${kind}`, found] as const),
     ]),
     read(from, to) {
-      const hoursOf = hours.read(from, to);
-      const closuresOf = closures.read(from, to);
-      const zoneOf = zones.read(from, to);
-      const detailOf = details.read(from, to);
+      const hoursOf = facts['business-hours'].read(from, to);
+      const closuresOf = facts.closures.read(from, to);
+      const zoneOf = facts['time-zones'].read(from, to);
+      const detailOf = facts.stores.read(from, to);
       return stores.read(from, to).map(({ number, id }) => {
         const { name, group, salesPerHour } = detailOf(number) ?? NOTHING_KNOWN;
         return {
@@ -75,25 +78,33 @@ export function findReportStore(database: Database, id: string): ReportStore | u
       const text = findFact(database, kind, of);
       return text === undefined ? undefined : read(text);
     };
+    const { closures, stores } = FACT_FORMATS;
     return {
       number,
       id,
-      zone: factOf(number, zoneFormat),
-      hours: factOf(number, hoursFormat) ?? [],
-      closures: [...(factOf(EVERY_STORE, closureFormat) ?? []), ...(factOf(number, closureFormat) ?? [])],
-      ...(factOf(number, detailFormat) ?? NOTHING_KNOWN),
+      zone: factOf(number, FACT_FORMATS['time-zones']),
+      hours: factOf(number, FACT_FORMATS['business-hours']) ?? [],
+      closures: [...(factOf(EVERY_STORE, closures) ?? []), ...(factOf(number, closures) ?? [])],
+      ...(factOf(number, stores) ?? NOTHING_KNOWN),
     };
   });
 }
 
 const NOTHING_KNOWN: StoreDetail = { name: undefined, group: undefined, salesPerHour: undefined };
 
+type SharedFacts<Read> = {
+  readonly kind: string;
+  readonly found: Tally;
+  /** Answers what is known of a store of the range. */
+  read(from: number, to: number): (store: number) => Read | undefined;
+};
+
 /** Reads facts so that the same text gives the same object, by which what is computed from it can be shared. */
 function createSharedFacts<Fact, Read>(
   database: Database,
   { kind, read }: FactFormat<Fact>,
   finish: (fact: Fact) => Read,
-) {
+): SharedFacts<Read> {
   const reader = createFactReader(database, kind);
   const shared = new Map<string, Read>();
   const share = (text: string): Read => {
@@ -104,8 +115,7 @@ function createSharedFacts<Fact, Read>(
   return {
     kind,
     found: reader.found,
-    /** Answers what is known of a store of the range. */
-    read(from: number, to: number): (store: number) => Read | undefined {
+    read(from, to) {
       const texts = joinLayers(reader.read(from, to));
       return (store) => {
         const text = texts.get(store);

@@ -1,3 +1,4 @@
+import type { FileKind } from '../../import/kinds/index.ts';
 import type { Closure, StoreDetail, WeeklyHours } from '../../report/types.ts';
 import type { FactFormat } from './fact-rows.ts';
 
@@ -58,3 +59,19 @@ export const closureFormat: FactFormat<readonly StoredClosure[]> = {
 };
 
 const OF_SAMPLE = 1;
+
+/** The kinds of file whose rows have a table of their own; salvage/true-rows.ts must find them there. */
+export type KindInTable = 'polls';
+
+/**
+ * How what every other kind of file says of a store is kept. Reports, checks and salvage go by this list, so that what a
+ * new kind brings is neither unread nor lost.
+ */
+export const FACT_FORMATS = {
+  'business-hours': hoursFormat,
+  'time-zones': zoneFormat,
+  stores: detailFormat,
+  closures: closureFormat,
+} satisfies Readonly<Record<KindInFacts, { readonly kind: string }>>;
+
+export type KindInFacts = Exclude<FileKind, KindInTable>;

@@ -2,8 +2,7 @@ import { NOTE_REASONS, type NoteReason } from '../../report/outage-notes.ts';
 import { bind, checksumOf } from '../core/checksum.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import { checksumOfTally, type Tallied, type Tally } from '../core/tally.ts';
-import type { FactFormat } from '../facts/fact-rows.ts';
-import { closureFormat, detailFormat, hoursFormat, zoneFormat } from '../facts/store-facts.ts';
+import { FACT_FORMATS, type KindInTable } from '../facts/store-facts.ts';
 import { checksumOfStore, type Store } from '../facts/stores.ts';
 import { checksumOfBlock } from '../polls/polls.ts';
 import { checksumOfNote, type OutageNote } from '../reports/outage-notes.ts';
@@ -38,23 +37,25 @@ export type TrueRow =
       readonly checksum: number;
     };
 
-const FACTS: ReadonlyMap<string, FactFormat<unknown>> = new Map(
-  [hoursFormat, zoneFormat, detailFormat, closureFormat].map((format) => [
-    format.kind,
-    format as FactFormat<unknown>,
-  ]),
-);
+type Recognise = (values: readonly Value[]) => TrueRow | undefined;
+
+/** Of the kinds of file with a table of their own. */
+const IN_TABLES: Readonly<Record<KindInTable, Recognise>> = { polls: asBlock };
+
+/** Of all other kinds of file, as `kind` in their rows says. */
+const IN_FACTS: ReadonlySet<string> = new Set(Object.values(FACT_FORMATS).map(({ kind }) => kind));
+
+const RECOGNISE: readonly Recognise[] = [...Object.values(IN_TABLES), asFact, asNote, asTally, asResult];
 
 /** What a row is, by its shape and its checksum; `undefined` where it is none of those that have one, or not as written. */
 export function asTrueRow({ rowid, values }: StoredRow): TrueRow | undefined {
-  return (
-    asStore(rowid, values) ??
-    asBlock(values) ??
-    asFact(values) ??
-    asNote(values) ??
-    asTally(values) ??
-    asResult(values)
-  );
+  const store = asStore(rowid, values);
+  if (store !== undefined) return store;
+  for (const recognise of RECOGNISE) {
+    const row = recognise(values);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 const isWhole = (value: Value | undefined): value is number => Number.isSafeInteger(value);
@@ -84,8 +85,7 @@ function asFact(values: readonly Value[]): TrueRow | undefined {
   const [kind, layer, store, text, checksum] = values;
   if (values.length !== 5 || !isText(kind) || !isFlag(layer) || !isWhole(store) || !isText(text))
     return undefined;
-  const format = FACTS.get(kind);
-  if (format === undefined || checksum !== bind(checksumOf(text), store, layer)) return undefined;
+  if (!IN_FACTS.has(kind) || checksum !== bind(checksumOf(text), store, layer)) return undefined;
   return { of: 'fact', kind, layer, store, text, checksum };
 }
 

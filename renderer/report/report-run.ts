@@ -28,11 +28,11 @@ export function openedId(view: ReportView): string | undefined {
   }
 }
 
-/** Newest first, with the given one added or brought up to date. */
+/** Newest first, whatever the clock said, with the given one added or brought up to date. */
 export function withRecord(records: readonly ReportRecord[], record: ReportRecord): ReportRecord[] {
   const place = records.findIndex(({ id }) => id === record.id);
   if (place >= 0) return records.with(place, record);
-  return [record, ...records].sort((a, b) => b.createdAt - a.createdAt);
+  return [record, ...records];
 }
 
 export function failureOf(record: ReportRecord): Problem | undefined {

@@ -72,6 +72,20 @@ describe('reports', () => {
     closeDatabase(database);
   });
 
+  it('are kept in the order in which they were asked for, however the clock was set meanwhile', async () => {
+    const database = await withPolls();
+    changeKeeping(database, { reports: 2, undoDays: 'always' });
+    const YEAR = 365 * 86_400_000;
+    const clock = [10 * YEAR, 10 * YEAR + 60_000, YEAR, 0, YEAR - 60_000];
+    clock.forEach((createdAt, index) => {
+      report(database, `r${index}`, createdAt, 'Complete');
+      expect(ids(database)).toEqual(index === 0 ? ['r0'] : [`r${index}`, `r${index - 1}`]);
+    });
+    changeKeeping(database, { reports: 1, undoDays: 'always' });
+    expect(ids(database)).toEqual(['r4']);
+    closeDatabase(database);
+  });
+
   it('that have a label stay, and take no other one’s place', async () => {
     const database = await withPolls();
     changeKeeping(database, { reports: 2, undoDays: 'always' });

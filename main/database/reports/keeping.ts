@@ -39,18 +39,21 @@ export function countReportsBeyond(database: Database, reports: number): number 
 }
 
 /**
- * Deletes what is beyond the newest reports to keep, inside the transaction of the caller. Complete reports are counted
- * by themselves: a script that fails all night must not push them out.
+ * Deletes what is beyond the newest reports to keep, inside the transaction of the caller; never the one that has just
+ * ended. Complete reports are counted by themselves: a script that fails all night must not push them out.
  */
-export function dropOldReports(database: Database): void {
+export function dropOldReports(database: Database, justEnded = ''): void {
   const { reports } = readKeeping(database);
   if (reports === 'all') return;
-  const { changes } = database.prepare(`DELETE FROM report WHERE id IN (${BEYOND})`).run(reports);
+  const { changes } = database
+    .prepare(`DELETE FROM report WHERE id IN (${BEYOND}) AND id <> ?`)
+    .run(reports, justEnded);
   if (changes > 0) sweepMadeFrom(database);
 }
 
+/** The newest are those that were asked for last: by the clock, one that was ahead once would make them old for years. */
 const BEYOND = `SELECT id FROM (
-    SELECT id, row_number() OVER (PARTITION BY state = 'Complete' ORDER BY created_at DESC, rowid DESC) AS place
+    SELECT id, row_number() OVER (PARTITION BY state = 'Complete' ORDER BY rowid DESC) AS place
     FROM report WHERE state <> 'Running' AND label = ''
   ) WHERE place > ?`;
 

@@ -89,7 +89,7 @@ export function completeReport(database: Database, id: string, report: Report): 
            last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
       .run(JSON.stringify(fleetUptime(report)), keepMadeFrom(database), sealOf(database, record), id);
-    dropOldReports(database);
+    dropOldReports(database, id);
   })();
 }
 
@@ -130,7 +130,7 @@ export function deleteReports(database: Database, ids: readonly string[]): numbe
 export function cancelReport(database: Database, id: string, progress: number): void {
   database.transaction(() => {
     database.prepare("UPDATE report SET state = 'Cancelled', progress = ? WHERE id = ?").run(progress, id);
-    dropOldReports(database);
+    dropOldReports(database, id);
   })();
 }
 
@@ -147,7 +147,7 @@ export function failReport(
         "UPDATE report SET state = 'Failed', progress = ?, error_code = ?, error_message = ? WHERE id = ? AND state = 'Running'",
       )
       .run(progress, code, message, id);
-    dropOldReports(database);
+    dropOldReports(database, id);
   })();
 }
 
@@ -167,10 +167,10 @@ export function findReport(database: Database, id: string): ReportRecord | undef
   return row === undefined ? undefined : toRecord(database, row);
 }
 
-/** The newest reports first. */
+/** The newest reports first: those that were asked for last, whatever the clock said. */
 export function listReports(database: Database, limit: number): ReportRecord[] {
   return database
-    .prepare<[number], Row>(`SELECT ${COLUMNS} FROM report ORDER BY created_at DESC, rowid DESC LIMIT ?`)
+    .prepare<[number], Row>(`SELECT ${COLUMNS} FROM report ORDER BY rowid DESC LIMIT ?`)
     .all(limit)
     .map((row) => toRecord(database, row));
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import {
   backupName,
   type FolderBackup,
+  freeTime,
   isDue,
   listBackups,
   makeFolder,
@@ -30,6 +31,8 @@ export type AutomaticStatus = AutomaticSettings & {
 
 export type AutomaticBackups = {
   status(): AutomaticStatus;
+  /** A folder as it is to be remembered: `undefined` for the one beside the database, which may move with it. */
+  toRemember(folder: string | undefined): string | undefined;
   /** Makes one if it is time for one; never rejects. */
   makeDue(): Promise<void>;
   /** Makes one if that is asked for before an import; never rejects, but for `cancelled`. */
@@ -50,8 +53,10 @@ export function createAutomaticBackups(
   let atHand: Promise<void> | undefined;
   const stop = new AbortController();
 
+  const besideDatabase = () => join(dirname(service.databaseFile()), BESIDE_DATABASE);
+
   function status(): AutomaticStatus {
-    const folder = settings().folder ?? join(dirname(service.databaseFile()), BESIDE_DATABASE);
+    const folder = settings().folder ?? besideDatabase();
     return { ...settings(), folder, newest: listBackups(folder)[0], failure };
   }
 
@@ -61,8 +66,9 @@ export function createAutomaticBackups(
       if (stores === 0) return;
       const { folder, keep } = status();
       makeFolder(folder);
-      await service.backups.backUp(join(folder, backupName(Date.now())), { ...options, replace: true });
-      prune(folder, keep);
+      const at = freeTime(folder, Date.now());
+      await service.backups.backUp(join(folder, backupName(at)), options);
+      prune(folder, keep, at);
       failure = undefined;
     } catch (error) {
       const { code, message } = toFailure(error);
@@ -92,6 +98,7 @@ export function createAutomaticBackups(
 
   return {
     status,
+    toRemember: (folder) => (folder === besideDatabase() ? undefined : folder),
     makeDue,
     async makeBeforeImport(options = {}) {
       if (settings().occasion === 'before-import') await makeAlone(options);

@@ -27,8 +27,9 @@ export function backupCalls({ service, session, automatic, dialogs, settings }: 
     keep?: number;
     folder?: string;
   }) => {
-    const { occasion, keep, folder } = automatic.status();
-    settings.change({ backups: { occasion, keep, folder, ...change } });
+    const { occasion, keep } = automatic.status();
+    const folder = automatic.toRemember(change.folder ?? settings.get().backups?.folder);
+    settings.change({ backups: { occasion, keep, ...change, folder } });
     void automatic.makeDue();
     return automatic.status();
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { backupName, isDue, listBackups, prune } from '../../../main/jobs/backup/backup-folder.ts';
+import { backupName, freeTime, isDue, listBackups, prune } from '../../../main/jobs/backup/backup-folder.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 
 const folder = temporaryFolder();
@@ -33,4 +33,24 @@ it('finds one due when the newest is a day or a week old, or from the future, ne
   expect(isDue('daily', newest(AT + 400 * DAY), AT)).toBe(true);
   expect(isDue('off', undefined, AT)).toBe(false);
   expect(isDue('before-import', undefined, AT)).toBe(false);
+});
+
+it('lets one from the future neither be the newest nor push out the good ones, and deletes it not', () => {
+  const clock = join(folder, 'clock');
+  mkdirSync(clock);
+  const [ahead, good] = [backupName(Date.UTC(2032, 0, 1)), backupName(AT - DAY)];
+  for (const name of [ahead, good]) writeFileSync(join(clock, name), 'backup');
+  expect(listBackups(clock, AT).map(({ name }) => name)).toEqual([good]);
+  writeFileSync(join(clock, backupName(AT)), 'just made');
+  prune(clock, 1, AT);
+  expect(readdirSync(clock).sort()).toEqual([backupName(AT), ahead]);
+  expect(listBackups(clock, Date.UTC(2032, 0, 2)).map(({ name }) => name)).toEqual([ahead, backupName(AT)]);
+});
+
+it('gives no two the same name, also where the clock was set back', () => {
+  const taken = join(folder, 'taken');
+  mkdirSync(taken);
+  expect(freeTime(taken, AT)).toBe(AT);
+  for (const at of [AT, AT + 1000]) writeFileSync(join(taken, backupName(at)), '');
+  expect(freeTime(taken, AT + 500)).toBe(AT + 2500);
 });

@@ -17,7 +17,7 @@ const { productName }: { productName: string } = JSON.parse(
 
 // Elsewhere the system, not the environment, says where a person's folder is.
 describe.runIf(process.platform === 'linux')('a start without options', () => {
-  test('keeps the data where README and uninstaller say', async () => {
+  test('keeps the data where docs and uninstaller say', async () => {
     const child = spawn(program, [...sandboxSwitches, '--ozone-platform=x11'], {
       env: { ...process.env, XDG_CONFIG_HOME: folder },
       stdio: 'ignore',

@@ -9,10 +9,10 @@ const text = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
 const { productName }: { productName: string } = JSON.parse(text('package.json'));
 
 test('whoever is told where the data are is told right', () => {
-  const readme = text('README.md').replaceAll(/\s+/g, ' ');
-  expect(readme).toContain(`\`~/.config/${productName}\` on Linux`);
-  expect(readme).toContain(`\`~/Library/Application Support/${productName}\` on macOS`);
-  expect(readme).toContain(`\`%APPDATA%\\${productName}\` on Windows`);
+  const page = text('docs/care.md').replaceAll(/\s+/g, ' ');
+  expect(page).toContain(`\`~/.config/${productName}\` on Linux`);
+  expect(page).toContain(`\`~/Library/Application Support/${productName}\` on macOS`);
+  expect(page).toContain(`\`%APPDATA%\\${productName}\` on Windows`);
   expect(text('scripts/package/after-remove.sh')).toContain('~/.config/$' + '{sanitizedProductName}');
   expect(text('scripts/package/installer.nsh')).toContain('$APPDATA\\$' + '{PRODUCT_NAME}.');
 });

@@ -1,9 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { PORT } from '../http/port.ts';
 import { AS_OF_RULE, type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
-import { isMethod } from '../report/csv.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
-import type { Method } from '../report/types.ts';
+import { isMethod, type Method } from '../report/types.ts';
 
 /** Arguments that make no sense; the message says which and why. */
 export class UsageError extends Error {}

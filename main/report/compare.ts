@@ -1,7 +1,7 @@
-import { compareStoreIds } from './csv.ts';
 import { hasNumbers, type Measure, numbersOf } from './numbers.ts';
 import type { StoredReport } from './report.ts';
 import { groupPlaces } from './roll-up.ts';
+import { compareStoreIds } from './store-order.ts';
 import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 import { uptimePercent } from './uptime.ts';
 import { DAY, WEEK } from './weekly-hours.ts';

@@ -1,5 +1,5 @@
 import { type Measure, numbersOf, type ReportNumbers } from './numbers.ts';
-import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 
 /** Columns beside the common ones only where they are asked for. */
 export type CsvOptions = { readonly method: Method; readonly extended: boolean; readonly bounds?: boolean };
@@ -52,14 +52,4 @@ export function textCell(text: string, place: 'first' | 'later' = 'later'): stri
   if (!/[",;\t\n\r]/.test(safe)) return safe;
   const whole = place === 'first' ? safe : safe.replaceAll(/([;\t\n\r])(?=["\s]*[=+\-@])/g, "$1'");
   return `"${whole.replaceAll('"', '""')}"`;
-}
-
-/** Whether a text names a method. */
-export function isMethod(text: string): text is Method {
-  return METHODS.some((method) => method === text);
-}
-
-/** Order of store ids in every report: by UTF-16 code unit, as JavaScript compares strings (SPEC §4). */
-export function compareStoreIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,10 +1,10 @@
-import { compareStoreIds } from './csv.ts';
 import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
+import { compareStoreIds } from './store-order.ts';
 import type { ReportQuestion, StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';

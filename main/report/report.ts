@@ -1,8 +1,8 @@
-import { compareStoreIds } from './csv.ts';
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
 import { NUMBER_NAMES, type NumberColumn, type ReportNumbers } from './numbers.ts';
 import { joinOutages, type OutageTable } from './outage-table.ts';
 import type { ReportedStore, ReportPart } from './report-part.ts';
+import { compareStoreIds } from './store-order.ts';
 import type { Milliseconds } from './types.ts';
 import { timeNobodyWatched } from './watch.ts';
 import { STRIP_HOURS } from './week-strip.ts';

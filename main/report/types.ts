@@ -42,4 +42,9 @@ export type WindowName = (typeof WINDOWS)[number]['name'];
 export const METHODS = ['poll-count', 'interpolated'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** Whether a text names a method. */
+export function isMethod(text: string): text is Method {
+  return METHODS.some((method) => method === text);
+}
+
 export type PerWindow<T> = Readonly<Record<WindowName, T>>;

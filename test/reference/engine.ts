@@ -1,9 +1,9 @@
 import { parseEndTime } from '../../main/import/time-of-day.ts';
-import { compareStoreIds } from '../../main/report/csv.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart, type ReportedStore } from '../../main/report/report-part.ts';
+import { compareStoreIds } from '../../main/report/store-order.ts';
 import { createPlanner, earliestInstant, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';

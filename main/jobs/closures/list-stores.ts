@@ -1,6 +1,6 @@
 import { readReportStores } from '../../database/facts/report-stores.ts';
 import type { Database } from '../../database/opening/connection.ts';
-import { compareStoreIds } from '../../report/csv.ts';
+import { compareStoreIds } from '../../report/store-order.ts';
 
 /** A store as a person knows it, to be picked from a list. */
 export type ListedStore = {

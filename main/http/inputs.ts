@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AS_OF_RULE, parseAsOf } from '../jobs/report/as-of.ts';
 import type { ReportRequest } from '../jobs/service/service.ts';
-import type { CsvOptions } from '../report/csv.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
+import type { StoresAsked } from '../report/sheets/stores.ts';
 import { METHODS } from '../report/types.ts';
 import { badInput } from './error.ts';
 
@@ -64,7 +64,7 @@ export function readTrigger(given: Parameters): ReportRequest {
 }
 
 /** What `/get_report` and `/get_outages` are asked for. */
-export function readReportQuestion(given: Parameters): CsvOptions & { readonly id: string } {
+export function readReportQuestion(given: Parameters): StoresAsked & { readonly id: string } {
   const { report_id: id, ...options } = read(ReportParameters, given);
   return { id, ...options };
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
 import type { ReportRecord, Service } from '../jobs/service/service.ts';
-import type { CsvOptions } from '../report/csv.ts';
+import type { StoresAsked } from '../report/sheets/stores.ts';
 import { prefersJson } from './accept.ts';
 import { ApiError } from './error.ts';
 import { type Parameters, readReportQuestion, readTrigger } from './inputs.ts';
@@ -17,7 +17,7 @@ type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
 /** A CSV made of a complete report. */
 type Document = {
-  readonly csv: (service: Service, id: string, options: CsvOptions) => Promise<string>;
+  readonly csv: (service: Service, id: string, options: StoresAsked) => Promise<string>;
   readonly fileName: (asOf: number) => string;
 };
 

@@ -4,23 +4,27 @@ import { HOUR } from './weekly-hours.ts';
 
 /** Sales lost to downtime, in the currency of the figures; NaN for a store without one (SPEC §10). */
 export type LostSalesColumn = Omit<NumberName, 'measure'> & {
-  readonly measure: 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most';
+  readonly measure: LostSalesMeasure;
   readonly values: Float64Array;
 };
+export type LostSalesMeasure = 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most';
+
+/** What lengths of downtime cost each store. */
+export function costOf(times: Float64Array, salesPerHour: readonly (number | undefined)[]): Float64Array {
+  return times.map((time, store) => (time / HOUR) * (salesPerHour[store] ?? Number.NaN));
+}
 
 /** What downtime cost each store by each method, and by the bounds of downtime. */
 export function lostSales(
   numbers: ReportNumbers,
   salesPerHour: readonly (number | undefined)[],
 ): LostSalesColumn[] {
-  const cost = (times: Float64Array) =>
-    times.map((time, store) => (time / HOUR) * (salesPerHour[store] ?? Number.NaN));
   const column = (
     method: Method,
     measure: LostSalesColumn['measure'],
     window: WindowName,
     times: Float64Array,
-  ) => ({ method, measure, window, values: cost(times) });
+  ) => ({ method, measure, window, values: costOf(times, salesPerHour) });
   return WINDOWS.flatMap(({ name }) => [
     ...METHODS.map((method) => column(method, 'lost-sales', name, numbersOf(numbers, method, 'down', name))),
     column(

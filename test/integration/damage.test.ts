@@ -8,7 +8,8 @@ import { readResult } from '../../main/database/reports/report-result.ts';
 import { completeReport, createReport } from '../../main/database/reports/reports.ts';
 import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { toFailure } from '../../main/jobs/threads/error.ts';
-import { reportCsv } from '../../main/report/csv.ts';
+import { storesSheet } from '../../main/report/sheets/stores.ts';
+import { csvOf } from '../../main/report/write/csv.ts';
 import { DATA, FILES, folder, run, start } from '../fixtures/cli.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
@@ -62,7 +63,7 @@ function report(file: string): string {
     const stored = readResult(database, record);
     return stored === undefined
       ? 'it was not stored'
-      : reportCsv(stored, { method: 'interpolated', extended: true });
+      : csvOf(storesSheet(stored, { method: 'interpolated', extended: true }));
   } catch (error) {
     const { message } = toFailure(error);
     return /damaged/.test(message) ? 'damaged' : message;

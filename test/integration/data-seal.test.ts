@@ -8,7 +8,8 @@ import { hasDataChanged } from '../../main/database/reports/reports.ts';
 import { completeReport } from '../../main/jobs/report/complete-report.ts';
 import { createHelper } from '../../main/jobs/report/helper.ts';
 import { makeReport } from '../../main/jobs/report/make-report.ts';
-import { reportCsv } from '../../main/report/csv.ts';
+import { storesSheet } from '../../main/report/sheets/stores.ts';
+import { csvOf } from '../../main/report/write/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 import { drawnFile } from '../fixtures/random-files.ts';
@@ -40,7 +41,7 @@ it('says unchanged only where the report made again is the same, and of equal da
         const make = (id: string) =>
           makeReport(task, { id, createdAt: 0, asOf, asOfChoice: 'instant', reach: 5_400_000 });
         const csv = (id: string) =>
-          reportCsv(completeReport(database, id).report, { method: 'interpolated', extended: true });
+          csvOf(storesSheet(completeReport(database, id).report, { method: 'interpolated', extended: true }));
         try {
           for (const { text } of files) await importNow(database, write(text));
           await make('first');

@@ -6,8 +6,9 @@ import { readOverview } from '../../main/database/care/overview.ts';
 import { removeSample } from '../../main/database/facts/sample.ts';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
-import { reportCsv } from '../../main/report/csv.ts';
+import { storesSheet } from '../../main/report/sheets/stores.ts';
 import { METHODS } from '../../main/report/types.ts';
+import { csvOf } from '../../main/report/write/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 import { referenceCsv } from '../reference/csv.ts';
@@ -125,7 +126,9 @@ it('whatever was imported, replaced and removed again, a report is of what then 
         const expected = referenceReport(data);
         const report = computeReportAlone(database, data, { aborted: false });
         for (const method of METHODS) {
-          expect(reportCsv(report, { method, extended: true })).toBe(referenceCsv(expected, method, true));
+          expect(csvOf(storesSheet(report, { method, extended: true }))).toBe(
+            referenceCsv(expected, method, true),
+          );
         }
         expect(readOverview(database)).toMatchObject({ stores: expected.length, polls: polls.length });
       } finally {

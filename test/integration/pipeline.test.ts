@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
 import { openService } from '../../main/jobs/service/service.ts';
-import { reportCsv } from '../../main/report/csv.ts';
 import type { Measure } from '../../main/report/numbers.ts';
+import { storesSheet } from '../../main/report/sheets/stores.ts';
 import { METHODS, type Method, type WindowName } from '../../main/report/types.ts';
+import { csvOf } from '../../main/report/write/csv.ts';
 import { csvFiles, csvStyle } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
@@ -60,7 +61,7 @@ it('files in, the report of the reference out, byte for byte', async () => {
         const report = computeReportAlone(database, input.data, new AbortController().signal);
         const reference = referenceReport(input.data);
         for (const method of METHODS) {
-          expect(reportCsv(report, { method, extended: true, bounds: true })).toBe(
+          expect(csvOf(storesSheet(report, { method, extended: true, bounds: true }))).toBe(
             referenceCsv(reference, method, true, true),
           );
         }

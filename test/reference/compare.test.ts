@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { type Compared, type ComparedReport, compareReports } from '../../main/report/compare.ts';
-import { comparisonCsv } from '../../main/report/compare-csv.ts';
-import { formatTime } from '../../main/report/csv.ts';
 import { NUMBER_NAMES, numbersOf } from '../../main/report/numbers.ts';
 import type { ReportDetails } from '../../main/report/report.ts';
+import { comparisonSheet } from '../../main/report/sheets/comparison.ts';
 import { compareStoreIds } from '../../main/report/store-order.ts';
 import { METHODS, WINDOWS } from '../../main/report/types.ts';
 import { uptimePercent } from '../../main/report/uptime.ts';
 import { WEEK } from '../../main/report/weekly-hours.ts';
+import { formatTime } from '../../main/report/write/cell-text.ts';
+import { csvOf } from '../../main/report/write/csv.ts';
 
 const IDS = ['1', '2', '3', '=4', 'a,b', 'Ä', 'ä', '10'];
 const AS_OF = Date.UTC(2023, 0, 25, 18);
@@ -131,7 +132,7 @@ it('writes a CSV that no spreadsheet runs, empty where a store is not in a repor
   fc.assert(
     fc.property(side, side, fc.constantFrom(...METHODS), (before, after, method) => {
       const comparison = compareReports(before, after);
-      const { data } = Papa.parse<Record<string, string>>(comparisonCsv(comparison, method).trim(), {
+      const { data } = Papa.parse<Record<string, string>>(csvOf(comparisonSheet(comparison, method)).trim(), {
         header: true,
       });
       expect(data.map((row) => row['store_id'])).toEqual(

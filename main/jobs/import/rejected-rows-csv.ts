@@ -8,7 +8,8 @@ import type { Database } from '../../database/opening/connection.ts';
 import { inspectHead } from '../../import/inspect-head.ts';
 import { kindNamed } from '../../import/kinds/index.ts';
 import { type RejectedRow, readSegment } from '../../import/segment.ts';
-import { textCell } from '../../report/csv.ts';
+import { everyRow, type Sheet } from '../../report/sheets/sheet.ts';
+import { csvOf } from '../../report/write/csv.ts';
 import { JobError } from '../threads/error.ts';
 import { readRange } from './file-range.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
@@ -25,7 +26,6 @@ export type RejectedRowsPart = {
 
 const PART_BYTES = 4 << 20;
 const ALL = 1_000_000_000;
-const HEADER = 'file,line,reason,row\n';
 
 /**
  * Rejected rows as CSV: file, line, reason, and the row's text as it stands in the file. Where more were rejected than
@@ -38,12 +38,12 @@ export function rejectedRowsCsv(database: Database, importId: number, from?: Par
   }
   const kept = readRejectedRows(database, importId, ALL);
   if (kept.length === record.rejected)
-    return { file: record.file, csv: HEADER + lines(record, kept), next: undefined };
+    return { file: record.file, csv: csvOf(rejectedSheet(record.file, kept)), next: undefined };
   const source = openSame(record);
   if (source === undefined) {
     if (from !== undefined) throw new JobError({ code: 'file-changed', message: changedMeanwhile(record) });
-    const csv = HEADER + lines(record, kept) + lineOfTheOthers(database, record, kept.length);
-    return { file: record.file, csv, next: undefined };
+    const rows = [...kept, theOthers(database, record, kept.length)];
+    return { file: record.file, csv: csvOf(rejectedSheet(record.file, rows)), next: undefined };
   }
   try {
     return readPart(record, source, from);
@@ -84,28 +84,35 @@ function readPart(
   const hasMore = part.end < bytes && part.end > offset;
   return {
     file: record.file,
-    csv: (from === undefined ? HEADER : '') + lines(record, rows),
+    csv: csvOf(rejectedSheet(record.file, rows), { heading: from === undefined }),
     next: hasMore ? { offset: part.end, line: line + part.lines } : undefined,
   };
 }
 
-function lines({ file }: ImportRecord, rows: readonly RejectedRow[]): string {
-  return rows
-    .map(
-      ({ line, reason, raw }) =>
-        `${[textCell(file, 'first'), String(line), textCell(reason), textCell(raw)].join(',')}\n`,
-    )
-    .join('');
+/** A row of the list; without a line where it is about several. */
+type ListedRow = Pick<RejectedRow, 'reason' | 'raw'> & { readonly line?: number };
+
+function rejectedSheet(file: string, rows: readonly ListedRow[]): Sheet {
+  return {
+    title: 'Rejected rows',
+    columns: [
+      { name: 'file', title: 'File', kind: 'text', at: () => file },
+      { name: 'line', title: 'Line', kind: 'count', at: (row) => rows[row]?.line ?? Number.NaN },
+      { name: 'reason', title: 'Reason', kind: 'text', at: (row) => rows[row]?.reason },
+      { name: 'row', title: 'Row as it stands in the file', kind: 'text', at: (row) => rows[row]?.raw },
+    ],
+    rows: everyRow(rows.length),
+  };
 }
 
 const count = new Intl.NumberFormat('en-US');
 
-function lineOfTheOthers(database: Database, record: ImportRecord, kept: number): string {
+function theOthers(database: Database, record: ImportRecord, kept: number): ListedRow {
   const all = readRejectedReasons(database, record.id)
     .map(({ reason, rows }) => `${reason}: ${count.format(rows)}`)
     .join('; ');
   const reason = `${count.format(record.rejected - kept)} more rows were rejected, which cannot be listed because the file was moved or changed since. In all: ${all}`;
-  return `${[textCell(record.file, 'first'), '', textCell(reason), ''].join(',')}\n`;
+  return { reason, raw: '' };
 }
 
 function changedMeanwhile({ file }: ImportRecord): string {

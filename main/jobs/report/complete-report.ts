@@ -33,8 +33,11 @@ export function detailedReport(database: Database, id: string): { record: Report
   const { record, report } = completeReport(database, id);
   const { details } = report;
   if (details !== undefined) return { record, report: { ...report, details } };
-  throw new JobError({
-    code: 'report-too-old',
-    message: 'This report was made before Store Monitor kept outages and bounds. Create it again.',
-  });
+  throw tooOld('outages and bounds');
+}
+
+/** What is answered of a report that was made before Store Monitor kept something. */
+export function tooOld(what: string): JobError {
+  const message = `This report was made before Store Monitor kept ${what}. Create it again.`;
+  return new JobError({ code: 'report-too-old', message });
 }

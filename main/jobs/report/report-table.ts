@@ -1,13 +1,12 @@
 import type { ReportRecord } from '../../database/reports/reports.ts';
-import { type LostSalesColumn, lostSales } from '../../report/lost-sales.ts';
-import { type NumberColumn, type NumberName, numbersOf } from '../../report/numbers.ts';
+import type { NumberName } from '../../report/numbers.ts';
 import type { ReportDetails, StoredReport } from '../../report/report.ts';
+import { type ShownMeasure, STORE_MEASURES } from '../../report/sheets/store-measures.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
-import { METHODS, type Method, WINDOWS } from '../../report/types.ts';
-import { uptimePercent } from '../../report/uptime.ts';
+import { type Method, WINDOWS } from '../../report/types.ts';
 
-type UptimeColumn = Omit<NumberName, 'measure'> & {
-  readonly measure: 'uptime';
+type ShownColumn = Omit<NumberName, 'measure'> & {
+  readonly measure: ShownMeasure;
   readonly values: Float64Array;
 };
 
@@ -19,32 +18,35 @@ export type ReportTable = {
    * The report's numbers; uptime in percent (two decimals, rounded so that downtime never hides; NaN: nothing known);
    * lost sales where the report knows what stores sell.
    */
-  readonly columns: readonly (NumberColumn | UptimeColumn | LostSalesColumn)[];
+  readonly columns: readonly ShownColumn[];
   /** What it holds beside its numbers; `undefined` in a report from before there was such. */
   readonly details: ReportDetails | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
 };
 
 export function makeReportTable(record: ReportRecord, report: StoredReport): ReportTable {
-  const uptimes = METHODS.flatMap((method) =>
-    WINDOWS.map(({ name: window }): UptimeColumn => {
-      const up = numbersOf(report, method, 'up', window);
-      const down = numbersOf(report, method, 'down', window);
-      const percents = up.map((time, store) => uptimePercent(time, down[store] as number) ?? Number.NaN);
-      return { method, measure: 'uptime', window, values: percents };
-    }),
-  );
   const { details } = report;
-  const knowsSales = details?.salesPerHour.some((sales) => sales !== undefined) === true;
-  const lost = knowsSales ? lostSales(report, details.salesPerHour) : [];
   return {
     record,
     stores: report.stores,
-    columns: [...report.columns, ...uptimes, ...lost],
+    columns: [...report.columns, ...derivedColumns(report)],
     details,
     summaries: {
       'poll-count': summarise(report, 'poll-count'),
       interpolated: summarise(report, 'interpolated'),
     },
   };
+}
+
+/** What the window is shown beside the report's own numbers, as far as the report knows enough for it. */
+function derivedColumns(report: StoredReport): ShownColumn[] {
+  const own = new Set<ShownMeasure>(report.columns.map(({ measure }) => measure));
+  return STORE_MEASURES.filter(({ measure }) => !own.has(measure)).flatMap(({ measure, methods, values }) =>
+    methods.flatMap((method) =>
+      WINDOWS.flatMap(({ name: window }) => {
+        const numbers = values(report, method, window);
+        return numbers === undefined ? [] : { method, measure, window, values: numbers };
+      }),
+    ),
+  );
 }

@@ -9,13 +9,14 @@ import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
-import { comparisonCsv } from '../../report/compare-csv.ts';
-import { type CsvOptions, reportCsv } from '../../report/csv.ts';
-import { outagesCsv } from '../../report/outages-csv.ts';
 import { overviewOf } from '../../report/overview.ts';
+import { comparisonSheet } from '../../report/sheets/comparison.ts';
+import { outagesSheet } from '../../report/sheets/outages.ts';
+import type { StoresAsked } from '../../report/sheets/stores.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
 import { METHODS, type Method } from '../../report/types.ts';
+import { csvOf } from '../../report/write/csv.ts';
 import { listClosures } from '../closures/closures.ts';
 import { listStores } from '../closures/list-stores.ts';
 import { previewFile } from '../import/preview-file.ts';
@@ -30,6 +31,7 @@ import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
+import { storedStores } from '../report/stored-stores.ts';
 import { pack } from '../threads/pack.ts';
 import type { Jobs, Task } from '../threads/task.ts';
 
@@ -86,7 +88,7 @@ export const readJobs = {
   compareReports: ({ database }: Task, one: string, other: string) => compareStored(database, one, other),
   /** What changed from one to the other, store by store. */
   comparisonCsv: ({ database }: Task, one: string, other: string, method: Method) =>
-    comparisonCsv(compareStored(database, one, other), method),
+    csvOf(comparisonSheet(compareStored(database, one, other), method)),
   /** A report at a glance; `report-too-old` where it holds too little for it. */
   reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
   /**
@@ -110,13 +112,13 @@ export const readJobs = {
     const { report } = completeReport(database, id);
     return METHODS.map((method) => holdAgainstTarget(report, method, percent));
   },
-  /** `report-too-old` where bounds are asked for of a report that holds none. */
-  reportCsv: ({ database }: Task, id: string, options: CsvOptions) =>
-    reportCsv((options.bounds ? detailedReport : completeReport)(database, id).report, options),
+  /** `report-too-old` where something is asked for that the report does not hold. */
+  reportCsv: ({ database }: Task, id: string, asked: StoresAsked) =>
+    csvOf(storedStores(completeReport(database, id).report, asked)),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
   outagesCsv: ({ database }: Task, id: string) => {
     const { record, report } = detailedReport(database, id);
-    return outagesCsv(report, record.asOf);
+    return csvOf(outagesSheet(report, record.asOf));
   },
   /** What deleting the polls from before an instant (ms) would take. */
   pollDeletion: ({ database }: Task, before: number) => previewPollDeletion(database, before),

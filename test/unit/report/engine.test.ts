@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reportCsv } from '../../../main/report/csv.ts';
-import { outagesCsv } from '../../../main/report/outages-csv.ts';
+import { outagesSheet } from '../../../main/report/sheets/outages.ts';
+import { storesSheet } from '../../../main/report/sheets/stores.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
+import { csvOf } from '../../../main/report/write/csv.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { referenceCsv, referenceOutagesCsv } from '../../reference/csv.ts';
 import { engineOutages, engineReport } from '../../reference/engine.ts';
@@ -16,10 +17,10 @@ test('the engine answers what the plain reference answers, in every column, to t
       expect(rowsOf(engine)).toEqual(reference);
       expect(engineOutages(engine)).toEqual(referenceOutages(data));
       for (const method of METHODS) {
-        const csv = reportCsv(engine, { method, extended: true, bounds: true });
+        const csv = csvOf(storesSheet(engine, { method, extended: true, bounds: true }));
         expect(csv).toBe(referenceCsv(reference, method, true, true));
       }
-      expect(outagesCsv(engine, data.asOf)).toBe(referenceOutagesCsv(referenceOutages(data)));
+      expect(csvOf(outagesSheet(engine, data.asOf))).toBe(referenceOutagesCsv(referenceOutages(data)));
     }),
     { numRuns: 5000 },
   );

@@ -1,0 +1,175 @@
+import { costOf, type LostSalesMeasure } from '../lost-sales.ts';
+import { hasNumbers, type Measure, numbersOf } from '../numbers.ts';
+import type { StoredReport } from '../report.ts';
+import { METHODS, type Method, type WindowName } from '../types.ts';
+import { uptimePercent } from '../uptime.ts';
+import type { CellKind, Unit } from './sheet.ts';
+
+/** What files have columns of only where they are asked for; each is an option at every door. */
+export const COLUMN_OPTIONS = ['extended', 'bounds'] as const;
+export type ColumnOption = (typeof COLUMN_OPTIONS)[number];
+
+export type ShownMeasure = Measure | 'uptime' | LostSalesMeasure;
+
+/** What a report tells of each store in numbers, a column for each window. */
+export type StoreMeasure = {
+  readonly measure: ShownMeasure;
+  /** How the names of its columns begin. */
+  readonly name: string;
+  readonly title: string;
+  /** What it is, for someone who asks. */
+  readonly sentence: string;
+  readonly kind: 'duration' | 'percent' | 'money';
+  /** The methods that know it; what poll count does not know is told of the interpolated one. */
+  readonly methods: readonly Method[];
+  /** Whether files have it. */
+  readonly inFiles: 'always' | 'never' | ColumnOption;
+  /** Where it is an end of the range of another, beside which the window shows it. */
+  readonly endOf?: { readonly measure: ShownMeasure; readonly end: 'least' | 'most' };
+  /** Lengths of time in milliseconds, NaN where nothing is known; `undefined` where the report does not hold it. */
+  values(report: StoredReport, method: Method, window: WindowName): Float64Array | undefined;
+};
+
+const INTERPOLATED: readonly Method[] = ['interpolated'];
+
+/**
+ * Every number that files and window tell of a store, in their order. One that is added here is in all of them; the
+ * engine's own are in numbers.ts.
+ */
+export const STORE_MEASURES: readonly StoreMeasure[] = [
+  {
+    measure: 'uptime',
+    name: 'uptime_percent',
+    title: 'Uptime %',
+    sentence: 'Up ÷ (up + down); never 100 while there was downtime.',
+    kind: 'percent',
+    methods: METHODS,
+    inFiles: 'never',
+    values: uptimes,
+  },
+  {
+    measure: 'up',
+    name: 'uptime',
+    title: 'Up',
+    sentence: 'Business time in which the store was online.',
+    kind: 'duration',
+    methods: METHODS,
+    inFiles: 'always',
+    values: held('up'),
+  },
+  {
+    measure: 'down',
+    name: 'downtime',
+    title: 'Down',
+    sentence: 'Business time in which the store was not online.',
+    kind: 'duration',
+    methods: METHODS,
+    inFiles: 'always',
+    values: held('down'),
+  },
+  {
+    measure: 'unknown',
+    name: 'unknown',
+    title: 'Not observed',
+    sentence: 'Business time that no poll lies near enough to speak for.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'extended',
+    values: held('unknown'),
+  },
+  {
+    measure: 'down-at-least',
+    name: 'downtime_at_least',
+    title: 'Down at least',
+    sentence: 'Business time that is surely down: between two polls of one opening that both found it so.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'bounds',
+    endOf: { measure: 'down', end: 'least' },
+    values: held('down-at-least'),
+  },
+  {
+    measure: 'down-at-most',
+    name: 'downtime_at_most',
+    title: 'Down at most',
+    sentence: 'All business time but what is surely up.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'bounds',
+    endOf: { measure: 'down', end: 'most' },
+    values: held('down-at-most'),
+  },
+  {
+    measure: 'lost-sales',
+    name: 'lost_sales',
+    title: 'Lost sales',
+    sentence: 'Downtime × what the store sells in an hour.',
+    kind: 'money',
+    methods: METHODS,
+    inFiles: 'never',
+    values: cost('down'),
+  },
+  {
+    measure: 'lost-sales-at-least',
+    name: 'lost_sales_at_least',
+    title: 'Lost sales at least',
+    sentence: 'The least downtime × what the store sells in an hour.',
+    kind: 'money',
+    methods: INTERPOLATED,
+    inFiles: 'never',
+    endOf: { measure: 'lost-sales', end: 'least' },
+    values: cost('down-at-least'),
+  },
+  {
+    measure: 'lost-sales-at-most',
+    name: 'lost_sales_at_most',
+    title: 'Lost sales at most',
+    sentence: 'The most downtime × what the store sells in an hour.',
+    kind: 'money',
+    methods: INTERPOLATED,
+    inFiles: 'never',
+    endOf: { measure: 'lost-sales', end: 'most' },
+    values: cost('down-at-most'),
+  },
+];
+
+/** The measure by its key. */
+export function storeMeasure(measure: ShownMeasure): StoreMeasure {
+  const found = STORE_MEASURES.find((one) => one.measure === measure);
+  if (found === undefined) throw new Error(`No column tells of ${measure}.`);
+  return found;
+}
+
+const UNIT_IN: Readonly<Record<WindowName, Unit>> = { hour: 'minutes', day: 'hours', week: 'hours' };
+
+/** What the cells of a measure's column are in a window. */
+export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, window: WindowName) {
+  switch (kind) {
+    case 'duration':
+      return { kind, unit: UNIT_IN[window] } as const satisfies CellKind;
+    case 'percent':
+      return { kind, decimals: 'needed' } as const satisfies CellKind;
+    case 'money':
+      return { kind } as const satisfies CellKind;
+  }
+}
+
+function held(measure: Measure) {
+  return (report: StoredReport, method: Method, window: WindowName) =>
+    hasNumbers(report, method, measure) ? numbersOf(report, method, measure, window) : undefined;
+}
+
+function uptimes(report: StoredReport, method: Method, window: WindowName): Float64Array {
+  const up = numbersOf(report, method, 'up', window);
+  const down = numbersOf(report, method, 'down', window);
+  return up.map((time, store) => uptimePercent(time, down[store] as number) ?? Number.NaN);
+}
+
+function cost(measure: Measure) {
+  return (report: StoredReport, method: Method, window: WindowName) => {
+    const sales = report.details?.salesPerHour;
+    const times = held(measure)(report, method, window);
+    const knowsSales = sales?.some((figure) => figure !== undefined) === true;
+    return knowsSales && times !== undefined ? costOf(times, sales) : undefined;
+  };
+}

@@ -1,7 +1,8 @@
-import { addToWindows, NO_POLL, type State, type StateStretch } from './interpolated.ts';
+import { createCells } from './cells.ts';
+import { NO_POLL, type State, type StateStretch } from './interpolated.ts';
 import type { Tally } from './numbers.ts';
 import type { PollSeries } from './poll-series.ts';
-import { type Milliseconds, WINDOWS } from './types.ts';
+import type { Milliseconds } from './types.ts';
 
 /**
  * How long before the poll at hand its state is sure to have held (SPEC §7): the time since the poll before it in the
@@ -17,27 +18,32 @@ export function sureTimeBefore(
   return gap <= 2 * reach ? gap : 0;
 }
 
-/** The bounds of downtime (SPEC §7), kept from store to store: `reset` begins one, `add` adds time that is sure, `finish` completes it. */
-export function createBounds(asOf: Milliseconds) {
+/**
+ * The bounds of downtime (SPEC §7) of one store after another: `begin` a store, `add` the times that are sure in order,
+ * `finish` it with its interpolated times.
+ */
+export function createBounds(periods: number) {
   const tally: Pick<Tally<'interpolated'>, 'down-at-least' | 'down-at-most'> = {
-    'down-at-least': new Float64Array(WINDOWS.length),
-    'down-at-most': new Float64Array(WINDOWS.length),
+    'down-at-least': new Float64Array(periods),
+    'down-at-most': new Float64Array(periods),
   };
-  const surelyUp = new Float64Array(WINDOWS.length);
+  const surelyUp = new Float64Array(periods);
+  const cells = createCells(2);
   return {
     tally,
-    reset(): void {
-      tally['down-at-least'].fill(0);
-      surelyUp.fill(0);
-    },
+    begin: cells.begin,
     add(state: State, from: Milliseconds, to: Milliseconds): void {
-      addToWindows(state === 'up' ? surelyUp : tally['down-at-least'], from, to, asOf);
+      cells.add(state === 'up' ? UP : DOWN, from, to);
     },
     finish({ up, down, unknown }: Pick<Tally<'interpolated'>, 'up' | 'down' | 'unknown'>): void {
-      for (let window = 0; window < WINDOWS.length; window++) {
-        const business = (up[window] as number) + (down[window] as number) + (unknown[window] as number);
-        tally['down-at-most'][window] = business - (surelyUp[window] as number);
+      cells.sum(DOWN, tally['down-at-least']);
+      cells.sum(UP, surelyUp);
+      for (let period = 0; period < periods; period++) {
+        const business = (up[period] as number) + (down[period] as number) + (unknown[period] as number);
+        tally['down-at-most'][period] = business - (surelyUp[period] as number);
       }
     },
   };
 }
+
+const [UP, DOWN] = [0, 1] as const;

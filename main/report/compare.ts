@@ -1,10 +1,11 @@
 import { hasNumbers, type Measure, numbersOf } from './numbers.ts';
+import { periodsOf } from './period.ts';
 import type { StoredReport } from './report.ts';
 import { groupPlaces } from './roll-up.ts';
 import { compareStoreIds } from './store-order.ts';
 import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 import { uptimePercent } from './uptime.ts';
-import { DAY, WEEK } from './weekly-hours.ts';
+import { DAY } from './weekly-hours.ts';
 
 /** A report to compare; times in milliseconds. */
 export type ComparedReport = {
@@ -41,7 +42,7 @@ const SAME_TIME: Milliseconds = 15 * 60_000;
 /** What makes two reports less than alike, so that a difference may come from it. */
 export type Caveat =
   | { readonly kind: 'reach'; readonly before: Milliseconds; readonly after: Milliseconds }
-  /** Their weeks share so much time. */
+  /** Their periods share so much time. */
   | { readonly kind: 'overlap'; readonly shared: Milliseconds }
   /** Of different times of the day, which the last hour and poll count's gates look at. */
   | { readonly kind: 'time-of-day' }
@@ -160,7 +161,8 @@ function caveatsOf(
   const caveats: Caveat[] = [];
   if (before.reach !== after.reach) caveats.push({ kind: 'reach', before: before.reach, after: after.reach });
   const apart = Math.abs(after.asOf - before.asOf);
-  if (apart < WEEK) caveats.push({ kind: 'overlap', shared: WEEK - apart });
+  const shared = Math.min(after.asOf, before.asOf) - Math.max(periodsOf(after).from, periodsOf(before).from);
+  if (shared > 0) caveats.push({ kind: 'overlap', shared });
   const ofDay = apart % DAY;
   if (Math.min(ofDay, DAY - ofDay) > SAME_TIME) caveats.push({ kind: 'time-of-day' });
   const count = (wanted: Presence) => presences.filter((presence) => presence === wanted).length;

@@ -1,11 +1,12 @@
 import { NO_POLL, type State, type StateStretch, visitStretches } from './interpolated.ts';
+import type { ReportQuestion } from './period.ts';
 import { type Gates, judgePolls } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
-import type { ReportQuestion, StorePlan } from './store-plan.ts';
+import type { StorePlan } from './store-plan.ts';
 import type { Stretches } from './stretch.ts';
 import { toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import { type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
-import { DAY, HOUR, WEEK } from './weekly-hours.ts';
+import { DAY, HOUR } from './weekly-hours.ts';
 
 /** What a poll adds to poll count in one window (SPEC §3a), or why it adds nothing. */
 export type PollShare =
@@ -53,20 +54,20 @@ export type Evidence = {
  * stretches its interpolated times, window by window and to the millisecond. `polls` as for createStoreReport.
  */
 export function gatherEvidence(plan: StorePlan, polls: PollSeries, question: ReportQuestion): Evidence {
-  const weekStart = question.asOf - WEEK;
+  const { from, to } = plan.periods;
   return {
     gates: plan.gates,
     polls: judgeEach(plan, polls, question.asOf),
-    stretches: stretchesOfWeek(plan, polls, question),
-    openings: openingsSince(plan.business, weekStart),
-    days: localDays(plan.zone, weekStart, question.asOf),
-    offsets: offsetsBetween(plan.zone, weekStart, question.asOf),
+    stretches: stretchesOf(plan, polls, question),
+    openings: openingsSince(plan.business, from),
+    days: localDays(plan.zone, from, to),
+    offsets: offsetsBetween(plan.zone, from, to),
   };
 }
 
-function judgeEach({ open, gates }: StorePlan, polls: PollSeries, asOf: Milliseconds): PollEvidence[] {
+function judgeEach(plan: StorePlan, polls: PollSeries, asOf: Milliseconds): PollEvidence[] {
   const inHours = new Set<number>();
-  judgePolls(open, polls, asOf, (poll, verdict) => {
+  judgePolls(plan, polls, (poll, verdict) => {
     if (verdict === 'counted') inHours.add(poll);
   });
   let hourIsDecided = false;
@@ -75,7 +76,7 @@ function judgeEach({ open, gates }: StorePlan, polls: PollSeries, asOf: Millisec
     const share = (window: 'hour' | 'day' | 'week', length: Milliseconds): PollShare => {
       if (at < asOf - length) return { kind: 'before-window' };
       if (!inHours.has(poll)) return { kind: 'outside-hours' };
-      if (!gates[window]) return { kind: 'window-closed' };
+      if (!plan.gates[window]) return { kind: 'window-closed' };
       if (window !== 'hour') return { kind: 'counted', time: HOUR };
       if (hourIsDecided) return { kind: 'not-the-earliest' };
       hourIsDecided = true;
@@ -85,10 +86,10 @@ function judgeEach({ open, gates }: StorePlan, polls: PollSeries, asOf: Millisec
   });
 }
 
-function stretchesOfWeek({ business }: StorePlan, polls: PollSeries, { asOf, reach }: ReportQuestion) {
+function stretchesOf({ business, periods }: StorePlan, polls: PollSeries, { asOf, reach }: ReportQuestion) {
   const stretches: StretchEvidence[] = [];
   visitStretches(business, polls, reach, (stretch) => {
-    const from = Math.max(stretch.from, asOf - WEEK);
+    const from = Math.max(stretch.from, periods.from);
     const { to, state, poll } = stretch;
     if (to <= from) return;
     const times = perWindow((_, length) => Math.max(0, to - Math.max(from, asOf - length)));

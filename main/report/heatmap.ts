@@ -6,7 +6,7 @@ import { HOUR, WEEK, weekPosition } from './weekly-hours.ts';
 export const HOURS_OF_WEEK = WEEK / HOUR;
 
 /**
- * Business time of the last week of all stores together, and how much of it was down and unknown, for each hour of the
+ * Business time of a report's periods of all stores together, and how much of it was down and unknown, for each hour of the
  * local week, Monday 00:00 first.
  */
 export type Heatmap = {
@@ -44,16 +44,16 @@ function addOnClock(hours: Float64Array, position: Milliseconds, length: Millise
   }
 }
 
-/** Adds the business time of so many stores in the week before as-of. */
+/** Adds the business time of so many stores from an instant on. */
 export function addBusiness(
   hours: Float64Array,
   business: Stretches,
   zone: ZoneOffsets,
-  asOf: Milliseconds,
+  from: Milliseconds,
   stores: number,
 ): void {
   for (let i = 0; i < business.length; i += 2) {
-    addToHours(hours, zone, Math.max(business[i] as number, asOf - WEEK), business[i + 1] as number, stores);
+    addToHours(hours, zone, Math.max(business[i] as number, from), business[i + 1] as number, stores);
   }
 }
 

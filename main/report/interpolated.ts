@@ -1,8 +1,8 @@
+import { createCells } from './cells.ts';
 import type { Tally } from './numbers.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { Stretches } from './stretch.ts';
-import { IN_DAY, IN_HOUR, IN_WEEK, type Milliseconds, WINDOWS } from './types.ts';
-import { DAY, HOUR, WEEK } from './weekly-hours.ts';
+import type { Milliseconds } from './types.ts';
 
 /** What the interpolated method says of a stretch of business time. */
 export type State = 'up' | 'down' | 'unknown';
@@ -27,7 +27,7 @@ export type StateStretch = {
 
 /**
  * Visits the business intervals stretch by stretch, in order of time, each in the state of SPEC §3b. Every poll in
- * business time has its stretch, even one of no length where its interval has none. No stretch is cut to a window.
+ * business time has its stretch, even one of no length where its interval has none. No stretch is cut to a period.
  */
 export function visitStretches(
   business: Stretches,
@@ -84,41 +84,27 @@ export function visitStretches(
   }
 }
 
-/** The totals of SPEC §3b.4, kept from store to store: `reset` begins a store, `add` adds time of it. */
-export function createInterpolated(asOf: Milliseconds) {
-  const up = new Float64Array(WINDOWS.length);
-  const down = new Float64Array(WINDOWS.length);
-  const unknown = new Float64Array(WINDOWS.length);
-  const tally: Pick<Tally<'interpolated'>, State> = { up, down, unknown };
+/** The totals of SPEC §3b.4 for one store after another: `begin` a store, `add` its times in order, `finish` it. */
+export function createInterpolated(periods: number) {
+  const tally: Pick<Tally<'interpolated'>, State> = {
+    up: new Float64Array(periods),
+    down: new Float64Array(periods),
+    unknown: new Float64Array(periods),
+  };
+  const cells = createCells(3);
   return {
     tally,
-    reset(): void {
-      up.fill(0);
-      down.fill(0);
-      unknown.fill(0);
-    },
+    begin: cells.begin,
     add(state: State, from: Milliseconds, to: Milliseconds): void {
       // Not by its name: a look-up by text costs more than all that follows.
-      const times = state === 'up' ? up : state === 'down' ? down : unknown;
-      addToWindows(times, from, to, asOf);
+      cells.add(state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN, from, to);
+    },
+    finish(): void {
+      cells.sum(UP, tally.up);
+      cells.sum(DOWN, tally.down);
+      cells.sum(UNKNOWN, tally.unknown);
     },
   };
 }
 
-/** Adds what lies of a stretch in each of the windows before as-of; it must not end after as-of. */
-export function addToWindows(
-  times: Float64Array,
-  from: Milliseconds,
-  to: Milliseconds,
-  asOf: Milliseconds,
-): void {
-  const week = asOf - WEEK;
-  if (to <= week) return;
-  times[IN_WEEK] = (times[IN_WEEK] as number) + to - (from > week ? from : week);
-  const day = asOf - DAY;
-  if (to <= day) return;
-  times[IN_DAY] = (times[IN_DAY] as number) + to - (from > day ? from : day);
-  const hour = asOf - HOUR;
-  if (to <= hour) return;
-  times[IN_HOUR] = (times[IN_HOUR] as number) + to - (from > hour ? from : hour);
-}
+const [UP, DOWN, UNKNOWN] = [0, 1, 2] as const;

@@ -1,9 +1,9 @@
 import { NO_POLL, type StateStretch } from './interpolated.ts';
+import type { Periods, ReportQuestion } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
-import type { ReportQuestion } from './store-plan.ts';
+import type { StorePlan } from './store-plan.ts';
 import { type Stretches, timeWithin } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
-import { WEEK } from './weekly-hours.ts';
 
 /** How an outage began, and how it ended (SPEC §8). */
 export const BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'] as const;
@@ -11,7 +11,7 @@ export const ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'] as cons
 export type Beginning = (typeof BEGINNINGS)[number];
 export type Ending = (typeof ENDINGS)[number];
 
-/** An outage within the last week of a report (SPEC §8): instants, and lengths of business time in milliseconds. */
+/** An outage within the periods of a report (SPEC §8): instants, and lengths of business time in milliseconds. */
 export type Outage = {
   readonly started: Milliseconds;
   readonly ended: Milliseconds;
@@ -26,35 +26,35 @@ export type Outage = {
 
 /**
  * Finds the outages of one store after another: `begin` a store, `hear` its stretches of downtime in order, `finish` it. Each
- * outage that has downtime in the week is told as soon as it is over: one object, changed from outage to outage, since a
+ * outage that has downtime in the periods is told as soon as it is over: one object, changed from outage to outage, since a
  * new one for each of 40,000 took a sixth of the report's time.
  */
 export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outage: Outage) => void) {
-  const weekStart = asOf - WEEK;
   let polls: PollSeries;
   let business: Stretches;
+  let periods: Periods;
   const outage = emptyOutage();
   /** The first and last poll of the outage at hand, NO_POLL where there is none. */
   let firstPoll = NO_POLL;
   let lastPoll = NO_POLL;
-  let beganBeforeWeek = false;
+  let beganBefore = false;
 
   function hear(stretch: StateStretch, sure: Milliseconds): void {
     const { poll, from, to } = stretch;
     if (firstPoll === NO_POLL || isActiveBetween(polls, lastPoll, poll)) {
       end();
       firstPoll = poll;
-      beganBeforeWeek = from < weekStart;
+      beganBefore = from < periods.from;
     }
     const at = polls.at[poll] as number;
     lastPoll = poll;
-    if (at >= weekStart) outage.polls++;
-    outage.atLeast += Math.max(0, at - Math.max(at - sure, weekStart));
-    const start = Math.max(from, weekStart);
+    if (at >= periods.from) outage.polls++;
+    outage.atLeast += Math.max(0, at - Math.max(at - sure, periods.from));
+    const start = Math.max(from, periods.from);
     if (to <= start) return;
     if (outage.down === 0) {
       outage.started = start;
-      outage.began = beganBeforeWeek ? 'before-window' : howItBegan(stretch);
+      outage.began = beganBefore ? 'before-window' : howItBegan(stretch);
     }
     outage.down += to - start;
     outage.ended = to;
@@ -76,7 +76,7 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
 
   function end(): void {
     if (outage.down > 0) {
-      const upBefore = Math.max(weekStart, lastActiveBefore(polls, firstPoll));
+      const upBefore = Math.max(periods.from, lastActiveBefore(polls, firstPoll));
       const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
       outage.atMost = timeWithin(business, upBefore, upAfter);
       outage.unknown = timeWithin(business, outage.started, outage.ended) - outage.down;
@@ -87,9 +87,9 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
   }
 
   return {
-    begin(series: PollSeries, businessTime: Stretches): void {
+    begin(plan: StorePlan, series: PollSeries): void {
       polls = series;
-      business = businessTime;
+      ({ business, periods } = plan);
     },
     hear,
     finish: end,

@@ -1,8 +1,11 @@
+import { createCells } from './cells.ts';
+import { NO_POLL } from './interpolated.ts';
 import type { Tally } from './numbers.ts';
+import type { Period, Periods } from './period.ts';
 import { firstFrom, type PollSeries } from './poll-series.ts';
 import type { Stretches } from './stretch.ts';
-import { IN_DAY, IN_HOUR, IN_WEEK, type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
-import { DAY, HOUR, WEEK, type WeekSpan } from './weekly-hours.ts';
+import { IN_HOUR, type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
+import { DAY, HOUR, type WeekSpan } from './weekly-hours.ts';
 
 /** Which windows count at all for a store (SPEC §3a.1). */
 export type Gates = PerWindow<boolean>;
@@ -34,18 +37,20 @@ export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates 
   return gates;
 }
 
-/** Whether poll count counts a poll of the last week at all, before the gates of the windows are asked. */
+/** What poll count asks of a store's plan. */
+type CountPlan = { readonly open: Stretches; readonly gates: Gates; readonly periods: Periods };
+
+/** Whether poll count counts a poll at all, before the gates of the windows are asked. */
 export type Verdict = 'counted' | 'outside-hours';
 
-/** Judges each poll of the week before as-of, in order of time. `open` is when the store's clock reads business hours. */
+/** Judges each poll of the periods, in order of time. `open` is when the store's clock reads business hours. */
 export function judgePolls(
-  open: Stretches,
+  { open, periods }: Pick<CountPlan, 'open' | 'periods'>,
   polls: PollSeries,
-  asOf: Milliseconds,
   judge: (poll: number, verdict: Verdict) => void,
 ): void {
   let k = 0;
-  for (let i = firstFrom(polls, asOf - WEEK); i < polls.count; i++) {
+  for (let i = firstFrom(polls, periods.from); i < polls.count; i++) {
     const at = polls.at[i] as number;
     while (k < open.length && (open[k + 1] as number) < at) k += 2;
     judge(i, k < open.length && (open[k] as number) <= at ? 'counted' : 'outside-hours');
@@ -53,41 +58,40 @@ export function judgePolls(
 }
 
 /** The tally of SPEC §3a, kept from store to store: `count` answers that of one store, until it is called again. */
-export function createPollCount(asOf: Milliseconds) {
-  const tally: Tally<'poll-count'> = {
-    up: new Float64Array(WINDOWS.length),
-    down: new Float64Array(WINDOWS.length),
-  };
-  const add = (window: number, active: boolean) => {
-    const times = active ? tally.up : tally.down;
-    times[window] = (times[window] as number) + HOUR;
-  };
+export function createPollCount(periods: number) {
+  const tally: Tally<'poll-count'> = { up: new Float64Array(periods), down: new Float64Array(periods) };
+  const cells = createCells(2);
   let series: PollSeries;
-  let hourIsDecided = false;
+  let hourFrom: Milliseconds;
+  /** The earliest poll of the last hour that counts. */
+  let deciding = NO_POLL;
   const judge = (poll: number, verdict: Verdict) => {
     if (verdict !== 'counted') return;
     const at = series.at[poll] as number;
-    const active = series.active[poll] === 1;
-    add(IN_WEEK, active);
-    if (at < asOf - DAY) return;
-    add(IN_DAY, active);
-    if (at < asOf - HOUR || hourIsDecided) return;
-    hourIsDecided = true;
-    add(IN_HOUR, active);
+    cells.addAt(series.active[poll] === 1 ? UP : DOWN, at, HOUR);
+    if (deciding === NO_POLL && at >= hourFrom) deciding = poll;
   };
   return {
     tally,
-    count(open: Stretches, gates: Gates, polls: PollSeries): void {
-      tally.up.fill(0);
-      tally.down.fill(0);
+    count(plan: CountPlan, polls: PollSeries): void {
       series = polls;
-      hourIsDecided = false;
-      judgePolls(open, polls, asOf, judge);
+      deciding = NO_POLL;
+      hourFrom = (plan.periods.list[IN_HOUR] as Period).from;
+      cells.begin(plan.periods);
+      judgePolls(plan, polls, judge);
+      cells.sum(UP, tally.up);
+      cells.sum(DOWN, tally.down);
+      if (deciding !== NO_POLL) {
+        tally.up[IN_HOUR] = polls.active[deciding] === 1 ? HOUR : 0;
+        tally.down[IN_HOUR] = polls.active[deciding] === 1 ? 0 : HOUR;
+      }
       WINDOWS.forEach(({ name }, window) => {
-        if (gates[name]) return;
+        if (plan.gates[name]) return;
         tally.up[window] = 0;
         tally.down[window] = 0;
       });
     },
   };
 }
+
+const [UP, DOWN] = [0, 1] as const;

@@ -2,16 +2,16 @@ import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './hea
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
+import { periodsOf, type ReportQuestion } from './period.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import { compareStoreIds } from './store-order.ts';
-import type { ReportQuestion, StorePlan } from './store-plan.ts';
+import type { StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import type { StoreDetail } from './types.ts';
 import { createWatch, type Watched } from './watch.ts';
 import { closedHours, markStrip, STRIP_HOURS } from './week-strip.ts';
-import { WEEK } from './weekly-hours.ts';
 
 /** What is known of a store beside its polls and hours, as a report keeps it. */
 export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: string };
@@ -33,24 +33,25 @@ export type ReportPart = {
 
 /** Computes a report of at most `room` stores, one after another: `add` each, then `finish`. */
 export function createReportPart(question: ReportQuestion, room: number) {
-  const { asOf } = question;
+  const periods = periodsOf(question);
+  const { from: begin } = periods;
   const stores: ReportedStore[] = [];
   const strips = new Uint8Array(room * STRIP_HOURS);
   const gates = new Uint8Array(room);
   const outages = createOutageCollector();
-  const watch = createWatch(asOf);
+  const watch = createWatch(periods);
   const downByHour = new Float64Array(HOURS_OF_WEEK);
   const unknownByHour = new Float64Array(HOURS_OF_WEEK);
-  const plans = createPlanCounts(asOf);
+  const plans = createPlanCounts(begin);
   let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
   const finder = createOutageFinder(question, (outage) => outages.add(at.store, outage));
   const report = createStoreReport(question, {
     hearDown: finder.hear,
     hearSpell(state, from, to) {
-      markStrip(at.strip, asOf, state, from, to);
+      markStrip(at.strip, begin, state, from, to);
       watch.hear(state, from, to);
       if (state === 'up') return;
-      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, Math.max(from, asOf - WEEK), to, 1);
+      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, Math.max(from, begin), to, 1);
     },
   });
   const numbers = createNumbers(room, report.numbers);
@@ -62,7 +63,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       stores.push({ id, zone, name, group, salesPerHour });
       strip.set(plans.add(plan));
       gates[store] = gateFlags(plan.gates);
-      finder.begin(polls, plan.business);
+      finder.begin(plan, polls);
       report.compute(plan, polls);
       numbers.write(store);
       finder.finish();
@@ -86,14 +87,14 @@ function orderById(stores: readonly ReportedStore[]): Uint32Array {
 }
 
 /** The strips that plans begin with, and how many stores have each plan. */
-function createPlanCounts(asOf: number) {
+function createPlanCounts(begin: number) {
   const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
   return {
     /** Counts a store in; answers the strip that its plan begins with. */
     add(plan: StorePlan): Uint8Array {
       let count = counts.get(plan);
       if (count === undefined) {
-        count = { stores: 0, closed: closedHours(plan.business, asOf) };
+        count = { stores: 0, closed: closedHours(plan.business, begin) };
         counts.set(plan, count);
       }
       count.stores++;
@@ -101,7 +102,8 @@ function createPlanCounts(asOf: number) {
     },
     businessByHour(): Float64Array {
       const hours = new Float64Array(HOURS_OF_WEEK);
-      for (const [{ business, zone }, { stores }] of counts) addBusiness(hours, business, zone, asOf, stores);
+      for (const [{ business, zone }, { stores }] of counts)
+        addBusiness(hours, business, zone, begin, stores);
       return hours;
     },
   };

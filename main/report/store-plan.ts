@@ -1,29 +1,23 @@
 import { closedStretches, isStrictlyInside, takeOut } from './closures.ts';
+import { earliestInstant, type Period, type Periods, periodsOf, type ReportQuestion } from './period.ts';
 import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
 import { mergeStretches, type Stretch, type Stretches, timeWithin } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
-import { type Closure, type Milliseconds, type WeeklyHours, WINDOWS } from './types.ts';
+import type { Closure, Milliseconds, WeeklyHours } from './types.ts';
 import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
-
-/** What a report asks: as of which instant, and how far a poll speaks (both milliseconds, SPEC §2 and §3b). */
-export type ReportQuestion = { readonly asOf: Milliseconds; readonly reach: Milliseconds };
 
 /** Everything about a zone, hours and closures that the polls of the stores that share them are held against. */
 export type StorePlan = {
   readonly zone: ZoneOffsets;
+  readonly periods: Periods;
   /** When the local clock reads business hours and no closure is, as poll count asks for every poll (SPEC §3a.2 and §9). */
   readonly open: Stretches;
   readonly gates: Gates;
   /** Business time as the interpolated method means it (SPEC §3b.1 and §9), none beginning after as-of, cut at as-of. */
   readonly business: Stretches;
-  /** How much business time closures took, for each of WINDOWS. */
+  /** How much business time closures took, in each of the periods. */
   readonly closed: Float64Array;
 };
-
-/** The first instant whose polls can matter to a report: the week, and twice the reach before it (SPEC §7 and §8). */
-export function earliestInstant({ asOf, reach }: ReportQuestion): Milliseconds {
-  return asOf - WEEK - 2 * reach;
-}
 
 export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Closure[]) => StorePlan;
 
@@ -32,6 +26,7 @@ export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Clos
  * by identity.
  */
 export function createPlanner(question: ReportQuestion): Planner {
+  const periods = periodsOf(question);
   const zoneOf = keeping((name: string) => ({
     offsets: readZoneOffsets(name, earliestInstant(question) - 4 * DAY, question.asOf + 3 * DAY),
     hours: new Map<WeeklyHours | 'always', Map<readonly Closure[] | 'none', StorePlan>>(),
@@ -42,7 +37,7 @@ export function createPlanner(question: ReportQuestion): Planner {
     const ofClosures = closures.length === 0 ? 'none' : closures;
     const plans = zone.hours.get(ofHours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
     zone.hours.set(ofHours, plans);
-    const plan = plans.get(ofClosures) ?? makePlan(question, zone.offsets, hours, closures);
+    const plan = plans.get(ofClosures) ?? makePlan(question, periods, zone.offsets, hours, closures);
     plans.set(ofClosures, plan);
     return plan;
   };
@@ -59,28 +54,30 @@ function keeping<K, V>(make: (key: K) => V): (key: K) => V {
 
 function makePlan(
   question: ReportQuestion,
+  periods: Periods,
   zone: ZoneOffsets,
   hours: WeeklyHours,
   closures: readonly Closure[],
 ): StorePlan {
   const { asOf } = question;
   const closed = closedStretches(closures, zone);
-  const { open, gates, business } = readHours(question, zone, hours);
+  const { open, gates, business } = readHours(question, periods, zone, hours);
   const left = takeOut(closed, business);
-  const takenIn = ({ length }: { readonly length: Milliseconds }) =>
-    timeWithin(business, asOf - length, asOf) - timeWithin(left, asOf - length, asOf);
+  const takenIn = ({ from, to }: Period) => timeWithin(business, from, to) - timeWithin(left, from, to);
   return {
     zone,
+    periods,
     open: takeOut(closed, open),
     gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
     business: left,
-    closed: Float64Array.from(WINDOWS, left === business ? () => 0 : takenIn),
+    closed: Float64Array.from(periods.list, left === business ? () => 0 : takenIn),
   };
 }
 
 /** What the hours alone say. */
 function readHours(
   question: ReportQuestion,
+  periods: Periods,
   zone: ZoneOffsets,
   hours: WeeklyHours,
 ): Pick<StorePlan, 'open' | 'gates' | 'business'> {
@@ -91,7 +88,7 @@ function readHours(
   }
   const spans = readWeekSpans(hours);
   return {
-    open: clockStretches(weekCoverage(spans), zone, asOf - WEEK, asOf),
+    open: clockStretches(weekCoverage(spans), zone, periods.from, periods.to),
     gates: readGates(spans, weekPosition(toWallClock(zone, asOf))),
     business: businessStretches(spans, zone, earliestInstant(question), asOf),
   };

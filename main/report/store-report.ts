@@ -1,11 +1,12 @@
 import { createBounds, sureTimeBefore } from './bounds.ts';
 import { createInterpolated, type StateStretch, visitStretches } from './interpolated.ts';
 import type { StoreNumbers } from './numbers.ts';
+import { periodsOf, type ReportQuestion } from './period.ts';
 import { createPollCount } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import { createSpells, type HearSpell } from './spells.ts';
-import type { ReportQuestion, StorePlan } from './store-plan.ts';
-import { type Milliseconds, WINDOWS } from './types.ts';
+import type { StorePlan } from './store-plan.ts';
+import type { Milliseconds } from './types.ts';
 
 /** Who else hears of the stretches of a store, all in order of time. */
 export type StoreListener = {
@@ -20,13 +21,15 @@ export type StoreListener = {
  * before earliestInstant, must not be in the series.
  */
 export function createStoreReport(
-  { asOf, reach }: ReportQuestion,
+  question: ReportQuestion,
   listener?: StoreListener,
 ): { readonly numbers: StoreNumbers; compute(plan: StorePlan, polls: PollSeries): void } {
-  const pollCount = createPollCount(asOf);
-  const interpolated = createInterpolated(asOf);
-  const bounds = createBounds(asOf);
-  const closed = new Float64Array(WINDOWS.length);
+  const { reach } = question;
+  const periods = periodsOf(question).list.length;
+  const pollCount = createPollCount(periods);
+  const interpolated = createInterpolated(periods);
+  const bounds = createBounds(periods);
+  const closed = new Float64Array(periods);
   const numbers: StoreNumbers = {
     'poll-count': pollCount.tally,
     interpolated: { ...interpolated.tally, ...bounds.tally, closed },
@@ -51,12 +54,13 @@ export function createStoreReport(
     compute(plan, polls) {
       series = polls;
       closed.set(plan.closed);
-      pollCount.count(plan.open, plan.gates, polls);
-      interpolated.reset();
-      bounds.reset();
+      pollCount.count(plan, polls);
+      interpolated.begin(plan.periods);
+      bounds.begin(plan.periods);
       visitStretches(plan.business, polls, reach, hear);
       spells.finish();
       sureSpells.finish();
+      interpolated.finish();
       bounds.finish(interpolated.tally);
     },
   };

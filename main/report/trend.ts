@@ -1,8 +1,9 @@
 import { createNumbers, cutTo, type NamedNumber, NUMBER_NAMES, type NumberColumn } from './numbers.ts';
+import type { ReportQuestion } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { ReportedStore } from './report-part.ts';
 import { groupPlaces, sumNumbers, type Uptime, uptimesOf } from './roll-up.ts';
-import type { ReportQuestion, StorePlan } from './store-plan.ts';
+import type { StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
 import type { Milliseconds } from './types.ts';
 import { WEEK } from './weekly-hours.ts';

@@ -33,8 +33,8 @@ export const WINDOWS = [
   { name: 'week', length: 604_800_000 },
 ] as const;
 
-/** The places of the windows in WINDOWS. */
-export const [IN_HOUR, IN_DAY, IN_WEEK] = [0, 1, 2] as const;
+/** The place of the last hour in WINDOWS. */
+export const IN_HOUR = 0;
 
 export type WindowName = (typeof WINDOWS)[number]['name'];
 

@@ -1,12 +1,12 @@
 import type { State } from './interpolated.ts';
-import { type Milliseconds, WINDOWS } from './types.ts';
-import { WEEK } from './weekly-hours.ts';
+import type { Periods } from './period.ts';
+import type { Milliseconds } from './types.ts';
 
 const MINUTE: Milliseconds = 60_000;
-const MINUTES = WEEK / MINUTE;
 
-/** What is known of some stores together in each minute of the week before as-of. */
+/** What is known of some stores together in each minute of the periods. */
 export type Watched = {
+  readonly periods: Periods;
   /**
    * What changes from each minute to the next: stores of which something is known (one may count more than once), and
    * stores unknown for all of it.
@@ -18,11 +18,12 @@ export type Watched = {
 };
 
 /** Watches over stores: `hear` every spell of each, then `finish`. */
-export function createWatch(asOf: Milliseconds) {
-  const weekStart = asOf - WEEK;
-  const known = new Int32Array(MINUTES + 1);
-  const whollyUnknown = new Int32Array(MINUTES + 1);
-  const partlyUnknown = new Float64Array(MINUTES);
+export function createWatch(periods: Periods) {
+  const begin = periods.from;
+  const minutes = Math.ceil((periods.to - begin) / MINUTE);
+  const known = new Int32Array(minutes + 1);
+  const whollyUnknown = new Int32Array(minutes + 1);
+  const partlyUnknown = new Float64Array(minutes);
 
   // The last spells of which something is known, as far as each begins where the one before ended.
   let [knownFrom, knownTo] = [0, 0];
@@ -38,16 +39,16 @@ export function createWatch(asOf: Milliseconds) {
   }
 
   function countKnown(): void {
-    const start = Math.max(knownFrom, weekStart) - weekStart;
-    const end = knownTo - weekStart;
+    const start = Math.max(knownFrom, begin) - begin;
+    const end = knownTo - begin;
     if (end <= start) return;
     change(known, Math.floor(start / MINUTE), 1);
     change(known, Math.ceil(end / MINUTE), -1);
   }
 
   function hearUnknown(from: Milliseconds, to: Milliseconds): void {
-    const start = Math.max(from, weekStart) - weekStart;
-    const end = to - weekStart;
+    const start = Math.max(from, begin) - begin;
+    const end = to - begin;
     if (end <= start) return;
     const first = Math.floor(start / MINUTE);
     const last = Math.ceil(end / MINUTE) - 1;
@@ -66,20 +67,24 @@ export function createWatch(asOf: Milliseconds) {
     finish(): Watched {
       countKnown();
       [knownFrom, knownTo] = [0, 0];
-      return { known, whollyUnknown, partlyUnknown };
+      return { periods, known, whollyUnknown, partlyUnknown };
     },
   };
 }
 
 /**
- * Unknown business time of all stores together while nobody was watched, for each of WINDOWS: where for a whole minute
+ * Unknown business time of all stores together while nobody was watched, in each of the periods: where for a whole minute
  * nothing is known of any of them. `parts` are of some of the stores each.
  */
 export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
-  const times = WINDOWS.map(() => 0);
+  const [first] = parts;
+  if (first === undefined) return [];
+  const { list, from } = first.periods;
+  const times = list.map(() => 0);
+  const minutes = first.partlyUnknown.length;
   let storesKnown = 0;
   let storesUnknown = 0;
-  for (let minute = 0; minute < MINUTES; minute++) {
+  for (let minute = 0; minute < minutes; minute++) {
     let partly = 0;
     for (const { known, whollyUnknown, partlyUnknown } of parts) {
       storesKnown += known[minute] as number;
@@ -87,9 +92,10 @@ export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
       partly += partlyUnknown[minute] as number;
     }
     if (storesKnown > 0) continue;
-    WINDOWS.forEach(({ length }, window) => {
-      if (minute * MINUTE < WEEK - length) return;
-      times[window] = (times[window] as number) + storesUnknown * MINUTE + partly;
+    const start = from + minute * MINUTE;
+    list.forEach((period, place) => {
+      if (start < period.from || start >= period.to) return;
+      times[place] = (times[place] as number) + storesUnknown * MINUTE + partly;
     });
   }
   return times;

@@ -1,9 +1,9 @@
 import type { State } from './interpolated.ts';
 import type { Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
-import { HOUR, WEEK } from './weekly-hours.ts';
+import { HOUR } from './weekly-hours.ts';
 
-/** The hours of the week before as-of. */
+/** The hours of a strip. */
 export const STRIP_HOURS = 168;
 
 /** What an hour of the strip holds some time of; an hour may hold all four. `closed` is time outside business hours. */
@@ -12,32 +12,30 @@ export const STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 } as const sa
   number
 >;
 
-/** The strip that business time alone gives: the hours of the week before as-of that hold closed time. */
-export function closedHours(business: Stretches, asOf: Milliseconds): Uint8Array {
-  const weekStart = asOf - WEEK;
+/** The strip from an instant on that business time alone gives: the hours that hold closed time. */
+export function closedHours(business: Stretches, begin: Milliseconds): Uint8Array {
   const strip = new Uint8Array(STRIP_HOURS).fill(STRIP_FLAGS.closed);
   // Stretches do not touch, so that an hour without closed time lies within one of them.
   for (let i = 0; i < business.length; i += 2) {
-    const first = Math.ceil(((business[i] as number) - weekStart) / HOUR);
-    const after = Math.floor(((business[i + 1] as number) - weekStart) / HOUR);
+    const first = Math.ceil(((business[i] as number) - begin) / HOUR);
+    const after = Math.floor(((business[i + 1] as number) - begin) / HOUR);
     if (after > 0) strip.fill(0, Math.max(0, first), after);
   }
   return strip;
 }
 
-/** Marks the hours of a strip that a spell has time in. */
+/** Marks the hours of the strip from an instant on that a spell has time in. */
 export function markStrip(
   strip: Uint8Array,
-  asOf: Milliseconds,
+  begin: Milliseconds,
   state: State,
   from: Milliseconds,
   to: Milliseconds,
 ): void {
-  const start = asOf - WEEK;
-  if (to <= start || from === to) return;
+  if (to <= begin || from === to) return;
   const flag = state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN;
-  const last = (to - start) / HOUR;
-  for (let hour = from > start ? Math.floor((from - start) / HOUR) : 0; hour < last; hour++) {
+  const last = (to - begin) / HOUR;
+  for (let hour = from > begin ? Math.floor((from - begin) / HOUR) : 0; hour < last; hour++) {
     strip[hour] = (strip[hour] as number) | flag;
   }
 }

@@ -1,10 +1,11 @@
 import { parseEndTime } from '../../main/import/time-of-day.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
+import { earliestInstant } from '../../main/report/period.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart, type ReportedStore } from '../../main/report/report-part.ts';
 import { compareStoreIds } from '../../main/report/store-order.ts';
-import { createPlanner, earliestInstant, type StorePlan } from '../../main/report/store-plan.ts';
+import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
 import type { DataSet } from './report.ts';

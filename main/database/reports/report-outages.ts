@@ -1,6 +1,6 @@
 import { createOutageTable, type OutageTable } from '../../report/outage-table.ts';
+import { periodsOf } from '../../report/period.ts';
 import type { Milliseconds } from '../../report/types.ts';
-import { WEEK } from '../../report/weekly-hours.ts';
 import { createColumnReader, packColumn } from '../core/packed-column.ts';
 
 const INSTANTS = ['started', 'ended'] as const;
@@ -9,14 +9,14 @@ const COUNT_BYTES = 4;
 
 /**
  * Outages as stored: how many there are, then column after column in the order above; instants are counted from the start
- * of the report's week.
+ * of the report's periods.
  */
 export function packOutages(outages: OutageTable, asOf: Milliseconds): Buffer {
   const count = Buffer.alloc(COUNT_BYTES);
   count.writeUInt32LE(outages.count);
   return Buffer.concat([
     count,
-    ...INSTANTS.map((name) => packColumn(outages[name], asOf - WEEK)),
+    ...INSTANTS.map((name) => packColumn(outages[name], periodsOf({ asOf }).from)),
     ...OTHERS.map((name) => packColumn(outages[name])),
   ]);
 }
@@ -24,7 +24,7 @@ export function packOutages(outages: OutageTable, asOf: Milliseconds): Buffer {
 export function unpackOutages(packed: Buffer, asOf: Milliseconds): OutageTable {
   const outages = createOutageTable(packed.readUInt32LE());
   const read = createColumnReader(packed.subarray(COUNT_BYTES));
-  for (const name of INSTANTS) read(outages[name], asOf - WEEK);
+  for (const name of INSTANTS) read(outages[name], periodsOf({ asOf }).from);
   for (const name of OTHERS) read(outages[name]);
   return outages;
 }

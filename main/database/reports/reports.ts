@@ -1,6 +1,6 @@
 import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
+import { earliestInstant } from '../../report/period.ts';
 import type { Report } from '../../report/report.ts';
-import { earliestInstant } from '../../report/store-plan.ts';
 import { damaged } from '../core/error.ts';
 import type { Database } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';

@@ -2,14 +2,10 @@ import { countStores } from '../../database/facts/stores.ts';
 import type { Database } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
+import { earliestInstant, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
-import {
-  createPlanner,
-  earliestInstant,
-  type ReportQuestion,
-  type StorePlan,
-} from '../../report/store-plan.ts';
+import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
 import { createTrendPart, type TrendPart } from '../../report/trend.ts';
 
 /** A store without a time zone is in this one (SPEC §1). */

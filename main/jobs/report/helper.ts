@@ -1,4 +1,4 @@
-import type { ReportQuestion } from '../../report/store-plan.ts';
+import type { ReportQuestion } from '../../report/period.ts';
 import { JobError, type JobFailure } from '../threads/error.ts';
 import type { Task } from '../threads/task.ts';
 import { startThread } from '../threads/thread.ts';

@@ -8,12 +8,13 @@ import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
 import { outagesOf } from '../../report/outage-table.ts';
 import type { Outage } from '../../report/outages.ts';
+import { earliestInstant } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { joinReport } from '../../report/report.ts';
 import { createReportPart } from '../../report/report-part.ts';
-import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
+import { createPlanner } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
-import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
+import { type HoursAsRead, hoursAsRead } from '../../report/weekly-hours.ts';
 import { JobError } from '../threads/error.ts';
 import { completeRecord, completeReport } from './complete-report.ts';
 import { DEFAULT_ZONE } from './compute-part.ts';
@@ -60,7 +61,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
     ...{ store: storeId, name, group, salesPerHour, asOf, reach, zone },
     zoneIsAssumed: store.zone === undefined,
     hours: hoursAsRead(hours),
-    closures: closuresBetween(closures, plan.zone, asOf - WEEK, asOf),
+    closures: closuresBetween(closures, plan.zone, plan.periods.from, plan.periods.to),
     numbers,
     outages: outagesOf(details.outages),
     differsFromReport: differs(database, reportId, storeId, numbers),

@@ -3,8 +3,9 @@ import type { Database } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
+import { earliestInstant } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
-import { createPlanner, earliestInstant } from '../../report/store-plan.ts';
+import { createPlanner } from '../../report/store-plan.ts';
 import {
   createTrendPart,
   joinTrendWeek,

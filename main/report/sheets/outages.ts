@@ -1,9 +1,9 @@
 import { longestFirst, type OutageTable } from '../outage-table.ts';
 import { BEGINNINGS, type Beginning, ENDINGS, type Ending } from '../outages.ts';
+import { periodsOf } from '../period.ts';
 import type { Report } from '../report.ts';
 import { readZoneOffsets, toWallClock, type ZoneOffsets } from '../time-zone.ts';
 import type { Milliseconds } from '../types.ts';
-import { WEEK } from '../weekly-hours.ts';
 import type { Column, Sheet } from './sheet.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
@@ -32,7 +32,8 @@ export function outagesSheet(
 ): Sheet {
   const { zones, outages } = details;
   const storeOf = (row: number) => outages.store[row] as number;
-  const wallClock = wallClocks(asOf - WEEK, asOf);
+  const { from, to } = periodsOf({ asOf });
+  const wallClock = wallClocks(from, to);
   const instants = (name: 'started' | 'ended', title: string): Column[] => {
     const at = (row: number) => Math.floor(outages[name][row] as number);
     return [

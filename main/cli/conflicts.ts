@@ -1,13 +1,10 @@
 import { resolve } from 'node:path';
-import { holdsDatabase } from '../jobs/files/holds-database.ts';
+import { BESIDE_A_DATABASE, holdsDatabase } from '../jobs/files/holds-database.ts';
 import { STANDARD_OUTPUT } from '../jobs/files/write-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import { type ReportArguments, UsageError } from './arguments.ts';
 import { endOfLinks, identify, identifyDescriptor, isNowhere, isSameFile } from './file-identity.ts';
 import type { InputFile } from './inputs.ts';
-
-/** What SQLite and Store Monitor keep beside a database. */
-const BESIDE_A_DATABASE = ['-wal', '-shm', '-journal', '.lock'];
 
 /**
  * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` or `--outages` would

@@ -27,9 +27,13 @@ export function badInput(message: string): ApiError {
 const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
   'report-unknown': 404,
   'nothing-to-report': 409,
+  'too-many-waiting': 429,
   'report-not-complete': 409,
   'report-too-old': 409,
 };
+
+/** In seconds; so many reports take a few of them. */
+const RETRY_SOON = { 'retry-after': '5' };
 
 /** Says of anything that was thrown what to answer; never a stack. */
 export function toApiError(error: unknown, bodyLimit: number): ApiError {
@@ -46,7 +50,8 @@ export function toApiError(error: unknown, bodyLimit: number): ApiError {
   }
   if (isBadRequest(error)) return new ApiError(400, 'bad-request', 'The request cannot be read.');
   const failure = toFailure(error);
-  return new ApiError(STATUS_OF_JOB_ERROR[failure.code] ?? 500, failure.code, failure.message);
+  const status = STATUS_OF_JOB_ERROR[failure.code] ?? 500;
+  return new ApiError(status, failure.code, failure.message, status === 429 ? RETRY_SOON : {});
 }
 
 /** What the framework or a broken-off body says of a request it could not read. */

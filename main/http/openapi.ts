@@ -81,6 +81,10 @@ const REFUSED = {
 const TRIGGER_ANSWERS = {
   '200': json('The report has begun, or waits for its turn.', ref('Triggered')),
   '409': json('There is nothing to report on.', ref('Error')),
+  '429': {
+    ...json('200 reports are not complete yet, which is the most.', ref('Error')),
+    headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+  },
   ...REFUSED,
 };
 

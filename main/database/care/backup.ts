@@ -1,5 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { BESIDE_A_DATABASE, LOGS } from '../core/beside.ts';
 import { asDatabaseError, DatabaseError, inUse, isDamage, notOurs } from '../core/error.ts';
 import { HEADER_BYTES, refuseBrokenHeader } from '../core/header.ts';
 import { refuseOtherThanFiles } from '../core/plain-file.ts';
@@ -88,10 +89,8 @@ function refuseNothing(file: string): void {
   );
 }
 
-/** What SQLite has beside a database that is open. */
-const LOGS = ['-wal', '-shm', '-journal'];
 /** A database's own file, and all that SQLite and the app have beside it. */
-const PARTS = ['', ...LOGS, '.lock'];
+const PARTS = ['', ...BESIDE_A_DATABASE];
 
 /** To replace a database that is open would destroy it. */
 function refuseInUse(target: string, own: string): void {

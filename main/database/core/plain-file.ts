@@ -1,8 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
+import { BESIDE_A_DATABASE } from './beside.ts';
 import { DatabaseError } from './error.ts';
-
-/** What SQLite and the app may have beside a database. */
-const BESIDE = ['-wal', '-shm', '-journal', '.lock'];
 
 /**
  * Refuses a database that is a pipe, a device or the like, and what lies beside it likewise: a pipe would be waited for
@@ -10,7 +8,7 @@ const BESIDE = ['-wal', '-shm', '-journal', '.lock'];
  * says itself that it is one.
  */
 export function refuseOtherThanFiles(database: string): void {
-  for (const file of [database, ...BESIDE.map((end) => database + end)]) {
+  for (const file of [database, ...BESIDE_A_DATABASE.map((end) => database + end)]) {
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats === undefined || stats.isFile() || stats.isDirectory()) continue;
     throw new DatabaseError(

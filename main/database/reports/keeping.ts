@@ -28,7 +28,8 @@ export function changeKeeping(database: Database, { reports, undoDays }: Keeping
     database
       .prepare('UPDATE keeping SET reports = ?, undo_days = ?')
       .run(reports === 'all' ? null : reports, undoDays === 'always' ? null : undoDays);
-    dropOldReports(database);
+    // The person was told how many go: none is spared.
+    dropReports(database, BEYOND);
     dropOldUndo(database, Date.now());
   })();
 }
@@ -40,20 +41,41 @@ export function countReportsBeyond(database: Database, reports: number): number 
 
 /**
  * Deletes what is beyond the newest reports to keep, inside the transaction of the caller; never the one that has just
- * ended. Complete reports are counted by themselves: a script that fails all night must not push them out.
+ * ended, nor, within an hour after it was asked for, one that nobody has fetched yet. Complete reports are counted by
+ * themselves: a script that fails all night must not push them out.
  */
 export function dropOldReports(database: Database, justEnded = ''): void {
+  const now = Date.now();
+  dropReports(database, `${BEYOND} AND id <> ? AND NOT (${SPARED})`, justEnded, now - SPARED_MS, now);
+}
+
+/** Tells that somebody has had what became of a report. Remembered while the connection is open; see dropOldReports. */
+export function noteFetched(database: Database, id: string): void {
+  prepareFetched(database);
+  database.prepare('INSERT OR IGNORE INTO temp.fetched (id) SELECT id FROM report WHERE id = ?').run(id);
+}
+
+/** Not kept on the disk: after a restart the reports of the last hour count as not fetched, which errs on the safe side. */
+function prepareFetched(database: Database): void {
+  database.exec('CREATE TEMP TABLE IF NOT EXISTS fetched (id TEXT PRIMARY KEY) WITHOUT ROWID');
+}
+
+function dropReports(database: Database, which: string, ...given: readonly (string | number)[]): void {
   const { reports } = readKeeping(database);
   if (reports === 'all') return;
-  const { changes } = database
-    .prepare(`DELETE FROM report WHERE id IN (${BEYOND}) AND id <> ?`)
-    .run(reports, justEnded);
-  if (changes > 0) sweepMadeFrom(database);
+  prepareFetched(database);
+  const { changes } = database.prepare(`DELETE FROM report WHERE id IN (${which})`).run(reports, ...given);
+  if (changes === 0) return;
+  database.exec('DELETE FROM temp.fetched WHERE id NOT IN (SELECT id FROM report)');
+  sweepMadeFrom(database);
 }
+
+const SPARED_MS = 3_600_000;
+const SPARED = 'createdAt BETWEEN ? AND ? AND id NOT IN (SELECT id FROM temp.fetched)';
 
 /** The newest are those that were asked for last: by the clock, one that was ahead once would make them old for years. */
 const BEYOND = `SELECT id FROM (
-    SELECT id, row_number() OVER (PARTITION BY state = 'Complete' ORDER BY rowid DESC) AS place
+    SELECT id, created_at AS createdAt, row_number() OVER (PARTITION BY state = 'Complete' ORDER BY rowid DESC) AS place
     FROM report WHERE state <> 'Running' AND label = ''
   ) WHERE place > ?`;
 

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { BESIDE_A_DATABASE } from '../../database/core/beside.ts';
 import { realFile } from '../../database/core/real-file.ts';
 
 /** How SQLite's databases and their write-ahead logs begin. */
@@ -24,8 +25,9 @@ export function holdsDatabase(path: string): boolean {
   }
 }
 
-/** What lies beside a database that is open, and of them what SQLite has there for as long as it is. */
-const BESIDE = ['-wal', '-shm', '-journal', '.lock'];
+export { BESIDE_A_DATABASE };
+
+/** What SQLite has beside a database for as long as it is open. */
 const WHILE_OPEN = ['-wal', '-shm'];
 
 /**
@@ -35,7 +37,7 @@ const WHILE_OPEN = ['-wal', '-shm'];
  */
 export function isInUse(path: string): boolean {
   const file = realFile(path);
-  const bases = BESIDE.flatMap((end) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []));
+  const bases = BESIDE_A_DATABASE.flatMap((end) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []));
   return [file, ...bases].some(
     (base) => existsSync(base) && WHILE_OPEN.every((end) => existsSync(base + end)),
   );

@@ -12,13 +12,15 @@ const LEFTOVER =
 const KEY = 'store-monitor-run';
 /** Tells this process from one of the same number before it; its threads, which it hands this to, share it. */
 const RUN = ownRun();
+/** Names this process among all that ever ran. */
+export const OWN_RUN = `${COMPUTER}-${process.pid}-${RUN}`;
 
 /**
  * A new name for something that is to be gone when this process is. The name says whose it is, so that after a crash
  * `sweepLeftovers` knows it for something that nobody needs any more.
  */
 export function nameLeftover({ part = false } = {}): string {
-  const name = `store-monitor-${COMPUTER}-${process.pid}-${RUN}${randomHex()}`;
+  const name = `store-monitor-${OWN_RUN}${randomHex()}`;
   return part ? `.${name}.part` : name;
 }
 

@@ -18,12 +18,9 @@ export type ReportInput = NewReport;
 
 type ReportFailure = Extract<ReportRecord, { state: 'Failed' }>['error'];
 
-/**
- * Records a report as Running before its turn comes, so that a crash while it waits is known at the next start. Left
- * for later while an import's transaction is open, which would take the record with it if it failed.
- */
+/** Records a report as Running, as a rule before its turn comes, so that a crash while it waits is known at the next start. */
 export function announceReport(database: Database, input: ReportInput): void {
-  if (!database.inTransaction && findReport(database, input.id) === undefined) createReport(database, input);
+  if (findReport(database, input.id) === undefined) createReport(database, input);
 }
 
 /** The end of a report whose job failed: what is stored of it, or the failure, which is then stored. */

@@ -25,6 +25,7 @@ import type { ReportTable } from '../report/report-table.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
 import { createListeners } from '../threads/listeners.ts';
+import type { ReadJobs } from '../worker/read-jobs.ts';
 import { type Backups, createBackups } from './backups.ts';
 import {
   type DatabaseSession,
@@ -33,6 +34,7 @@ import {
   openDatabaseSession,
 } from './database-session.ts';
 import { createDeletedReports, type Deletion } from './deleted-reports.ts';
+import { createPromisedReports } from './promised-reports.ts';
 import { createRunningReports } from './running-reports.ts';
 
 export type {
@@ -95,7 +97,10 @@ export type Service = {
   changeClosure(change: ClosureChange): Promise<void>;
   /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
   changeNote(change: NoteChange): Promise<void>;
-  /** Begins a report and answers its id at once; `nothing-to-report` where there are no data for it. */
+  /**
+   * Begins a report and answers its id as soon as it is stored, so that no crash makes it unknown; beside an import that is
+   * at once too. `nothing-to-report` where there are no data for it, `too-many-waiting` where 200 are not complete yet.
+   */
   triggerReport(request: ReportRequest): Promise<string>;
   /** The state of a report, or `undefined` where there is none with this id. */
   findReport(id: string): Promise<ReportRecord | undefined>;
@@ -125,11 +130,20 @@ export type Service = {
 
 const CLOSE_WITHIN_MS = 5_000;
 
+/** The questions by which a complete report, named first, is handed over. */
+const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
+  'reportTable',
+  'packedTable',
+  'reportOverview',
+  'reportCsv',
+  'outagesCsv',
+]);
+
 /** Opens a database, creating it where there is none. */
 export function openService(databaseFile: string, options?: OpenOptions): Service {
   const session = openDatabaseSession(databaseFile, options);
-  const { read } = session;
-  const reports = createRunningReports(session);
+  const promised = createPromisedReports(session);
+  const reports = createRunningReports(session, promised);
   const dataListeners = createListeners<void>();
   const noteListeners = createListeners<void>();
   const reportsListeners = createListeners<void>();
@@ -156,9 +170,18 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     await new Promise((resolve) => void setImmediate(resolve));
   }
 
+  const read: DatabaseSession['read'] = async (name, ...input) => {
+    const answer = await session.read(name, ...input);
+    const [id] = input;
+    if (HAND_OVER.has(name) && typeof id === 'string') reports.fetched(id);
+    return answer;
+  };
+
   async function findReport(id: string): Promise<ReportRecord | undefined> {
     if (deleted.has(id)) return undefined;
-    return reports.find(id) ?? (await read('storedReport', id));
+    const record = reports.find(id) ?? (await read('storedReport', id));
+    if (record?.state === 'Failed' || record?.state === 'Cancelled') reports.fetched(id);
+    return record;
   }
 
   const backups = createBackups(session, reports, deleteForGood, () => {
@@ -220,7 +243,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
       }
       const id = randomUUID();
       const asOfChoice = typeof request.asOf === 'number' ? 'instant' : request.asOf;
-      reports.begin({ id, createdAt: Date.now(), asOf, asOfChoice, reach: request.reach });
+      await reports.begin({ id, createdAt: Date.now(), asOf, asOfChoice, reach: request.reach });
       return id;
     },
     findReport,
@@ -253,6 +276,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     onNotesChanged: noteListeners.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
       await deleteForGood();
+      await promised.close();
       await session.close(withinMs);
     },
   };

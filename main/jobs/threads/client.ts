@@ -9,6 +9,8 @@ import { startThread } from './thread.ts';
 export type RunOptions<Progress> = {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Hears that what the job announces is on the disk, perhaps long before its turn comes. */
+  readonly onAnnounced?: (() => void) | undefined;
 };
 
 /** A worker thread for a database. When it dies, the jobs that waited on it fail. */
@@ -34,6 +36,7 @@ type Waiting = {
   readonly resolve: (output: never) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: ((progress: never) => void) | undefined;
+  readonly onAnnounced: (() => void) | undefined;
 };
 
 export function startWorker<J extends Jobs>(
@@ -61,13 +64,20 @@ export function startWorker<J extends Jobs>(
   function settle(message: JobMessage): void {
     const job = waiting.get(message.id);
     if (job === undefined) return;
-    if (message.type === 'progress') {
-      job.onProgress?.(message.progress as never);
-      return;
+    switch (message.type) {
+      case 'announced':
+        job.onAnnounced?.();
+        return;
+      case 'progress':
+        job.onProgress?.(message.progress as never);
+        return;
+      case 'done':
+        job.resolve(message.output as never);
+        break;
+      case 'failed':
+        job.reject(new JobError(message.failure));
     }
     waiting.delete(message.id);
-    if (message.type === 'done') job.resolve(message.output as never);
-    else job.reject(new JobError(message.failure));
   }
 
   const opened = new Promise<void>((resolve, reject) => {
@@ -90,12 +100,12 @@ export function startWorker<J extends Jobs>(
 
   return {
     opened,
-    run(name, input, { signal, onProgress } = {}) {
+    run(name, input, { signal, onProgress, onAnnounced } = {}) {
       if (ended) return Promise.reject(interrupted(cause));
       const { shared: cancel, release } = shareSignal(signal);
       const answer = new Promise<OutputOf<J[typeof name]>>((resolve, reject) => {
         const id = nextId++;
-        waiting.set(id, { cancel, resolve, reject, onProgress });
+        waiting.set(id, { cancel, resolve, reject, onProgress, onAnnounced });
         worker.postMessage({ type: 'job', id, name, input, cancel } satisfies WorkerRequest);
       });
       return answer.finally(release);

@@ -8,6 +8,7 @@ export type JobErrorCode =
   | 'file-refused'
   | 'file-changed'
   | 'nothing-to-report'
+  | 'too-many-waiting'
   | 'report-unknown'
   | 'report-not-complete'
   | 'report-too-old'

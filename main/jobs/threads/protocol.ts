@@ -25,7 +25,10 @@ export type WorkerMessage =
   | { readonly type: 'unusable'; readonly failure: JobFailure }
   | JobMessage;
 
-export type JobMessage = { readonly id: number } & (
+export type JobMessage = {
+  readonly id: number;
+} /** What the job announces is on the disk; its turn may be long to come. */ & (
+  | { readonly type: 'announced' }
   | { readonly type: 'progress'; readonly progress: unknown }
   | { readonly type: 'done'; readonly output: unknown }
   | { readonly type: 'failed'; readonly failure: JobFailure }

@@ -9,8 +9,8 @@ import {
 } from '../../database/opening/connection.ts';
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
-import { failInterruptedReports } from '../../database/reports/reports.ts';
 import { sweepLeftovers } from '../files/leftovers.ts';
+import { failReportsOfEarlierRuns } from '../report/earlier-runs.ts';
 import { createHelper, type HelpedTask } from '../report/helper.ts';
 import { toFailure } from '../threads/error.ts';
 import { isPacked } from '../threads/pack.ts';
@@ -55,7 +55,7 @@ function start({ role, database: file }: WorkerSetup): void {
     throw error;
   }
   if (role === 'writer') {
-    failInterruptedReports(database);
+    failReportsOfEarlierRuns(database, file);
     dropOldUndo(database, Date.now());
   }
   const helper = createHelper(file);
@@ -65,7 +65,7 @@ function start({ role, database: file }: WorkerSetup): void {
 
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
-      announce(request);
+      unannounced.push(request);
       last = last.then(() => answer(request)).then(nextTurn);
       return;
     }
@@ -77,18 +77,25 @@ function start({ role, database: file }: WorkerSetup): void {
     });
   }
 
-  /** A failure here is met again, and answered, when the job's turn comes; an open transaction is waited for. */
-  function announce(request: JobRequest): void {
-    const { name, input } = request;
-    if (database.inTransaction) {
-      unannounced.push(request);
-      return;
-    }
+  /**
+   * Writes down what was asked for, together: one write to the disk for however many. An open transaction is waited for,
+   * which would take it back if it failed; a failure here is met again, and answered, when a job's turn comes.
+   */
+  function announceWaiting(): void {
+    if (database.inTransaction) return;
+    const waiting = unannounced.splice(0).flatMap(({ id, name, input }) => {
+      const announce = find(announcers as Named<unknown> as Named<Announcer>, name);
+      return announce === undefined ? [] : [{ id, announce: () => announce(database, ...input) }];
+    });
+    if (waiting.length === 0) return;
     try {
-      find(announcers as Named<unknown> as Named<Announcer>, name)?.(database, ...input);
+      database.transaction(() => {
+        for (const { announce } of waiting) announce();
+      })();
     } catch {
       return;
     }
+    for (const { id } of waiting) post({ type: 'announced', id });
   }
 
   async function answer({ id, name, input, cancel }: JobRequest): Promise<void> {
@@ -101,28 +108,37 @@ function start({ role, database: file }: WorkerSetup): void {
       }
       acceptWaiting();
     };
+    let reply: WorkerMessage;
+    let handedOver: ArrayBuffer[] = [];
     try {
       const job = find(jobs, name);
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
       // From now on another thread answers what the window asks, see database-session.ts.
       if (Object.hasOwn(writeJobs, name)) giveWay();
       const output = await job({ database, cancel: readSharedSignal(cancel), helper, onProgress }, ...input);
-      port?.postMessage({ type: 'done', id, output } satisfies WorkerMessage, handedOver(output));
+      reply = { type: 'done', id, output };
+      handedOver = bytesOf(output);
     } catch (error) {
-      post({ type: 'failed', id, failure: toFailure(error) });
+      reply = { type: 'failed', id, failure: toFailure(error) };
     }
-    for (const request of unannounced.splice(0)) announce(request);
+    // First, so that who hears of an import's end finds on record what was asked for until then.
+    acceptWaiting();
+    port?.postMessage(reply, handedOver);
   }
 
-  /** What is asked for while a job is at work must be announced at once, or a crash would lose it unseen. */
+  /** Takes what was sent while a job was at work, so that it is announced before its turn comes. */
   function acceptWaiting(): void {
     if (port === null) return;
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
       accept(next.message);
     }
+    announceWaiting();
   }
 
-  port?.on('message', accept);
+  port?.on('message', (request: WorkerRequest) => {
+    accept(request);
+    acceptWaiting();
+  });
   post({ type: 'ready' });
 }
 
@@ -135,7 +151,7 @@ function nextTurn(): Promise<void> {
 }
 
 /** The bytes of a packed answer change hands without a copy, which would hold up the thread that asked. */
-function handedOver(output: unknown): ArrayBuffer[] {
+function bytesOf(output: unknown): ArrayBuffer[] {
   return isPacked(output) ? [output.bytes] : [];
 }
 

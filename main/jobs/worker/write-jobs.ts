@@ -1,5 +1,5 @@
 import { removeSample } from '../../database/facts/sample.ts';
-import { changeKeeping, type Keeping } from '../../database/reports/keeping.ts';
+import { changeKeeping, type Keeping, noteFetched } from '../../database/reports/keeping.ts';
 import { deleteReports } from '../../database/reports/reports.ts';
 import { deleteAll, deletePollsBefore, deleteReportsBefore, giveUpUndoOf } from '../care/deletions.ts';
 import { giveBack } from '../care/give-back.ts';
@@ -23,6 +23,7 @@ export const writeJobs = {
   makeReport,
   settleReport,
   renameReport,
+  noteFetched: ({ database }: Task, id: string) => noteFetched(database, id),
   /** All or none; answers how many there were. */
   deleteReports: ({ database }: Task, ids: readonly string[]) => deleteReports(database, ids),
   changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),

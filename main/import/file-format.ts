@@ -1,25 +1,25 @@
 import Papa from 'papaparse';
+import { DELIMITERS, type Delimiter, type Dialect } from './dialect.ts';
 import { type FileKind, KINDS } from './kinds/index.ts';
-import type { Column } from './kinds/kind.ts';
+import { type Column, headerKey } from './kinds/kind.ts';
 import { stores } from './kinds/stores.ts';
 
-export type Delimiter = ',' | ';' | '\t';
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
-
 /** A recognised file: what it is, how its rows are split, and where the columns of its kind stand (from 0). */
-export type FileFormat = {
+export type FileFormat = Dialect & {
   readonly kind: FileKind;
-  readonly delimiter: Delimiter;
   /** ABSENT where the file leaves out a column that it may leave out. */
   readonly columns: readonly number[];
   /** Number of the first byte after the header row, the byte order mark included. */
   readonly bodyStart: number;
-  /** Lines that the header row takes up; the first row of data stands on the line after. */
+  /** Lines up to the header row and with it; the first row of data stands on the line after. */
   readonly headerLines: number;
 };
 
 /** The place of a column that a file does not have. */
 export const ABSENT = -1;
+
+/** What follows a file's own columns where its rejected rows were saved to be corrected; passed over when read again. */
+export const REJECTED_COLUMNS = ['line', 'reason'] as const;
 
 export type Refusal = {
   readonly code: 'empty' | 'binary' | 'line-ends' | 'not-recognised' | 'spreadsheet';
@@ -39,28 +39,54 @@ const EXPECTED = `Expected a header row with ${KINDS.map(
 
 /** Recognises a file by its first bytes (SPEC §1), whose header row must be whole; 64 KiB are plenty. */
 export function recogniseFile(head: Uint8Array): Recognition {
-  if (head[0] === 0xff && head[1] === 0xfe)
-    return refuse('binary', 'The file is UTF-16 text. Save it as UTF-8 CSV.');
-  if (head[0] === 0xfe && head[1] === 0xff)
-    return refuse('binary', 'The file is UTF-16 text. Save it as UTF-8 CSV.');
-  if (head.includes(0)) return refuse('binary', 'The file is not text. Choose a CSV file.');
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  const start = hasMark ? 3 : 0;
-  const newline = head.indexOf(NEWLINE, start);
-  const end = newline === -1 ? head.length : newline;
-  const decoded = new TextDecoder().decode(head.subarray(start));
-  if (decoded.trim() === '') return refuse('empty', 'The file is empty.');
-  const header = new TextDecoder().decode(head.subarray(start, end)).replace(/\r+$/, '');
-  if (header.includes('\r')) {
+  const nuls = countNuls(head);
+  if (nuls > HEAD_BYTES * BINARY_SHARE) return refuse('binary', NOT_TEXT);
+  const start = hasUtf8Mark(head) ? 3 : 0;
+  if (new TextDecoder().decode(head.subarray(start)).trim() === '') {
+    return refuse('empty', 'The file is empty.');
+  }
+  const { text, line, next } = findHeader(head, start);
+  if (text.includes('\r')) {
     const message =
       'Its lines end in a carriage return alone (CR), as old Macs wrote them. Save it as CSV UTF-8, with LF or CRLF.';
     return refuse('line-ends', message);
   }
-  const bodyStart = newline === -1 ? head.length : newline + 1;
-  return recogniseHeader(header, bodyStart);
+  const recognition = recogniseHeader(text, line, next);
+  if (!recognition.ok && nuls > head.length * BINARY_SHARE) return refuse('binary', NOT_TEXT);
+  return recognition;
 }
 
-function recogniseHeader(header: string, bodyStart: number): Recognition {
+const HEAD_BYTES = 65_536;
+const BINARY_SHARE = 0.01;
+const NOT_TEXT = 'The file is not text. Choose a CSV file.';
+
+/** NULs of the first 64 KiB: a few cost their rows, more than one in a hundred make the file no text. */
+function countNuls(head: Uint8Array): number {
+  let nuls = 0;
+  for (let at = head.indexOf(0); at !== -1 && at < HEAD_BYTES; at = head.indexOf(0, at + 1)) nuls++;
+  return nuls;
+}
+
+function hasUtf8Mark(head: Uint8Array): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+}
+
+/** Passes over what may stand above the header row (SPEC §1); `next` is where the line after it begins. */
+function findHeader(head: Uint8Array, start: number): { text: string; line: number; next: number } {
+  for (let [from, line] = [start, 1]; ; line++) {
+    const newline = head.indexOf(NEWLINE, from);
+    const end = newline === -1 ? head.length : newline;
+    const text = new TextDecoder().decode(head.subarray(from, end)).replace(/\r+$/, '');
+    const next = newline === -1 ? head.length : newline + 1;
+    if (next === head.length || !MAY_STAND_ABOVE.test(text)) return { text, line, next };
+    from = next;
+  }
+}
+
+/** A blank line, one of empty cells, a comment, or what tells a spreadsheet the delimiter. */
+const MAY_STAND_ABOVE = /^(?:[\s,;]*|\s*"?#.*|"?sep=.{0,2}"?[,;\t]*)$/i;
+
+function recogniseHeader(header: string, line: number, bodyStart: number): Recognition {
   const problems: string[] = [];
   let hasBrokenQuotes = false;
   for (const delimiter of DELIMITERS) {
@@ -84,13 +110,16 @@ function recogniseHeader(header: string, bodyStart: number): Recognition {
       continue;
     }
     const columns = found.map(([at]) => at ?? ABSENT);
-    return { ok: true, format: { kind: kind.name, delimiter, columns, bodyStart, headerLines: 1 } };
+    return {
+      ok: true,
+      format: { kind: kind.name, delimiter, columns, bodyStart, headerLines: line, daysFromOne: false },
+    };
   }
   if (hasBrokenQuotes) problems.push('A quote (") in it stands in the wrong place or is never closed.');
   const shown = header.length > 120 ? `${header.slice(0, 120)}…` : header;
   return refuse(
     'not-recognised',
-    [`Line 1 is not the header of a ${LABELS} file: “${shown}”.`, ...problems, EXPECTED].join(' '),
+    [`Line ${line} is not the header of a ${LABELS} file: “${shown}”.`, ...problems, EXPECTED].join(' '),
   );
 }
 
@@ -103,15 +132,22 @@ function kindsThatFit(names: readonly string[]) {
   return others.length > 0 ? others : fitting;
 }
 
-/** The names in a header row in lower case; `undefined` where its quotes are broken. */
+/**
+ * The names in a header row in lower case, without the columns that rejected rows are saved with;
+ * `undefined` where its quotes are broken.
+ */
 function headerNames(header: string, delimiter: Delimiter): string[] | undefined {
   const { data, errors } = Papa.parse<string[]>(header, { delimiter, newline: '\n' });
   if (errors.some(({ type }) => type === 'Quotes')) return undefined;
-  return (data[0] ?? []).map((name) => name.trim().toLowerCase());
+  const names = (data[0] ?? []).map((name) => name.trim().toLowerCase());
+  const ours = REJECTED_COLUMNS.join();
+  return names.slice(-REJECTED_COLUMNS.length).join() === ours
+    ? names.slice(0, -REJECTED_COLUMNS.length)
+    : names;
 }
 
 function positions(names: readonly string[], { accepted }: Column): number[] {
-  return names.flatMap((name, position) => (accepted.includes(name) ? [position] : []));
+  return names.flatMap((name, position) => (accepted.includes(headerKey(name)) ? [position] : []));
 }
 
 function refuse(code: Refusal['code'], message: string): Recognition {

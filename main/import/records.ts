@@ -1,4 +1,6 @@
-import type { Delimiter } from './file-format.ts';
+import { isUtf8 } from 'node:buffer';
+import type { Delimiter } from './dialect.ts';
+import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The longest row read; a longer one is no row of these files, but would otherwise have to be held whole. */
 export const MAX_RECORD_BYTES = 65_536;
@@ -16,6 +18,10 @@ const TAB = 0x09;
 export type RecordScanner = {
   readonly bytes: Uint8Array;
   readonly delimiter: number;
+  /** 1 at the place of each column whose fields end with their line (SPEC §1). */
+  readonly ofOneLine: Uint8Array;
+  /** Up to where the bytes are known to be UTF-8, so that their rows need not be asked one by one. */
+  readonly utf8Until: number;
   /** Start and end offsets of the fields of the last record, their quotes left out. */
   fields: Int32Array;
   fieldCount: number;
@@ -38,23 +44,39 @@ export type RecordShape = 'blank' | 'row' | 'misplaced-quote' | 'never-closed' |
 /** Room for fields at first; a row of more of them makes more. */
 const FIELDS = 256;
 
-export function createScanner(bytes: Uint8Array, delimiter: Delimiter): RecordScanner {
+/** Makes a scanner of the records from `start` on; `ofOneLine` are the places of columns whose fields end with their line. */
+export function createScanner(
+  bytes: Uint8Array,
+  delimiter: Delimiter,
+  ofOneLine: readonly number[] = [],
+  start = 0,
+): RecordScanner {
+  const wholeLines = bytes.lastIndexOf(LF) + 1;
+  const areUtf8 = wholeLines > start && isUtf8(bytes.subarray(start, wholeLines));
   return {
     bytes,
     delimiter: delimiter.charCodeAt(0),
+    ofOneLine: oneAt(ofOneLine),
+    utf8Until: areUtf8 ? wholeLines : start,
     fields: new Int32Array(FIELDS * 2),
     fieldCount: 0,
     hasQuotes: false,
-    start: 0,
-    end: 0,
-    next: 0,
+    start,
+    end: start,
+    next: start,
     lines: 0,
   };
 }
 
+function oneAt(places: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(Math.max(0, ...places.map((place) => place + 1)));
+  for (const place of places) if (place >= 0) marks[place] = 1;
+  return marks;
+}
+
 /**
  * Finds the record that begins at `scanner.next`. A quote opens only at the start of a field, `""` inside is a quote,
- * and a line end inside belongs to the field. The end of the bytes ends the record too, so unless they reach the file's
+ * and a line end inside belongs to the field where its column may hold one. The end of the bytes ends the record too, so unless they reach the file's
  * end they must go on for MAX_RECORD_BYTES from where the last wanted record begins.
  */
 export function scanRecord(scanner: RecordScanner): RecordShape {
@@ -78,7 +100,7 @@ export function scanRecord(scanner: RecordScanner): RecordShape {
     } else if (byte === LF) {
       break;
     } else if (byte === QUOTE && i === fieldStart) {
-      const close = findClosingQuote(scanner, i + 1, limit);
+      const close = findClosingQuote(scanner, i + 1, limit, scanner.ofOneLine[count] === 1);
       if (close === -1) return takeFirstLine(scanner, limit, 'never-closed');
       const after = skipBlanks(bytes, close + 1, delimiter);
       if (!endsField(bytes, after, delimiter)) {
@@ -118,18 +140,36 @@ export function keepFirstLine(scanner: RecordScanner): void {
 export function fieldText(scanner: RecordScanner, column: number): string | undefined {
   if (column < 0 || column >= scanner.fieldCount) return undefined;
   const { bytes, fields, hasQuotes } = scanner;
-  const text = decode(bytes, fields[column * 2] as number, fields[column * 2 + 1] as number);
+  const text = decodeOf(scanner, fields[column * 2] as number, fields[column * 2 + 1] as number);
   const isQuoted = hasQuotes && bytes[(fields[column * 2] as number) - 1] === QUOTE;
   return isQuoted ? text.replaceAll('""', '"') : text;
 }
 
+/** The text of the last row as it stands. */
+export function rowText(scanner: RecordScanner): string {
+  return decodeOf(scanner, scanner.start, scanner.end);
+}
+
+/** Whether the bytes of the last row are UTF-8; where not, it is read as Windows-1252 (SPEC §1). */
+export function isRowUtf8({ bytes, start, end, utf8Until }: RecordScanner): boolean {
+  return end <= utf8Until || isUtf8(bytes.subarray(start, end));
+}
+
+function decodeOf(scanner: RecordScanner, start: number, end: number): string {
+  return isRowUtf8(scanner)
+    ? decode(scanner.bytes, start, end)
+    : decodeWindows1252(scanner.bytes.subarray(start, end));
+}
+
 /** Where the quoted field that goes on at `from` closes, or -1; counts its lines. */
-function findClosingQuote(scanner: RecordScanner, from: number, limit: number): number {
+function findClosingQuote(scanner: RecordScanner, from: number, limit: number, isOfOneLine: boolean): number {
   const { bytes } = scanner;
   for (let i = from; i < limit; i++) {
     const byte = bytes[i] as number;
-    if (byte === LF) scanner.lines++;
-    else if (byte === QUOTE) {
+    if (byte === LF) {
+      if (isOfOneLine) return -1;
+      scanner.lines++;
+    } else if (byte === QUOTE) {
       if (bytes[i + 1] !== QUOTE) return i;
       scanner.hasQuotes = true;
       i++;

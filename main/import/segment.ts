@@ -1,18 +1,20 @@
 import { fastStatus, fastTimestamp } from './fast-poll.ts';
-import type { FileFormat } from './file-format.ts';
+import { ABSENT, type FileFormat } from './file-format.ts';
+import { kindNamed } from './kinds/index.ts';
 import { polls } from './kinds/polls.ts';
 import { type Rejection, type RowReader, type RowResult, rejected } from './kinds/row.ts';
 import { pollKey } from './poll-key.ts';
 import {
   createScanner,
-  decode,
   fieldText,
+  isRowUtf8,
   keepFirstLine,
   type RecordScanner,
   type RecordShape,
+  rowText,
   scanRecord,
 } from './records.ts';
-import { intern, type StoreInterner, UNUSABLE } from './store-interner.ts';
+import { internField, internId, type StoreInterner, UNUSABLE } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
@@ -38,6 +40,8 @@ export type SegmentSummary = {
   readonly rejected: readonly RejectedRow[];
   /** How many rows broke each rule, all rejected rows counted. */
   readonly brokenRules: ReadonlyMap<string, number>;
+  /** How many rows are not UTF-8 and were read as Windows-1252. */
+  readonly windows1252: number;
 };
 
 /** Polls of a segment in file order: store numbers of the interner, and keys (poll-key.ts). */
@@ -52,11 +56,28 @@ export function readSegment<T>(
   read: RowReader<T>,
   accept: (row: T) => void,
 ): SegmentSummary {
-  return walk(segment, format, (scanner, shape) => {
-    const result = readFields(scanner, shape, format, read);
+  return walk(segment, format, (scanner, shape, isPlain) => {
+    const result = readFields(scanner, shape, isPlain, format, read);
     if (!result.ok) return result;
     accept(result.row);
     return undefined;
+  });
+}
+
+/**
+ * Looks at the fields of every row of a segment before any is read for good, in the order of the columns of its kind:
+ * those of rows that will be rejected too, unless their quotes are broken.
+ */
+export function surveySegment(
+  segment: Segment,
+  format: FileFormat,
+  look: (fields: readonly (string | undefined)[]) => void,
+): SegmentSummary {
+  const { read } = kindNamed(format.kind);
+  return walk(segment, format, (scanner, shape, isPlain) => {
+    if (shape === 'row') look(fieldsOf(scanner, format));
+    const result = readFields(scanner, shape, isPlain, format, read);
+    return result.ok ? undefined : result;
   });
 }
 
@@ -66,14 +87,14 @@ export function readPollSegment(
   format: FileFormat,
   interner: StoreInterner,
 ): SegmentSummary & SegmentPolls {
-  const shortestRow = 26;
+  // `a,1674389379,active` and a line end.
+  const shortestRow = 20;
   const capacity = Math.ceil((segment.stop - segment.start) / shortestRow) + 1;
   const stores = new Uint32Array(capacity);
   const keys = new Float64Array(capacity);
   const [storeColumn = 0, timestampColumn = 0, statusColumn = 0] = format.columns;
   const lastColumn = Math.max(storeColumn, timestampColumn, statusColumn);
   let count = 0;
-  const encoder = new TextEncoder();
 
   const readFast = ({ bytes, fields, fieldCount }: RecordScanner): boolean => {
     if (fieldCount <= lastColumn) return false;
@@ -88,7 +109,7 @@ export function readPollSegment(
       fields[statusColumn * 2 + 1] as number,
     );
     if (Number.isNaN(at) || status === -1) return false;
-    const store = intern(
+    const store = internField(
       interner,
       bytes,
       fields[storeColumn * 2] as number,
@@ -100,27 +121,31 @@ export function readPollSegment(
     return true;
   };
 
-  const summary = walk(segment, format, (scanner, shape) => {
-    if (shape === 'row' && !scanner.hasQuotes && readFast(scanner)) return undefined;
-    const result = readFields(scanner, shape, format, polls.read);
+  const summary = walk(segment, format, (scanner, shape, isPlain) => {
+    if (shape === 'row' && !scanner.hasQuotes && isPlain && readFast(scanner)) return undefined;
+    const result = readFields(scanner, shape, isPlain, format, polls.read);
     if (!result.ok) return result;
     const { store, at, active } = result.row;
-    const name = encoder.encode(store);
-    stores[count] = intern(interner, name, 0, name.length);
+    stores[count] = internId(interner, store);
     keys[count++] = pollKey(at, active ? 1 : 0);
     return undefined;
   });
   return { ...summary, stores: stores.slice(0, count), keys: keys.slice(0, count) };
 }
 
-/** Walks over the rows that begin in the segment; `take` answers why a row is rejected, or nothing. */
+/**
+ * Walks over the rows that begin in the segment; `take` answers why a row is rejected, or nothing. `isPlain`: the row's
+ * bytes are UTF-8 and hold no NUL.
+ */
 function walk(
   { bytes, start, stop, keep }: Segment,
   format: FileFormat,
-  take: (scanner: RecordScanner, shape: RecordShape) => Rejection | undefined,
+  take: (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined,
 ): SegmentSummary {
-  const scanner = createScanner(bytes, format.delimiter);
-  scanner.next = start;
+  const scanner = createScanner(bytes, format.delimiter, oneLineColumns(format), start);
+  const firstNul = bytes.indexOf(NUL, start);
+  const plainUntil = firstNul === -1 ? scanner.utf8Until : Math.min(firstNul, scanner.utf8Until);
+  let windows1252 = 0;
   const rejected: RejectedRow[] = [];
   const brokenRules = new Map<string, number>();
   let lines = 0;
@@ -130,7 +155,9 @@ function walk(
     const shape = scanRecord(scanner);
     if (shape !== 'blank') {
       rows++;
-      const rejection = take(scanner, shape);
+      const isPlain = scanner.end <= plainUntil || (isRowUtf8(scanner) && !holdsNul(scanner));
+      const rejection = take(scanner, shape, isPlain);
+      if (scanner.end > plainUntil && !isRowUtf8(scanner)) windows1252++;
       if (rejection !== undefined) {
         const { rule, reason } = rejection;
         brokenRules.set(rule, (brokenRules.get(rule) ?? 0) + 1);
@@ -140,18 +167,20 @@ function walk(
     lines += scanner.lines;
     endsInsideRow = shape === 'too-long' && scanner.lines === 0;
   }
-  return { end: scanner.next, endsInsideRow, lines, rows, rejected, brokenRules };
+  return { end: scanner.next, endsInsideRow, lines, rows, rejected, brokenRules, windows1252 };
 }
 
 function readFields<T>(
   scanner: RecordScanner,
   shape: RecordShape,
+  isPlain: boolean,
   format: FileFormat,
   read: RowReader<T>,
 ): RowResult<T> {
   switch (shape) {
     case 'row': {
-      const result = read(format.columns.map((column) => fieldText(scanner, column)));
+      const hasNul = !isPlain && holdsNul(scanner);
+      const result = hasNul ? rejected(HOLDS_NUL) : read(fieldsOf(scanner, format), format);
       return result.ok || !swallowsRows(scanner, format) ? result : giveLinesBack(scanner);
     }
     case 'misplaced-quote':
@@ -165,6 +194,25 @@ function readFields<T>(
   }
 }
 
+/** The places of the columns whose fields end with their line. */
+function oneLineColumns({ kind, columns }: FileFormat): number[] {
+  return kindNamed(kind).columns.flatMap(({ mayHoldLines }, i) => {
+    const place = columns[i] ?? ABSENT;
+    return mayHoldLines === true || place === ABSENT ? [] : [place];
+  });
+}
+
+function fieldsOf(scanner: RecordScanner, { columns }: FileFormat): (string | undefined)[] {
+  return columns.map((column) => fieldText(scanner, column));
+}
+
+const NUL = 0;
+
+function holdsNul({ bytes, start, end }: RecordScanner): boolean {
+  return bytes.subarray(start, end).includes(NUL);
+}
+
+const HOLDS_NUL = 'the row holds a NUL character';
 const NEVER_CLOSED = 'a quote (") is opened and never closed';
 
 /** A row of several lines and too few fields: its quote was left open, and one of another row seemed to close it. */
@@ -177,7 +225,7 @@ function giveLinesBack(scanner: RecordScanner): Rejection {
   return rejected(NEVER_CLOSED);
 }
 
-function rawText({ bytes, start, end }: RecordScanner): string {
-  const text = decode(bytes, start, end);
+function rawText(scanner: RecordScanner): string {
+  const text = rowText(scanner);
   return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}…` : text;
 }

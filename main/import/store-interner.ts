@@ -1,4 +1,4 @@
-import { isMissing, unusableStoreId } from './kinds/row.ts';
+import { readStoreId } from './kinds/row.ts';
 import { decode } from './records.ts';
 
 /**
@@ -14,7 +14,7 @@ export type StoreInterner = {
   ends: number[];
 };
 
-/** What intern answers where the bytes are no usable store id; the plain row reader then says why. */
+/** What internField answers where the bytes are not a store id as they stand; the plain row reader then says why. */
 export const UNUSABLE = -1;
 
 export function createInterner(): StoreInterner {
@@ -27,14 +27,35 @@ export function createInterner(): StoreInterner {
   };
 }
 
-/** The number of the store id at [start, end), or UNUSABLE where the plain row reader would reject it. */
-export function intern(interner: StoreInterner, bytes: Uint8Array, start: number, end: number): number {
+/**
+ * The number of the store id at [start, end) of a row that is UTF-8, or UNUSABLE where the plain row reader would reject
+ * the field or read another id from it.
+ */
+export function internField(interner: StoreInterner, bytes: Uint8Array, start: number, end: number): number {
+  return find(interner, bytes, start, end, true);
+}
+
+const encoder = new TextEncoder();
+
+/** The number of a store id that the plain row reader read. */
+export function internId(interner: StoreInterner, id: string): number {
+  const bytes = encoder.encode(id);
+  return find(interner, bytes, 0, bytes.length, false);
+}
+
+function find(
+  interner: StoreInterner,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isField: boolean,
+): number {
   const { slots } = interner;
   const mask = slots.length - 1;
   let slot = hash(bytes, start, end) & mask;
   for (;;) {
     const number = (slots[slot] as number) - 1;
-    if (number === -1) return add(interner, slot, bytes, start, end);
+    if (number === -1) return add(interner, slot, bytes, start, end, isField);
     if (isSame(interner, number, bytes, start, end)) return number;
     slot = (slot + 1) & mask;
   }
@@ -70,9 +91,19 @@ function isSame(
   return true;
 }
 
-function add(interner: StoreInterner, slot: number, bytes: Uint8Array, start: number, end: number): number {
+function add(
+  interner: StoreInterner,
+  slot: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isField: boolean,
+): number {
   const name = decode(bytes, start, end);
-  if (isMissing(name) || unusableStoreId(name) !== undefined) return UNUSABLE;
+  if (isField) {
+    const read = readStoreId(name);
+    if (!read.ok || read.row !== name) return UNUSABLE;
+  }
   const number = interner.names.length;
   interner.names.push(name);
   growArena(interner, end - start);

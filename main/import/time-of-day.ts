@@ -1,10 +1,14 @@
 import { trimBlanks } from './kinds/row.ts';
 
-const TIME_OF_DAY = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s*([ap])\.?m\.?)?$/i;
+const TIME_OF_DAY =
+  /^(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s*([ap])\.?m\.?)?|(\d{2})(\d{2})|(\d{1,2})\s*([ap])\.?m\.?)$/i;
 const DAY = 86_400_000;
 const INCLUSIVE_MIDNIGHT = 23 * 3_600_000 + 59 * 60_000;
 
-/** Reads `HH:MM` or `HH:MM:SS[.fff]`, the hour with one digit or two, or of twelve with AM or PM, into milliseconds after midnight; `undefined` where it is no time of day. */
+/**
+ * Reads `HH:MM` or `HH:MM:SS[.fff]`, the hour with one digit or two, or of twelve with AM or PM, `0900` or `9am`, into
+ * milliseconds after midnight; `undefined` where it is no time of day.
+ */
 export function parseStartTime(text: string): number | undefined {
   const time = parseClock(text);
   return time === undefined || time >= DAY ? undefined : time;
@@ -31,9 +35,12 @@ export function parseClock(text: string): number | undefined {
 function readClock(text: string): number | undefined {
   const match = TIME_OF_DAY.exec(trimBlanks(text));
   if (match === null) return undefined;
-  const [, hours, minutes, seconds = '0', fraction = '', half] = match;
-  const [minute, second] = [Number(minutes), Number(seconds)];
-  const hour = half === undefined ? Number(hours) : hourOfTwelve(Number(hours), half);
+  const [, longHour, longMinute, seconds = '0', fraction = '', longHalf, joinedHour, joinedMinute] = match;
+  const [, , , , , , , , shortHour, shortHalf] = match;
+  const half = longHalf ?? shortHalf;
+  const hours = Number(longHour ?? joinedHour ?? shortHour);
+  const [minute, second] = [Number(longMinute ?? joinedMinute ?? '0'), Number(seconds)];
+  const hour = half === undefined ? hours : hourOfTwelve(hours, half);
   if (!(hour <= 24) || minute > 59 || second > 59) return undefined;
   const time = ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return time <= DAY ? time : undefined;

@@ -1,23 +1,28 @@
 import { trimBlanks } from './kinds/row.ts';
 
 const TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?|T(\d{2}):(\d{2}))\s*(?:(Z|UTC)|([+-])(\d{2})(?::?(\d{2}))?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)? ?(?:Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?( ?UTC)?)?$/i;
+const EPOCH = /^\d{10}(?:\d{3})?$/;
 
 /**
- * Reads a timestamp in any form of SPEC §1 (`2023-01-22 12:09:39.388884 UTC`, ISO 8601 with `T`, `Z` or an offset; no
- * suffix means UTC) into milliseconds since the epoch, the rest of the fraction cut off. `undefined`: not a timestamp.
+ * Reads a timestamp in any form of SPEC §1 (`2023-01-22 12:09:39.388884 UTC`, ISO 8601 with `T`, `Z` or an offset, seconds
+ * or milliseconds since the epoch; no suffix means UTC) into milliseconds since the epoch, the rest of the fraction cut
+ * off. `undefined`: not a timestamp.
  */
 export function parseTimestamp(text: string): number | undefined {
-  const match = TIMESTAMP.exec(trimBlanks(text));
+  const trimmed = trimBlanks(text);
+  if (EPOCH.test(trimmed)) return Number(trimmed) * (trimmed.length === 10 ? 1000 : 1);
+  const match = TIMESTAMP.exec(trimmed);
   if (match === null) return undefined;
-  const [, year, month, day, longHour, longMinute, second = '0', fraction = '', shortHour, shortMinute] =
-    match;
-  const [, , , , , , , , , , , sign, offsetHours = '0', offsetMinutes = '0'] = match;
+  const [, year, month, day, hours, minutes, second = '0', fraction = ''] = match;
+  const [, , , , , , , , sign, offsetHours = '0', offsetMinutes = '0', alsoUtc] = match;
   const date = civilDay(Number(year), Number(month), Number(day));
-  const [hour, minute] = [Number(longHour ?? shortHour), Number(longMinute ?? shortMinute)];
+  const [hour, minute] = [Number(hours), Number(minutes)];
   if (date === undefined || hour > 23 || minute > 59 || Number(second) > 59) return undefined;
   if (Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return undefined;
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
+  // `+0530 UTC` says two things at once.
+  if (alsoUtc !== undefined && offset !== 0) return undefined;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   return date * 86_400_000 + (hour * 60 + minute - offset) * 60_000 + Number(second) * 1000 + milliseconds;
 }

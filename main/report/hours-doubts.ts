@@ -52,7 +52,7 @@ export function findHoursDoubts(
   { zone, hours, closures }: { zone: ZoneOffsets; hours: WeeklyHours; closures: readonly Closure[] },
   { at, active, count }: PollSeries,
 ): HoursDoubts {
-  const coverage = hours.length === 0 ? Float64Array.of(0, WEEK) : weekCoverage(readWeekSpans(hours));
+  const coverage = hours === 'always' ? Float64Array.of(0, WEEK) : weekCoverage(readWeekSpans(hours));
   const closed = closedStretches(closures, zone);
   const week: (Hour | undefined)[] = Array.from({ length: WEEK / HOUR }, (_, hour) =>
     beginHour(coverage, hour),

@@ -29,14 +29,13 @@ export function createPlanner(question: ReportQuestion): Planner {
   const periods = periodsOf(question);
   const zoneOf = keeping((name: string) => ({
     offsets: readZoneOffsets(name, earliestInstant(question) - 4 * DAY, question.asOf + 3 * DAY),
-    hours: new Map<WeeklyHours | 'always', Map<readonly Closure[] | 'none', StorePlan>>(),
+    hours: new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>(),
   }));
   return (zoneName, hours, closures) => {
     const zone = zoneOf(zoneName);
-    const ofHours = hours.length === 0 ? 'always' : hours;
     const ofClosures = closures.length === 0 ? 'none' : closures;
-    const plans = zone.hours.get(ofHours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
-    zone.hours.set(ofHours, plans);
+    const plans = zone.hours.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
+    zone.hours.set(hours, plans);
     const plan = plans.get(ofClosures) ?? makePlan(question, periods, zone.offsets, hours, closures);
     plans.set(ofClosures, plan);
     return plan;
@@ -82,7 +81,7 @@ function readHours(
   hours: WeeklyHours,
 ): Pick<StorePlan, 'open' | 'gates' | 'business'> {
   const { asOf } = question;
-  if (hours.length === 0) {
+  if (hours === 'always') {
     const always = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
     return { open: always, gates: OPEN_GATES, business: always };
   }

@@ -10,8 +10,8 @@ export type Poll = { readonly at: Milliseconds; readonly active: boolean };
  */
 export type OpeningHours = { readonly day: number; readonly start: Milliseconds; readonly end: Milliseconds };
 
-/** Hours of one store; an empty list means open 24×7. */
-export type WeeklyHours = readonly OpeningHours[];
+/** Hours of one store: its openings, none where it is always closed; `always` where no file names its hours: open 24×7. */
+export type WeeklyHours = readonly OpeningHours[] | 'always';
 
 /**
  * A stretch in which a store is closed whatever its hours say (SPEC §9), in milliseconds from 1970-01-01 00:00 on the

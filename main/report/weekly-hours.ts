@@ -1,5 +1,5 @@
 import { mergeStretches, type Stretch, type Stretches } from './stretch.ts';
-import type { Milliseconds, OpeningHours, WeeklyHours } from './types.ts';
+import type { Milliseconds, OpeningHours } from './types.ts';
 
 export const HOUR: Milliseconds = 3_600_000;
 export const DAY: Milliseconds = 24 * HOUR;
@@ -12,7 +12,7 @@ const RUN_ON: Milliseconds = 60_000;
 export type WeekSpan = { readonly start: Milliseconds; readonly end: Milliseconds };
 
 /** Reads hours as SPEC §1 means them: overnight ends carried over midnight, inclusive ends run on to the next start. */
-export function readWeekSpans(hours: WeeklyHours): WeekSpan[] {
+export function readWeekSpans(hours: readonly OpeningHours[]): WeekSpan[] {
   const spans = hours.map(toSpan);
   return spans.map(({ start, end }) => ({ start, end: end + distanceToRunOn(end, spans) }));
 }
@@ -21,7 +21,7 @@ export function readWeekSpans(hours: WeeklyHours): WeekSpan[] {
 export type HoursAsRead = OpeningHours & { readonly runsOn: Milliseconds };
 
 /** What readWeekSpans makes of each opening, to be shown. */
-export function hoursAsRead(hours: WeeklyHours): HoursAsRead[] {
+export function hoursAsRead(hours: readonly OpeningHours[]): HoursAsRead[] {
   const spans = hours.map(toSpan);
   return hours.map((opening) => ({ ...opening, runsOn: distanceToRunOn(toSpan(opening).end, spans) }));
 }

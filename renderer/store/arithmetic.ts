@@ -74,7 +74,7 @@ function listByDay(instants: readonly number[], clock: LocalClock): string {
 }
 
 function gateOf({ gates, hours, asOf }: StoreEvidence, { window }: NumberChoice, clock: LocalClock): string {
-  if (hours.length === 0 && gates[window]) return 'Gate passed: the store is open around the clock.';
+  if (hours === 'always' && gates[window]) return 'Gate passed: the store is open around the clock.';
   const time = clock.time(asOf);
   if (gates[window]) return `Gate passed: ${GATES[window].passed} hold ${time}, the time of day of as-of.`;
   return `Gate failed: ${GATES[window].failed} hold ${time}, the time of day of as-of, so nothing counts.`;

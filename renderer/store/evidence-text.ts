@@ -49,7 +49,7 @@ function headOf(evidence: StoreEvidence, clock: LocalClock): string[] {
 }
 
 const hoursOf = ({ hours }: StoreEvidence): string[] =>
-  hours.length === 0
+  hours === 'always'
     ? ['Assumed: open around the clock, since no file names its hours.']
     : weeklyHours(hours).map(({ day, openings }) => `${day}: ${openings}`);
 

@@ -1,7 +1,7 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { HOUR, MINUTE } from '../format/times.ts';
 
-type Opening = StoreEvidence['hours'][number];
+type Opening = Exclude<StoreEvidence['hours'], 'always'>[number];
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

@@ -1,4 +1,5 @@
-import type { Delimiter, FileFormat } from '../../main/import/file-format.ts';
+import type { Delimiter } from '../../main/import/dialect.ts';
+import type { FileFormat } from '../../main/import/file-format.ts';
 import { type FileKind, KINDS, kindNamed } from '../../main/import/kinds/index.ts';
 
 /** A row as drawn; `good` where nothing was done to it. `line` counts from 0. */
@@ -27,6 +28,7 @@ export function drawFile(draw: Draw, size: number): MutatedFile {
     columns: kindNamed(kind).columns.map((_, i) => columns.indexOf(i)),
     bodyStart: 0,
     headerLines: 1,
+    daysFromOne: false,
   };
   const rows: DrawnRow[] = [];
   const pieces: Uint8Array[] = [];

@@ -56,8 +56,7 @@ function problemOf(file: MutatedFile, draw: () => number): string | undefined {
 }
 
 function plainReading({ bytes, format }: MutatedFile) {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return readPlainly(text, format, kindNamed(format.kind).read);
+  return readPlainly(bytes, format, kindNamed(format.kind).read);
 }
 
 function readWhole(file: MutatedFile): readonly PlainRow<unknown>[] {

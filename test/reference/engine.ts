@@ -61,7 +61,13 @@ export function storesOf(data: DataSet): EngineStore[] {
       .filter(({ store }) => store === id || store === '*')
       .map(({ from, until }) => ({ from, until, reason: '' }));
     const detail = { name: undefined, group: undefined, salesPerHour: undefined };
-    return { id, zone, ...detail, plan: planOf(zone, hours, closed), polls: seriesOf(data, id) };
+    return {
+      id,
+      zone,
+      ...detail,
+      plan: planOf(zone, hours.length === 0 ? 'always' : hours, closed),
+      polls: seriesOf(data, id),
+    };
   });
 }
 

@@ -31,7 +31,6 @@ export function createReportStoreReader(database: Database): {
   readonly found: ReadonlyMap<Tallied, Tally>;
   read(from: number, to: number): ReportStore[];
 } {
-  const always: WeeklyHours = [];
   const { closures } = FACT_FORMATS;
   const ofEveryStore = closures.read(findFact(database, closures.kind, EVERY_STORE) ?? '[]');
   const stores = createStoreReader(database);
@@ -57,7 +56,7 @@ export function createReportStoreReader(database: Database): {
           number,
           id,
           zone: zoneOf(number),
-          hours: hoursOf(number) ?? always,
+          hours: hoursOf(number) ?? 'always',
           closures: closuresOf(number) ?? ofEveryStore,
           name,
           group,
@@ -83,7 +82,7 @@ export function findReportStore(database: Database, id: string): ReportStore | u
       number,
       id,
       zone: factOf(number, FACT_FORMATS['time-zones']),
-      hours: factOf(number, FACT_FORMATS['business-hours']) ?? [],
+      hours: factOf(number, FACT_FORMATS['business-hours']) ?? 'always',
       closures: [...(factOf(EVERY_STORE, closures) ?? []), ...(factOf(number, closures) ?? [])],
       ...(factOf(number, stores) ?? NOTHING_KNOWN),
     };

@@ -1,11 +1,11 @@
 import type { FileKind } from '../../import/kinds/index.ts';
-import type { Closure, StoreDetail, WeeklyHours } from '../../report/types.ts';
+import type { Closure, OpeningHours, StoreDetail } from '../../report/types.ts';
 import type { FactFormat } from './fact-rows.ts';
 
 /** The number that closures of every store are kept under; no store has it. */
 export const EVERY_STORE = 0;
 
-export const hoursFormat: FactFormat<WeeklyHours> = {
+export const hoursFormat: FactFormat<readonly OpeningHours[]> = {
   kind: 'business hours',
   write(hours) {
     const sorted = hours.toSorted((a, b) => a.day - b.day || a.start - b.start || a.end - b.end);

@@ -1,32 +1,47 @@
+import { parseDay } from '../days.ts';
+import { USUAL } from '../dialect.ts';
 import { parseEndTime, parseStartTime } from '../time-of-day.ts';
 import { column, type FactKind } from './kind.ts';
-import { isMissing, missing, type RowReader, trimBlanks, unusableStoreId, wrong } from './row.ts';
+import { isMissing, missing, type RowReader, readStoreId, rejected, trimBlanks, wrong } from './row.ts';
 
 /** One weekly opening; `start` and `end` in milliseconds after local midnight. */
-export type HoursRow = {
-  readonly store: string;
-  readonly day: number;
-  readonly start: number;
-  readonly end: number;
-};
+export type Opening = { readonly day: number; readonly start: number; readonly end: number };
 
-const read: RowReader<HoursRow> = ([store, day, startText, endText]) => {
-  if (isMissing(store)) return missing('store_id');
-  if (isMissing(day)) return missing('dayOfWeek');
+/** A row of hours: an opening, or none where it says that the store is closed that day. */
+export type HoursRow = { readonly store: string; readonly opening: Opening | undefined };
+
+const read: RowReader<HoursRow> = ([id, dayText, startText, endText], { daysFromOne } = USUAL) => {
+  const store = readStoreId(id);
+  if (!store.ok) return store;
+  if (isMissing(dayText)) return missing('dayOfWeek');
   if (isMissing(startText)) return missing('start_time_local');
   if (isMissing(endText)) return missing('end_time_local');
-  const unusable = unusableStoreId(store);
-  if (unusable !== undefined) return unusable;
-  if (!/^[0-6]$/.test(trimBlanks(day))) return wrong(day, 'is not a day (0 = Monday … 6 = Sunday)');
+  const day = parseDay(dayText, daysFromOne);
+  if (day === undefined) {
+    return wrong(dayText, `is not a day (${daysFromOne ? '1 = Monday … 7' : '0 = Monday … 6'} = Sunday)`);
+  }
+  if (isClosed(startText) && isClosed(endText)) {
+    return { ok: true, row: { store: store.row, opening: undefined } };
+  }
+  if (isClosed(startText) || isClosed(endText)) {
+    return rejected('“closed” stands in one of its two times: it takes both to say that the store is closed');
+  }
   const start = parseStartTime(startText);
   if (start === undefined) return wrong(startText, 'is not a time of day');
   const end = parseEndTime(endText);
   if (end === undefined) return wrong(endText, 'is not a time of day');
-  return { ok: true, row: { store, day: Number(day), start, end } };
+  return { ok: true, row: { store: store.row, opening: { day, start, end } } };
 };
 
-/** A store's openings, each once. */
-type Openings = Map<string, Omit<HoursRow, 'store'>>;
+function isClosed(text: string): boolean {
+  return trimBlanks(text).toLowerCase() === 'closed';
+}
+
+/** Where in its `columns` an hours file has its day; see days.ts. */
+export const DAY_COLUMN = 1;
+
+/** A store's openings, each once; none where it is always closed. */
+type Openings = Map<string, Opening>;
 
 /** One opening a row. A file's openings of a store replace all that it had. */
 export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
@@ -40,9 +55,12 @@ export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
     column('end_time_local'),
   ],
   read,
-  gather(held = new Map(), { day, start, end }) {
+  gather(held, { opening }) {
+    const fact = held ?? new Map();
+    if (opening === undefined) return { fact, effect: held === undefined ? 'adds' : 'repeats' };
+    const { day, start, end } = opening;
     const key = `${day},${start},${end}`;
-    if (held.has(key)) return { fact: held, effect: 'repeats' };
-    return { fact: held.set(key, { day, start, end }), effect: 'adds' };
+    if (fact.has(key)) return { fact, effect: 'repeats' };
+    return { fact: fact.set(key, opening), effect: 'adds' };
   },
 };

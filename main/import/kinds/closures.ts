@@ -1,5 +1,5 @@
 import { parseLocalTime } from '../local-time.ts';
-import { column, type FactKind, optionalColumn } from './kind.ts';
+import { column, type FactKind, optionalColumn, textColumn } from './kind.ts';
 import {
   isMissing,
   missing,
@@ -7,10 +7,10 @@ import {
   type Rejection,
   type RowReader,
   type RowResult,
+  readStoreId,
   rejected,
   rewrittenDate,
   trimBlanks,
-  unusableStoreId,
   wrong,
 } from './row.ts';
 
@@ -26,16 +26,14 @@ export type ClosureRow = {
   readonly reason: string;
 };
 
-const read: RowReader<ClosureRow> = ([store, fromText, untilText, why = '']) => {
-  if (isMissing(store)) return missing('store_id');
+const read: RowReader<ClosureRow> = ([idText, fromText, untilText, why = '']) => {
+  const store = readStoreId(idText);
+  if (!store.ok) return store;
   if (isMissing(fromText)) return missing('closed_from_local');
   if (isMissing(untilText)) return missing('closed_until_local');
-  const unusable = unusableStoreId(store);
-  if (unusable !== undefined) return unusable;
   const stretch = readClosedStretch(fromText, untilText);
   if (!stretch.ok) return stretch;
-  if (why.includes('\uFFFD')) return rejected('the reason is not valid UTF-8 text');
-  const id = trimBlanks(store) === EVERY_STORE_ID ? EVERY_STORE_ID : store;
+  const id = trimBlanks(store.row) === EVERY_STORE_ID ? EVERY_STORE_ID : store.row;
   return { ok: true, row: { store: id, ...stretch.row, reason: trimBlanks(why) } };
 };
 
@@ -75,7 +73,7 @@ export const closures: FactKind<'closures', ClosureRow, Closures> = {
     column('store_id'),
     column('closed_from_local'),
     column('closed_until_local'),
-    optionalColumn('reason'),
+    textColumn(optionalColumn('reason')),
   ],
   read,
   gather(held = new Map(), { from, until, reason }) {

@@ -1,11 +1,18 @@
 import type { RowReader } from './row.ts';
 
-/** A column by the name that messages call it by, and every name it may have in a header row, in lower case. */
+/** A column by the name that messages call it by, and every name it may have in a header row, as headerKey writes it. */
 export type Column = {
   readonly name: string;
   readonly accepted: readonly string[];
   readonly optional?: true;
+  /** Whether its fields may go on over a line's end; elsewhere that is a quote left open (SPEC §1). */
+  readonly mayHoldLines?: true;
 };
+
+/** The form in which names of columns are compared: without case, blanks, `_` and `-` (SPEC §1). */
+export function headerKey(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
 
 /** All that tells one kind of file from another (SPEC §1). */
 export type Kind<Name extends string, Row> = {
@@ -30,10 +37,15 @@ export type FactKind<Name extends string, Row extends { readonly store: string }
 
 /** A column that every file of its kind has. */
 export function column(name: string, ...otherNames: readonly string[]): Column {
-  return { name, accepted: [name, ...otherNames].map((accepted) => accepted.toLowerCase()) };
+  return { name, accepted: [name, ...otherNames].map(headerKey) };
 }
 
 /** A column that a file may leave out. */
 export function optionalColumn(name: string, ...otherNames: readonly string[]): Column {
   return { ...column(name, ...otherNames), optional: true };
+}
+
+/** A column of words that people wrote, which may hold line ends. */
+export function textColumn(of: Column): Column {
+  return { ...of, mayHoldLines: true };
 }

@@ -1,3 +1,5 @@
+import type { Dialect } from '../dialect.ts';
+
 /** A row read, or why it cannot be: the rule it breaks, the same words for every such row, and what breaks it. */
 export type RowResult<T> = { readonly ok: true; readonly row: T } | Rejection;
 
@@ -9,7 +11,7 @@ export type Rejection = {
 };
 
 /** Reads one row's fields, given in the order of the columns of its kind; a column the row is too short for is undefined. */
-export type RowReader<T> = (fields: readonly (string | undefined)[]) => RowResult<T>;
+export type RowReader<T> = (fields: readonly (string | undefined)[], dialect?: Dialect) => RowResult<T>;
 
 export function isMissing(field: string | undefined): field is undefined | '' {
   return field === undefined || trimBlanks(field) === '';
@@ -20,12 +22,16 @@ export function trimBlanks(text: string): string {
   return text.includes('\uFEFF') ? text.replaceAll(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, '') : text.trim();
 }
 
-/** Why a text cannot be a store id, or `undefined`: it must survive storing and exporting exactly. */
-export function unusableStoreId(store: string): Rejection | undefined {
-  if (store.includes('\uFFFD')) return rejected('the store id is not valid UTF-8 text');
-  if (store.includes('\0')) return rejected('the store id holds a NUL character');
-  if (isRounded(store)) return wrong(store, ROUNDED_ID);
-  return undefined;
+/**
+ * The store id that a field holds, kept exactly (SPEC §1): `="00101"`, which spreadsheets write to keep text, is 00101.
+ * Rejected where it is missing or a spreadsheet rounded it.
+ */
+export function readStoreId(field: string | undefined): RowResult<string> {
+  if (isMissing(field)) return missing('store_id');
+  const id = field.startsWith('="') ? (/^="(.*)"$/s.exec(field)?.[1] ?? field) : field;
+  if (isMissing(id)) return missing('store_id');
+  if (isRounded(id)) return wrong(id, ROUNDED_ID);
+  return { ok: true, row: id };
 }
 
 /** What spreadsheets make of a long number: 8.41954E+18. The digits that are left do not tell which store it was. */

@@ -1,14 +1,6 @@
-import { column, type FactKind, optionalColumn } from './kind.ts';
-import {
-  isMissing,
-  missing,
-  type Rejection,
-  type RowReader,
-  rejected,
-  trimBlanks,
-  unusableStoreId,
-  wrong,
-} from './row.ts';
+import { type Delimiter, USUAL } from '../dialect.ts';
+import { column, type FactKind, optionalColumn, textColumn } from './kind.ts';
+import { isMissing, missing, type RowReader, readStoreId, trimBlanks, wrong } from './row.ts';
 
 /** What a person calls a store; `undefined` where the row leaves it blank. Sales in the currency of the settings. */
 export type StoreRow = {
@@ -19,34 +11,33 @@ export type StoreRow = {
 };
 
 const AMOUNT = /^\d+(?:\.\d+)?$/;
+const COMMA_AMOUNT = /^\d+,\d+$/;
 
-const read: RowReader<StoreRow> = ([store, name, group, sales]) => {
-  if (isMissing(store)) return missing('store_id');
+const read: RowReader<StoreRow> = ([id, name, group, sales], { delimiter } = USUAL) => {
+  const store = readStoreId(id);
+  if (!store.ok) return store;
   // A blank name clears the one known; a row too short to have any is a broken one.
   if (name === undefined) return missing('name');
-  const unusable = unusableStoreId(store) ?? unusableText('name', name) ?? unusableText('group', group);
-  if (unusable !== undefined) return unusable;
-  const amount = isMissing(sales) ? undefined : readAmount(sales);
+  const amount = isMissing(sales) ? undefined : readAmount(sales, delimiter);
   if (amount === null) {
     return wrong(sales ?? '', 'is not an amount (0 or more, with a decimal point, such as 1250.50)');
   }
   return {
     ok: true,
-    row: { store, name: textOf(name), group: textOf(group), salesPerHour: amount },
+    row: { store: store.row, name: textOf(name), group: textOf(group), salesPerHour: amount },
   };
 };
 
-function readAmount(text: string): number | null {
-  const amount = AMOUNT.test(trimBlanks(text)) ? Number(text) : Number.NaN;
+/** A comma is a decimal one where it does not part fields; `null`: not an amount. */
+function readAmount(text: string, delimiter: Delimiter): number | null {
+  const trimmed = trimBlanks(text);
+  const hasComma = delimiter !== ',' && COMMA_AMOUNT.test(trimmed);
+  const amount = hasComma || AMOUNT.test(trimmed) ? Number(trimmed.replace(',', '.')) : Number.NaN;
   return Number.isFinite(amount) ? amount : null;
 }
 
 function textOf(field: string | undefined): string | undefined {
   return isMissing(field) ? undefined : trimBlanks(field);
-}
-
-function unusableText(what: string, text: string | undefined): Rejection | undefined {
-  return text?.includes('\uFFFD') ? rejected(`the ${what} is not valid UTF-8 text`) : undefined;
 }
 
 type Detail = Omit<StoreRow, 'store'>;
@@ -58,8 +49,8 @@ export const stores: FactKind<'stores', StoreRow, Detail> = {
   meaning: 'What each store is called, the group it belongs to, and what it sells in an hour.',
   columns: [
     column('store_id'),
-    column('name', 'store_name'),
-    optionalColumn('group', 'store_group'),
+    textColumn(column('name', 'store_name')),
+    textColumn(optionalColumn('group', 'store_group')),
     optionalColumn('sales_per_hour'),
   ],
   read,

@@ -1,24 +1,15 @@
 import { likelyZone, zoneName } from '../zone-name.ts';
 import { column, type FactKind } from './kind.ts';
-import {
-  isMissing,
-  missing,
-  quote,
-  type Rejection,
-  type RowReader,
-  rejected,
-  unusableStoreId,
-} from './row.ts';
+import { isMissing, missing, quote, type Rejection, type RowReader, readStoreId, rejected } from './row.ts';
 
 export type ZoneRow = { readonly store: string; readonly zone: string };
 
-const read: RowReader<ZoneRow> = ([store, zoneText]) => {
-  if (isMissing(store)) return missing('store_id');
+const read: RowReader<ZoneRow> = ([id, zoneText]) => {
+  const store = readStoreId(id);
+  if (!store.ok) return store;
   if (isMissing(zoneText)) return missing('timezone_str');
-  const unusable = unusableStoreId(store);
-  if (unusable !== undefined) return unusable;
   const zone = zoneName(zoneText);
-  return zone === undefined ? noZone(zoneText) : { ok: true, row: { store, zone } };
+  return zone === undefined ? noZone(zoneText) : { ok: true, row: { store: store.row, zone } };
 };
 
 function noZone(text: string): Rejection {

@@ -21,6 +21,7 @@ import { createImportMeter, type ImportProgress } from './progress.ts';
 import { createRejects } from './rejects.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
 import { importClosures, importHours, importStores, importZones } from './store-facts.ts';
+import { settleFormat } from './walk-file.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };
@@ -53,7 +54,7 @@ export async function importFile(
     const { file, name, bytes, modifiedAt } = source;
     const recognition = inspectHead(readHead(file));
     if (!recognition.ok) throw refused(name, recognition.refusal);
-    const { format } = recognition;
+    const format = settleFormat({ file, bytes, format: recognition.format }, () => throwIfCancelled(cancel));
     const meter = createImportMeter(bytes, onProgress);
     const onRows = () => {
       throwIfCancelled(cancel);

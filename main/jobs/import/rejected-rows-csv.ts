@@ -13,6 +13,7 @@ import { csvOf } from '../../report/write/csv.ts';
 import { JobError } from '../threads/error.ts';
 import { readRange } from './file-range.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
+import { settleFormat } from './walk-file.ts';
 
 /** Where in the file, and on which line, the next part of its rejected rows begins. */
 export type PartStart = { readonly offset: number; readonly line: number };
@@ -72,7 +73,7 @@ function readPart(
 ): RejectedRowsPart {
   const recognition = inspectHead(readHead(file));
   if (!recognition.ok) throw new JobError({ code: 'file-changed', message: changedMeanwhile(record) });
-  const { format } = recognition;
+  const format = settleFormat({ file, bytes, format: recognition.format }, () => undefined);
   const { offset, line } = from ?? { offset: format.bodyStart, line: format.headerLines + 1 };
   const part = readRange(
     file,

@@ -14,12 +14,9 @@ import type { RowReader } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
 import { readSegment } from '../../import/segment.ts';
-import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
-import { readRange } from './file-range.ts';
 import { countRejected } from './rejects.ts';
-
-const RANGE_BYTES = 1 << 20;
+import { walkFile } from './walk-file.ts';
 
 export const importHours = (context: ImportContext) =>
   importFacts(context, businessHours, hoursFormat, (openings) => [...openings.values()]);
@@ -80,27 +77,21 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
 }
 
 function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
-  const { file, bytes, format, cancel, meter, rejects, onRows } = context;
+  const { format, meter, rejects, onRows } = context;
   const counts = { rows: 0, accepted: 0, rejected: 0 };
-  let line = format.headerLines + 1;
-  for (let from = format.bodyStart; from < bytes; ) {
-    throwIfCancelled(cancel);
-    const to = Math.min(from + RANGE_BYTES, bytes);
-    const summary = readRange(
-      file,
-      { from, to, aligned: true, keep: rejects.room() },
-      (segment) => readSegment(segment, format, read, accept),
-      onRows,
-    );
-    const rejected = countRejected(summary.brokenRules);
-    rejects.add(summary, line);
-    counts.rows += summary.rows;
-    counts.rejected += rejected;
-    counts.accepted += summary.rows - rejected;
-    line += summary.lines;
-    meter.read(summary.end, summary.rows);
-    if (summary.end === from) break;
-    from = summary.end;
-  }
+  walkFile(
+    context,
+    (segment) => readSegment(segment, format, read, accept),
+    rejects.room,
+    (range, firstLine) => {
+      const rejected = countRejected(range.brokenRules);
+      rejects.add(range, firstLine);
+      counts.rows += range.rows;
+      counts.rejected += rejected;
+      counts.accepted += range.rows - rejected;
+      meter.read(range.end, range.rows);
+    },
+    onRows,
+  );
   return counts;
 }

@@ -28,7 +28,8 @@ export type StoreEvidence = Evidence &
     readonly zone: string;
     /** No file names its zone, so it is in the default one (SPEC §1). */
     readonly zoneIsAssumed: boolean;
-    readonly hours: readonly HoursAsRead[];
+    /** None where it is always closed; `always` where no file names its hours: open around the clock. */
+    readonly hours: readonly HoursAsRead[] | 'always';
     /** Those of the week, as instants. */
     readonly closures: readonly ClosedStretch[];
     readonly numbers: readonly NamedNumber[];
@@ -60,7 +61,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
     ...gatherEvidence(plan, polls, question),
     ...{ store: storeId, name, group, salesPerHour, asOf, reach, zone },
     zoneIsAssumed: store.zone === undefined,
-    hours: hoursAsRead(hours),
+    hours: hours === 'always' ? hours : hoursAsRead(hours),
     closures: closuresBetween(closures, plan.zone, plan.periods.from, plan.periods.to),
     numbers,
     outages: outagesOf(details.outages),

@@ -67,7 +67,7 @@ describe('recogniseFile', () => {
 
   test.each([
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13)],
-    ['a NUL after the header', bytes('store_id,timezone_str\n1,\0\n')],
+    ['many NULs after the header', bytes(`store_id,timezone_str\n${'1,\0\n'.repeat(700)}`)],
     [
       'UTF-16 without a mark',
       Uint8Array.from(bytes('store_id,timezone_str\n')).reduce<Uint8Array>(widen, new Uint8Array()),
@@ -76,19 +76,42 @@ describe('recogniseFile', () => {
     expect(refusal(recogniseFile(head))).toBe('binary: The file is not text. Choose a CSV file.');
   });
 
-  test.each([[Uint8Array.of(0xff, 0xfe, 0x73, 0)], [Uint8Array.of(0xfe, 0xff, 0, 0x73)]])(
-    'UTF-16 with a mark',
-    (head) => {
-      expect(refusal(recogniseFile(head))).toBe('binary: The file is UTF-16 text. Save it as UTF-8 CSV.');
-    },
-  );
+  it('takes a file with a few NULs, which cost their rows', () => {
+    expect(refusal(recognise('store_id,timezone_str\n1,\0\n'))).toBe('accepted');
+  });
+
+  test.each([
+    ['Store ID;timestampUtc;STATUS\n', 'polls'],
+    ['store-id,day_of_week,start_time_local,endTimeLocal\n', 'business-hours'],
+    ['storeid\tTime Zone_str\n', 'time-zones'],
+    ['Store-Id,Store Name,sales per hour\n', 'stores'],
+  ])('names of columns without case, blanks, _ and -: %j', (text, kind) => {
+    expect(format(recognise(text))).toMatchObject({ kind, headerLines: 1 });
+  });
+
+  test.each([
+    ['sep=;\nstore_id;timezone_str\n', 2],
+    ['\uFEFFSEP=,\r\n\r\nstore_id;timezone_str\n', 3],
+    ['"sep=;"\nstore_id;timezone_str\n', 2],
+    ['# exported today\n\n#\n;;\nstore_id,timezone_str\n', 5],
+    ['  \t\n   # note, more\nstore_id,timezone_str', 3],
+  ])('passes over what stands above the header: %j', (text, headerLines) => {
+    const found = format(recognise(`${text.trimEnd()}\n1,UTC\n`));
+    expect(found).toMatchObject({ kind: 'time-zones', headerLines });
+    expect(found.bodyStart).toBe(bytes(`${text.trimEnd()}\n`).length);
+  });
+
+  it('passes over the columns that rejected rows are saved with', () => {
+    const text = 'store_id,closed_from_local,closed_until_local,reason,line,reason\n';
+    expect(format(recognise(text)).columns).toEqual([0, 1, 2, 3]);
+    expect(format(recognise(text.replace('reason,', ''))).columns).toEqual([0, 1, 2, -1]);
+  });
 
   test.each([
     'store_id,status\n',
     'store,timestamp_utc,status\n',
     'store_id|timestamp_utc|status\n',
-    'store id,timezone_str\n',
-    '\nstore_id,timezone_str\n',
+    'store.id,timezone_str\n',
     '1481966498820158979,active,2023-01-22 12:09:39 UTC\n',
     'store_id,day,start_time_local\n',
   ])('of no kind: %j', (text) => {

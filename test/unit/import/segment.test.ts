@@ -15,6 +15,7 @@ const FORMAT: FileFormat = {
   columns: [0, 1, 2],
   bodyStart: 0,
   headerLines: 1,
+  daysFromOne: false,
 };
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -169,12 +170,31 @@ describe('readPollSegment', () => {
     ]);
   });
 
-  it('rejects a store id that is not UTF-8', () => {
-    const bytes = encode(`?${GOOD}\n${GOOD}\n`);
-    bytes[0] = 0xff;
-    const { polls, rejected } = readCut(bytes, FORMAT, []);
-    expect(polls).toHaveLength(1);
-    expect(rejected).toMatchObject([{ line: 0, reason: 'the store id is not valid UTF-8 text' }]);
+  it('reads a row that is not UTF-8 as Windows-1252, and counts it', () => {
+    const bytes = Buffer.from(`\xff\x80\x81${GOOD}\n${GOOD},caf\xe9\n${GOOD}\n`, 'latin1');
+    const segment = { bytes, start: 0, stop: bytes.length, keep: ALL };
+    const interner = createInterner();
+    const part = readPollSegment(segment, FORMAT, interner);
+    expect(interner.names).toEqual(['ÿ€\u00811', '1']);
+    expect(part).toMatchObject({ rows: 3, windows1252: 2, rejected: [] });
+  });
+
+  it('rejects a row with a NUL, wherever it stands, and no other', () => {
+    expect(reasons(`${GOOD}\n1,2023-01-22 12:09:39 UTC,active,\0\n${GOOD}\n\0${GOOD}\n${GOOD}`)).toEqual([
+      '1: the row holds a NUL character',
+      '3: the row holds a NUL character',
+    ]);
+  });
+
+  it('lets no quote of a field that ends with its line run over good rows', () => {
+    const text = `A,"2023-01-22 12:00:00 UTC,active\n${GOOD}\n1,2023-01-22 12:09:39 UTC,active"\n${GOOD}\n`;
+    expect(reasons(text)).toEqual([
+      '0: a quote (") is opened and never closed',
+      '2: “active"” is not a status (active or inactive)',
+    ]);
+    expect(readText(text).polls).toHaveLength(2);
+    const closed = `A,"2023-01-22 12:00:00\n${GOOD}\n",active\n`;
+    expect(readText(closed).polls).toHaveLength(1);
   });
 
   it('says that the last row goes on beyond the bytes', () => {
@@ -184,7 +204,7 @@ describe('readPollSegment', () => {
   });
 
   it('has room for the shortest rows there are', () => {
-    const row = 'a,2023-01-22T12:09,active\n';
+    const row = 'a,1674389379,active\n';
     expect(readText(row.repeat(1000).slice(0, -1)).polls).toHaveLength(1000);
   });
 });

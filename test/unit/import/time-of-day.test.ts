@@ -21,6 +21,11 @@ test.each([
   ['12:15:30 am', at(0, 15, 30)],
   ['11:58PM', at(23, 58)],
   ['1:05 p.m.', at(13, 5)],
+  ['0900', at(9, 0)],
+  ['2359', at(23, 59)],
+  ['9am', at(9, 0)],
+  ['12 AM', 0],
+  [' 5 p.m. ', at(17, 0)],
   ['23:59:59.999', DAY - 1],
 ])('a start of %s', (text, time) => {
   expect(parseStartTime(text)).toBe(time);
@@ -39,6 +44,10 @@ test.each([
   ['11:59 PM', DAY],
   ['5:00 PM', at(17, 0)],
   ['24:00:00', DAY],
+  ['2400', DAY],
+  ['2359', DAY],
+  ['1700', at(17, 0)],
+  ['5pm', at(17, 0)],
   ['24:00:00.000', DAY],
 ])('an end of %s', (text, time) => {
   expect(parseEndTime(text)).toBe(time);
@@ -61,6 +70,13 @@ test.each([
   '100:00',
   '12:00 XM',
   '12-00',
+  '900',
+  '2401',
+  '0960',
+  '0900am',
+  '13pm',
+  '0am',
+  'closed',
 ])('no time of day: “%s”', (text) => {
   expect(parseStartTime(text)).toBeUndefined();
   expect(parseEndTime(text)).toBeUndefined();
@@ -68,6 +84,7 @@ test.each([
 
 it('24:00 starts nothing', () => {
   expect(parseStartTime('24:00')).toBeUndefined();
+  expect(parseStartTime('2400')).toBeUndefined();
 });
 
 it('reads every millisecond of the day as written', () => {

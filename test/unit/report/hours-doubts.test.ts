@@ -23,7 +23,10 @@ function doubtsOf({ zone, hours, closures, polls }: Store) {
     count: polls.length,
   };
   const closed = closures.map((closure) => ({ ...closure, reason: '' }));
-  return findHoursDoubts({ zone: offsets, hours: opening, closures: closed }, series);
+  return findHoursDoubts(
+    { zone: offsets, hours: opening.length === 0 ? 'always' : opening, closures: closed },
+    series,
+  );
 }
 
 /** Joins what the reference says of single hours, as the engine does of neighbours. */

@@ -1,0 +1,59 @@
+import { countsFromOne, type DayNumbers, noteDay } from '../../import/days.ts';
+import type { FileFormat } from '../../import/file-format.ts';
+import { DAY_COLUMN } from '../../import/kinds/business-hours.ts';
+import { type Segment, type SegmentSummary, surveySegment } from '../../import/segment.ts';
+import { type RangeSummary, readRange } from './file-range.ts';
+
+/** An open file of a known format. */
+export type KnownFile = { readonly file: number; readonly bytes: number; readonly format: FileFormat };
+
+const RANGE_BYTES = 1 << 20;
+
+/**
+ * Reads the rows of a file range by range on this thread. `keep` is asked before each how many rejected rows to keep;
+ * `onRange` gets what each came to and the line of the file that it begins on. `onStep` may throw to stop.
+ */
+export function walkFile(
+  { file, bytes, format }: KnownFile,
+  read: (segment: Segment) => SegmentSummary,
+  keep: () => number,
+  onRange: (range: RangeSummary, firstLine: number) => void,
+  onStep: () => void,
+): void {
+  let line = format.headerLines + 1;
+  for (let from = format.bodyStart; from < bytes; ) {
+    onStep();
+    const to = Math.min(from + RANGE_BYTES, bytes);
+    const range = readRange(file, { from, to, aligned: true, keep: keep() }, read, onStep);
+    onRange(range, line);
+    line += range.lines;
+    if (range.end === from) break;
+    from = range.end;
+  }
+}
+
+/**
+ * The format of a file whose rows say together how each of them is meant: whether hours count their days from 1 (SPEC
+ * §1). `look` is shown the fields of each row of an hours file meanwhile.
+ */
+export function settleFormat(
+  source: KnownFile,
+  onStep: () => void,
+  look: (fields: readonly (string | undefined)[]) => void = () => undefined,
+): FileFormat {
+  const { format } = source;
+  if (format.kind !== 'business-hours') return format;
+  const days: DayNumbers = { zero: false, seven: false };
+  const note = (fields: readonly (string | undefined)[]) => {
+    noteDay(days, fields[DAY_COLUMN]);
+    look(fields);
+  };
+  walkFile(
+    source,
+    (segment) => surveySegment(segment, format, note),
+    () => 0,
+    () => undefined,
+    onStep,
+  );
+  return { ...format, daysFromOne: countsFromOne(days) };
+}

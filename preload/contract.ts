@@ -9,7 +9,7 @@ import type { Occasion } from '../main/jobs/backup/backup-folder.ts';
 import type { CopyStep, SalvagedInPlace } from '../main/jobs/backup/copy-task.ts';
 import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
 import type { SpaceGivenBack } from '../main/jobs/care/give-back.ts';
-import type { ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
+import type { ChangedClosure, ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
@@ -307,7 +307,7 @@ export type Calls = {
   listClosures: () => ListedClosure[];
   /** Every known store, by id. */
   listStores: () => ListedStore[];
-  changeClosure: (change: ClosureChange) => void;
+  changeClosure: (change: ClosureChange) => ChangedClosure;
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;
   /** What a typed time would be read as; `undefined`: it is none. */

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { askAhead } from './bridge/use-query.ts';
 import { AppBoundary } from './components/boundary.tsx';
+import { guardPresses } from './components/press-guard.ts';
 import { tellUncaught } from './components/tell-fault.ts';
 import { whenIdle } from './components/when-idle.ts';
 import { keepInstalledFonts, lookUpFonts } from './theme/fonts.ts';
@@ -19,6 +20,7 @@ const WAITS_MS = 100;
 const FONTS_WAIT_MS = 3000;
 
 tellUncaught();
+guardPresses();
 const overview = askAhead('overview', WAITS_MS);
 keepInstalledFonts();
 await overview;

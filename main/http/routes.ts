@@ -38,8 +38,9 @@ export function addRoutes(app: FastifyInstance, service: Service, openapi: objec
   // Before the body is read: nobody is to be told of its faults where there is nothing to send it to.
   app.addHook('onRequest', async (request) => {
     if (!request.is404) return;
-    const known = routes.get(request.url.split('?', 1)[0] ?? '');
-    if (known === undefined) throw new ApiError(404, 'path-unknown', 'There is nothing at this path.');
+    const path = request.url.split('?', 1)[0] ?? '';
+    const known = routes.get(path);
+    if (known === undefined) throw new ApiError(404, 'path-unknown', whatIsNear(path, [...routes.keys()]));
     const allow = known.methods.join(', ');
     throw new ApiError(405, 'method-not-allowed', `This path answers ${allow}.`, { allow });
   });
@@ -48,6 +49,16 @@ export function addRoutes(app: FastifyInstance, service: Service, openapi: objec
     throw new ApiError(415, 'body-encoded', 'Send the body as it is, without a Content-Encoding.');
   });
   for (const [url, { methods, handler }] of routes) app.route({ url, method: [...methods], handler });
+}
+
+/** Says that there is nothing at a path, and where what other programs of this kind have there is to be found. */
+function whatIsNear(path: string, known: readonly string[]): string {
+  const nothing = 'There is nothing at this path.';
+  const [, first = '', id = ''] = path.split('/');
+  const near = known.find((one) => one === `/${first}`);
+  if (near === undefined) return `${nothing} ${known.join(', ')} are answered.`;
+  if (id === '') return `${nothing} Ask for ${near}, without a slash at the end.`;
+  return `${nothing} Ask for ${near} with its parameters in the query, as JSON or as form fields, such as ${near}?report_id=….`;
 }
 
 async function trigger(service: Service, request: FastifyRequest) {

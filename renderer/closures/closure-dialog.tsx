@@ -6,6 +6,7 @@ import type { AppError, ClosureChange } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Checkbox, TextField } from '../components/fields.tsx';
 import { Segmented } from '../components/segmented.tsx';
+import { useOnce } from '../components/use-once.ts';
 import { type ClosureForm, type ClosureScopeName, type FormProblems, readForm } from './closure-form.ts';
 import {
   type ClosureLine,
@@ -40,6 +41,7 @@ export function ClosureDialog({
   const [form, setForm] = useState(initial);
   const [problems, setProblems] = useState<FormProblems>({});
   const [refusal, setRefusal] = useState<string>();
+  const { isBusy, once } = useOnce();
   const isNew = line === undefined;
 
   function change(part: Partial<ClosureForm>) {
@@ -48,11 +50,13 @@ export function ClosureDialog({
     setRefusal(undefined);
   }
 
-  async function make(asked: ClosureChange) {
-    const error = await onChange(asked);
-    if (error === undefined) onClose();
-    else setRefusal(error.message);
-  }
+  const make = (asked: ClosureChange) =>
+    once(async () => {
+      const error = await onChange(asked);
+      if (error === undefined) onClose();
+      else setRefusal(error.message);
+      return error === undefined ? 'done' : 'again';
+    });
 
   function submit() {
     const read = readForm(form);
@@ -116,13 +120,17 @@ export function ClosureDialog({
           </div>
           <div className="actions">
             {isNew ? null : (
-              <Button look="danger" onPress={() => void make({ scope: scopeOf(line), before: endsOf(line) })}>
+              <Button
+                look="danger"
+                isDisabled={isBusy}
+                onPress={() => void make({ scope: scopeOf(line), before: endsOf(line) })}
+              >
                 Remove closure
               </Button>
             )}
             <span className="grid-spring" />
             <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" onPress={submit}>
+            <Button look="primary" isDisabled={isBusy} onPress={submit}>
               {isNew ? 'Add closure' : 'Save changes'}
             </Button>
           </div>

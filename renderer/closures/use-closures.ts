@@ -3,6 +3,7 @@ import type { AppError, ClosureChange } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { Problem } from '../components/error-notice.tsx';
+import { useOnce } from '../components/use-once.ts';
 import { type ClosureLine, closureLines, describeStores, formatStretch, storeBook } from './closure-lines.ts';
 
 /** The last change that the person made here, in words, and the import that undoes it. */
@@ -14,6 +15,7 @@ export function useClosures() {
   const stores = useQuery('listStores').result;
   const [made, setMade] = useState<MadeChange>();
   const [problem, setProblem] = useState<Problem>();
+  const { once } = useOnce();
   const listed = closures?.ok ? closures.value : undefined;
   const book = useMemo(() => storeBook(stores?.ok ? stores.value : []), [stores]);
   const lines = useMemo(() => closureLines(listed ?? []), [listed]);
@@ -23,20 +25,24 @@ export function useClosures() {
   async function change(asked: ClosureChange): Promise<AppError | undefined> {
     const answer = await call('changeClosure', asked);
     if (!answer.ok) return answer.error;
-    const undoable = await call('undoableImport');
+    const { isChanged, undoneBy } = answer.value;
     setProblem(undefined);
     setMade({
-      words: describeChange(asked, (line) => describeStores(line, book)),
-      undoId: undoable.ok ? undoable.value?.record.id : undefined,
+      words: isChanged
+        ? describeChange(asked, (line) => describeStores(line, book))
+        : 'Nothing changed: this closure is there already.',
+      undoId: undoneBy,
     });
     return undefined;
   }
 
-  async function undo(id: number) {
-    const answer = await call('undoImport', id);
-    if (answer.ok) setMade({ words: 'Undone: closures are what they were before.', undoId: undefined });
-    else setProblem({ title: 'The change was not undone', error: answer.error });
-  }
+  const undo = (id: number) =>
+    once(async () => {
+      const answer = await call('undoImport', id);
+      if (answer.ok) setMade({ words: 'Undone: closures are what they were before.', undoId: undefined });
+      else setProblem({ title: 'The change was not undone', error: answer.error });
+      return 'again';
+    });
 
   return {
     lines,

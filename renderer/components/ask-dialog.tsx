@@ -2,6 +2,7 @@ import './dialog.css';
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
+import { useOnce } from './use-once.ts';
 
 /** Asks for a second word before something is deleted, and says what goes. */
 export function AskDialog({
@@ -19,6 +20,12 @@ export function AskDialog({
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
+  const { once } = useOnce();
+  const confirmOnce = () =>
+    void once(async () => {
+      onConfirm();
+      return 'done';
+    });
   return (
     <ModalOverlay className="modal-overlay" isOpen isDismissable onOpenChange={onClose}>
       <Modal className="modal">
@@ -27,7 +34,7 @@ export function AskDialog({
           {children}
           <div className="actions">
             <Button onPress={onClose}>Keep it</Button>
-            <Button look="danger" isDisabled={isDisabled} onPress={onConfirm}>
+            <Button look="danger" isDisabled={isDisabled} onPress={confirmOnce}>
               {confirm}
             </Button>
           </div>

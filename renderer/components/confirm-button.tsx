@@ -1,6 +1,7 @@
 import './dialog.css';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
+import { useOnce } from './use-once.ts';
 
 /** A button whose action is done only after a second word. */
 export function ConfirmButton({
@@ -28,15 +29,13 @@ export function ConfirmButton({
                 <p>{consequence}</p>
                 <div className="actions">
                   <Button onPress={close}>Keep it</Button>
-                  <Button
-                    look="primary"
+                  <OnceButton
+                    label={confirm}
                     onPress={() => {
                       close();
                       onConfirm();
                     }}
-                  >
-                    {confirm}
-                  </Button>
+                  />
                 </div>
               </>
             )}
@@ -44,5 +43,23 @@ export function ConfirmButton({
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
+  );
+}
+
+/** Acts once for as long as it stands, however often it is pressed while its dialog fades. */
+function OnceButton({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
+  const { once } = useOnce();
+  return (
+    <Button
+      look="primary"
+      onPress={() =>
+        void once(async () => {
+          onPress();
+          return 'done';
+        })
+      }
+    >
+      {label}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { type AppError, LABEL_LENGTH, type ReportRecord } from '../../preload/co
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/fields.tsx';
+import { useOnce } from '../components/use-once.ts';
 
 /** Asks what to call a report. */
 export function RenameDialog({
@@ -16,14 +17,17 @@ export function RenameDialog({
 }) {
   const [label, setLabel] = useState(record.label);
   const [problem, setProblem] = useState<AppError>();
+  const { isBusy, once } = useOnce();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
 
-  async function save() {
-    const answer = await call('renameReport', { id: record.id, label });
-    if (answer.ok) onClose();
-    else setProblem(answer.error);
-  }
+  const save = () =>
+    once(async () => {
+      const answer = await call('renameReport', { id: record.id, label });
+      if (answer.ok) onClose();
+      else setProblem(answer.error);
+      return answer.ok ? 'done' : 'again';
+    });
 
   const isTooLong = label.length > LABEL_LENGTH;
   return (
@@ -50,7 +54,7 @@ export function RenameDialog({
           <p className="hint">Reports with a label are kept until you delete them.</p>
           <div className="actions">
             <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" isDisabled={isTooLong} onPress={() => void save()}>
+            <Button look="primary" isDisabled={isTooLong || isBusy} onPress={() => void save()}>
               Save label
             </Button>
           </div>

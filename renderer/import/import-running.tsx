@@ -27,13 +27,16 @@ export function ImportRunning({
         <h2 id="running-heading" ref={heading} tabIndex={-1}>
           {cancelling ? 'Cancelling' : 'Importing'}
         </h2>
-        <Button isDisabled={cancelling} onPress={onCancel}>
-          Cancel
-        </Button>
       </div>
       <div className="card running">
         <Progress label={progress === undefined ? preparing : nameOf(progress)} share={progress?.share} />
         <Figures progress={progress} />
+        {/* Not where Import stood: a second press there would cancel what the first began. */}
+        <div className="actions">
+          <Button isDisabled={cancelling} onPress={onCancel}>
+            Cancel
+          </Button>
+        </div>
       </div>
       <p className="hint">
         Each file goes in whole or not at all. You can use the rest of the app in the meantime.

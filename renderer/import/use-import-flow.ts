@@ -3,6 +3,7 @@ import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preloa
 import { bridge, call, unexpected } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
+import { useOnce } from '../components/use-once.ts';
 import type { Status } from '../workspace/use-status.ts';
 import { acceptedTokens, describeOutcomes, type ImportFlow, withFiles, withoutFile } from './import-flow.ts';
 
@@ -32,6 +33,7 @@ export type Imports = {
 export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): Imports {
   const [flow, setFlow] = useState<ImportFlow>({ step: 'idle' });
   const [problem, setProblem] = useState<Problem>();
+  const { once } = useOnce();
 
   // What an import came to says nothing once everything has been deleted.
   useEffect(() => {
@@ -77,10 +79,17 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     return true;
   }
 
-  async function startOwn(tokens: readonly FileToken[], sample: 'keep' | 'remove') {
-    if (sample === 'remove' && !(await removeSample())) return;
-    await run(call('importFiles', tokens));
-  }
+  const startOwn = (tokens: readonly FileToken[], sample: 'keep' | 'remove') =>
+    once(async () => {
+      if (sample === 'keep' || (await removeSample())) await run(call('importFiles', tokens));
+      return 'again';
+    });
+
+  const startSample = () =>
+    once(async () => {
+      await run(call('importSample'));
+      return 'again';
+    });
 
   const takeUp = useEffectEvent(async () => {
     const isImporting = await call('isImporting');
@@ -97,7 +106,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     start: (sample) => {
       if (flow.step === 'reviewing') void startOwn(acceptedTokens(flow.files), sample);
     },
-    startSample: () => void run(call('importSample')),
+    startSample: () => void startSample(),
     removeSample: () => void removeSample(),
     cancel: () => {
       setFlow((current) => (current.step === 'importing' ? { ...current, cancelling: true } : current));

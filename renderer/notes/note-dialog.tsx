@@ -22,6 +22,7 @@ import {
 } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
+import { useOnce } from '../components/use-once.ts';
 import { describeNote, REASON_WORDS } from './note-words.ts';
 
 /** The outage that a note is written on, and those that it has already. */
@@ -47,13 +48,16 @@ export function NoteDialog({
   const [reason, setReason] = useState<NoteReason | undefined>(note?.reason);
   const [text, setText] = useState(note?.text ?? '');
   const [problem, setProblem] = useState<string>();
+  const { isBusy, once } = useOnce();
   const before = note === undefined ? undefined : { from: note.from, until: note.until };
 
-  async function make(change: NoteChange) {
-    const answer = await call('changeNote', change);
-    if (!answer.ok) return setProblem(answer.error.message);
-    onClose();
-  }
+  const make = (change: NoteChange) =>
+    once(async () => {
+      const answer = await call('changeNote', change);
+      if (answer.ok) onClose();
+      else setProblem(answer.error.message);
+      return answer.ok ? 'done' : 'again';
+    });
 
   function save() {
     // An outage that went on is noted whole; what the note was about before stays in it.
@@ -125,12 +129,12 @@ export function NoteDialog({
           </p>
           <div className="actions">
             {before === undefined ? null : (
-              <Button look="danger" onPress={() => void make({ store, before })}>
+              <Button look="danger" isDisabled={isBusy} onPress={() => void make({ store, before })}>
                 Remove note
               </Button>
             )}
             <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" onPress={save}>
+            <Button look="primary" isDisabled={isBusy} onPress={save}>
               Save note
             </Button>
           </div>

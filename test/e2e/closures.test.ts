@@ -97,6 +97,29 @@ test('a group is one row, with times of day; it is changed and removed as one', 
   await expect.poll(async () => (await stored()).length).toBe(3);
 });
 
+test('a double click or two Enters add a closure once, and Undo takes it back', async () => {
+  const before = await stored();
+  const presses = [
+    () => button(t, 'Add closure').dblclick(),
+    async () => {
+      await t.page.getByRole('textbox', { name: 'Reason' }).focus();
+      await t.page.keyboard.press('Enter');
+      await t.page.keyboard.press('Enter');
+    },
+  ];
+  for (const pressTwice of presses) {
+    await button(t, 'Add closure…').click();
+    await t.page.getByRole('textbox', { name: 'Reason' }).fill('Inventory');
+    await pressTwice();
+    await dialog().waitFor({ state: 'detached' });
+    expect((await stored()).length).toBe(before.length + 1);
+    await button(t, 'Undo').dblclick();
+    await t.page.getByText('Undone: closures are what they were before.').waitFor();
+    expect(await stored()).toEqual(before);
+    expect(await t.page.getByRole('alert').count()).toBe(0);
+  }
+});
+
 test('one store of many is found by its name', async () => {
   await button(t, 'Add closure…').click();
   await t.page.getByRole('radio', { name: 'One store' }).click({ force: true });

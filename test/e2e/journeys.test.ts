@@ -70,6 +70,16 @@ describe('import', () => {
     });
   });
 
+  test('a double click on what begins it does not cancel it, nor press what comes after it', async () => {
+    await answerOpenDialog(t.app, writeGoodFiles(t.folder));
+    await button(t, 'Import files…').click();
+    await button(t, 'Import').dblclick();
+    await t.page.getByText('Import finished').waitFor();
+    expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
+      value: { stores: 2, polls: 96 },
+    });
+  });
+
   test('Cancel in the dialog changes nothing', async () => {
     await answerOpenDialog(t.app, []);
     await button(t, 'Import files…').click();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import { removeSample } from '../../main/database/facts/sample.ts';
@@ -144,4 +145,49 @@ describe('a closure by hand', () => {
       );
       expect(listClosures(database)).toEqual([]);
     }));
+});
+
+it('is undone by the import that it says, whatever was changed before, and by none where nothing was', async () => {
+  const days = ['2024-12-24', '2024-12-25', '2024-12-26'];
+  const stretch = fc.record({ from: fc.constantFrom(...days), until: fc.constant('2024-12-26') });
+  const scope = fc.oneof(
+    fc.constant(every),
+    fc.constantFrom('1', '2', '3').map((id) => ({ kind: 'stores', ids: [id] }) as const),
+    fc.constant({ kind: 'group', name: 'West' } as const),
+  );
+  const reason = fc.constantFrom('', 'Works');
+  const step = fc.record({
+    scope,
+    before: fc.option(stretch),
+    after: fc.option(stretch),
+    reason,
+    isUndone: fc.boolean(),
+  });
+  await withStores((database) => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+        for (const { scope, before, after, reason, isUndone } of steps) {
+          const were = listClosures(database);
+          const asked = {
+            scope,
+            before: before ?? undefined,
+            after: after === null ? undefined : { ...after, reason },
+          };
+          let outcome: ReturnType<typeof changeClosure>;
+          try {
+            outcome = changeClosure(database, asked);
+          } catch {
+            expect(listClosures(database)).toEqual(were);
+            continue;
+          }
+          expect(outcome.undoneBy !== undefined).toBe(outcome.isChanged);
+          if (!outcome.isChanged) expect(listClosures(database)).toEqual(were);
+          if (!isUndone || outcome.undoneBy === undefined) continue;
+          undoImport(database, outcome.undoneBy);
+          expect(listClosures(database)).toEqual(were);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -50,6 +50,16 @@ describe('a large database', () => {
     for (const id of running) expect((await api.service.reportEnded(id)).state).toBe('Complete');
   });
 
+  it.each([
+    ['/trigger_report/', 'Ask for /trigger_report, without a slash at the end.'],
+    ['/get_report/3f2b?x=1', 'Ask for /get_report with its parameters in the query'],
+    ['/report', '/trigger_report, /get_report, /get_outages'],
+  ])('leads who asks for %s to what there is', async (path, hint) => {
+    const { status, text } = await ask(`${api.address}${path}`);
+    expect(status).toBe(404);
+    expect(text).toContain(hint);
+  });
+
   it('says that a report was cancelled in the window', async () => {
     const id = await trigger(api.address);
     api.service.cancelReport(id);

@@ -31,6 +31,16 @@ export type ClosureChange = {
 /** What an import by hand is called among the imports. */
 const BY_HAND = 'Closures changed by hand';
 
+export type ChangedClosure = {
+  /** Not where all of it was so already. */
+  readonly isChanged: boolean;
+  /**
+   * The import whose undo takes back all of the change and nothing else; none where nothing was changed, nor where a store
+   * of the sample was, for what the sample has is removed with it and never undone.
+   */
+  readonly undoneBy: number | undefined;
+};
+
 /** Every closure there is, those of every store first, then by store number and start. */
 export function listClosures(database: Database): ListedClosure[] {
   const ids = new Map(readStores(database).map(({ number, id }) => [number, id]));
@@ -53,24 +63,31 @@ function toText({ from, until, reason }: Closure): ClosureText {
  * imports. What is changed of stores that the sample alone has goes with the sample. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
  * `store-unknown` where the scope has no store.
  */
-export function changeClosure(database: Database, { scope, before, after }: ClosureChange): void {
+export function changeClosure(database: Database, { scope, before, after }: ClosureChange): ChangedClosure {
   const removed = before === undefined ? undefined : readStretch(before);
   const added = after === undefined ? undefined : { ...readStretch(after), reason: after.reason.trim() };
-  database.transaction(() => {
+  return database.transaction((): ChangedClosure => {
     const layers = readFactLayers(database, closureFormat.kind);
     const changed = { own: new Map<number, StoredClosure[]>(), sample: new Map<number, StoredClosure[]>() };
+    let isFound = false;
     for (const { number, layer } of storesOf(database, scope)) {
       const closures = closuresIn(layers, layer, number);
       const kept = closures.filter((closure) => !isSame(closure, removed));
       if (removed !== undefined && kept.length === closures.length) continue;
+      isFound = true;
       const others = kept.filter((closure) => !isSame(closure, added));
-      changed[layer].set(number, added === undefined ? others : [...others, added]);
+      const next = added === undefined ? others : [...others, added];
+      if (!areSame(closures, next)) changed[layer].set(number, next);
     }
-    if (changed.own.size + changed.sample.size === 0) {
+    if (!isFound) {
       throw new JobError({ code: 'closure-unknown', message: 'This closure is not there any more.' });
     }
     if (changed.sample.size > 0) save(database, changed.sample, { sample: true });
-    if (changed.own.size > 0) save(database, changed.own, { sample: false });
+    const id = changed.own.size > 0 ? save(database, changed.own, { sample: false }) : undefined;
+    return {
+      isChanged: changed.own.size + changed.sample.size > 0,
+      undoneBy: changed.sample.size > 0 ? undefined : id,
+    };
   })();
 }
 
@@ -93,7 +110,7 @@ function save(
   database: Database,
   closures: ReadonlyMap<number, readonly StoredClosure[]>,
   { sample }: { sample: boolean },
-): void {
+): number {
   const about = {
     file: BY_HAND,
     kind: 'closures',
@@ -113,6 +130,7 @@ function save(
     unchanged: count('unchanged'),
     rejected: 0,
   });
+  return id;
 }
 
 function readStretch({ from, until }: Pick<ClosureText, 'from' | 'until'>): Pick<Closure, 'from' | 'until'> {
@@ -120,6 +138,12 @@ function readStretch({ from, until }: Pick<ClosureText, 'from' | 'until'>): Pick
   if (stretch.ok) return stretch.row;
   const sentence = stretch.reason.charAt(0).toUpperCase() + stretch.reason.slice(1);
   throw new JobError({ code: 'closure-refused', message: `${sentence}.` });
+}
+
+/** Whether two lists hold the same closures, in whatever order; none holds one stretch twice. */
+function areSame(some: readonly Closure[], others: readonly Closure[]): boolean {
+  const isIn = (one: Closure) => others.some((other) => isSame(one, other) && one.reason === other.reason);
+  return some.length === others.length && some.every(isIn);
 }
 
 function isSame(a: Pick<Closure, 'from' | 'until'>, b: Pick<Closure, 'from' | 'until'> | undefined): boolean {

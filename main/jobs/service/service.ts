@@ -15,7 +15,7 @@ import type { SalvagedInPlace } from '../backup/copy-task.ts';
 import { type CopyOptions, runCopyTask } from '../backup/copy-thread.ts';
 import type { DeletionProgress } from '../care/deletions.ts';
 import type { SpaceGivenBack } from '../care/give-back.ts';
-import type { ClosureChange } from '../closures/closures.ts';
+import type { ChangedClosure, ClosureChange } from '../closures/closures.ts';
 import type { ImportInput } from '../import/import-file.ts';
 import type { FilePreview } from '../import/preview-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
@@ -94,7 +94,7 @@ export type Service = {
   changeKeeping(keeping: Keeping): Promise<void>;
   removeSample(): Promise<void>;
   /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
-  changeClosure(change: ClosureChange): Promise<void>;
+  changeClosure(change: ClosureChange): Promise<ChangedClosure>;
   /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
   changeNote(change: NoteChange): Promise<void>;
   /**

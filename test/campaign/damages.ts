@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { deletePolls } from '../../main/database/care/delete-polls.ts';
 import {
   closeDatabase,
-  type Database,
   openForReading,
   openForWriting,
+  type ReadableDatabase,
 } from '../../main/database/opening/connection.ts';
 import { findFreePages } from '../../main/database/salvage/free-pages.ts';
 import { openPageFile } from '../../main/database/salvage/page-file.ts';
@@ -110,7 +110,7 @@ function usedPagesOf(file: string): number[] {
 }
 
 /** Every row that has a checksum, as a text. */
-export function rowsOf(database: Database): Set<string> {
+export function rowsOf(database: ReadableDatabase): Set<string> {
   const queries = [
     'SELECT * FROM store',
     'SELECT * FROM store_fact',
@@ -130,7 +130,7 @@ export function rowsOf(database: Database): Set<string> {
   );
 }
 
-export const pollsOf = (database: Database) =>
+export const pollsOf = (database: ReadableDatabase) =>
   database.prepare<[], number>('SELECT coalesce(sum(length(polls)) / 4, 0) FROM poll_block').pluck().get() ??
   0;
 
@@ -155,8 +155,8 @@ export function trySalvage(bytes: Uint8Array, folder: string): SavedDatabase | u
   const database = openForReading(part);
   try {
     const found = [
-      database.pragma('integrity_check', { simple: true }),
-      database.pragma('foreign_key_check'),
+      database.prepare('SELECT * FROM pragma_integrity_check').pluck().get(),
+      database.prepare('SELECT * FROM pragma_foreign_key_check').all(),
     ];
     if (JSON.stringify(found) !== '["ok",[]]')
       throw new Error(`What was saved is damaged: ${JSON.stringify(found)}`);

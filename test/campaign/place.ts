@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { openForWriting } from '../../main/database/opening/connection.ts';
+import { openForWriting, type WritableDatabase } from '../../main/database/opening/connection.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 
 /** Where a campaign's processes work: a folder with a database, the files they save, and their temporary files. */
@@ -79,12 +79,12 @@ export function makeTwin(folder: string): Twin {
   };
 }
 
-function contents(connection: Sqlite.Database): string {
+function contents(connection: WritableDatabase): string {
   const imports = connection.prepare('SELECT file, rows, accepted, added, replaced FROM import ORDER BY id');
   return `${JSON.stringify(imports.raw().all())}\n${dump(connection)}`;
 }
 
-function pragma(connection: Sqlite.Database, name: string): unknown[] {
+function pragma(connection: WritableDatabase, name: string): unknown[] {
   const answer = connection.pragma(name);
   return Array.isArray(answer) ? answer : [answer];
 }

@@ -4,7 +4,11 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { deleteOldReports } from '../../main/database/reports/delete-reports.ts';
 import { sweepLeftovers } from '../../main/jobs/files/leftovers.ts';
 import { createHelper } from '../../main/jobs/report/helper.ts';
@@ -142,7 +146,7 @@ function beginRun(folder: string) {
 
 type State = ReturnType<typeof answers> & { readonly imports: unknown; readonly reports: unknown };
 
-function stateOf(database: Database): State {
+function stateOf(database: WritableDatabase): State {
   const all = (sql: string) => database.prepare(sql).raw().all();
   return {
     imports: all('SELECT file, undoable FROM import WHERE sample = 0 ORDER BY id'),

@@ -7,7 +7,11 @@ import { deletePolls } from '../../main/database/care/delete-polls.ts';
 import { giveBackSpace } from '../../main/database/care/give-back.ts';
 import { removeSample } from '../../main/database/facts/sample.ts';
 import { keepForGood, undoableImport, undoImport } from '../../main/database/imports/undo-import.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { swapIn } from '../../main/database/opening/swap-in.ts';
 import { changeClosure } from '../../main/jobs/closures/closures.ts';
 import { nameLeftover } from '../../main/jobs/files/leftovers.ts';
@@ -25,7 +29,10 @@ export type Order = {
 const quietly = (): void => undefined;
 
 /** Opens a database, does one piece of work with it and answers it, open. `began` is called in between. */
-export async function workOnce({ database: file, work, path }: Order, began = quietly): Promise<Database> {
+export async function workOnce(
+  { database: file, work, path }: Order,
+  began = quietly,
+): Promise<WritableDatabase> {
   let database = openForWriting(file);
   began();
   switch (work.do) {
@@ -52,7 +59,7 @@ export async function workOnce({ database: file, work, path }: Order, began = qu
 
 /** Work that takes no other database. */
 export async function workOn(
-  database: Database,
+  database: WritableDatabase,
   work: Exclude<Work, { readonly do: 'restore' }>,
   path: string,
 ): Promise<void> {

@@ -5,7 +5,11 @@ import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import { removeSample } from '../../main/database/facts/sample.ts';
 import { listImports } from '../../main/database/imports/imports.ts';
 import { undoableImport, undoImport } from '../../main/database/imports/undo-import.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { changeClosure, listClosures } from '../../main/jobs/closures/closures.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
@@ -14,7 +18,7 @@ const folder = temporaryFolder();
 const write = fileWriter(folder);
 let count = 0;
 
-async function withStores(work: (database: Database) => Promise<void> | void): Promise<void> {
+async function withStores(work: (database: WritableDatabase) => Promise<void> | void): Promise<void> {
   const database = openForWriting(join(folder, `${count++}.db`));
   try {
     await importNow(database, write('store_id,name,group\n1,One,West\n2,Two,West\n3,Three,\n'));
@@ -27,7 +31,7 @@ async function withStores(work: (database: Database) => Promise<void> | void): P
 const CHRISTMAS = { from: '2024-12-25', until: '2024-12-25', reason: 'Christmas' };
 const every = { kind: 'every-store' } as const;
 
-function changeFailure(database: Database, change: Parameters<typeof changeClosure>[1]): string {
+function changeFailure(database: WritableDatabase, change: Parameters<typeof changeClosure>[1]): string {
   try {
     changeClosure(database, change);
   } catch (error) {
@@ -40,7 +44,7 @@ function changeFailure(database: Database, change: Parameters<typeof changeClosu
 describe('a closure by hand while the sample is there', () => {
   const sample = (text: string) => write(`store_id,closed_from_local,closed_until_local,reason\n${text}\n`);
   const THEIRS = { from: '2024-10-31', until: '2024-11-01', reason: 'New kitchen' };
-  const shown = (database: Database) =>
+  const shown = (database: WritableDatabase) =>
     listClosures(database).map(({ store, reason }) => `${store} ${reason}`);
 
   it('hides none of the sample’s, and takes none along when that goes, nor when it is undone then', () =>
@@ -67,7 +71,7 @@ describe('a closure by hand while the sample is there', () => {
       return importNow(database, later).then(() => expect(shown(database)).toEqual(['1 Christmas']));
     }));
 
-  function withSample(work: (database: Database) => Promise<void> | void): Promise<void> {
+  function withSample(work: (database: WritableDatabase) => Promise<void> | void): Promise<void> {
     return withStores(async (database) => {
       await importNow(
         database,

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readOverview } from '../../main/database/care/overview.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { readResult } from '../../main/database/reports/report-result.ts';
 import { completeReport, createReport } from '../../main/database/reports/reports.ts';
 import { computeReportAlone } from '../../main/jobs/report/compute-report.ts';
@@ -50,7 +54,7 @@ function putDatabase(file: string, content: Uint8Array): void {
 
 /** What the command does with a database, on this thread. */
 function report(file: string): string {
-  let database: Database | undefined;
+  let database: WritableDatabase | undefined;
   try {
     database = openForWriting(file);
     const { stores, newestPoll = Number.NaN } = readOverview(database);

@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { deleteEverything } from '../../main/database/care/delete-everything.ts';
 import { deletePolls } from '../../main/database/care/delete-polls.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { salvage } from '../../main/jobs/backup/commands.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
@@ -54,7 +58,7 @@ function dumpOf(file: string): string {
 function states(file: string): string[] {
   const at = join(folder, 'undisturbed.db');
   copyFileSync(file, at);
-  const database: Database = openForWriting(at);
+  const database: WritableDatabase = openForWriting(at);
   const found = [dump(database)];
   deletePolls(database, BEFORE, nothing);
   found.push(dump(database));

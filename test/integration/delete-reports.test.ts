@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { closeDatabase, openForReading } from '../../main/database/opening/connection.ts';
+import { openForReading } from '../../main/database/opening/connection.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
@@ -32,7 +32,7 @@ function stored(): Record<string, unknown> {
   const counts = Object.fromEntries(
     ['report', 'report_result', 'made_from'].map((table) => [table, rows(table)]),
   );
-  closeDatabase(database);
+  database.close();
   return counts;
 }
 

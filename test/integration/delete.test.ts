@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { deleteEverything } from '../../main/database/care/delete-everything.ts';
 import { deletePolls, previewPollDeletion } from '../../main/database/care/delete-polls.ts';
 import { undoableImport } from '../../main/database/imports/undo-import.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { answers } from '../fixtures/answers.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
@@ -53,7 +57,7 @@ function takeIn(model: Model, { kind, text }: DrawnFile, sample: boolean): void 
 
 const timesIn = (model: Model) => new Set([...model.values()].map(({ key }) => key)).size;
 
-function storedPolls(database: Database): Map<string, string> {
+function storedPolls(database: WritableDatabase): Map<string, string> {
   const blocks = database
     .prepare<[], [string, number, number, Buffer]>(
       'SELECT id, week, b.sample, polls FROM poll_block AS b JOIN store ON number = store',

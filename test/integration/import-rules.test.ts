@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import type { ImportRecord } from '../../main/database/imports/imports.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { unpackBlocks, type WeekBlock } from '../../main/database/polls/poll-block.ts';
 import { pollRange } from '../../main/database/polls/poll-weeks.ts';
 import { createBlockReader } from '../../main/database/polls/polls.ts';
@@ -17,7 +21,7 @@ const folder = temporaryFolder();
 const write = fileWriter(folder);
 let count = 0;
 
-async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+async function withDatabase(work: (database: WritableDatabase) => Promise<void>): Promise<void> {
   const database = openForWriting(join(folder, `${count++}.db`));
   try {
     await work(database);
@@ -33,7 +37,7 @@ const zonesFile = (...rows: string[]) => write(['store_id,timezone_str', ...rows
 const storesFile = (...rows: string[]) => write(['store_id,name,group,sales_per_hour', ...rows].join('\n'));
 const closuresFile = (...rows: string[]) =>
   write(['store_id,closed_from_local,closed_until_local,reason', ...rows].join('\n'));
-const storeOf = (database: Database, id: string) =>
+const storeOf = (database: WritableDatabase, id: string) =>
   readReportStores(database).find((store) => store.id === id);
 function addsUp({ rows, accepted, added, replaced, unchanged, rejected }: ImportRecord) {
   expect(added + replaced + unchanged).toBe(accepted);
@@ -52,7 +56,7 @@ function unpacked(blocks: readonly WeekBlock[]): { at: number; active: number }[
 }
 
 /** Every poll as `store at status`, unpacked from what is stored. */
-function storedPolls(database: Database): string[] {
+function storedPolls(database: WritableDatabase): string[] {
   const ids = new Map(readReportStores(database).map(({ number, id }) => [number, id]));
   return [...createBlockReader(database, -1e15, 1e15).read(0, 1e15)]
     .flatMap(([store, blocks]) =>

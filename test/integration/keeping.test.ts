@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { undoableImport } from '../../main/database/imports/undo-import.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { changeKeeping, countReportsBeyond, readKeeping } from '../../main/database/reports/keeping.ts';
 import {
   cancelReport,
@@ -24,7 +28,7 @@ const ASKED = { asOf: Date.UTC(2023, 0, 26), reach: 5_400_000 };
 
 type End = 'Complete' | 'Failed' | 'Cancelled' | 'Running';
 
-function report(database: Database, id: string, createdAt: number, end: End): void {
+function report(database: WritableDatabase, id: string, createdAt: number, end: End): void {
   createReport(database, { id, createdAt, ...ASKED, asOfChoice: 'instant' });
   const { signal } = new AbortController();
   if (end === 'Complete') completeReport(database, id, computeReportAlone(database, ASKED, signal));
@@ -32,9 +36,9 @@ function report(database: Database, id: string, createdAt: number, end: End): vo
   if (end === 'Failed') failReport(database, id, 0, 'internal', 'Something went wrong.');
 }
 
-const ids = (database: Database) => listReports(database, 1000).map(({ id }) => id);
+const ids = (database: WritableDatabase) => listReports(database, 1000).map(({ id }) => id);
 
-async function withPolls(): Promise<Database> {
+async function withPolls(): Promise<WritableDatabase> {
   const database = openForWriting(newPath());
   await importNow(database, write('store_id,timestamp_utc,status\n1,2023-01-25 12:00:00,active\n'));
   return database;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastStoreNumber } from '../../main/database/facts/stores.ts';
 import {
   closeDatabase,
-  type Database,
   openForReading,
   openForWriting,
+  type ReadableDatabase,
 } from '../../main/database/opening/connection.ts';
 import { verifyReportData } from '../../main/database/reports/report-data.ts';
 import { computePart } from '../../main/jobs/report/compute-part.ts';
@@ -27,7 +27,7 @@ const { signal } = new AbortController();
 const shares = fc.array(fc.nat(2), { minLength: 7, maxLength: 7 }).filter((whose) => whose.includes(0));
 
 const folder = temporaryFolder();
-let database: Database;
+let database: ReadableDatabase;
 let helper: Helper;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await helper.close();
-  closeDatabase(database);
+  database.close();
 });
 
 describe('a report that two threads share', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readOverview } from '../../main/database/care/overview.ts';
 import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import { removeSample } from '../../main/database/facts/sample.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -13,7 +17,7 @@ const folder = temporaryFolder();
 const write = fileWriter(folder);
 let count = 0;
 
-async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+async function withDatabase(work: (database: WritableDatabase) => Promise<void>): Promise<void> {
   const database = openForWriting(join(folder, `${count++}.db`));
   try {
     await work(database);

@@ -10,7 +10,11 @@ import {
   undoableImport,
   undoImport,
 } from '../../main/database/imports/undo-import.ts';
-import { closeDatabase, type Database, openForWriting } from '../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../main/database/opening/connection.ts';
 import { keepBeforeImages } from '../../main/database/polls/before-images.ts';
 import { savePolls } from '../../main/database/polls/polls.ts';
 import { pollKey } from '../../main/import/poll-key.ts';
@@ -55,7 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 type Survivor = { readonly path: string; readonly sample: boolean; undoable: boolean };
 
 /** A database worked on step by step, and what a person would say has survived. */
-async function work(steps: readonly Step[]): Promise<{ database: Database; survivors: Survivor[] }> {
+async function work(steps: readonly Step[]): Promise<{ database: WritableDatabase; survivors: Survivor[] }> {
   const file = newPath();
   let database = openForWriting(file);
   let survivors: Survivor[] = [];

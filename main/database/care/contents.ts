@@ -1,5 +1,5 @@
 import { readAppVersion } from '../core/app-version.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { type Overview, readOverview } from './overview.ts';
 
 /** What a database or a backup of one holds, for a person to know it by. */
@@ -10,7 +10,7 @@ export type DatabaseContents = Overview & {
   readonly appVersion: string | undefined;
 };
 
-export function readContents(database: Database): DatabaseContents {
+export function readContents(database: ReadableDatabase): DatabaseContents {
   const reports = database
     .prepare<[], number>("SELECT count(*) FROM report WHERE state = 'Complete'")
     .pluck()

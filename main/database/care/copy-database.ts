@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { notOurs } from '../core/error.ts';
-import { type Database, openSqlite } from '../core/sqlite.ts';
+import { openSqlite, type WritableDatabase } from '../core/sqlite.ts';
 import { readReportStores } from '../facts/report-stores.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { checkFully } from '../opening/full-check.ts';
@@ -74,7 +74,7 @@ async function copyPages(file: string, part: string, onStep: OnCopyStep): Promis
 
 /** Checks every page, and every checksum of what a report is made of and of notes; an older database has none of these. */
 function checkCopy(
-  copy: Database,
+  copy: WritableDatabase,
   part: string,
   onStep: OnCopyStep,
   bringUpToDate: boolean,

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { emptyTallies } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { readOverview } from './overview.ts';
@@ -13,7 +13,7 @@ export type Everything = {
   readonly notes: number;
 };
 
-export function countEverything(database: Database): Everything {
+export function countEverything(database: ReadableDatabase): Everything {
   const count = (table: string) =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   return inOneView(database, () => {
@@ -29,7 +29,7 @@ const OF_THE_DATABASE: readonly string[] = ['tally', 'upkeep', 'keeping'];
  * Deletes all that was imported, reported and written, in one transaction; what is kept and for how long stays as it was
  * set. Every table is emptied, so that one that comes later is not forgotten, and what SQLite's planner remembers of them.
  */
-export function deleteEverything(database: Database): void {
+export function deleteEverything(database: WritableDatabase): void {
   database.transaction(() => {
     const tables = database
       .prepare<[], string>(

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';
 import { countUndoable, giveUpUndo } from '../imports/undo-import.ts';
 import { countPolls } from '../polls/count-polls.ts';
@@ -16,7 +16,7 @@ export type PollDeletion = {
 };
 
 /** `before` in ms since the epoch. */
-export function previewPollDeletion(database: Database, before: number): PollDeletion {
+export function previewPollDeletion(database: ReadableDatabase, before: number): PollDeletion {
   return inOneView(database, () => ({
     polls: countPolls(database, before),
     of: countPolls(database),
@@ -29,7 +29,11 @@ export function previewPollDeletion(database: Database, before: number): PollDel
  * the imports so far, which would bring them back. Reports, stores and the list of imports stay. `onWeek` is called with
  * the share done (0 to 1) before each week, and may throw to stop; nothing is deleted then.
  */
-export function deletePolls(database: Database, before: number, onWeek: (share: number) => void): void {
+export function deletePolls(
+  database: WritableDatabase,
+  before: number,
+  onWeek: (share: number) => void,
+): void {
   database.transaction(() => {
     const weeks = readPollWeeks(database);
     const remove = database.prepare('DELETE FROM poll_block WHERE week = ? AND sample = ?');
@@ -46,7 +50,7 @@ export function deletePolls(database: Database, before: number, onWeek: (share: 
 }
 
 /** Takes the polls from before an instant out of a week that has later ones too. */
-function cutWeek(database: Database, week: PollWeek, before: number): PollWeek {
+function cutWeek(database: WritableDatabase, week: PollWeek, before: number): PollWeek {
   const layer = week.sample ? 1 : 0;
   const left = emptyWeek(week.week, week.sample);
   const changed: [store: number, blob: Buffer | undefined, checksum: number][] = [];

@@ -2,7 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { DatabaseError } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 
 const INCREMENTAL = 2;
 const PAGES_A_STEP = 1024;
@@ -10,15 +10,16 @@ const PAGES_A_STEP = 1024;
 /** Room that other programs and the database's own small files are left. */
 const SPARE_BYTES = 16 << 20;
 
-const number = (database: Database, pragma: string) => Number(database.pragma(pragma, { simple: true }));
+const number = (database: WritableDatabase, pragma: string) =>
+  Number(database.pragma(pragma, { simple: true }));
 
 /** How many bytes within the file hold nothing. */
-export function freeBytes(database: Database): number {
+export function freeBytes(database: WritableDatabase): number {
   return number(database, 'freelist_count') * number(database, 'page_size');
 }
 
 /** How many bytes the database has on the disk, or will have once its write-ahead log is taken in. */
-export function databaseBytes(database: Database): number {
+export function databaseBytes(database: WritableDatabase): number {
   return number(database, 'page_count') * number(database, 'page_size');
 }
 
@@ -27,7 +28,10 @@ export function databaseBytes(database: Database): number {
  * before this could be done step by step is written anew once, which takes room for a second one: `disk-full` where there
  * is not. `onShare` hears the share done (0 to 1; not known while it is written anew) and may throw to stop.
  */
-export function giveBackSpace(database: Database, onShare: (share: number | undefined) => void): void {
+export function giveBackSpace(
+  database: WritableDatabase,
+  onShare: (share: number | undefined) => void,
+): void {
   const free = number(database, 'freelist_count');
   if (free > 0) {
     if (number(database, 'auto_vacuum') === INCREMENTAL) releasePages(database, free, onShare);
@@ -37,7 +41,7 @@ export function giveBackSpace(database: Database, onShare: (share: number | unde
   database.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-function releasePages(database: Database, free: number, onShare: (share: number) => void): void {
+function releasePages(database: WritableDatabase, free: number, onShare: (share: number) => void): void {
   for (let left = free; left > 0; ) {
     onShare(1 - left / free);
     database.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
@@ -47,7 +51,7 @@ function releasePages(database: Database, free: number, onShare: (share: number)
   }
 }
 
-function writeAnew(database: Database, onShare: (share: undefined) => void): void {
+function writeAnew(database: WritableDatabase, onShare: (share: undefined) => void): void {
   onShare(undefined);
   refuseWithoutRoom(database);
   database.pragma(`auto_vacuum = ${INCREMENTAL}`);
@@ -61,7 +65,7 @@ function writeAnew(database: Database, onShare: (share: undefined) => void): voi
 }
 
 /** Once it is in SQLite's folder for temporary files, then in the write-ahead log. */
-function refuseWithoutRoom(database: Database): void {
+function refuseWithoutRoom(database: WritableDatabase): void {
   const pages = number(database, 'page_count') - number(database, 'freelist_count');
   const bytes = pages * number(database, 'page_size');
   const folders = [dirname(database.name), temporaryFolder()];

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { readTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { holdsSample } from '../facts/sample.ts';
@@ -18,7 +18,7 @@ export type Overview = {
 };
 
 /** What the database holds. */
-export function readOverview(database: Database): Overview {
+export function readOverview(database: ReadableDatabase): Overview {
   const storesWith = (kind: string) =>
     database
       .prepare<[string], number>('SELECT count(DISTINCT store) FROM store_fact WHERE kind = ?')

@@ -1,6 +1,6 @@
 import { bind, type Checksum, checksumOf } from './checksum.ts';
 import { damaged } from './error.ts';
-import type { Database } from './sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from './sqlite.ts';
 
 /** How many rows a table has, and the sum of their checksums modulo 2³². Whoever changes the rows changes the tally. */
 export type Tally = { rows: number; sum: number };
@@ -33,17 +33,22 @@ export function addTallies(parts: readonly (Tally | undefined)[]): Tally {
 }
 
 /** Refuses rows that are not all there, or not all as they were written. */
-export function verifyTally(database: Database, name: Tallied, found: Tally): void {
+export function verifyTally(database: ReadableDatabase, name: Tallied, found: Tally): void {
   refuseOtherTally(database, name, found, readTally(database, name));
 }
 
-export function refuseOtherTally(database: Database, name: Tallied, found: Tally, stored: Tally): void {
+export function refuseOtherTally(
+  database: ReadableDatabase,
+  name: Tallied,
+  found: Tally,
+  stored: Tally,
+): void {
   if (found.rows !== stored.rows || found.sum !== stored.sum)
     throw damaged(database.name, `${name} is not as it was written`);
 }
 
 /** The tally of a table as it was last saved. */
-export function readTally(database: Database, name: Tallied): Tally {
+export function readTally(database: ReadableDatabase, name: Tallied): Tally {
   const row = database
     .prepare<[string], { rows: number; sum: number; checksum: number }>(
       'SELECT rows, sum, checksum FROM tally WHERE name = ?',
@@ -57,14 +62,14 @@ export function readTally(database: Database, name: Tallied): Tally {
   return { rows: row.rows, sum: row.sum };
 }
 
-export function saveTally(database: Database, name: Tallied, tally: Tally): void {
+export function saveTally(database: WritableDatabase, name: Tallied, tally: Tally): void {
   database
     .prepare('INSERT OR REPLACE INTO tally (name, rows, sum, checksum) VALUES (?, ?, ?, ?)')
     .run(name, tally.rows, tally.sum, checksumOfTally(name, tally));
 }
 
 /** Says of every table that it is empty; the schema stays what it is. */
-export function emptyTallies(database: Database): void {
+export function emptyTallies(database: WritableDatabase): void {
   const names = database.prepare<[], Tallied>("SELECT name FROM tally WHERE name <> 'schema'").pluck().all();
   for (const name of names) saveTally(database, name, emptyTally());
 }

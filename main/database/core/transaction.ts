@@ -1,7 +1,7 @@
-import type { Database } from './sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from './sqlite.ts';
 
 /** Runs work that may wait (for other threads) in one transaction: committed whole, or rolled back whole. */
-export async function transact<T>(database: Database, work: () => Promise<T>): Promise<T> {
+export async function transact<T>(database: WritableDatabase, work: () => Promise<T>): Promise<T> {
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = await work();
@@ -14,6 +14,6 @@ export async function transact<T>(database: Database, work: () => Promise<T>): P
 }
 
 /** Reads what belongs together as of one moment, whatever another connection writes meanwhile. */
-export function inOneView<T>(database: Database, read: () => T): T {
+export function inOneView<T>(database: ReadableDatabase, read: () => T): T {
   return database.inTransaction ? read() : database.transaction(read)();
 }

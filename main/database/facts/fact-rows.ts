@@ -1,6 +1,6 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from '../polls/import-target.ts';
@@ -16,11 +16,11 @@ export type FactFormat<Fact> = {
 type Layers = { readonly own: Map<number, string>; readonly sample: Map<number, string> };
 
 /** The texts of one kind that count, by store number: the person's where there is one. */
-export function readFacts(database: Database, kind: string): ReadonlyMap<number, string> {
+export function readFacts(database: ReadableDatabase, kind: string): ReadonlyMap<number, string> {
   return joinLayers(readFactLayers(database, kind));
 }
 
-export function readFactLayers(database: Database, kind: string): Layers {
+export function readFactLayers(database: ReadableDatabase, kind: string): Layers {
   return inOneView(database, () => readLayers(database, kind));
 }
 
@@ -29,7 +29,7 @@ export function joinLayers({ own, sample }: Layers): ReadonlyMap<number, string>
 }
 
 /** The text of one kind that counts for one store: the person's where there is one. */
-export function findFact(database: Database, kind: string, store: number): string | undefined {
+export function findFact(database: ReadableDatabase, kind: string, store: number): string | undefined {
   const [fact] = database
     .prepare<[string, number], [number, string, Checksum]>(
       'SELECT sample, fact, checksum FROM store_fact WHERE kind = ? AND store = ? ORDER BY sample',
@@ -42,11 +42,11 @@ export function findFact(database: Database, kind: string, store: number): strin
   throw notAsWritten(database, kind, store);
 }
 
-function notAsWritten(database: Database, kind: string, store: number) {
+function notAsWritten(database: ReadableDatabase, kind: string, store: number) {
   return damaged(database.name, `the ${kind} of store ${store} are not as they were written`);
 }
 
-function readLayers(database: Database, kind: string): Layers {
+function readLayers(database: ReadableDatabase, kind: string): Layers {
   const reader = createFactReader(database, kind);
   const layers = reader.read(0, Number.MAX_SAFE_INTEGER);
   verifyTally(database, `fact:${kind}`, reader.found);
@@ -55,7 +55,7 @@ function readLayers(database: Database, kind: string): Layers {
 
 /** Reads facts of one kind by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
 export function createFactReader(
-  database: Database,
+  database: ReadableDatabase,
   kind: string,
 ): { readonly found: Tally; read(from: number, to: number): Layers } {
   const found = emptyTally();

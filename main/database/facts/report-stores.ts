@@ -1,5 +1,5 @@
 import type { Closure, StoreDetail, WeeklyHours } from '../../report/types.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { type Tallied, type Tally, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { createFactReader, type FactFormat, findFact, joinLayers } from './fact-rows.ts';
@@ -17,7 +17,7 @@ export type ReportStore = StoreDetail & {
 };
 
 /** Every known store, in no particular order. */
-export function readReportStores(database: Database): ReportStore[] {
+export function readReportStores(database: ReadableDatabase): ReportStore[] {
   return inOneView(database, () => {
     const reader = createReportStoreReader(database);
     const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
@@ -27,7 +27,7 @@ export function readReportStores(database: Database): ReportStore[] {
 }
 
 /** Reads stores by ranges of their numbers, both ends included; `found` tallies the rows that they were read from. */
-export function createReportStoreReader(database: Database): {
+export function createReportStoreReader(database: ReadableDatabase): {
   readonly found: ReadonlyMap<Tallied, Tally>;
   read(from: number, to: number): ReportStore[];
 } {
@@ -68,7 +68,7 @@ export function createReportStoreReader(database: Database): {
 }
 
 /** The store with this id, or `undefined` where none is known by it. */
-export function findReportStore(database: Database, id: string): ReportStore | undefined {
+export function findReportStore(database: ReadableDatabase, id: string): ReportStore | undefined {
   return inOneView(database, () => {
     const store = findStore(database, id);
     if (store === undefined) return undefined;
@@ -100,7 +100,7 @@ type SharedFacts<Read> = {
 
 /** Reads facts so that the same text gives the same object, by which what is computed from it can be shared. */
 function createSharedFacts<Fact, Read>(
-  database: Database,
+  database: ReadableDatabase,
   { kind, read }: FactFormat<Fact>,
   finish: (fact: Fact) => Read,
 ): SharedFacts<Read> {

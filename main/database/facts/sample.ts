@@ -1,12 +1,12 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, readTally, saveTally, takeRow } from '../core/tally.ts';
 import { readPollWeeks, savePollWeeks } from '../polls/poll-weeks.ts';
 import { closureFormat } from './store-facts.ts';
 import { checksumOfStore, readStores } from './stores.ts';
 
 /** Takes away all that the sample brought and nothing else, and the reports that show it. */
-export function removeSample(database: Database): void {
+export function removeSample(database: WritableDatabase): void {
   database.transaction(() => {
     removePolls(database);
     removeFacts(database);
@@ -17,11 +17,11 @@ export function removeSample(database: Database): void {
 }
 
 /** Whether the database holds anything of the sample. */
-export function holdsSample(database: Database): boolean {
+export function holdsSample(database: ReadableDatabase): boolean {
   return database.prepare('SELECT 1 FROM store WHERE sample = 1').get() !== undefined;
 }
 
-function removePolls(database: Database): void {
+function removePolls(database: WritableDatabase): void {
   const weeks = readPollWeeks(database);
   const remove = database.prepare('DELETE FROM poll_block WHERE week = ? AND sample = 1');
   for (const { week } of weeks.filter(({ sample }) => sample)) remove.run(week);
@@ -31,7 +31,7 @@ function removePolls(database: Database): void {
   );
 }
 
-function removeFacts(database: Database): void {
+function removeFacts(database: WritableDatabase): void {
   const removed = database
     .prepare<[], { kind: string; checksum: Checksum }>(
       'DELETE FROM store_fact WHERE sample = 1 RETURNING kind, checksum',
@@ -45,7 +45,7 @@ function removeFacts(database: Database): void {
 }
 
 /** Takes the sample's closures out of the person's own, and out of what undoing an import would bring back. */
-function removeTakenOver(database: Database): void {
+function removeTakenOver(database: WritableDatabase): void {
   const { kind } = closureFormat;
   const tally = readTally(database, `fact:${kind}`);
   const update = database.prepare(
@@ -69,7 +69,7 @@ function removeTakenOver(database: Database): void {
 }
 
 /** The rows that hold closures of the sample's, and what they are without them. */
-function takenOver(database: Database, rows: string) {
+function takenOver(database: ReadableDatabase, rows: string) {
   return database
     .prepare<[string], [store: number, fact: string | null, checksum: Checksum]>(
       `SELECT store, fact, checksum FROM ${rows} AND kind = ?`,
@@ -87,7 +87,7 @@ function takenOver(database: Database, rows: string) {
     });
 }
 
-function removeStores(database: Database): void {
+function removeStores(database: WritableDatabase): void {
   const tally = readTally(database, 'store');
   const remove = database.prepare('DELETE FROM store WHERE number = ?');
   const leave = database.prepare('UPDATE store SET sample = 0, checksum = ? WHERE number = ?');

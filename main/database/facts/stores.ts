@@ -1,6 +1,6 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from '../polls/import-target.ts';
@@ -14,12 +14,12 @@ export type Store = {
 };
 
 /** Every known store, in the order of their numbers. */
-export function readStores(database: Database): Store[] {
+export function readStores(database: ReadableDatabase): Store[] {
   return inOneView(database, () => readVerified(database));
 }
 
 /** The store with this id, or `undefined` where none is known by it. */
-export function findStore(database: Database, id: string): Store | undefined {
+export function findStore(database: ReadableDatabase, id: string): Store | undefined {
   const row = database.prepare<[string], StoreRow>(`SELECT ${COLUMNS} FROM store WHERE id = ?`).raw().get(id);
   return row === undefined ? undefined : toStore(database, row);
 }
@@ -27,7 +27,7 @@ export function findStore(database: Database, id: string): Store | undefined {
 type StoreRow = [number: number, id: string, own: number, sample: number, checksum: Checksum];
 const COLUMNS = 'number, id, own, sample, checksum';
 
-function readVerified(database: Database): Store[] {
+function readVerified(database: ReadableDatabase): Store[] {
   const reader = createStoreReader(database);
   const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
   verifyTally(database, 'store', reader.found);
@@ -35,7 +35,7 @@ function readVerified(database: Database): Store[] {
 }
 
 /** Reads stores by ranges of their numbers, both ends included; `found` is the tally of all that were read. */
-export function createStoreReader(database: Database): {
+export function createStoreReader(database: ReadableDatabase): {
   readonly found: Tally;
   read(from: number, to: number): Store[];
 } {
@@ -56,11 +56,11 @@ export function createStoreReader(database: Database): {
 }
 
 /** The greatest number that a store has; 0 where there is none. */
-export function lastStoreNumber(database: Database): number {
+export function lastStoreNumber(database: ReadableDatabase): number {
   return database.prepare<[], number | null>('SELECT max(number) FROM store').pluck().get() ?? 0;
 }
 
-function toStore(database: Database, [number, id, own, sample, checksum]: StoreRow): Store {
+function toStore(database: ReadableDatabase, [number, id, own, sample, checksum]: StoreRow): Store {
   const store = { number, id, own: own === 1, sample: sample === 1 };
   if (checksum === checksumOfStore(store)) return store;
   throw damaged(database.name, `store ${number} is not as it was written`);
@@ -109,11 +109,11 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
 }
 
 /** How many stores are known. */
-export function countStores(database: Database): number {
+export function countStores(database: ReadableDatabase): number {
   return readTally(database, 'store').rows;
 }
 
 /** Whether any store is known. */
-export function hasStores(database: Database): boolean {
+export function hasStores(database: ReadableDatabase): boolean {
   return countStores(database) > 0;
 }

@@ -1,6 +1,6 @@
 import type { FileKind } from '../../import/kinds/index.ts';
 import type { RejectedRow } from '../../import/segment.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 
 /**
  * What the rows of one file came to: `rows` is the sum of added, replaced, unchanged and rejected ones, and `accepted`
@@ -35,7 +35,7 @@ const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, u
 
 /** Begins an import's record inside its transaction, so that rejected rows can refer to it. */
 export function beginImport(
-  database: Database,
+  database: WritableDatabase,
   record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'path' | 'modifiedAt' | 'importedAt' | 'sample'>,
 ): number {
   const insert = database.prepare(
@@ -53,7 +53,7 @@ export function beginImport(
 }
 
 export function finishImport(
-  database: Database,
+  database: WritableDatabase,
   id: number,
   { sha256, ...counts }: ImportCounts & { readonly sha256?: string },
 ): void {
@@ -68,7 +68,7 @@ export function finishImport(
 
 /** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */
 export function saveRejectedRows(
-  database: Database,
+  database: WritableDatabase,
   id: number,
   rows: readonly RejectedRow[],
   firstLine: number,
@@ -79,7 +79,7 @@ export function saveRejectedRows(
 
 /** Keeps how many rows of an import were rejected for each reason. */
 export function saveRejectedReasons(
-  database: Database,
+  database: WritableDatabase,
   id: number,
   rowsByReason: ReadonlyMap<string, number>,
 ): void {
@@ -90,7 +90,7 @@ export function saveRejectedReasons(
 export type RejectedReason = { readonly reason: string; readonly rows: number };
 
 /** How many rows of an import were rejected for each reason, the most frequent first; nothing of imports of version 0.1. */
-export function readRejectedReasons(database: Database, id: number): RejectedReason[] {
+export function readRejectedReasons(database: ReadableDatabase, id: number): RejectedReason[] {
   return database
     .prepare<[number], RejectedReason>(
       'SELECT reason, rows FROM rejected_reason WHERE import = ? ORDER BY rows DESC, reason',
@@ -99,7 +99,12 @@ export function readRejectedReasons(database: Database, id: number): RejectedRea
 }
 
 /** Rejected rows of one import, in the order of the file; `line` is the file's line number. */
-export function readRejectedRows(database: Database, id: number, limit: number, offset = 0): RejectedRow[] {
+export function readRejectedRows(
+  database: ReadableDatabase,
+  id: number,
+  limit: number,
+  offset = 0,
+): RejectedRow[] {
   return database
     .prepare<[number, number, number], RejectedRow>(
       'SELECT line, reason, raw FROM rejected_row WHERE import = ? ORDER BY line LIMIT ? OFFSET ?',
@@ -118,11 +123,11 @@ const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, i
   FROM import`;
 
 /** The newest imports first. */
-export function listImports(database: Database, limit: number): ImportRecord[] {
+export function listImports(database: ReadableDatabase, limit: number): ImportRecord[] {
   return database.prepare<[number], Row>(`${SELECT} ORDER BY id DESC LIMIT ?`).all(limit).map(toRecord);
 }
 
-export function findImport(database: Database, id: number): ImportRecord | undefined {
+export function findImport(database: ReadableDatabase, id: number): ImportRecord | undefined {
   const row = database.prepare<[number], Row>(`${SELECT} WHERE id = ?`).get(id);
   return row === undefined ? undefined : toRecord(row);
 }

@@ -1,6 +1,6 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, readTally, saveTally, takeRow } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { checksumOfStore, readStores } from '../facts/stores.ts';
@@ -20,7 +20,7 @@ export type UndoPreview = {
 };
 
 /** The import that can be undone now: the newest of the person's, if what that takes is still kept. */
-export function undoableImport(database: Database): number | undefined {
+export function undoableImport(database: ReadableDatabase): number | undefined {
   const newest = database
     .prepare<[], { id: number; undoable: number }>(
       'SELECT id, undoable FROM import WHERE sample = 0 ORDER BY id DESC LIMIT 1',
@@ -29,7 +29,7 @@ export function undoableImport(database: Database): number | undefined {
   return newest?.undoable === 1 ? newest.id : undefined;
 }
 
-export function previewUndo(database: Database, id: number): UndoPreview {
+export function previewUndo(database: ReadableDatabase, id: number): UndoPreview {
   const count = (sql: string) => database.prepare<[number], number>(sql).pluck().get(id) ?? 0;
   return inOneView(database, () => {
     const own = new Map(readPollWeeks(database).flatMap((week) => (week.sample ? [] : [[week.week, week]])));
@@ -54,7 +54,7 @@ export function previewUndo(database: Database, id: number): UndoPreview {
  * Undoes the import that undoableImport names: the database then answers as if that file had never been imported
  * (SPEC §13). Reports made from it stay, marked.
  */
-export function undoImport(database: Database, id: number): void {
+export function undoImport(database: WritableDatabase, id: number): void {
   database.transaction(() => {
     restorePolls(database, id);
     restoreFacts(database, id);
@@ -65,7 +65,7 @@ export function undoImport(database: Database, id: number): void {
 }
 
 /** Gives up what it takes to undo an import, and with it all older ones. */
-export function keepForGood(database: Database, id: number): void {
+export function keepForGood(database: WritableDatabase, id: number): void {
   database.transaction(() => {
     for (const table of ['undo_week', 'undo_block', 'undo_fact', 'undo_store']) {
       database.prepare(`DELETE FROM ${table} WHERE import <= ?`).run(id);
@@ -75,16 +75,16 @@ export function keepForGood(database: Database, id: number): void {
 }
 
 /** Gives up undoing every import so far. */
-export function giveUpUndo(database: Database): void {
+export function giveUpUndo(database: WritableDatabase): void {
   keepForGood(database, Number.MAX_SAFE_INTEGER);
 }
 
 /** How many imports could be undone, newest first. */
-export function countUndoable(database: Database): number {
+export function countUndoable(database: ReadableDatabase): number {
   return database.prepare<[], number>('SELECT count(*) FROM import WHERE undoable = 1').pluck().get() ?? 0;
 }
 
-function restorePolls(database: Database, id: number): void {
+function restorePolls(database: WritableDatabase, id: number): void {
   const weeks = readPollWeeks(database);
   const own = new Map(weeks.flatMap((week) => (week.sample ? [] : [[week.week, week]])));
   const removeWeek = database.prepare('DELETE FROM poll_block WHERE week = ? AND sample = 0');
@@ -113,7 +113,7 @@ function restorePolls(database: Database, id: number): void {
 }
 
 /** The weeks that an import changed, as they were before it. */
-function readWeeks(database: Database, id: number): PollWeek[] {
+function readWeeks(database: ReadableDatabase, id: number): PollWeek[] {
   type Row = Omit<PollWeek, 'blocks' | 'sample'> & { blocks: number; sum: number; checksum: Checksum };
   const rows = database.prepare<[number], Row>(
     'SELECT week, blocks, sum, polls, oldest, newest, checksum FROM undo_week WHERE import = ?',
@@ -125,7 +125,7 @@ function readWeeks(database: Database, id: number): PollWeek[] {
   });
 }
 
-function restoreFacts(database: Database, id: number): void {
+function restoreFacts(database: WritableDatabase, id: number): void {
   const kept = database
     .prepare<[number], [string, number, string | null, Checksum]>(
       'SELECT kind, store, fact, checksum FROM undo_fact WHERE import = ?',
@@ -154,7 +154,7 @@ function restoreFacts(database: Database, id: number): void {
   }
 }
 
-function takeStores(database: Database, id: number): void {
+function takeStores(database: WritableDatabase, id: number): void {
   const added = new Set(
     database.prepare<[number], number>('SELECT store FROM undo_store WHERE import = ?').pluck().all(id),
   );
@@ -174,6 +174,6 @@ function takeStores(database: Database, id: number): void {
   saveTally(database, 'store', tally);
 }
 
-function damagedUndo(database: Database): Error {
+function damagedUndo(database: ReadableDatabase): Error {
   return damaged(database.name, 'what was kept to undo an import is not as it was written');
 }

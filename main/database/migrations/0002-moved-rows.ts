@@ -1,10 +1,10 @@
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import { addRow, bind, checksumOf, emptyTally, saveTally, type Tally } from './frozen/tally.ts';
 
 /** The rows of schema 1 as schema 2 keeps them. */
 
 /** Answers the stores that only the sample named; all that these have came with it. */
-export function moveStores(database: Database): ReadonlySet<number> {
+export function moveStores(database: WritableDatabase): ReadonlySet<number> {
   const tally = emptyTally();
   const ofSample = new Set<number>();
   const insert = database.prepare(
@@ -25,7 +25,7 @@ export function moveStores(database: Database): ReadonlySet<number> {
 }
 
 export function moveFacts(
-  database: Database,
+  database: WritableDatabase,
   table: string,
   column: string,
   kind: string,
@@ -58,7 +58,7 @@ type PollWeek = {
 };
 
 export function movePolls(
-  database: Database,
+  database: WritableDatabase,
   ofSample: ReadonlySet<number>,
   onShare: (share: number) => void,
 ): void {
@@ -105,7 +105,7 @@ function addBlock(week: PollWeek, block: Buffer, checksum: number): void {
   week.newest = Math.max(week.newest, timeAt(block.length - 4));
 }
 
-function saveWeeks(database: Database, weeks: readonly PollWeek[]): void {
+function saveWeeks(database: WritableDatabase, weeks: readonly PollWeek[]): void {
   const insert = database.prepare(
     'INSERT INTO poll_week (week, sample, blocks, sum, polls, oldest, newest) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -140,7 +140,7 @@ type OldReport = {
   readonly times: Buffer;
 };
 
-export function moveReports(database: Database): void {
+export function moveReports(database: WritableDatabase): void {
   const reports = database.prepare<[], OldReport>(
     `SELECT id, created_at AS createdAt, as_of AS asOf, reach_ms AS reach, stores, times
      FROM report JOIN report_rows ON report = id`,

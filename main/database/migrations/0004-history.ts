@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -31,7 +31,7 @@ export const history: Migration = {
   },
 };
 
-function keepUptimes(database: Database, onShare: (share: number) => void): void {
+function keepUptimes(database: WritableDatabase, onShare: (share: number) => void): void {
   const reports = database.prepare<[], string>('SELECT report FROM report_result').pluck().all();
   const find = database.prepare<[string], { layout: string; numbers: Buffer }>(
     'SELECT layout, numbers FROM report_result WHERE report = ?',

@@ -1,11 +1,16 @@
 import { damaged } from '../core/error.ts';
 import type { OnPreparing } from '../core/preparing.ts';
 import { APPLICATION_ID, sealSchema } from '../core/schema-seal.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import { migrations } from './index.ts';
 
 /** Brings the schema from `version` (0: a new database) up to date, in one transaction. */
-export function migrate(database: Database, file: string, version: number, onPreparing: OnPreparing): void {
+export function migrate(
+  database: WritableDatabase,
+  file: string,
+  version: number,
+  onPreparing: OnPreparing,
+): void {
   const due = migrations.filter((migration) => migration.version > version);
   const latest = due.at(-1)?.version;
   if (latest === undefined) return;

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 
 /**
  * One step of the schema; `version` is the database's `user_version` once it has run. `run` works inside a transaction
@@ -7,5 +7,5 @@ import type { Database } from '../core/sqlite.ts';
  */
 export type Migration = {
   readonly version: number;
-  readonly run: (database: Database, onShare: (share: number) => void) => void;
+  readonly run: (database: WritableDatabase, onShare: (share: number) => void) => void;
 };

@@ -3,14 +3,14 @@ import { asDatabaseError, inUse } from '../core/error.ts';
 import { refuseBrokenHeader } from '../core/header.ts';
 import type { OnPreparing } from '../core/preparing.ts';
 import { realFile } from '../core/real-file.ts';
-import { type Database, openSqlite } from '../core/sqlite.ts';
+import { openSqlite, type ReadableDatabase, type WritableDatabase } from '../core/sqlite.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { copyName, copyWhole, sweepUnfinished } from './copy-file.ts';
 import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
 import { LATEST, schemaVersion } from './ownership.ts';
 import { undoSwap } from './swap-in.ts';
 
-export type { Database };
+export type { ReadableDatabase, WritableDatabase };
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -22,7 +22,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 export function openForWriting(
   path: string,
   { onPreparing = () => undefined }: { onPreparing?: OnPreparing } = {},
-): Database {
+): WritableDatabase {
   const file = realFile(path);
   undoSwap(file);
   refuseBrokenHeader(file);
@@ -61,23 +61,23 @@ export function openForWriting(
 }
 
 /** Opens an existing, migrated database for reading, beside the one connection that writes. */
-export function openForReading(path: string): Database {
+export function openForReading(path: string): ReadableDatabase {
   const database = open(realFile(path), { readonly: true });
   database.pragma('cache_size = -16384');
   return database;
 }
 
-/** Lets SQLite refresh what its planner knows, then closes. */
-export function closeDatabase(database: Database): void {
+/** Lets SQLite refresh what its planner knows, then closes; a connection that only reads is just closed. */
+export function closeDatabase(database: WritableDatabase): void {
   try {
-    if (!database.readonly) database.pragma('optimize');
+    database.pragma('optimize');
   } catch {
     // A hint to the planner; a database too damaged for it is still closed.
   }
   database.close();
 }
 
-function open(file: string, { readonly = false } = {}): Database {
+function open(file: string, { readonly = false } = {}): WritableDatabase {
   try {
     return openSqlite(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
@@ -86,6 +86,6 @@ function open(file: string, { readonly = false } = {}): Database {
 }
 
 /** Brings what the write-ahead log holds into the file, which is then all there is to copy. */
-function settle(database: Database, file: string): void {
+function settle(database: WritableDatabase, file: string): void {
   if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) throw inUse(file);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { damaged } from '../core/error.ts';
 import type { OnPreparing } from '../core/preparing.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 
 const CHECK_EVERY_MS = 7 * 86_400_000;
 
@@ -11,19 +11,19 @@ export function endedUncleanly(file: string): boolean {
 }
 
 /** Whether the last full check, which `upkeep` knows, is more than a week ago, or its time makes no sense. */
-export function isCheckDue(database: Database): boolean {
+export function isCheckDue(database: ReadableDatabase): boolean {
   const checkedAt = database.prepare<[], number>('SELECT checked_at FROM upkeep').pluck().get() ?? 0;
   return Math.abs(Date.now() - checkedAt) > CHECK_EVERY_MS;
 }
 
 /** Looks at every page (0.27 s for a year of polls of 14,000 stores) and refuses a damaged database. */
-export function checkFully(database: Database, file: string, onPreparing: OnPreparing): void {
+export function checkFully(database: WritableDatabase, file: string, onPreparing: OnPreparing): void {
   onPreparing({ step: 'checking' });
   const answer = database.pragma('quick_check(1)', { simple: true });
   if (answer !== 'ok') throw damaged(file, String(answer));
 }
 
 /** Remembers that the check was passed now. */
-export function noteCheck(database: Database): void {
+export function noteCheck(database: WritableDatabase): void {
   database.prepare('UPDATE upkeep SET checked_at = ?').run(Date.now());
 }

@@ -1,6 +1,6 @@
 import { DatabaseError, damaged, notOurs } from '../core/error.ts';
 import { APPLICATION_ID, verifySchema } from '../core/schema-seal.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import { migrations } from '../migrations/index.ts';
 
 /** The schema version that this program works with. */
@@ -10,7 +10,7 @@ export const LATEST = migrations.at(-1)?.version ?? 0;
  * The schema version of a database that is ours, 0 where it is new (nothing was ever written to it). Refuses what a newer
  * version wrote and what is not ours; writes nothing, since such a file must be left as it is.
  */
-export function schemaVersion(database: Database, file: string): number {
+export function schemaVersion(database: WritableDatabase, file: string): number {
   const version = Number(database.pragma('user_version', { simple: true }));
   const applicationId = Number(database.pragma('application_id', { simple: true }));
   const tables = new Set(database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all());

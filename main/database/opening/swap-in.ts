@@ -2,7 +2,7 @@ import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 
 import { basename, dirname, join } from 'node:path';
 import { asDatabaseError } from '../core/error.ts';
 import { realFile } from '../core/real-file.ts';
-import { type Database, openSqlite } from '../core/sqlite.ts';
+import { openSqlite, type WritableDatabase } from '../core/sqlite.ts';
 import { copyWhole, syncFolder } from './copy-file.ts';
 import { asideName } from './move-aside.ts';
 
@@ -53,7 +53,7 @@ export function undoSwap(file: string): void {
 
 /** Brings what a write-ahead log still holds into the database; one that is damaged is kept as it is. */
 function bringTogether(file: string): void {
-  let database: Database | undefined;
+  let database: WritableDatabase | undefined;
   try {
     database = openSqlite(file, { timeout: 0 });
     database.pragma('wal_checkpoint(TRUNCATE)');

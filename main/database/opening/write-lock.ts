@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, statSync, unlinkSync } from
 import { asDatabaseError, inUse } from '../core/error.ts';
 import { refuseOtherThanFiles } from '../core/plain-file.ts';
 import { realFile } from '../core/real-file.ts';
-import { type Database, openSqlite } from '../core/sqlite.ts';
+import { openSqlite, type WritableDatabase } from '../core/sqlite.ts';
 
 /**
  * Holds a database for one process: a second one would take the first one's running report for a crashed one. The lock
@@ -29,7 +29,7 @@ export function takeWriteLock(path: string): () => void {
 /** `outdated`: whoever held the lock took its file away meanwhile, so that what was locked is no longer the lock. */
 function tryToLock(file: string, lockFile: string): (() => void) | 'outdated' {
   let descriptor: number | undefined;
-  let lock: Database | undefined;
+  let lock: WritableDatabase | undefined;
   const letGo = () => {
     lock?.close();
     // Not before the lock is closed: closing any descriptor of a file drops all locks a process has on it.
@@ -68,7 +68,7 @@ function removeWhileHeld(lockFile: string): void {
  */
 function refuseOtherNames(file: string): void {
   if (!existsSync(file) || statSync(file).nlink === 1) return;
-  let probe: Database | undefined;
+  let probe: WritableDatabase | undefined;
   try {
     probe = openSqlite(file, { timeout: 0 });
     probe.pragma('locking_mode = EXCLUSIVE');

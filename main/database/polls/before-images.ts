@@ -1,5 +1,5 @@
 import type { Checksum } from '../core/checksum.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import { checksumOfWeek, type PollWeek } from './poll-weeks.ts';
 
 /**
@@ -18,7 +18,7 @@ export type BeforeImages = {
 
 /** Of the sample nothing is kept: what it brings is stored apart, and goes without (sample.ts). */
 export function keepBeforeImages(
-  database: Database,
+  database: WritableDatabase,
   id: number,
   { sample }: { sample: boolean },
 ): BeforeImages {

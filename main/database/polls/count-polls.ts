@@ -1,11 +1,11 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';
 import { fromBlob, mergeBlocks, takeFrom } from './poll-block.ts';
 import { type PollWeek, readPollWeeks } from './poll-weeks.ts';
 import { readWeek } from './polls.ts';
 
 /** How many polls there are from before an instant (ms since the epoch); one that the sample has too counts once. */
-export function countPolls(database: Database, before = Number.POSITIVE_INFINITY): number {
+export function countPolls(database: ReadableDatabase, before = Number.POSITIVE_INFINITY): number {
   return inOneView(database, () => {
     const weeks = readPollWeeks(database).filter(({ oldest }) => oldest < before);
     const inLayers = weeks.reduce((sum, week) => sum + pollsOf(database, week, before), 0);
@@ -16,7 +16,7 @@ export function countPolls(database: Database, before = Number.POSITIVE_INFINITY
   });
 }
 
-function pollsOf(database: Database, week: PollWeek, before: number): number {
+function pollsOf(database: ReadableDatabase, week: PollWeek, before: number): number {
   if (week.newest < before) return week.polls;
   let count = 0;
   readWeek(database, week, (_, block) => {
@@ -26,7 +26,7 @@ function pollsOf(database: Database, week: PollWeek, before: number): number {
 }
 
 /** How many times of a week of the sample the person's files have a poll of the same store. */
-function pollsOfBoth(database: Database, { week }: PollWeek, before: number): number {
+function pollsOfBoth(database: ReadableDatabase, { week }: PollWeek, before: number): number {
   const blocks = database
     .prepare<[number], [Buffer, Buffer]>(
       `SELECT theirs.polls, own.polls FROM poll_block AS theirs

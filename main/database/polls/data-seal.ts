@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { takeUntil, toBlob, weekOf } from './poll-block.ts';
@@ -20,7 +20,7 @@ export type SealedStretch = {
  * again leaves no trace in it, nor does an import that changed nothing. Polls after as-of count only where the report
  * was to be of the latest poll; before the report's stretch, only those of the same stored week as its beginning.
  */
-export function sealData(database: Database, stretch: SealedStretch): string {
+export function sealData(database: ReadableDatabase, stretch: SealedStretch): string {
   return inOneView(database, () => {
     const weeks = readPollWeeks(database);
     const facts = database
@@ -34,7 +34,7 @@ export function sealData(database: Database, stretch: SealedStretch): string {
   });
 }
 
-function sealWeek(database: Database, week: PollWeek, { from, asOf, choice }: SealedStretch) {
+function sealWeek(database: ReadableDatabase, week: PollWeek, { from, asOf, choice }: SealedStretch) {
   if (week.week < weekOf(from) || week.week > weekOf(asOf)) return [];
   const name = `${week.week}${week.sample ? ' sample' : ''}`;
   if (choice === 'latest' || week.week < weekOf(asOf)) return [[name, checksumOfWeek(week)]];
@@ -43,7 +43,7 @@ function sealWeek(database: Database, week: PollWeek, { from, asOf, choice }: Se
 }
 
 /** The tally that the blocks of a week would have without the polls after an instant. */
-function tallyUntil(database: Database, week: PollWeek, until: number): Tally {
+function tallyUntil(database: ReadableDatabase, week: PollWeek, until: number): Tally {
   const tally = emptyTally();
   readWeek(database, week, (store, block) => {
     const part = takeUntil(block, week.week, until);

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { WritableDatabase } from '../core/sqlite.ts';
 import type { BeforeImages } from './before-images.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { BeforeImages } from './before-images.ts';
  * so that it can be taken away again exactly; where both speak, the person's counts.
  */
 export type ImportTarget = {
-  readonly database: Database;
+  readonly database: WritableDatabase;
   readonly sample: boolean;
   /** Hears of everything before it is changed. */
   readonly before: BeforeImages;

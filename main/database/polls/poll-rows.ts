@@ -1,6 +1,6 @@
 import type { Checksum } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 
 /** A row of poll_block. */
 export type PollRow = { readonly store: number; readonly polls: Buffer; readonly checksum: Checksum };
@@ -18,7 +18,7 @@ type Joined = [
  * for each of 27,000 blocks took 70 ms of the report of 2 million polls, this takes 30. The plain query that it says the
  * same as stands in its test.
  */
-export function createRangeReader(database: Database) {
+export function createRangeReader(database: ReadableDatabase) {
   const joined = database
     .prepare<[number, number, number, number], Joined>(
       // As a text and back: only texts are joined, byte by byte, and nothing looks at what they hold.

@@ -1,5 +1,5 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, saveTally, type Tally, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import { newestOf, oldestOf } from './poll-block.ts';
@@ -21,11 +21,11 @@ type Row = Omit<PollWeek, 'sample' | 'blocks'> & {
 };
 
 /** Every week that has polls, ascending; the person's and the sample's apart. */
-export function readPollWeeks(database: Database): PollWeek[] {
+export function readPollWeeks(database: ReadableDatabase): PollWeek[] {
   return inOneView(database, () => readVerified(database));
 }
 
-function readVerified(database: Database): PollWeek[] {
+function readVerified(database: ReadableDatabase): PollWeek[] {
   const weeks = database
     .prepare<[], Row>(
       'SELECT week, sample, blocks, sum, polls, oldest, newest FROM poll_week ORDER BY week, sample',
@@ -41,7 +41,7 @@ function readVerified(database: Database): PollWeek[] {
 }
 
 /** Puts `weeks` in place of the weeks that are stored. */
-export function savePollWeeks(database: Database, weeks: readonly PollWeek[]): void {
+export function savePollWeeks(database: WritableDatabase, weeks: readonly PollWeek[]): void {
   database.exec('DELETE FROM poll_week');
   const insert = database.prepare(
     'INSERT INTO poll_week (week, sample, blocks, sum, polls, oldest, newest) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -78,7 +78,7 @@ export function addBlock(week: PollWeek, blob: Buffer, checksum: Checksum): void
 }
 
 /** The times of the first and the last poll (ms since the epoch), each `undefined` where there is none. */
-export function pollRange(database: Database): {
+export function pollRange(database: ReadableDatabase): {
   oldestPoll: number | undefined;
   newestPoll: number | undefined;
 } {

@@ -1,7 +1,7 @@
 import type { SortedPolls } from '../../import/sort-polls.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally, takeRow } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -125,7 +125,7 @@ export function checksumOfBlock(blob: Buffer, week: number, store: number, layer
 }
 
 function readBlock(
-  database: Database,
+  database: ReadableDatabase,
   blob: Buffer,
   checksum: Checksum,
   week: number,
@@ -138,7 +138,7 @@ function readBlock(
 
 /** Reads every block of a week, stores ascending. */
 export function readWeek(
-  database: Database,
+  database: ReadableDatabase,
   week: PollWeek,
   onBlock: (store: number, block: PollBlock) => void,
 ): void {
@@ -148,13 +148,13 @@ export function readWeek(
 }
 
 /** Refuses blocks of a week that are not all there. */
-export function verifyWeek(database: Database, { blocks }: PollWeek, found: Tally): void {
+export function verifyWeek(database: ReadableDatabase, { blocks }: PollWeek, found: Tally): void {
   if (found.rows === blocks.rows && found.sum === blocks.sum) return;
   throw damaged(database.name, 'polls are missing or doubled');
 }
 
 /** Reads the blocks of a week by ranges of store numbers, both ends included; `found` is the tally of all that were read. */
-function createWeekReader(database: Database, { week, sample }: PollWeek) {
+function createWeekReader(database: ReadableDatabase, { week, sample }: PollWeek) {
   const layer = sample ? 1 : 0;
   const found = emptyTally();
   const read = createRangeReader(database);
@@ -174,7 +174,7 @@ function createWeekReader(database: Database, { week, sample }: PollWeek) {
  * hold the instants from `from` to `to`. Where the sample and the person's files both tell of a time, the person's
  * counts. `weeks` tally all that were read.
  */
-export function createBlockReader(database: Database, from: number, to: number) {
+export function createBlockReader(database: ReadableDatabase, from: number, to: number) {
   const readers = readPollWeeks(database)
     .filter(({ week }) => week >= weekOf(from) && week <= weekOf(to))
     .map((week) => ({ week, reader: createWeekReader(database, week) }));
@@ -200,7 +200,12 @@ function joinBlock(byStore: Map<number, WeekBlock[]>, store: number, { week, blo
 }
 
 /** As createBlockReader's, of one store. */
-export function readStoreBlocks(database: Database, store: number, from: number, to: number): WeekBlock[] {
+export function readStoreBlocks(
+  database: ReadableDatabase,
+  store: number,
+  from: number,
+  to: number,
+): WeekBlock[] {
   return inOneView(database, () => {
     const byStore = new Map<number, WeekBlock[]>();
     const find = database

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { sweepMadeFrom } from './made-from.ts';
 
 /** The reports made before an instant (ms since the epoch), with those that have a label or without. */
@@ -9,7 +9,7 @@ const UNLABELLED = "AND label = ''";
 
 /** How many of the old reports have a label, and how many have none. */
 export function countOldReports(
-  database: Database,
+  database: ReadableDatabase,
   before: number,
 ): { readonly labelled: number; readonly unlabelled: number } {
   const count = (condition: string) =>
@@ -19,7 +19,7 @@ export function countOldReports(
 }
 
 /** Deletes old reports; those that run stay. */
-export function deleteOldReports(database: Database, { before, labelled }: OldReports): void {
+export function deleteOldReports(database: WritableDatabase, { before, labelled }: OldReports): void {
   database.transaction(() => {
     database.prepare(`DELETE ${OLD} ${labelled ? '' : UNLABELLED}`).run(before);
     sweepMadeFrom(database);

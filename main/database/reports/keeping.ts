@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { keepForGood } from '../imports/undo-import.ts';
 import { sweepMadeFrom } from './made-from.ts';
 
@@ -13,7 +13,7 @@ export type Keeping = {
 
 const DAY_MS = 86_400_000;
 
-export function readKeeping(database: Database): Keeping {
+export function readKeeping(database: ReadableDatabase): Keeping {
   const row = database
     .prepare<[], { reports: number | null; undoDays: number | null }>(
       'SELECT reports, undo_days AS undoDays FROM keeping',
@@ -23,7 +23,7 @@ export function readKeeping(database: Database): Keeping {
 }
 
 /** Changes what is kept, and gives up at once what is not kept any more. */
-export function changeKeeping(database: Database, { reports, undoDays }: Keeping): void {
+export function changeKeeping(database: WritableDatabase, { reports, undoDays }: Keeping): void {
   database.transaction(() => {
     database
       .prepare('UPDATE keeping SET reports = ?, undo_days = ?')
@@ -35,7 +35,7 @@ export function changeKeeping(database: Database, { reports, undoDays }: Keeping
 }
 
 /** How many reports a number to keep would let go now. */
-export function countReportsBeyond(database: Database, reports: number): number {
+export function countReportsBeyond(database: ReadableDatabase, reports: number): number {
   return database.prepare<[number], number>(`SELECT count(*) FROM (${BEYOND})`).pluck().get(reports) ?? 0;
 }
 
@@ -44,23 +44,27 @@ export function countReportsBeyond(database: Database, reports: number): number 
  * ended, nor, within an hour after it was asked for, one that nobody has fetched yet. Complete reports are counted by
  * themselves: a script that fails all night must not push them out.
  */
-export function dropOldReports(database: Database, justEnded = ''): void {
+export function dropOldReports(database: WritableDatabase, justEnded = ''): void {
   const now = Date.now();
   dropReports(database, `${BEYOND} AND id <> ? AND NOT (${SPARED})`, justEnded, now - SPARED_MS, now);
 }
 
 /** Tells that somebody has had what became of a report. Remembered while the connection is open; see dropOldReports. */
-export function noteFetched(database: Database, id: string): void {
+export function noteFetched(database: WritableDatabase, id: string): void {
   prepareFetched(database);
   database.prepare('INSERT OR IGNORE INTO temp.fetched (id) SELECT id FROM report WHERE id = ?').run(id);
 }
 
 /** Not kept on the disk: after a restart the reports of the last hour count as not fetched, which errs on the safe side. */
-function prepareFetched(database: Database): void {
+function prepareFetched(database: WritableDatabase): void {
   database.exec('CREATE TEMP TABLE IF NOT EXISTS fetched (id TEXT PRIMARY KEY) WITHOUT ROWID');
 }
 
-function dropReports(database: Database, which: string, ...given: readonly (string | number)[]): void {
+function dropReports(
+  database: WritableDatabase,
+  which: string,
+  ...given: readonly (string | number)[]
+): void {
   const { reports } = readKeeping(database);
   if (reports === 'all') return;
   prepareFetched(database);
@@ -80,7 +84,7 @@ const BEYOND = `SELECT id FROM (
   ) WHERE place > ?`;
 
 /** Gives up undoing the imports that are older than that is kept for. `now` in ms since the epoch. */
-export function dropOldUndo(database: Database, now: number): void {
+export function dropOldUndo(database: WritableDatabase, now: number): void {
   const { undoDays } = readKeeping(database);
   if (undoDays === 'always') return;
   const newest = database

@@ -1,5 +1,5 @@
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import type { ImportRecord } from '../imports/imports.ts';
 
 /** An import as a report remembers it. */
@@ -19,7 +19,7 @@ const IMPORTS = `SELECT coalesce(json_group_array(json_object('id', id, 'file', 
  * Keeps the imports that there are now, for a report to refer to by the number answered. Reports of the same imports
  * share one list: it takes 200 bytes an import.
  */
-export function keepMadeFrom(database: Database): number {
+export function keepMadeFrom(database: ReadableDatabase): number {
   const row = database
     .prepare<[], number>(
       `INSERT INTO made_from (imports) VALUES ((${IMPORTS})) ON CONFLICT (imports) DO UPDATE SET imports = imports
@@ -32,14 +32,14 @@ export function keepMadeFrom(database: Database): number {
 }
 
 /** Gives up the lists that no report refers to any more. */
-export function sweepMadeFrom(database: Database): void {
+export function sweepMadeFrom(database: WritableDatabase): void {
   database.exec(
     'DELETE FROM made_from WHERE id NOT IN (SELECT made_from FROM report WHERE made_from IS NOT NULL)',
   );
 }
 
 /** The imports that a report was made from, oldest first; `undefined` where that was not kept. */
-export function readMadeFrom(database: Database, report: string): ReportImport[] | undefined {
+export function readMadeFrom(database: ReadableDatabase, report: string): ReportImport[] | undefined {
   const imports = database
     .prepare<[string], string>(
       'SELECT imports FROM report JOIN made_from ON made_from.id = report.made_from WHERE report.id = ?',
@@ -60,7 +60,7 @@ export function readMadeFrom(database: Database, report: string): ReportImport[]
 
 type Kept = Omit<MadeFromImport, 'sha256'> & { readonly sha256: string | null };
 
-function parseImports(database: Database, json: string): Kept[] {
+function parseImports(database: ReadableDatabase, json: string): Kept[] {
   try {
     return JSON.parse(json);
   } catch {

@@ -1,7 +1,7 @@
 import type { NoteReason, TimeSpan } from '../../report/outage-notes.ts';
 import { type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, readTally, saveTally, takeRow, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 
@@ -24,7 +24,7 @@ const SELECT = `SELECT store, from_at AS "from", until_at AS until, reason, text
   FROM outage_note`;
 
 /** Every note, by store and time. */
-export function readOutageNotes(database: Database): OutageNote[] {
+export function readOutageNotes(database: ReadableDatabase): OutageNote[] {
   return inOneView(database, () => {
     const found = emptyTally();
     const notes = database
@@ -40,7 +40,7 @@ export function readOutageNotes(database: Database): OutageNote[] {
 }
 
 /** The notes of one store, by time. */
-export function readNotesOfStore(database: Database, store: string): OutageNote[] {
+export function readNotesOfStore(database: ReadableDatabase, store: string): OutageNote[] {
   return database
     .prepare<[string], Row>(`${SELECT} WHERE store = ? ORDER BY from_at, until_at`)
     .all(store)
@@ -48,7 +48,7 @@ export function readNotesOfStore(database: Database, store: string): OutageNote[
 }
 
 /** Puts a note in the place of the one with its key, inside the transaction of the caller. */
-export function saveOutageNote(database: Database, note: OutageNote): void {
+export function saveOutageNote(database: WritableDatabase, note: OutageNote): void {
   removeOutageNote(database, note);
   const { store, from, until, reason, text, changedAt } = note;
   const checksum = checksumOfNote(note);
@@ -61,7 +61,7 @@ export function saveOutageNote(database: Database, note: OutageNote): void {
 }
 
 /** Whether there was such a note; inside the transaction of the caller. */
-export function removeOutageNote(database: Database, { store, from, until }: NoteKey): boolean {
+export function removeOutageNote(database: WritableDatabase, { store, from, until }: NoteKey): boolean {
   const removed = database
     .prepare<[string, number, number], Checksum>(
       'DELETE FROM outage_note WHERE store = ? AND from_at = ? AND until_at = ? RETURNING checksum',
@@ -75,7 +75,7 @@ export function removeOutageNote(database: Database, { store, from, until }: Not
   return true;
 }
 
-function verified(database: Database, { checksum, ...note }: Row): OutageNote {
+function verified(database: ReadableDatabase, { checksum, ...note }: Row): OutageNote {
   if (checksum === checksumOfNote(note)) return note;
   throw damaged(database.name, 'a note on an outage is not as it was written');
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addTallies, readTally, refuseOtherTally, type Tallied, type Tally } from '../core/tally.ts';
 import { createReportStoreReader, type ReportStore } from '../facts/report-stores.ts';
 import type { WeekBlock } from '../polls/poll-block.ts';
@@ -15,7 +15,7 @@ export type ReadTallies = {
 };
 
 /** Reads what a report of the instants from `from` to `to` needs, range by range. */
-export function openReportData(database: Database, from: number, to: number) {
+export function openReportData(database: ReadableDatabase, from: number, to: number) {
   const stores = createReportStoreReader(database);
   const blocks = createBlockReader(database, from, to);
   const tallies: ReadTallies = {
@@ -39,7 +39,7 @@ export function sawTheSame(a: ReadTallies, b: ReadTallies): boolean {
 }
 
 /** Refuses data that are not all there, once every store was read, by whichever of the threads. */
-export function verifyReportData(database: Database, reads: readonly ReadTallies[]): void {
+export function verifyReportData(database: ReadableDatabase, reads: readonly ReadTallies[]): void {
   const [first] = reads;
   first?.weeks.forEach(({ week }, place) => {
     verifyWeek(database, week, addTallies(reads.map(({ weeks }) => weeks[place]?.found)));

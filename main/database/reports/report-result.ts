@@ -4,7 +4,7 @@ import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { createColumnReader, packColumn } from '../core/packed-column.ts';
 import type { PackedResult } from '../core/packed-result.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
 import { packOutages, unpackOutages } from './report-outages.ts';
 import { packStrips, unpackStrips } from './report-strips.ts';
@@ -122,11 +122,11 @@ function share<T>(all: readonly T[]): Shared<T> {
 }
 
 /** Stores the result of a report, inside the transaction of the caller. */
-export function saveResult(database: Database, of: ResultOf, report: Report): void {
+export function saveResult(database: WritableDatabase, of: ResultOf, report: Report): void {
   insertResult(database, of, packResult(report, of.asOf));
 }
 
-export function insertResult(database: Database, of: ResultOf, packed: PackedResult): void {
+export function insertResult(database: WritableDatabase, of: ResultOf, packed: PackedResult): void {
   const { stores, layout, numbers, strips, outages } = packed;
   database
     .prepare(
@@ -137,7 +137,7 @@ export function insertResult(database: Database, of: ResultOf, packed: PackedRes
 }
 
 /** The result of a complete report, or `undefined`. */
-export function readResult(database: Database, of: ResultOf): StoredReport | undefined {
+export function readResult(database: ReadableDatabase, of: ResultOf): StoredReport | undefined {
   const packed = database
     .prepare<[string], PackedResult & { checksum: Checksum }>(
       'SELECT stores, layout, numbers, strips, outages, checksum FROM report_result WHERE report = ?',

@@ -2,7 +2,7 @@ import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
 import { earliestInstant } from '../../report/period.ts';
 import type { Report } from '../../report/report.ts';
 import { damaged } from '../core/error.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';
 import { type AsOfChoice, sealData } from '../polls/data-seal.ts';
 import { dropOldReports } from './keeping.ts';
@@ -68,7 +68,7 @@ const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice
   (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
     WHERE report = id) AS stores`;
 
-export function createReport(database: Database, report: NewReport): void {
+export function createReport(database: WritableDatabase, report: NewReport): void {
   database
     .prepare(
       `INSERT INTO report (id, created_at, as_of, as_of_choice, reach_ms, state, progress, includes_sample)
@@ -77,7 +77,7 @@ export function createReport(database: Database, report: NewReport): void {
     .run(report);
 }
 
-export function completeReport(database: Database, id: string, report: Report): void {
+export function completeReport(database: WritableDatabase, id: string, report: Report): void {
   database.transaction(() => {
     const record = findReport(database, id);
     if (record === undefined) throw damaged(database.name, 'a report is missing');
@@ -93,7 +93,10 @@ export function completeReport(database: Database, id: string, report: Report): 
   })();
 }
 
-function sealOf(database: Database, { asOf, reach, asOfChoice: choice = 'instant' }: ReportRecord): string {
+function sealOf(
+  database: ReadableDatabase,
+  { asOf, reach, asOfChoice: choice = 'instant' }: ReportRecord,
+): string {
   return sealData(database, { from: earliestInstant({ asOf, reach }), asOf, choice });
 }
 
@@ -101,7 +104,7 @@ function sealOf(database: Database, { asOf, reach, asOfChoice: choice = 'instant
  * Whether the data that a complete report was made of are others now, so that the same report made again may say
  * something else; `undefined` where that was not kept, and where there is no such report.
  */
-export function hasDataChanged(database: Database, id: string): boolean | undefined {
+export function hasDataChanged(database: ReadableDatabase, id: string): boolean | undefined {
   return inOneView(database, () => {
     const record = findReport(database, id);
     const seal = database
@@ -113,12 +116,12 @@ export function hasDataChanged(database: Database, id: string): boolean | undefi
 }
 
 /** Calls a report by a label; the empty one takes its label away. `false`: there is no such report. */
-export function labelReport(database: Database, id: string, label: string): boolean {
+export function labelReport(database: WritableDatabase, id: string, label: string): boolean {
   return database.prepare('UPDATE report SET label = ? WHERE id = ?').run(label, id).changes > 0;
 }
 
 /** Deletes reports and all that belongs to them, all or none; answers how many there were. Data stay as they are. */
-export function deleteReports(database: Database, ids: readonly string[]): number {
+export function deleteReports(database: WritableDatabase, ids: readonly string[]): number {
   return database.transaction(() => {
     const remove = database.prepare('DELETE FROM report WHERE id = ?');
     const deleted = ids.reduce((sum, id) => sum + remove.run(id).changes, 0);
@@ -127,7 +130,7 @@ export function deleteReports(database: Database, ids: readonly string[]): numbe
   })();
 }
 
-export function cancelReport(database: Database, id: string, progress: number): void {
+export function cancelReport(database: WritableDatabase, id: string, progress: number): void {
   database.transaction(() => {
     database.prepare("UPDATE report SET state = 'Cancelled', progress = ? WHERE id = ?").run(progress, id);
     dropOldReports(database, id);
@@ -135,7 +138,7 @@ export function cancelReport(database: Database, id: string, progress: number): 
 }
 
 export function failReport(
-  database: Database,
+  database: WritableDatabase,
   id: string,
   progress: number,
   code: string,
@@ -152,7 +155,7 @@ export function failReport(
 }
 
 /** A report that a crash left Running is Failed at the next start (SPEC §4). */
-export function failInterruptedReports(database: Database): void {
+export function failInterruptedReports(database: WritableDatabase): void {
   database
     .prepare(
       `UPDATE report SET state = 'Failed', error_code = 'interrupted',
@@ -162,20 +165,20 @@ export function failInterruptedReports(database: Database): void {
     .run();
 }
 
-export function findReport(database: Database, id: string): ReportRecord | undefined {
+export function findReport(database: ReadableDatabase, id: string): ReportRecord | undefined {
   const row = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM report WHERE id = ?`).get(id);
   return row === undefined ? undefined : toRecord(database, row);
 }
 
 /** The newest reports first: those that were asked for last, whatever the clock said. */
-export function listReports(database: Database, limit: number): ReportRecord[] {
+export function listReports(database: ReadableDatabase, limit: number): ReportRecord[] {
   return database
     .prepare<[number], Row>(`SELECT ${COLUMNS} FROM report ORDER BY rowid DESC LIMIT ?`)
     .all(limit)
     .map((row) => toRecord(database, row));
 }
 
-function toRecord(database: Database, row: Row): ReportRecord {
+function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
   const { state, errorCode, errorMessage, includesSample, fromUndone, stores, asOfChoice, fleet, ...rest } =
     row;
   const common = {
@@ -190,7 +193,7 @@ function toRecord(database: Database, row: Row): ReportRecord {
   return { ...common, state, error: { code: errorCode ?? 'unknown', message: errorMessage ?? '' } };
 }
 
-function parseFleet(database: Database, json: string): FleetUptime {
+function parseFleet(database: ReadableDatabase, json: string): FleetUptime {
   try {
     return JSON.parse(json);
   } catch {

@@ -1,6 +1,6 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
 import type { PackedResult } from '../core/packed-result.ts';
-import type { Database } from '../core/sqlite.ts';
+import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, saveTally, type Tally } from '../core/tally.ts';
 import { EVERY_STORE } from '../facts/store-facts.ts';
 import { beginImport, finishImport, type ImportRecord } from '../imports/imports.ts';
@@ -91,7 +91,12 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
 }
 
 /** Fills a table whose rows end in their checksum. */
-function keyed(database: Database, table: string, key: readonly string[], columns: readonly string[]) {
+function keyed(
+  database: WritableDatabase,
+  table: string,
+  key: readonly string[],
+  columns: readonly string[],
+) {
   const names = [...key, ...columns, 'checksum'];
   const insert = database.prepare(
     `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
@@ -115,7 +120,7 @@ function keyed(database: Database, table: string, key: readonly string[], column
   };
 }
 
-function tallyOf(database: Database, sql: string, ...of: readonly string[]): Tally {
+function tallyOf(database: ReadableDatabase, sql: string, ...of: readonly string[]): Tally {
   const tally = emptyTally();
   for (const checksum of database
     .prepare<unknown[], number>(sql)
@@ -125,7 +130,7 @@ function tallyOf(database: Database, sql: string, ...of: readonly string[]): Tal
   return tally;
 }
 
-function countWeeks(database: Database, onShare: (share: number) => void): PollWeek[] {
+function countWeeks(database: ReadableDatabase, onShare: (share: number) => void): PollWeek[] {
   const weeks = database
     .prepare<[], [number, number]>('SELECT DISTINCT week, sample FROM poll_block ORDER BY week, sample')
     .raw()

@@ -5,13 +5,13 @@ import { keepForGood } from '../../database/imports/undo-import.ts';
 import { deleteOldReports, type OldReports } from '../../database/reports/delete-reports.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
-import type { Task } from '../threads/task.ts';
+import type { WriteTask } from '../threads/task.ts';
 import { type GiveBackProgress, giveBack, type SpaceGivenBack } from './give-back.ts';
 
 /** `share` (0 to 1) is not known of every step. */
 export type DeletionProgress = { readonly step: 'deleting'; readonly share: number } | GiveBackProgress;
 
-type Deletion = Task<DeletionProgress>;
+type Deletion = WriteTask<DeletionProgress>;
 
 /** Deletes the polls from before an instant (ms), whole or, once cancelled, not at all; then gives the space back. */
 export function deletePollsBefore(task: Deletion, before: number): SpaceGivenBack {

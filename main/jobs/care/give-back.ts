@@ -1,7 +1,7 @@
 import { databaseBytes, freeBytes, giveBackSpace } from '../../database/care/give-back.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import { type JobFailure, toFailure } from '../threads/error.ts';
-import type { Task } from '../threads/task.ts';
+import type { WriteTask } from '../threads/task.ts';
 
 export type GiveBackProgress = { readonly step: 'giving-back'; readonly share: number | undefined };
 
@@ -16,7 +16,7 @@ export type SpaceGivenBack = {
  * Gives free space back to the disk. What it follows is done and stays so; so whatever goes wrong here, and a cancel,
  * is an answer and no error.
  */
-export function giveBack({ database, cancel, onProgress }: Task<GiveBackProgress>): SpaceGivenBack {
+export function giveBack({ database, cancel, onProgress }: WriteTask<GiveBackProgress>): SpaceGivenBack {
   const before = databaseBytes(database);
   let because: JobFailure | undefined;
   try {

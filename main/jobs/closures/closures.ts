@@ -3,7 +3,7 @@ import { readReportStores } from '../../database/facts/report-stores.ts';
 import { closureFormat, EVERY_STORE, type StoredClosure } from '../../database/facts/store-facts.ts';
 import { readStores } from '../../database/facts/stores.ts';
 import { beginImport, finishImport } from '../../database/imports/imports.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
 import { writeLocalTime } from '../../import/local-time.ts';
@@ -42,7 +42,7 @@ export type ChangedClosure = {
 };
 
 /** Every closure there is, those of every store first, then by store number and start. */
-export function listClosures(database: Database): ListedClosure[] {
+export function listClosures(database: ReadableDatabase): ListedClosure[] {
   const ids = new Map(readStores(database).map(({ number, id }) => [number, id]));
   return [...readFacts(database, closureFormat.kind)]
     .sort(([a], [b]) => a - b)
@@ -63,7 +63,10 @@ function toText({ from, until, reason }: Closure): ClosureText {
  * imports. What is changed of stores that the sample alone has goes with the sample. Throws `closure-refused` where its ends cannot be read, `closure-unknown` where the one to change is gone,
  * `store-unknown` where the scope has no store.
  */
-export function changeClosure(database: Database, { scope, before, after }: ClosureChange): ChangedClosure {
+export function changeClosure(
+  database: WritableDatabase,
+  { scope, before, after }: ClosureChange,
+): ChangedClosure {
   const removed = before === undefined ? undefined : readStretch(before);
   const added = after === undefined ? undefined : { ...readStretch(after), reason: after.reason.trim() };
   return database.transaction((): ChangedClosure => {
@@ -107,7 +110,7 @@ function closuresIn(
 }
 
 function save(
-  database: Database,
+  database: WritableDatabase,
   closures: ReadonlyMap<number, readonly StoredClosure[]>,
   { sample }: { sample: boolean },
 ): number {
@@ -150,7 +153,7 @@ function isSame(a: Pick<Closure, 'from' | 'until'>, b: Pick<Closure, 'from' | 'u
   return a.from === b?.from && a.until === b.until;
 }
 
-function storesOf(database: Database, scope: ClosureScope): { number: number; layer: Layer }[] {
+function storesOf(database: ReadableDatabase, scope: ClosureScope): { number: number; layer: Layer }[] {
   if (scope.kind === 'every-store') return [{ number: EVERY_STORE, layer: 'own' }];
   const ids = scope.kind === 'stores' ? new Set(scope.ids) : undefined;
   const stores = readReportStores(database).filter(({ id, group }) =>

@@ -1,5 +1,5 @@
 import { readReportStores } from '../../database/facts/report-stores.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { compareStoreIds } from '../../report/store-order.ts';
 
 /** A store as a person knows it, to be picked from a list. */
@@ -10,7 +10,7 @@ export type ListedStore = {
 };
 
 /** Every known store, in the order of a report. */
-export function listStores(database: Database): ListedStore[] {
+export function listStores(database: ReadableDatabase): ListedStore[] {
   return readReportStores(database)
     .map(({ id, name, group }) => ({ id, name, group }))
     .sort((a, b) => compareStoreIds(a.id, b.id));

@@ -6,7 +6,8 @@ import {
   type ImportCounts,
   type ImportRecord,
 } from '../../database/imports/imports.ts';
-import type { Database } from '../../database/opening/connection.ts';
+
+import type { WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
 import type { Refusal } from '../../import/file-format.ts';
@@ -42,7 +43,7 @@ const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
  * while it is read not at all.
  */
 export async function importFile(
-  database: Database,
+  database: WritableDatabase,
   { path, sample }: ImportInput,
   cancel: Cancel,
   onProgress: (progress: ImportProgress) => void,

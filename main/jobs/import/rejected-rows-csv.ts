@@ -4,7 +4,7 @@ import {
   readRejectedReasons,
   readRejectedRows,
 } from '../../database/imports/imports.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { inspectHead } from '../../import/inspect-head.ts';
 import { kindNamed } from '../../import/kinds/index.ts';
 import { type RejectedRow, readSegment } from '../../import/segment.ts';
@@ -32,7 +32,11 @@ const ALL = 1_000_000_000;
  * Rejected rows as CSV: file, line, reason, and the row's text as it stands in the file. Where more were rejected than
  * are kept, they are read from the file again, part by part; where that is not the same any more, a last line says so.
  */
-export function rejectedRowsCsv(database: Database, importId: number, from?: PartStart): RejectedRowsPart {
+export function rejectedRowsCsv(
+  database: ReadableDatabase,
+  importId: number,
+  from?: PartStart,
+): RejectedRowsPart {
   const record = findImport(database, importId);
   if (record === undefined) {
     throw new JobError({ code: 'import-unknown', message: 'There is no such import.' });
@@ -108,7 +112,7 @@ function rejectedSheet(file: string, rows: readonly ListedRow[]): Sheet {
 
 const count = new Intl.NumberFormat('en-US');
 
-function theOthers(database: Database, record: ImportRecord, kept: number): ListedRow {
+function theOthers(database: ReadableDatabase, record: ImportRecord, kept: number): ListedRow {
   const all = readRejectedReasons(database, record.id)
     .map(({ reason, rows }) => `${reason}: ${count.format(rows)}`)
     .join('; ');

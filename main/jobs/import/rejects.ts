@@ -1,5 +1,5 @@
-import type { Database } from '../../database/core/sqlite.ts';
 import { saveRejectedReasons, saveRejectedRows } from '../../database/imports/imports.ts';
+import type { WritableDatabase } from '../../database/opening/connection.ts';
 import type { SegmentSummary } from '../../import/segment.ts';
 import { REJECTED_ROWS_KEPT } from './kept-rejects.ts';
 
@@ -15,7 +15,7 @@ export type Rejects = {
 };
 
 /** Keeps the rejected rows of an import within bounds, however many they are. */
-export function createRejects(database: Database, importId: number): Rejects {
+export function createRejects(database: WritableDatabase, importId: number): Rejects {
   const brokenRules = new Map<string, number>();
   let kept = 0;
   return {

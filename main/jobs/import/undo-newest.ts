@@ -6,13 +6,13 @@ import {
   undoableImport,
   undoImport,
 } from '../../database/imports/undo-import.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import { JobError } from '../threads/error.ts';
 
 /** The import that can be undone now, the newest, and what that would change. */
 export type Undoable = UndoPreview & { readonly record: ImportRecord };
 
-export function findUndoable(database: Database): Undoable | undefined {
+export function findUndoable(database: ReadableDatabase): Undoable | undefined {
   return inOneView(database, () => {
     const id = undoableImport(database);
     const record = id === undefined ? undefined : findImport(database, id);
@@ -21,7 +21,7 @@ export function findUndoable(database: Database): Undoable | undefined {
 }
 
 /** Undoes an import (SPEC §13), newest first: `undo-unavailable` where another must be undone before, or it cannot be. */
-export function undoNewest(database: Database, id: number): void {
+export function undoNewest(database: WritableDatabase, id: number): void {
   const undoable = undoableImport(database);
   if (undoable !== id) {
     const message =

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import {
   type NoteKey,
   type OutageNote,
@@ -25,7 +25,7 @@ export type NoteChange = {
 export const LONGEST_NOTE = 2000;
 
 /** The notes that are about outages of a report, with the outages' places in it; errors as detailedReport. */
-export function notesOfReport(database: Database, reportId: string): PlacedNote[] {
+export function notesOfReport(database: ReadableDatabase, reportId: string): PlacedNote[] {
   const notes = Map.groupBy(readOutageNotes(database), ({ store }) => store);
   if (notes.size === 0) return [];
   const { report } = detailedReport(database, reportId);
@@ -46,7 +46,7 @@ export function notesOfReport(database: Database, reportId: string): PlacedNote[
 
 /** Every note of a store, with those of the given outages that it is about. */
 export function notesOfStore(
-  database: Database,
+  database: ReadableDatabase,
   { store, outages }: { readonly store: string; readonly outages: readonly TimeSpan[] },
 ): PlacedNote[] {
   const notes = readNotesOfStore(database, store);
@@ -59,7 +59,7 @@ export function notesOfStore(
  * to change is gone.
  */
 export function changeNote(
-  database: Database,
+  database: WritableDatabase,
   { store, before, after }: NoteChange,
   changedAt: number,
 ): void {

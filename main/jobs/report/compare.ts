@@ -1,5 +1,5 @@
 import { inOneView } from '../../database/core/transaction.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import { type Comparison, compareReports } from '../../report/compare.ts';
 import { completeReport } from './complete-report.ts';
@@ -8,7 +8,7 @@ import { completeReport } from './complete-report.ts';
 export type ReportComparison = Comparison & { readonly before: ReportRecord; readonly after: ReportRecord };
 
 /** Of one as-of, the one made first comes first. Throws as completeReport does. */
-export function compareStored(database: Database, one: string, other: string): ReportComparison {
+export function compareStored(database: ReadableDatabase, one: string, other: string): ReportComparison {
   return inOneView(database, () => {
     const [before, after] = [completeReport(database, one), completeReport(database, other)].sort(
       (a, b) => a.record.asOf - b.record.asOf || a.record.createdAt - b.record.createdAt,

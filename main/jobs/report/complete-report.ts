@@ -1,11 +1,11 @@
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { readResult } from '../../database/reports/report-result.ts';
 import { findReport, type ReportRecord } from '../../database/reports/reports.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
 import { JobError } from '../threads/error.ts';
 
 /** What was asked of a complete report, without its result; throws `report-unknown` or `report-not-complete`. */
-export function completeRecord(database: Database, id: string): ReportRecord {
+export function completeRecord(database: ReadableDatabase, id: string): ReportRecord {
   const record = findReport(database, id);
   if (record === undefined) {
     throw new JobError({ code: 'report-unknown', message: 'There is no report with this id.' });
@@ -16,7 +16,7 @@ export function completeRecord(database: Database, id: string): ReportRecord {
 
 /** A complete report; throws as completeRecord. */
 export function completeReport(
-  database: Database,
+  database: ReadableDatabase,
   id: string,
 ): { record: ReportRecord; report: StoredReport } {
   const record = completeRecord(database, id);
@@ -29,7 +29,10 @@ const notComplete = () =>
   new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
 
 /** A complete report with all that one of today holds; throws `report-too-old` too. */
-export function detailedReport(database: Database, id: string): { record: ReportRecord; report: Report } {
+export function detailedReport(
+  database: ReadableDatabase,
+  id: string,
+): { record: ReportRecord; report: Report } {
   const { record, report } = completeReport(database, id);
   const { details } = report;
   if (details !== undefined) return { record, report: { ...report, details } };

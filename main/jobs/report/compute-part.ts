@@ -1,5 +1,5 @@
 import { countStores } from '../../database/facts/stores.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
 import { earliestInstant, type ReportQuestion } from '../../report/period.ts';
@@ -35,7 +35,7 @@ const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
 
 /** Computes the stores that `next` names, until it names none. */
 export function computePart<K extends keyof PartOf>(
-  database: Database,
+  database: ReadableDatabase,
   kind: K,
   question: ReportQuestion,
   next: () => StoreRange | undefined,

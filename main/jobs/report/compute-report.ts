@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { inOneView } from '../../database/core/transaction.ts';
 import { lastStoreNumber } from '../../database/facts/stores.ts';
 import type { ImportRecord } from '../../database/imports/imports.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
 import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
@@ -30,7 +30,11 @@ export async function computeTrendWeek(task: HelpedTask, question: ReportQuestio
 }
 
 /** As computeReport, on this thread alone. */
-export function computeReportAlone(database: Database, question: ReportQuestion, cancel: Cancel): Report {
+export function computeReportAlone(
+  database: ReadableDatabase,
+  question: ReportQuestion,
+  cancel: Cancel,
+): Report {
   return joinReport([computeAlone({ database, cancel, onProgress: () => undefined }, 'report', question)]);
 }
 
@@ -74,7 +78,7 @@ export function expectReport(
   if (kind === 'polls' && accepted >= WORTH_HELP && availableParallelism() > 1) helper.prepare();
 }
 
-function isWorthHelp(database: Database, question: ReportQuestion): boolean {
+function isWorthHelp(database: ReadableDatabase, question: ReportQuestion): boolean {
   if (availableParallelism() === 1) return false;
   const [from, to] = [weekOf(earliestInstant(question)), weekOf(question.asOf)];
   const weeks = readPollWeeks(database).filter(({ week }) => week >= from && week <= to);

@@ -1,5 +1,5 @@
 import { findReportStore } from '../../database/facts/report-stores.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { findReport } from '../../database/reports/reports.ts';
@@ -12,7 +12,7 @@ import { DEFAULT_ZONE } from './compute-part.ts';
 const NO_DOUBT: HoursDoubts = { doubts: [], isDownThroughout: false };
 
 /** Whether the polls of the year before a report's as-of contradict a store's weekly hours, as the data are now. */
-export function readHoursDoubts(database: Database, reportId: string, storeId: string): HoursDoubts {
+export function readHoursDoubts(database: ReadableDatabase, reportId: string, storeId: string): HoursDoubts {
   const record = findReport(database, reportId);
   const store = findReportStore(database, storeId);
   if (record === undefined || store === undefined) return NO_DOUBT;

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import {
   cancelReport,
   completeReport,
@@ -10,7 +10,7 @@ import {
   type ReportRecord,
 } from '../../database/reports/reports.ts';
 import { JobError, toFailure } from '../threads/error.ts';
-import type { Task } from '../threads/task.ts';
+import type { WriteTask } from '../threads/task.ts';
 import { computeReport } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
 
@@ -19,13 +19,13 @@ export type ReportInput = NewReport;
 type ReportFailure = Extract<ReportRecord, { state: 'Failed' }>['error'];
 
 /** Records a report as Running, as a rule before its turn comes, so that a crash while it waits is known at the next start. */
-export function announceReport(database: Database, input: ReportInput): void {
+export function announceReport(database: WritableDatabase, input: ReportInput): void {
   if (findReport(database, input.id) === undefined) createReport(database, input);
 }
 
 /** The end of a report whose job failed: what is stored of it, or the failure, which is then stored. */
 export function settleReport(
-  { database }: Task,
+  { database }: WriteTask,
   last: ReportInput & { readonly progress: number },
   { code, message }: ReportFailure,
 ): ReportRecord {
@@ -36,7 +36,10 @@ export function settleReport(
 }
 
 /** Computes a report and stores it; a cancel or an error is stored with it too, and thrown. Tells the share done. */
-export async function makeReport(task: HelpedTask<number>, input: ReportInput): Promise<ReportRecord> {
+export async function makeReport(
+  task: HelpedTask<number> & WriteTask<number>,
+  input: ReportInput,
+): Promise<ReportRecord> {
   const { database, cancel } = task;
   announceReport(database, input);
   const report = findStored(database, input.id);
@@ -60,12 +63,12 @@ export async function makeReport(task: HelpedTask<number>, input: ReportInput): 
 }
 
 /** Gives a report a label; `report-unknown` where there is none with this id. */
-export function renameReport({ database }: Task, id: string, label: string): ReportRecord {
+export function renameReport({ database }: WriteTask, id: string, label: string): ReportRecord {
   labelReport(database, id, label.trim());
   return findStored(database, id);
 }
 
-function findStored(database: Database, id: string): ReportRecord {
+function findStored(database: ReadableDatabase, id: string): ReportRecord {
   const report = findReport(database, id);
   if (report !== undefined) return report;
   throw new JobError({ code: 'report-unknown', message: 'The report was removed.' });

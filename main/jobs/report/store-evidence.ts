@@ -1,5 +1,5 @@
 import { findReportStore } from '../../database/facts/report-stores.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { hasDataChanged } from '../../database/reports/reports.ts';
@@ -40,7 +40,11 @@ export type StoreEvidence = Evidence &
   };
 
 /** Answers the page of one store of a complete report; errors as completeRecord, and `store-unknown`. */
-export function readStoreEvidence(database: Database, reportId: string, storeId: string): StoreEvidence {
+export function readStoreEvidence(
+  database: ReadableDatabase,
+  reportId: string,
+  storeId: string,
+): StoreEvidence {
   const question = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
   if (store === undefined) {
@@ -74,7 +78,7 @@ export function readStoreEvidence(database: Database, reportId: string, storeId:
  * than all the rest, only where its data are not known to be the same.
  */
 function differs(
-  database: Database,
+  database: ReadableDatabase,
   reportId: string,
   storeId: string,
   numbers: readonly NamedNumber[],

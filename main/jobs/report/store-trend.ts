@@ -1,5 +1,5 @@
 import { findReportStore } from '../../database/facts/report-stores.ts';
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
@@ -22,7 +22,11 @@ export type StoreTrendWeek = { readonly asOf: number } & TrendNumbers;
  * What a report would say of one store as of the instant of a complete one and each week before it, as far as polls
  * reach (SPEC §11), the newest week first; from the data as they are now. Errors as completeRecord.
  */
-export function readStoreTrend(database: Database, reportId: string, storeId: string): StoreTrendWeek[] {
+export function readStoreTrend(
+  database: ReadableDatabase,
+  reportId: string,
+  storeId: string,
+): StoreTrendWeek[] {
   const record = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
   const { oldestPoll = Number.POSITIVE_INFINITY } = pollRange(database);

@@ -1,12 +1,15 @@
-import type { Database } from '../../database/opening/connection.ts';
+import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import type { Cancel } from './cancel.ts';
 
 /** What every job is handed before its input. */
 export type Task<Progress = never> = {
-  readonly database: Database;
+  readonly database: ReadableDatabase;
   readonly cancel: Cancel;
   readonly onProgress: (progress: Progress) => void;
 };
+
+/** What a job is handed that changes the database. */
+export type WriteTask<Progress = never> = Task<Progress> & { readonly database: WritableDatabase };
 
 /** What a worker does, by name: functions of a task and of input that can cross threads. */
 export type Jobs = Readonly<Record<string, (task: never, ...input: never[]) => unknown>>;

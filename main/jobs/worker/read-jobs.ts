@@ -33,7 +33,10 @@ import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
 import { storedStores } from '../report/stored-stores.ts';
 import { pack } from '../threads/pack.ts';
-import type { Jobs, Task } from '../threads/task.ts';
+import type { Task } from '../threads/task.ts';
+
+/** A question is handed what answers it; one that would write does not compile. */
+export type Questions = Readonly<Record<string, (task: HelpedTask<unknown>, ...input: never[]) => unknown>>;
 
 /**
  * Every question that the database is asked, answered beside an import. A new one is added here; callers ask it by its
@@ -131,6 +134,6 @@ export const readJobs = {
   keeping: ({ database }: Task) => readKeeping(database),
   /** How many reports would go at once if only so many were kept. */
   countReportsBeyond: ({ database }: Task, reports: number) => countReportsBeyond(database, reports),
-} satisfies Jobs;
+} satisfies Questions;
 
 export type ReadJobs = typeof readJobs;

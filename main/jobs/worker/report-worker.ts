@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inOneView } from '../../database/core/transaction.ts';
-import { closeDatabase, openForReading } from '../../database/opening/connection.ts';
+import { openForReading } from '../../database/opening/connection.ts';
 import { computePart } from '../report/compute-part.ts';
 import type { HelpAnswer, HelpRequest } from '../report/helper.ts';
 import { practise } from '../report/practise.ts';
@@ -20,7 +20,7 @@ port.on('message', (request: HelpRequest | 'practise' | 'close') => {
       tryToPractise();
       return;
     case 'close':
-      closeDatabase(database);
+      database.close();
       port.close();
       return;
     default:

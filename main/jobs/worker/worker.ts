@@ -3,9 +3,10 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { Preparing } from '../../database/core/preparing.ts';
 import {
   closeDatabase,
-  type Database,
   openForReading,
   openForWriting,
+  type ReadableDatabase,
+  type WritableDatabase,
 } from '../../database/opening/connection.ts';
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
@@ -32,7 +33,7 @@ type Named<F> = Readonly<Record<string, F | undefined>>;
 
 /** The types of input and answer are checked where a job is asked for; here its name is. */
 type Job = (task: HelpedTask<unknown>, ...input: readonly unknown[]) => unknown;
-type Announcer = (database: Database, ...input: readonly unknown[]) => void;
+type Announcer = (database: WritableDatabase, ...input: readonly unknown[]) => void;
 
 standBeside();
 try {
@@ -47,16 +48,18 @@ function start({ role, database: file }: WorkerSetup): void {
   const onPreparing = (preparing: Preparing) => post({ type: 'preparing', preparing });
   // Also where the database cannot be used: what a killed copy or rescue left would otherwise stay for as long.
   if (role === 'writer') sweepLeftovers(dirname(file));
-  let database: Database;
+  let writable: WritableDatabase | undefined;
+  let database: ReadableDatabase;
   try {
-    database = role === 'writer' ? openForWriting(file, { onPreparing }) : openForReading(file);
+    writable = role === 'writer' ? openForWriting(file, { onPreparing }) : undefined;
+    database = writable ?? openForReading(file);
   } catch (error) {
     releaseLock();
     throw error;
   }
-  if (role === 'writer') {
-    failReportsOfEarlierRuns(database, file);
-    dropOldUndo(database, Date.now());
+  if (writable !== undefined) {
+    failReportsOfEarlierRuns(writable, file);
+    dropOldUndo(writable, Date.now());
   }
   const helper = createHelper(file);
   const jobs = (role === 'writer' ? { ...readJobs, ...writeJobs } : readJobs) as Named<unknown> as Named<Job>;
@@ -65,13 +68,14 @@ function start({ role, database: file }: WorkerSetup): void {
 
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
-      unannounced.push(request);
+      if (writable !== undefined) unannounced.push(request);
       last = last.then(() => answer(request)).then(nextTurn);
       return;
     }
     last = last.then(async () => {
       await helper.close();
-      closeDatabase(database);
+      if (writable === undefined) database.close();
+      else closeDatabase(writable);
       releaseLock();
       port?.close();
     });
@@ -82,14 +86,15 @@ function start({ role, database: file }: WorkerSetup): void {
    * which would take it back if it failed; a failure here is met again, and answered, when a job's turn comes.
    */
   function announceWaiting(): void {
-    if (database.inTransaction) return;
+    if (writable === undefined || writable.inTransaction) return;
+    const into = writable;
     const waiting = unannounced.splice(0).flatMap(({ id, name, input }) => {
       const announce = find(announcers as Named<unknown> as Named<Announcer>, name);
-      return announce === undefined ? [] : [{ id, announce: () => announce(database, ...input) }];
+      return announce === undefined ? [] : [{ id, announce: () => announce(into, ...input) }];
     });
     if (waiting.length === 0) return;
     try {
-      database.transaction(() => {
+      into.transaction(() => {
         for (const { announce } of waiting) announce();
       })();
     } catch {

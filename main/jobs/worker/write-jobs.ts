@@ -11,11 +11,11 @@ import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { expectReport } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
-import type { InputOf, Jobs, Task } from '../threads/task.ts';
+import type { InputOf, Jobs, WriteTask } from '../threads/task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
 export const writeJobs = {
-  async importFile(task: HelpedTask<ImportProgress>, input: ImportInput) {
+  async importFile(task: HelpedTask<ImportProgress> & WriteTask<ImportProgress>, input: ImportInput) {
     const record = await importFile(task.database, input, task.cancel, task.onProgress);
     expectReport(task, record);
     return record;
@@ -23,26 +23,29 @@ export const writeJobs = {
   makeReport,
   settleReport,
   renameReport,
-  noteFetched: ({ database }: Task, id: string) => noteFetched(database, id),
+  noteFetched: ({ database }: WriteTask, id: string) => noteFetched(database, id),
   /** All or none; answers how many there were. */
-  deleteReports: ({ database }: Task, ids: readonly string[]) => deleteReports(database, ids),
-  changeClosure: ({ database }: Task, change: ClosureChange) => changeClosure(database, change),
-  changeNote: ({ database }: Task, change: NoteChange) => changeNote(database, change, Date.now()),
+  deleteReports: ({ database }: WriteTask, ids: readonly string[]) => deleteReports(database, ids),
+  changeClosure: ({ database }: WriteTask, change: ClosureChange) => changeClosure(database, change),
+  changeNote: ({ database }: WriteTask, change: NoteChange) => changeNote(database, change, Date.now()),
   /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
-  undoImport: ({ database }: Task, id: number) => undoNewest(database, id),
+  undoImport: ({ database }: WriteTask, id: number) => undoNewest(database, id),
   keepForGood: giveUpUndoOf,
   deletePollsBefore,
   deleteReportsBefore,
   deleteAll,
   giveBackSpace: giveBack,
-  changeKeeping: ({ database }: Task, keeping: Keeping) => changeKeeping(database, keeping),
-  removeSample: ({ database }: Task) => removeSample(database),
+  changeKeeping: ({ database }: WriteTask, keeping: Keeping) => changeKeeping(database, keeping),
+  removeSample: ({ database }: WriteTask) => removeSample(database),
 } satisfies Jobs;
 
 export type WriteJobs = typeof writeJobs;
 
 type Announcers = {
-  readonly [K in keyof WriteJobs]?: (database: Task['database'], ...input: InputOf<WriteJobs[K]>) => void;
+  readonly [K in keyof WriteJobs]?: (
+    database: WriteTask['database'],
+    ...input: InputOf<WriteJobs[K]>
+  ) => void;
 };
 
 /** What is written down as soon as a job is asked for, before its turn comes. */

@@ -3,7 +3,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { listKept } from '../../../main/database/care/kept-aside.ts';
 import { DatabaseError } from '../../../main/database/core/error.ts';
-import { closeDatabase, type Database, openForWriting } from '../../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type WritableDatabase,
+} from '../../../main/database/opening/connection.ts';
 import { dump } from '../../fixtures/importing.ts';
 import type { CareFiles } from './care-once.ts';
 
@@ -59,7 +63,7 @@ function contentOf(file: string): string {
 }
 
 function readContent(file: string, bytes: string): string {
-  let database: Database | undefined;
+  let database: WritableDatabase | undefined;
   try {
     database = openForWriting(file);
     const faults = database.pragma('integrity_check', { simple: true });

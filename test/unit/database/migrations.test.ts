@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import type { Preparing } from '../../../main/database/core/preparing.ts';
 import { listImports, readRejectedRows } from '../../../main/database/imports/imports.ts';
 import { migrations } from '../../../main/database/migrations/index.ts';
-import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
+import {
+  closeDatabase,
+  openForWriting,
+  type ReadableDatabase,
+} from '../../../main/database/opening/connection.ts';
 import { listReports } from '../../../main/database/reports/reports.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 import { writeVersion1 } from '../../fixtures/version-1.ts';
@@ -15,7 +19,7 @@ let count = 0;
 const newPath = () => join(folder, `${count++}.db`);
 const LATEST = migrations.at(-1)?.version ?? 0;
 
-const schemaOf = (database: Sqlite.Database) =>
+const schemaOf = (database: ReadableDatabase) =>
   database
     .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name")
     .all();

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Database } from '../../core/sqlite.ts';
+import type { WritableDatabase } from '../../core/sqlite.ts';
 
 /**
  * How rows were checked and counted when schema 2 was made, for the migrations that write such rows. Never edited: what
@@ -16,7 +16,7 @@ export function addRow(tally: Tally, checksum: number): void {
   tally.sum = (tally.sum + checksum) >>> 0;
 }
 
-export function saveTally(database: Database, name: string, { rows, sum }: Tally): void {
+export function saveTally(database: WritableDatabase, name: string, { rows, sum }: Tally): void {
   database
     .prepare('INSERT OR REPLACE INTO tally (name, rows, sum, checksum) VALUES (?, ?, ?, ?)')
     .run(name, rows, sum, bind(checksumOf(name), rows, sum));

@@ -89,7 +89,7 @@ describe('openForWriting', () => {
     expect(database.prepare('SELECT count(*) FROM store').pluck().get()).toBe(5000);
     closeDatabase(database);
     const reading = openForReading(file);
-    expect(() => reading.exec('DELETE FROM store')).toThrow(/readonly/);
+    expect(() => reading.prepare('DELETE FROM store RETURNING id').all()).toThrow(/readonly/);
     reading.close();
   });
 

@@ -32,6 +32,7 @@ import type {
   ReportTable,
   WindowSummary,
 } from '../main/jobs/service/service.ts';
+import type { Subject } from '../main/jobs/service/subjects.ts';
 import type { JobErrorCode } from '../main/jobs/threads/error.ts';
 import type { Packed, PackedArray } from '../main/jobs/threads/pack.ts';
 import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
@@ -104,6 +105,7 @@ export type {
   SpaceGivenBack,
   StoreEvidence,
   StoreTrendWeek,
+  Subject,
   TargetOutcome,
   TrendWeek,
   Undoable,
@@ -411,16 +413,12 @@ export type Events = {
   deletionProgress: DeletionProgress;
   /** A report began, went on or ended, whichever door asked for it. */
   report: ReportRecord;
-  /** Stored reports changed after their end: they were renamed, deleted or restored. */
-  reportsChanged: undefined;
-  /** The stored data changed. */
-  dataChanged: undefined;
+  /** What is stored changed: which subjects of it. */
+  changed: readonly Subject[];
   command: Command;
   /** There are files to take, handed over by a second start of the app or by the system. */
   filesHanded: undefined;
   apiStatus: ApiStatus;
-  /** A note on an outage was added, changed or removed. */
-  notesChanged: undefined;
   copyProgress: CopyProgress;
   /** A backup was made by itself, or could not be. */
   automaticBackup: AutomaticStatus;
@@ -434,12 +432,10 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   salvageStep: true,
   deletionProgress: true,
   report: true,
-  reportsChanged: true,
-  dataChanged: true,
+  changed: true,
   command: true,
   filesHanded: true,
   apiStatus: true,
-  notesChanged: true,
   copyProgress: true,
   automaticBackup: true,
   database: true,

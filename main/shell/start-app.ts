@@ -137,9 +137,7 @@ function connect({
     send('report', report);
   });
   service.onDatabaseState((state) => send('database', state));
-  service.onReportsChanged(() => send('reportsChanged', undefined));
-  service.onDataChanged(() => send('dataChanged', undefined));
-  service.onNotesChanged(() => send('notesChanged', undefined));
+  service.onChanged((touched) => send('changed', touched));
   installMenu((command) => send('command', command), {
     reload: recovery.reload,
     showLog: () => shell.showItemInFolder(log.file),

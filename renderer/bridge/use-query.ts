@@ -1,60 +1,86 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Calls, Result } from '../../preload/contract.ts';
+import type { Calls, Result, Subject } from '../../preload/contract.ts';
 import { call } from './bridge.ts';
-import { useEvent } from './use-event.ts';
+import { REPORT_DATA, useChanged } from './use-changed.ts';
 
-type QueryName =
-  | 'overview'
-  | 'listImports'
-  | 'listClosures'
-  | 'listStores'
-  | 'undoableImport'
-  | 'listReports'
-  | 'apiStatus'
-  | 'space'
-  | 'keeping'
-  | 'everything'
-  | 'automaticBackup'
-  | 'keptDatabases'
-  | 'preferences'
-  | 'databaseState';
+const ANOTHER_DATABASE: readonly Subject[] = ['database'];
+
+/**
+ * What can be asked for to be shown, and what of the stored things the answer is made from: where that changed, it is
+ * asked for again. What is told by an event of its own, or stays what it was when it was asked for, reads nothing.
+ */
+const READS = {
+  overview: ['polls', 'facts', 'imports'],
+  listImports: ['imports'],
+  undoableImport: [...REPORT_DATA, 'reports'],
+  rejectedReasons: [],
+  rejectedRows: [],
+  listClosures: ['closures'],
+  listStores: ['facts', 'polls'],
+  listReports: ['reports', 'imports'],
+  hasDataChanged: REPORT_DATA,
+  madeFrom: ['imports'],
+  reportOverview: [],
+  reportTarget: [],
+  compareReports: [],
+  storeTrend: [],
+  hoursDoubts: [],
+  readInstant: [],
+  reportNotes: ['notes'],
+  storeNotes: ['notes'],
+  space: [...REPORT_DATA, 'reports', 'notes', 'keeping', 'disk'],
+  keeping: ['keeping'],
+  automaticBackup: ANOTHER_DATABASE,
+  keptDatabases: ANOTHER_DATABASE,
+  preferences: ANOTHER_DATABASE,
+  apiStatus: [],
+  databaseState: ANOTHER_DATABASE,
+} as const satisfies { readonly [K in keyof Calls]?: readonly Subject[] };
+
+type QueryName = keyof typeof READS;
+type Answer<K extends QueryName> = Result<ReturnType<Calls[K]>>;
+/** A query that takes a request may get `undefined` for it: then nothing is asked. */
+type Request<K extends QueryName> =
+  | Parameters<Calls[K]>
+  | (Parameters<Calls[K]> extends [] ? never : readonly [undefined]);
 
 export type Query<T> = {
-  /** `undefined` until the first answer. */
+  /** `undefined` until the first answer to this request. */
   readonly result: Result<T> | undefined;
   readonly reload: () => void;
 };
 
-type Answer<K extends QueryName> = Result<ReturnType<Calls[K]>>;
-
 const ahead: { [K in QueryName]?: Answer<K> } = {};
 
 /** Asks before anything is drawn, so that the first frame can show the answer; gives up after `withinMs`. */
-export async function askAhead<K extends QueryName>(name: K, withinMs: number): Promise<void> {
+export async function askAhead(name: 'overview', withinMs: number): Promise<void> {
   const answer = await Promise.race([
-    ask(name),
+    call(name),
     new Promise<undefined>((resolve) => setTimeout(resolve, withinMs)),
   ]);
-  if (answer !== undefined) ahead[name] = answer as (typeof ahead)[K];
+  if (answer !== undefined) ahead[name] = answer;
 }
 
-/** Asks main for something to show, and again whenever the stored data change. */
-export function useQuery<K extends QueryName>(name: K): Query<ReturnType<Calls[K]>> {
-  const [result, setResult] = useState<Answer<K> | undefined>(ahead[name]);
+/** Asks main for something to show, and again whenever what it is made from changed. Requests are alike as JSON is. */
+export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): Query<ReturnType<Calls[K]>> {
+  const asked = request.length === 1 && request[0] === undefined ? undefined : JSON.stringify(request);
+  const [answer, setAnswer] = useState(() => {
+    const known: Answer<K> | undefined = ahead[name];
+    return known === undefined ? undefined : { asked, result: known };
+  });
   const newest = useRef(0);
   const reload = useCallback(async () => {
-    const request = ++newest.current;
-    const answer = await ask(name);
+    const turn = ++newest.current;
+    if (asked === undefined) return;
+    const result = await call(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
+    if (turn !== newest.current) return;
     delete ahead[name];
-    if (request === newest.current) setResult(answer);
-  }, [name]);
+    setAnswer({ asked, result });
+  }, [name, asked]);
 
   useEffect(() => {
     void reload();
   }, [reload]);
-  useEvent('dataChanged', () => void reload());
-  return { result, reload };
+  useChanged(READS[name], () => void reload());
+  return { result: answer?.asked === asked ? answer?.result : undefined, reload };
 }
-
-/** Every query takes no arguments. */
-const ask = call as <K extends QueryName>(name: K) => Promise<Result<ReturnType<Calls[K]>>>;

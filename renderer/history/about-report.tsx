@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react';
 import type { Method, ReportImport, ReportRecord, Result, WindowName } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
-import { useEvent } from '../bridge/use-event.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
@@ -22,7 +20,7 @@ const CHOICES = { latest: 'the latest poll', now: 'the time it was created', ins
 /** One report in more than its row: its uptime by both methods, and the imports it was made from. */
 export function AboutReport({ record }: { readonly record: ReportRecord }) {
   const times = useDataTimes();
-  const imports = useMadeFrom(record.id);
+  const imports = useQuery('madeFrom', record.id).result;
   const { fleet, asOfChoice } = record;
   return (
     <section className="about-report" aria-labelledby="about-report-heading">
@@ -54,23 +52,6 @@ const uptimes = (fleet: NonNullable<ReportRecord['fleet']>[Method]): string =>
     const percent = fleet[window];
     return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up in the ${title}`;
   }).join(', ');
-
-function useMadeFrom(id: string): Result<readonly ReportImport[] | undefined> | undefined {
-  const [answer, setAnswer] = useState<{ id: string; result: Result<readonly ReportImport[] | undefined> }>();
-  const [asked, setAsked] = useState(0);
-  useEvent('dataChanged', () => setAsked((count) => count + 1));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the imports may be others
-  useEffect(() => {
-    let isWanted = true;
-    void call('madeFrom', id).then((result) => {
-      if (isWanted) setAnswer({ id, result });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [id, asked]);
-  return answer?.id === id ? answer.result : undefined;
-}
 
 function MadeFrom({
   imports,

@@ -1,30 +1,19 @@
 import './rejected-reasons.css';
-import { useEffect, useState } from 'react';
-import { call } from '../bridge/bridge.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
-import { type ReasonShown, withExamples } from './reasons.ts';
+import { withExamples } from './reasons.ts';
 
 /** Examples are looked for among so many of the first rejected rows. */
 const LOOKED_AT = 1000;
 
 /** Why rows were rejected: each reason once, with how many rows it is of, and one of them. */
 export function RejectedReasons({ importId }: { readonly importId: number }) {
-  const [reasons, setReasons] = useState<readonly ReasonShown[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    async function load() {
-      const [counted, rows] = await Promise.all([
-        call('rejectedReasons', importId),
-        call('rejectedRows', { importId, limit: LOOKED_AT, offset: 0 }),
-      ]);
-      if (isWanted && counted.ok) setReasons(withExamples(counted.value, rows.ok ? rows.value : []));
-    }
-    void load();
-    return () => {
-      isWanted = false;
-    };
-  }, [importId]);
+  const counted = useQuery('rejectedReasons', importId).result;
+  const rows = useQuery('rejectedRows', { importId, limit: LOOKED_AT, offset: 0 }).result;
+  // Both at once, so that no reason is seen to get its example later.
+  if (counted?.ok !== true || rows === undefined) return null;
+  const reasons = withExamples(counted.value, rows.ok ? rows.value : []);
   if (reasons.length === 0) return null;
   return (
     <ul className="reasons" aria-label="Reasons">

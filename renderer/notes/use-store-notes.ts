@@ -1,19 +1,14 @@
-import { useCallback, useEffect, useState } from 'react';
 import type { PlacedNote, StoreEvidence } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
-import { useEvent } from '../bridge/use-event.ts';
+import { useQuery } from '../bridge/use-query.ts';
+
+const NONE: readonly PlacedNote[] = [];
 
 /** All notes of a store, each with those of the week's outages that it is about. */
-export function useStoreNotes({ store, outages }: Pick<StoreEvidence, 'store' | 'outages'>) {
-  const [notes, setNotes] = useState<readonly PlacedNote[]>([]);
-  const reload = useCallback(async () => {
-    const spans = outages.map(({ started, ended }) => ({ from: started, until: ended }));
-    const answer = await call('storeNotes', { store, outages: spans });
-    if (answer.ok) setNotes(answer.value);
-  }, [store, outages]);
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-  useEvent('notesChanged', () => void reload());
-  return notes;
+export function useStoreNotes({
+  store,
+  outages,
+}: Pick<StoreEvidence, 'store' | 'outages'>): readonly PlacedNote[] {
+  const spans = outages.map(({ started, ended }) => ({ from: started, until: ended }));
+  const { result } = useQuery('storeNotes', { store, outages: spans });
+  return result?.ok ? result.value : NONE;
 }

@@ -1,8 +1,6 @@
 import '../components/notice.css';
-import { useEffect, useState } from 'react';
 import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
-import { useEvent } from '../bridge/use-event.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { MINUTE } from '../format/times.ts';
@@ -17,8 +15,8 @@ export function ChangedNotice({
   readonly isRunning: boolean;
   readonly onCreateAgain: (request: ReportRequest) => void;
 }) {
-  const hasChanged = useHasDataChanged(record.id);
-  if (!hasChanged) return null;
+  const { result } = useQuery('hasDataChanged', record.id);
+  if (result?.ok !== true || result.value !== true) return null;
   return (
     <div className="saved-notice" role="status">
       <Icon name="clock" />
@@ -41,21 +39,4 @@ function requestOf({ asOf, asOfChoice = 'instant', reach }: ReportRecord): Repor
         : { kind: asOfChoice },
     reachMinutes: reach / MINUTE,
   };
-}
-
-function useHasDataChanged(id: string): boolean {
-  const [changed, setChanged] = useState<{ id: string; changed: boolean }>();
-  const [asked, setAsked] = useState(0);
-  useEvent('dataChanged', () => setAsked((count) => count + 1));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the data changed
-  useEffect(() => {
-    let isWanted = true;
-    void call('hasDataChanged', id).then((answer) => {
-      if (isWanted) setChanged({ id, changed: answer.ok && answer.value === true });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [id, asked]);
-  return changed?.id === id && changed.changed;
 }

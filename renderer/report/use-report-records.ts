@@ -1,6 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ReportRecord } from '../../preload/contract.ts';
-import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import { withRecord } from './report-run.ts';
@@ -14,8 +13,7 @@ export function useReportRecords(): {
   /** What events said last of a report, also before the next rendering. */
   lastHeard: (id: string) => ReportRecord | undefined;
 } {
-  const { result, reload } = useQuery('listReports');
-  useEvent('reportsChanged', reload);
+  const { result } = useQuery('listReports');
   const [records, setRecords] = useState<readonly ReportRecord[]>();
   const heard = useRef(new Map<string, ReportRecord>());
   useEffect(() => {

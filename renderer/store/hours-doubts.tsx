@@ -1,7 +1,6 @@
 import './hours-doubts.css';
-import { useEffect, useState } from 'react';
-import type { HoursDoubt, HoursDoubts } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
+import type { HoursDoubt } from '../../preload/contract.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import { Icon } from '../components/icon.tsx';
 import { formatCounted } from '../format/numbers.ts';
 import { groupDoubts, writeDays, writeHours } from './hours-doubt-words.ts';
@@ -13,18 +12,9 @@ const KINDS: Readonly<Record<HoursDoubt['kind'], string>> = {
 
 /** Hours that the store's polls contradict week after week, with the evidence; nothing where there are none. */
 export function HoursDoubtsPanel({ report, store }: { readonly report: string; readonly store: string }) {
-  const [found, setFound] = useState<HoursDoubts>();
-  useEffect(() => {
-    let isWanted = true;
-    void call('hoursDoubts', { report, store }).then((answer) => {
-      if (isWanted && answer.ok) setFound(answer.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [report, store]);
-
-  if (found === undefined || found.doubts.length === 0) return null;
+  const { result } = useQuery('hoursDoubts', { report, store });
+  if (result?.ok !== true || result.value.doubts.length === 0) return null;
+  const found = result.value;
   return (
     <section className="hours-doubts" aria-label="Hours look wrong?">
       <h3>

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { Result, StoreTrendWeek } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
+import type { StoreTrendWeek } from '../../preload/contract.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import type { LocalClock } from '../format/local-clock.ts';
 import { formatPercent } from '../format/numbers.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
@@ -16,15 +15,7 @@ export function StoreTrend({
   readonly store: string;
   readonly clock: LocalClock;
 }) {
-  const [trend, setTrend] = useState<Result<readonly StoreTrendWeek[]>>();
-  useEffect(() => {
-    let isWanted = true;
-    void call('storeTrend', { report, store }).then((answer) => isWanted && setTrend(answer));
-    return () => {
-      isWanted = false;
-    };
-  }, [report, store]);
-
+  const trend = useQuery('storeTrend', { report, store }).result;
   if (trend === undefined) return <p>Reading the weeks before…</p>;
   if (!trend.ok) return <p role="alert">{trend.error.message}</p>;
   const weeks = trend.value.map((week, weeksBefore) => ({ week, weeksBefore })).reverse();

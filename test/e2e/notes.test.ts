@@ -51,6 +51,31 @@ test('a note is written by keyboard alone, and the saved outages stay what they 
   expect(await savedOutages('after.csv')).toBe(before);
 });
 
+test('when one is changed, only what shows notes is asked for again', async () => {
+  await t.app.evaluate(({ ipcMain }) => {
+    // Electron has no other way to look on.
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (...args: unknown[]) => unknown>;
+    };
+    const answer = handlers.get('call');
+    if (answer === undefined) throw new Error('The calls have no handler.');
+    const asked: unknown[] = [];
+    (globalThis as { asked?: unknown }).asked = asked;
+    handlers.set('call', (event, ...args) => {
+      asked.push(args[0]);
+      return answer(event, ...args);
+    });
+  });
+  await first().getByRole('rowheader').click();
+  await t.page.keyboard.press('Shift+F10');
+  await t.page.getByRole('menuitem', { name: 'Change note…' }).click();
+  await dialog().getByRole('textbox').fill('A digger again');
+  await button(t, 'Save note').click();
+  await first().getByText('Internet down: A digger again').waitFor();
+  const asked = await t.app.evaluate(() => (globalThis as { asked?: unknown }).asked);
+  expect(asked).toEqual(['changeNote', 'reportNotes']);
+});
+
 test('a later report shows it, and so does the page of the store, where it is changed', async () => {
   const before = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
   await button(t, 'Create report').click();
@@ -58,6 +83,8 @@ test('a later report shows it, and so does the page of the store, where it is ch
   await expect
     .poll(() => t.page.getByRole('complementary').getByText('Nov 4, 2024, 18:12').count())
     .toBe(count + 1);
+  // The report on screen is the new one, which ends the visit of a store from the one before.
+  await t.page.locator('[role=option][aria-selected=true][aria-posinset="1"]').waitFor();
   await first().getByText('Internet down: A digger').waitFor();
   await first().getByRole('rowheader').dblclick();
   const outages = t.page.getByRole('table', { name: 'Outages of this store' });

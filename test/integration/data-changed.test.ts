@@ -92,11 +92,11 @@ it('remembers what a report was made from, and which of it was undone', async ()
 
 it('labels a report, tells so, and refuses one that is not there', async () => {
   const id = await report('latest');
-  let told = 0;
-  const stop = service.onReportsChanged(() => told++);
+  const told: unknown[] = [];
+  const stop = service.onChanged((touched) => told.push(touched));
   await service.renameReport(id, '  Before the holidays ');
   stop();
-  expect(told).toBe(1);
+  expect(told).toEqual([['reports']]);
   await service.close();
   service = openService(file);
   expect(await service.listReports(1)).toMatchObject([{ id, label: 'Before the holidays' }]);

@@ -167,7 +167,7 @@ describe('a damaged database', () => {
     writeFileSync(file, damage);
     const service = openService(file);
     let changes = 0;
-    service.onDataChanged(() => changes++);
+    service.onChanged(() => changes++);
     try {
       expect(await failure(service.ready())).toMatch(/^database-damaged/);
       const movedTo = await service.startAfresh();

@@ -221,7 +221,7 @@ describe('the service', () => {
       });
       expect(await failure(service.deleteAll(everything))).toMatch(/^data-changed: .*nothing was deleted/);
       let told = 0;
-      service.onDataChanged(() => told++);
+      service.onChanged(() => told++);
       await service.deleteAll(await service.read('everything'));
       expect(told).toBe(1);
       expect(await service.read('everything')).toEqual({

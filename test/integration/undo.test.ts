@@ -211,7 +211,7 @@ describe('the service', () => {
         message: 'Later imports must be undone first.',
       });
       let told = 0;
-      service.onDataChanged(() => told++);
+      service.onChanged(() => told++);
       await service.undoImport(second.id);
       expect(told).toBe(1);
       expect(await service.findReport(marked)).toMatchObject({ state: 'Complete', fromUndone: true });

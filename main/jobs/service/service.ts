@@ -36,6 +36,7 @@ import {
 import { createDeletedReports, type Deletion } from './deleted-reports.ts';
 import { createPromisedReports } from './promised-reports.ts';
 import { createRunningReports } from './running-reports.ts';
+import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
 
 export type {
   AsOf,
@@ -118,12 +119,8 @@ export type Service = {
   listReports(limit: number): Promise<ReportRecord[]>;
   /** Hears of every report whose state or progress changes, whichever door asked for it. */
   onReport(listener: (report: ReportRecord) => void): () => void;
-  /** Hears that stored reports changed after their end: they were renamed, deleted or restored. */
-  onReportsChanged(listener: () => void): () => void;
-  /** Hears that the stored data changed: an import, or the sample removed. */
-  onDataChanged(listener: () => void): () => void;
-  /** Hears that a note on an outage was added, changed or removed. */
-  onNotesChanged(listener: () => void): () => void;
+  /** Hears that what is stored changed, and what of it. */
+  onChanged(listener: (touched: readonly Subject[]) => void): () => void;
   /** Cancels what runs, waits at most `withinMs` for it to stop, and closes the database. */
   close(withinMs?: number): Promise<void>;
 };
@@ -144,25 +141,28 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
   const session = openDatabaseSession(databaseFile, options);
   const promised = createPromisedReports(session);
   const reports = createRunningReports(session, promised);
-  const dataListeners = createListeners<void>();
-  const noteListeners = createListeners<void>();
-  const reportsListeners = createListeners<void>();
+  const changes = createListeners<readonly Subject[]>();
   const deleted = createDeletedReports(
     (ids) => session.write('deleteReports', [ids]),
-    () => reportsListeners.tell(),
+    () => changes.tell(TOUCHED.deleteReports),
   );
 
   // Where a report ends, older ones may have gone (database/reports/keeping.ts).
   reports.onReport(({ state }) => {
-    if (state !== 'Running') reportsListeners.tell();
+    if (state !== 'Running') changes.tell(TOUCHED.makeReport);
   });
 
-  /** Does what changes the stored data, and tells so. */
-  async function change<T>(work: Promise<T>): Promise<T> {
-    const result = await work;
-    dataListeners.tell();
+  /** Does what changes the stored data, and tells what of them. */
+  const write: DatabaseSession['write'] = async (name, input, options) => {
+    const result = await session.write(name, input, options);
+    changes.tell(TOUCHED[name]);
     return result;
-  }
+  };
+
+  const reopen: DatabaseSession['reopen'] = async (options) => {
+    await session.reopen(options);
+    changes.tell(SUBJECTS);
+  };
 
   /** Deletes what could still be taken back: asked for in this turn, and done before the database is closed. */
   async function deleteForGood(): Promise<void> {
@@ -184,10 +184,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     return record;
   }
 
-  const backups = createBackups(session, reports, deleteForGood, () => {
-    reportsListeners.tell();
-    dataListeners.tell();
-  });
+  const backups = createBackups(session, reports, deleteForGood, () => changes.tell(SUBJECTS));
 
   return {
     ready: session.ready,
@@ -196,25 +193,21 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,
-    importFile: (input, options) =>
-      change(reports.whileImporting(session.write('importFile', [input], options))),
-    undoImport: (id) => change(session.write('undoImport', [id])),
-    keepForGood: (id, options) => change(session.write('keepForGood', [id], options)),
-    deletePollsBefore: (before, options) => change(session.write('deletePollsBefore', [before], options)),
-    deleteReportsBefore: (which, options) => change(session.write('deleteReportsBefore', [which], options)),
-    deleteAll: (expected, options) => change(session.write('deleteAll', [expected], options)),
-    giveBackSpace: (options) => change(session.write('giveBackSpace', [], options)),
+    importFile: (input, options) => reports.whileImporting(write('importFile', [input], options)),
+    undoImport: (id) => write('undoImport', [id]),
+    keepForGood: (id, options) => write('keepForGood', [id], options),
+    deletePollsBefore: (before, options) => write('deletePollsBefore', [before], options),
+    deleteReportsBefore: (which, options) => write('deleteReportsBefore', [which], options),
+    deleteAll: (expected, options) => write('deleteAll', [expected], options),
+    giveBackSpace: (options) => write('giveBackSpace', [], options),
     space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
-    changeKeeping: (keeping) => change(session.write('changeKeeping', [keeping])),
-    removeSample: () => change(session.write('removeSample', [])),
-    changeClosure: (closure) => change(session.write('changeClosure', [closure])),
-    async changeNote(note) {
-      await session.write('changeNote', [note]);
-      noteListeners.tell();
-    },
+    changeKeeping: (keeping) => write('changeKeeping', [keeping]),
+    removeSample: () => write('removeSample', []),
+    changeClosure: (closure) => write('changeClosure', [closure]),
+    changeNote: (note) => write('changeNote', [note]),
     async startAfresh() {
       let movedTo = '';
-      await change(session.reopen({ change: (file) => (movedTo = moveAside(file)) }));
+      await reopen({ change: (file) => (movedTo = moveAside(file)) });
       return movedTo;
     },
     async salvage(options) {
@@ -223,12 +216,12 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
       const save = async (database: string) => {
         saved.push(await runCopyTask('salvageInPlace', { database, part }, options));
       };
-      await change(session.reopen({ change: save }));
+      await reopen({ change: save });
       const [outcome] = saved;
       if (outcome !== undefined) return outcome;
       throw new JobError({ code: 'interrupted', message: 'The work was interrupted before it was done.' });
     },
-    switchTo: (file) => change(session.reopen({ file })),
+    switchTo: (file) => reopen({ file }),
     async triggerReport(request) {
       const { anyStore, newestPoll } = await read('extent');
       const asOf =
@@ -254,8 +247,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     },
     cancelReport: reports.cancel,
     async renameReport(id, label) {
-      await session.write('renameReport', [id, label]);
-      reportsListeners.tell();
+      await write('renameReport', [id, label]);
     },
     deleteReports(ids) {
       for (const id of ids) reports.cancel(id);
@@ -271,9 +263,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
         .slice(0, limit);
     },
     onReport: reports.onReport,
-    onReportsChanged: reportsListeners.add,
-    onDataChanged: dataListeners.add,
-    onNotesChanged: noteListeners.add,
+    onChanged: changes.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
       await deleteForGood();
       await promised.close();

@@ -1,10 +1,10 @@
 import '../../grid/grid-panel.css';
 import '../../components/tabs.css';
 import './comparison.css';
-import { type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { ReportComparison, ReportRecord, Result } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import type { ReportComparison, ReportRecord } from '../../../preload/contract.ts';
+import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
@@ -34,16 +34,7 @@ export function ComparisonScreen({
   /** Lets the pages of a report's stores take the place of the comparison when one is opened. */
   readonly withStores: (report: string, comparison: ReactNode) => ReactNode;
 }) {
-  const [answer, setAnswer] = useState<Result<ReportComparison>>();
-  useEffect(() => {
-    let isWanted = true;
-    void call('compareReports', { one, other }).then((result) => {
-      if (isWanted) setAnswer(result);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [one, other]);
+  const answer = useQuery('compareReports', { one, other }).result;
   if (answer?.ok) {
     return withStores(answer.value.after.id, <OpenComparison comparison={answer.value} onBack={onBack} />);
   }

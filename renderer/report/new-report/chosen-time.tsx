@@ -1,6 +1,6 @@
 import '../../components/calendar.css';
 import { CalendarDate } from '@internationalized/date';
-import { type Ref, useEffect, useState } from 'react';
+import type { Ref } from 'react';
 import {
   Calendar,
   CalendarCell,
@@ -16,7 +16,7 @@ import {
   TextField,
 } from 'react-aria-components';
 import type { Clock, Overview } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { useQuery } from '../../bridge/use-query.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 
@@ -73,17 +73,8 @@ function rangeOf(overview: Overview | undefined, date: (at: number) => string): 
 
 /** How main reads what is typed; `undefined` while it is no time. */
 function useReadInstant(text: string, clock: Clock): number | undefined {
-  const [read, setRead] = useState<{ text: string; instant: number | undefined }>();
-  useEffect(() => {
-    let isStale = false;
-    void call('readInstant', { text, clock }).then((answer) => {
-      if (!isStale) setRead({ text, instant: answer.ok ? answer.value : undefined });
-    });
-    return () => {
-      isStale = true;
-    };
-  }, [text, clock]);
-  return read?.text === text ? read.instant : undefined;
+  const { result } = useQuery('readInstant', { text, clock });
+  return result?.ok ? result.value : undefined;
 }
 
 function DayPicker({

@@ -1,7 +1,7 @@
 import './overview.css';
-import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Method, ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { useQuery } from '../../bridge/use-query.ts';
 import { OneByOne } from '../../components/one-by-one.tsx';
 import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
@@ -42,7 +42,8 @@ export function OverviewTab({
   readonly onDrawn: () => void;
 }) {
   const [method, setMethod] = useMethod(isShown);
-  const overview = useOverview(table.record.id);
+  // Drawn in slices, as much as that takes.
+  const overview = useDeferredValue(useQuery('reportOverview', table.record.id).result);
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
   const [hasTime, setHasTime] = useState(false);
   // What the person came for first: the trend, for which every core computes, waits until it is there.
@@ -147,17 +148,3 @@ function Panels({
 }
 
 const QuietPanels = memo(Panels);
-
-function useOverview(report: string): Result<ReportOverview> | undefined {
-  const [answer, setAnswer] = useState<Result<ReportOverview>>();
-  useEffect(() => {
-    let isWanted = true;
-    void call('reportOverview', report).then((result) => {
-      if (isWanted) startTransition(() => setAnswer(result));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [report]);
-  return answer;
-}

@@ -1,6 +1,6 @@
-import { use, useEffect, useState } from 'react';
-import type { Method, ReportTable, Result, TargetOutcome } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { use } from 'react';
+import type { Method, ReportTable, TargetOutcome } from '../../../preload/contract.ts';
+import { useQuery } from '../../bridge/use-query.ts';
 import { parseTarget } from '../../components/parse-target.ts';
 import { ParsedField } from '../../components/parsed-field.tsx';
 import { formatCount, formatCounted, formatPercent } from '../../format/numbers.ts';
@@ -19,7 +19,10 @@ const LISTED = 5;
 /** Which stores miss the uptime that the person wants, and by how much. */
 export function TargetPanel({ table, method }: { readonly table: ReportTable; readonly method: Method }) {
   const [{ targetPercent }, change] = usePreferences();
-  const outcomes = useTarget(table.record.id, targetPercent);
+  const outcomes = useQuery(
+    'reportTarget',
+    targetPercent === undefined ? undefined : { report: table.record.id, percent: targetPercent },
+  ).result;
   const outcome = outcomes?.ok ? outcomes.value.find((one) => one.method === method) : undefined;
   return (
     <Panel
@@ -138,21 +141,4 @@ function TargetField({
       />
     </div>
   );
-}
-
-function useTarget(
-  report: string,
-  percent: number | undefined,
-): Result<readonly TargetOutcome[]> | undefined {
-  const [answer, setAnswer] = useState<Result<readonly TargetOutcome[]>>();
-  useEffect(() => {
-    let isWanted = true;
-    setAnswer(undefined);
-    if (percent === undefined) return;
-    void call('reportTarget', { report, percent }).then((result) => isWanted && setAnswer(result));
-    return () => {
-      isWanted = false;
-    };
-  }, [report, percent]);
-  return answer;
 }

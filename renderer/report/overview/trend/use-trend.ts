@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppError, TrendWeek } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/bridge.ts';
-import { useEvent } from '../../../bridge/use-event.ts';
+import { REPORT_DATA, useChanged } from '../../../bridge/use-changed.ts';
 
 export const TREND_WEEKS = 12;
 
@@ -30,7 +30,7 @@ const NOTHING_YET: Trend = { answers: new Map(), problem: undefined };
  */
 export function useTrend(report: string, isShown: boolean): Trend {
   const [trend, setTrend] = useState(NOTHING_YET);
-  useEvent('dataChanged', () => setTrend({ ...NOTHING_YET }));
+  useChanged(REPORT_DATA, () => setTrend({ ...NOTHING_YET }));
   const next = trend.problem === undefined ? ORDER.find((week) => !trend.answers.has(week)) : undefined;
   const { answers } = trend;
 

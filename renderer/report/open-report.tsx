@@ -77,19 +77,23 @@ export function OpenReport({
   const prepareStores = useStable(() => startTransition(() => setPrepared(table)));
   return (
     <DoorsContext value={doors}>
-      <Tabs
-        className="report-tabs"
-        selectedKey={view}
-        onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
-      >
-        <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
-          <ViewTab id="overview">Overview</ViewTab>
-          <ViewTab id="stores">Stores</ViewTab>
-          <ViewTab id="outages">
-            Outages
-            {outages === undefined ? null : <span className="tab-count numbers">{formatCount(outages)}</span>}
-          </ViewTab>
-        </TabList>
+      <div className="report-tabs">
+        {/* The tabs alone: React Aria renders all that is inside once more, to find what there is to choose. */}
+        <Tabs
+          selectedKey={view}
+          onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
+        >
+          <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
+            <ViewTab id="overview">Overview</ViewTab>
+            <ViewTab id="stores">Stores</ViewTab>
+            <ViewTab id="outages">
+              Outages
+              {outages === undefined ? null : (
+                <span className="tab-count numbers">{formatCount(outages)}</span>
+              )}
+            </ViewTab>
+          </TabList>
+        </Tabs>
         {/* Stays, so that whoever returns finds the place where they left. */}
         <ViewPanel id="overview" label="Overview" isShown={view === 'overview'}>
           <QuietOverview
@@ -120,7 +124,7 @@ export function OpenReport({
             <QuietOutages table={table} filter={outageFilter} onFilter={setOutageFilter} />
           ) : null}
         </ViewPanel>
-      </Tabs>
+      </div>
     </DoorsContext>
   );
 }

@@ -63,6 +63,7 @@ export type FileKindInfo = {
 export { PORT } from '../main/http/port.ts';
 export { KEPT_BACKUPS } from '../main/jobs/backup/kept-backups.ts';
 export { REJECTED_ROWS_KEPT } from '../main/jobs/import/kept-rejects.ts';
+export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export type {
   AutomaticStatus,

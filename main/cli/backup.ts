@@ -1,5 +1,6 @@
 import { backUp, restore, salvage } from '../jobs/backup/commands.ts';
 import type { Overview } from '../jobs/service/service.ts';
+import { describeLoss } from '../report/losses.ts';
 import type { BackupArguments, RestoreArguments, SalvageArguments } from './arguments.ts';
 import { describeContents, say } from './summary.ts';
 
@@ -20,17 +21,24 @@ export async function restoreCommand({ from, database }: RestoreArguments): Prom
   });
 }
 
-/** The `salvage` command: what can be read of a damaged database, in a new file. */
+/** What was saved is not all there was. */
+const INCOMPLETE = 3;
+
+/** The `salvage` command: what can be read of a damaged database, in a new file. 3: not all of it. */
 export async function salvageCommand({ from, to }: SalvageArguments): Promise<number> {
-  return untilStopped(async (signal) => {
-    const { stores, polls, reports, notes, mayHoldDeleted } = await salvage(from, to, { signal });
-    const counts = Object.entries({ stores, polls, reports, notes }).map(
-      ([name, { saved, of }]) => `${saved} of ${of ?? 'unknown'} ${name}`,
-    );
+  let isWhole = true;
+  const code = await untilStopped(async (signal) => {
+    const { stores, polls, reports, notes, losses, mayHoldDeleted } = await salvage(from, to, { signal });
+    const saved = Object.entries({ stores, polls, reports, notes });
+    const counts = saved.map(([name, one]) => `${one.saved} of ${one.of ?? 'unknown'} ${name}`);
     say(`Saved ${to}: ${counts.join(', ')}`);
+    for (const loss of losses) say(`Lost to damage: ${describeLoss(loss)}`);
+    if (losses.length > 0) say('Every report says so until their files are imported again.');
     if (mayHoldDeleted)
       say('Which parts had been deleted could not be told: some of that may have come back.');
+    isWhole = losses.length === 0 && !mayHoldDeleted && saved.every(([, one]) => one.saved === one.of);
   });
+  return code === 0 && !isWhole ? INCOMPLETE : code;
 }
 
 function about(contents: Overview | undefined): string {

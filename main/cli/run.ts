@@ -11,7 +11,8 @@ import { say } from './summary.ts';
 import { type StartOf, usage } from './usage.ts';
 
 /**
- * Runs the command that the arguments name; answers the exit code: 0 done, 1 failed, 2 bad arguments, 130 interrupted
+ * Runs the command that the arguments name; answers the exit code: 0 done, 1 failed, 2 bad arguments, 3 saved in part, 130
+ * interrupted
  * (SPEC §6). Never rejects.
  */
 export async function runCommand([command, ...rest]: readonly string[], startOf: StartOf): Promise<number> {

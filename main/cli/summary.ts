@@ -6,6 +6,7 @@ import type {
   RejectedRow,
   ReportTable,
 } from '../jobs/service/service.ts';
+import { describeLoss } from '../report/losses.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
@@ -43,6 +44,9 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
     `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
     `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in the last week`,
     ...(record.includesSample ? ['  The bundled sample is among these stores: it is not your data'] : []),
+    ...(record.losses ?? []).map(
+      (loss) => `  Lost to damage, so not in these numbers: ${describeLoss(loss)}`,
+    ),
     ...lines,
     `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
     ...(summary.closed === 0

@@ -96,6 +96,11 @@ const REPORT_ANSWERS = {
         description: 'Sent with the CSV.',
         schema: { const: 'Complete' },
       },
+      'Report-Losses': {
+        description:
+          'Sent with the CSV where it was made without something that was lost to damage: which kinds of data.',
+        schema: { type: 'string' },
+      },
     },
     content: {
       'text/csv': { schema: { type: 'string' } },

@@ -101,7 +101,7 @@ async function findUnhurried(service: Service, id: string): Promise<ReportRecord
 function complete(
   csv: string,
   { fileName }: Document,
-  { id, asOf }: ReportRecord,
+  { id, asOf, losses = [] }: ReportRecord,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
@@ -109,6 +109,7 @@ function complete(
   reply
     .type('text/csv; charset=utf-8')
     .header('report-status', 'Complete')
+    .headers(losses.length === 0 ? {} : { 'report-losses': losses.map(({ kind }) => kind).join(', ') })
     .header('content-disposition', `attachment; filename="${fileName(asOf)}"`);
   return csv;
 }

@@ -1,11 +1,11 @@
-import type { SalvagedInPlace } from '../../preload/contract.ts';
+import { describeLoss, type SalvagedInPlace } from '../../preload/contract.ts';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 
 type Saved = SalvagedInPlace['polls'];
 
 /** What was saved of a damaged database and what was lost, in numbers. */
 export function describeSalvage(outcome: SalvagedInPlace): string {
-  const { polls, stores, facts, reports, notes, mayHoldDeleted } = outcome;
+  const { polls, stores, facts, reports, notes, losses, mayHoldDeleted } = outcome;
   const saved = [
     ofHowMany(polls, 'poll'),
     ofHowMany(stores, 'store'),
@@ -19,6 +19,9 @@ export function describeSalvage(outcome: SalvagedInPlace): string {
   ];
   return [
     `Saved: ${saved.join(', ')}.`,
+    losses.length === 0
+      ? undefined
+      : `Lost: ${losses.map(describeLoss).join('; ')}. Every report says so until their files are imported again.`,
     'Rejected rows and what it takes to undo imports were not saved.',
     mayHoldDeleted
       ? 'Which parts had been deleted could not be told, so some of that may have come back.'

@@ -11,6 +11,7 @@ import { visibleText } from '../format/visible-text.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';
 import { ChangedNotice } from './changed-notice.tsx';
 import { CompareWith } from './compare-with.tsx';
+import { LossNotice } from './loss-notice.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
 import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
@@ -72,6 +73,7 @@ export function ReportScreen({
           onDismiss={reports.forgetRefusal}
         />
       ) : null}
+      {opened === undefined ? null : <LossNotice record={opened} />}
       {opened === undefined ? null : (
         <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
       )}

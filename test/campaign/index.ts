@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bits } from './bits.ts';
 import type { Campaign } from './campaign.ts';
 import { damages } from './damages.ts';
 import { kills } from './kills.ts';
@@ -15,6 +16,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   sequences,
   'care-kills': careKills,
   damages,
+  bits,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

@@ -77,7 +77,7 @@ describe('what can be read of a damaged database', () => {
     writeFileSync(join(cwd, 'hurt.db'), bytes);
     const command = () => start(['salvage', '--from', 'hurt.db', '--to', 'saved.db'], cwd).outcome;
     const saved = await command();
-    expect(saved).toMatchObject({ code: 0, stdout: '' });
+    expect(saved).toMatchObject({ code: 3, stdout: '' });
     expect(saved.stderr).toMatch(
       /^Saved saved\.db: \d+ of 600 stores, \d+ of \d+ polls, \d of \d reports, \d of 1 notes$/m,
     );

@@ -22,3 +22,18 @@ export function bind(checksum: Checksum, a: number, b = 0, c = 0): Checksum {
   if (Number.isNaN(checksum)) return checksum;
   return Math.imul(Math.imul(Math.imul(checksum ^ a, ODD) ^ b, ODD) ^ c, ODD) >>> 0;
 }
+
+/** The number that `bind` was given as `a`, where all else is known. */
+export function unbindFirst(bound: Checksum, content: Checksum, b: number): number {
+  const afterSecond = Math.imul(Math.imul(bound, INVERSE), INVERSE) ^ b;
+  return (Math.imul(afterSecond, INVERSE) ^ content) >>> 0;
+}
+
+/** The same as `b`. */
+export function unbindSecond(bound: Checksum, content: Checksum, a: number, c: number): number {
+  const afterThird = Math.imul(bound, INVERSE) ^ c;
+  return (Math.imul(afterThird, INVERSE) ^ Math.imul(content ^ a, ODD)) >>> 0;
+}
+
+/** What undoes a multiplication by ODD modulo 2³²: each step of Newton's doubles the bits that are right. */
+const INVERSE = [1, 2, 3, 4, 5].reduce((inverse) => Math.imul(inverse, 2 - Math.imul(ODD, inverse)), 1);

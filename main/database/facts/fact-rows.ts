@@ -6,8 +6,8 @@ import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from '../polls/import-target.ts';
 
 /** How one kind of fact about stores, such as their hours, is written as a text; the same fact always gives the same. */
-export type FactFormat<Fact> = {
-  readonly kind: string;
+export type FactFormat<Fact, Kind extends string = string> = {
+  readonly kind: Kind;
   readonly write: (fact: Fact) => string;
   readonly read: (text: string) => Fact;
 };

@@ -2,10 +2,9 @@ import type { FileKind } from '../../import/kinds/index.ts';
 import type { Closure, OpeningHours, StoreDetail } from '../../report/types.ts';
 import type { FactFormat } from './fact-rows.ts';
 
-/** The number that closures of every store are kept under; no store has it. */
-export const EVERY_STORE = 0;
+export { EVERY_STORE } from '../core/every-store.ts';
 
-export const hoursFormat: FactFormat<readonly OpeningHours[]> = {
+export const hoursFormat: FactFormat<readonly OpeningHours[], 'business hours'> = {
   kind: 'business hours',
   write(hours) {
     const sorted = hours.toSorted((a, b) => a.day - b.day || a.start - b.start || a.end - b.end);
@@ -17,13 +16,13 @@ export const hoursFormat: FactFormat<readonly OpeningHours[]> = {
   },
 };
 
-export const zoneFormat: FactFormat<string> = {
+export const zoneFormat: FactFormat<string, 'time zone'> = {
   kind: 'time zone',
   write: (zone) => zone,
   read: (zone) => zone,
 };
 
-export const detailFormat: FactFormat<StoreDetail> = {
+export const detailFormat: FactFormat<StoreDetail, 'detail'> = {
   kind: 'detail',
   write: ({ name, group, salesPerHour }) =>
     JSON.stringify([name ?? null, group ?? null, salesPerHour ?? null]),
@@ -37,7 +36,7 @@ export const detailFormat: FactFormat<StoreDetail> = {
 /** `ofSample`: taken over from the sample when the person changed the closures it stands among, and gone with it. */
 export type StoredClosure = Closure & { readonly ofSample?: true };
 
-export const closureFormat: FactFormat<readonly StoredClosure[]> = {
+export const closureFormat: FactFormat<readonly StoredClosure[], 'closures'> = {
   kind: 'closures',
   write(closures) {
     const sorted = closures.toSorted((a, b) => a.from - b.from || a.until - b.until);
@@ -75,3 +74,6 @@ export const FACT_FORMATS = {
 } satisfies Readonly<Record<KindInFacts, { readonly kind: string }>>;
 
 export type KindInFacts = Exclude<FileKind, KindInTable>;
+
+/** What such a kind is called in its rows. */
+export type FactName = (typeof FACT_FORMATS)[KindInFacts]['kind'];

@@ -5,6 +5,7 @@ import { history } from './0004-history.ts';
 import { outageNotes } from './0005-outage-notes.ts';
 import { appVersion } from './0006-app-version.ts';
 import { keeping } from './0007-keeping.ts';
+import { losses } from './0008-losses.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   outageNotes,
   appVersion,
   keeping,
+  losses,
 ];

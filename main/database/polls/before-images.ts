@@ -1,4 +1,6 @@
+import type { LostKind } from '../../report/losses.ts';
 import type { Checksum } from '../core/checksum.ts';
+import { UNTOLD_STORE } from '../core/losses.ts';
 import type { WritableDatabase } from '../core/sqlite.ts';
 import { checksumOfWeek, type PollWeek } from './poll-weeks.ts';
 
@@ -14,6 +16,8 @@ export type BeforeImages = {
   fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum] | undefined): void;
   /** Stores that no file of the person's named so far. */
   stores(stores: readonly number[]): void;
+  /** What was lost once and is here again (core/losses.ts), for as long as the import is not undone. */
+  regained(kind: LostKind, stores: Iterable<number>): void;
 };
 
 /** Of the sample nothing is kept: what it brings is stored apart, and goes without (sample.ts). */
@@ -22,7 +26,7 @@ export function keepBeforeImages(
   id: number,
   { sample }: { sample: boolean },
 ): BeforeImages {
-  if (sample) return { week: ignore, block: ignore, fact: ignore, stores: ignore };
+  if (sample) return { week: ignore, block: ignore, fact: ignore, stores: ignore, regained: ignore };
   const insertWeek = database.prepare('INSERT INTO undo_week VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // A file of many polls is saved in parts, and may come to the same block again.
   const insertBlock = database.prepare('INSERT OR IGNORE INTO undo_block VALUES (?, ?, ?, ?, ?)');
@@ -30,7 +34,16 @@ export function keepBeforeImages(
   // All in one: a statement for each of 13,500 stores takes as long as a hundredth of the import that names them.
   const insertStores = database.prepare('INSERT INTO undo_store SELECT ?, value FROM json_each(?)');
   const isNew = new Map<number, boolean>();
+  const anyLoss =
+    database.prepare('SELECT 1 FROM loss WHERE regained_by IS NULL LIMIT 1').get() !== undefined;
+  const regain = database.prepare(
+    'UPDATE loss SET regained_by = ? WHERE kind = ? AND store = ? AND regained_by IS NULL',
+  );
+  const regained = (kind: LostKind, stores: Iterable<number>) => {
+    if (anyLoss) for (const store of stores) regain.run(id, kind, store);
+  };
   return {
+    regained,
     week(before) {
       const { week, blocks, polls } = before;
       if (isNew.has(week)) return;
@@ -49,6 +62,7 @@ export function keepBeforeImages(
     },
     stores(stores) {
       insertStores.run(id, JSON.stringify(stores));
+      if (stores.length > 0) regained('stores', [UNTOLD_STORE]);
     },
   };
 }

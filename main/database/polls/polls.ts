@@ -1,6 +1,7 @@
 import type { SortedPolls } from '../../import/sort-polls.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
+import { readLostPolls, UNTOLD_STORE } from '../core/losses.ts';
 import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally, takeRow } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
@@ -10,6 +11,7 @@ import {
   fromBlob,
   holds,
   mergeBlocks,
+  oldestOf,
   type PollBlock,
   packBlock,
   toBlob,
@@ -53,6 +55,14 @@ export function savePolls(
     write.run(summary.week, layer, store, blob, checksum);
     addBlock(summary, blob, checksum);
   };
+  const lost = readLostPolls(database);
+  const regained = new Set<number>();
+  /** Later polls, such as a poller's next ones, bring nothing back. */
+  const noteRegained = (store: number, block: PollBlock, week: number) => {
+    if (lost.size === 0) return;
+    const first = oldestOf(toBlob(block), week);
+    for (const one of [store, UNTOLD_STORE]) if (first <= (lost.get(one) ?? first - 1)) regained.add(one);
+  };
   const groups = weekGroups(batch);
   groups.forEach(({ week, store, from, to }, index) => {
     if (index % 2048 === 0) onGroup(index / groups.length);
@@ -64,6 +74,7 @@ export function savePolls(
     if (stored === undefined) {
       images.block(week, store, undefined);
       counts.added += block.length;
+      noteRegained(store, block, week);
       save(summary, store, block);
       return;
     }
@@ -79,11 +90,13 @@ export function savePolls(
       counts.unchanged += overruled;
     }
     if (merged.added + merged.replaced === 0) return;
+    noteRegained(store, block, week);
     images.block(week, store, stored);
     takeRow(summary.blocks, checksum);
     summary.polls -= before.length;
     save(summary, store, merged.block);
   });
+  images.regained('polls', regained);
   savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
   return counts;
 }

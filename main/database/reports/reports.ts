@@ -1,7 +1,9 @@
 import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
+import type { Loss } from '../../report/losses.ts';
 import { earliestInstant } from '../../report/period.ts';
 import type { Report } from '../../report/report.ts';
 import { damaged } from '../core/error.ts';
+import { readLosses } from '../core/losses.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';
 import { type AsOfChoice, sealData } from '../polls/data-seal.ts';
@@ -31,6 +33,8 @@ export type ReportRecord = {
   readonly stores?: number;
   /** Of a complete report. */
   readonly fleet?: FleetUptime;
+  /** What it was made without, because it was lost to damage before; not there where nothing was. */
+  readonly losses?: readonly Loss[];
 } & (
   | {
       readonly state: 'Running';
@@ -61,9 +65,10 @@ type Row = {
   fromUndone: number;
   stores: number | null;
   fleet: string | null;
+  losses: string | null;
 };
 
-const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, state, progress, fleet,
+const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, state, progress, fleet, losses,
   error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
   (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
     WHERE report = id) AS stores`;
@@ -84,13 +89,24 @@ export function completeReport(database: WritableDatabase, id: string, report: R
     saveResult(database, record, report);
     database
       .prepare(
-        `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?,
+        `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?, losses = ?,
            includes_sample = EXISTS (SELECT 1 FROM store WHERE sample = 1),
            last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
-      .run(JSON.stringify(fleetUptime(report)), keepMadeFrom(database), sealOf(database, record), id);
+      .run(
+        JSON.stringify(fleetUptime(report)),
+        keepMadeFrom(database),
+        sealOf(database, record),
+        lossesOf(database),
+        id,
+      );
     dropOldReports(database, id);
   })();
+}
+
+function lossesOf(database: ReadableDatabase): string | null {
+  const losses = readLosses(database);
+  return losses.length === 0 ? null : JSON.stringify(losses);
 }
 
 function sealOf(
@@ -179,24 +195,35 @@ export function listReports(database: ReadableDatabase, limit: number): ReportRe
 }
 
 function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
-  const { state, errorCode, errorMessage, includesSample, fromUndone, stores, asOfChoice, fleet, ...rest } =
-    row;
+  const {
+    state,
+    errorCode,
+    errorMessage,
+    includesSample,
+    fromUndone,
+    stores,
+    asOfChoice,
+    fleet,
+    losses,
+    ...rest
+  } = row;
   const common = {
     ...rest,
     includesSample: includesSample === 1,
     fromUndone: fromUndone === 1,
     ...(asOfChoice === null ? {} : { asOfChoice }),
     ...(stores === null ? {} : { stores }),
-    ...(fleet === null ? {} : { fleet: parseFleet(database, fleet) }),
+    ...(fleet === null ? {} : { fleet: parseKept<FleetUptime>(database, fleet) }),
+    ...(losses === null ? {} : { losses: parseKept<Loss[]>(database, losses) }),
   };
   if (state !== 'Failed') return { ...common, state };
   return { ...common, state, error: { code: errorCode ?? 'unknown', message: errorMessage ?? '' } };
 }
 
-function parseFleet(database: ReadableDatabase, json: string): FleetUptime {
+function parseKept<T>(database: ReadableDatabase, json: string): T {
   try {
     return JSON.parse(json);
   } catch {
-    throw damaged(database.name, 'the uptime of a report is not as it was written');
+    throw damaged(database.name, 'what is kept of a report is not as it was written');
   }
 }

@@ -10,12 +10,13 @@ const INNER_OF_INDEX = 0x02;
 /** A row: its number where its table numbers its rows, and its values. */
 export type StoredRow = { readonly rowid: number | undefined; readonly values: readonly Value[] };
 
-/** Hears of every row that can be read on a page, in a page of whichever table; answers whether it is a page of rows. */
+/** Hears of every row that can be read on a page, in a page of whichever table, and of every one that cannot. */
 export function readRows(
   file: PageFile,
   number: number,
   page: Buffer,
   onRow: (row: StoredRow) => void,
+  onBroken: () => void = () => undefined,
 ): void {
   const start = number === 1 ? 100 : 0;
   const type = page[start];
@@ -25,7 +26,8 @@ export function readRows(
   if (pointers + 2 * cells > file.usable) return;
   for (let cell = 0; cell < cells; cell++) {
     const row = readCell(file, page, page.readUInt16BE(pointers + 2 * cell), type);
-    if (row !== undefined) onRow(row);
+    if (row === undefined) onBroken();
+    else onRow(row);
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Loss } from '../../report/losses.ts';
 import { readContents } from '../care/contents.ts';
 import type { OnCopyStep } from '../care/copy-database.ts';
 import { asDatabaseError, DatabaseError } from '../core/error.ts';
+import { type LossMark, readLosses } from '../core/losses.ts';
 import { realFile } from '../core/real-file.ts';
 import { openSqlite } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally } from '../core/tally.ts';
@@ -12,6 +14,8 @@ import { readWeek } from '../polls/polls.ts';
 import type { OutageNote } from '../reports/outage-notes.ts';
 import { readOutageNotes } from '../reports/outage-notes.ts';
 import { checksumOfResult } from '../reports/report-result.ts';
+import { asDamagedRow, type DamagedRow } from './damaged-rows.ts';
+import type { Evidence } from './find-losses.ts';
 import { findFreePages } from './free-pages.ts';
 import { openPageFile, type PageFile } from './page-file.ts';
 import { readRows, type StoredRow } from './records.ts';
@@ -31,6 +35,8 @@ export type SalvageOutcome = {
   readonly reports: Saved;
   readonly notes: Saved;
   readonly imports: number;
+  /** What of stores was lost, by kind; every report says so until it is imported again. */
+  readonly losses: readonly Loss[];
   /** Which pages hold what was deleted could not be told: some of that may have come back. */
   readonly mayHoldDeleted: boolean;
 };
@@ -52,7 +58,7 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
     const reports = addReports(salvaged, found);
     for (const note of found.notes.values()) salvaged.addNote(note);
     for (const record of found.imports.values()) salvaged.addImport(record);
-    salvaged.finish((share) => onStep({ step: 'copying', share }));
+    salvaged.finish(evidenceOf(found), (share) => onStep({ step: 'copying', share }));
     salvaged = undefined;
     const saved = checkSalvaged(part, (share) => onStep({ step: 'checking', share }));
     if (saved.stores + saved.polls + reports === 0) throw nothingFound(path);
@@ -60,9 +66,10 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
       stores: { saved: saved.stores, of: found.tallies.get('store')?.rows },
       polls: { saved: saved.polls, of: pollsThere(found) },
       facts: { saved: saved.facts, of: factsThere(found) },
-      reports: { saved: reports, of: found.reports.size },
+      reports: { saved: reports, of: new Set([...found.reports.keys(), ...found.results.keys()]).size },
       notes: { saved: found.notes.size, of: found.tallies.get('outage_note')?.rows },
       imports: found.imports.size,
+      losses: saved.losses,
       mayHoldDeleted: free === undefined,
     };
   } catch (error) {
@@ -75,6 +82,11 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
 
 type Found = {
   readonly tallies: Map<string, Tally>;
+  /** Pages with tallies of which a row cannot be read, and tallies that are there twice or not as they were written. */
+  doubtfulTallies: number;
+  readonly damaged: DamagedRow[];
+  readonly marks: LossMark[];
+  allMarks: number;
   readonly weeks: PollWeek[];
   readonly reports: Map<string, ReportRow>;
   readonly results: Map<string, Extract<TrueRow, { of: 'result' }>>;
@@ -92,6 +104,10 @@ function readPages(
 ): Found {
   const found: Found = {
     tallies: new Map(),
+    doubtfulTallies: 0,
+    damaged: [],
+    marks: [],
+    allMarks: 0,
     weeks: [],
     reports: new Map(),
     results: new Map(),
@@ -101,7 +117,17 @@ function readPages(
   for (let number = 1; number <= file.count; number++) {
     if (number % PAGES_A_STEP === 1) onShare(number / file.count);
     const page = free.has(number) ? undefined : file.read(number);
-    if (page !== undefined) readRows(file, number, page, (row) => sortIn(row, found, into));
+    if (page === undefined) continue;
+    const talliesBefore = found.tallies.size;
+    let broken = 0;
+    readRows(
+      file,
+      number,
+      page,
+      (row) => sortIn(row, found, into),
+      () => broken++,
+    );
+    if (found.tallies.size > talliesBefore) found.doubtfulTallies += broken;
   }
   return found;
 }
@@ -119,7 +145,12 @@ function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
       found.notes.set(JSON.stringify([store, from, until]), known.note);
       return;
     }
+    case 'loss':
+      found.allMarks++;
+      if (known.isLive) found.marks.push(known.mark);
+      return;
     case 'tally':
+      if (found.tallies.has(known.name)) found.doubtfulTallies++;
       found.tallies.set(known.name, known.tally);
       return;
     case 'result':
@@ -131,6 +162,9 @@ function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
 }
 
 function sortUnchecked(row: StoredRow, found: Found): void {
+  const damaged = asDamagedRow(row);
+  if (damaged?.of === 'tally') found.doubtfulTallies++;
+  else if (damaged !== undefined) found.damaged.push(damaged);
   const report = asReport(row);
   if (report !== undefined) found.reports.set(report.id, report);
   const record = asImport(row);
@@ -152,22 +186,35 @@ function asWeek({ rowid, values }: StoredRow): PollWeek | undefined {
 /** Those whose result is as it was written; answers how many. */
 function addReports(into: SalvagedDatabase, { reports, results }: Found): number {
   let count = 0;
-  for (const report of reports.values()) {
+  // In the order in which they were asked for, which is that of their numbers.
+  for (const report of [...reports.values()].sort((a, b) => a.rowid - b.rowid)) {
     const result = results.get(report.id);
     if (result === undefined || result.checksum !== checksumOfResult(report, result.packed)) continue;
-    into.addReport(report, result.packed);
-    count++;
+    if (into.addReport(report, result.packed)) count++;
   }
   return count;
 }
 
-/** How many polls there were, where all weeks are there that the tally of weeks counts. */
-function pollsThere({ weeks, tallies }: Found): number | undefined {
+const NEEDED_TALLIES = ['store', 'poll_week', 'outage_note', 'schema'];
+
+function evidenceOf(found: Found): Evidence {
+  const { tallies, doubtfulTallies, damaged, marks, allMarks } = found;
+  const hasAllTallies = doubtfulTallies === 0 && NEEDED_TALLIES.every((name) => tallies.has(name));
+  return { tallies, hasAllTallies, damaged, marks, allMarks, weeks: weeksThere(found) };
+}
+
+/** How many polls there were, where that is known. */
+function pollsThere(found: Found): number | undefined {
+  return weeksThere(found)?.reduce((sum, { polls }) => sum + polls, 0);
+}
+
+/** The weeks, where all are there that the tally of weeks counts. */
+function weeksThere({ weeks, tallies }: Found): readonly PollWeek[] | undefined {
   const tally = emptyTally();
   for (const week of weeks) addRow(tally, checksumOfWeek(week));
   const told = tallies.get('poll_week');
   if (told === undefined || told.rows !== tally.rows || told.sum !== tally.sum) return undefined;
-  return weeks.reduce((sum, { polls }) => sum + polls, 0);
+  return weeks;
 }
 
 function factsThere({ tallies }: Found): number | undefined {
@@ -189,7 +236,7 @@ function checkSalvaged(part: string, onShare: (share: number) => void) {
     }
     const facts = database.prepare<[], number>('SELECT count(*) FROM store_fact').pluck().get() ?? 0;
     const polls = weeks.reduce((sum, week) => sum + week.polls, 0);
-    return { facts, stores: readContents(database).stores, polls };
+    return { facts, stores: readContents(database).stores, polls, losses: readLosses(database) };
   } finally {
     database.close();
   }

@@ -1,4 +1,6 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
+import { DatabaseError, isDamage } from '../core/error.ts';
+import { markLosses } from '../core/losses.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, saveTally, type Tally } from '../core/tally.ts';
@@ -8,6 +10,8 @@ import { openForWriting } from '../opening/connection.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
 import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
 import { insertResult, unpackResult } from '../reports/report-result.ts';
+import type { DamagedRow } from './damaged-rows.ts';
+import { type Evidence, findLosses } from './find-losses.ts';
 import type { TrueRow } from './true-rows.ts';
 import type { ReportRow } from './unchecked-rows.ts';
 
@@ -21,9 +25,10 @@ export type SalvagedDatabase = {
   add(row: Of<'store' | 'fact' | 'block'>): void;
   addImport(record: ImportRecord): void;
   addNote(note: OutageNote): void;
-  addReport(report: ReportRow, packed: PackedResult): void;
-  /** Drops what belongs to stores that were not found, counts what there is, and closes it. */
-  finish(onShare: (share: number) => void): void;
+  /** Whether it makes sense: a checksum tells damage, not what somebody made up. */
+  addReport(report: ReportRow, packed: PackedResult): boolean;
+  /** Marks what was lost, drops what belongs to stores that were not found, counts what there is, and closes it. */
+  finish(evidence: Evidence, onShare: (share: number) => void): void;
   /** Gives up. */
   close(): void;
 };
@@ -57,20 +62,28 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
     },
     addNote: (note) => saveOutageNote(database, note),
     addReport(report, packed) {
-      const { id, createdAt, asOf, reach, includesSample, undone, label } = report;
-      database
-        .prepare(
-          `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, fleet)
-           VALUES (?, ?, ?, ?, ?, 'Complete', 1, ?, ?, ?)`,
-        )
-        .run(
-          ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0],
-          JSON.stringify(fleetUptime(unpackResult(packed, asOf))),
-        );
-      insertResult(database, report, packed);
+      const { id, createdAt, asOf, reach, includesSample, undone, label, losses } = report;
+      return addIfSound(database, () => {
+        database
+          .prepare(
+            `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, losses, fleet)
+             VALUES (?, ?, ?, ?, ?, 'Complete', 1, ?, ?, ?, ?)`,
+          )
+          .run(
+            ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0, losses],
+            JSON.stringify(fleetUptime(unpackResult(packed, asOf))),
+          );
+        insertResult(database, report, packed);
+      });
     },
-    finish(onShare) {
-      for (const { dropConflicts } of Object.values(put)) dropConflicts();
+    finish(evidence, onShare) {
+      put.store.dropConflicts();
+      const damaged = [
+        ...evidence.damaged,
+        ...put.fact.dropConflicts().map(([kind, layer, store]) => damagedFact(kind, layer, store)),
+        ...put.block.dropConflicts().map(([week, layer, store]) => damagedBlock(week, layer, store)),
+      ];
+      markLosses(database, findLosses(database, { ...evidence, damaged }));
       database.exec(`DELETE FROM poll_block WHERE store NOT IN (SELECT number FROM store);
         DELETE FROM store_fact WHERE store <> ${EVERY_STORE} AND store NOT IN (SELECT number FROM store);`);
       saveTally(database, 'store', tallyOf(database, 'SELECT checksum FROM store'));
@@ -89,6 +102,36 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
     close: () => database.close(),
   };
 }
+
+/** All of it or nothing, where what was found makes no sense; other errors, such as a full disk's, are thrown. */
+function addIfSound(database: WritableDatabase, add: () => void): boolean {
+  try {
+    database.transaction(add)();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError || (isSqliteError(error) && !isDamage(error))) throw error;
+    return false;
+  }
+}
+
+const isSqliteError = (error: unknown) =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+
+type Key = number | string | undefined;
+
+const damagedFact = (kind: Key, layer: Key, store: Key): DamagedRow => ({
+  of: 'fact',
+  kind: String(kind),
+  layer: Number(layer),
+  stores: [Number(store)],
+});
+
+const damagedBlock = (week: Key, layer: Key, store: Key): DamagedRow => ({
+  of: 'block',
+  week: Number(week),
+  layer: Number(layer),
+  stores: [Number(store)],
+});
 
 /** Fills a table whose rows end in their checksum. */
 function keyed(
@@ -114,8 +157,10 @@ function keyed(
       const { changes } = insert.run(...of, ...values, checksum);
       if (changes === 0 && find.get(...of) !== checksum) conflicts.push(of);
     },
-    dropConflicts(): void {
+    /** Answers their keys. */
+    dropConflicts(): readonly (readonly (number | string)[])[] {
       for (const of of conflicts) remove.run(...of);
+      return conflicts;
     },
   };
 }

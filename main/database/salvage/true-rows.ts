@@ -1,5 +1,7 @@
+import { LOST_KINDS } from '../../report/losses.ts';
 import { NOTE_REASONS, type NoteReason } from '../../report/outage-notes.ts';
 import { bind, checksumOf } from '../core/checksum.ts';
+import { checksumOfLoss, type LossMark } from '../core/losses.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import { checksumOfTally, type Tallied, type Tally } from '../core/tally.ts';
 import { FACT_FORMATS, type KindInTable } from '../facts/store-facts.ts';
@@ -28,6 +30,8 @@ export type TrueRow =
       readonly checksum: number;
     }
   | { readonly of: 'note'; readonly note: OutageNote }
+  /** `isLive`: what was lost was not regained. */
+  | { readonly of: 'loss'; readonly mark: LossMark; readonly isLive: boolean }
   | { readonly of: 'tally'; readonly name: Tallied; readonly tally: Tally }
   /** Its checksum is of its report's row too, and looked at when both are there. */
   | {
@@ -45,7 +49,14 @@ const IN_TABLES: Readonly<Record<KindInTable, Recognise>> = { polls: asBlock };
 /** Of all other kinds of file, as `kind` in their rows says. */
 const IN_FACTS: ReadonlySet<string> = new Set(Object.values(FACT_FORMATS).map(({ kind }) => kind));
 
-const RECOGNISE: readonly Recognise[] = [...Object.values(IN_TABLES), asFact, asNote, asTally, asResult];
+const RECOGNISE: readonly Recognise[] = [
+  ...Object.values(IN_TABLES),
+  asFact,
+  asNote,
+  asLoss,
+  asTally,
+  asResult,
+];
 
 /** What a row is, by its shape and its checksum; `undefined` where it is none of those that have one, or not as written. */
 export function asTrueRow({ rowid, values }: StoredRow): TrueRow | undefined {
@@ -97,6 +108,15 @@ function asNote(values: readonly Value[]): TrueRow | undefined {
   if (!isText(reason) || !isReason(reason) || !isText(text) || !isWhole(changedAt)) return undefined;
   const note = { store, from, until, reason, text, changedAt };
   return checksum === checksumOfNote(note) ? { of: 'note', note } : undefined;
+}
+
+function asLoss(values: readonly Value[]): TrueRow | undefined {
+  const [kind, store, until, regainedBy, checksum] = values;
+  if (values.length !== 5 || !isText(kind) || !isWhole(store) || !isWhole(until)) return undefined;
+  const known = LOST_KINDS.find((one) => one === kind);
+  if (known === undefined || !(regainedBy === null || isWhole(regainedBy))) return undefined;
+  const mark = { kind: known, store, until };
+  return checksum === checksumOfLoss(mark) ? { of: 'loss', mark, isLive: regainedBy === null } : undefined;
 }
 
 function asTally(values: readonly Value[]): TrueRow | undefined {

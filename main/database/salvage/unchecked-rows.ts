@@ -4,6 +4,7 @@ import type { StoredRow, Value } from './records.ts';
 
 /** What tells of a report, before its result's checksum says whether it is as it was written. */
 export type ReportRow = {
+  readonly rowid: number;
   readonly id: string;
   readonly createdAt: number;
   readonly asOf: number;
@@ -11,6 +12,8 @@ export type ReportRow = {
   readonly includesSample: boolean;
   readonly undone: boolean;
   readonly label: string;
+  /** JSON of Loss[]; null: nothing. */
+  readonly losses: string | null;
 };
 
 const isWhole = (value: Value | undefined): value is number => Number.isSafeInteger(value);
@@ -18,14 +21,16 @@ const isText = (value: Value | undefined): value is string => typeof value === '
 
 /** A row of a complete report, of whichever version of the schema since checksums were kept. */
 export function asReport({ rowid, values }: StoredRow): ReportRow | undefined {
-  const [id, createdAt, asOf, reach, state, , , , includesSample, , undone, label] = values;
+  const [id, createdAt, asOf, reach, state, , , , includesSample, , undone, label, ...rest] = values;
+  const losses = rest[4];
   if (rowid === undefined || values.length < 9 || state !== 'Complete' || !isText(id)) return undefined;
   if (!isWhole(createdAt) || !isWhole(asOf) || !isWhole(reach)) return undefined;
   return {
-    ...{ id, createdAt, asOf, reach },
+    ...{ rowid, id, createdAt, asOf, reach },
     includesSample: includesSample === 1,
     undone: undone === 1,
     label: isText(label) ? label : '',
+    losses: isText(losses) ? losses : null,
   };
 }
 

@@ -1,8 +1,10 @@
+import { UNTOLD_STORE } from '../../database/core/losses.ts';
 import { type FactFormat, replaceFacts } from '../../database/facts/fact-rows.ts';
 import {
   closureFormat,
   detailFormat,
   EVERY_STORE,
+  type FactName,
   hoursFormat,
   zoneFormat,
 } from '../../database/facts/store-facts.ts';
@@ -39,7 +41,7 @@ type Held<Fact> = { fact: Fact; adds: number; overrides: number; repeats: number
 function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   context: ImportContext,
   kind: FactKind<string, Row, Fact>,
-  format: FactFormat<Stored>,
+  format: FactFormat<Stored, FactName>,
   finish: (fact: Fact) => Stored,
 ): ImportCounts {
   context.hash.begin();
@@ -54,6 +56,7 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
       held[effect]++;
     }
   });
+  context.target.before.regained(format.kind, [UNTOLD_STORE, ...byStore.keys()]);
   const facts = new Map([...byStore].map(([store, { fact }]) => [store, finish(fact)]));
   const replacements = replaceFacts(context.target, format, facts, context.onRows);
   let [added, replaced, unchanged] = [0, 0, 0];

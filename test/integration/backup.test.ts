@@ -10,6 +10,8 @@ import { openService } from '../../main/jobs/service/service.ts';
 import { answers } from '../fixtures/answers.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { DATA, FILES, folder, start, write } from '../fixtures/cli.ts';
+import { momentIn } from '../fixtures/moments.ts';
+import { runs } from '../fixtures/runs.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { writeVersion5 } from '../fixtures/version-5.ts';
 import { referenceCsv } from '../reference/csv.ts';
@@ -102,15 +104,22 @@ describe('a kill', () => {
       await service.importFile({ path: polls, sample: false }).finally(() => service.close());
     }
     const whole = [answersOf(file).dump, answersOf(backup).dump];
-    for (let round = 0; round < 10; round++) {
+    const rounds = runs(6, 20);
+    /** How long each command takes here and now. */
+    const takes = [0, 0];
+    for (let round = -2; round < rounds; round++) {
+      const which = round % 2 === 0 ? 0 : 1;
       const copy = join(cwd, `copy-${round}.db`);
       const args =
-        round % 2 === 0
+        which === 0
           ? ['backup', '--database', 'a.db', '--to', copy]
           : ['restore', '--from', 'other.db', '--database', 'a.db'];
       const { child, outcome } = start(args, cwd);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 150 + Math.random() * 500);
+      const from = performance.now();
+      const at = momentIn(takes[which] ?? 0, Math.floor(round / 2), rounds / 2);
+      const timer = round < 0 ? undefined : setTimeout(() => child.kill('SIGKILL'), at);
       await outcome.finally(() => clearTimeout(timer));
+      if (round < 0) takes[which] = performance.now() - from;
       expect(whole).toContain(answersOf(file).dump);
       if (existsSync(copy)) expect(whole).toContain(answersOf(copy).dump);
     }

@@ -5,6 +5,7 @@ import { kills } from '../campaign/kills.ts';
 import { rows } from '../campaign/rows.ts';
 import { careKills, sequences } from '../campaign/sequences.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
+import { runs } from '../fixtures/runs.ts';
 
 /** Short forms of `npm run campaign`, with a seed of their own so that a failure can be repeated. */
 const folder = temporaryFolder();
@@ -16,17 +17,17 @@ const run = (count: number, seed: number) => ({
 });
 
 it('holds whole files only, and what was before or comes after, though commands and each care are killed', async () => {
-  expect((await kills(run(26, 2))).violations).toEqual([]);
+  expect((await kills(run(runs(8, 26), 2))).violations).toEqual([]);
 }, 600_000);
 
-it('reads 20,000 mutated rows as their plain twin does, and loses none to a neighbour', async () => {
-  expect((await rows(run(20_000, 3))).violations).toEqual([]);
+it('reads thousands of mutated rows as their plain twin does, and loses none to a neighbour', async () => {
+  expect((await rows(run(runs(5_000, 20_000), 3))).violations).toEqual([]);
 });
 
-it('answers after 200 random sequences of care as if only what survived had ever been imported', async () => {
-  expect((await sequences(run(200, 4))).violations).toEqual([]);
+it('answers after random sequences of care as if only what survived had ever been imported', async () => {
+  expect((await sequences(run(runs(40, 200), 4))).violations).toEqual([]);
 }, 600_000);
 
 it('is as before or as after, whatever care a kill cuts off', async () => {
-  expect((await careKills(run(20, 5))).violations).toEqual([]);
+  expect((await careKills(run(runs(6, 20), 5))).violations).toEqual([]);
 }, 300_000);

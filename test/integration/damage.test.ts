@@ -15,6 +15,7 @@ import { toFailure } from '../../main/jobs/threads/error.ts';
 import { storesSheet } from '../../main/report/sheets/stores.ts';
 import { csvOf } from '../../main/report/write/csv.ts';
 import { DATA, FILES, folder, run, start } from '../fixtures/cli.ts';
+import { runs } from '../fixtures/runs.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
 
@@ -83,7 +84,7 @@ describe('a damaged database', () => {
         putDatabase(hurt, withOneByteChanged(where, by));
         expect([expected, 'damaged']).toContain(report(hurt));
       }),
-      { numRuns: 600 },
+      { numRuns: runs(150, 600) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('a damaged database', () => {
         putDatabase(hurt, bytes.subarray(0, length));
         expect(report(hurt)).toBe('damaged');
       }),
-      { numRuns: 150, examples: [[1], [16], [99], [100], [511], [512], [8191], [8192], [8193]] },
+      { numRuns: runs(40, 150), examples: [[1], [16], [99], [100], [511], [512], [8191], [8192], [8193]] },
     );
   });
 
@@ -116,7 +117,7 @@ describe('a damaged database', () => {
           expect(stderr).toMatch(/damaged/);
         }
       }),
-      { numRuns: 25, examples: [[shown(bytes.subarray(0, 1))]], endOnFailure: true },
+      { numRuns: runs(6, 25), examples: [[shown(bytes.subarray(0, 1))]], endOnFailure: true },
     );
   });
 

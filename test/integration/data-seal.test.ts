@@ -13,6 +13,7 @@ import { csvOf } from '../../main/report/write/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
 import { drawnFile } from '../fixtures/random-files.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
@@ -78,6 +79,6 @@ it('says unchanged only where the report made again is the same, and of equal da
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(15, 40) },
   );
 });

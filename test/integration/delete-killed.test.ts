@@ -17,6 +17,8 @@ import { openService } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow, makeOldFashioned } from '../fixtures/importing.ts';
+import { momentIn } from '../fixtures/moments.ts';
+import { runs } from '../fixtures/runs.ts';
 import { diskMaker, fillUp } from '../fixtures/small-disk.ts';
 
 const script = fileURLToPath(new URL('../fixtures/delete-until-killed.ts', import.meta.url));
@@ -72,8 +74,12 @@ function states(file: string): string[] {
 it('leaves the state before or after, whenever it is killed, and no stray file', async () => {
   const seen = new Set<number>();
   const expected = [false, true].map((isOld) => states(made(isOld)));
-  for (let round = 0; round < 16; round++) {
-    const isOld = round % 2 === 1;
+  const rounds = runs(8, 16);
+  /** How long the work takes here and now, of each form. */
+  const whole = [0, 0];
+  for (let round = -2; round < rounds; round++) {
+    const isOld = round % 2 !== 0;
+    const form = isOld ? 1 : 0;
     const place = join(folder, `round-${round}`);
     mkdirSync(place);
     const file = join(place, 'store.db');
@@ -83,10 +89,14 @@ it('leaves the state before or after, whenever it is killed, and no stray file',
     });
     const exited = once(child, 'exit');
     await Promise.race([once(child.stdout, 'data'), exited]);
-    await Promise.race([wait(Math.random() * 600), exited]);
-    child.kill('SIGKILL');
+    const from = performance.now();
+    if (round >= 0) {
+      await Promise.race([wait(momentIn(whole[form] ?? 0, Math.floor(round / 2), rounds / 2)), exited]);
+      child.kill('SIGKILL');
+    }
     await exited;
-    const state = expected[isOld ? 1 : 0]?.indexOf(dumpOf(file)) ?? -1;
+    if (round < 0) whole[form] = performance.now() - from;
+    const state = expected[form]?.indexOf(dumpOf(file)) ?? -1;
     expect(state).toBeGreaterThanOrEqual(0);
     seen.add(state);
     // A lock that nobody holds is taken by the next start.

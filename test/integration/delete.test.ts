@@ -16,6 +16,7 @@ import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow, makeOldFashioned } from '../fixtures/importing.ts';
 import { type DrawnFile, drawnFile } from '../fixtures/random-files.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
@@ -105,7 +106,7 @@ describe('deleting polls', () => {
         expect([...storedPolls(database)].sort()).toEqual(expected.sort());
         closeDatabase(database);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(50, 200) },
     );
   });
 
@@ -143,7 +144,7 @@ it('deleting everything leaves what a new database is', async () => {
       closeDatabase(database);
       closeDatabase(fresh);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(15, 50) },
   );
 });
 

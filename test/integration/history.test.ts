@@ -11,6 +11,7 @@ import { METHODS } from '../../main/report/types.ts';
 import { csvOf } from '../../main/report/write/csv.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
 
@@ -136,6 +137,6 @@ it('whatever was imported, replaced and removed again, a report is of what then 
         rmSync(file);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(25, 100) },
   );
 });

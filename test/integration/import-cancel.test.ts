@@ -10,6 +10,7 @@ import { generate } from '../bench/generate.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dump, failure, importNow } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 
@@ -20,8 +21,17 @@ function dumpOf(file: string): string {
   return text;
 }
 
-/** Cancels an import later and later until one is faster than its cancel; answers how many were stopped. */
-async function cancelMoments(path: string, file: string, step: number): Promise<number> {
+/**
+ * Cancels an import at moments all over the time that one takes here and now, later and later until one is faster than its
+ * cancel; answers how many were stopped.
+ */
+async function cancelMoments(path: string, file: string): Promise<number> {
+  const timed = openService(`${file}-timed`);
+  await timed.ready();
+  const from = performance.now();
+  await timed.importFile({ path, sample: false });
+  const step = (performance.now() - from) / runs(12, 40);
+  await timed.close();
   const service = openService(file);
   try {
     await service.ready();
@@ -56,14 +66,14 @@ describe('a cancel', () => {
     const database = openForWriting(file);
     await importNow(database, old);
     closeDatabase(database);
-    expect(await cancelMoments(later, file, 12)).toBeGreaterThan(1);
+    expect(await cancelMoments(later, file)).toBeGreaterThan(1);
   });
 
   it('of an import leaves nothing of it: business hours, rejected rows among them', async () => {
     const path = join(folder, 'hours.csv');
     const rows = Array.from({ length: 150_000 }, (_, i) => `${i % 30_000},${i % 8},0${i % 10}:00,18:00`);
     writeFileSync(path, `store_id,day,start_time_local,end_time_local\n${rows.join('\n')}`);
-    expect(await cancelMoments(path, join(folder, 'hours.db'), 12)).toBeGreaterThan(1);
+    expect(await cancelMoments(path, join(folder, 'hours.db'))).toBeGreaterThan(1);
   });
 
   it.each(['store_id,timestamp_utc,status\n1,', 'store_id,timezone_str\n1,'])(

@@ -16,6 +16,7 @@ import { openService } from '../../main/jobs/service/service.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow, rejections } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
@@ -141,7 +142,7 @@ describe('polls', () => {
           );
         }),
       ),
-      { numRuns: 60 },
+      { numRuns: runs(20, 60) },
     );
   });
 });

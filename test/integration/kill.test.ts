@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
@@ -11,26 +12,35 @@ import { openService } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow } from '../fixtures/importing.ts';
+import { momentIn } from '../fixtures/moments.ts';
+import { runs } from '../fixtures/runs.ts';
 
 /** A real process killed in the middle of real work; the next one must find whole files and nothing half done. */
 const script = fileURLToPath(new URL('../fixtures/work-until-killed.ts', import.meta.url));
 const folder = temporaryFolder();
 
-async function killAfter(milliseconds: number, args: readonly string[]): Promise<void> {
+/** Kills it when so much time has passed since its work began; answers how long the work took where that was waited for. */
+async function killAfter(milliseconds: number | 'done', args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   let complaint = '';
   child.stderr.on('data', (text) => {
     complaint += text;
   });
+  const said = createInterface(child.stdout);
+  let took = 0;
   try {
-    await Promise.race([once(child.stdout, 'data'), exited]);
-    await wait(milliseconds);
+    await Promise.race([once(said, 'line'), exited]);
+    const from = performance.now();
+    if (milliseconds === 'done') await Promise.race([once(said, 'line'), exited]);
+    else await wait(milliseconds);
+    took = performance.now() - from;
   } finally {
     child.kill('SIGKILL');
   }
   const [, signal] = await exited;
   expect({ signal, complaint }).toEqual({ signal: 'SIGKILL', complaint: '' });
+  return took;
 }
 
 /** What a look at the file says right after the kill. */
@@ -61,7 +71,8 @@ function dumpsAfter(files: readonly string[]): (count: number) => Promise<string
 type ImportRow = { file: string; rows: number; accepted: number; added: number; rejected: number };
 
 describe('kill -9', () => {
-  it('in the middle of an import leaves whole files only, 25 times', async () => {
+  it('in the middle of an import leaves whole files only, again and again', async () => {
+    const rounds = runs(8, 25);
     const PARTS = 4;
     // The last is above 8 MiB and so read by threads; they tell of the same times and contradict each other.
     const sizes = [40_000, 25_000, 60_000, 160_000];
@@ -74,9 +85,10 @@ describe('kill -9', () => {
       Math.max(0, ...files.map((file) => sizes[Number(/part-(\d)/.exec(file)?.[1])] ?? Number.NaN));
     const expectedAfter = dumpsAfter(parts);
     const heldBy = new Set<number>();
-    for (let round = 0; round < 25; round++) {
+    const whole = await killAfter('done', [join(folder, 'timed.db'), ...parts]);
+    for (let round = 0; round < rounds; round++) {
       const file = join(folder, `import-${round}.db`);
-      await killAfter(Math.random() * 450, [file, ...parts]);
+      await killAfter(momentIn(whole, round, rounds), [file, ...parts]);
       const held = look(file, (database) => {
         const imports = database
           .prepare<[], ImportRow>('SELECT file, rows, accepted, added, rejected FROM import ORDER BY id')
@@ -115,7 +127,8 @@ describe('kill -9', () => {
     expect(heldBy.size).toBeGreaterThan(1);
   });
 
-  it('in the middle of a report leaves it Failed at the next start, 15 times', async () => {
+  it('in the middle of a report leaves it Failed at the next start, again and again', async () => {
+    const rounds = runs(6, 15);
     const file = join(folder, 'report.db');
     const preparing = openService(file);
     const polls = join(folder, 'part.csv');
@@ -129,12 +142,13 @@ describe('kill -9', () => {
     await preparing.close();
 
     let leftRunning = 0;
-    for (let round = 0; round < 15; round++) {
-      await killAfter(Math.random() * 400, [file]);
+    const whole = await killAfter('done', [file]);
+    for (let round = 0; round < rounds; round++) {
+      await killAfter(momentIn(whole, round, rounds), [file]);
       const running = look(file, (database) => {
         const complete = "SELECT id FROM report WHERE state = 'Complete' ORDER BY id";
-        const withRows =
-          'SELECT report FROM report_result WHERE length(strips) = 168 * 40500 ORDER BY report';
+        // Two hours of a store's week a byte.
+        const withRows = 'SELECT report FROM report_result WHERE length(strips) = 84 * 40500 ORDER BY report';
         expect(database.prepare(withRows).pluck().all()).toEqual(database.prepare(complete).pluck().all());
         return database.prepare<[], string>("SELECT id FROM report WHERE state = 'Running'").pluck().all();
       });

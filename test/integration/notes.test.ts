@@ -8,6 +8,7 @@ import { backUp, restore } from '../../main/jobs/backup/commands.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { toFailure } from '../../main/jobs/threads/error.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
@@ -155,7 +156,7 @@ describe('notes', () => {
         }
         expect([expected, 'damaged']).toContain(answer);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100, 400) },
     );
   });
 

@@ -12,6 +12,7 @@ import { csvOf } from '../../main/report/write/csv.ts';
 import { csvFiles, csvStyle } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
 import { dataSet } from '../reference/arbitraries.ts';
 import { referenceCsv, referenceOutagesCsv } from '../reference/csv.ts';
 import { type DataSet, referenceOutages, referenceReport } from '../reference/report.ts';
@@ -70,7 +71,7 @@ it('files in, the report of the reference out, byte for byte', async () => {
         for (const file of [...files, database.name]) rmSync(file);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(100, 400) },
   );
 });
 
@@ -123,6 +124,6 @@ it('the same through the whole service: threads, stored report, both methods', a
         await service.close();
       }
     }),
-    { numRuns: 12 },
+    { numRuns: runs(4, 12) },
   );
 });

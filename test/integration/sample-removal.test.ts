@@ -7,6 +7,7 @@ import { answers } from '../fixtures/answers.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 import { drawnFile } from '../fixtures/random-files.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const folder = temporaryFolder();
 const write = fileWriter(folder);
@@ -29,7 +30,7 @@ it('takes away exactly what the sample brought, in whatever order files of the p
       closeDatabase(mixed);
       closeDatabase(own);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
 });
 
@@ -51,6 +52,6 @@ it('lets what the person imports count before the sample, whichever came first',
       closeDatabase(mixed);
       closeDatabase(inOrder);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
 });

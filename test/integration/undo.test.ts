@@ -23,6 +23,7 @@ import { answers } from '../fixtures/answers.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { importNow } from '../fixtures/importing.ts';
 import { type DrawnFile, drawnFile } from '../fixtures/random-files.ts';
+import { runs } from '../fixtures/runs.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 
 const folder = temporaryFolder();
@@ -117,7 +118,7 @@ describe('undoing imports', () => {
         closeDatabase(database);
         closeDatabase(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(50, 200) },
     );
   });
 

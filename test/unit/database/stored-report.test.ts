@@ -11,6 +11,7 @@ import { createOutageCollector } from '../../../main/report/outage-table.ts';
 import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';
 import { WEEK } from '../../../main/report/weekly-hours.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { engineReport } from '../../reference/engine.ts';
 
@@ -100,7 +101,7 @@ it('gives back whole reports from the database', () => {
       const record = findReport(database, id);
       expect(record && readResult(database, record)).toEqual(report);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60, 200) },
   );
   closeDatabase(database);
 });

@@ -4,6 +4,7 @@ import { outagesSheet } from '../../../main/report/sheets/outages.ts';
 import { storesSheet } from '../../../main/report/sheets/stores.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
 import { csvOf } from '../../../main/report/write/csv.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { referenceCsv, referenceOutagesCsv } from '../../reference/csv.ts';
 import { engineOutages, engineReport } from '../../reference/engine.ts';
@@ -22,7 +23,7 @@ test('the engine answers what the plain reference answers, in every column, to t
       }
       expect(csvOf(outagesSheet(engine, data.asOf))).toBe(referenceOutagesCsv(referenceOutages(data)));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(1500, 5000) },
   );
 }, 600_000);
 
@@ -39,7 +40,7 @@ test('up, down and unknown add up to the business time exactly', () => {
         }
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(400, 1000) },
   );
 });
 
@@ -64,7 +65,7 @@ test('the outages of a store add up to its downtime of the week, and its bounds 
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(600, 2000) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Evidence, gatherEvidence } from '../../../main/report/evidence.ts';
 import { WINDOWS, type WindowName } from '../../../main/report/types.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { storesOf } from '../../reference/engine.ts';
 import { referenceReport } from '../../reference/report.ts';
@@ -22,7 +23,7 @@ test('what is shown of a store adds up to its numbers, window by window and to t
         }
       });
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(600, 2000) },
   );
 });
 
@@ -43,7 +44,7 @@ test('stretches follow one another through each opening of the week, each spoken
         expect(reached).toBe(openings.at(-1)?.to);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200, 500) },
   );
 });
 

@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { hasOwnDisplays } from './scripts/electron-runtime/display.ts';
 
 /** A hang fails; a busy machine does not. */
 const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
+/**
+ * Windows wait more than they work, so a small machine has room for more of them than it has cores; but two on one display
+ * would fight for the focus.
+ */
+const WINDOWS = { maxWorkers: hasOwnDisplays() ? 3 : 1, setupFiles: ['test/e2e/own-display.ts'] };
 
 /** Tests only; what builds the app is scripts/build.ts. */
 export default defineConfig({
@@ -21,9 +28,8 @@ export default defineConfig({
         test: {
           name: 'window',
           include: ['test/e2e/**/*.test.ts'],
-          // One window at a time: two would fight for the two cores and for the focus.
-          fileParallelism: false,
-          setupFiles: ['test/e2e/keep-failures.ts'],
+          ...WINDOWS,
+          setupFiles: [...WINDOWS.setupFiles, 'test/e2e/keep-failures.ts'],
           ...PATIENCE,
           sequence: { groupOrder: 1, hooks: 'list' },
         },
@@ -33,9 +39,9 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/pack-once.ts'],
-          fileParallelism: false,
+          ...WINDOWS,
           ...PATIENCE,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,11 +1,14 @@
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { projectFolder } from './electron-runtime/project.ts';
 import { packagesOf } from './package/notices.ts';
 
 const inProject = (...parts: string[]) => join(projectFolder, ...parts);
+
+/** Outside of `build/`, which is packed as it is. */
+const BUNDLED = inProject('dist/bundled.json');
 
 /** The oldest runtime that the app is built for: Electron 33, Node 20, Chromium 130. */
 const NODE_TARGET = 'node20';
@@ -120,7 +123,15 @@ export async function buildApp(): Promise<string[]> {
   copySample();
   const chunks = built.flat().flatMap((result) => ('output' in result ? result.output : []));
   const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-  return packagesOf(modules.map((id) => id.replaceAll('\\', '/')));
+  const bundled = packagesOf(modules.map((id) => id.replaceAll('\\', '/')));
+  mkdirSync(dirname(BUNDLED), { recursive: true });
+  writeFileSync(BUNDLED, JSON.stringify(bundled));
+  return bundled;
+}
+
+/** What buildApp answered when it built what is in `build/`. */
+export function bundledInBuild(): string[] {
+  return JSON.parse(readFileSync(BUNDLED, 'utf8'));
 }
 
 export function copySample(): void {

@@ -21,7 +21,15 @@ export async function attach(args: readonly string[]): Promise<ElectronApplicati
     const app = await Promise.race([attached, setTimeout(ATTACH_WITHIN_MS, undefined)]);
     if (app !== undefined) return app;
     attached.catch(() => undefined);
-    spawnSync('pkill', ['-KILL', '-f', '--', mark]);
+    endMarked(mark);
   }
   throw new Error(`Playwright could not attach to Electron in ${ATTEMPTS} starts.`);
+}
+
+/** Ends what was started with this mark, which only the system knows the process of: Playwright hands it out once attached. */
+function endMarked(mark: string): void {
+  const { stdout = '' } = spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  for (const line of (stdout ?? '').split('\n')) {
+    if (line.includes(mark)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+  }
 }

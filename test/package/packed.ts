@@ -1,12 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
+import type { PackingOutcome } from './pack-once.ts';
 import { programIn, resourcesIn, sandboxSwitches } from './places.ts';
 
-export const packed = inject('packed');
+const { outcome, electron, official } = inject('packing');
+
+/** The packed app, once it is packed, which goes on while other tests run (see pack-once.ts). */
+export const packed = { folder: await packedFolder(), electron, official };
 
 export const program = programIn(packed.folder);
 export const resources = resourcesIn(packed.folder);
+
+async function packedFolder(): Promise<string> {
+  while (!existsSync(outcome)) await setTimeout(100);
+  const became: PackingOutcome = JSON.parse(readFileSync(outcome, 'utf8'));
+  if ('error' in became) throw new Error(`The app could not be packed: ${became.error}`);
+  return became.folder;
+}
 
 export type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

@@ -65,6 +65,7 @@ export { KEPT_BACKUPS } from '../main/jobs/backup/kept-backups.ts';
 export { REJECTED_ROWS_KEPT } from '../main/jobs/import/kept-rejects.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
+export { uptimeLeft } from '../main/report/uptime-left.ts';
 export type {
   AutomaticStatus,
   Caveat,

@@ -45,7 +45,6 @@ async function takeAll(): Promise<void> {
     await page.getByRole('navigation').getByText('Report', { exact: true }).click();
     await page.getByRole('button', { name: 'Create report' }).click();
     await page.getByText('Polls reach back', { exact: false }).waitFor();
-    await page.locator('label', { hasText: 'Interpolated' }).first().click();
     await take(page, 'overview', 'light');
     await take(page, 'overview', 'dark');
     await page.getByRole('tab', { name: 'Stores' }).click();

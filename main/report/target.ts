@@ -1,5 +1,6 @@
 import { numbersOf, type ReportNumbers } from './numbers.ts';
-import type { Method, Milliseconds } from './types.ts';
+import type { Method } from './types.ts';
+import { uptimeLeft } from './uptime-left.ts';
 
 /** What a target for uptime leaves the stores (SPEC §10), by one method, over the last week. */
 export type TargetOutcome = {
@@ -14,15 +15,8 @@ export type TargetOutcome = {
 export function holdAgainstTarget(numbers: ReportNumbers, method: Method, percent: number): TargetOutcome {
   const up = numbersOf(numbers, method, 'up', 'week');
   const down = numbersOf(numbers, method, 'down', 'week');
-  const left = up.map((time, store) => timeLeft(time, down[store] as number, percent));
+  const left = up.map((time, store) => uptimeLeft(time, down[store] as number, percent));
   const missed = [...left.keys()].filter((store) => (left[store] as number) < 0);
   missed.sort((a, b) => (left[a] as number) - (left[b] as number) || a - b);
   return { method, left, missed: Uint32Array.from(missed) };
-}
-
-function timeLeft(up: Milliseconds, down: Milliseconds, percent: number): Milliseconds {
-  if (up + down === 0) return Number.NaN;
-  const left = ((up + down) * (100 - percent)) / 100 - down;
-  // A percent such as 99.9 is no binary fraction: what it leaves is right to the microsecond.
-  return Math.round(left * 1000) / 1000;
 }

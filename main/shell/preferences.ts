@@ -8,7 +8,7 @@ import { usualCurrency } from './usual-currency.ts';
 const usual = (): Preferences => ({
   theme: 'system',
   clock: 'store',
-  method: 'poll-count',
+  method: 'interpolated',
   reachMinutes: REACH_MINUTES.usual,
   currency: usualCurrency(app.getLocaleCountryCode()),
   targetPercent: undefined,

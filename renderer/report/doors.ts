@@ -1,16 +1,15 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
-import type { Method, WindowName } from '../../preload/contract.ts';
+import type { WindowName } from '../../preload/contract.ts';
 import type { Sort } from '../grid/grid-column.ts';
 import type { OutageFilter } from './outages/outages-in-view.ts';
 import type { StoreKey } from './stores/columns.ts';
 import type { StoreFilter } from './stores/store-filter.ts';
 
-/** How the table of stores is to show what was asked for, besides what narrows it. */
+/** How the table of stores is to show what was asked for, besides what narrows it; always by the leading method. */
 export type StoresLook = {
   readonly sort?: Sort<StoreKey>;
   /** Downtime with its bounds, which are of the interpolated method. */
   readonly bounds?: true;
-  readonly method?: Method;
 };
 
 /** Where figures of a report lead: to the rows behind them. */
@@ -36,7 +35,6 @@ export const useDoors = (): Doors => use(DoorsContext);
 
 /** Most downtime of a window first, with its bounds. */
 export const withBounds = (window: WindowName): StoresLook => ({
-  method: 'interpolated',
   bounds: true,
   sort: { column: `down-${window}`, direction: 'descending' },
 });
@@ -53,7 +51,6 @@ export const mostSalesLost = (window: WindowName): StoresLook => ({
 
 /** Longest not observed in a window first. */
 export const leastObserved = (window: WindowName): StoresLook => ({
-  method: 'interpolated',
   sort: { column: `unknown-${window}`, direction: 'descending' },
 });
 

@@ -1,4 +1,10 @@
-import type { Measure, Method, ReportTable, WindowName } from '../../preload/contract.ts';
+import {
+  GATE_FLAGS,
+  type Measure,
+  type Method,
+  type ReportTable,
+  type WindowName,
+} from '../../preload/contract.ts';
 
 export const WINDOWS: readonly WindowName[] = ['hour', 'day', 'week'];
 
@@ -73,3 +79,9 @@ export function unknownTest(
 /** Whether the report knows what some of its stores sell. */
 export const knowsSales = ({ details }: ReportTable): boolean =>
   details?.salesPerHour.some((sales) => sales !== undefined) === true;
+
+/** Poll count leaves a window out where the store is closed at the time of day of as-of. */
+export function isGateClosed(table: ReportTable, method: Method, window: WindowName, store: number): boolean {
+  const gates = table.details?.gates[store];
+  return method === 'poll-count' && gates !== undefined && (gates & GATE_FLAGS[window]) === 0;
+}

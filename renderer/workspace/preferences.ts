@@ -9,7 +9,7 @@ export type ChangePreferences = (change: Partial<Preferences>) => void;
 const UNTOLD: Preferences = {
   theme: 'system',
   clock: 'store',
-  method: 'poll-count',
+  method: 'interpolated',
   reachMinutes: REACH_MINUTES.usual,
   currency: 'USD',
   targetPercent: undefined,

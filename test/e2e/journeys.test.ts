@@ -180,6 +180,8 @@ describe('report', () => {
       .getByRole('grid', { name: 'Stores' })
       .getByRole('row')
       .filter({ hasText: '1481966498820158979' });
+    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+    await t.page.getByRole('columnheader', { name: 'Down, last week, polls' }).waitFor();
     const before = await firstRow.innerText();
     await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
     await expect.poll(() => firstRow.innerText()).not.toBe(before);

@@ -1,6 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { launchApp } from './app.ts';
-import { createOverview, importThrough, writeGoodFiles } from './steps.ts';
+import { createOverview, importThrough, showStores, writeClosedAtAsOf, writeGoodFiles } from './steps.ts';
 
 test('without groups, sales, or a week before, each part says so in words', async () => {
   const bare = await launchApp();
@@ -19,5 +19,28 @@ test('without groups, sales, or a week before, each part says so in words', asyn
     }
   } finally {
     await bare.close();
+  }
+});
+
+test('where poll count leaves every store out, what leads is the time, and its table says why it has none', async () => {
+  const closed = await launchApp();
+  try {
+    await importThrough(closed, writeClosedAtAsOf(closed.folder));
+    await createOverview(closed);
+    const { page } = closed;
+    await page.getByRole('table', { name: 'Worst stores of the week' }).waitFor();
+    const lost = await page
+      .getByRole('table', { name: 'Lost sales' })
+      .getByRole('row', { name: /^week/ })
+      .innerText();
+    expect(lost).toMatch(/\$300\n/);
+    await showStores(closed);
+    await page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+    await page
+      .getByRole('button', { name: 'Down, last week' })
+      .getByText('1 store left out at this time of day')
+      .waitFor();
+  } finally {
+    await closed.close();
   }
 });

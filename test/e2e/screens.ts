@@ -55,8 +55,8 @@ export const REPORT_SCREENS: readonly Shown[] = [
       await t.page.getByText('Hours of the week as a table').click();
     },
   ],
-  ['report, poll count', (t) => showStores(t)],
-  ['report, interpolated', (t) => t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true })],
+  ['report, interpolated', (t) => showStores(t)],
+  ['report, poll count', (t) => t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true })],
   [
     'report, chosen time, more options, a filter',
     async (t) => {

@@ -43,7 +43,7 @@ test('the theme is the one chosen, at once and at the next start', async () => {
 
 test('reports open with the usual method, and a new one has the usual reach', async () => {
   await navigateTo(t, 'Settings');
-  await choose('Usual method', 'Interpolated');
+  await choose('Usual method', 'Poll count');
   const reach = t.page.getByRole('textbox', { name: 'Usual reach, in minutes' });
   await reach.fill('120');
   await reach.press('Enter');
@@ -51,7 +51,7 @@ test('reports open with the usual method, and a new one has the usual reach', as
   expect(
     await t.page
       .getByRole('radiogroup', { name: 'Method' })
-      .getByRole('radio', { name: 'Interpolated' })
+      .getByRole('radio', { name: 'Poll count' })
       .isChecked(),
   ).toBe(true);
   await t.page.locator('main').getByText('a poll speaks for at most 2 hours').waitFor();

@@ -70,6 +70,23 @@ export function writeGoodFiles(folder: string): string[] {
   return write(folder, { 'polls.csv': polls, 'hours.csv': hours, 'zones.csv': zones });
 }
 
+/** A store open 09:00–17:00 UTC, down from 10:00 to 13:00 on Thursday, and polled last when it is closed. */
+export function writeClosedAtAsOf(folder: string): string[] {
+  const polls = ['store_id,timestamp_utc,status'];
+  for (let hour = 9; hour <= 20; hour++) {
+    const status = hour >= 10 && hour <= 12 ? 'inactive' : 'active';
+    polls.push(`a,2024-05-09 ${String(hour).padStart(2, '0')}:30:00 UTC,${status}`);
+  }
+  const hours = ['store_id,dayOfWeek,start_time_local,end_time_local'];
+  for (let day = 0; day < 7; day++) hours.push(`a,${day},09:00,17:00`);
+  return write(folder, {
+    'polls.csv': polls,
+    'hours.csv': hours,
+    'zones.csv': ['store_id,timezone_str', 'a,UTC'],
+    'stores.csv': ['store_id,name,sales_per_hour', 'a,Harbour,100'],
+  });
+}
+
 /** Business hours with one good row and two that cannot be read. */
 export function writeBrokenFiles(folder: string): string[] {
   return write(folder, {

@@ -10,6 +10,7 @@ beforeAll(async () => {
   t = await launchApp();
   await importSample(t);
   await createReport(t);
+  await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
 });
 afterAll(() => t.close());
 

@@ -1,3 +1,5 @@
+import { LEADING_METHOD } from '../../format/methods.ts';
+import { noDowntimeWords, type WindowFacts, windowFacts } from '../summary/window-facts.ts';
 import '../../grid/grid-panel.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
@@ -155,6 +157,7 @@ function OutagesTable({
         />
         {rows.length === 0 ? (
           <NoOutages
+            facts={windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week')}
             hasSome={outages.count > 0}
             onClear={() => {
               setSearch('');
@@ -245,7 +248,15 @@ function OutageFilterBar({
   );
 }
 
-function NoOutages({ hasSome, onClear }: { readonly hasSome: boolean; readonly onClear: () => void }) {
+function NoOutages({
+  facts,
+  hasSome,
+  onClear,
+}: {
+  readonly facts: WindowFacts | undefined;
+  readonly hasSome: boolean;
+  readonly onClear: () => void;
+}) {
   return (
     <div className="grid-empty">
       {hasSome ? (
@@ -254,7 +265,7 @@ function NoOutages({ hasSome, onClear }: { readonly hasSome: boolean; readonly o
           <Button onPress={onClear}>Clear filters</Button>
         </>
       ) : (
-        <p>No poll found a store down during its business hours this week.</p>
+        <p>{noDowntimeWords(facts)}</p>
       )}
     </div>
   );

@@ -1,12 +1,13 @@
-import type { Method, ReportOverview } from '../../../preload/contract.ts';
+import type { ReportOverview } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { uptimeOf } from './roll-up.ts';
 
 type Group = ReportOverview['groups'][number];
 
 /** By uptime of the last week, the lowest first; those of which nothing is known come last. */
-export function worstGroupsFirst(groups: readonly Group[], method: Method): readonly Group[] {
+export function worstGroupsFirst(groups: readonly Group[]): readonly Group[] {
   const uptime = ({ rollUp }: Group) => {
-    const percent = uptimeOf(rollUp.uptimes, method, 'week');
+    const percent = uptimeOf(rollUp.uptimes, LEADING_METHOD, 'week');
     return Number.isNaN(percent) ? Number.POSITIVE_INFINITY : percent;
   };
   // Infinities differ by NaN, which leaves the order as it was.

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Method, ReportOverview } from '../../../preload/contract.ts';
+import type { ReportOverview } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
-import { HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import {
@@ -25,15 +25,9 @@ type Group = ReportOverview['groups'][number];
 const FEW = 12;
 
 /** Each group of stores as one, the one with the lowest uptime first. */
-export function GroupsPanel({
-  groups,
-  method,
-}: {
-  readonly groups: readonly Group[];
-  readonly method: Method;
-}) {
+export function GroupsPanel({ groups }: { readonly groups: readonly Group[] }) {
   const [showsAll, setShowsAll] = useState(false);
-  const ordered = worstGroupsFirst(groups, method);
+  const ordered = worstGroupsFirst(groups);
   const shown = showsAll ? ordered : ordered.slice(0, FEW);
   const isNone = groups.every(({ group }) => group === undefined);
   return (
@@ -45,7 +39,7 @@ export function GroupsPanel({
         </p>
       ) : (
         <>
-          <GroupsTable groups={shown} method={method} />
+          <GroupsTable groups={shown} />
           {ordered.length > FEW ? (
             <p className="panel-more">
               <Door to="in this table" onOpen={() => setShowsAll(!showsAll)}>
@@ -63,7 +57,7 @@ export function GroupsPanel({
   );
 }
 
-function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; readonly method: Method }) {
+function GroupsTable({ groups }: { readonly groups: readonly Group[] }) {
   const [{ currency }] = usePreferences();
   const { toStores, toOutages } = useDoors();
   const showStores = (group: Group['group'], look?: StoresLook) =>
@@ -85,7 +79,7 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
               Surely between
             </th>
             <th scope="col" className="number">
-              Down, {method === 'poll-count' ? 'polls' : 'hours'}
+              Down, hours
             </th>
             <th scope="col" className="number">
               Down at least – at most, hours
@@ -118,7 +112,7 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
                   to="show the uptime of its stores"
                   onOpen={() => showStores(group, lowestUptime('week'))}
                 >
-                  {formatPercent(uptimeOf(rollUp.uptimes, method, 'week'))}
+                  {formatPercent(uptimeOf(rollUp.uptimes, LEADING_METHOD, 'week'))}
                 </Door>
               </td>
               <td className="number range">
@@ -128,9 +122,7 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
               </td>
               <td className="number">
                 <Door to="show its outages" onOpen={() => toOutages({ group: choiceOfGroup(group) })}>
-                  {method === 'poll-count'
-                    ? formatCount(timeOf(rollUp, method, 'down', 'week') / HOUR)
-                    : formatHours(timeOf(rollUp, method, 'down', 'week'))}
+                  {formatHours(timeOf(rollUp, LEADING_METHOD, 'down', 'week'))}
                 </Door>
               </td>
               <td className="number range">
@@ -155,7 +147,7 @@ function GroupsTable({ groups, method }: { readonly groups: readonly Group[]; re
                       to="show what each of its stores lost"
                       onOpen={() => showStores(group, mostSalesLost('week'))}
                     >
-                      {formatMoney(lostOf(rollUp, method, 'lost-sales', 'week'), currency)}
+                      {formatMoney(lostOf(rollUp, LEADING_METHOD, 'lost-sales', 'week'), currency)}
                     </Door>
                   )}
                 </td>

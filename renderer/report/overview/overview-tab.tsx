@@ -1,15 +1,14 @@
 import './overview.css';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import type { Method, ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
+import type { ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { OneByOne } from '../../components/one-by-one.tsx';
 import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
-import { MethodChoice } from '../method-choice.tsx';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
-import { useMethod } from '../use-method.ts';
 import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
@@ -41,10 +40,9 @@ export function OverviewTab({
   /** All of it is there. */
   readonly onDrawn: () => void;
 }) {
-  const [method, setMethod] = useMethod(isShown);
   // Drawn in slices, as much as that takes.
   const overview = useDeferredValue(useQuery('reportOverview', table.record.id).result);
-  const facts = useMemo(() => windowFacts(table, method), [table, method]);
+  const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
   const [hasTime, setHasTime] = useState(false);
   // What the person came for first: the trend, for which every core computes, waits until it is there.
   const trend = useTrend(table.record.id, isShown && hasTime);
@@ -62,7 +60,6 @@ export function OverviewTab({
       />
       <div className="method-row">
         <div className="methods">
-          <MethodChoice method={method} onChange={setMethod} />
           <MeaningsButton table={table} />
         </div>
       </div>
@@ -71,7 +68,6 @@ export function OverviewTab({
       ) : (
         <QuietPanels
           table={table}
-          method={method}
           hour={facts.find(({ window }) => window === 'hour')}
           overview={overview}
           trend={trend}
@@ -84,31 +80,28 @@ export function OverviewTab({
 
 function Panels({
   table,
-  method,
   hour,
   overview,
   trend,
   onDrawn,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   readonly hour: WindowFacts | undefined;
   readonly overview: Result<ReportOverview>;
   readonly trend: Trend;
   readonly onDrawn: () => void;
 }) {
-  const common = { table, method };
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
   const weekBefore = knownWeek(trend, 1);
   const uptime = (fleet: RollUp | undefined) => (
     <UptimePanel
-      {...common}
+      table={table}
       fleet={fleet}
       weekBefore={weekBefore}
       onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
     />
   );
-  const weeks = <TrendPanel {...common} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />;
+  const weeks = <TrendPanel table={table} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />;
   if (!overview.ok) {
     return (
       <>
@@ -118,7 +111,7 @@ function Panels({
         <div className="overview">
           <OneByOne onDrawn={onDrawn}>
             {uptime(undefined)}
-            <TargetPanel {...common} />
+            <TargetPanel table={table} />
             {weeks}
           </OneByOne>
         </div>
@@ -134,14 +127,14 @@ function Panels({
           {uptime(fleet)}
           <ObservedPanel observed={observed} />
         </div>
-        <WorstPanel {...common} worst={worst[method]} />
+        <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
         <HeatPanel heatmap={heatmap} />
         {weeks}
         <div className="panel-stack panel-stack-narrow">
-          <SalesPanel {...common} fleet={fleet} />
-          <TargetPanel {...common} />
+          <SalesPanel table={table} fleet={fleet} />
+          <TargetPanel table={table} />
         </div>
-        <GroupsPanel groups={groups} method={method} />
+        <GroupsPanel groups={groups} />
       </OneByOne>
     </div>
   );

@@ -50,14 +50,16 @@ export function uptimeRange(rollUp: RollUp, window: WindowName): Range | undefin
   };
 }
 
-/** An amount of lost sales, by a method or by the bounds. */
+/** An amount of lost sales, by a method or by the bounds; NaN for an estimate where nothing is known. */
 export function lostOf(
-  { lostSales }: RollUp,
+  rollUp: RollUp,
   method: Method,
   measure: RollUp['lostSales'][number]['measure'],
   window: WindowName,
 ): number {
-  const found = lostSales.find(
+  const isKnown = timeOf(rollUp, method, 'up', window) + timeOf(rollUp, method, 'down', window) > 0;
+  if (measure === 'lost-sales' && !isKnown) return Number.NaN;
+  const found = rollUp.lostSales.find(
     (one) => one.method === method && one.measure === measure && one.window === window,
   );
   return found?.amount ?? Number.NaN;

@@ -1,4 +1,5 @@
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -9,15 +10,7 @@ import { Panel } from './panel.tsx';
 import { lostOf, type RollUp } from './roll-up.ts';
 
 /** What downtime cost, by the sales an hour of the stores that have such a figure. */
-export function SalesPanel({
-  table,
-  method,
-  fleet,
-}: {
-  readonly table: ReportTable;
-  readonly method: Method;
-  readonly fleet: RollUp;
-}) {
+export function SalesPanel({ table, fleet }: { readonly table: ReportTable; readonly fleet: RollUp }) {
   const [{ currency }] = usePreferences();
   const { toStores } = useDoors();
   const { storesWithSales } = fleet;
@@ -55,8 +48,13 @@ export function SalesPanel({
               <tr key={window}>
                 <th scope="row">{window}</th>
                 <td className="number">
-                  <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
-                    <strong>{formatMoney(lostOf(fleet, method, 'lost-sales', window), currency)}</strong>
+                  <Door
+                    to="show the stores that were down"
+                    onOpen={() => toStores({ show: 'down', window }, mostSalesLost(window))}
+                  >
+                    <strong>
+                      {formatMoney(lostOf(fleet, LEADING_METHOD, 'lost-sales', window), currency)}
+                    </strong>
                   </Door>
                 </td>
                 {(['lost-sales-at-least', 'lost-sales-at-most'] as const).map((bound) => (
@@ -77,9 +75,6 @@ export function SalesPanel({
       <p className="hint">
         Downtime × sales per hour of {formatCounted(storesWithSales, 'store')}
         {without === 0 ? '.' : `; not counted: ${formatCounted(without, 'other')} without that figure.`}
-        {method === 'interpolated'
-          ? null
-          : ' The range is by time: an estimate by poll count may lie outside it.'}
       </p>
     </Panel>
   );

@@ -1,8 +1,9 @@
 import { use } from 'react';
-import type { Method, ReportTable, TargetOutcome } from '../../../preload/contract.ts';
+import type { ReportTable, TargetOutcome } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { parseTarget } from '../../components/parse-target.ts';
 import { ParsedField } from '../../components/parsed-field.tsx';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted, formatPercent } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
@@ -17,13 +18,13 @@ import { formatLeft } from './words.ts';
 const LISTED = 5;
 
 /** Which stores miss the uptime that the person wants, and by how much. */
-export function TargetPanel({ table, method }: { readonly table: ReportTable; readonly method: Method }) {
+export function TargetPanel({ table }: { readonly table: ReportTable }) {
   const [{ targetPercent }, change] = usePreferences();
   const outcomes = useQuery(
     'reportTarget',
     targetPercent === undefined ? undefined : { report: table.record.id, percent: targetPercent },
   ).result;
-  const outcome = outcomes?.ok ? outcomes.value.find((one) => one.method === method) : undefined;
+  const outcome = outcomes?.ok ? outcomes.value.find((one) => one.method === LEADING_METHOD) : undefined;
   return (
     <Panel
       area="target"
@@ -40,7 +41,7 @@ export function TargetPanel({ table, method }: { readonly table: ReportTable; re
       ) : null}
       {outcomes?.ok === false ? <p role="alert">{outcomes.error.message}</p> : null}
       {targetPercent === undefined || outcome === undefined ? null : (
-        <Outcome table={table} method={method} percent={targetPercent} outcome={outcome} />
+        <Outcome table={table} percent={targetPercent} outcome={outcome} />
       )}
     </Panel>
   );
@@ -48,18 +49,16 @@ export function TargetPanel({ table, method }: { readonly table: ReportTable; re
 
 function Outcome({
   table,
-  method,
   percent,
   outcome,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   readonly percent: number;
   readonly outcome: TargetOutcome;
 }) {
   const { toStores } = useDoors();
   const openStore = use(OpenStore);
-  const uptime = valuesOf(table, method, 'uptime', 'week');
+  const uptime = valuesOf(table, LEADING_METHOD, 'uptime', 'week');
   const missed = outcome.missed.length;
   const known = outcome.left.reduce((count, left) => count + (Number.isNaN(left) ? 0 : 1), 0);
   const listed = closestToTarget(outcome, LISTED);
@@ -67,7 +66,9 @@ function Outcome({
     <>
       <p className="panel-figure">
         {missed === 0 ? (
-          <span className="figure">No store misses it</span>
+          <span className="figure">
+            {known === 0 ? 'Nothing is known of the week' : 'No store misses it'}
+          </span>
         ) : (
           <Door
             look="figure"

@@ -1,4 +1,5 @@
-import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { ReportTable, WindowName } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { useDoors, withBounds } from '../doors.ts';
 import { WINDOWS } from '../report-numbers.ts';
@@ -11,13 +12,11 @@ import { formatDown, formatPercentRange, formatPoints } from './words.ts';
 /** The uptime of all stores together in each window, how sure it is, and what it was a week earlier. */
 export function UptimePanel({
   table,
-  method,
   fleet,
   weekBefore,
   onShowWeekBefore,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   /** `undefined` for a report that holds no bounds. */
   readonly fleet: RollUp | undefined;
   readonly weekBefore: KnownWeek;
@@ -59,7 +58,6 @@ export function UptimePanel({
                 key={window}
                 window={window}
                 table={table}
-                method={method}
                 fleet={fleet}
                 weekBefore={weekBefore}
                 onShowWeekBefore={onShowWeekBefore}
@@ -68,12 +66,7 @@ export function UptimePanel({
           </tbody>
         </table>
       </div>
-      <p className="hint">
-        {describeWeekBefore(weekBefore)}
-        {fleet === undefined || method === 'interpolated'
-          ? null
-          : ' The range is of time, not of polls: uptime by poll count may lie outside it.'}
-      </p>
+      <p className="hint">{describeWeekBefore(weekBefore)}</p>
     </Panel>
   );
 }
@@ -81,25 +74,25 @@ export function UptimePanel({
 function UptimeRow({
   window,
   table,
-  method,
   fleet,
   weekBefore,
   onShowWeekBefore,
 }: {
   readonly window: WindowName;
   readonly table: ReportTable;
-  readonly method: Method;
   readonly fleet: RollUp | undefined;
   readonly weekBefore: KnownWeek;
   readonly onShowWeekBefore: () => void;
 }) {
   const { toStores, toOutages } = useDoors();
-  const summary = table.summaries[method].windows.find((one) => one.window === window);
+  const summary = table.summaries[LEADING_METHOD].windows.find((one) => one.window === window);
   const down = summary?.down ?? 0;
   const uptime = summary?.uptime ?? '';
   const isKnown = !Number.isNaN(Number.parseFloat(uptime));
   const before =
-    weekBefore.kind === 'known' ? uptimeOf(weekBefore.week.fleet.uptimes, method, window) : Number.NaN;
+    weekBefore.kind === 'known'
+      ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
+      : Number.NaN;
   const change = Number.parseFloat(uptime) - before;
   // The trend has rows for whole weeks alone.
   const ofWeekBefore = (figure: string) =>
@@ -133,10 +126,10 @@ function UptimeRow({
       <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{ofWeekBefore(formatPoints(change))}</td>
       <td className="number">
         {down === 0 ? (
-          formatDown(isKnown ? 0 : Number.NaN, method, window)
+          formatDown(isKnown ? 0 : Number.NaN, LEADING_METHOD, window)
         ) : (
           <Door to="show the outages" onOpen={() => toOutages({ window })}>
-            {formatDown(down, method, window)}
+            {formatDown(down, LEADING_METHOD, window)}
           </Door>
         )}
       </td>

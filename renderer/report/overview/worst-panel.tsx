@@ -1,36 +1,36 @@
 import { use } from 'react';
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCounted, formatPercent } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../doors.ts';
 import { valuesOf } from '../report-numbers.ts';
 import { WeekStrip } from '../stores/week-strip.tsx';
+import { noDowntimeWords, windowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { formatDown } from './words.ts';
 
-/** The stores with the most downtime in the last week, by the method that is shown. */
+/** The stores with the most downtime in the last week. */
 export function WorstPanel({
   table,
-  method,
   worst,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   readonly worst: readonly number[];
 }) {
   const { toStores } = useDoors();
   const openStore = use(OpenStore);
-  const down = valuesOf(table, method, 'down', 'week');
-  const uptime = valuesOf(table, method, 'uptime', 'week');
+  const down = valuesOf(table, LEADING_METHOD, 'down', 'week');
+  const uptime = valuesOf(table, LEADING_METHOD, 'uptime', 'week');
   const strips = table.details?.strips;
-  const withDowntime =
-    table.summaries[method].windows.find(({ window }) => window === 'week')?.storesDown ?? 0;
+  const week = windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
+  const withDowntime = week?.storesDown ?? 0;
   return (
     <Panel area="worst" title="Worst stores of the week">
       {worst.length === 0 ? (
-        <p>No poll found a store down during its business hours.</p>
+        <p>{noDowntimeWords(week)}</p>
       ) : (
         <div className="panel-scroll">
           <table className="panel-table worst-table" aria-label="Worst stores of the week">
@@ -59,7 +59,9 @@ export function WorstPanel({
                   <td className="worst-strip">
                     {strips === undefined ? null : <WeekStrip strips={strips} store={store} />}
                   </td>
-                  <td className="number">{formatDown(down?.[store] ?? Number.NaN, method, 'week')}</td>
+                  <td className="number">
+                    {formatDown(down?.[store] ?? Number.NaN, LEADING_METHOD, 'week')}
+                  </td>
                   <td className="number">{formatPercent(uptime?.[store] ?? Number.NaN)}</td>
                 </tr>
               ))}

@@ -1,8 +1,9 @@
-import { GATE_FLAGS, type Method, type ReportTable, type WindowName } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import { groupOf, shownId, titleOf } from '../../format/store-names.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
+import { isGateClosed } from '../report-numbers.ts';
 import {
   decimalRoom,
   formatNumber,
@@ -82,12 +83,6 @@ function numberCell(
 }
 
 const CLOSED = 'Closed at this time of day';
-
-/** Poll count leaves a window out where the store is closed at the time of day of as-of. */
-function isGateClosed(table: ReportTable, method: Method, window: WindowName, store: number): boolean {
-  const gates = table.details?.gates[store];
-  return method === 'poll-count' && gates !== undefined && (gates & GATE_FLAGS[window]) === 0;
-}
 
 /** Said once, across the columns of the window. */
 function closedCell(isFirst: boolean): GridCell {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { type Method, type ReportTable, uptimeLeft, type WindowName } from '../../../preload/contract.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
-import { unknownTest, valuesOf } from '../report-numbers.ts';
+import { timesOfAll, unknownTest, valuesOf } from '../report-numbers.ts';
 
 export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
 export type Show = (typeof SHOWS)[number];
@@ -43,8 +43,8 @@ function happeningTest(table: ReportTable, method: Method, { show, window, below
     case 'not-observed':
       return notObservedTest(table, window);
     case 'uptime-below': {
-      const uptimes = valuesOf(table, method, 'uptime', window);
-      return (store) => (uptimes?.[store] ?? Number.NaN) < below;
+      const { up, down } = timesOfAll(table, method, window);
+      return (store) => uptimeLeft(up[store] ?? 0, down[store] ?? 0, below) < 0;
     }
   }
 }

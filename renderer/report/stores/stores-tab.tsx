@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { useSave } from '../../components/use-save.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { useEntered } from '../doors.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
@@ -48,7 +49,8 @@ export function StoresTab({
   const saveIt = () => void save('saveReport', { id: table.record.id, method, extended, bounds });
 
   useEntered('stores', (look) => {
-    if (look.method !== undefined) setMethod(look.method);
+    // The rows behind a figure are by the method that the figure is by.
+    setMethod(LEADING_METHOD);
     if (look.bounds) setShowsBounds(true);
   });
   const obey = (command: Command) => {

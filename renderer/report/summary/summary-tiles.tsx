@@ -35,14 +35,14 @@ export const SummaryTiles = memo(function SummaryTiles({
   });
   return (
     <section aria-label="Summary" className="tiles">
-      {facts.map(({ window, uptime, storesDown, observation }) => (
+      {facts.map((fact) => (
         <Tile
-          key={window}
-          label={`Down, last ${window}`}
-          value={observation === 'observed' ? formatCounted(storesDown, 'store') : NOTHING_KNOWN}
-          note={observation === 'observed' ? `${uptime} uptime` : UNOBSERVED[observation]}
-          isBad={storesDown > 0}
-          {...tile('down', window)}
+          key={fact.window}
+          label={`Down, last ${fact.window}`}
+          value={isCounted(table, fact) ? formatCounted(fact.storesDown, 'store') : NOTHING_KNOWN}
+          note={downNote(table, fact)}
+          isBad={fact.storesDown > 0}
+          {...tile('down', fact.window)}
         />
       ))}
       <Tile
@@ -70,10 +70,20 @@ const UNOBSERVED = {
   'all-closed': 'Every store was closed',
 } as const;
 
+/** Whether any store counts in a window: it was observed, and poll count does not leave it out. */
+const isCounted = ({ stores }: ReportTable, { observation, storesLeftOut }: WindowFacts): boolean =>
+  observation === 'observed' && storesLeftOut < stores.length;
+
+function downNote(table: ReportTable, { uptime, observation, storesLeftOut }: WindowFacts): string {
+  if (observation !== 'observed') return UNOBSERVED[observation];
+  if (storesLeftOut === 0) return `${uptime} uptime`;
+  const leftOut = `${formatCounted(storesLeftOut, 'store')} left out at this time of day`;
+  return storesLeftOut === table.stores.length ? leftOut : `${uptime} uptime; ${leftOut}`;
+}
+
 function worstNote(table: ReportTable, method: Method, week: WindowFacts | undefined): string {
   if (week === undefined) return '';
-  if (week.worst === undefined)
-    return week.observation === 'observed' ? 'No downtime' : UNOBSERVED[week.observation];
+  if (week.worst === undefined) return isCounted(table, week) ? 'No downtime' : downNote(table, week);
   const down = numberAt(table, method, week.worst, { measure: 'down', window: 'week' });
   return `${formatAmount(down)} ${unitOf(method, 'week')} down`;
 }

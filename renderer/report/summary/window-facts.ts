@@ -1,5 +1,5 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
-import { timesOfAll, WINDOWS } from '../report-numbers.ts';
+import { isGateClosed, timesOfAll, WINDOWS } from '../report-numbers.ts';
 import { notObservedTest } from '../stores/store-filter.ts';
 
 /** What happened to all stores together in one window. */
@@ -10,6 +10,8 @@ export type WindowFacts = {
   readonly storesDown: number;
   /** Stores that were open without any poll that speaks for it. */
   readonly storesNotObserved: number;
+  /** Stores that poll count leaves out for the time of day of as-of (SPEC §3a.1); none by the other method. */
+  readonly storesLeftOut: number;
   /** Whether polls speak for any of the time in it in which stores were open, whichever method is shown. */
   readonly observation: 'observed' | 'not-observed' | 'all-closed';
   /** The place in the report of the store with the most downtime, if any had some. */
@@ -36,12 +38,14 @@ function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[]
     const { down: downs } = timesOfAll(table, method, window);
     const isNotObserved = notObservedTest(table, window);
     let storesNotObserved = 0;
+    let storesLeftOut = 0;
     let hasKnown = false;
     let hasUnknown = false;
     let worst: number | undefined;
     let mostDown = 0;
     for (let store = 0; store < table.stores.length; store++) {
       if (isNotObserved(store)) storesNotObserved++;
+      if (isGateClosed(table, method, window, store)) storesLeftOut++;
       hasKnown ||= (seen.up[store] ?? 0) + (seen.down[store] ?? 0) > 0;
       hasUnknown ||= (seen.unknown[store] ?? 0) > 0;
       const down = downs[store] ?? 0;
@@ -52,8 +56,22 @@ function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[]
       uptime: summary?.uptime ?? '',
       storesDown: summary?.storesDown ?? 0,
       storesNotObserved,
+      storesLeftOut,
       observation: hasKnown ? 'observed' : hasUnknown ? 'not-observed' : 'all-closed',
       worst,
     };
   });
+}
+
+/** What to say where no store has downtime: no all-clear where nothing was observed. */
+export function noDowntimeWords(facts: WindowFacts | undefined): string {
+  switch (facts?.observation) {
+    case 'not-observed':
+      return 'Nothing was observed.';
+    case 'all-closed':
+      return 'Every store was closed.';
+    case 'observed':
+    case undefined:
+      return 'No poll found a store down during its business hours.';
+  }
 }

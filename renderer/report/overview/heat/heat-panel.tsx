@@ -5,7 +5,15 @@ import { Disclosure } from '../../../components/disclosure.tsx';
 import { useDoors } from '../../doors.ts';
 import { Panel } from '../panel.tsx';
 import { formatPart } from '../words.ts';
-import { type HeatScale, heatCells, heatScale, LEVELS, nameOfCell } from './heat-scale.ts';
+import {
+  type HeatCell,
+  type HeatScale,
+  heatCells,
+  heatScale,
+  knownShare,
+  LEVELS,
+  nameOfCell,
+} from './heat-scale.ts';
 import { HeatMark } from './heat-square.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { Heatmap } from './heatmap.tsx';
@@ -19,7 +27,7 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
   return (
     <Panel area="heat" title="When stores are down, by their own time">
       <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
-      <Legend scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
+      <Legend cells={cells} scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
       <Disclosure summary="Hours of the week as a table" look="panel-details">
         <HeatTable cells={cells} />
       </Disclosure>
@@ -28,9 +36,11 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
 }
 
 function Legend({
+  cells,
   scale: { darkestFrom, highest },
   unobserved,
 }: {
+  readonly cells: readonly HeatCell[];
   readonly scale: HeatScale;
   /** Its pattern; `undefined` where the report does not know when nobody observed. */
   readonly unobserved: string | undefined;
@@ -63,7 +73,9 @@ function Legend({
       </ul>
       <p className="hint">
         {highest === undefined
-          ? 'No poll found a store down.'
+          ? cells.every((cell) => Number.isNaN(knownShare(cell)))
+            ? 'Nothing was observed.'
+            : 'No poll found a store down.'
           : `The most: ${formatPart(highest.share)}, ${nameOfCell(highest)}. The scale ends where one hour in twenty goes beyond it, so that a single bad hour does not pale the others.`}{' '}
         {unobserved === undefined
           ? 'Time that nobody observed counts as business time, not as down; this report does not say when that was.'

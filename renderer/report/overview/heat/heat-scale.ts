@@ -67,6 +67,13 @@ export function heatScale(cells: readonly HeatCell[]): HeatScale {
   };
 }
 
+/** Sums of thousands of lengths of time are off by less. */
+const ROUNDING = 1e-9;
+
+/** The share that was down; NaN where all of it was unobserved, which is none of 0 %. */
+export const knownShare = ({ share, unobserved }: HeatCell): number =>
+  unobserved > 1 - ROUNDING ? Number.NaN : share;
+
 /** "Friday 18:00–19:00" */
 export const nameOfCell = ({ day, hour }: HeatCell): string => nameOfHour(day * HOURS + hour);
 

@@ -2,7 +2,7 @@ import { formatExactly } from '../../../format/local-clock.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import { DAYS } from '../../hour-of-week.ts';
 import { formatPart } from '../words.ts';
-import { type HeatCell, nameOfCell } from './heat-scale.ts';
+import { type HeatCell, knownShare, nameOfCell } from './heat-scale.ts';
 
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
 export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
@@ -36,7 +36,7 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
               <td className="number">{formatExactly(cell.down)}</td>
               <td className="number">{formatExactly(cell.business)}</td>
               <td className="number">
-                {Number.isNaN(cell.share) ? 'No store open' : formatPart(cell.share)}
+                {Number.isNaN(cell.share) ? 'No store open' : formatPart(knownShare(cell))}
               </td>
               <td className="number">{formatPart(cell.unobserved)}</td>
             </tr>
@@ -47,7 +47,9 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
             <th scope="row">All {DAYS.length} days</th>
             <td className="number">{formatExactly(total('down'))}</td>
             <td className="number">{formatExactly(total('business'))}</td>
-            <td className="number">{formatPart(total('down') / total('business'))}</td>
+            <td className="number">
+              {formatPart(unobserved < total('business') ? total('down') / total('business') : Number.NaN)}
+            </td>
             <td className="number">{formatPart(unobserved / total('business'))}</td>
           </tr>
         </tfoot>

@@ -1,7 +1,8 @@
 import '../../../trend/trend.css';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { Method, ReportTable } from '../../../../preload/contract.ts';
+import type { ReportTable } from '../../../../preload/contract.ts';
 import { Progress } from '../../../components/progress.tsx';
+import { LEADING_METHOD } from '../../../format/methods.ts';
 import { visibleText } from '../../../format/visible-text.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { EVERY_GROUP, type GroupChoice, NO_GROUP } from '../../group-choice.ts';
@@ -14,13 +15,11 @@ import { TREND_WEEKS, type Trend } from './use-trend.ts';
 /** The uptime of up to twelve weeks, of all stores and of a group that the person chooses. */
 export function TrendPanel({
   table,
-  method,
   trend,
   opened,
   onOpen,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   readonly trend: Trend;
   /** The week whose numbers the person asked for last. */
   readonly opened: OpenedWeek | undefined;
@@ -32,10 +31,14 @@ export function TrendPanel({
   const isWhole = answered === TREND_WEEKS;
   const groupName = nameOfGroup(group);
   const series: TrendSeries[] = [
-    { label: 'All stores', look: 'fleet', uptimes: weeks.map(({ week }) => weekUptime(week?.fleet, method)) },
+    {
+      label: 'All stores',
+      look: 'fleet',
+      uptimes: weeks.map(({ week }) => weekUptime(week?.fleet, LEADING_METHOD)),
+    },
   ];
   if (groupName !== undefined) {
-    const uptimes = weeks.map(({ week }) => weekUptime(groupOfWeek(week, group), method));
+    const uptimes = weeks.map(({ week }) => weekUptime(groupOfWeek(week, group), LEADING_METHOD));
     series.push({ label: groupName, look: 'group', uptimes });
   }
   return (

@@ -6,6 +6,7 @@ import { outageNotes } from './0005-outage-notes.ts';
 import { appVersion } from './0006-app-version.ts';
 import { keeping } from './0007-keeping.ts';
 import { losses } from './0008-losses.ts';
+import { wellFormed } from './0009-well-formed.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   appVersion,
   keeping,
   losses,
+  wellFormed,
 ];

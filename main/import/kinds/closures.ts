@@ -8,6 +8,7 @@ import {
   type RowReader,
   type RowResult,
   readStoreId,
+  readText,
   rejected,
   rewrittenDate,
   trimBlanks,
@@ -34,7 +35,9 @@ const read: RowReader<ClosureRow> = ([idText, fromText, untilText, why = '']) =>
   const stretch = readClosedStretch(fromText, untilText);
   if (!stretch.ok) return stretch;
   const id = trimBlanks(store.row) === EVERY_STORE_ID ? EVERY_STORE_ID : store.row;
-  return { ok: true, row: { store: id, ...stretch.row, reason: trimBlanks(why) } };
+  const reason = readText('reason', why);
+  if (!reason.ok) return reason;
+  return { ok: true, row: { store: id, ...stretch.row, reason: reason.row } };
 };
 
 /**

@@ -80,3 +80,15 @@ export function rejected(rule: string, reason = rule): Rejection {
 export function quote(text: string): string {
   return text.length > 60 ? `“${text.slice(0, 60)}…”` : `“${text}”`;
 }
+
+/** As long as a name, a group or a reason may be, in characters: it stands on screens and in every report. */
+export const LONGEST_TEXT = 1000;
+
+export const isTooLong = (text: string) => text.length > LONGEST_TEXT && [...text].length > LONGEST_TEXT;
+
+/** A text for people, without the blanks around it and without halves of characters; empty where the field is. */
+export function readText(what: string, field: string | undefined): RowResult<string> {
+  const text = trimBlanks(field ?? '').toWellFormed();
+  if (!isTooLong(text)) return { ok: true, row: text };
+  return rejected(`the ${what} is longer than ${LONGEST_TEXT.toLocaleString('en-US')} characters`);
+}

@@ -1,6 +1,6 @@
 import { type Delimiter, USUAL } from '../dialect.ts';
 import { column, type FactKind, optionalColumn, textColumn } from './kind.ts';
-import { isMissing, missing, type RowReader, readStoreId, trimBlanks, wrong } from './row.ts';
+import { isMissing, missing, type RowReader, readStoreId, readText, trimBlanks, wrong } from './row.ts';
 
 /** What a person calls a store; `undefined` where the row leaves it blank. Sales in the currency of the settings. */
 export type StoreRow = {
@@ -22,9 +22,18 @@ const read: RowReader<StoreRow> = ([id, name, group, sales], { delimiter } = USU
   if (amount === null) {
     return wrong(sales ?? '', 'is not an amount (0 or more, with a decimal point, such as 1250.50)');
   }
+  const called = readText('name', name);
+  if (!called.ok) return called;
+  const grouped = readText('group', group);
+  if (!grouped.ok) return grouped;
   return {
     ok: true,
-    row: { store: store.row, name: textOf(name), group: textOf(group), salesPerHour: amount },
+    row: {
+      store: store.row,
+      name: called.row || undefined,
+      group: grouped.row || undefined,
+      salesPerHour: amount,
+    },
   };
 };
 
@@ -34,10 +43,6 @@ function readAmount(text: string, delimiter: Delimiter): number | null {
   const hasComma = delimiter !== ',' && COMMA_AMOUNT.test(trimmed);
   const amount = hasComma || AMOUNT.test(trimmed) ? Number(trimmed.replace(',', '.')) : Number.NaN;
   return Number.isFinite(amount) ? amount : null;
-}
-
-function textOf(field: string | undefined): string | undefined {
-  return isMissing(field) ? undefined : trimBlanks(field);
 }
 
 type Detail = Omit<StoreRow, 'store'>;

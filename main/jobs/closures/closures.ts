@@ -6,6 +6,7 @@ import { beginImport, finishImport } from '../../database/imports/imports.ts';
 import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
+import { readText } from '../../import/kinds/row.ts';
 import { writeLocalTime } from '../../import/local-time.ts';
 import type { Closure } from '../../report/types.ts';
 import { JobError } from '../threads/error.ts';
@@ -68,7 +69,7 @@ export function changeClosure(
   { scope, before, after }: ClosureChange,
 ): ChangedClosure {
   const removed = before === undefined ? undefined : readStretch(before);
-  const added = after === undefined ? undefined : { ...readStretch(after), reason: after.reason.trim() };
+  const added = after === undefined ? undefined : { ...readStretch(after), reason: readReason(after.reason) };
   return database.transaction((): ChangedClosure => {
     const layers = readFactLayers(database, closureFormat.kind);
     const changed = { own: new Map<number, StoredClosure[]>(), sample: new Map<number, StoredClosure[]>() };
@@ -136,11 +137,18 @@ function save(
   return id;
 }
 
+function readReason(text: string): string {
+  const reason = readText('reason', text);
+  if (reason.ok) return reason.row.trim();
+  throw new JobError({ code: 'closure-refused', message: `${sentenceOf(reason.reason)}.` });
+}
+
+const sentenceOf = (reason: string) => reason.charAt(0).toUpperCase() + reason.slice(1);
+
 function readStretch({ from, until }: Pick<ClosureText, 'from' | 'until'>): Pick<Closure, 'from' | 'until'> {
   const stretch = readClosedStretch(from, until);
   if (stretch.ok) return stretch.row;
-  const sentence = stretch.reason.charAt(0).toUpperCase() + stretch.reason.slice(1);
-  throw new JobError({ code: 'closure-refused', message: `${sentence}.` });
+  throw new JobError({ code: 'closure-refused', message: `${sentenceOf(stretch.reason)}.` });
 }
 
 /** Whether two lists hold the same closures, in whatever order; none holds one stretch twice. */

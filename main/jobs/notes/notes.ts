@@ -76,7 +76,7 @@ function readNote(
   { store, reason, text, ...span }: Omit<OutageNote, 'changedAt'>,
   changedAt: number,
 ): OutageNote {
-  const words = text.trim();
+  const words = text.trim().toWellFormed();
   if (reason === 'other' && words === '') {
     throw new JobError({ code: 'note-refused', message: 'Choose a reason, or say in words what happened.' });
   }

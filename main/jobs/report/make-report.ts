@@ -64,7 +64,7 @@ export async function makeReport(
 
 /** Gives a report a label; `report-unknown` where there is none with this id. */
 export function renameReport({ database }: WriteTask, id: string, label: string): ReportRecord {
-  labelReport(database, id, label.trim());
+  labelReport(database, id, label.trim().toWellFormed());
   return findStored(database, id);
 }
 

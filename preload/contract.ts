@@ -180,7 +180,13 @@ export const GATE_FLAGS: typeof PollCount.GATE_FLAGS = { hour: 1, day: 2, week: 
 
 /** Of a report's outages: how one began and ended, by the number in `began` and `endedBy`. */
 export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];
-export const ENDINGS: typeof Outages.ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'];
+export const ENDINGS: typeof Outages.ENDINGS = [
+  'as-of',
+  'before-up',
+  'at-closing',
+  'unwatched',
+  'after-window',
+];
 
 /** Why a store was down, as its owner sees it; `other` is told in words. */
 export const NOTE_REASONS: typeof Notes.NOTE_REASONS = [

@@ -1,5 +1,5 @@
 import { hasNumbers, type Measure, numbersOf } from './numbers.ts';
-import { periodsOf } from './period.ts';
+import { extentOf } from './period.ts';
 import type { StoredReport } from './report.ts';
 import { groupPlaces } from './roll-up.ts';
 import { compareStoreIds } from './store-order.ts';
@@ -161,7 +161,7 @@ function caveatsOf(
   const caveats: Caveat[] = [];
   if (before.reach !== after.reach) caveats.push({ kind: 'reach', before: before.reach, after: after.reach });
   const apart = Math.abs(after.asOf - before.asOf);
-  const shared = Math.min(after.asOf, before.asOf) - Math.max(periodsOf(after).from, periodsOf(before).from);
+  const shared = Math.min(after.asOf, before.asOf) - Math.max(extentOf(after).from, extentOf(before).from);
   if (shared > 0) caveats.push({ kind: 'overlap', shared });
   const ofDay = apart % DAY;
   if (Math.min(ofDay, DAY - ofDay) > SAME_TIME) caveats.push({ kind: 'time-of-day' });

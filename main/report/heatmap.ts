@@ -1,3 +1,4 @@
+import type { Extent } from './period.ts';
 import type { Stretches } from './stretch.ts';
 import { nextChange, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds } from './types.ts';
@@ -44,16 +45,22 @@ function addOnClock(hours: Float64Array, position: Milliseconds, length: Millise
   }
 }
 
-/** Adds the business time of so many stores from an instant on. */
+/** Adds the business time of so many stores between two instants. */
 export function addBusiness(
   hours: Float64Array,
   business: Stretches,
   zone: ZoneOffsets,
-  from: Milliseconds,
+  { from, to }: Extent,
   stores: number,
 ): void {
   for (let i = 0; i < business.length; i += 2) {
-    addToHours(hours, zone, Math.max(business[i] as number, from), business[i + 1] as number, stores);
+    addToHours(
+      hours,
+      zone,
+      Math.max(business[i] as number, from),
+      Math.min(business[i + 1] as number, to),
+      stores,
+    );
   }
 }
 

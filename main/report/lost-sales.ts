@@ -1,5 +1,5 @@
 import { type NumberName, numbersOf, type ReportNumbers } from './numbers.ts';
-import { METHODS, type Method, WINDOWS, type WindowName } from './types.ts';
+import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
 import { HOUR } from './weekly-hours.ts';
 
 /** Sales lost to downtime, in the currency of the figures; NaN for a store without one (SPEC §10). */
@@ -12,6 +12,15 @@ export type LostSalesMeasure = 'lost-sales' | 'lost-sales-at-least' | 'lost-sale
 /** What lengths of downtime cost each store. */
 export function costOf(times: Float64Array, salesPerHour: readonly (number | undefined)[]): Float64Array {
   return times.map((time, store) => (time / HOUR) * (salesPerHour[store] ?? Number.NaN));
+}
+
+/**
+ * What downtime cost a store, to two decimals, rounded half up as the figure's own decimals say: half an hour at 19.99 is
+ * 9.995, of which a double holds a little less. NaN without a figure.
+ */
+export function costToCents(time: Milliseconds, salesPerHour: number | undefined): number {
+  const cost = (time / HOUR) * (salesPerHour ?? Number.NaN);
+  return Math.round(cost * 100 * (1 + 8 * Number.EPSILON)) / 100;
 }
 
 /** What downtime cost each store by each method, and by the bounds of downtime. */

@@ -1,7 +1,7 @@
-import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+import { METHODS, type Method, type Milliseconds, type PeriodName, WINDOWS } from './types.ts';
 
 /**
- * What a report says of every store in numbers, by method, for each window: lengths of time in milliseconds; `closed` is
+ * What a report says of every store in numbers, by method, for each window or its period: lengths of time in milliseconds; `closed` is
  * the business time that closures took. A measure added here is computed (store-report.ts), stored and handed to the
  * window with no further list to keep.
  */
@@ -15,7 +15,7 @@ export type Measure<M extends Method = Method> = (typeof MEASURES)[M][number];
 export type NumberName = {
   readonly method: Method;
   readonly measure: Measure;
-  readonly window: WindowName;
+  readonly window: PeriodName;
 };
 
 /** One number of every store, in the order of the report's stores. */
@@ -27,13 +27,28 @@ export type ReportNumbers = {
   readonly columns: readonly NumberColumn[];
 };
 
-/** The numbers of a store for each measure of a method, in the order of WINDOWS. */
+/** The numbers of a store for each measure of a method, in the order of a report's periods. */
 export type Tally<M extends Method> = Readonly<Record<Measure<M>, Float64Array>>;
 
-/** Every number that a report of today holds, in one order. */
-export const NUMBER_NAMES: readonly NumberName[] = METHODS.flatMap((method) =>
-  MEASURES[method].flatMap((measure) => WINDOWS.map(({ name: window }) => ({ method, measure, window }))),
-);
+/** Every number that a report of today holds of such periods, in one order. */
+export function numberNames(periods: readonly PeriodName[]): NumberName[] {
+  return METHODS.flatMap((method) =>
+    MEASURES[method].flatMap((measure) => periods.map((window) => ({ method, measure, window }))),
+  );
+}
+
+/** Those of the report of SPEC §2. */
+export const NUMBER_NAMES: readonly NumberName[] = numberNames(WINDOWS.map(({ name }) => name));
+
+/** What the numbers of a report are of: its windows, the longest last, or its period. */
+export function periodsHeld({ columns }: { readonly columns: readonly NumberName[] }): PeriodName[] {
+  return [...new Set(columns.map(({ window }) => window))];
+}
+
+/** The longest of what the numbers of a report are of: its week, or its period. */
+export function longestHeld(numbers: { readonly columns: readonly NumberName[] }): PeriodName {
+  return periodsHeld(numbers).at(-1) ?? 'week';
+}
 
 /** The numbers of one store by both methods. */
 export type StoreNumbers = { readonly [M in Method]: Tally<M> };
@@ -42,8 +57,9 @@ export type StoreNumbers = { readonly [M in Method]: Tally<M> };
 export function createNumbers(
   room: number,
   now: StoreNumbers,
+  periods: readonly PeriodName[],
 ): { readonly columns: readonly NumberColumn[]; write(place: number): void } {
-  const columns = NUMBER_NAMES.map((name) => ({ ...name, values: new Float64Array(room) }));
+  const columns = numberNames(periods).map((name) => ({ ...name, values: new Float64Array(room) }));
   const sources = METHODS.flatMap((method) => {
     const tally: Readonly<Record<string, Float64Array>> = now[method];
     return MEASURES[method].map((measure) => tally[measure] as Float64Array);
@@ -53,8 +69,8 @@ export function createNumbers(
     write(place) {
       let column = 0;
       for (const times of sources) {
-        for (let window = 0; window < WINDOWS.length; window++) {
-          (columns[column++] as NumberColumn).values[place] = times[window] as number;
+        for (let period = 0; period < periods.length; period++) {
+          (columns[column++] as NumberColumn).values[place] = times[period] as number;
         }
       }
     },
@@ -71,7 +87,7 @@ export function numbersOf<M extends Method>(
   { columns }: { readonly columns: readonly NumberColumn[] },
   method: M,
   measure: Measure<M>,
-  window: WindowName,
+  window: PeriodName,
 ): Float64Array {
   const found = columns.find(
     (column) => column.method === method && column.measure === measure && column.window === window,

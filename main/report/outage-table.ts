@@ -131,6 +131,21 @@ export function outagesOf(table: OutageTable): Outage[] {
   }));
 }
 
+/** How many outages each of so many stores has, and how long the longest of each was down. */
+export function countByStore(
+  { count, store, down }: OutageTable,
+  stores: number,
+): { readonly outages: Uint32Array; readonly longest: Float64Array } {
+  const outages = new Uint32Array(stores);
+  const longest = new Float64Array(stores);
+  for (let place = 0; place < count; place++) {
+    const of = store[place] as number;
+    outages[of] = (outages[of] as number) + 1;
+    longest[of] = Math.max(longest[of] as number, down[place] as number);
+  }
+  return { outages, longest };
+}
+
 /** The places of a table's outages in the order of SPEC §8: longest down first, then by store, then by start. */
 export function longestFirst({ count, store, started, down }: OutageTable): Uint32Array {
   const number = (column: Float64Array | Uint32Array, place: number) => column[place] as number;

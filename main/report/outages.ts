@@ -7,7 +7,7 @@ import type { Milliseconds } from './types.ts';
 
 /** How an outage began, and how it ended (SPEC §8). */
 export const BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'] as const;
-export const ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched'] as const;
+export const ENDINGS = ['as-of', 'before-up', 'at-closing', 'unwatched', 'after-window'] as const;
 export type Beginning = (typeof BEGINNINGS)[number];
 export type Ending = (typeof ENDINGS)[number];
 
@@ -38,26 +38,30 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
   let firstPoll = NO_POLL;
   let lastPoll = NO_POLL;
   let beganBefore = false;
+  /** Where the influence of the last poll ends. */
+  let lastTo = 0;
 
   function hear(stretch: StateStretch, sure: Milliseconds): void {
     const { poll, from, to } = stretch;
     if (firstPoll === NO_POLL || isActiveBetween(polls, lastPoll, poll)) {
-      end();
+      finishOutage();
       firstPoll = poll;
       beganBefore = from < periods.from;
     }
     const at = polls.at[poll] as number;
     lastPoll = poll;
-    if (at >= periods.from) outage.polls++;
-    outage.atLeast += Math.max(0, at - Math.max(at - sure, periods.from));
+    lastTo = to;
+    if (at >= periods.from && at <= periods.lastPoll) outage.polls++;
+    outage.atLeast += Math.max(0, Math.min(at, periods.to) - Math.max(at - sure, periods.from));
     const start = Math.max(from, periods.from);
-    if (to <= start) return;
+    const end = Math.min(to, periods.to);
+    if (end <= start) return;
     if (outage.down === 0) {
       outage.started = start;
       outage.began = beganBefore ? 'before-window' : howItBegan(stretch);
     }
-    outage.down += to - start;
-    outage.ended = to;
+    outage.down += end - start;
+    outage.ended = end;
     outage.endedBy = howItEnds(stretch);
   }
 
@@ -74,12 +78,13 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
     return (polls.at[next] as number) - at <= 2 * reach ? 'before-up' : 'unwatched';
   }
 
-  function end(): void {
+  function finishOutage(): void {
     if (outage.down > 0) {
       const upBefore = Math.max(periods.from, lastActiveBefore(polls, firstPoll));
-      const upAfter = Math.min(asOf, firstActiveAfter(polls, lastPoll));
+      const upAfter = Math.min(asOf, periods.to, firstActiveAfter(polls, lastPoll));
       outage.atMost = timeWithin(business, upBefore, upAfter);
       outage.unknown = timeWithin(business, outage.started, outage.ended) - outage.down;
+      if (lastTo > periods.to) outage.endedBy = 'after-window';
       tell(outage);
     }
     firstPoll = lastPoll = NO_POLL;
@@ -92,7 +97,7 @@ export function createOutageFinder({ asOf, reach }: ReportQuestion, tell: (outag
       ({ business, periods } = plan);
     },
     hear,
-    finish: end,
+    finish: finishOutage,
   };
 }
 
@@ -101,7 +106,8 @@ function emptyOutage(): { -readonly [K in keyof Outage]: Outage[K] } {
   return { started: 0, ended: 0, began, endedBy, down: 0, atLeast: 0, atMost: 0, unknown: 0, polls: 0 };
 }
 
-function isActiveBetween({ active }: PollSeries, after: number, before: number): boolean {
+/** Whether an active poll, in business hours or not, lies between two places of a series. */
+export function isActiveBetween({ active }: PollSeries, after: number, before: number): boolean {
   for (let i = after + 1; i < before; i++) if (active[i] === 1) return true;
   return false;
 }

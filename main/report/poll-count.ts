@@ -52,12 +52,16 @@ export function judgePolls(
   let k = 0;
   for (let i = firstFrom(polls, periods.from); i < polls.count; i++) {
     const at = polls.at[i] as number;
+    if (at > periods.lastPoll) return;
     while (k < open.length && (open[k + 1] as number) < at) k += 2;
     judge(i, k < open.length && (open[k] as number) <= at ? 'counted' : 'outside-hours');
   }
 }
 
-/** The tally of SPEC §3a, kept from store to store: `count` answers that of one store, until it is called again. */
+/**
+ * The tally of SPEC §3a, and of a period that of §14, which has neither gates nor an hour that holds one poll: `count`
+ * answers that of one store, until it is called again.
+ */
 export function createPollCount(periods: number) {
   const tally: Tally<'poll-count'> = { up: new Float64Array(periods), down: new Float64Array(periods) };
   const cells = createCells(2);
@@ -71,6 +75,17 @@ export function createPollCount(periods: number) {
     cells.addAt(series.active[poll] === 1 ? UP : DOWN, at, HOUR);
     if (deciding === NO_POLL && at >= hourFrom) deciding = poll;
   };
+  const applyWindowRules = (gates: Gates) => {
+    if (deciding !== NO_POLL) {
+      tally.up[IN_HOUR] = series.active[deciding] === 1 ? HOUR : 0;
+      tally.down[IN_HOUR] = series.active[deciding] === 1 ? 0 : HOUR;
+    }
+    WINDOWS.forEach(({ name }, window) => {
+      if (gates[name]) return;
+      tally.up[window] = 0;
+      tally.down[window] = 0;
+    });
+  };
   return {
     tally,
     count(plan: CountPlan, polls: PollSeries): void {
@@ -81,15 +96,7 @@ export function createPollCount(periods: number) {
       judgePolls(plan, polls, judge);
       cells.sum(UP, tally.up);
       cells.sum(DOWN, tally.down);
-      if (deciding !== NO_POLL) {
-        tally.up[IN_HOUR] = polls.active[deciding] === 1 ? HOUR : 0;
-        tally.down[IN_HOUR] = polls.active[deciding] === 1 ? 0 : HOUR;
-      }
-      WINDOWS.forEach(({ name }, window) => {
-        if (plan.gates[name]) return;
-        tally.up[window] = 0;
-        tally.down[window] = 0;
-      });
+      if (plan.periods.kind === 'windows') applyWindowRules(plan.gates);
     },
   };
 }

@@ -2,7 +2,7 @@ import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './hea
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
-import { periodsOf, type ReportQuestion } from './period.ts';
+import { extentOf, lastWindows, type Periods, periodNames, type ReportQuestion } from './period.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import { compareStoreIds } from './store-order.ts';
@@ -33,33 +33,45 @@ export type ReportPart = {
 
 /** Computes a report of at most `room` stores, one after another: `add` each, then `finish`. */
 export function createReportPart(question: ReportQuestion, room: number) {
-  const periods = periodsOf(question);
-  const { from: begin } = periods;
+  const extent = extentOf(question);
+  const names = periodNames(question);
+  const stripHours = question.period === undefined ? STRIP_HOURS : 0;
   const stores: ReportedStore[] = [];
-  const strips = new Uint8Array(room * STRIP_HOURS);
+  const strips = new Uint8Array(room * stripHours);
   const gates = new Uint8Array(room);
   const outages = createOutageCollector();
-  const watch = createWatch(periods);
+  const watch = createWatch(
+    extent,
+    question.period === undefined ? lastWindows(question.asOf).list : [{ name: 'period', ...extent }],
+  );
   const downByHour = new Float64Array(HOURS_OF_WEEK);
   const unknownByHour = new Float64Array(HOURS_OF_WEEK);
-  const plans = createPlanCounts(begin);
-  let at: { readonly store: number; readonly zone: ZoneOffsets; readonly strip: Uint8Array };
+  const plans = createPlanCounts(stripHours);
+  let at: {
+    readonly store: number;
+    readonly zone: ZoneOffsets;
+    readonly periods: Periods;
+    readonly strip: Uint8Array;
+  };
   const finder = createOutageFinder(question, (outage) => outages.add(at.store, outage));
-  const report = createStoreReport(question, {
+  const report = createStoreReport(question, names.length, {
     hearDown: finder.hear,
     hearSpell(state, from, to) {
-      markStrip(at.strip, begin, state, from, to);
-      watch.hear(state, from, to);
+      const within = Math.max(from, at.periods.from);
+      const until = Math.min(to, at.periods.to);
+      if (stripHours > 0) markStrip(at.strip, at.periods.from, state, from, to);
+      if (state === 'unknown') watch.hear(state, within, until);
+      else watch.hear(state, from, to);
       if (state === 'up') return;
-      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, Math.max(from, begin), to, 1);
+      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, within, until, 1);
     },
   });
-  const numbers = createNumbers(room, report.numbers);
+  const numbers = createNumbers(room, report.numbers, names);
   return {
     add({ id, zone, name, group, salesPerHour }: ReportedStore, plan: StorePlan, polls: PollSeries): void {
       const store = stores.length;
-      const strip = strips.subarray(store * STRIP_HOURS, (store + 1) * STRIP_HOURS);
-      at = { store, zone: plan.zone, strip };
+      const strip = strips.subarray(store * stripHours, (store + 1) * stripHours);
+      at = { store, zone: plan.zone, periods: plan.periods, strip };
       stores.push({ id, zone, name, group, salesPerHour });
       strip.set(plans.add(plan));
       gates[store] = gateFlags(plan.gates);
@@ -73,7 +85,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       order: orderById(stores),
       columns: cutTo(numbers.columns, stores.length),
       gates: gates.slice(0, stores.length),
-      strips: strips.slice(0, stores.length * STRIP_HOURS),
+      strips: strips.slice(0, stores.length * stripHours),
       outages: outages.finish(),
       watched: watch.finish(),
       heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },
@@ -87,14 +99,14 @@ function orderById(stores: readonly ReportedStore[]): Uint32Array {
 }
 
 /** The strips that plans begin with, and how many stores have each plan. */
-function createPlanCounts(begin: number) {
+function createPlanCounts(stripHours: number) {
   const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
   return {
     /** Counts a store in; answers the strip that its plan begins with. */
     add(plan: StorePlan): Uint8Array {
       let count = counts.get(plan);
       if (count === undefined) {
-        count = { stores: 0, closed: closedHours(plan.business, begin) };
+        count = { stores: 0, closed: closedHours(plan.business, plan.periods.from, stripHours) };
         counts.set(plan, count);
       }
       count.stores++;
@@ -102,8 +114,9 @@ function createPlanCounts(begin: number) {
     },
     businessByHour(): Float64Array {
       const hours = new Float64Array(HOURS_OF_WEEK);
-      for (const [{ business, zone }, { stores }] of counts)
-        addBusiness(hours, business, zone, begin, stores);
+      for (const [{ business, zone, periods }, { stores }] of counts) {
+        addBusiness(hours, business, zone, periods, stores);
+      }
       return hours;
     },
   };

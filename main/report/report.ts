@@ -1,5 +1,5 @@
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
-import { NUMBER_NAMES, type NumberColumn, type ReportNumbers } from './numbers.ts';
+import type { NumberColumn, ReportNumbers } from './numbers.ts';
 import { joinOutages, type OutageTable } from './outage-table.ts';
 import type { ReportedStore, ReportPart } from './report-part.ts';
 import { compareStoreIds } from './store-order.ts';
@@ -14,7 +14,7 @@ export type ReportDetails = {
   readonly names: readonly (string | undefined)[];
   readonly groups: readonly (string | undefined)[];
   readonly salesPerHour: readonly (number | undefined)[];
-  /** STRIP_HOURS flags (see STRIP_FLAGS) a store: the week before as-of, hour by hour. */
+  /** STRIP_HOURS flags (see STRIP_FLAGS) a store: the week before as-of, hour by hour; a report of a period has none. */
   readonly strips: Uint8Array;
   readonly outages: OutageTable;
   /** For each store the GATE_FLAGS of every window that poll count counts (SPEC §3a.1). */
@@ -45,9 +45,9 @@ export function joinReport(parts: readonly ReportPart[]): Report {
   });
   return {
     stores: stores.map(({ id }) => id),
-    columns: NUMBER_NAMES.map((name, column) => {
+    columns: (parts[0]?.columns ?? []).map(({ method, measure, window }, column) => {
       const columns = parts.map(({ columns }) => (columns[column] as NumberColumn).values);
-      return { ...name, values: arrange(new Float64Array(stores.length), columns, placesOf) };
+      return { method, measure, window, values: arrange(new Float64Array(stores.length), columns, placesOf) };
     }),
     details: {
       zones: stores.map(({ zone }) => zone),
@@ -102,10 +102,11 @@ function arrange(into: Float64Array, parts: readonly Float64Array[], placesOf: r
 }
 
 function arrangeStrips(parts: readonly ReportPart[], placesOf: readonly Uint32Array[], stores: number) {
-  const strips = new Uint8Array(stores * STRIP_HOURS);
+  const hours = parts.some(({ strips }) => strips.length > 0) ? STRIP_HOURS : 0;
+  const strips = new Uint8Array(stores * hours);
   parts.forEach((part, p) => {
     placesOf[p]?.forEach((place, from) => {
-      strips.set(part.strips.subarray(from * STRIP_HOURS, (from + 1) * STRIP_HOURS), place * STRIP_HOURS);
+      strips.set(part.strips.subarray(from * hours, (from + 1) * hours), place * hours);
     });
   });
   return strips;

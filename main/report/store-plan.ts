@@ -1,5 +1,13 @@
 import { closedStretches, isStrictlyInside, takeOut } from './closures.ts';
-import { earliestInstant, type Period, type Periods, periodsOf, type ReportQuestion } from './period.ts';
+import {
+  type Extent,
+  heardAround,
+  heardFor,
+  type Period,
+  type Periods,
+  periodsIn,
+  type ReportQuestion,
+} from './period.ts';
 import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
 import { mergeStretches, type Stretch, type Stretches, timeWithin } from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
@@ -10,10 +18,12 @@ import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } f
 export type StorePlan = {
   readonly zone: ZoneOffsets;
   readonly periods: Periods;
+  /** The first and the last instant whose polls can matter to the store. */
+  readonly heard: Extent;
   /** When the local clock reads business hours and no closure is, as poll count asks for every poll (SPEC §3a.2 and §9). */
   readonly open: Stretches;
   readonly gates: Gates;
-  /** Business time as the interpolated method means it (SPEC §3b.1 and §9), none beginning after as-of, cut at as-of. */
+  /** Business time as the interpolated method means it (SPEC §3b.1 and §9), as far as polls can matter, cut at the last instant at which they can. */
   readonly business: Stretches;
   /** How much business time closures took, in each of the periods. */
   readonly closed: Float64Array;
@@ -26,17 +36,21 @@ export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Clos
  * by identity.
  */
 export function createPlanner(question: ReportQuestion): Planner {
-  const periods = periodsOf(question);
-  const zoneOf = keeping((name: string) => ({
-    offsets: readZoneOffsets(name, earliestInstant(question) - 4 * DAY, question.asOf + 3 * DAY),
-    hours: new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>(),
-  }));
+  const { from, to } = heardFor(question);
+  const zoneOf = keeping((name: string) => {
+    const offsets = readZoneOffsets(name, from - 4 * DAY, Math.max(from, to) + 3 * DAY);
+    return {
+      offsets,
+      periods: periodsIn(question, offsets),
+      hours: new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>(),
+    };
+  });
   return (zoneName, hours, closures) => {
     const zone = zoneOf(zoneName);
     const ofClosures = closures.length === 0 ? 'none' : closures;
     const plans = zone.hours.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
     zone.hours.set(hours, plans);
-    const plan = plans.get(ofClosures) ?? makePlan(question, periods, zone.offsets, hours, closures);
+    const plan = plans.get(ofClosures) ?? makePlan(question, zone.periods, zone.offsets, hours, closures);
     plans.set(ofClosures, plan);
     return plan;
   };
@@ -60,12 +74,14 @@ function makePlan(
 ): StorePlan {
   const { asOf } = question;
   const closed = closedStretches(closures, zone);
-  const { open, gates, business } = readHours(question, periods, zone, hours);
+  const heard = heardAround(periods, question);
+  const { open, gates, business } = readHours(asOf, periods, heard, zone, hours);
   const left = takeOut(closed, business);
   const takenIn = ({ from, to }: Period) => timeWithin(business, from, to) - timeWithin(left, from, to);
   return {
     zone,
     periods,
+    heard,
     open: takeOut(closed, open),
     gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
     business: left,
@@ -75,21 +91,21 @@ function makePlan(
 
 /** What the hours alone say. */
 function readHours(
-  question: ReportQuestion,
+  asOf: Milliseconds,
   periods: Periods,
+  heard: Extent,
   zone: ZoneOffsets,
   hours: WeeklyHours,
 ): Pick<StorePlan, 'open' | 'gates' | 'business'> {
-  const { asOf } = question;
   if (hours === 'always') {
-    const always = Float64Array.of(Number.NEGATIVE_INFINITY, asOf);
+    const always = Float64Array.of(Number.NEGATIVE_INFINITY, heard.to);
     return { open: always, gates: OPEN_GATES, business: always };
   }
   const spans = readWeekSpans(hours);
   return {
-    open: clockStretches(weekCoverage(spans), zone, periods.from, periods.to),
-    gates: readGates(spans, weekPosition(toWallClock(zone, asOf))),
-    business: businessStretches(spans, zone, earliestInstant(question), asOf),
+    open: clockStretches(weekCoverage(spans), zone, periods.from, Math.min(asOf, periods.to)),
+    gates: periods.kind === 'windows' ? readGates(spans, weekPosition(toWallClock(zone, asOf))) : OPEN_GATES,
+    business: businessStretches(spans, zone, heard.from, heard.to),
   };
 }
 

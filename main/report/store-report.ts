@@ -1,7 +1,7 @@
 import { createBounds, sureTimeBefore } from './bounds.ts';
 import { createInterpolated, type StateStretch, visitStretches } from './interpolated.ts';
 import type { StoreNumbers } from './numbers.ts';
-import { periodsOf, type ReportQuestion } from './period.ts';
+import type { ReportQuestion } from './period.ts';
 import { createPollCount } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import { createSpells, type HearSpell } from './spells.ts';
@@ -17,15 +17,14 @@ export type StoreListener = {
 
 /**
  * Computes the numbers of SPEC §3, §7 and §9 for one store after another, each in one visit over its stretches, of
- * which `listener` hears too; `numbers` holds those of a store until the next is computed. Polls after as-of, or
- * before earliestInstant, must not be in the series.
+ * which `listener` hears too; `numbers` holds those of a store until the next is computed. There is room for so many periods; the
+ * polls are those that the plan hears.
  */
 export function createStoreReport(
-  question: ReportQuestion,
+  { reach }: ReportQuestion,
+  periods: number,
   listener?: StoreListener,
 ): { readonly numbers: StoreNumbers; compute(plan: StorePlan, polls: PollSeries): void } {
-  const { reach } = question;
-  const periods = periodsOf(question).list.length;
   const pollCount = createPollCount(periods);
   const interpolated = createInterpolated(periods);
   const bounds = createBounds(periods);

@@ -1,5 +1,5 @@
 import { createNumbers, cutTo, type NamedNumber, NUMBER_NAMES, type NumberColumn } from './numbers.ts';
-import type { ReportQuestion } from './period.ts';
+import { periodNames, type ReportQuestion } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { ReportedStore } from './report-part.ts';
 import { groupPlaces, sumNumbers, type Uptime, uptimesOf } from './roll-up.ts';
@@ -35,8 +35,9 @@ export type TrendPart = {
 
 /** Computes one week of a trend of at most `room` stores, one after another: `add` each, then `finish`. */
 export function createTrendPart(question: ReportQuestion, room: number) {
-  const report = createStoreReport(question);
-  const numbers = createNumbers(room, report.numbers);
+  const names = periodNames(question);
+  const report = createStoreReport(question, names.length);
+  const numbers = createNumbers(room, report.numbers, names);
   const groups: (string | undefined)[] = [];
   return {
     add({ group }: Pick<ReportedStore, 'group'>, plan: StorePlan, polls: PollSeries): void {

@@ -38,6 +38,9 @@ export const IN_HOUR = 0;
 
 export type WindowName = (typeof WINDOWS)[number]['name'];
 
+/** What the numbers of a report are of: one of its windows, or its period (SPEC §14). */
+export type PeriodName = WindowName | 'period';
+
 /** Both methods of SPEC §3. */
 export const METHODS = ['poll-count', 'interpolated'] as const;
 export type Method = (typeof METHODS)[number];

@@ -1,12 +1,14 @@
 import type { State } from './interpolated.ts';
-import type { Periods } from './period.ts';
+import type { Extent, Period } from './period.ts';
 import type { Milliseconds } from './types.ts';
 
 const MINUTE: Milliseconds = 60_000;
 
 /** What is known of some stores together in each minute of the periods. */
 export type Watched = {
-  readonly periods: Periods;
+  /** When the first minute begins. */
+  readonly from: Milliseconds;
+  readonly periods: readonly Period[];
   /**
    * What changes from each minute to the next: stores of which something is known (one may count more than once), and
    * stores unknown for all of it.
@@ -18,9 +20,8 @@ export type Watched = {
 };
 
 /** Watches over stores: `hear` every spell of each, then `finish`. */
-export function createWatch(periods: Periods) {
-  const begin = periods.from;
-  const minutes = Math.ceil((periods.to - begin) / MINUTE);
+export function createWatch({ from: begin, to: end }: Extent, periods: readonly Period[]) {
+  const minutes = Math.max(0, Math.ceil((end - begin) / MINUTE));
   const known = new Int32Array(minutes + 1);
   const whollyUnknown = new Int32Array(minutes + 1);
   const partlyUnknown = new Float64Array(minutes);
@@ -40,23 +41,23 @@ export function createWatch(periods: Periods) {
 
   function countKnown(): void {
     const start = Math.max(knownFrom, begin) - begin;
-    const end = knownTo - begin;
-    if (end <= start) return;
+    const until = Math.min(knownTo, end) - begin;
+    if (until <= start) return;
     change(known, Math.floor(start / MINUTE), 1);
-    change(known, Math.ceil(end / MINUTE), -1);
+    change(known, Math.ceil(until / MINUTE), -1);
   }
 
   function hearUnknown(from: Milliseconds, to: Milliseconds): void {
     const start = Math.max(from, begin) - begin;
-    const end = to - begin;
-    if (end <= start) return;
+    const until = Math.min(to, end) - begin;
+    if (until <= start) return;
     const first = Math.floor(start / MINUTE);
-    const last = Math.ceil(end / MINUTE) - 1;
+    const last = Math.ceil(until / MINUTE) - 1;
     if (first === last) {
-      partlyUnknown[first] = (partlyUnknown[first] as number) + end - start;
+      partlyUnknown[first] = (partlyUnknown[first] as number) + until - start;
     } else {
       partlyUnknown[first] = (partlyUnknown[first] as number) + (first + 1) * MINUTE - start;
-      partlyUnknown[last] = (partlyUnknown[last] as number) + end - last * MINUTE;
+      partlyUnknown[last] = (partlyUnknown[last] as number) + until - last * MINUTE;
       change(whollyUnknown, first + 1, 1);
       change(whollyUnknown, last, -1);
     }
@@ -67,7 +68,7 @@ export function createWatch(periods: Periods) {
     finish(): Watched {
       countKnown();
       [knownFrom, knownTo] = [0, 0];
-      return { periods, known, whollyUnknown, partlyUnknown };
+      return { from: begin, periods, known, whollyUnknown, partlyUnknown };
     },
   };
 }
@@ -79,8 +80,8 @@ export function createWatch(periods: Periods) {
 export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
   const [first] = parts;
   if (first === undefined) return [];
-  const { list, from } = first.periods;
-  const times = list.map(() => 0);
+  const { periods, from } = first;
+  const times = periods.map(() => 0);
   const minutes = first.partlyUnknown.length;
   let storesKnown = 0;
   let storesUnknown = 0;
@@ -93,7 +94,7 @@ export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
     }
     if (storesKnown > 0) continue;
     const start = from + minute * MINUTE;
-    list.forEach((period, place) => {
+    periods.forEach((period, place) => {
       if (start < period.from || start >= period.to) return;
       times[place] = (times[place] as number) + storesUnknown * MINUTE + partly;
     });

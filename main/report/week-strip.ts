@@ -12,9 +12,9 @@ export const STRIP_FLAGS = { up: 1, down: 2, unknown: 4, closed: 8 } as const sa
   number
 >;
 
-/** The strip from an instant on that business time alone gives: the hours that hold closed time. */
-export function closedHours(business: Stretches, begin: Milliseconds): Uint8Array {
-  const strip = new Uint8Array(STRIP_HOURS).fill(STRIP_FLAGS.closed);
+/** The strip of so many hours from an instant on that business time alone gives: those that hold closed time. */
+export function closedHours(business: Stretches, begin: Milliseconds, hours: number): Uint8Array {
+  const strip = new Uint8Array(hours).fill(STRIP_FLAGS.closed);
   // Stretches do not touch, so that an hour without closed time lies within one of them.
   for (let i = 0; i < business.length; i += 2) {
     const first = Math.ceil(((business[i] as number) - begin) / HOUR);

@@ -16,6 +16,7 @@ export const ENDED: Readonly<Record<Outage['endedBy'], string>> = {
   'before-up': 'midway between an inactive and an active poll',
   'at-closing': 'down at the last poll before closing',
   unwatched: 'nothing was observed just after',
+  'after-window': 'went on after the period ended',
 };
 
 /** One poll alone is weak evidence of an outage. */

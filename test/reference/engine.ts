@@ -1,6 +1,9 @@
 import { parseEndTime } from '../../main/import/time-of-day.ts';
+import type { Step } from '../../main/report/calendar.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
-import { earliestInstant } from '../../main/report/period.ts';
+import { createParts, type PartFigure, type PartRows } from '../../main/report/parts.ts';
+import type { AskedPeriod, ReportQuestion } from '../../main/report/period.ts';
+import { partFigures, wholeFigures } from '../../main/report/period-figures.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart, type ReportedStore } from '../../main/report/report-part.ts';
@@ -8,10 +11,11 @@ import { compareStoreIds } from '../../main/report/store-order.ts';
 import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
 import type { OpeningHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
+import type { PeriodRow } from './period.ts';
 import type { DataSet } from './report.ts';
 
 /** What the engine alone, without files or database, answers for a data set that the reference can answer too. */
-export function engineReport(data: DataSet): Report {
+export function engineReport(data: DataSet & Pick<ReportQuestion, 'period'>): Report {
   const stores = storesOf(data);
   const part = createReportPart(data, stores.length);
   for (const store of stores) part.add(store, store.plan, store.polls);
@@ -50,7 +54,7 @@ export type EngineStore = ReportedStore & {
 };
 
 /** Every known store of a data set as the engine takes it, in the order of the report. */
-export function storesOf(data: DataSet): EngineStore[] {
+export function storesOf(data: DataSet & Pick<ReportQuestion, 'period' | 'by'>): EngineStore[] {
   const closures = (data.closures ?? []).filter(({ store }) => store !== '*');
   const named = [...data.polls, ...data.hours, ...data.zones, ...closures].map(({ store }) => store);
   const planOf = createPlanner(data);
@@ -61,13 +65,8 @@ export function storesOf(data: DataSet): EngineStore[] {
       .filter(({ store }) => store === id || store === '*')
       .map(({ from, until }) => ({ from, until, reason: '' }));
     const detail = { name: undefined, group: undefined, salesPerHour: undefined };
-    return {
-      id,
-      zone,
-      ...detail,
-      plan: planOf(zone, hours.length === 0 ? 'always' : hours, closed),
-      polls: seriesOf(data, id),
-    };
+    const plan = planOf(zone, hours.length === 0 ? 'always' : hours, closed);
+    return { id, zone, ...detail, plan, polls: seriesOf(data, id, plan) };
   });
 }
 
@@ -82,10 +81,10 @@ export function timeOfDay(time: number): string {
   return time % 1000 === 0 ? clock : `${clock}.${String(time % 1000).padStart(3, '0')}`;
 }
 
-function seriesOf(data: DataSet, id: string): PollSeries {
+function seriesOf(data: DataSet, id: string, { heard }: StorePlan): PollSeries {
   const latest = new Map<number, boolean>();
   for (const { store, at, active } of data.polls) {
-    if (store === id && at >= earliestInstant(data) && at <= data.asOf) latest.set(at, active);
+    if (store === id && at >= heard.from && at <= heard.to) latest.set(at, active);
   }
   const polls = [...latest].sort(([a], [b]) => a - b);
   return {
@@ -93,4 +92,40 @@ function seriesOf(data: DataSet, id: string): PollSeries {
     active: Uint8Array.from(polls.map(([, active]) => (active ? 1 : 0))),
     count: polls.length,
   };
+}
+
+export type PeriodData = DataSet & { readonly period: AskedPeriod };
+
+/** What the engine answers for a period of a data set, or for its parts, in the reference's form. */
+export function enginePeriod(data: PeriodData, by: Step | undefined): { report: Report; rows: PeriodRow[] } {
+  const report = engineReport(data);
+  const figures =
+    by === undefined ? wholeFigures(report, data) : partFigures(report, [engineParts({ ...data, by })]);
+  const rows = Array.from(figures.rows, (row): PeriodRow => {
+    const store = figures.store(row);
+    const figure = (name: PartFigure) => figures.figure(name, row);
+    return {
+      store: report.stores[store] ?? '',
+      zone: report.details.zones[store] ?? '',
+      from: figure('from'),
+      to: figure('to'),
+      up: figure('up'),
+      down: figure('down'),
+      unknown: figure('unknown'),
+      atLeast: figure('atLeast'),
+      atMost: figure('atMost'),
+      outages: figure('outages'),
+      longest: figure('longest'),
+      active: figure('active'),
+      inactive: figure('inactive'),
+    };
+  });
+  return { report, rows };
+}
+
+function engineParts(data: PeriodData & { readonly by: Step }): PartRows {
+  const stores = storesOf(data);
+  const parts = createParts(data, stores.length);
+  for (const store of stores) parts.add(store, store.plan, store.polls);
+  return parts.finish();
 }

@@ -10,11 +10,11 @@ export type Span = { readonly start: number; readonly end: number };
  * Twelve days back is the week, the longest reach (a day), and room for an overnight interval and for a zone
  * change; a merged interval that is older still is cut there, where no poll can reach the window.
  */
-export function businessTime(hours: readonly Interval[], zone: string, asOf: number): Span[] {
-  if (hours.length === 0) return [{ start: asOf - 12 * DAY, end: asOf + 3 * DAY }];
+export function businessTime(hours: readonly Interval[], zone: string, asOf: number, back = 12): Span[] {
+  if (hours.length === 0) return [{ start: asOf - back * DAY, end: asOf + 3 * DAY }];
   const spans: Span[] = [];
   const today = calendarDate(asOf, zone);
-  for (let days = -12; days <= 3; days++) {
+  for (let days = -back; days <= 3; days++) {
     const date = today + days * DAY;
     for (const { day, start, end } of hours) {
       if (day !== weekdayOf(date)) continue;

@@ -3,6 +3,9 @@ import { bounds, lengthWithin } from './bounds.ts';
 import { interpolate, type Span } from './interpolated.ts';
 import { WEEK } from './wall-clock.ts';
 
+/** What outages are looked for in; polls on its end count in a week, and not in a period (SPEC §14). */
+export type OutageWindow = Span & { readonly endCounts: boolean };
+
 /** An outage as SPEC §8 lists its fields; instants and milliseconds. */
 export type ReferenceOutage = {
   readonly started: number;
@@ -34,12 +37,15 @@ type Speaking = {
 };
 
 /** SPEC §8 for one store, in order of time. */
-export function outagesOf(store: Watched): ReferenceOutage[] {
+export function outagesOf(
+  store: Watched,
+  week: OutageWindow = { start: store.asOf - WEEK, end: store.asOf, endCounts: true },
+): ReferenceOutage[] {
   const { asOf, reach } = store;
   const known = store.polls.filter(({ at }) => at <= asOf);
   const speaking = store.business
     .flatMap((interval) => speakingIn(interval, known, reach))
-    .filter(({ poll }) => poll.at >= asOf - WEEK - 2 * reach)
+    .filter(({ poll }) => week.start - 2 * reach <= poll.at && poll.at <= week.end + 2 * reach)
     .toSorted((a, b) => a.poll.at - b.poll.at);
   const runs: Speaking[][] = [];
   for (const one of speaking) {
@@ -49,7 +55,7 @@ export function outagesOf(store: Watched): ReferenceOutage[] {
     if (last === undefined || known.some((poll) => poll.active && between(poll))) runs.push([one]);
     else runs.at(-1)?.push(one);
   }
-  return runs.flatMap((run) => describe(run, known, store));
+  return runs.flatMap((run) => describe(run, known, store, week));
 }
 
 function speakingIn(interval: Span, known: readonly Poll[], reach: number): Speaking[] {
@@ -64,9 +70,13 @@ function speakingIn(interval: Span, known: readonly Poll[], reach: number): Spea
   });
 }
 
-function describe(run: readonly Speaking[], known: readonly Poll[], store: Watched): ReferenceOutage[] {
+function describe(
+  run: readonly Speaking[],
+  known: readonly Poll[],
+  store: Watched,
+  week: OutageWindow,
+): ReferenceOutage[] {
   const { business, polls, asOf, reach } = store;
-  const week = { start: asOf - WEEK, end: asOf };
   const felt = run.filter(({ influence }) => lengthWithin([influence], week) > 0);
   const [first, last] = [felt[0], felt.at(-1)];
   const [veryFirst, veryLast] = [run[0], run.at(-1)];
@@ -87,12 +97,13 @@ function describe(run: readonly Speaking[], known: readonly Poll[], store: Watch
       started,
       ended,
       began: beginning(veryFirst.influence.start < week.start, first, reach),
-      endedBy: ending(last, asOf, reach),
+      endedBy: veryLast.influence.end > week.end ? 'after-window' : ending(last, asOf, reach),
       down: felt.reduce((sum, { influence }) => sum + lengthWithin([influence], week), 0),
       atLeast: sure.atLeast,
       atMost: lengthWithin(business, possible),
       unknown: interpolate(business, polls, asOf, reach, { start: started, end: ended }).unknown,
-      polls: own.filter(({ at }) => week.start <= at && at <= week.end).length,
+      polls: own.filter(({ at }) => week.start <= at && (week.endCounts ? at <= week.end : at < week.end))
+        .length,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { createOutageTable, type OutageTable } from '../../report/outage-table.ts';
-import { periodsOf } from '../../report/period.ts';
+import { extentOf } from '../../report/period.ts';
 import type { Milliseconds } from '../../report/types.ts';
 import { createColumnReader, packColumn } from '../core/packed-column.ts';
 
@@ -16,7 +16,7 @@ export function packOutages(outages: OutageTable, asOf: Milliseconds): Buffer {
   count.writeUInt32LE(outages.count);
   return Buffer.concat([
     count,
-    ...INSTANTS.map((name) => packColumn(outages[name], periodsOf({ asOf }).from)),
+    ...INSTANTS.map((name) => packColumn(outages[name], extentOf({ asOf }).from)),
     ...OTHERS.map((name) => packColumn(outages[name])),
   ]);
 }
@@ -24,7 +24,7 @@ export function packOutages(outages: OutageTable, asOf: Milliseconds): Buffer {
 export function unpackOutages(packed: Buffer, asOf: Milliseconds): OutageTable {
   const outages = createOutageTable(packed.readUInt32LE());
   const read = createColumnReader(packed.subarray(COUNT_BYTES));
-  for (const name of INSTANTS) read(outages[name], periodsOf({ asOf }).from);
+  for (const name of INSTANTS) read(outages[name], extentOf({ asOf }).from);
   for (const name of OTHERS) read(outages[name]);
   return outages;
 }

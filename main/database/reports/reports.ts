@@ -1,6 +1,6 @@
 import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
 import type { Loss } from '../../report/losses.ts';
-import { earliestInstant } from '../../report/period.ts';
+import { heardFor } from '../../report/period.ts';
 import type { Report } from '../../report/report.ts';
 import { damaged } from '../core/error.ts';
 import { readLosses } from '../core/losses.ts';
@@ -113,7 +113,7 @@ function sealOf(
   database: ReadableDatabase,
   { asOf, reach, asOfChoice: choice = 'instant' }: ReportRecord,
 ): string {
-  return sealData(database, { from: earliestInstant({ asOf, reach }), asOf, choice });
+  return sealData(database, { from: heardFor({ asOf, reach }).from, asOf, choice });
 }
 
 /**

@@ -2,7 +2,7 @@ import { countStores } from '../../database/facts/stores.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
-import { earliestInstant, type ReportQuestion } from '../../report/period.ts';
+import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
@@ -40,15 +40,16 @@ export function computePart<K extends keyof PartOf>(
   question: ReportQuestion,
   next: () => StoreRange | undefined,
 ): Computed<K> {
-  const from = earliestInstant(question);
-  const data = openReportData(database, from, question.asOf);
+  const { from, to } = heardFor(question);
+  const data = openReportData(database, from, to);
   const part = STARTS[kind](question, countStores(database));
   const planOf = createPlanner(question);
   const polls = createSeries();
   for (let range = next(); range !== undefined; range = next()) {
     data.read(range, ({ zone = DEFAULT_ZONE, ...store }, blocks) => {
-      unpackBlocks(blocks, from, question.asOf, polls);
-      part.add({ ...store, zone }, planOf(zone, store.hours, store.closures), polls);
+      const plan = planOf(zone, store.hours, store.closures);
+      unpackBlocks(blocks, plan.heard.from, plan.heard.to, polls);
+      part.add({ ...store, zone }, plan, polls);
     });
   }
   return { part: part.finish(), tallies: data.tallies };

@@ -6,7 +6,7 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
 import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
-import { earliestInstant, type ReportQuestion } from '../../report/period.ts';
+import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
 import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
@@ -80,7 +80,8 @@ export function expectReport(
 
 function isWorthHelp(database: ReadableDatabase, question: ReportQuestion): boolean {
   if (availableParallelism() === 1) return false;
-  const [from, to] = [weekOf(earliestInstant(question)), weekOf(question.asOf)];
+  const heard = heardFor(question);
+  const [from, to] = [weekOf(heard.from), weekOf(heard.to)];
   const weeks = readPollWeeks(database).filter(({ week }) => week >= from && week <= to);
   return weeks.reduce((sum, { polls }) => sum + polls, 0) >= WORTH_HELP;
 }

@@ -3,7 +3,7 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
-import { earliestInstant } from '../../report/period.ts';
+import { heardFor } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { createPlanner } from '../../report/store-plan.ts';
 import {
@@ -35,12 +35,12 @@ export function readStoreTrend(
     asOf: trendInstant(record.asOf, weeksBefore),
     reach: record.reach,
   })).filter(({ asOf }) => asOf >= oldestPoll);
-  const earliest = Math.min(...questions.map(earliestInstant));
+  const earliest = Math.min(...questions.map((question) => heardFor(question).from));
   const blocks = readStoreBlocks(database, store.number, earliest, record.asOf);
   const zone = store.zone ?? DEFAULT_ZONE;
   const polls = createSeries();
   return questions.map((question) => {
-    unpackBlocks(blocks, earliestInstant(question), question.asOf, polls);
+    unpackBlocks(blocks, heardFor(question).from, question.asOf, polls);
     const part = createTrendPart(question, 1);
     part.add(store, createPlanner(question)(zone, store.hours, store.closures), polls);
     return { asOf: question.asOf, ...joinTrendWeek(question.asOf, [part.finish()]).fleet };

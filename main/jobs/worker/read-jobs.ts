@@ -121,7 +121,7 @@ export const readJobs = {
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
   outagesCsv: ({ database }: Task, id: string) => {
     const { record, report } = detailedReport(database, id);
-    return csvOf(outagesSheet(report, record.asOf));
+    return csvOf(outagesSheet(report, record));
   },
   /** What deleting the polls from before an instant (ms) would take. */
   pollDeletion: ({ database }: Task, before: number) => previewPollDeletion(database, before),

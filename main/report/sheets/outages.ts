@@ -1,6 +1,6 @@
 import { longestFirst, type OutageTable } from '../outage-table.ts';
 import { BEGINNINGS, type Beginning, ENDINGS, type Ending } from '../outages.ts';
-import { periodsOf } from '../period.ts';
+import { type AskedPeriod, extentOf } from '../period.ts';
 import type { Report } from '../report.ts';
 import { readZoneOffsets, toWallClock, type ZoneOffsets } from '../time-zone.ts';
 import type { Milliseconds } from '../types.ts';
@@ -19,6 +19,7 @@ export const ENDED_WORDS: Readonly<Record<Ending, string>> = {
   'before-up': 'Before an up poll',
   'at-closing': 'At closing',
   unwatched: 'Not observed after',
+  'after-window': 'After this period',
 };
 
 /**
@@ -27,12 +28,12 @@ export const ENDED_WORDS: Readonly<Record<Ending, string>> = {
  */
 export function outagesSheet(
   { stores, details }: Report,
-  asOf: Milliseconds,
+  { asOf, period }: { readonly asOf: Milliseconds; readonly period?: AskedPeriod | undefined },
   rows: Iterable<number> = longestFirst(details.outages),
 ): Sheet {
   const { zones, outages } = details;
   const storeOf = (row: number) => outages.store[row] as number;
-  const { from, to } = periodsOf({ asOf });
+  const { from, to } = extentOf({ asOf, period });
   const wallClock = wallClocks(from, to);
   const instants = (name: 'started' | 'ended', title: string): Column[] => {
     const at = (row: number) => Math.floor(outages[name][row] as number);
@@ -99,7 +100,7 @@ function minutes(
 }
 
 /** What clocks of zones show at instants between two; each zone is read once. */
-function wallClocks(from: Milliseconds, to: Milliseconds) {
+export function wallClocks(from: Milliseconds, to: Milliseconds) {
   const offsets = new Map<string, ZoneOffsets>();
   return (zone: string, instant: Milliseconds): Milliseconds => {
     const known = offsets.get(zone) ?? readZoneOffsets(zone, from, to);

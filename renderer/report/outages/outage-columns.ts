@@ -117,6 +117,7 @@ export const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
   'before-up': 'Before an up poll',
   'at-closing': 'At closing',
   unwatched: 'Not observed after',
+  'after-window': 'After this period',
 };
 
 /** What an outage has in a column, as a number; of the store in columns of its names. */

@@ -57,8 +57,10 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   });
 
   await app.whenReady();
-  // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId).
-  app.setAppUserModelId('app.storemonitor');
+  // Windows shows notifications of an app by the name that its installer gave it (electron-builder.yml, appId); what runs
+  // without being installed goes by its program.
+  const isPortable = process.env['PORTABLE_EXECUTABLE_FILE'] !== undefined;
+  app.setAppUserModelId(isPortable ? process.execPath : 'app.storemonitor');
   refuseTheNetwork(devServer === undefined ? [APP_ORIGIN] : [devServer, devServer.replace('http', 'ws')]);
   serveAppProtocol();
   applyTheme(settings);

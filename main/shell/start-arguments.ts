@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
+import { moveDataFolder } from './move-data-folder.ts';
 
 /** The command with its arguments, if a start of the app names one of these instead of opening a window. */
 export function commandToRun(commands: readonly string[]): string[] | undefined {
@@ -9,16 +11,33 @@ export function commandToRun(commands: readonly string[]): string[] | undefined 
   return [...commands, '--help'].includes(given[at] ?? '') ? given.slice(at) : undefined;
 }
 
-/** The files that a start of the app names, as absolute paths; options are none. */
+/** The files that a start of the app names, by path or `file:` address, as absolute paths; options are none. */
 export function filesToOpen(): string[] {
   const names = argumentsGiven().filter((argument) => !argument.startsWith('-'));
-  return names.map((name) => resolve(name)).filter(isFile);
+  return names.map(pathOf).filter(isFile);
 }
 
-/** Puts everything the app keeps under `--user-data-dir` where that is given. */
+/**
+ * Puts everything the app keeps under `--user-data-dir` where that is given. On Windows Electron would have it in the part
+ * of a profile that follows a person from computer to computer, which is no place for a database.
+ */
 export function applyDataFolder(): void {
   const folder = app.commandLine.getSwitchValue('user-data-dir');
+  const local = process.env['LOCALAPPDATA'];
   if (folder !== '') app.setPath('userData', resolve(folder));
+  else if (process.platform === 'win32' && local !== undefined) {
+    app.setPath('userData', moveDataFolder(app.getPath('userData'), join(local, app.getName())));
+  }
+}
+
+/** Desktops hand over addresses where an entry asks for `%U`. */
+function pathOf(name: string): string {
+  if (!/^file:\/\//i.test(name)) return resolve(name);
+  try {
+    return fileURLToPath(name);
+  } catch {
+    return resolve(name);
+  }
 }
 
 function isFile(path: string): boolean {

@@ -12,7 +12,7 @@
   ${GetOptions} $R0 "/S" $R1
   ${If} ${Errors}
   ${AndIfNot} ${isUpdated}
-    MessageBox MB_OK|MB_ICONINFORMATION "Your data stay where they are: $APPDATA\${PRODUCT_NAME}. Delete that folder too if you want everything gone."
+    MessageBox MB_OK|MB_ICONINFORMATION "Your data stay where they are: $LOCALAPPDATA\${PRODUCT_NAME}. Delete that folder too if you want everything gone."
   ${EndIf}
 !macroend
 

@@ -12,7 +12,7 @@ test('whoever is told where the data are is told right', () => {
   const page = text('docs/care.md').replaceAll(/\s+/g, ' ');
   expect(page).toContain(`\`~/.config/${productName}\` on Linux`);
   expect(page).toContain(`\`~/Library/Application Support/${productName}\` on macOS`);
-  expect(page).toContain(`\`%APPDATA%\\${productName}\` on Windows`);
+  expect(page).toContain(`\`%LOCALAPPDATA%\\${productName}\` on Windows`);
   expect(text('scripts/package/after-remove.sh')).toContain('~/.config/$' + '{sanitizedProductName}');
-  expect(text('scripts/package/installer.nsh')).toContain('$APPDATA\\$' + '{PRODUCT_NAME}.');
+  expect(text('scripts/package/installer.nsh')).toContain('$LOCALAPPDATA\\$' + '{PRODUCT_NAME}.');
 });

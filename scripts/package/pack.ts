@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AfterPackContext, build, type Configuration } from 'electron-builder';
 import { hostedVersion } from '../electron-runtime/hosted.ts';
 import type { Electron } from '../electron-runtime/index.ts';
 import { projectFolder } from '../electron-runtime/project.ts';
 import { sqliteForNodeApi9 } from '../electron-runtime/sqlite-binding.ts';
+import { debianChangelog } from './debian-changelog.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { signing } from './signing.ts';
 
@@ -18,18 +19,54 @@ export async function packFolder(
   return pack({ ...config, directories: { output } }, bundled, ['dir']);
 }
 
-/** Makes the installers for this system. */
+/** Makes the installers for this system: all that electron-builder.yml names, from what was built. */
 export async function makeInstallers(bundled: readonly string[]): Promise<void> {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
-  const homepage = server && repository ? `${server}/${repository}` : 'none';
-  await pack({ extraMetadata: { homepage } }, bundled);
+  await pack(asRelease(), bundled, []);
 }
 
-async function pack(
-  config: Configuration,
-  bundled: readonly string[],
-  target: string[] = [],
-): Promise<string> {
+/** Makes some of the installers for Linux out of a folder that `packFolder` made, as of this version. */
+export async function makeInstallersOf(
+  folder: string,
+  { target, output, version, productName = ON_LINUX.productName }: InstallersOf,
+): Promise<void> {
+  const { extraMetadata } = asRelease();
+  await build({
+    projectDir: projectFolder,
+    publish: 'never',
+    prepackaged: folder,
+    linux: target,
+    config: {
+      productName,
+      extraMetadata: { ...extraMetadata, version },
+      electronVersion: hostedVersion,
+      directories: { output },
+    },
+  });
+}
+
+type InstallersOf = {
+  readonly target: string[];
+  readonly output: string;
+  readonly version: string;
+  readonly productName?: string;
+};
+
+/** What only installers say: where the app comes from, and what changed, which electron-builder.yml takes from there. */
+function asRelease(): { readonly extraMetadata: { readonly homepage: string } } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  mkdirSync(join(projectFolder, 'dist'), { recursive: true });
+  writeFileSync(join(projectFolder, 'dist/debian-changelog'), debianChangelog(new Date()));
+  return { extraMetadata: { homepage: server && repository ? `${server}/${repository}` : 'none' } };
+}
+
+/**
+ * On Linux the app's folder is /opt/ and this name: where the system has no user namespaces, Chromium starts its helper by
+ * that path, split at blanks. People read `Name` of the desktop entry; the app's own name, and so where its data are, is
+ * package.json's on all systems.
+ */
+const ON_LINUX = { productName: 'store-monitor' };
+
+async function pack(config: Configuration, bundled: readonly string[], target: string[]): Promise<string> {
   let folder = '';
   const afterPack = async (context: AfterPackContext) => {
     folder = context.appOutDir;
@@ -41,7 +78,7 @@ async function pack(
     projectDir: projectFolder,
     publish: 'never',
     [here]: target,
-    config: { ...signing(process.env), ...config, afterPack },
+    config: { ...(here === 'linux' ? ON_LINUX : {}), ...signing(process.env), ...config, afterPack },
   });
   return folder;
 }

@@ -22,17 +22,19 @@ type HowToStart = {
   /** A command that runs the program. */
   readonly as?: readonly string[];
   readonly switches?: readonly string[];
+  /** Where the app keeps its data; `usual`: where it does by itself. */
+  readonly data?: string | 'usual';
 };
 
 /** Opens a packed program's window, with its data in a folder of the test. */
 export async function openPacked(
   program: string,
   folder: string,
-  { files = [], as = [], switches = sandboxSwitches }: HowToStart = {},
+  { files = [], as = [], switches = sandboxSwitches, data = join(folder, 'data') }: HowToStart = {},
 ): Promise<PackedWindow> {
-  const data = `--user-data-dir=${join(folder, 'data')}`;
   const onX = process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
-  const options = [...switches, ...onX, data, '--remote-debugging-port=0'];
+  const keeps = data === 'usual' ? [] : [`--user-data-dir=${data}`];
+  const options = [...switches, ...onX, ...keeps, '--remote-debugging-port=0'];
   const [first = program, ...rest] = [...as, program, ...options, ...files];
   const child = spawn(first, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;

@@ -13,6 +13,6 @@ test('whoever is told where the data are is told right', () => {
   expect(page).toContain(`\`~/.config/${productName}\` on Linux`);
   expect(page).toContain(`\`~/Library/Application Support/${productName}\` on macOS`);
   expect(page).toContain(`\`%LOCALAPPDATA%\\${productName}\` on Windows`);
-  expect(text('scripts/package/after-remove.sh')).toContain('~/.config/$' + '{sanitizedProductName}');
+  expect(text('scripts/package/linux/after-remove.sh')).toContain(`~/.config/${productName}`);
   expect(text('scripts/package/installer.nsh')).toContain('$LOCALAPPDATA\\$' + '{PRODUCT_NAME}.');
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './arguments.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
+import { expandWildcards } from './wildcards.ts';
 
 /** A file to import: as it was named, and where it is; bytes where its name is not UTF-8. */
 export type InputFile = { readonly name: string; readonly path: string | Buffer };
@@ -9,9 +10,13 @@ export type InputFile = { readonly name: string; readonly path: string | Buffer 
 /** What a byte that is not UTF-8 has become on its way here, through npm and a shell or straight from one. */
 const NOT_UTF8 = '\uFFFD';
 
-/** Finds the files named; one that is not there keeps its name, and is refused when it is read. */
-export function findInputs(names: readonly string[]): InputFile[] {
-  return names.map((name) => {
+/**
+ * Finds the files named; one that is not there keeps its name, and is refused when it is read. Windows leaves wildcards
+ * to programs: there they are expanded, but never to one of the `outputs`, which an earlier run may have left.
+ */
+export function findInputs(names: readonly string[], outputs: readonly string[] = []): InputFile[] {
+  const expanded = process.platform === 'win32' ? expandWildcards(names, outputs) : names;
+  return expanded.map((name) => {
     const path = resolve(name);
     if (!path.includes(NOT_UTF8) || existsSync(path)) return { name, path };
     return { name, path: findByBytes(path) ?? path };

@@ -18,7 +18,7 @@ const INTERRUPTED = 130;
 
 /** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
-  const inputs = findInputs(args.files);
+  const inputs = findInputs(args.files, [args.out, args.outages ?? '-']);
   refuseConflicts(args, inputs);
   for (const file of [args.out, args.outages]) {
     if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { refuseWindowsName } from '../jobs/files/windows-names.ts';
 import { openService, type Service } from '../jobs/service/service.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -20,6 +21,7 @@ export async function inSession(
   database: string | undefined,
   work: (session: Session) => Promise<void>,
 ): Promise<{ readonly stopped: boolean }> {
+  if (database !== undefined) refuseWindowsName(database);
   const stop = new AbortController();
   const toStop = () => stop.abort();
   for (const signal of STOPS) process.once(signal, toStop);

@@ -28,8 +28,9 @@ function make(): string {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     const problem = writeProblem(error);
+    const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
     throw new Error(
-      `No temporary folder could be made in ${tmpdir()}: ${problem}. Name a --database, or set TMPDIR to a folder that can be written.`,
+      `No temporary folder could be made in ${tmpdir()}: ${problem}. Name a --database, or set ${variable} to a folder that can be written.`,
       { cause: error },
     );
   }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { realFile } from '../../database/core/real-file.ts';
 import { nameLeftover, sweepLeftovers } from '../files/leftovers.ts';
+import { refuseWindowsName } from '../files/windows-names.ts';
 import type { DatabaseContents, SalvageOutcome } from './copy-task.ts';
 import { type CopyOptions, runCopyTask } from './copy-thread.ts';
 
@@ -35,6 +36,7 @@ export function salvage(from: string, to: string, options: CopyOptions = {}): Pr
 
 /** A name for a copy to grow under, beside where it is to go. Also clears away what killed copies left there. */
 export function partBeside(path: string): string {
+  refuseWindowsName(path);
   const folder = dirname(realFile(path));
   sweepLeftovers(folder);
   return join(folder, nameLeftover({ part: true }));

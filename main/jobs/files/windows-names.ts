@@ -1,4 +1,8 @@
+import { win32 } from 'node:path';
+
 const DEVICES = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows forbids.
+const FORBIDDEN = /[<>:"|?*\u0000-\u001f]/;
 
 /**
  * The device that Windows takes a file name for, such as `NUL` for `nul` or `con.csv`; `undefined`: none. A file made
@@ -8,4 +12,40 @@ export function windowsDevice(name: string): string | undefined {
   const [stem = ''] = name.split('.');
   const device = stem.replace(/[ :]+$/, '');
   return DEVICES.test(device) ? device.toUpperCase() : undefined;
+}
+
+/**
+ * Why Windows would not keep a file by this path, or would keep it by another name, in words that end a sentence;
+ * `undefined`: it keeps it. Each folder of the path counts, too.
+ */
+export function windowsNameProblem(path: string): string | undefined {
+  const { root } = win32.parse(path);
+  const names = path.slice(root.length).split(/[\\/]/);
+  return names.map(nameProblem).find((problem) => problem !== undefined);
+}
+
+/** Throws an Error that says why, where this runs on Windows and a file could not be written by this path. */
+export function refuseWindowsName(path: string, system = process.platform): void {
+  const problem = system === 'win32' ? windowsNameProblem(path) : undefined;
+  if (problem !== undefined)
+    throw new Error(`${path} could not be written: ${problem}. Choose another name.`);
+}
+
+function nameProblem(name: string): string | undefined {
+  if (name === '.' || name === '..') return undefined;
+  const device = windowsDevice(name);
+  if (device !== undefined) return `${device} is a name that Windows keeps for a device`;
+  const [forbidden] = FORBIDDEN.exec(name) ?? [];
+  if (forbidden !== undefined)
+    return `“${name}” has a character that names on Windows cannot have (${shown(forbidden)})`;
+  if (/[. ]$/.test(name))
+    return `“${name}” ends in a ${name.endsWith('.') ? 'dot' : 'blank'}, which Windows would leave out`;
+  return undefined;
+}
+
+/** A control character has no look of its own. */
+function shown(character: string): string {
+  return character < ' '
+    ? `U+${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`
+    : character;
 }

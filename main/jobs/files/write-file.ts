@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { codeOf, writeProblem } from './file-problem.ts';
 import { holdsDatabase } from './holds-database.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
-import { windowsDevice } from './windows-names.ts';
+import { windowsDevice, windowsNameProblem } from './windows-names.ts';
 
 /** A text to write, or its parts one after the other where it may be too long to be held whole. */
 export type WrittenText = string | AsyncIterable<string>;
@@ -74,9 +74,11 @@ type Target =
 
 /** What a path leads to, links followed: also one to a file that is not there yet. */
 async function findTarget(path: string): Promise<Target> {
-  const device = process.platform === 'win32' ? windowsDevice(basename(path)) : undefined;
-  if (device === 'NUL') return { kind: 'stream', path: '\\\\.\\NUL' };
-  if (device !== undefined) throw new Error(`${device} is a name that Windows keeps for a device`);
+  if (process.platform === 'win32') {
+    if (windowsDevice(basename(path)) === 'NUL') return { kind: 'stream', path: '\\\\.\\NUL' };
+    const problem = windowsNameProblem(path);
+    if (problem !== undefined) throw new Error(problem);
+  }
   let at = path;
   for (let links = 0; links <= MOST_LINKS; links++) {
     const descriptor = ownDescriptor(at);

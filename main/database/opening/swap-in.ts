@@ -1,4 +1,14 @@
-import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { asDatabaseError } from '../core/error.ts';
 import { realFile } from '../core/real-file.ts';
@@ -19,6 +29,7 @@ export function swapIn(part: string, path: string, { asItIs = false } = {}): str
   try {
     const replaced = existsSync(file) ? asideName(file) : undefined;
     if (replaced !== undefined) {
+      refuseHeld(file);
       if (!asItIs) bringTogether(file);
       keepAs(replaced, file);
       for (const log of LOGS) if (existsSync(file + log)) renameSync(file + log, replaced + log);
@@ -28,7 +39,11 @@ export function swapIn(part: string, path: string, { asItIs = false } = {}): str
     syncFolder(dirname(file));
     return replaced;
   } catch (error) {
-    undoSwap(file);
+    try {
+      undoSwap(file);
+    } catch {
+      // The next start takes it back; what went wrong first is what helps a person.
+    }
     throw asDatabaseError(error, file, `The database ${file} cannot be replaced`);
   }
 }
@@ -49,6 +64,17 @@ export function undoSwap(file: string): void {
     // What it still has is a second name of what the database has.
     for (const end of ['', ...LOGS]) rmSync(kept + end, { force: true });
   }
+}
+
+/** An open that shares with nobody (libuv's UV_FS_O_EXLOCK), which only Windows has. */
+const ALONE = 0x1000_0000;
+
+/**
+ * Windows neither renames nor replaces a file that another program has open, nor takes a second name of it away again:
+ * so that is found out before anything is done. Elsewhere an open file is in nobody's way.
+ */
+function refuseHeld(file: string): void {
+  if (process.platform === 'win32') closeSync(openSync(file, constants.O_RDWR | ALONE));
 }
 
 /** Brings what a write-ahead log still holds into the database; one that is damaged is kept as it is. */

@@ -7,8 +7,9 @@ import { run } from '../../scripts/electron-runtime/run.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Paths of the packages; `before` is a deb with a lower version. */
+    /** Paths of the packages, and of the folder that they were made of; `before` is a deb with a lower version. */
     readonly made: {
+      readonly folder: string;
       readonly deb: string;
       readonly before: string;
       readonly rpm: string;
@@ -22,7 +23,8 @@ const VERSIONS = { now: '0.2.0', before: '0.1.9' } as const;
 /** Makes the packages once for all tests of this folder. Answers how to clear away what was made. */
 export default async function makeOnce(project: TestProject): Promise<() => void> {
   const output = mkdtempSync(join(tmpdir(), 'store-monitor-packages-'));
-  const { folder } = project.getProvidedContext().packed;
+  const pack = [join(projectFolder, 'scripts/package/index.ts'), '--output', join(output, 'folder')];
+  const folder = (await run(process.execPath, pack)).trim().split('\n').at(-1) ?? '';
   const make = (version: string, ...targets: string[]) =>
     run(process.execPath, [
       join(import.meta.dirname, 'make-packages.ts'),
@@ -39,6 +41,7 @@ export default async function makeOnce(project: TestProject): Promise<() => void
     return join(output, version, name);
   };
   project.provide('made', {
+    folder,
     deb: made(VERSIONS.now, '.deb'),
     before: made(VERSIONS.before, '.deb'),
     rpm: made(VERSIONS.now, '.rpm'),

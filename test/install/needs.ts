@@ -1,33 +1,32 @@
-/** Programs that the tests of this folder run, and the Debian packages that bring them. */
+import { spawnSync } from 'node:child_process';
 import { isInstalled } from '../../scripts/electron-runtime/programs.ts';
 import { run } from '../../scripts/electron-runtime/run.ts';
 
-const NEEDS = {
-  debootstrap: 'debootstrap',
-  lintian: 'lintian',
-  rpmbuild: 'rpm',
-  mksquashfs: 'squashfs-tools',
-  'desktop-file-validate': 'desktop-file-utils',
-  xdotool: 'xdotool',
-  'xvfb-run': 'xvfb',
-  xauth: 'xauth',
-} as const;
+/** What a command is begun with so that root runs it; `undefined`: nobody lets this. */
+export function asRoot(): readonly string[] | undefined {
+  if (process.getuid?.() === 0) return [];
+  const allowed = isInstalled('sudo') && spawnSync('sudo', ['--non-interactive', 'true']).status === 0;
+  return allowed ? ['sudo', '--non-interactive', 'env', `PATH=${process.env['PATH']}`] : undefined;
+}
 
-/** Installs what is missing, as root on Debian or Ubuntu; elsewhere throws an Error that names it. */
-export async function seeToNeeds(needs: Readonly<Record<string, string>> = NEEDS): Promise<void> {
-  const missing = () => Object.entries(needs).filter(([program]) => !isInstalled(program));
-  if (missing().length > 0 && process.getuid?.() === 0 && isInstalled('apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update'], { env });
-    const packages = missing().map(([, name]) => name);
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+/**
+ * Sees to it that these programs, each named with the Debian package that brings it, are there: installs what is missing
+ * on Debian or Ubuntu where root may; elsewhere throws an Error that names it.
+ */
+export async function seeToNeeds(needs: Readonly<Record<string, string>>): Promise<void> {
+  const missing = () =>
+    Object.entries(needs)
+      .filter(([program]) => !isInstalled(program))
+      .map(([, name]) => name);
+  const root = asRoot();
+  if (missing().length > 0 && root !== undefined && isInstalled('apt-get')) {
+    const [first = '', ...rest] = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+    await run(first, [...rest, 'update']);
+    await run(first, [...rest, 'install', '--yes', '--no-install-recommends', ...missing()]);
   }
-  const packages = missing().map(([, name]) => name);
-  if (packages.length > 0) {
+  if (missing().length > 0) {
     throw new Error(
-      `These tests need what is not installed here. On Debian or Ubuntu: “sudo apt-get install ${packages.join(' ')}”.`,
+      `These tests need what is not installed here. On Debian or Ubuntu: “sudo apt-get install ${missing().join(' ')}”.`,
     );
   }
-  if (process.getuid?.() !== 0)
-    throw new Error('These tests install packages in systems of their own: run them as root.');
 }

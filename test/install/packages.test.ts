@@ -7,8 +7,7 @@ import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { programIn } from '../package/places.ts';
 import { openPacked } from '../package/window.ts';
 
-const { deb, rpm, appImage } = inject('made');
-const { folder } = inject('packed');
+const { folder, deb, rpm, appImage } = inject('made');
 
 const temporary = mkdtempSync(join(tmpdir(), 'store-monitor-install-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));

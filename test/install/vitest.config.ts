@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: projectFolder,
     include: ['test/install/**/*.test.ts'],
-    globalSetup: ['test/package/pack-once.ts', 'test/install/make-once.ts'],
+    globalSetup: ['test/install/make-once.ts'],
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,

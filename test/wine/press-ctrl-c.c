@@ -1,5 +1,5 @@
-/* press-ctrl-c MILLISECONDS OUTPUT COMMAND...: runs a command in a console of its own, its output in a file, presses
- * Ctrl+C after a while, and ends with the command's exit code; 250 and up where that could not be done. */
+/* press-ctrl-c FILE OUTPUT COMMAND...: runs a command in a console of its own, its output in a file, presses Ctrl+C soon
+ * after the command has made FILE, and ends with the command's exit code; 250 and up where that could not be done. */
 #include <windows.h>
 #include <stdlib.h>
 #include <wchar.h>
@@ -27,7 +27,11 @@ int wmain(int count, wchar_t **arguments) {
   start.hStdError = output;
   PROCESS_INFORMATION process;
   if (!CreateProcessW(NULL, command, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) return 251;
-  Sleep((DWORD)_wtoi(arguments[1]));
+  for (int tries = 0; GetFileAttributesW(arguments[1]) == INVALID_FILE_ATTRIBUTES; tries++) {
+    if (tries > 600) return 254;
+    Sleep(100);
+  }
+  Sleep(300);
   if (!GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0)) return 252;
   if (WaitForSingleObject(process.hProcess, 60000) != WAIT_OBJECT_0) return 253;
   DWORD code;

@@ -28,7 +28,11 @@ function guardKeys(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'Enter') return;
+      if (event.key !== 'Enter') {
+        // Who moved on meanwhile means what the focus is on.
+        last = undefined;
+        return;
+      }
       const { target, timeStamp: at } = event;
       const isStray =
         last !== undefined &&

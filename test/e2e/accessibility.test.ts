@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import type { RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import { coloursToArrive, violationsOn } from './axe.ts';
 import { contrastOf, movingParts } from './motion-and-contrast.ts';
 import { SCREENS } from './screens.ts';
 import { button } from './steps.ts';
@@ -9,31 +10,44 @@ import { button } from './steps.ts';
 const CALM_AND_CLEAR = { reducedMotion: 'reduce', contrast: 'more' } as const;
 const NO_WISH = { reducedMotion: 'no-preference', contrast: 'no-preference' } as const;
 
-describe.each([
-  ['the light theme', { colorScheme: 'light' }, CALM_AND_CLEAR],
-  ['the dark theme', { colorScheme: 'dark' }, CALM_AND_CLEAR],
-  ['forced colours', { forcedColors: 'active' }, undefined],
-] as const)('in %s', (_look, media, wish) => {
+/** Of the dark theme only colours are asked for: but for them it is the page that was just asked about all. */
+const COLOURS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+const LOOKS = [
+  { look: 'light', media: { colorScheme: 'light', forcedColors: 'none' }, rules: {}, wish: CALM_AND_CLEAR },
+  {
+    look: 'dark',
+    media: { colorScheme: 'dark', forcedColors: 'none' },
+    rules: COLOURS,
+    wish: CALM_AND_CLEAR,
+  },
+  { look: 'forced colours', media: { forcedColors: 'active' }, rules: {}, wish: undefined },
+] as const;
+
+describe('in the light and the dark theme and in forced colours', () => {
   let t: TestApp;
   beforeAll(async () => {
     t = await launchApp();
-    await t.page.emulateMedia(media);
   });
   afterAll(() => t.close());
 
   test.each(SCREENS)('%s has no violation that axe knows', async (_name, show) => {
     await show(t);
-    // Colours on their way from one state to the next are judged once they have arrived.
-    await t.page.waitForTimeout(400);
-    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-
-    if (wish === undefined) return;
-    await t.page.emulateMedia(wish);
-    expect(await t.page.evaluate(movingParts), 'what moves').toEqual([]);
-    expect(await faintWords(t), 'words that do not stand out').toEqual([]);
-    expect(await contrastOfLines(t), 'lines around what can be pressed').toBeGreaterThan(3);
-    await t.page.emulateMedia(NO_WISH);
+    for (const { look, media, rules, wish } of LOOKS) {
+      await t.page.emulateMedia({ ...NO_WISH, ...media });
+      await coloursToArrive(t.page);
+      const violations = await violationsOn(t.page, rules);
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        look,
+      ).toEqual([]);
+      if (wish === undefined) continue;
+      await t.page.emulateMedia({ ...wish, ...media });
+      expect(await t.page.evaluate(movingParts), `what moves, ${look}`).toEqual([]);
+      expect(await faintWords(t), `words that do not stand out, ${look}`).toEqual([]);
+      expect(await contrastOfLines(t), `lines around what can be pressed, ${look}`).toBeGreaterThan(3);
+    }
+    await t.page.emulateMedia({ ...NO_WISH, colorScheme: 'light', forcedColors: 'none' });
   });
 });
 
@@ -53,8 +67,10 @@ async function contrastOfLines(t: TestApp): Promise<number> {
 
 /** Words whose contrast is below the 7:1 (4.5:1 where large) of WCAG 1.4.6. */
 async function faintWords(t: TestApp): Promise<unknown[]> {
-  const axe = new AxeBuilder({ page: t.page }).setLegacyMode().withRules('color-contrast-enhanced');
-  const { violations } = await axe.analyze();
+  await coloursToArrive(t.page);
+  const violations = await violationsOn(t.page, {
+    runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
+  });
   return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => [html, any[0]?.message]));
 }
 

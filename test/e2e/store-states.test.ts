@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { STORE_STATES, writeStoreStates } from '../fixtures/store-states.ts';
 import { launchApp, type TestApp } from './app.ts';
+import { violationsOn } from './axe.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { nameOf, resize, type Size } from './boxes/sizes.ts';
 import { button, createReport, importThrough } from './steps.ts';
@@ -84,7 +84,7 @@ describe('a store in every state', () => {
     }
     expect(faults).toEqual({});
     await resize(t, USUAL);
-    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
+    const violations = await violationsOn(t.page);
     expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
   });
 

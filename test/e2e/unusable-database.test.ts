@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
+import { violationsOn } from './axe.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { resize, SIZES } from './boxes/sizes.ts';
 import { button } from './steps.ts';
@@ -74,7 +74,7 @@ describe('a damaged database', () => {
       await resize(t, size);
       expect(await faultsOfBoxes(t.page)).toEqual([]);
     }
-    const { violations } = await new AxeBuilder({ page: t.page }).setLegacyMode().analyze();
+    const violations = await violationsOn(t.page);
     expect(violations).toEqual([]);
   });
 

@@ -11,9 +11,14 @@ export type SaveState =
 
 type SaveCall = 'saveReport' | 'saveOutages' | 'saveComparison';
 
-/** Saves by one of the calls that ask where to, and keeps what came of it. */
-export function useSave(titleOfFailure: string) {
-  const [saving, setSaving] = useState<SaveState>({ kind: 'none' });
+/**
+ * Saves by one of the calls that ask where to, and keeps what came of it for as long as the same thing is on the screen:
+ * what was saved of another report says nothing of this one.
+ */
+export function useSave(titleOfFailure: string, about: string) {
+  const [kept, setKept] = useState<{ readonly about: string; readonly saving: SaveState }>();
+  const setSaving = (saving: SaveState) => setKept({ about, saving });
+  const saving: SaveState = kept?.about === about ? kept.saving : { kind: 'none' };
   const save = async <K extends SaveCall>(name: K, ...args: Parameters<Calls[K]>) => {
     const result = (await call(name, ...args)) as Result<SaveOutcome>;
     if (!result.ok) setSaving({ kind: 'failed', problem: { title: titleOfFailure, error: result.error } });

@@ -55,27 +55,66 @@ export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock 
   return clock;
 }
 
-/** A time of the store by the clock that the person chose: "Mon, Jan 23, 14:05:12 MST". */
-export function formatByChosen(
-  instant: number,
+/** The one clock by which a page shows everything of a store, as the person chose it, and what to call it. */
+export type PageClock = LocalClock & {
+  /** "the store’s own (America/Denver)" */
+  readonly name: string;
+  /** "MST" at that instant. */
+  zoneName(instant: number): string;
+  /** The days of this clock that the store's week has time in. */
+  readonly days: StoreEvidence['days'];
+};
+
+export function pageClock(
+  evidence: Pick<StoreEvidence, 'offsets' | 'days' | 'zone'>,
   chosen: DataClock,
-  { zone, clock }: { readonly zone: string; readonly clock: LocalClock },
-): string {
-  const wallClock = instant + offsetOf(instant, chosen, clock);
-  const name = zoneName(instant, zoneForStore(chosen, zone));
-  return `${formatDay(wallClock)}, ${formatTimeOfDay(wallClock)} ${name}`;
+): PageClock {
+  const { zone } = evidence;
+  const named = (instant: number) => zoneName(instant, zoneForStore(chosen, zone));
+  if (chosen === 'store') {
+    const clock = createLocalClock(evidence.offsets);
+    return { ...clock, name: `the store’s own (${zone})`, zoneName: named, days: evidence.days };
+  }
+  const from = evidence.days[0]?.start ?? 0;
+  const to = evidence.days.at(-1)?.end ?? 0;
+  const clock = createLocalClock(
+    chosen === 'utc' ? [{ since: from - DAY, offset: 0 }] : ownOffsets(from, to),
+  );
+  const name = chosen === 'utc' ? 'UTC' : 'this computer’s';
+  return { ...clock, name, zoneName: named, days: daysBetween(clock, from, to) };
 }
 
-function offsetOf(instant: number, chosen: DataClock, clock: LocalClock): number {
-  switch (chosen) {
-    case 'store':
-      return clock.offsetAt(instant);
-    case 'utc':
-      return 0;
-    case 'computer':
-      return -new Date(instant).getTimezoneOffset() * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How far this computer's clock is ahead of UTC, from two days before until two days after; zones change on the hour or half. */
+function ownOffsets(from: number, to: number): StoreEvidence['offsets'] {
+  const offsets: { since: number; offset: number }[] = [];
+  for (let since = Math.floor((from - 2 * DAY) / HOUR) * HOUR; since < to + 2 * DAY; since += HOUR / 2) {
+    const offset = -new Date(since).getTimezoneOffset() * MINUTE;
+    if (offsets.at(-1)?.offset !== offset) offsets.push({ since, offset });
   }
+  return offsets;
 }
+
+function daysBetween(clock: LocalClock, from: number, to: number): StoreEvidence['days'] {
+  const midnightAfter = (instant: number) => {
+    const wallClock = (Math.floor((instant + clock.offsetAt(instant)) / DAY) + 1) * DAY;
+    const guess = wallClock - clock.offsetAt(instant);
+    return wallClock - clock.offsetAt(guess);
+  };
+  const days: { start: number; end: number }[] = [];
+  for (let start = midnightAfter(from - DAY); start < to; ) {
+    const end = midnightAfter(start);
+    if (end > from) days.push({ start, end });
+    start = end;
+  }
+  return days;
+}
+
+/** A time of the store by the clock of its page: "Mon, Jan 23, 14:05:12 MST". */
+export const formatByPage = (instant: number, clock: PageClock): string =>
+  `${clock.dayAndTime(instant)} ${clock.zoneName(instant)}`;
 
 const formatDay = (wallClock: number) => weekday.format(Math.floor(wallClock));
 

@@ -36,7 +36,7 @@ export function HistoryScreen({
   const [sort, setSort] = useState(NEWEST_FIRST);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const [renamed, setRenamed] = useState<ReportRecord>();
-  const { saving, save, dismiss } = useSave('The report was not saved');
+  const { saving, save, dismiss } = useSave('The report was not saved', 'history');
   const rows = useMemo(() => historyRows(records, { search, sort, method }), [records, search, sort, method]);
   const chosen = useMemo(() => rows.filter(({ id }) => wanted.has(id)), [rows, wanted]);
   const selected = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);

@@ -1,5 +1,5 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { createLocalClock, formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
+import { formatDifference, formatExactly, type LocalClock, type PageClock } from '../format/local-clock.ts';
 import { formatAmount, formatCounted } from '../format/numbers.ts';
 import { formatDuration, formatInstant } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -17,11 +17,10 @@ import {
 import { weeklyHours } from './weekly-hours.ts';
 
 /** What is known of a store's week, and everything that leads to one of its numbers, as plain text to send to somebody. */
-export function evidenceText(evidence: StoreEvidence, choice: NumberChoice): string {
-  const clock = createLocalClock(evidence.offsets);
+export function evidenceText(evidence: StoreEvidence, choice: NumberChoice, clock: PageClock): string {
   return [
     ...headOf(evidence, clock),
-    ...section('Weekly hours', hoursOf(evidence)),
+    ...section("Weekly hours, the store's own time", hoursOf(evidence)),
     ...section('Closures in the week', closuresOf(evidence, clock)),
     ...section('Numbers', numbersOf(evidence)),
     ...section('Outages', outagesOf(evidence, clock)),
@@ -33,14 +32,14 @@ export function evidenceText(evidence: StoreEvidence, choice: NumberChoice): str
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
 
-function headOf(evidence: StoreEvidence, clock: LocalClock): string[] {
+function headOf(evidence: StoreEvidence, clock: PageClock): string[] {
   const { store, name, group, zone, zoneIsAssumed, asOf, reach, differsFromReport } = evidence;
   return [
     visibleText(
       [name === undefined ? store : `${name} (${store})`, ...(group === undefined ? [] : [group])].join(', '),
     ),
-    `As of ${formatInstant(asOf)}, in the store ${clock.dayAndTime(asOf)} (${zone}${zoneIsAssumed ? ', assumed' : ''}).`,
-    `A poll speaks for at most ${formatDuration(reach)}. Times are the store's own; lengths are hours:minutes:seconds.`,
+    `As of ${formatInstant(asOf)}; the store's zone is ${zone}${zoneIsAssumed ? ' (assumed)' : ''}.`,
+    `A poll speaks for at most ${formatDuration(reach)}. Times are ${clock.name}; lengths are hours:minutes:seconds.`,
     ...(differsFromReport
       ? ['The data have changed since the report was made; this is what they say now.']
       : []),

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Disclosure } from '../components/disclosure.tsx';
-import type { LocalClock } from '../format/local-clock.ts';
+import type { PageClock } from '../format/local-clock.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { ArithmeticTable } from './arithmetic-table.tsx';
 import { evidenceText } from './evidence-text.ts';
@@ -25,7 +25,7 @@ export function Evidence({
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
-  readonly clock: LocalClock;
+  readonly clock: PageClock;
   readonly closures: ReactNode;
   /** Shows a moment in the timeline. */
   readonly onShow: (at: number) => void;
@@ -51,7 +51,7 @@ export function Evidence({
           <h2>Numbers</h2>
           <NumbersTable evidence={evidence} choice={choice} onChoose={setChoice} />
           <p className="arithmetic-note">Press a number to see how it comes about.</p>
-          <h2>Weekly hours</h2>
+          <h2>Weekly hours, the store’s own time</h2>
           <HoursList hours={evidence.hours} />
           <HoursDoubtsPanel report={report} store={evidence.store} />
           {closures}
@@ -59,7 +59,11 @@ export function Evidence({
         <div>
           <div className="store-why-head">
             <h2>{nameOf(choice)}</h2>
-            <CopyButton label="Copy as text" look="quiet" text={() => evidenceText(evidence, choice)} />
+            <CopyButton
+              label="Copy as text"
+              look="quiet"
+              text={() => evidenceText(evidence, choice, clock)}
+            />
           </div>
           <ArithmeticTable name={nameOf(choice)} arithmetic={arithmetic} />
           <Disclosure summary={`Poll by poll: where the two methods differ, last ${choice.window}`}>

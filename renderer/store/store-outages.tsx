@@ -1,8 +1,7 @@
-import { use, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
-import { ClockContext } from '../format/clock-context.ts';
-import { formatByChosen, formatExactly, type LocalClock } from '../format/local-clock.ts';
+import { formatByPage, formatExactly, type PageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
@@ -16,15 +15,11 @@ export function StoreOutages({
   onShow,
 }: {
   readonly evidence: StoreEvidence;
-  readonly clock: LocalClock;
+  readonly clock: PageClock;
   readonly onShow: (at: number) => void;
 }) {
   const { outages, store, name = store, zone } = evidence;
-  const chosen = use(ClockContext);
-  const at = useCallback(
-    (instant: number) => formatByChosen(instant, chosen, { zone, clock }),
-    [chosen, zone, clock],
-  );
+  const at = useCallback((instant: number) => formatByPage(instant, clock), [clock]);
   const notes = useStoreNotes(evidence);
   const about = useCallback(
     (place: number) => {
@@ -90,6 +85,7 @@ function OutageTable({
                   title="Show in the timeline"
                   onClick={() => onShow(started)}
                 >
+                  {began === 'before-window' ? 'before ' : ''}
                   {at(started)}
                 </button>
                 <small>{BEGAN[began]}</small>

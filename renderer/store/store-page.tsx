@@ -4,7 +4,7 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
-import { createLocalClock } from '../format/local-clock.ts';
+import { pageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
@@ -28,7 +28,7 @@ export function StorePage({
   const [moment, setMoment] = useState(openedAt);
   const times = useDataTimes();
   const isDrawn = useIsDrawn();
-  const clock = useMemo(() => createLocalClock(evidence.offsets), [evidence]);
+  const clock = useMemo(() => pageClock(evidence, times.chosen), [evidence, times.chosen]);
   const { store, name, group, zone, zoneIsAssumed, asOf } = evidence;
   return (
     <Screen
@@ -38,7 +38,8 @@ export function StorePage({
           {name === undefined ? null : <>Store {visibleText(store)} · </>}
           {group === undefined ? null : <>{visibleText(group)} · </>}
           As of <strong>{times.instantOf(zone, asOf)}</strong> · {zone}
-          {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''}
+          {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''} · Times on this page are{' '}
+          {clock.name}
         </>
       }
       actions={

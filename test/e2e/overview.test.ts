@@ -155,6 +155,8 @@ test('the hours of the week add up to the downtime and the business time of all 
 
 test('the heatmap is read by keys: across a day, from day to day, and says so in words', async () => {
   const heatmap = t.page.getByRole('listbox', { name: 'Hours of the week' });
+  // Where the pointer rests is where the keys begin.
+  await t.page.mouse.move(0, 0);
   await heatmap.focus();
   const reading = t.page.getByRole('figure', { name: 'Heatmap' }).getByRole('status');
   for (const [key, says] of [

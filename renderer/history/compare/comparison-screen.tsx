@@ -58,7 +58,10 @@ function OpenComparison({
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const openStore = use(OpenStore);
-  const { saving, save, dismiss } = useSave('The comparison was not saved');
+  const { saving, save, dismiss } = useSave(
+    'The comparison was not saved',
+    `${comparison.before.id} ${comparison.after.id}`,
+  );
   const { before, after, fleet, groups, stores } = comparison;
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);

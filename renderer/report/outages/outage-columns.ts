@@ -72,9 +72,9 @@ const startAndEnd = (
 const inWords = (title: string) => (title === 'UTC' ? title : title.toLowerCase());
 
 const TIMES: Readonly<Record<DataClock, readonly OutageColumn[]>> = {
-  store: startAndEnd('started', 'ended', 'Store’s own time', 158),
-  utc: startAndEnd('started-utc', 'ended-utc', 'UTC', 140),
-  computer: startAndEnd('started-computer', 'ended-computer', 'This computer’s time', 158),
+  store: startAndEnd('started', 'ended', 'Store’s own time', 178),
+  utc: startAndEnd('started-utc', 'ended-utc', 'UTC', 160),
+  computer: startAndEnd('started-computer', 'ended-computer', 'This computer’s time', 178),
 };
 
 /**
@@ -119,6 +119,8 @@ export const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
   unwatched: 'Not observed after',
   'after-window': 'After this period',
 };
+
+const BEGAN_BEFORE = 'It was down before the week of this report began; the numbers are of the week.';
 
 /** What an outage has in a column, as a number; of the store in columns of its names. */
 export function outageValue(outages: Outages, key: OutageKey, outage: number): number {
@@ -165,6 +167,9 @@ export function outageCells(
     const value = outageValue(outages, key, outage);
     const time = (clock: DataClock) =>
       formatDayInZone(value, zoneForStore(clock, zoneOf(table, outages.store[outage] ?? 0)));
+    const isBefore = BEGINNINGS[outages.began[outage] ?? -1] === 'before-window';
+    const start = (clock: DataClock): GridCell =>
+      isBefore ? { text: `before ${time(clock)}`, title: BEGAN_BEFORE } : { text: time(clock) };
     const end = (clock: DataClock) => (isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : time(clock));
     switch (key) {
       case 'store':
@@ -181,15 +186,15 @@ export function outageCells(
         return { text: amount, look: `${decimalRoom(amount)}${value === 0 ? ' is-nothing' : ''}` };
       }
       case 'started':
-        return { text: time('store') };
+        return start('store');
       case 'ended':
         return { text: end('store') };
       case 'started-utc':
-        return { text: time('utc') };
+        return start('utc');
       case 'ended-utc':
         return { text: end('utc') };
       case 'started-computer':
-        return { text: time('computer') };
+        return start('computer');
       case 'ended-computer':
         return { text: end('computer') };
       case 'note':

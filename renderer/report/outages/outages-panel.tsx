@@ -96,7 +96,7 @@ function OutagesTable({
   const openStore = use(OpenStore);
   const clock = use(ClockContext);
   useEntered('outages', () => setSearch(''));
-  const { saving, save, dismiss } = useSave('The outages were not saved');
+  const { saving, save, dismiss } = useSave('The outages were not saved', table.record.id);
 
   const columns = useMemo(() => outageColumns(nameLengths(table), clock), [table, clock]);
   const { hidden } = layout;

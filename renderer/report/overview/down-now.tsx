@@ -1,16 +1,18 @@
 import { use } from 'react';
 import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { DAY } from '../../format/times.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../doors.ts';
+import { isOngoing } from '../outages/outage-columns.ts';
 import { zoneOf } from '../store-zone.ts';
 import type { WindowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { formatLength } from './words.ts';
+import { formatDown } from './words.ts';
 
 const LISTED = 10;
 
@@ -29,6 +31,7 @@ export function DownNow({
   const { toOutages } = useDoors();
   const openStore = use(OpenStore);
   const { asOf } = table.record;
+  const downOf = downStillOf(table);
   const listed = downNow.slice(0, LISTED);
   const isKnown = hour?.observation === 'observed';
   return (
@@ -57,7 +60,9 @@ export function DownNow({
                 <span className="door-fact numbers">
                   {sinceWords(table, since, times.dayOf(zoneOf(table, store), since))}
                 </span>
-                <span className="door-amount numbers">{formatLength(asOf - since)}</span>
+                <span className="door-amount numbers">
+                  {formatDown(downOf(store), LEADING_METHOD, 'week')}
+                </span>
               </Door>
             </li>
           ))}
@@ -72,6 +77,17 @@ export function DownNow({
       ) : null}
     </Panel>
   );
+}
+
+/** How long a store that is still down has been, in its business hours of the week: what Outages says of it. */
+function downStillOf({ details }: ReportTable): (store: number) => number {
+  const outages = details?.outages;
+  if (outages === undefined) return () => Number.NaN;
+  const down = new Map<number, number>();
+  for (let place = 0; place < outages.count; place++) {
+    if (isOngoing(outages, place)) down.set(outages.store[place] ?? -1, outages.down[place] ?? Number.NaN);
+  }
+  return (store) => down.get(store) ?? Number.NaN;
 }
 
 function sinceWords({ record }: ReportTable, since: number, at: string): string {

@@ -2,10 +2,17 @@ import type { ReportOverview } from '../../../preload/contract.ts';
 import { leastObserved, useDoors } from '../doors.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { formatPart } from './words.ts';
+import { formatHours, formatPart } from './words.ts';
 
 /** How much of the business time polls speak for, and whose fault the rest is. */
-export function ObservedPanel({ observed }: { readonly observed: ReportOverview['observed'] }) {
+export function ObservedPanel({
+  observed,
+  closed,
+}: {
+  readonly observed: ReportOverview['observed'];
+  /** Business time of the week that closures took; NaN where the report does not hold it. */
+  readonly closed: number;
+}) {
   const { toStores } = useDoors();
   return (
     <Panel area="observed" title="Observed">
@@ -61,7 +68,8 @@ export function ObservedPanel({ observed }: { readonly observed: ReportOverview[
       </div>
       <p className="hint">
         Shares of all stores’ business time. Where nobody was watched, the polling paused: that says nothing
-        about the stores. A poller that sleeps is not a store that fails.
+        about the stores.
+        {closed > 0 ? ` Closures took ${formatHours(closed)} hours of last week’s business time.` : null}
       </p>
     </Panel>
   );

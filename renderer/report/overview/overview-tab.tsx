@@ -13,7 +13,7 @@ import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
 import { ObservedPanel } from './observed-panel.tsx';
-import type { RollUp } from './roll-up.ts';
+import { type RollUp, timeOf } from './roll-up.ts';
 import { SalesPanel } from './sales-panel.tsx';
 import { TargetPanel } from './target-panel.tsx';
 import { TrendPanel } from './trend/trend-panel.tsx';
@@ -125,7 +125,7 @@ function Panels({
         <DownNow table={table} downNow={downNow} hour={hour} />
         <div className="panel-stack">
           {uptime(fleet)}
-          <ObservedPanel observed={observed} />
+          <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', 'week')} />
         </div>
         <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
         <HeatPanel heatmap={heatmap} />

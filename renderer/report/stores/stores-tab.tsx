@@ -44,7 +44,7 @@ export function StoresTab({
   const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
   const [extended, setExtended] = useState(false);
   const [bounds, setBounds] = useState(false);
-  const { saving, save, dismiss } = useSave('The report was not saved');
+  const { saving, save, dismiss } = useSave('The report was not saved', table.record.id);
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
   const saveIt = () => void save('saveReport', { id: table.record.id, method, extended, bounds });
 

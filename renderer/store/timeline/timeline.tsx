@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, use
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { useWidth } from '../../components/use-width.ts';
-import type { LocalClock } from '../../format/local-clock.ts';
+import type { PageClock } from '../../format/local-clock.ts';
 import { AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
 import { itemAt, itemsOf } from './items.ts';
 import { moveOf } from './keys.ts';
@@ -30,7 +30,7 @@ export function Timeline({
   moment,
 }: {
   readonly evidence: StoreEvidence;
-  readonly clock: LocalClock;
+  readonly clock: PageClock;
   readonly moment: Moment | undefined;
 }) {
   const id = useId();
@@ -38,7 +38,7 @@ export function Timeline({
   const [active, setActive] = useState<number>();
   const { ref, width } = useWidth();
   const items = useMemo(() => itemsOf(evidence, clock), [evidence, clock]);
-  const rows = useMemo(() => cutRows(evidence.days, rowHours), [evidence, rowHours]);
+  const rows = useMemo(() => cutRows(clock.days, rowHours), [clock, rowHours]);
   const x = useMemo(() => {
     const longest = Math.max(rowHours * HOUR, ...rows.map(({ start, end }) => end - start));
     return scaleLinear([0, longest], [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT_MARGIN)]);

@@ -11,25 +11,25 @@ import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
 import type { SpaceGivenBack } from '../main/jobs/care/give-back.ts';
 import type { ChangedClosure, ClosureChange, ListedClosure } from '../main/jobs/closures/closures.ts';
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
-import type { Undoable } from '../main/jobs/import/undo-newest.ts';
+import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type { AutomaticStatus } from '../main/jobs/service/automatic.ts';
 import type { DatabaseContents, KeptDatabase } from '../main/jobs/service/backups.ts';
+import type { ImportOutcome as FileOutcome, ImportProgress } from '../main/jobs/service/import-queue.ts';
 import type {
   DatabaseState,
   DataSpace,
   Deletion,
-  ImportProgress as FileProgress,
-  ImportRecord,
   Overview,
   FilePreview as PreviewedFile,
   RejectedRow,
   ReportRecord,
   Summary as ReportSummary,
   ReportTable,
+  ImportRecord as StoredImport,
   WindowSummary,
 } from '../main/jobs/service/service.ts';
 import type { Subject } from '../main/jobs/service/subjects.ts';
@@ -82,7 +82,7 @@ export type {
   FileKind,
   HoursDoubt,
   HoursDoubts,
-  ImportRecord,
+  ImportProgress,
   Keeping,
   KeptDatabase,
   ListedClosure,
@@ -110,7 +110,6 @@ export type {
   Subject,
   TargetOutcome,
   TrendWeek,
-  Undoable,
   WindowName,
   WindowSummary,
 };
@@ -139,18 +138,13 @@ export type FileToken = string;
 export type FilePreview = WithToken<PreviewedFile>;
 type WithToken<T> = T extends unknown ? Omit<T, 'path'> & { readonly token: FileToken } : never;
 
-export type ImportOutcome = { readonly name: string } & (
-  | { readonly status: 'imported'; readonly record: ImportRecord }
-  | { readonly status: 'cancelled' }
-  | { readonly status: 'failed'; readonly error: AppError }
-);
-
-/** Of the file at hand, number `fileIndex` (from 0) of `fileCount`. */
-export type ImportProgress = FileProgress & {
-  readonly name: string;
-  readonly fileIndex: number;
-  readonly fileCount: number;
-};
+/** An import as the window is told of it: without where the file was. */
+export type ImportRecord = Omit<StoredImport, 'path'>;
+export type ImportOutcome = Told<FileOutcome>;
+export type Undoable = Told<UndoableImport>;
+type Told<T> = T extends { readonly record: StoredImport }
+  ? Omit<T, 'record'> & { readonly record: ImportRecord }
+  : T;
 
 export type AsOf =
   | { readonly kind: 'latest' }
@@ -254,7 +248,7 @@ export type CopyProgress = {
   readonly share: number;
 };
 
-/** Calls: window to main. */
+/** Calls: window to main. One that takes long can be given up, see `Bridge.begin`. */
 export type Calls = {
   databaseState: () => DatabaseState;
   /** Opens a database that could not be used; an error where it still cannot. */
@@ -263,13 +257,10 @@ export type Calls = {
   startAfresh: () => { readonly movedTo: string };
   /** Puts what can be read of a damaged database in its place and keeps the damaged one beside; see `salvageStep`. */
   salvage: () => SalvagedInPlace;
-  cancelSalvage: () => void;
   /** Asks for a folder to keep the database in from now on; `undefined` after Cancel. */
   chooseDataFolder: () => { readonly folder: string } | undefined;
   /** Asks where to, and saves everything there in one file. */
   backUp: () => SaveOutcome;
-  /** Stops the backup that is made, or the restore before it replaces anything. */
-  cancelCopy: () => void;
   /** Asks for a backup, copies and checks it; answers what is in it, `undefined` after Cancel. Changes nothing yet. */
   chooseBackup: () => ({ readonly name: string } & DatabaseContents) | undefined;
   /** The one that was chosen is not wanted. */
@@ -304,7 +295,6 @@ export type Calls = {
   isImporting: () => boolean;
   /** The outcomes of that import, once it has ended. */
   importUnderWay: () => ImportOutcome[];
-  cancelImport: () => void;
   /** The import that can be undone now, with what that would change. */
   undoableImport: () => Undoable | undefined;
   undoImport: (importId: number) => void;
@@ -387,8 +377,6 @@ export type Calls = {
   deleteAll: (expected: Everything) => SpaceGivenBack;
   /** Gives what is free within the database back to the disk. */
   giveBackSpace: () => SpaceGivenBack;
-  /** Stops what is being deleted, which then stays, or the giving back of space. */
-  cancelDeletion: () => void;
 };
 
 /** What the native menu, or a second start of the app, asks of the window. */
@@ -449,8 +437,14 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   database: true,
 };
 
-/** The channel of every call, whose name comes first; main checks name and arguments. */
+/** The channel of every call: an id of its own, its name, its arguments, all of which main checks. */
 export const CALL_CHANNEL = 'call';
+
+/** The channel on which a call under way is given up, by its id. */
+export const CANCEL_CHANNEL = 'cancel';
+
+/** A call under way. Given up, it stops at the next chance, and answers the error `cancelled` where it had not ended. */
+export type Begun<T> = { readonly answer: Promise<Result<T>>; readonly cancel: () => void };
 
 /** The channel on which the preload script alone hands over the paths of dropped files. */
 export const DROPPED_CHANNEL = 'dropFiles';
@@ -465,6 +459,10 @@ export type Bridge = {
     name: K,
     ...args: Parameters<Calls[K]>
   ) => Promise<Result<ReturnType<Calls[K]>>>;
+  readonly begin: <K extends keyof Calls>(
+    name: K,
+    ...args: Parameters<Calls[K]>
+  ) => Begun<ReturnType<Calls[K]>>;
   /** Recognises files that the person dropped on the window. */
   dropFiles(files: readonly File[]): Promise<Result<FilePreview[]>>;
   /** Hears an event; answers how to stop hearing it. */

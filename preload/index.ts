@@ -1,12 +1,32 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import { type Bridge, CALL_CHANNEL, DROPPED_CHANNEL, EVENTS, type Events } from './contract.ts';
+import {
+  type Bridge,
+  CALL_CHANNEL,
+  CANCEL_CHANNEL,
+  DROPPED_CHANNEL,
+  EVENTS,
+  type Events,
+} from './contract.ts';
+
+/** Of this page; one that is loaded again begins anew, and must not give up what the one before it began. */
+const page = performance.timeOrigin;
+let begun = 0;
+
+const begin: Bridge['begin'] = (name, ...args) => {
+  const id = `${page} ${++begun}`;
+  return {
+    answer: ipcRenderer.invoke(CALL_CHANNEL, id, name, ...args),
+    cancel: () => ipcRenderer.send(CANCEL_CHANNEL, id),
+  };
+};
 
 /** Puts the contract, and nothing else of Electron, within the window's reach. */
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   version: argument('version'),
   fileKinds: JSON.parse(decodeURIComponent(argument('file-kinds'))),
-  call: (name, ...args) => ipcRenderer.invoke(CALL_CHANNEL, name, ...args),
+  call: (name, ...args) => begin(name, ...args).answer,
+  begin,
   dropFiles: (files) =>
     ipcRenderer.invoke(DROPPED_CHANNEL, files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
   on: <K extends keyof Events>(event: K, listener: (payload: Events[K]) => void) => {

@@ -7,7 +7,9 @@ import {
   writeFileWhole,
   writeToDescriptor,
 } from '../jobs/files/write-file.ts';
+import type { ImportInput } from '../jobs/import/import-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
+import type { ImportRecord } from '../jobs/service/service.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
@@ -30,6 +32,14 @@ export async function report(args: ReportArguments): Promise<number> {
   return INTERRUPTED;
 }
 
+/** Once: who runs this again gives the files again, or knows. */
+function sayWhatWasCutOff({ service: { imports } }: Session): void {
+  const names = imports.leftUnfinished();
+  if (names.length === 0) return;
+  say(`An earlier import of ${names.join(', ')} was cut off, and nothing of it is stored. Import it again.`);
+  imports.forgetUnfinished();
+}
+
 /** A database that holds nothing is made anew for files to go into; without any its name is likely to be wrong. */
 function sayWhereNew(database: string, { files, sample }: ReportArguments): void {
   const stats = statSync(database, { throwIfNoEntry: false });
@@ -43,6 +53,7 @@ async function run(args: ReportArguments, inputs: readonly InputFile[], session:
   const { service, stop } = session;
   stop.addEventListener('abort', () => void service.close(), { once: true });
   await service.ready();
+  sayWhatWasCutOff(session);
   await importFiles(args, inputs, session);
   const id = await service.triggerReport({ asOf: args.asOf, reach: args.reach });
   const record = await service.reportEnded(id);
@@ -73,9 +84,26 @@ async function importFiles(
   if (refusals.length > 0) throw new Error(`${refusals.join('\n')}\nNothing was imported.`);
   const ofSample = sample ? sampleFiles().map((path) => ({ name: path, path, sample })) : [];
   for (const { name, ...input } of [...ofSample, ...files.map((file) => ({ ...file, sample: false }))]) {
-    const progress = showProgress(name);
-    const record = await service.importFile(input, { onProgress: progress.show }).finally(progress.clear);
+    const record = await importOne(service, name, input);
     say(describeImport(record, await service.read('rejectedRows', record.id, 5, 0)));
+  }
+}
+
+async function importOne(
+  { imports }: Session['service'],
+  name: string,
+  input: ImportInput,
+): Promise<ImportRecord> {
+  const progress = showProgress(name);
+  const stop = imports.onProgress(progress.show);
+  try {
+    const { outcomes } = await imports.ended(imports.add([input]));
+    const [outcome] = outcomes;
+    if (outcome?.status === 'imported') return outcome.record;
+    throw new Error(outcome?.status === 'failed' ? outcome.error.message : 'The import was cancelled.');
+  } finally {
+    stop();
+    progress.clear();
   }
 }
 

@@ -41,9 +41,10 @@ async function run(
 
 async function importSample(service: Service): Promise<void> {
   say('No --database is given: this serves the bundled sample, and keeps nothing when it ends.');
-  for (const path of sampleFiles()) {
-    await service.importFile({ path, sample: true });
-  }
+  const sample = sampleFiles().map((path) => ({ path, sample: true }));
+  const { outcomes } = await service.imports.ended(service.imports.add(sample));
+  const failed = outcomes.find((outcome) => outcome.status === 'failed');
+  if (failed !== undefined) throw new Error(failed.error.message);
 }
 
 function print(address: string, token: string | undefined): void {

@@ -6,38 +6,37 @@ import { CallError } from './ipc/call.ts';
 
 /** The backups and restores that the person asks for in the window, one at a time. */
 export type BackupSession = {
-  backUp(to: string): Promise<void>;
+  backUp(to: string, signal: AbortSignal): Promise<void>;
   /** Copies a backup beside the database and checks it; answers what is in it. */
-  check(path: string): Promise<{ readonly name: string } & CheckedBackup['contents']>;
+  check(path: string, signal: AbortSignal): Promise<{ readonly name: string } & CheckedBackup['contents']>;
   /** Puts the one that was checked in the place of the database; answers the name under which that is kept. */
-  restore(): Promise<string | undefined>;
+  restore(signal: AbortSignal): Promise<string | undefined>;
   /** Clears away the one that was checked. */
   drop(): void;
-  /** Stops what is at hand, and what was checked is not wanted any more. */
-  cancel(): void;
+  /** Stops what is at hand, for the app is to end. */
+  stop(): void;
 };
 
 export function createBackupSession(
   service: Service,
-  importsEnded: () => Promise<void>,
   onProgress: (progress: CopyProgress) => void,
 ): BackupSession {
-  let current: AbortController | undefined;
+  const ending = new AbortController();
+  let isBusy = false;
   let checked: CheckedBackup | undefined;
 
-  async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (current !== undefined) {
+  async function alone<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (isBusy) {
       throw new CallError({
         code: 'bad-request',
         message: 'A backup is being made or restored. Wait for its end.',
       });
     }
-    const mine = new AbortController();
-    current = mine;
+    isBusy = true;
     try {
-      return await work(mine.signal);
+      return await work(AbortSignal.any([signal, ending.signal]));
     } finally {
-      current = undefined;
+      isBusy = false;
     }
   }
 
@@ -47,23 +46,23 @@ export function createBackupSession(
   }
 
   return {
-    backUp: (to) =>
-      alone((signal) =>
+    backUp: (to, given) =>
+      alone(given, (signal) =>
         service.backups.backUp(to, {
           signal,
           replace: true,
           onStep: (step) => onProgress({ what: 'backup', ...step }),
         }),
       ),
-    check: (path) =>
-      alone(async (signal) => {
+    check: (path, given) =>
+      alone(given, async (signal) => {
         drop();
         const onStep = (step: Omit<CopyProgress, 'what'>) => onProgress({ what: 'restore', ...step });
         checked = await service.backups.check(path, { signal, onStep });
         return { name: basename(path), ...checked.contents };
       }),
-    restore: () =>
-      alone(async (signal) => {
+    restore: (given) =>
+      alone(given, async (signal) => {
         const wanted = checked;
         if (wanted === undefined) {
           throw new CallError({ code: 'bad-request', message: 'Choose the backup again: none is ready.' });
@@ -72,7 +71,7 @@ export function createBackupSession(
         const onWaiting = () => onProgress({ what: 'restore', step: 'waiting', share: 0 });
         try {
           // The files of one press of “Import” belong together.
-          await importsEnded();
+          await service.imports.allEnded();
           return await service.backups.restore(wanted, { signal, onWaiting });
         } catch (error) {
           service.backups.drop(wanted);
@@ -80,8 +79,6 @@ export function createBackupSession(
         }
       }),
     drop,
-    cancel() {
-      current?.abort();
-    },
+    stop: () => ending.abort(),
   };
 }

@@ -1,5 +1,5 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { ImportOutcome, ImportProgress } from '../../preload/contract.ts';
+import type { ImportOutcome, ImportProgress, QueuedImport } from '../jobs/service/import-queue.ts';
 import type { ReportRecord } from '../jobs/service/service.ts';
 import { focusWindow } from './window.ts';
 
@@ -35,10 +35,11 @@ export function showLongWork(window: BrowserWindow) {
       importShare = (fileIndex + share) / fileCount;
       draw();
     },
-    importEnded(outcomes: readonly ImportOutcome[]): void {
+    importEnded({ state, outcomes }: QueuedImport): void {
       if (importShare === undefined) return;
       importShare = undefined;
       draw();
+      if (state === 'CutOff') return;
       const { title, body } = describeImport(outcomes);
       tellEnd(importBegan, title, body);
     },

@@ -1,20 +1,17 @@
 import { app, type BrowserWindow } from 'electron';
+import type { Service } from '../jobs/service/service.ts';
 import type { Dialogs } from './dialogs.ts';
-import type { ImportSession } from './import-session.ts';
 
 /** Asks before a window is closed in the middle of an import, which a slip of the hand would lose. */
-export function askBeforeLosingAnImport(
-  window: BrowserWindow,
-  imports: ImportSession,
-  dialogs: Dialogs,
-): void {
+export function askBeforeLosingAnImport(window: BrowserWindow, { imports }: Service, dialogs: Dialogs): void {
+  const unfinished = () => imports.underWay().flatMap(({ files, outcomes }) => files.slice(outcomes.length));
   let state: 'open' | 'asking' | 'may-close' = 'open';
   window.on('close', async (event) => {
-    if (state === 'may-close' || imports.unfinished().length === 0) return;
+    if (state === 'may-close' || unfinished().length === 0) return;
     event.preventDefault();
     if (state === 'asking') return;
     state = 'asking';
-    state = (await dialogs.confirmStop(imports.unfinished())) ? 'may-close' : 'open';
+    state = (await dialogs.confirmStop(unfinished())) ? 'may-close' : 'open';
     if (state === 'may-close') app.quit();
   });
 }

@@ -19,8 +19,6 @@ const Settings = v.object({
   bounds: v.optional(Bounds),
   /** Where the database is, if not with the rest of what the app keeps. */
   dataFolder: v.optional(v.string()),
-  /** The names of files whose import had not ended when this was written. */
-  unfinished: v.optional(v.pipe(v.array(v.string()), v.readonly())),
   saveFolder: v.optional(v.string()),
   openFolder: v.optional(v.string()),
   backupFolder: v.optional(v.string()),

@@ -12,7 +12,6 @@ import { createBackupSession } from './backup-session.ts';
 import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
-import { createImportSession } from './import-session.ts';
 import { apiCalls } from './ipc/api-calls.ts';
 import { backupCalls } from './ipc/backup-calls.ts';
 import { careCalls } from './ipc/care-calls.ts';
@@ -101,30 +100,22 @@ function connect({
     (status) => send('automaticBackup', status),
   );
   const longWork = showLongWork(window);
-  const imports = createImportSession(service, settings, {
-    before: (signal) =>
-      automatic.makeBeforeImport({
-        signal,
-        onStep: (step) => send('copyProgress', { what: 'before-import', ...step }),
-      }),
-    onProgress(progress) {
-      longWork.hearImport(progress);
-      send('importProgress', progress);
-    },
-    onEnd: longWork.importEnded,
+  service.imports.doBefore((signal) =>
+    automatic.makeBeforeImport({
+      signal,
+      onStep: (step) => send('copyProgress', { what: 'before-import', ...step }),
+    }),
+  );
+  service.imports.onProgress((progress) => {
+    longWork.hearImport(progress);
+    send('importProgress', progress);
   });
-  const session = createBackupSession(service, imports.ended, (progress) => send('copyProgress', progress));
+  service.imports.onEnd(longWork.importEnded);
+  const session = createBackupSession(service, (progress) => send('copyProgress', progress));
   const calls = {
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...backupCalls({ service, session, automatic, dialogs, settings }),
-    ...importCalls({
-      service,
-      files,
-      imports,
-      dialogs,
-      settings,
-      handed,
-    }),
+    ...importCalls({ service, files, dialogs, handed }),
     ...reportCalls({ service, dialogs }),
     ...closureCalls(service),
     ...noteCalls(service),
@@ -147,7 +138,7 @@ function connect({
     showAbout: () => void showAbout(window),
   });
   handed.tell(() => send('filesHanded', undefined));
-  askBeforeLosingAnImport(window, imports, dialogs);
+  askBeforeLosingAnImport(window, service, dialogs);
   let stopBackups = () => Promise.resolve();
   window.webContents.once('did-finish-load', () => {
     api.start();
@@ -155,7 +146,7 @@ function connect({
   });
   app.on('second-instance', () => focusWindow(window));
   return async () => {
-    session.cancel();
+    session.stop();
     await Promise.all([api.close(), stopBackups()]);
   };
 }

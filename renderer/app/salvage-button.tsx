@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CopyStep, Result, SalvagedInPlace } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
+import type { Begun, CopyStep, Result, SalvagedInPlace } from '../../preload/contract.ts';
+import { begin } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
@@ -14,19 +14,20 @@ export function SalvageButton({
   readonly attempt: (work: Promise<Result<SalvagedInPlace>>) => Promise<SalvagedInPlace | undefined>;
   readonly onSalvaged: (outcome: SalvagedInPlace) => void;
 }) {
-  const [isRunning, setRunning] = useState(false);
+  const [running, setRunning] = useState<Begun<SalvagedInPlace>>();
   const [step, setStep] = useState<CopyStep>();
   useEvent('salvageStep', setStep);
 
   async function save() {
     setStep(undefined);
-    setRunning(true);
-    const outcome = await attempt(call('salvage'));
-    setRunning(false);
+    const begun = begin('salvage');
+    setRunning(begun);
+    const outcome = await attempt(begun.answer);
+    setRunning(undefined);
     if (outcome !== undefined) onSalvaged(outcome);
   }
 
-  if (!isRunning) {
+  if (running === undefined) {
     return (
       <ConfirmButton
         label="Save what can be read…"
@@ -43,7 +44,7 @@ export function SalvageButton({
         label={step?.step === 'checking' ? 'Checking what was saved' : 'Reading the damaged database'}
         share={step?.share}
       />
-      <Button onPress={() => void call('cancelSalvage')}>Cancel</Button>
+      <Button onPress={running.cancel}>Cancel</Button>
     </div>
   );
 }

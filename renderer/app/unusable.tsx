@@ -33,7 +33,6 @@ export function Unusable({
     onProblem: (failure) =>
       setProblem(failure === undefined ? undefined : { title: 'Nothing was restored', error: failure }),
   });
-  const isRestoring = restore.step.name === 'checking' || restore.step.name === 'restoring';
 
   /** Shows only what is not on the screen already. */
   async function attempt<T>(title: string, work: Promise<Result<T>>): Promise<T | undefined> {
@@ -56,7 +55,7 @@ export function Unusable({
         </p>
         {problem === undefined ? null : <ErrorNotice problem={problem} />}
         <RestoreDialog restore={restore} />
-        {isRestoring ? <CopyRunning what="restore" /> : null}
+        {'cancel' in restore.step ? <CopyRunning what="restore" onCancel={restore.step.cancel} /> : null}
         <div className="actions">
           <Button
             look="primary"

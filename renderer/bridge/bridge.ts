@@ -1,4 +1,4 @@
-import type { AppError, Bridge, Calls, Result } from '../../preload/contract.ts';
+import type { AppError, Begun, Bridge, Calls, Result } from '../../preload/contract.ts';
 
 declare global {
   interface Window {
@@ -9,14 +9,24 @@ declare global {
 export const bridge: Bridge = window.storeMonitor;
 
 /** Calls main; a bridge that breaks its promise and throws becomes an error like any other. */
-export async function call<K extends keyof Calls>(
+export function call<K extends keyof Calls>(
   name: K,
   ...args: Parameters<Calls[K]>
 ): Promise<Result<ReturnType<Calls[K]>>> {
+  return begin(name, ...args).answer;
+}
+
+/** As `call`, of what takes long and can be given up. */
+export function begin<K extends keyof Calls>(
+  name: K,
+  ...args: Parameters<Calls[K]>
+): Begun<ReturnType<Calls[K]>> {
+  const fail = (error: unknown) => ({ ok: false as const, error: unexpected(error) });
   try {
-    return await bridge.call(name, ...args);
+    const { answer, cancel } = bridge.begin(name, ...args);
+    return { answer: answer.catch(fail), cancel };
   } catch (error) {
-    return { ok: false, error: unexpected(error) };
+    return { answer: Promise.resolve(fail(error)), cancel: () => undefined };
   }
 }
 

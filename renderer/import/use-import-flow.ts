@@ -1,6 +1,6 @@
-import { startTransition, useEffect, useEffectEvent, useState } from 'react';
-import type { FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
-import { bridge, call, unexpected } from '../bridge/bridge.ts';
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Begun, FilePreview, FileToken, ImportOutcome, Result } from '../../preload/contract.ts';
+import { begin, bridge, call, unexpected } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import { useOnce } from '../components/use-once.ts';
@@ -34,6 +34,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
   const [flow, setFlow] = useState<ImportFlow>({ step: 'idle' });
   const [problem, setProblem] = useState<Problem>();
   const { once } = useOnce();
+  const underWay = useRef<Begun<ImportOutcome[]>>(undefined);
 
   // What an import came to says nothing once everything has been deleted.
   useEffect(() => {
@@ -57,10 +58,11 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     if (files !== undefined) startTransition(() => setFlow((current) => withFiles(current, files)));
   }
 
-  async function run(work: Promise<Result<ImportOutcome[]>>) {
+  async function run(work: Begun<ImportOutcome[]>) {
+    underWay.current = work;
     setFlow({ step: 'importing', progress: undefined, cancelling: false });
     say({ about: 'Import', text: 'Importing', state: 'busy' });
-    const outcomes = await attempt('Nothing was imported', work);
+    const outcomes = await attempt('Nothing was imported', work.answer);
     setFlow(outcomes === undefined ? { step: 'idle' } : { step: 'done', outcomes });
     say({
       about: 'Import',
@@ -81,19 +83,19 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
 
   const startOwn = (tokens: readonly FileToken[], sample: 'keep' | 'remove') =>
     once(async () => {
-      if (sample === 'keep' || (await removeSample())) await run(call('importFiles', tokens));
+      if (sample === 'keep' || (await removeSample())) await run(begin('importFiles', tokens));
       return 'again';
     });
 
   const startSample = () =>
     once(async () => {
-      await run(call('importSample'));
+      await run(begin('importSample'));
       return 'again';
     });
 
   const takeUp = useEffectEvent(async () => {
     const isImporting = await call('isImporting');
-    if (isImporting.ok && isImporting.value) await run(call('importUnderWay'));
+    if (isImporting.ok && isImporting.value) await run(begin('importUnderWay'));
   });
   // A window that was loaded again shows the import that goes on.
   useEffect(() => void takeUp(), []);
@@ -110,7 +112,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     removeSample: () => void removeSample(),
     cancel: () => {
       setFlow((current) => (current.step === 'importing' ? { ...current, cancelling: true } : current));
-      void attempt('The import could not be cancelled', call('cancelImport'));
+      underWay.current?.cancel();
     },
     dismiss: () => setFlow((current) => (current.step === 'importing' ? current : { step: 'idle' })),
     dismissProblem: () => setProblem(undefined),

@@ -34,9 +34,11 @@ import {
   openDatabaseSession,
 } from './database-session.ts';
 import { createDeletedReports, type Deletion } from './deleted-reports.ts';
+import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { createPromisedReports } from './promised-reports.ts';
 import { createRunningReports } from './running-reports.ts';
 import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
+import { createUnfinishedImports } from './unfinished-imports.ts';
 
 export type {
   AsOf,
@@ -77,6 +79,8 @@ export type Service = {
   readonly backups: Backups;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
+  /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
+  readonly imports: ImportQueue;
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
   /** Undoes the newest import, which must be this one (`undo-unavailable` otherwise); see the question `undoable`. */
   undoImport(id: number): Promise<void>;
@@ -186,6 +190,13 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
 
   const backups = createBackups(session, reports, deleteForGood, () => changes.tell(SUBJECTS));
 
+  const importFile: Service['importFile'] = (input, options) =>
+    reports.whileImporting(write('importFile', [input], options));
+  const { close: closeImports, ...imports } = createImportQueue(
+    importFile,
+    createUnfinishedImports(session.file),
+  );
+
   return {
     ready: session.ready,
     databaseFile: session.file,
@@ -193,7 +204,8 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,
-    importFile: (input, options) => reports.whileImporting(write('importFile', [input], options)),
+    imports,
+    importFile,
     undoImport: (id) => write('undoImport', [id]),
     keepForGood: (id, options) => write('keepForGood', [id], options),
     deletePollsBefore: (before, options) => write('deletePollsBefore', [before], options),
@@ -265,6 +277,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     onReport: reports.onReport,
     onChanged: changes.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
+      closeImports();
       await deleteForGood();
       await promised.close();
       await session.close(withinMs);

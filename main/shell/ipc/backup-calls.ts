@@ -34,14 +34,15 @@ export function backupCalls({ service, session, automatic, dialogs, settings }: 
     return automatic.status();
   };
   return {
-    backUp: call([], () => dialogs.saveBackup(backupName(Date.now()), session.backUp)),
-    cancelCopy: call([], () => session.cancel()),
-    chooseBackup: call([], async () => {
+    backUp: call([], (signal) =>
+      dialogs.saveBackup(backupName(Date.now()), (to) => session.backUp(to, signal)),
+    ),
+    chooseBackup: call([], async (signal) => {
       const path = await dialogs.chooseBackup(dirname(service.databaseFile()));
-      return path === undefined ? undefined : session.check(path);
+      return path === undefined ? undefined : session.check(path, signal);
     }),
     dropBackup: call([], () => session.drop()),
-    restoreBackup: call([], async () => ({ keptAs: await session.restore() })),
+    restoreBackup: call([], async (signal) => ({ keptAs: await session.restore(signal) })),
     keptDatabases: call([], () => service.backups.kept()),
     removeKept: call([Name], (name) => service.backups.removeKept(name)),
     automaticBackup: call([], () => automatic.status()),

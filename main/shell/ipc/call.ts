@@ -4,7 +4,10 @@ import type { AppError, Calls } from '../../../preload/contract.ts';
 /** A call of the contract: what its arguments must be, and what answers it. */
 export type AnsweredCall<K extends keyof Calls> = {
   readonly schema: v.GenericSchema<unknown, Parameters<Calls[K]>>;
-  readonly answer: (...args: Parameters<Calls[K]>) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>>;
+  /** The signal, after the arguments, aborts when the window gives the call up. */
+  readonly answer: (
+    ...args: [...Parameters<Calls[K]>, signal: AbortSignal]
+  ) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>>;
 };
 
 /** Every call of the contract; one that is missing does not compile. */
@@ -13,7 +16,7 @@ export type AnsweredCalls = { readonly [K in keyof Calls]: AnsweredCall<K> };
 /** Puts a call together: a schema for each argument, and the function that is handed them once they are checked. */
 export function call<const S extends v.TupleItems, R>(
   schemas: S,
-  answer: (...args: v.InferOutput<v.StrictTupleSchema<S, undefined>>) => R,
+  answer: (...args: [...v.InferOutput<v.StrictTupleSchema<S, undefined>>, signal: AbortSignal]) => R,
 ) {
   return { schema: v.strictTuple(schemas), answer };
 }

@@ -9,12 +9,6 @@ const Kept = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEPT
 
 /** What the window asks about what is kept, deleted, and how much room it takes. */
 export function careCalls(service: Service, onProgress: (progress: DeletionProgress) => void) {
-  let current = new AbortController();
-  /** Begins something that `cancelDeletion` stops. */
-  const options = () => {
-    current = new AbortController();
-    return { signal: current.signal, onProgress };
-  };
   return {
     space: call([], () => service.space()),
     keeping: call([], () => service.read('keeping')),
@@ -31,16 +25,17 @@ export function careCalls(service: Service, onProgress: (progress: DeletionProgr
     pollDeletion: call([Instant], (before) => service.read('pollDeletion', before)),
     countOldReports: call([Instant], (before) => service.read('countOldReports', before)),
     everything: call([], () => service.read('everything')),
-    deletePollsBefore: call([Instant], (before) => service.deletePollsBefore(before, options())),
-    deleteReportsBefore: call([v.strictObject({ before: Instant, labelled: v.boolean() })], (which) =>
-      service.deleteReportsBefore(which, options()),
+    deletePollsBefore: call([Instant], (before, signal) =>
+      service.deletePollsBefore(before, { signal, onProgress }),
+    ),
+    deleteReportsBefore: call([v.strictObject({ before: Instant, labelled: v.boolean() })], (which, signal) =>
+      service.deleteReportsBefore(which, { signal, onProgress }),
     ),
     deleteAll: call(
       [v.strictObject({ stores: Count, polls: Count, imports: Count, reports: Count, notes: Count })],
-      (expected) => service.deleteAll(expected, options()),
+      (expected, signal) => service.deleteAll(expected, { signal, onProgress }),
     ),
-    giveBackSpace: call([], () => service.giveBackSpace(options())),
-    keepForGood: call([Count], (importId) => service.keepForGood(importId, options())),
-    cancelDeletion: call([], () => current.abort()),
+    giveBackSpace: call([], (signal) => service.giveBackSpace({ signal, onProgress })),
+    keepForGood: call([Count], (importId, signal) => service.keepForGood(importId, { signal, onProgress })),
   };
 }

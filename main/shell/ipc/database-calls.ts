@@ -16,7 +16,6 @@ export type DatabaseNeeds = {
 
 /** What the window asks about whether the database can be used, and what can be done where it cannot. */
 export function databaseCalls({ service, dialogs, settings, onSalvage }: DatabaseNeeds) {
-  let salvaging = new AbortController();
   return {
     databaseState: call([], () => service.databaseState()),
     tryAgain: call([], () => service.ready()),
@@ -26,15 +25,13 @@ export function databaseCalls({ service, dialogs, settings, onSalvage }: Databas
       }
       return { movedTo: await service.startAfresh() };
     }),
-    salvage: call([], () => {
+    salvage: call([], (signal) => {
       const now = service.databaseState();
       if (now.state !== 'unusable' || now.error.code !== 'database-damaged') {
         throw new CallError({ code: 'bad-request', message: 'The database is not damaged.' });
       }
-      salvaging = new AbortController();
-      return service.salvage({ signal: salvaging.signal, onStep: onSalvage });
+      return service.salvage({ signal, onStep: onSalvage });
     }),
-    cancelSalvage: call([], () => salvaging.abort()),
     chooseDataFolder: call([], async () => {
       const folder = await dialogs.chooseFolder('Choose a folder for the data');
       if (folder === undefined) return undefined;

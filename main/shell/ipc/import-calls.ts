@@ -1,14 +1,12 @@
 import * as v from 'valibot';
-import type { FilePreview } from '../../../preload/contract.ts';
+import type { FilePreview, ImportOutcome, ImportRecord } from '../../../preload/contract.ts';
 import type { RejectedRowsPart } from '../../jobs/import/rejected-rows-csv.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
-import type { Service } from '../../jobs/service/service.ts';
+import type { Service, ImportRecord as StoredImport } from '../../jobs/service/service.ts';
 import type { ChosenFiles } from '../chosen-files.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { rejectedRowsFileName } from '../file-names.ts';
 import type { HandedFiles } from '../handed-files.ts';
-import type { ImportSession } from '../import-session.ts';
-import type { SettingsStore } from '../settings.ts';
 import { CallError, Count, call, PageSize, Uuid } from './call.ts';
 
 const LISTED = 50;
@@ -16,36 +14,40 @@ const LISTED = 50;
 export type ImportNeeds = {
   readonly service: Service;
   readonly files: ChosenFiles;
-  readonly imports: ImportSession;
   readonly dialogs: Dialogs;
-  readonly settings: SettingsStore;
   readonly handed: HandedFiles;
 };
 
 /** What the window asks about the data and where they come from. */
-export function importCalls({ service, files, imports, dialogs, settings, handed }: ImportNeeds) {
+export function importCalls({ service, files, dialogs, handed }: ImportNeeds) {
+  const { imports } = service;
+
   return {
     takeHandedFiles: call([], () => files.add(handed.take())),
-    unfinishedImport: call([], () =>
-      imports.unfinished().length > 0 ? [] : (settings.get().unfinished ?? []),
-    ),
-    forgetUnfinished: call([], () => settings.change({ unfinished: [] })),
+    unfinishedImport: call([], () => imports.leftUnfinished()),
+    forgetUnfinished: call([], () => imports.forgetUnfinished()),
     overview: call([], () => service.read('overview')),
     chooseFiles: call([], async (): Promise<FilePreview[]> => files.add(await dialogs.chooseFiles())),
-    importFiles: call([v.pipe(v.array(Uuid), v.maxLength(1000), v.readonly())], (tokens) =>
-      imports.run(
-        tokens.map((token) => chosenPath(files, token)),
-        { sample: false },
-      ),
-    ),
-    importSample: call([], () => imports.run(sampleFiles(), { sample: true })),
+    importFiles: call([v.pipe(v.array(Uuid), v.maxLength(1000), v.readonly())], (tokens, signal) => {
+      const chosen = tokens.map((token) => ({ path: chosenPath(files, token), sample: false }));
+      return outcomesOf(service, imports.add(chosen), signal);
+    }),
+    importSample: call([], (signal) => {
+      const sample = sampleFiles().map((path) => ({ path, sample: true }));
+      return outcomesOf(service, imports.add(sample), signal);
+    }),
     removeSample: call([], () => service.removeSample()),
-    isImporting: call([], () => imports.underWay() !== undefined),
-    importUnderWay: call([], async () => (await imports.underWay()) ?? []),
-    cancelImport: call([], () => imports.cancel()),
-    undoableImport: call([], () => service.read('undoable')),
+    isImporting: call([], () => imports.underWay().length > 0),
+    importUnderWay: call([], async (signal) => {
+      const [first] = imports.underWay();
+      return first === undefined ? [] : outcomesOf(service, first.id, signal);
+    }),
+    undoableImport: call([], async () => {
+      const undoable = await service.read('undoable');
+      return undoable && { ...undoable, record: withoutPath(undoable.record) };
+    }),
     undoImport: call([Count], (id) => service.undoImport(id)),
-    listImports: call([], () => service.read('listImports', LISTED)),
+    listImports: call([], async () => (await service.read('listImports', LISTED)).map(withoutPath)),
     rejectedRows: call(
       [v.strictObject({ importId: Count, limit: PageSize, offset: Count })],
       ({ importId, limit, offset }) => service.read('rejectedRows', importId, limit, offset),
@@ -56,6 +58,22 @@ export function importCalls({ service, files, imports, dialogs, settings, handed
       return dialogs.saveText(rejectedRowsFileName(first.file), allParts(service, importId, first));
     }),
   };
+}
+
+/** Waits for the end of an import, which is cancelled where the call that waits is given up. */
+async function outcomesOf({ imports }: Service, id: string, signal: AbortSignal): Promise<ImportOutcome[]> {
+  const cancel = () => imports.cancel(id);
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel, { once: true });
+  const { outcomes } = await imports.ended(id);
+  return outcomes.map((outcome) =>
+    outcome.status === 'imported' ? { ...outcome, record: withoutPath(outcome.record) } : outcome,
+  );
+}
+
+/** The window knows files by name and token only. */
+function withoutPath({ path: _, ...record }: StoredImport): ImportRecord {
+  return record;
 }
 
 /** There may be far more rejected rows than fit into memory. */

@@ -1,10 +1,17 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
-import { CALL_CHANNEL, DROPPED_CHANNEL, type FilePreview, type Result } from '../../../preload/contract.ts';
+import {
+  CALL_CHANNEL,
+  CANCEL_CHANNEL,
+  DROPPED_CHANNEL,
+  type FilePreview,
+  type Result,
+} from '../../../preload/contract.ts';
 import { toFailure } from '../../jobs/threads/error.ts';
 import { type AnsweredCalls, CallError } from './call.ts';
 
-const Call = v.looseTuple([v.string()]);
+const Id = v.pipe(v.string(), v.maxLength(100));
+const Call = v.looseTuple([Id, v.string()]);
 
 /** What the preload script hands over for dropped files. */
 const DroppedPaths = v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(1000))]);
@@ -25,18 +32,32 @@ export function registerCalls(
         return { ok: false, error: error instanceof CallError ? error.error : toFailure(error) };
       }
     });
-  handle(CALL_CHANNEL, (asked) => {
-    const [name, ...args] = v.parse(Call, asked);
+  const underWay = new Map<string, AbortController>();
+  handle(CALL_CHANNEL, async (asked) => {
+    const [id, name, ...args] = v.parse(Call, asked);
     if (!Object.hasOwn(calls, name)) {
       throw new CallError({ code: 'bad-request', message: `There is no call ${name}.` });
     }
     const { schema, answer } = calls[name as keyof AnsweredCalls];
-    return (answer as (...args: unknown[]) => unknown)(...v.parse(schema, args));
+    const parsed = v.parse(schema, args);
+    const stop = new AbortController();
+    underWay.set(id, stop);
+    try {
+      return await (answer as (...args: unknown[]) => unknown)(...parsed, stop.signal);
+    } finally {
+      underWay.delete(id);
+    }
+  });
+  ipcMain.on(CANCEL_CHANNEL, (event, id: unknown) => {
+    if (isTrusted(event, trustedOrigin) && v.is(Id, id)) underWay.get(id)?.abort();
   });
   handle(DROPPED_CHANNEL, (args) => dropFiles(...v.parse(DroppedPaths, args)));
 }
 
-function isTrusted({ sender, senderFrame }: IpcMainInvokeEvent, trustedOrigin: string): boolean {
+function isTrusted(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  trustedOrigin: string,
+): boolean {
   return (
     senderFrame !== null &&
     senderFrame === sender.mainFrame &&

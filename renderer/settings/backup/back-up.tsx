@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { call } from '../../bridge/bridge.ts';
+import type { Begun, SaveOutcome } from '../../../preload/contract.ts';
+import { begin } from '../../bridge/bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice, type Problem } from '../../components/error-notice.tsx';
 import { type SavedFile, SavedNotice } from '../../components/saved-notice.tsx';
@@ -7,16 +8,17 @@ import { CopyRunning } from './copy-running.tsx';
 
 /** Saves everything in one file, as it is at that moment. */
 export function BackUp() {
-  const [isRunning, setRunning] = useState(false);
+  const [running, setRunning] = useState<Begun<SaveOutcome>>();
   const [saved, setSaved] = useState<SavedFile>();
   const [problem, setProblem] = useState<Problem>();
 
   async function backUp() {
-    setRunning(true);
+    const begun = begin('backUp');
+    setRunning(begun);
     setSaved(undefined);
     setProblem(undefined);
-    const answer = await call('backUp');
-    setRunning(false);
+    const answer = await begun.answer;
+    setRunning(undefined);
     if (answer.ok) setSaved(answer.value.saved ? answer.value : undefined);
     else if (answer.error.code !== 'cancelled')
       setProblem({ title: 'No backup was made', error: answer.error });
@@ -31,10 +33,10 @@ export function BackUp() {
           working meanwhile, and what is saved is checked before it gets its name.
         </p>
       </div>
-      <Button isDisabled={isRunning} onPress={() => void backUp()}>
+      <Button isDisabled={running !== undefined} onPress={() => void backUp()}>
         Back up…
       </Button>
-      {isRunning ? <CopyRunning what="backup" /> : null}
+      {running === undefined ? null : <CopyRunning what="backup" onCancel={running.cancel} />}
       {saved === undefined ? null : <SavedNotice saved={saved} onDismiss={() => setSaved(undefined)} />}
       {problem === undefined ? null : (
         <ErrorNotice problem={problem} onDismiss={() => setProblem(undefined)} />

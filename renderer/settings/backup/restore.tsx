@@ -19,7 +19,6 @@ export function RestoreBackup({ onRestored }: { readonly onRestored: () => void 
     onProblem: setError,
   });
   const { step, choose } = restore;
-  const isRunning = step.name === 'checking' || step.name === 'restoring';
   return (
     <div className="setting">
       <div className="setting-text">
@@ -33,7 +32,7 @@ export function RestoreBackup({ onRestored }: { readonly onRestored: () => void 
         Restore…
       </Button>
       <RestoreDialog restore={restore} />
-      {isRunning ? <CopyRunning what="restore" /> : null}
+      {'cancel' in step ? <CopyRunning what="restore" onCancel={step.cancel} /> : null}
       {keptAs === undefined ? null : (
         <RestoredNotice keptAs={keptAs} onDismiss={() => setKeptAs(undefined)} />
       )}

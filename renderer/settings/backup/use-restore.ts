@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { AppError, Calls } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { begin, call } from '../../bridge/bridge.ts';
 
 /** What a chosen backup holds. */
 export type ChosenBackup = NonNullable<ReturnType<Calls['chooseBackup']>>;
 
 export type Restore = {
   readonly step:
-    | { readonly name: 'idle' | 'checking' }
-    | { readonly name: 'asking' | 'restoring'; readonly backup: ChosenBackup };
+    | { readonly name: 'idle' }
+    | { readonly name: 'checking' | 'restoring'; readonly cancel: () => void }
+    | { readonly name: 'asking'; readonly backup: ChosenBackup };
   readonly choose: () => void;
   readonly confirm: () => void;
   readonly drop: () => void;
@@ -27,8 +28,9 @@ export function useRestore({
 
   async function choose() {
     onProblem(undefined);
-    setStep({ name: 'checking' });
-    const answer = await call('chooseBackup');
+    const begun = begin('chooseBackup');
+    setStep({ name: 'checking', cancel: begun.cancel });
+    const answer = await begun.answer;
     const backup = answer.ok ? answer.value : undefined;
     setStep(backup === undefined ? { name: 'idle' } : { name: 'asking', backup });
     if (!answer.ok && answer.error.code !== 'cancelled') onProblem(answer.error);
@@ -36,8 +38,9 @@ export function useRestore({
 
   async function confirm() {
     if (step.name !== 'asking') return;
-    setStep({ name: 'restoring', backup: step.backup });
-    const answer = await call('restoreBackup');
+    const begun = begin('restoreBackup');
+    setStep({ name: 'restoring', cancel: begun.cancel });
+    const answer = await begun.answer;
     setStep({ name: 'idle' });
     if (answer.ok) onRestored(answer.value.keptAs);
     else if (answer.error.code !== 'cancelled') onProblem(answer.error);

@@ -8,7 +8,7 @@ import { useDeletion } from './use-deletion.ts';
 
 /** What takes how much room, what is kept for how long, and how to delete it. */
 export function Care() {
-  const { deletion, run, cancel, dismiss } = useDeletion();
+  const { deletion, run, dismiss } = useDeletion();
   const isBusy = deletion.state === 'running';
   return (
     <div className="card settings-card">
@@ -17,7 +17,7 @@ export function Care() {
       <DeleteOldPolls run={run} isBusy={isBusy} />
       <DeleteOldReports run={run} isBusy={isBusy} />
       <DeleteAll run={run} isBusy={isBusy} />
-      <DeletionState deletion={deletion} onCancel={cancel} onDismiss={dismiss} />
+      <DeletionState deletion={deletion} onDismiss={dismiss} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Everything } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { begin, call } from '../../bridge/bridge.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/fields.tsx';
@@ -41,7 +41,7 @@ export function DeleteAll({ run, isBusy }: { readonly run: RunDeletion; readonly
               'Deleting everything',
               'All data were deleted.',
               'Nothing was deleted',
-              call('deleteAll', asked),
+              begin('deleteAll', asked),
             );
           }}
         >

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Clock, Result } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { begin, call } from '../../bridge/bridge.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, TextField } from '../../components/fields.tsx';
@@ -40,7 +40,7 @@ export function DeleteOldPolls({ run, isBusy }: Props) {
               'Deleting polls',
               `${formatCounted(asked.counted.polls, 'poll was', 'polls were')} deleted.`,
               'The polls were not deleted',
-              call('deletePollsBefore', asked.before),
+              begin('deletePollsBefore', asked.before),
             );
           }}
         >
@@ -94,7 +94,7 @@ export function DeleteOldReports({ run, isBusy }: Props) {
               'Deleting reports',
               `${formatCounted(going, 'report was', 'reports were')} deleted.`,
               'The reports were not deleted',
-              call('deleteReportsBefore', { before: asked.before, labelled }),
+              begin('deleteReportsBefore', { before: asked.before, labelled }),
             );
           }}
         >

@@ -10,18 +10,16 @@ import type { Deletion } from './use-deletion.ts';
 /** How far a deletion is, with a way to stop it, and what became of it. */
 export function DeletionState({
   deletion,
-  onCancel,
   onDismiss,
 }: {
   readonly deletion: Deletion;
-  readonly onCancel: () => void;
   readonly onDismiss: () => void;
 }) {
   switch (deletion.state) {
     case 'idle':
       return null;
     case 'running': {
-      const { what, progress } = deletion;
+      const { what, progress, cancel } = deletion;
       const isGivingBack = progress?.step === 'giving-back';
       return (
         <div className="deletion-progress">
@@ -29,7 +27,7 @@ export function DeletionState({
             label={isGivingBack ? 'Giving the space back to the disk' : what}
             share={progress?.share}
           />
-          <Button onPress={onCancel}>{isGivingBack ? 'Leave the rest free' : 'Cancel'}</Button>
+          <Button onPress={cancel}>{isGivingBack ? 'Leave the rest free' : 'Cancel'}</Button>
         </div>
       );
     }

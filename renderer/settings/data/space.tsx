@@ -1,6 +1,6 @@
 import './data.css';
 import type { DataSpace } from '../../../preload/contract.ts';
-import { call } from '../../bridge/bridge.ts';
+import { begin } from '../../bridge/bridge.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -47,7 +47,7 @@ export function Space({ run, isBusy }: { readonly run: RunDeletion; readonly isB
                 'Giving the space back to the disk',
                 '',
                 'The space was not given back',
-                call('giveBackSpace'),
+                begin('giveBackSpace'),
               )
             }
           >

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type AfterPackContext, build, type Configuration } from 'electron-builder';
+import { type AfterPackContext, Arch, build, type Configuration, Platform } from 'electron-builder';
 import { hostedVersion } from '../electron-runtime/hosted.ts';
 import type { Electron } from '../electron-runtime/index.ts';
 import { projectFolder } from '../electron-runtime/project.ts';
@@ -50,6 +50,18 @@ type InstallersOf = {
   readonly version: string;
   readonly productName?: string;
 };
+
+/** Makes the installers for Windows, for one kind of processor, out of a folder that holds the app. */
+export async function makeWindowsInstallersOf(folder: string, output: string): Promise<void> {
+  const target = Platform.WINDOWS.createTarget(['nsis', 'portable'], Arch.x64);
+  await build({
+    projectDir: projectFolder,
+    publish: 'never',
+    prepackaged: folder,
+    targets: target,
+    config: { ...asRelease(), electronVersion: hostedVersion, directories: { output } },
+  });
+}
 
 /** What only installers say: where the app comes from, and what changed, which electron-builder.yml takes from there. */
 function asRelease(): { readonly extraMetadata: { readonly homepage: string } } {

@@ -6,7 +6,13 @@ import { runInForeground } from '../../scripts/electron-runtime/foreground.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { seeToNeeds } from '../install/needs.ts';
 
-const NEEDS = { wine: 'wine', makensis: 'nsis', 'x86_64-w64-mingw32-gcc': 'gcc-mingw-w64-x86-64' };
+const NEEDS = {
+  wine: 'wine',
+  makensis: 'nsis',
+  'x86_64-w64-mingw32-gcc': 'gcc-mingw-w64-x86-64',
+  // Plugins of installers are of 32 bits.
+  'i686-w64-mingw32-gcc': 'gcc-mingw-w64-i686',
+};
 
 try {
   if (process.platform === 'linux' && process.arch === 'x64') process.exitCode = await runTests();

@@ -13,6 +13,8 @@ export type Wine = {
   commandLine(...args: readonly string[]): string[];
   /** Runs a program to its end. */
   run(command: readonly string[], cwd: string): Outcome;
+  /** Runs one to its end on a terminal, without which Wine gives it no console; answers the exit code. */
+  runOnTerminal(command: readonly string[], cwd: string): number | null;
   start(command: readonly string[], cwd: string): Started;
   /** Ends all that runs in it. */
   end(): void;
@@ -61,6 +63,11 @@ export async function openWine(): Promise<Wine> {
       });
       for (const descriptor of descriptors) closeSync(descriptor);
       return { code: status, stdout: readFileSync(out, 'utf8'), stderr: readFileSync(err, 'utf8') };
+    },
+    runOnTerminal(command, cwd) {
+      const quoted = ['wine', ...command].map((part) => `'${part.replaceAll("'", "'\\''")}'`).join(' ');
+      const script = ['--quiet', '--return', '--command', quoted, '/dev/null'];
+      return spawnSync('script', script, { cwd, env, stdio: 'ignore', timeout: 120_000 }).status;
     },
     end: () => void spawnSync('wineserver', ['--kill'], { env }),
   };

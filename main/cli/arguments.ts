@@ -1,6 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { PORT } from '../http/port.ts';
 import { AS_OF_RULE, type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
+import { type PeriodOptions, type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
+import { STEPS, type Step } from '../report/calendar.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import { isMethod, type Method } from '../report/types.ts';
 
@@ -18,6 +20,11 @@ export type ReportArguments = {
   readonly reach: number;
   readonly extended: boolean;
   readonly bounds: boolean;
+  /** How often each store was down in the last hour, day and week too (SPEC §15). */
+  readonly counts: boolean;
+  /** In place of the last hour, day and week, and its parts where `by` names some (SPEC §14). */
+  readonly period: PeriodRequest | undefined;
+  readonly by: Step | undefined;
   readonly out: string;
   readonly outages: string | undefined;
   readonly database: string | undefined;
@@ -31,13 +38,19 @@ const REPORT_OPTIONS = {
   reach: { type: 'string' },
   extended: { type: 'boolean' },
   bounds: { type: 'boolean' },
+  counts: { type: 'boolean' },
+  period: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  by: { type: 'string' },
+  zone: { type: 'string' },
   out: { type: 'string' },
   outages: { type: 'string' },
   database: { type: 'string' },
   sample: { type: 'boolean' },
 } as const;
 
-/** Reads the arguments of `report` (SPEC §6 and §12). */
+/** Reads the arguments of `report` (SPEC §6, §12 and §14). */
 export function parseReportArguments(args: readonly string[]): ReportArguments {
   const { values, positionals } = parse(args, REPORT_OPTIONS, true);
   const method = values.method ?? 'poll-count';
@@ -47,6 +60,7 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
   if (reach === undefined) {
     throw new UsageError(`--reach is ${REACH_RULE}, not “${reachText}”.`);
   }
+  const { period, by } = readPeriodOptions(values);
   const out = values.out ?? 'report.csv';
   const { outages } = values;
   for (const [option, name] of [['--out', out] as const, ['--outages', outages] as const]) {
@@ -62,11 +76,43 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     reach,
     extended: values.extended ?? false,
     bounds: values.bounds ?? false,
+    counts: values.counts ?? false,
+    period,
+    by,
     out,
     outages,
     database: databaseFile(values.database),
     sample: values.sample ?? (positionals.length === 0 && values.database === undefined),
   };
+}
+
+/** What the report of the last hour, day and week alone has columns or methods for. */
+const OF_WINDOWS = ['counts', 'method', 'extended', 'bounds'] as const;
+
+type PeriodValues = Partial<PeriodOptions> & { readonly by?: string | undefined } & {
+  readonly [O in (typeof OF_WINDOWS)[number]]?: string | boolean | undefined;
+};
+
+function readPeriodOptions(values: PeriodValues): Pick<ReportArguments, 'period' | 'by'> {
+  const { period, from, to, zone } = values;
+  const read = readPeriod(
+    { period, from, to, zone },
+    { period: '--period', from: '--from', to: '--to', zone: '--zone' },
+  );
+  if (!read.ok) throw new UsageError(read.message);
+  const by = STEPS.find((step) => step === values.by);
+  if (values.by !== undefined && by === undefined) {
+    throw new UsageError(`--by is ${STEPS.join(', ')}, not “${values.by}”.`);
+  }
+  if (read.period === undefined) {
+    if (by === undefined) return { period: undefined, by };
+    throw new UsageError('--by is for a period: give --period, or --from and --to.');
+  }
+  const other = OF_WINDOWS.find((option) => values[option] !== undefined);
+  if (other === undefined) return { period: read.period, by };
+  throw new UsageError(
+    `--${other} is for the last hour, day and week: a period has all of its columns anyway.`,
+  );
 }
 
 /** No `database` means the sample in a temporary one; port 0 any free one. */

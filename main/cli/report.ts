@@ -55,14 +55,18 @@ async function run(args: ReportArguments, inputs: readonly InputFile[], session:
   await service.ready();
   sayWhatWasCutOff(session);
   await importFiles(args, inputs, session);
-  const id = await service.triggerReport({ asOf: args.asOf, reach: args.reach });
+  const { asOf, reach, period } = args;
+  const id = await service.triggerReport({ asOf, reach, period });
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const { method, extended, bounds } = args;
-  const csv = await service.read('reportCsv', id, { method, extended, bounds });
+  const { method, extended, bounds, counts, by } = args;
+  const csv =
+    period === undefined
+      ? await service.read('reportCsv', id, { method, extended, bounds, counts })
+      : await service.read('periodCsv', id, by);
   const outages = args.outages === undefined ? '' : await service.read('outagesCsv', id);
-  say(describeReport(await service.read('reportTable', id), method));
+  say(describeReport(await service.read('reportTable', id), period === undefined ? method : 'interpolated'));
   await save('report', csv, args.out, stop);
   if (args.outages !== undefined) await save('list of outages', outages, args.outages, stop);
 }

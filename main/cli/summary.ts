@@ -38,23 +38,35 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
   const summary = summaries[method];
   const lines = summary.windows.map(
     ({ window, uptime, storesDown }) =>
-      `  Last ${window.padEnd(5)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,
+      `  ${(window === 'period' ? '' : `Last ${window}`).padEnd(10)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,
   );
+  const [time, whose] = record.period ? ['the period', "the period's"] : ['the last week', "last week's"];
   return [
-    `Report as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
-    `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in the last week`,
+    `Report${describePeriod(record)} as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
+    `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in ${time}`,
     ...(record.includesSample ? ['  The bundled sample is among these stores: it is not your data'] : []),
     ...(record.losses ?? []).map(
       (loss) => `  Lost to damage, so not in these numbers: ${describeLoss(loss)}`,
     ),
     ...lines,
-    `  Share of last week's business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
+    `  Share of ${whose} business time observed: ${summary.observed === undefined ? '–' : percent.format(summary.observed)}`,
     ...(summary.closed === 0
       ? []
       : [
-          `  Closures took ${count.format(Math.round(summary.closed / 360_000) / 10)} hours of last week's business time`,
+          `  Closures took ${count.format(Math.round(summary.closed / 360_000) / 10)} hours of ${whose} business time`,
         ]),
   ].join('\n');
+}
+
+function describePeriod({ period }: ReportTable['record']): string {
+  switch (period?.kind) {
+    case undefined:
+      return '';
+    case 'dates':
+      return ` of ${period.from} to ${period.to}`;
+    case 'instants':
+      return ` of ${new Date(period.from).toISOString()} to ${new Date(period.to).toISOString()}`;
+  }
 }
 
 /** What a database holds, in a line. */

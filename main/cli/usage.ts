@@ -9,7 +9,9 @@ export function usage(startOf: StartOf): string {
   const beginning = `  ${startOf('report')} `;
   return `Usage:
 ${beginning}[files…] [--method poll-count|interpolated] [--as-of latest|now|<instant>]
-${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--bounds] [--out report.csv] [--outages <file>]
+${' '.repeat(beginning.length)}[--reach <minutes>] [--extended] [--bounds] [--counts] [--out report.csv] [--outages <file>]
+${' '.repeat(beginning.length)}[--period <name> | --from <date or instant> --to <date or instant>] [--by day|week|month]
+${' '.repeat(beginning.length)}[--zone <time zone>]
 ${' '.repeat(beginning.length)}[--database <file>] [--sample]
   ${startOf('serve')} [--port 8000] [--database <file>] [--no-token]
   ${startOf('backup')} --database <file> --to <file>

@@ -30,6 +30,7 @@ const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
   'too-many-waiting': 429,
   'report-not-complete': 409,
   'report-too-old': 409,
+  'data-changed': 409,
 };
 
 /** In seconds; so many reports take a few of them. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { AS_OF_RULE, parseAsOf } from '../jobs/report/as-of.ts';
+import { readPeriod } from '../jobs/report/ask-period.ts';
 import type { ReportRequest } from '../jobs/service/service.ts';
+import { STEPS, type Step } from '../report/calendar.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import type { StoresAsked } from '../report/sheets/stores.ts';
 import { METHODS } from '../report/types.ts';
@@ -42,12 +44,18 @@ function parameters<T extends v.ObjectEntries>(entries: T) {
   });
 }
 
+const text = (name: string) => v.optional(v.string(`${name} is text.`));
+
 const TriggerParameters = parameters({
   as_of: v.optional(v.pipe(v.string(AS_OF), readBy(parseAsOf, AS_OF)), 'latest'),
   reach_minutes: v.optional(
     v.pipe(v.union([v.string(), v.number()], REACH), v.transform(String), readBy(parseReach, REACH)),
     REACH_MINUTES.usual,
   ),
+  period: text('period'),
+  from: text('from'),
+  to: text('to'),
+  zone: text('zone'),
 });
 
 const ReportParameters = parameters({
@@ -55,16 +63,37 @@ const ReportParameters = parameters({
   method: v.optional(v.picklist(METHODS, `method is ${METHODS.join(' or ')}.`), 'poll-count'),
   extended: flag('extended'),
   bounds: flag('bounds'),
+  counts: flag('counts'),
+  by: v.optional(v.picklist(STEPS, `by is ${STEPS.join(', ')}.`)),
 });
 
 /** What `/trigger_report` is asked for. */
 export function readTrigger(given: Parameters): ReportRequest {
-  const { as_of, reach_minutes } = read(TriggerParameters, given);
-  return { asOf: as_of, reach: reach_minutes };
+  const { as_of, reach_minutes, period, from, to, zone } = read(TriggerParameters, given);
+  const asked = readPeriod(
+    { period, from, to, zone },
+    { period: 'period', from: 'from', to: 'to', zone: 'zone' },
+  );
+  if (!asked.ok) throw badInput(asked.message);
+  return { asOf: as_of, reach: reach_minutes, ...(asked.period && { period: asked.period }) };
+}
+
+export type ReportQuestion = StoresAsked & { readonly id: string; readonly by?: Step | undefined };
+
+/** Refuses what a report does not have: columns of the last hour, day and week of a period, or parts without one. */
+export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
+  const unfit: readonly string[] = ofPeriod ? ['method', 'extended', 'bounds', 'counts'] : ['by'];
+  const found = given.find(([name]) => unfit.includes(name))?.[0];
+  if (found === undefined) return;
+  throw badInput(
+    ofPeriod
+      ? `${found} is for a report of the last hour, day and week; this one is of a period and has all of its columns.`
+      : `${found} is for a report of a period; this one is of the last hour, day and week.`,
+  );
 }
 
 /** What `/get_report` and `/get_outages` are asked for. */
-export function readReportQuestion(given: Parameters): StoresAsked & { readonly id: string } {
+export function readReportQuestion(given: Parameters): ReportQuestion {
   const { report_id: id, ...options } = read(ReportParameters, given);
   return { id, ...options };
 }

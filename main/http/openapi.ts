@@ -1,3 +1,4 @@
+import { PRESETS, STEPS } from '../report/calendar.ts';
 import { REACH_MINUTES } from '../report/reach.ts';
 import { METHODS } from '../report/types.ts';
 
@@ -41,12 +42,55 @@ const BOUNDS_PARAMETER = {
   default: false,
 };
 
-const TRIGGER = { as_of: AS_OF_PARAMETER, reach_minutes: REACH_PARAMETER };
+const COUNTS_PARAMETER = {
+  description: 'Appends how many outages have downtime in the last hour, day and week.',
+  type: 'boolean',
+  default: false,
+};
+
+const PERIOD_PARAMETER = {
+  description:
+    'Reports of a period in place of the last hour, day and week, counted in whole days from the date that the report zone shows as of the report.',
+  type: 'string',
+  enum: PRESETS,
+};
+const END = 'Both are dates, in each store’s own time, or both instants; without an offset these are in UTC.';
+const FROM_PARAMETER = {
+  description: `The first date of a period, or the instant that it begins at. ${END}`,
+  type: 'string',
+  examples: ['2023-01-18', '2023-01-18T06:00:00Z'],
+};
+const TO_PARAMETER = {
+  description: `The last date of a period, or the instant that it goes up to. ${END}`,
+  type: 'string',
+  examples: ['2023-01-24', '2023-01-25T06:00:00Z'],
+};
+const ZONE_PARAMETER = {
+  description: 'The report zone, in IANA’s names; without one, the zone that most stores are in.',
+  type: 'string',
+  examples: ['America/Chicago'],
+};
+const BY_PARAMETER = {
+  description: 'Of a report of a period: a row for each day, week or month of each store.',
+  type: 'string',
+  enum: STEPS,
+};
+
+const TRIGGER = {
+  as_of: AS_OF_PARAMETER,
+  reach_minutes: REACH_PARAMETER,
+  period: PERIOD_PARAMETER,
+  from: FROM_PARAMETER,
+  to: TO_PARAMETER,
+  zone: ZONE_PARAMETER,
+};
 const REPORT = {
   report_id: REPORT_ID_PARAMETER,
   method: METHOD_PARAMETER,
   extended: EXTENDED_PARAMETER,
   bounds: BOUNDS_PARAMETER,
+  counts: COUNTS_PARAMETER,
+  by: BY_PARAMETER,
 };
 
 const SCHEMAS = {
@@ -109,7 +153,10 @@ const REPORT_ANSWERS = {
   },
   '202': json('The report is not complete yet.', ref('Running')),
   '404': json('There is no report with this id.', ref('Error')),
-  '409': json('The report is not complete any more, or too old to hold what is asked for.', ref('Error')),
+  '409': json(
+    'The report is not complete any more, too old to hold what is asked for, or its data have changed and its parts cannot be told.',
+    ref('Error'),
+  ),
   ...REFUSED,
 };
 

@@ -2,10 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
 import type { ReportRecord, Service } from '../jobs/service/service.ts';
-import type { StoresAsked } from '../report/sheets/stores.ts';
 import { prefersJson } from './accept.ts';
 import { ApiError } from './error.ts';
-import { type Parameters, readReportQuestion, readTrigger } from './inputs.ts';
+import {
+  type Parameters,
+  type ReportQuestion,
+  readReportQuestion,
+  readTrigger,
+  refuseUnfit,
+} from './inputs.ts';
 
 const PAUSE_MS = 25;
 
@@ -17,15 +22,23 @@ type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
 /** A CSV made of a complete report. */
 type Document = {
-  readonly csv: (service: Service, id: string, options: StoresAsked) => Promise<string>;
+  readonly csv: (
+    service: Service,
+    record: ReportRecord,
+    asked: Omit<ReportQuestion, 'id'>,
+  ) => Promise<string>;
   readonly fileName: (asOf: number) => string;
 };
 
 const REPORT: Document = {
-  csv: (service, id, options) => service.read('reportCsv', id, options),
+  csv: (service, { id, period }, { by, ...asked }) =>
+    period === undefined ? service.read('reportCsv', id, asked) : service.read('periodCsv', id, by),
   fileName: (asOf) => reportFileName(asOf),
 };
-const OUTAGES: Document = { csv: (service, id) => service.read('outagesCsv', id), fileName: outagesFileName };
+const OUTAGES: Document = {
+  csv: (service, { id }) => service.read('outagesCsv', id),
+  fileName: outagesFileName,
+};
 
 /** The routes of SPEC §5 and §12, and the document that describes them. */
 export function addRoutes(app: FastifyInstance, service: Service, openapi: object): void {
@@ -71,9 +84,11 @@ const answerWith =
     report(service, document, request, reply);
 
 async function report(service: Service, document: Document, request: FastifyRequest, reply: FastifyReply) {
-  const { id, ...options } = readReportQuestion(parametersOf(request));
+  const given = parametersOf(request);
+  const { id, ...asked } = readReportQuestion(given);
   const record = await findUnhurried(service, id);
   if (record === undefined) throw new ApiError(404, 'report-unknown', REPORT_UNKNOWN);
+  refuseUnfit(given, record.period !== undefined);
   switch (record.state) {
     case 'Running':
       reply.code(202);
@@ -83,7 +98,7 @@ async function report(service: Service, document: Document, request: FastifyRequ
     case 'Cancelled':
       return { status: record.state };
     case 'Complete':
-      return complete(await document.csv(service, id, options), document, record, request, reply);
+      return complete(await document.csv(service, record, asked), document, record, request, reply);
   }
 }
 

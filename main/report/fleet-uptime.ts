@@ -1,20 +1,17 @@
-import { numbersOf, type ReportNumbers } from './numbers.ts';
-import type { Method, PerWindow, WindowName } from './types.ts';
+import { numbersOf, periodsHeld, type ReportNumbers } from './numbers.ts';
+import type { Method, PeriodName } from './types.ts';
 import { uptimePercent } from './uptime.ts';
 
 /** Uptime of all stores of a report together in percent (SPEC §10), by method; null where nothing is known. */
-export type FleetUptime = Readonly<Record<Method, PerWindow<number | null>>>;
+export type FleetUptime = Readonly<Record<Method, Readonly<Partial<Record<PeriodName, number | null>>>>>;
 
 export function fleetUptime(numbers: ReportNumbers): FleetUptime {
-  const uptime = (method: Method, window: WindowName) => {
+  const uptime = (method: Method, period: PeriodName) => {
     const total = (measure: 'up' | 'down') =>
-      numbersOf(numbers, method, measure, window).reduce((sum, time) => sum + time, 0);
+      numbersOf(numbers, method, measure, period).reduce((sum, time) => sum + time, 0);
     return uptimePercent(total('up'), total('down')) ?? null;
   };
-  const byWindow = (method: Method) => ({
-    hour: uptime(method, 'hour'),
-    day: uptime(method, 'day'),
-    week: uptime(method, 'week'),
-  });
-  return { 'poll-count': byWindow('poll-count'), interpolated: byWindow('interpolated') };
+  const byPeriod = (method: Method) =>
+    Object.fromEntries(periodsHeld(numbers).map((period) => [period, uptime(method, period)]));
+  return { 'poll-count': byPeriod('poll-count'), interpolated: byPeriod('interpolated') };
 }

@@ -1,5 +1,5 @@
-import { type NumberName, numbersOf, type ReportNumbers } from './numbers.ts';
-import { METHODS, type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+import { type NumberName, numbersOf, periodsHeld, type ReportNumbers } from './numbers.ts';
+import { METHODS, type Method, type Milliseconds, type PeriodName } from './types.ts';
 import { HOUR } from './weekly-hours.ts';
 
 /** Sales lost to downtime, in the currency of the figures; NaN for a store without one (SPEC §10). */
@@ -31,10 +31,10 @@ export function lostSales(
   const column = (
     method: Method,
     measure: LostSalesColumn['measure'],
-    window: WindowName,
+    window: PeriodName,
     times: Float64Array,
   ) => ({ method, measure, window, values: costOf(times, salesPerHour) });
-  return WINDOWS.flatMap(({ name }) => [
+  return periodsHeld(numbers).flatMap((name) => [
     ...METHODS.map((method) => column(method, 'lost-sales', name, numbersOf(numbers, method, 'down', name))),
     column(
       'interpolated',

@@ -1,4 +1,5 @@
 import { BEGINNINGS, ENDINGS, type Outage } from './outages.ts';
+import type { Milliseconds } from './types.ts';
 
 /** Many outages, a column for each of their facts (see Outage), in the order of the report's stores, then of time. */
 export type OutageTable = {
@@ -144,6 +145,20 @@ export function countByStore(
     longest[of] = Math.max(longest[of] as number, down[place] as number);
   }
   return { outages, longest };
+}
+
+/** How many outages of each of so many stores have downtime after an instant: those that end after it. */
+export function countAfter(
+  { count, store, ended }: OutageTable,
+  stores: number,
+  after: Milliseconds,
+): Float64Array {
+  const outages = new Float64Array(stores);
+  for (let place = 0; place < count; place++) {
+    const of = store[place] as number;
+    if ((ended[place] as number) > after) outages[of] = (outages[of] as number) + 1;
+  }
+  return outages;
 }
 
 /** The places of a table's outages in the order of SPEC §8: longest down first, then by store, then by start. */

@@ -1,9 +1,9 @@
 import type { Heatmap } from './heatmap.ts';
-import { numbersOf } from './numbers.ts';
+import { longestHeld, numbersOf, periodsHeld } from './numbers.ts';
 import { ENDINGS } from './outages.ts';
 import type { Report } from './report.ts';
 import { type GroupRollUp, type RollUp, rollUpReport } from './roll-up.ts';
-import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+import type { Method, Milliseconds, PeriodName } from './types.ts';
 
 /** A report at a glance. Stores are named by their place in it. */
 export type ReportOverview = {
@@ -19,7 +19,7 @@ export type ReportOverview = {
 
 /** Business time of all stores together in a window: `known` + `nobodyWatched` + `thisStoreOnly`. */
 export type Observed = {
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly known: Milliseconds;
   /** Unknown in minutes in which nothing is known of any store: nobody was watched then. */
   readonly nobodyWatched: Milliseconds;
@@ -34,7 +34,7 @@ export function overviewOf(report: Report): ReportOverview {
     groups,
     downNow: downAtEnd(report),
     worst: { 'poll-count': worstOf(report, 'poll-count'), interpolated: worstOf(report, 'interpolated') },
-    observed: WINDOWS.map(({ name }, window) => observedIn(report, name, window)),
+    observed: periodsHeld(report).map((name, window) => observedIn(report, name, window)),
     heatmap: report.details.heatmap,
   };
 }
@@ -53,13 +53,13 @@ function downAtEnd({ details: { outages } }: Report): ReportOverview['downNow'] 
 const WORST = 10;
 
 function worstOf(report: Report, method: Method): number[] {
-  const down = numbersOf(report, method, 'down', 'week');
+  const down = numbersOf(report, method, 'down', longestHeld(report));
   const stores = [...down.keys()].filter((store) => (down[store] as number) > 0);
   stores.sort((a, b) => (down[b] as number) - (down[a] as number) || a - b);
   return stores.slice(0, WORST);
 }
 
-function observedIn(report: Report, window: WindowName, place: number): Observed {
+function observedIn(report: Report, window: PeriodName, place: number): Observed {
   const sum = (measure: 'up' | 'down' | 'unknown') =>
     numbersOf(report, 'interpolated', measure, window).reduce((total, time) => total + time, 0);
   const nobodyWatched = report.details.nobodyWatched[place] as number;

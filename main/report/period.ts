@@ -1,4 +1,4 @@
-import { dayAt, dayOf, firstInstantOf, isFirstOf, type Step } from './calendar.ts';
+import { dayAt, dayOf, firstInstantOf, isFirstOf, type Preset, type Step } from './calendar.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import { type Milliseconds, type PeriodName, WINDOWS } from './types.ts';
 import { DAY } from './weekly-hours.ts';
@@ -8,7 +8,13 @@ import { DAY } from './weekly-hours.ts';
  * 2023-01-31; or from one instant up to another, the same for all stores.
  */
 export type AskedPeriod =
-  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'dates';
+      readonly from: string;
+      readonly to: string;
+      /** By what name they were asked for. */
+      readonly preset?: Preset;
+    }
   | { readonly kind: 'instants'; readonly from: Milliseconds; readonly to: Milliseconds };
 
 /**

@@ -9,7 +9,7 @@ import { compareStoreIds } from './store-order.ts';
 import type { StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';
-import type { StoreDetail } from './types.ts';
+import type { Milliseconds, StoreDetail } from './types.ts';
 import { createWatch, type Watched } from './watch.ts';
 import { closedHours, markStrip, STRIP_HOURS } from './week-strip.ts';
 
@@ -18,6 +18,7 @@ export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: 
 
 /** What a report says of some of its stores, in any order: what is of stores together can still be added up. */
 export type ReportPart = {
+  readonly asOf: Milliseconds;
   readonly stores: readonly ReportedStore[];
   /** The places of the stores above in the order of SPEC §4; sorted here, where several threads can do so at once. */
   readonly order: Uint32Array;
@@ -81,6 +82,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       finder.finish();
     },
     finish: (): ReportPart => ({
+      asOf: question.asOf,
       stores,
       order: orderById(stores),
       columns: cutTo(numbers.columns, stores.length),

@@ -25,10 +25,13 @@ export type ReportDetails = {
 };
 
 /** A complete report, both methods. */
-export type Report = ReportNumbers & { readonly details: ReportDetails };
+export type Report = ReportNumbers & { readonly asOf: Milliseconds; readonly details: ReportDetails };
 
 /** A report as it may have been stored before there were details. */
-export type StoredReport = ReportNumbers & { readonly details: ReportDetails | undefined };
+export type StoredReport = ReportNumbers & {
+  readonly asOf: Milliseconds;
+  readonly details: ReportDetails | undefined;
+};
 
 /**
  * The report whose parts these are, its stores in the order of SPEC §4. It is the same however the stores were shared out:
@@ -44,6 +47,7 @@ export function joinReport(parts: readonly ReportPart[]): Report {
     gates.push(parts[part]?.gates[from] as number);
   });
   return {
+    asOf: parts[0]?.asOf ?? 0,
     stores: stores.map(({ id }) => id),
     columns: (parts[0]?.columns ?? []).map(({ method, measure, window }, column) => {
       const columns = parts.map(({ columns }) => (columns[column] as NumberColumn).values);

@@ -1,7 +1,7 @@
 import { type LostSalesColumn, lostSales } from './lost-sales.ts';
-import { type NamedNumber, type NumberName, numbersOf, type ReportNumbers } from './numbers.ts';
+import { type NamedNumber, type NumberName, numbersOf, periodsHeld, type ReportNumbers } from './numbers.ts';
 import type { Report } from './report.ts';
-import { METHODS, WINDOWS } from './types.ts';
+import { METHODS } from './types.ts';
 import { uptimePercent } from './uptime.ts';
 
 /** Several stores as one (SPEC §10). */
@@ -72,7 +72,7 @@ export function sumNumbers(
 /** The uptime of some stores together, by each method in each window. */
 export function uptimesOf(report: Pick<ReportNumbers, 'columns'>, places: readonly number[]): Uptime[] {
   return METHODS.flatMap((method) =>
-    WINDOWS.map(({ name: window }) => {
+    periodsHeld(report).map((window) => {
       const up = sum(numbersOf(report, method, 'up', window), places);
       const down = sum(numbersOf(report, method, 'down', window), places);
       return { method, window, percent: uptimePercent(up, down) };

@@ -1,4 +1,4 @@
-import { numbersOf, type ReportNumbers } from './numbers.ts';
+import { longestHeld, numbersOf, type ReportNumbers } from './numbers.ts';
 import type { Method } from './types.ts';
 import { uptimeLeft } from './uptime-left.ts';
 
@@ -13,8 +13,9 @@ export type TargetOutcome = {
 
 /** Holds each store's uptime, up ÷ (up + down), against a target in percent. */
 export function holdAgainstTarget(numbers: ReportNumbers, method: Method, percent: number): TargetOutcome {
-  const up = numbersOf(numbers, method, 'up', 'week');
-  const down = numbersOf(numbers, method, 'down', 'week');
+  const longest = longestHeld(numbers);
+  const up = numbersOf(numbers, method, 'up', longest);
+  const down = numbersOf(numbers, method, 'down', longest);
   const left = up.map((time, store) => uptimeLeft(time, down[store] as number, percent));
   const missed = [...left.keys()].filter((store) => (left[store] as number) < 0);
   missed.sort((a, b) => (left[a] as number) - (left[b] as number) || a - b);

@@ -49,7 +49,7 @@ export function AboutReport({ record }: { readonly record: ReportRecord }) {
 
 const uptimes = (fleet: NonNullable<ReportRecord['fleet']>[Method]): string =>
   WINDOWS.map(({ window, title }) => {
-    const percent = fleet[window];
+    const percent = fleet[window] ?? null;
     return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up in the ${title}`;
   }).join(', ');
 

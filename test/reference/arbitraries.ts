@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { weeklyHours } from './hours-arbitrary.ts';
+import type { ReferencePeriod } from './period.ts';
 import type { DataSet } from './report.ts';
 import { DEFAULT_ZONE, FROM, TO, TRANSITIONS, ZONES } from './transitions.ts';
 import { calendarDate, DAY, HOUR, instantOf, WEEK, wallClock, weekdayOf } from './wall-clock.ts';
@@ -272,3 +273,27 @@ export function dataSet(): fc.Arbitrary<DataSet> {
 function zoneOf(zone: string | null | undefined, { zone: near }: Base): string {
   return zone === null ? DEFAULT_ZONE : (zone ?? near);
 }
+
+/** A period near as-of, which half the time lies within it or before it. */
+export const periodData: fc.Arbitrary<DataSet & { readonly period: ReferencePeriod }> = fc
+  .record({
+    data: dataSet(),
+    begins: fc.integer({ min: -10, max: 2 }),
+    days: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 40 })),
+    later: fc.constantFrom(0, 0, 1, DAY / 24, DAY, 3 * DAY),
+    byDates: fc.boolean(),
+    nudge: fc.constantFrom(0, 0, -1, 1, 3_600_000, 12_345_678),
+  })
+  .map(({ data, begins, days, later, byDates, nudge }) => {
+    const first = Math.floor(data.asOf / DAY) + begins;
+    const from = data.asOf + begins * DAY + nudge;
+    return {
+      ...data,
+      asOf: data.asOf + later,
+      period: byDates
+        ? { kind: 'dates', from: dateText(first), to: dateText(first + days - 1) }
+        : { kind: 'instants', from, to: from + days * DAY - (nudge > 1 ? nudge : 0) },
+    };
+  });
+
+const dateText = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);

@@ -42,7 +42,7 @@ const side: fc.Arbitrary<ComparedReport> = fc
       groups === undefined
         ? undefined
         : ({ groups, names: groups.map(() => '=name') } as unknown as ReportDetails);
-    return { asOf, reach, report: { stores, columns, details } };
+    return { asOf, reach, report: { asOf, stores, columns, details } };
   });
 
 /** What a report says of a store, looked up afresh; NaN where the store is not in it. */

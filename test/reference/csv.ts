@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Method, WINDOWS } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
+import type { PeriodRow } from './period.ts';
 import { byCodeUnits } from './report.ts';
 import type { ReportRow } from './rows.ts';
 
@@ -101,4 +102,33 @@ export function twoDecimals(milliseconds: number, unit: bigint): string {
 function textCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** SPEC §14: a period of stores without names, groups and sales, or its parts. */
+export function referencePeriodCsv(rows: readonly PeriodRow[]): string {
+  const header =
+    'store_id,store_name,store_group,time_zone,from_local,to_local,open_hours,uptime_hours,downtime_hours,' +
+    'unknown_hours,uptime_percent,downtime_at_least_hours,downtime_at_most_hours,outages,longest_outage_minutes,' +
+    'polls_active,polls_inactive,lost_sales';
+  const lines = rows.map((row) => {
+    const local = (at: number) => DateTime.fromMillis(Math.floor(at), { zone: row.zone }).toISO();
+    const hours = (time: number) => twoDecimals(time, HOUR);
+    return [
+      ...[textCell(row.store), '', '', row.zone, local(row.from), local(row.to)],
+      ...[row.up + row.down + row.unknown, row.up, row.down, row.unknown].map(hours),
+      percent(row.up, row.down),
+      ...[hours(row.atLeast), hours(row.atMost), row.outages, twoDecimals(row.longest, MINUTE)],
+      ...[row.active, row.inactive, ''],
+    ].join(',');
+  });
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
+/** Both decimals always, half up, never 100 with downtime, empty where nothing is known. */
+function percent(up: number, down: number): string {
+  if (up + down === 0) return '';
+  const known = BigInt(2 * (up + down));
+  const hundredths = (BigInt(2 * up) * 20_000n + known) / (2n * known);
+  const shown = down > 0 && hundredths === 10_000n ? 9_999n : hundredths;
+  return `${shown / 100n}.${String(shown % 100n).padStart(2, '0')}`;
 }

@@ -7,6 +7,7 @@ import { appVersion } from './0006-app-version.ts';
 import { keeping } from './0007-keeping.ts';
 import { losses } from './0008-losses.ts';
 import { wellFormed } from './0009-well-formed.ts';
+import { periods } from './0010-periods.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   keeping,
   losses,
   wellFormed,
+  periods,
 ];

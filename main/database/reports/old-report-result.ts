@@ -31,10 +31,11 @@ export function unpackOldResult(
     }),
   );
   if (strips === null || outages === null || details === undefined) {
-    return { stores: ids, columns, details: undefined };
+    return { asOf, stores: ids, columns, details: undefined };
   }
   const { names, groups, salesPerHour, heatmap, ...rest } = details;
   return {
+    asOf,
     stores: ids,
     columns,
     details: {

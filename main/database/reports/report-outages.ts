@@ -1,5 +1,4 @@
 import { createOutageTable, type OutageTable } from '../../report/outage-table.ts';
-import { extentOf } from '../../report/period.ts';
 import type { Milliseconds } from '../../report/types.ts';
 import { createColumnReader, packColumn } from '../core/packed-column.ts';
 
@@ -8,23 +7,23 @@ const OTHERS = ['down', 'atLeast', 'atMost', 'unknown', 'store', 'began', 'ended
 const COUNT_BYTES = 4;
 
 /**
- * Outages as stored: how many there are, then column after column in the order above; instants are counted from the start
- * of the report's periods.
+ * Outages as stored: how many there are, then column after column in the order above; instants are counted from one
+ * that lies before them all.
  */
-export function packOutages(outages: OutageTable, asOf: Milliseconds): Buffer {
+export function packOutages(outages: OutageTable, from: Milliseconds): Buffer {
   const count = Buffer.alloc(COUNT_BYTES);
   count.writeUInt32LE(outages.count);
   return Buffer.concat([
     count,
-    ...INSTANTS.map((name) => packColumn(outages[name], extentOf({ asOf }).from)),
+    ...INSTANTS.map((name) => packColumn(outages[name], from)),
     ...OTHERS.map((name) => packColumn(outages[name])),
   ]);
 }
 
-export function unpackOutages(packed: Buffer, asOf: Milliseconds): OutageTable {
+export function unpackOutages(packed: Buffer, from: Milliseconds): OutageTable {
   const outages = createOutageTable(packed.readUInt32LE());
   const read = createColumnReader(packed.subarray(COUNT_BYTES));
-  for (const name of INSTANTS) read(outages[name], extentOf({ asOf }).from);
+  for (const name of INSTANTS) read(outages[name], from);
   for (const name of OTHERS) read(outages[name]);
   return outages;
 }

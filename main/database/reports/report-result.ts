@@ -1,4 +1,5 @@
 import type { NumberName } from '../../report/numbers.ts';
+import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
@@ -15,9 +16,15 @@ export type ResultOf = {
   readonly createdAt: number;
   readonly asOf: number;
   readonly reach: number;
+  readonly period?: AskedPeriod | undefined;
 };
 
-type Layout = { readonly stores: number; readonly numbers: readonly NumberName[] };
+type Layout = {
+  readonly stores: number;
+  readonly numbers: readonly NumberName[];
+  /** As the report's row has it, where it is of one: the result is of no other, and its checksum says so. */
+  readonly period?: AskedPeriod;
+};
 
 /** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
 type StoreFacts = { readonly ids: readonly string[]; readonly details?: DetailFacts };
@@ -39,20 +46,27 @@ type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
 };
 type Shared<T> = { readonly values: readonly T[]; readonly places: readonly number[] };
 
-export function packResult(report: StoredReport, asOf: number): PackedResult {
+export function packResult(report: StoredReport, asOf: number, period?: AskedPeriod): PackedResult {
   const { stores: ids, columns, details } = report;
   const facts: StoreFacts = details === undefined ? { ids } : { ids, details: writeFacts(details) };
   const layout: Layout = {
     stores: ids.length,
     numbers: columns.map(({ method, measure, window }) => ({ method, measure, window })),
+    ...(period === undefined ? {} : { period }),
   };
   return {
     stores: JSON.stringify(facts),
     layout: JSON.stringify(layout),
     numbers: Buffer.concat(columns.map(({ values }) => packColumn(values))),
     strips: details === undefined ? null : packStrips(details.strips),
-    outages: details === undefined ? null : packOutages(details.outages, asOf),
+    outages: details === undefined ? null : packOutages(details.outages, extentOf({ asOf, period }).from),
   };
+}
+
+/** The period that a result is of, as JSON; null: of the last hour, day and week. */
+export function periodOf({ layout }: Pick<PackedResult, 'layout'>): string | null {
+  const { period }: Partial<Layout> = JSON.parse(layout);
+  return period === undefined ? null : JSON.stringify(period);
 }
 
 export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
@@ -63,14 +77,14 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
   const columns = layout.numbers.map((name) => ({ ...name, values: read(new Float64Array(ids.length)) }));
   const { strips, outages } = packed;
   if (strips === null || outages === null || facts === undefined) {
-    return { stores: ids, columns, details: undefined };
+    return { asOf, stores: ids, columns, details: undefined };
   }
   const details = {
     ...readFacts(facts, ids.length),
     strips: unpackStrips(strips),
-    outages: unpackOutages(outages, asOf),
+    outages: unpackOutages(outages, extentOf({ asOf, period: layout.period }).from),
   };
-  return { stores: ids, columns, details };
+  return { asOf, stores: ids, columns, details };
 }
 
 function writeFacts(details: ReportDetails): DetailFacts {
@@ -123,7 +137,7 @@ function share<T>(all: readonly T[]): Shared<T> {
 
 /** Stores the result of a report, inside the transaction of the caller. */
 export function saveResult(database: WritableDatabase, of: ResultOf, report: Report): void {
-  insertResult(database, of, packResult(report, of.asOf));
+  insertResult(database, of, packResult(report, of.asOf, of.period));
 }
 
 export function insertResult(database: WritableDatabase, of: ResultOf, packed: PackedResult): void {

@@ -1,6 +1,6 @@
 import { type FleetUptime, fleetUptime } from '../../report/fleet-uptime.ts';
 import type { Loss } from '../../report/losses.ts';
-import { heardFor } from '../../report/period.ts';
+import { type AskedPeriod, heardFor } from '../../report/period.ts';
 import type { Report } from '../../report/report.ts';
 import { damaged } from '../core/error.ts';
 import { readLosses } from '../core/losses.ts';
@@ -25,6 +25,8 @@ export type ReportRecord = {
   /** How `asOf` was chosen; not known of reports from before that was kept. */
   readonly asOfChoice?: AsOfChoice;
   readonly reach: number;
+  /** What it is of; without, the last hour, day and week. */
+  readonly period?: AskedPeriod;
   readonly progress: number;
   readonly includesSample: boolean;
   /** Whether an import that it was made from was undone since. */
@@ -46,7 +48,7 @@ export type ReportRecord = {
 );
 
 /** A report that is asked for; times in milliseconds. */
-export type NewReport = Pick<ReportRecord, 'id' | 'createdAt' | 'asOf' | 'reach'> & {
+export type NewReport = Pick<ReportRecord, 'id' | 'createdAt' | 'asOf' | 'reach' | 'period'> & {
   readonly asOfChoice: AsOfChoice;
 };
 
@@ -57,6 +59,7 @@ type Row = {
   asOf: number;
   asOfChoice: AsOfChoice | null;
   reach: number;
+  period: string | null;
   state: ReportState;
   progress: number;
   errorCode: string | null;
@@ -68,7 +71,7 @@ type Row = {
   losses: string | null;
 };
 
-const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, state, progress, fleet, losses,
+const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, period, state, progress, fleet, losses,
   error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
   (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
     WHERE report = id) AS stores`;
@@ -76,10 +79,10 @@ const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice
 export function createReport(database: WritableDatabase, report: NewReport): void {
   database
     .prepare(
-      `INSERT INTO report (id, created_at, as_of, as_of_choice, reach_ms, state, progress, includes_sample)
-       VALUES (@id, @createdAt, @asOf, @asOfChoice, @reach, 'Running', 0, EXISTS (SELECT 1 FROM store WHERE sample = 1))`,
+      `INSERT INTO report (id, created_at, as_of, as_of_choice, reach_ms, period, state, progress, includes_sample)
+       VALUES (@id, @createdAt, @asOf, @asOfChoice, @reach, @period, 'Running', 0, EXISTS (SELECT 1 FROM store WHERE sample = 1))`,
     )
-    .run(report);
+    .run({ ...report, period: report.period === undefined ? null : JSON.stringify(report.period) });
 }
 
 export function completeReport(database: WritableDatabase, id: string, report: Report): void {
@@ -111,9 +114,12 @@ function lossesOf(database: ReadableDatabase): string | null {
 
 function sealOf(
   database: ReadableDatabase,
-  { asOf, reach, asOfChoice: choice = 'instant' }: ReportRecord,
+  { asOf, reach, period, asOfChoice: choice = 'instant' }: ReportRecord,
 ): string {
-  return sealData(database, { from: heardFor({ asOf, reach }).from, asOf, choice });
+  const { from, to } = heardFor({ asOf, reach, period });
+  // Days that are over stay what they are, whichever poll is the newest; days counted from today do not.
+  const isOver = period !== undefined && to < asOf && !('preset' in period);
+  return sealData(database, { from, asOf: to, choice: isOver ? 'instant' : choice });
 }
 
 /**
@@ -205,6 +211,7 @@ function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
     asOfChoice,
     fleet,
     losses,
+    period,
     ...rest
   } = row;
   const common = {
@@ -214,6 +221,7 @@ function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
     ...(asOfChoice === null ? {} : { asOfChoice }),
     ...(stores === null ? {} : { stores }),
     ...(fleet === null ? {} : { fleet: parseKept<FleetUptime>(database, fleet) }),
+    ...(period === null ? {} : { period: parseKept<AskedPeriod>(database, period) }),
     ...(losses === null ? {} : { losses: parseKept<Loss[]>(database, losses) }),
   };
   if (state !== 'Failed') return { ...common, state };

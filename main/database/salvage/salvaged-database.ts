@@ -9,7 +9,7 @@ import { beginImport, finishImport, type ImportRecord } from '../imports/imports
 import { openForWriting } from '../opening/connection.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
 import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
-import { insertResult, unpackResult } from '../reports/report-result.ts';
+import { insertResult, periodOf, unpackResult } from '../reports/report-result.ts';
 import type { DamagedRow } from './damaged-rows.ts';
 import { type Evidence, findLosses } from './find-losses.ts';
 import type { TrueRow } from './true-rows.ts';
@@ -66,11 +66,12 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
       return addIfSound(database, () => {
         database
           .prepare(
-            `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, losses, fleet)
-             VALUES (?, ?, ?, ?, ?, 'Complete', 1, ?, ?, ?, ?)`,
+            `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, losses, period, fleet)
+             VALUES (?, ?, ?, ?, ?, 'Complete', 1, ?, ?, ?, ?, ?)`,
           )
           .run(
             ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0, losses],
+            periodOf(packed),
             JSON.stringify(fleetUptime(unpackResult(packed, asOf))),
           );
         insertResult(database, report, packed);

@@ -2,17 +2,16 @@ import { countStores } from '../../database/facts/stores.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
+import { createParts, type PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
+import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
 import { createTrendPart, type TrendPart } from '../../report/trend.ts';
 
-/** A store without a time zone is in this one (SPEC §1). */
-export const DEFAULT_ZONE = 'America/Chicago';
-
 /** What is computed store by store, and so in parts. */
-export type PartOf = { readonly report: ReportPart; readonly trend: TrendPart };
+export type PartOf = { readonly report: ReportPart; readonly trend: TrendPart; readonly parts: PartRows };
 
 /** A part, and what was read for it. */
 export type Computed<K extends keyof PartOf = keyof PartOf> = {
@@ -31,6 +30,7 @@ type Start<Part> = (
 const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
   report: createReportPart,
   trend: createTrendPart,
+  parts: createParts,
 };
 
 /** Computes the stores that `next` names, until it names none. */

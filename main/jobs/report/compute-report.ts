@@ -6,6 +6,7 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
 import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
+import type { PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
 import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
@@ -27,6 +28,11 @@ export async function computeReport(task: HelpedTask<number>, question: ReportQu
 export async function computeTrendWeek(task: HelpedTask, question: ReportQuestion): Promise<TrendWeek> {
   const parts = await computeShared({ ...task, onProgress: () => undefined }, 'trend', question);
   return joinTrendWeek(question.asOf, parts);
+}
+
+/** Computes each part of a period for every known store (SPEC §14); of a question that names its parts. */
+export function computeParts(task: HelpedTask<number>, question: ReportQuestion): Promise<PartRows[]> {
+  return computeShared(task, 'parts', question);
 }
 
 /** As computeReport, on this thread alone. */

@@ -5,9 +5,9 @@ import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { findReport } from '../../database/reports/reports.ts';
 import { DOUBT_REACH, findHoursDoubts, type HoursDoubts } from '../../report/hours-doubts.ts';
 import { createSeries } from '../../report/poll-series.ts';
+import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { readZoneOffsets } from '../../report/time-zone.ts';
 import { DAY } from '../../report/weekly-hours.ts';
-import { DEFAULT_ZONE } from './compute-part.ts';
 
 const NO_DOUBT: HoursDoubts = { doubts: [], isDownThroughout: false };
 

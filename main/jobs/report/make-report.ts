@@ -29,8 +29,8 @@ export function settleReport(
   last: ReportInput & { readonly progress: number },
   { code, message }: ReportFailure,
 ): ReportRecord {
-  const { id, createdAt, asOf, asOfChoice, reach, progress } = last;
-  announceReport(database, { id, createdAt, asOf, asOfChoice, reach });
+  const { id, createdAt, asOf, asOfChoice, reach, period, progress } = last;
+  announceReport(database, { id, createdAt, asOf, asOfChoice, reach, ...(period && { period }) });
   failReport(database, id, progress, code, message);
   return findStored(database, id);
 }

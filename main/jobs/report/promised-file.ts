@@ -13,8 +13,8 @@ export function promisedFile(database: string): string {
   return `${realFile(database)}${PROMISED}`;
 }
 
-export function promisedLine({ id, createdAt, asOf, asOfChoice, reach }: NewReport): string {
-  return `\n${JSON.stringify([OWN_RUN, id, createdAt, asOf, asOfChoice, reach])}`;
+export function promisedLine({ id, createdAt, asOf, asOfChoice, reach, period }: NewReport): string {
+  return `\n${JSON.stringify([OWN_RUN, id, createdAt, asOf, asOfChoice, reach, ...(period ? [period] : [])])}`;
 }
 
 /** What earlier runs promised. */
@@ -36,14 +36,18 @@ function parseLine(line: string): NewReport | undefined {
   } catch {
     return undefined;
   }
-  if (!Array.isArray(parts) || parts.length !== 6) return undefined;
-  const [run, id, createdAt, asOf, asOfChoice, reach]: unknown[] = parts;
+  if (!Array.isArray(parts) || parts.length < 6 || parts.length > 7) return undefined;
+  const [run, id, createdAt, asOf, asOfChoice, reach, period]: unknown[] = parts;
   if (run === OWN_RUN || typeof id !== 'string' || !isChoice(asOfChoice)) return undefined;
   if (!isWhole(createdAt) || !isWhole(asOf) || !isWhole(reach)) return undefined;
-  return { id, createdAt, asOf, asOfChoice, reach };
+  if (period !== undefined && !isPeriod(period)) return undefined;
+  return { id, createdAt, asOf, asOfChoice, reach, ...(period && { period }) };
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+
+const isPeriod = (value: unknown): value is NonNullable<NewReport['period']> =>
+  typeof value === 'object' && value !== null && 'kind' in value;
 
 const isChoice = (value: unknown): value is NewReport['asOfChoice'] =>
   value === 'latest' || value === 'now' || value === 'instant';

@@ -1,9 +1,9 @@
 import type { ReportRecord } from '../../database/reports/reports.ts';
-import type { NumberName } from '../../report/numbers.ts';
+import { type NumberName, periodsHeld } from '../../report/numbers.ts';
 import type { ReportDetails, StoredReport } from '../../report/report.ts';
 import { type ShownMeasure, STORE_MEASURES } from '../../report/sheets/store-measures.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
-import { type Method, WINDOWS } from '../../report/types.ts';
+import type { Method } from '../../report/types.ts';
 
 type ShownColumn = Omit<NumberName, 'measure'> & {
   readonly measure: ShownMeasure;
@@ -43,7 +43,7 @@ function derivedColumns(report: StoredReport): ShownColumn[] {
   const own = new Set<ShownMeasure>(report.columns.map(({ measure }) => measure));
   return STORE_MEASURES.filter(({ measure }) => !own.has(measure)).flatMap(({ measure, methods, values }) =>
     methods.flatMap((method) =>
-      WINDOWS.flatMap(({ name: window }) => {
+      periodsHeld(report).flatMap((window) => {
         const numbers = values(report, method, window);
         return numbers === undefined ? [] : { method, measure, window, values: numbers };
       }),

@@ -11,12 +11,12 @@ import type { Outage } from '../../report/outages.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { joinReport } from '../../report/report.ts';
 import { createReportPart } from '../../report/report-part.ts';
+import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
 import { type HoursAsRead, hoursAsRead } from '../../report/weekly-hours.ts';
 import { JobError } from '../threads/error.ts';
 import { completeRecord, completeReport } from './complete-report.ts';
-import { DEFAULT_ZONE } from './compute-part.ts';
 
 /** One store of a report with everything its numbers come from, as the data are now. Times in milliseconds. */
 export type StoreEvidence = Evidence &

@@ -5,6 +5,7 @@ import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { heardFor } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
+import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner } from '../../report/store-plan.ts';
 import {
   createTrendPart,
@@ -14,7 +15,6 @@ import {
   trendInstant,
 } from '../../report/trend.ts';
 import { completeRecord } from './complete-report.ts';
-import { DEFAULT_ZONE } from './compute-part.ts';
 
 export type StoreTrendWeek = { readonly asOf: number } & TrendNumbers;
 

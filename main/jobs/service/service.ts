@@ -21,6 +21,7 @@ import type { FilePreview } from '../import/preview-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
 import type { NoteChange } from '../notes/notes.ts';
 import type { AsOf } from '../report/as-of.ts';
+import type { PeriodRequest } from '../report/ask-period.ts';
 import type { ReportTable } from '../report/report-table.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
@@ -57,7 +58,12 @@ export type {
 
 export type DataSpace = DatabaseSpace & { readonly beside: readonly KeptDatabase[] };
 
-export type ReportRequest = { readonly asOf: AsOf; readonly reach: number };
+export type ReportRequest = {
+  readonly asOf: AsOf;
+  readonly reach: number;
+  /** Without one, the report is of the last hour, day and week. */
+  readonly period?: PeriodRequest | undefined;
+};
 
 /** The one service behind the window, the HTTP API and the command line. Failures are JobErrors. */
 export type Service = {
@@ -137,6 +143,7 @@ const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
   'packedTable',
   'reportOverview',
   'reportCsv',
+  'periodCsv',
   'outagesCsv',
 ]);
 
@@ -248,7 +255,16 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
       }
       const id = randomUUID();
       const asOfChoice = typeof request.asOf === 'number' ? 'instant' : request.asOf;
-      await reports.begin({ id, createdAt: Date.now(), asOf, asOfChoice, reach: request.reach });
+      const period = request.period && (await read('askPeriod', request.period, asOf));
+      const createdAt = Date.now();
+      await reports.begin({
+        id,
+        createdAt,
+        asOf,
+        asOfChoice,
+        reach: request.reach,
+        ...(period && { period }),
+      });
       return id;
     },
     findReport,

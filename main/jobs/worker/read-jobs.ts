@@ -9,6 +9,7 @@ import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
+import type { Step } from '../../report/calendar.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
 import { outagesSheet } from '../../report/sheets/outages.ts';
@@ -23,11 +24,13 @@ import { previewFile } from '../import/preview-file.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
+import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
+import { periodSheetOf } from '../report/period-csv.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
@@ -118,6 +121,11 @@ export const readJobs = {
   /** `report-too-old` where something is asked for that the report does not hold. */
   reportCsv: ({ database }: Task, id: string, asked: StoresAsked) =>
     csvOf(storedStores(completeReport(database, id).report, asked)),
+  /** A report of a period, or its parts (SPEC §14); `data-changed` where its parts cannot be told any more. */
+  periodCsv: async (task: HelpedTask<number>, id: string, by?: Step) =>
+    csvOf(await periodSheetOf(task, id, by)),
+  /** The period that is asked for as of an instant (ms); `nothing-to-report` where it has not begun for any store. */
+  askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
   outagesCsv: ({ database }: Task, id: string) => {
     const { record, report } = detailedReport(database, id);

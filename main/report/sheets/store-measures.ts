@@ -1,15 +1,16 @@
 import { costOf, type LostSalesMeasure } from '../lost-sales.ts';
 import { hasNumbers, type Measure, numbersOf } from '../numbers.ts';
+import { countAfter } from '../outage-table.ts';
 import type { StoredReport } from '../report.ts';
-import { METHODS, type Method, type WindowName } from '../types.ts';
+import { METHODS, type Method, type PeriodName, WINDOWS } from '../types.ts';
 import { uptimePercent } from '../uptime.ts';
 import type { CellKind, Unit } from './sheet.ts';
 
 /** What files have columns of only where they are asked for; each is an option at every door. */
-export const COLUMN_OPTIONS = ['extended', 'bounds'] as const;
+export const COLUMN_OPTIONS = ['extended', 'bounds', 'counts'] as const;
 export type ColumnOption = (typeof COLUMN_OPTIONS)[number];
 
-export type ShownMeasure = Measure | 'uptime' | LostSalesMeasure;
+export type ShownMeasure = Measure | 'uptime' | 'outages' | LostSalesMeasure;
 
 /** What a report tells of each store in numbers, a column for each window. */
 export type StoreMeasure = {
@@ -19,7 +20,7 @@ export type StoreMeasure = {
   readonly title: string;
   /** What it is, for someone who asks. */
   readonly sentence: string;
-  readonly kind: 'duration' | 'percent' | 'money';
+  readonly kind: 'duration' | 'percent' | 'money' | 'count';
   /** The methods that know it; what poll count does not know is told of the interpolated one. */
   readonly methods: readonly Method[];
   /** Whether files have it. */
@@ -27,7 +28,7 @@ export type StoreMeasure = {
   /** Where it is an end of the range of another, beside which the window shows it. */
   readonly endOf?: { readonly measure: ShownMeasure; readonly end: 'least' | 'most' };
   /** Lengths of time in milliseconds, NaN where nothing is known; `undefined` where the report does not hold it. */
-  values(report: StoredReport, method: Method, window: WindowName): Float64Array | undefined;
+  values(report: StoredReport, method: Method, window: PeriodName): Float64Array | undefined;
 };
 
 const INTERPOLATED: readonly Method[] = ['interpolated'];
@@ -100,6 +101,16 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     values: held('down-at-most'),
   },
   {
+    measure: 'outages',
+    name: 'outages',
+    title: 'Outages',
+    sentence: 'How many outages have downtime then.',
+    kind: 'count',
+    methods: INTERPOLATED,
+    inFiles: 'counts',
+    values: outageCounts,
+  },
+  {
     measure: 'lost-sales',
     name: 'lost_sales',
     title: 'Lost sales',
@@ -140,33 +151,46 @@ export function storeMeasure(measure: ShownMeasure): StoreMeasure {
   return found;
 }
 
-const UNIT_IN: Readonly<Record<WindowName, Unit>> = { hour: 'minutes', day: 'hours', week: 'hours' };
+const UNIT_IN: Readonly<Record<PeriodName, Unit>> = {
+  hour: 'minutes',
+  day: 'hours',
+  week: 'hours',
+  period: 'hours',
+};
 
 /** What the cells of a measure's column are in a window. */
-export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, window: WindowName) {
+export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, window: PeriodName) {
   switch (kind) {
     case 'duration':
       return { kind, unit: UNIT_IN[window] } as const satisfies CellKind;
     case 'percent':
       return { kind, decimals: 'needed' } as const satisfies CellKind;
     case 'money':
+    case 'count':
       return { kind } as const satisfies CellKind;
   }
 }
 
 function held(measure: Measure) {
-  return (report: StoredReport, method: Method, window: WindowName) =>
+  return (report: StoredReport, method: Method, window: PeriodName) =>
     hasNumbers(report, method, measure) ? numbersOf(report, method, measure, window) : undefined;
 }
 
-function uptimes(report: StoredReport, method: Method, window: WindowName): Float64Array {
+/** Outages are found in the week, or in the period, and then looked at by window (SPEC §15). */
+function outageCounts({ asOf, stores, details }: StoredReport, _method: Method, period: PeriodName) {
+  if (details === undefined) return undefined;
+  const length = WINDOWS.find(({ name }) => name === period)?.length ?? Number.POSITIVE_INFINITY;
+  return countAfter(details.outages, stores.length, asOf - length);
+}
+
+function uptimes(report: StoredReport, method: Method, window: PeriodName): Float64Array {
   const up = numbersOf(report, method, 'up', window);
   const down = numbersOf(report, method, 'down', window);
   return up.map((time, store) => uptimePercent(time, down[store] as number) ?? Number.NaN);
 }
 
 function cost(measure: Measure) {
-  return (report: StoredReport, method: Method, window: WindowName) => {
+  return (report: StoredReport, method: Method, window: PeriodName) => {
     const sales = report.details?.salesPerHour;
     const times = held(measure)(report, method, window);
     const knowsSales = sales?.some((figure) => figure !== undefined) === true;

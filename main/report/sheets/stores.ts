@@ -1,5 +1,6 @@
+import { periodsHeld } from '../numbers.ts';
 import type { StoredReport } from '../report.ts';
-import { type Method, WINDOWS } from '../types.ts';
+import type { Method } from '../types.ts';
 import { type Column, everyRow, type Sheet } from './sheet.ts';
 import { type ColumnOption, cellsIn, STORE_MEASURES, type StoreMeasure } from './store-measures.ts';
 
@@ -52,12 +53,12 @@ function isAsked({ inFiles }: StoreMeasure, asked: StoresAsked): boolean {
 
 function numberColumns(report: StoredReport, measure: StoreMeasure, method: Method): Column[] {
   const known = measure.methods.includes(method) ? method : 'interpolated';
-  return WINDOWS.flatMap(({ name: window }) => {
+  return periodsHeld(report).flatMap((window) => {
     const values = measure.values(report, known, window);
     if (values === undefined) return [];
     return {
-      name: `${measure.name}_last_${window}`,
-      title: `${measure.title}, last ${window}`,
+      name: window === 'period' ? measure.name : `${measure.name}_last_${window}`,
+      title: window === 'period' ? measure.title : `${measure.title}, last ${window}`,
       ...cellsIn(measure, window),
       at: (store) => values[store] as number,
     };

@@ -35,6 +35,7 @@ export function ObservedPanel({
           </thead>
           <tbody>
             {observed.map(({ window, known, nobodyWatched, thisStoreOnly }) => {
+              if (window === 'period') return null;
               const all = known + nobodyWatched + thisStoreOnly;
               return (
                 <tr key={window}>

@@ -35,7 +35,7 @@ const numbers = fc
             .map((times): NumberColumn => ({ ...column, values: Float64Array.from(times) })),
         ),
       )
-      .map((columns) => ({ stores, columns, details: undefined })),
+      .map((columns) => ({ asOf: 0, stores, columns, details: undefined })),
   );
 
 it('gives back every number of every store as it was packed', () => {

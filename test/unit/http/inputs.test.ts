@@ -50,6 +50,7 @@ describe('what /get_report is asked for', () => {
       method: 'poll-count',
       extended: false,
       bounds: false,
+      counts: false,
     });
   });
   it.each([
@@ -70,7 +71,10 @@ describe('what /get_report is asked for', () => {
     [[id, ['extended', 'yes']], 'extended is true or false.'],
     [[id, ['extended', 1]], 'extended is true or false.'],
     [[id, ['method', 'average']], 'method is poll-count or interpolated.'],
-    [[id, ['methd', 'x']], 'There is no parameter “methd”. There are: report_id, method, extended, bounds.'],
+    [
+      [id, ['methd', 'x']],
+      'There is no parameter “methd”. There are: report_id, method, extended, bounds, counts, by.',
+    ],
   ] as [[string, unknown][], string][])('%j: %s', (given, message) => {
     expect(() => readReportQuestion(given)).toThrow(message);
   });

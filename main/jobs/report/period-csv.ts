@@ -1,0 +1,51 @@
+import type { ReportRecord } from '../../database/reports/reports.ts';
+import type { Step } from '../../report/calendar.ts';
+import { type PeriodFigures, partFigures, wholeFigures } from '../../report/period-figures.ts';
+import type { Report } from '../../report/report.ts';
+import { periodSheet } from '../../report/sheets/period.ts';
+import type { Sheet } from '../../report/sheets/sheet.ts';
+import { JobError } from '../threads/error.ts';
+import { detailedReport } from './complete-report.ts';
+import { computeParts } from './compute-report.ts';
+import type { HelpedTask } from './helper.ts';
+
+/** Figures of parts that add up to those of the whole, which the report holds. */
+const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inactive'] as const;
+
+/**
+ * A complete report of a period, or its parts, as a sheet. A report keeps no parts: they are computed from the data, and
+ * held against what it does keep. `data-changed` where they do not add up to that any more.
+ */
+export async function periodSheetOf(
+  task: HelpedTask<number>,
+  id: string,
+  by: Step | undefined,
+): Promise<Sheet> {
+  const { record, report } = detailedReport(task.database, id);
+  const { asOf, reach, period } = record;
+  if (period === undefined) throw new Error('The report is not of a period.');
+  const whole = wholeFigures(report, { asOf, period });
+  if (by === undefined) return periodSheet(report, { asOf, period }, whole);
+  const parts = partFigures(report, await computeParts(task, { asOf, reach, period, by }));
+  if (!addUp(report, whole, parts)) throw changed(record);
+  return periodSheet(report, { asOf, period }, parts);
+}
+
+function addUp({ stores }: Report, whole: PeriodFigures, parts: PeriodFigures): boolean {
+  return ADDING_UP.every((name) => {
+    const left = Float64Array.from(stores, (_, store) => whole.figure(name, store));
+    for (const row of parts.rows) {
+      const store = parts.store(row);
+      left[store] = (left[store] as number) - parts.figure(name, row);
+    }
+    return left.every((time) => time === 0);
+  });
+}
+
+const changed = ({ asOf }: ReportRecord) =>
+  new JobError({
+    code: 'data-changed',
+    message:
+      'The data of this report have changed since it was made, and its days, weeks and months are not kept. ' +
+      `Create it again, as of ${new Date(asOf).toISOString()}.`,
+  });

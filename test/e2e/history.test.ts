@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerOpenDialog, answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOpenDialog, answerSaveDialog, emptyApp, launchApp, restartApp, type TestApp } from './app.ts';
 import { button, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   t = await launchApp();
+});
+beforeEach(async () => {
+  await emptyApp(t);
   await importThrough(t, writeGoodFiles(t.folder));
 });
-afterEach(() => t.close());
+afterAll(() => t.close());
 
 /** Creates a report in the background and waits for its end; answers its id. */
 async function make(asOf: string | undefined, reachMinutes = 90): Promise<string> {
@@ -131,9 +134,7 @@ test('several are chosen by mouse and keyboard and deleted at once, and quitting
   await t.page.getByText('2 selected').waitFor();
   await button(t, 'Delete').click();
   await notice().filter({ hasText: '2 reports were deleted' }).waitFor();
-  await t.app.close();
-  const { folder } = t;
-  t = await launchApp({ folder });
+  t = await restartApp(t);
   await navigateTo(t, 'History');
   await t.page.locator('main').getByText('2 reports', { exact: true }).waitFor();
   expect([await rowOf('06:00').count(), await rowOf('12:00').count()]).toEqual([1, 0]);
@@ -147,8 +148,7 @@ test('killed within the ten seconds, the app still has the report at the next st
   await notice().waitFor();
   t.app.process().kill('SIGKILL');
   await t.app.waitForEvent('close');
-  const { folder } = t;
-  t = await launchApp({ folder });
+  t = await restartApp(t);
   expect(await states()).toEqual(new Map([[id, 'Complete']]));
   await navigateTo(t, 'History');
   await rowOf('May 7, 2024').waitFor();
@@ -234,9 +234,7 @@ test('an open report says when its data changed, also after a restart, and is cr
   await importLater();
   await navigateTo(t, 'Report');
   await changed().waitFor();
-  await t.app.close();
-  const { folder } = t;
-  t = await launchApp({ folder });
+  t = await restartApp(t);
   await changed().waitFor();
   await button(t, 'Create again').click();
   await t.page

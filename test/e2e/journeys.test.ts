@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import {
   answerOpenDialog,
   answerSaveDialog,
+  emptyApp,
   launchApp,
   offeredSaveOptions,
+  restartApp,
   startAgain,
   type TestApp,
 } from './app.ts';
@@ -22,10 +24,11 @@ import {
 } from './steps.ts';
 
 let t: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   t = await launchApp();
 });
-afterEach(() => t.close());
+beforeEach(() => emptyApp(t));
+afterAll(() => t.close());
 
 /** What the command line answers for the sample. */
 function sampleReport(method: string): string {
@@ -143,8 +146,7 @@ describe('import', () => {
 
   test('files named at the start are shown', async () => {
     const [polls = ''] = writeGoodFiles(t.folder);
-    await t.app.close();
-    t = await launchApp({ folder: t.folder, files: [polls] });
+    t = await restartApp(t, [polls]);
     await button(t, 'Import').waitFor();
   });
 });
@@ -247,8 +249,7 @@ describe('report', () => {
   test('a report survives a restart', async () => {
     await importSample(t);
     await createReport(t);
-    await t.app.close();
-    t = await launchApp({ folder: t.folder });
+    t = await restartApp(t);
     await t.page.getByRole('navigation').getByText('Report', { exact: true }).click();
     await showStores(t);
     expect(await t.page.getByRole('grid', { name: 'Stores' }).getAttribute('aria-rowcount')).toBe('41');

@@ -64,6 +64,8 @@ function guardPointer(): void {
       last.button !== null &&
       press.button !== null &&
       press.button !== last.button &&
+      // Back is often meant twice.
+      press.button.textContent !== last.button.textContent &&
       press.at - last.at < SOON_MS &&
       Math.hypot(press.x - last.x, press.y - last.y) < SAME_PLACE_PX
     );

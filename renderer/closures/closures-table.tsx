@@ -1,17 +1,11 @@
-import '../grid/grid-panel.css';
-import '../components/fields.css';
-import { useCallback, useMemo, useState } from 'react';
-import { Input, SearchField } from 'react-aria-components';
-import { useRemembered } from '../bridge/use-remembered.ts';
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
+import { useMemo, useState } from 'react';
+import { SearchField } from '../components/search-field.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { DAY } from '../format/times.ts';
-import { AS_MADE, ColumnLayoutSchema } from '../grid/column-layout.ts';
-import { DataGrid } from '../grid/data-grid.tsx';
 import type { Sort } from '../grid/grid-column.ts';
-import { toTsv } from '../grid/tsv.ts';
+import { GridPanel } from '../grid/grid-panel.tsx';
+import { useArranged } from '../grid/use-arranged.ts';
 import {
   CLOSURE_COLUMNS,
   CLOSURE_SHOWS,
@@ -45,10 +39,9 @@ export function ClosuresTable({
   readonly onChange: (line: ClosureLine) => void;
   readonly onRemove: (line: ClosureLine) => void;
 }) {
-  const [layout, setLayout] = useRemembered('closures-columns', ColumnLayoutSchema, AS_MADE);
+  const arranged = useArranged('closures-columns', CLOSURE_COLUMNS);
   const [sort, setSort] = useState(SOONEST_FIRST);
   const [search, setSearch] = useState('');
-  const [told, setTold] = useState('');
   // Past is what no report of the newest polls reaches back to.
   const since = (newestPoll ?? Date.now()) - 8 * DAY;
   const counts = useMemo(() => countOf(lines, since), [lines, since]);
@@ -60,75 +53,53 @@ export function ClosuresTable({
     () => closuresInView(lines, book, { show, search, since, sort }),
     [lines, book, show, search, since, sort],
   );
-  const textOf = useCallback(
-    (some: Uint32Array) =>
-      toTsv([
-        CLOSURE_COLUMNS.map(({ name }) => name),
-        ...Array.from(some, (place) => CLOSURE_COLUMNS.map((column) => cellOf(column, place).text)),
-      ]),
-    [cellOf],
-  );
   const at = (place: number, act: (line: ClosureLine) => void) => {
     const line = lines[place];
     if (line !== undefined) act(line);
   };
 
   return (
-    <section className="grid-panel" aria-label="Table of closures">
-      <div className="grid-toolbar">
-        <SearchField className="search" aria-label="Search closures" value={search} onChange={setSearch}>
-          <Icon name="search" />
-          <Input className="input" placeholder="Search closures" spellCheck="false" />
-        </SearchField>
-        <Segmented
-          label="Show"
-          choices={CLOSURE_SHOWS.map((value) => ({
-            value,
-            label: SHOW_LABELS[value],
-            count: formatCount(counts[value]),
-          }))}
-          value={show}
-          onChange={setShow}
-          hideLabel
-        />
-      </div>
-      <DataGrid
-        label="Closures"
-        columns={CLOSURE_COLUMNS}
-        rows={rows}
-        cellOf={cellOf}
-        sort={sort}
-        onSort={setSort}
-        layout={layout}
-        onLayout={setLayout}
-        textOf={textOf}
-        onTold={setTold}
-        onOpen={(place) => at(place, onChange)}
-        actionsOf={(place) => [
-          { key: 'change', label: 'Change closure…', run: () => at(place, onChange) },
-          { key: 'remove', label: 'Remove closure', run: () => at(place, onRemove) },
-        ]}
-      />
-      {rows.length === 0 ? (
-        <div className="grid-empty">
-          <p>No closure matches.</p>
-          <Button
-            onPress={() => {
-              setSearch('');
-              setShow('all');
-            }}
-          >
-            Show all
-          </Button>
-        </div>
-      ) : null}
-      <footer className="grid-footer">
-        <p>Press Enter or double-click to change or remove a closure.</p>
-        <p className="grid-told numbers" aria-live="polite">
-          {told === '' ? describeCount(rows.length, lines.length) : told}
-        </p>
-      </footer>
-    </section>
+    <GridPanel
+      label="Closures"
+      arranged={arranged}
+      rows={rows}
+      cellOf={cellOf}
+      sort={sort}
+      onSort={setSort}
+      onOpen={(place) => at(place, onChange)}
+      actionsOf={(place) => [
+        { key: 'change', label: 'Change closure…', run: () => at(place, onChange) },
+        { key: 'remove', label: 'Remove closure', run: () => at(place, onRemove) },
+      ]}
+      filters={
+        <>
+          <SearchField label="Search closures" value={search} onChange={setSearch} />
+          <Segmented
+            label="Show"
+            choices={CLOSURE_SHOWS.map((value) => ({
+              value,
+              label: SHOW_LABELS[value],
+              count: formatCount(counts[value]),
+            }))}
+            value={show}
+            onChange={setShow}
+            hideLabel
+          />
+        </>
+      }
+      nothing={{
+        words: 'No closure matches.',
+        clear: {
+          label: 'Show all',
+          run: () => {
+            setSearch('');
+            setShow('all');
+          },
+        },
+      }}
+      hint="Press Enter or double-click to change or remove a closure."
+      count={describeCount(rows.length, lines.length)}
+    />
   );
 }
 

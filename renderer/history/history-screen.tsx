@@ -1,15 +1,14 @@
-import '../grid/grid-panel.css';
 import './history.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import { Input, SearchField } from 'react-aria-components';
 import type { ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
-import { Icon } from '../components/icon.tsx';
 import { SavedNotice } from '../components/saved-notice.tsx';
 import { Screen } from '../components/screen.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { useSave } from '../components/use-save.ts';
 import { formatCount, formatCounted } from '../format/numbers.ts';
+import { GridFrame } from '../grid/grid-frame.tsx';
 import { usePreferences } from '../workspace/preferences.ts';
 import { AboutReport } from './about-report.tsx';
 import { historyRows, NEWEST_FIRST } from './history-rows.ts';
@@ -61,38 +60,52 @@ export function HistoryScreen({
           <p>Every report you create is kept here: to open, label, compare and save again.</p>
         </div>
       ) : (
-        <section className="grid-panel history-panel" aria-label="Table of reports">
-          <div className="grid-toolbar">
-            <SearchField className="search" aria-label="Search labels" value={search} onChange={setSearch}>
-              <Icon name="search" />
-              <Input className="input" placeholder="Search labels" spellCheck="false" />
-            </SearchField>
-            <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
-            <span className="grid-spring" />
-            <div className="history-actions">
-              <Button isDisabled={single === undefined} onPress={() => single && onOpen(single)}>
-                Open
-              </Button>
-              <Button isDisabled={single === undefined} onPress={() => setRenamed(single)}>
-                Label…
-              </Button>
-              <Button
-                isDisabled={single?.state !== 'Complete'}
-                onPress={() => single && void save('saveReport', { id: single.id, method, extended: false })}
-              >
-                Save report…
-              </Button>
-              <Button
-                isDisabled={!canCompare}
-                onPress={() => one !== undefined && other !== undefined && onCompare(one, other)}
-              >
-                Compare…
-              </Button>
-              <Button isDisabled={chosen.length === 0} onPress={remove}>
-                Delete
-              </Button>
-            </div>
-          </div>
+        <GridFrame
+          label="Table of reports"
+          className="history-panel"
+          toolbar={
+            <>
+              <SearchField label="Search labels" value={search} onChange={setSearch} />
+              <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
+              <span className="grid-spring" />
+              <div className="history-actions">
+                <Button isDisabled={single === undefined} onPress={() => single && onOpen(single)}>
+                  Open
+                </Button>
+                <Button isDisabled={single === undefined} onPress={() => setRenamed(single)}>
+                  Label…
+                </Button>
+                <Button
+                  isDisabled={single?.state !== 'Complete'}
+                  onPress={() =>
+                    single && void save('saveReport', { id: single.id, method, extended: false })
+                  }
+                >
+                  Save report…
+                </Button>
+                <Button
+                  isDisabled={!canCompare}
+                  onPress={() => one !== undefined && other !== undefined && onCompare(one, other)}
+                >
+                  Compare…
+                </Button>
+                <Button isDisabled={chosen.length === 0} onPress={remove}>
+                  Delete
+                </Button>
+              </div>
+            </>
+          }
+          nothing={
+            rows.length === 0
+              ? {
+                  words: 'No label matches.',
+                  clear: { label: 'Clear the search', run: () => setSearch('') },
+                }
+              : undefined
+          }
+          hint="Enter or a double click opens a report. Select two to compare them."
+          told={chosen.length === 0 ? '' : `${formatCount(chosen.length)} selected`}
+        >
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the table inside */}
           <div className="history-keys" onKeyDown={onKeyDown}>
             <HistoryTable
@@ -105,20 +118,8 @@ export function HistoryScreen({
               onOpen={onOpen}
             />
           </div>
-          {rows.length === 0 ? (
-            <div className="grid-empty">
-              <p>No label matches.</p>
-              <Button onPress={() => setSearch('')}>Clear the search</Button>
-            </div>
-          ) : null}
           {single === undefined ? null : <AboutReport record={single} />}
-          <footer className="grid-footer">
-            <p>Enter or a double click opens a report. Select two to compare them.</p>
-            <p className="grid-told numbers" aria-live="polite">
-              {chosen.length === 0 ? '' : `${formatCount(chosen.length)} selected`}
-            </p>
-          </footer>
-        </section>
+        </GridFrame>
       )}
       {renamed === undefined ? null : (
         <RenameDialog key={renamed.id} record={renamed} onClose={() => setRenamed(undefined)} />

@@ -1,4 +1,3 @@
-import '../../grid/grid-panel.css';
 import '../../components/tabs.css';
 import './comparison.css';
 import { type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';

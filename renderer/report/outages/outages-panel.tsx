@@ -1,6 +1,3 @@
-import { LEADING_METHOD } from '../../format/methods.ts';
-import { noDowntimeWords, type WindowFacts, windowFacts } from '../summary/window-facts.ts';
-import '../../grid/grid-panel.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
@@ -8,24 +5,24 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext } from '../../format/clock-context.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { nameLengths } from '../../format/store-names.ts';
-import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../../grid/column-layout.ts';
-import { ColumnsMenu } from '../../grid/columns-menu.tsx';
-import { DataGrid } from '../../grid/data-grid.tsx';
 import type { Sort } from '../../grid/grid-column.ts';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
-import { StoreSearch } from '../../grid/store-search.tsx';
-import { toTsv } from '../../grid/tsv.ts';
+import { useArranged } from '../../grid/use-arranged.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useEntered } from '../doors.ts';
 import { GroupSelect } from '../group-select.tsx';
 import { nameOfHour } from '../hour-of-week.ts';
+import { noDowntimeWords, windowFacts } from '../summary/window-facts.ts';
 import {
   type OutageColumn,
   type OutageKey,
@@ -90,17 +87,14 @@ function OutagesTable({
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
   const [wantedSort, setSort] = useRemembered('outages-sort', SortSchema, LONGEST_FIRST);
-  const [layout, setLayout] = useRemembered('outages-columns', ColumnLayoutSchema, AS_MADE);
   const [search, setSearch] = useState('');
-  const [told, setTold] = useState('');
   const openStore = use(OpenStore);
   const clock = use(ClockContext);
   useEntered('outages', () => setSearch(''));
   const { saving, save, dismiss } = useSave('The outages were not saved', table.record.id);
 
   const columns = useMemo(() => outageColumns(nameLengths(table), clock), [table, clock]);
-  const { hidden } = layout;
-  const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
+  const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
   const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
@@ -108,14 +102,6 @@ function OutagesTable({
   const rows = useMemo(
     () => outagesInView(table, outages, { sort, filter, search, noteOf }),
     [table, outages, sort, filter, search, noteOf],
-  );
-  const textOf = useCallback(
-    (some: Uint32Array) =>
-      toTsv([
-        shown.map(({ name }) => name),
-        ...Array.from(some, (outage) => shown.map((column) => cellOf(column, outage).text)),
-      ]),
-    [shown, cellOf],
   );
   const open = useCallback(
     (outage: number) =>
@@ -127,53 +113,44 @@ function OutagesTable({
     <>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
       {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
-      <section className="grid-panel" aria-label="Table of outages">
-        <div className="grid-toolbar">
-          <StoreSearch
-            label="Search outages"
-            placeholder="Store, group, note"
-            value={search}
-            onChange={setSearch}
-          />
-          <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
-          <div className="grid-tools">
-            <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
-            <Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>
-          </div>
-        </div>
-        <DataGrid
-          label="Outages"
-          columns={shown}
-          rows={rows}
-          cellOf={cellOf}
-          sort={sort}
-          onSort={setSort}
-          layout={layout}
-          onLayout={setLayout}
-          textOf={textOf}
-          onTold={setTold}
-          onOpen={open}
-          actionsOf={actionsOf}
-        />
-        {rows.length === 0 ? (
-          <NoOutages
-            facts={windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week')}
-            hasSome={outages.count > 0}
-            onClear={() => {
-              setSearch('');
-              onFilter(EVERY_OUTAGE);
-            }}
-          />
-        ) : null}
-        <footer className="grid-footer">
-          <p>
-            Press Enter or double-click to see it in its store’s week; right-click or Shift+F10 to note why.
-          </p>
-          <p className="grid-told numbers" aria-live="polite">
-            {told === '' ? describeCount(rows.length, outages.count) : told}
-          </p>
-        </footer>
-      </section>
+      <GridPanel
+        label="Outages"
+        arranged={arranged}
+        rows={rows}
+        cellOf={cellOf}
+        sort={sort}
+        onSort={setSort}
+        onOpen={open}
+        actionsOf={actionsOf}
+        filters={
+          <>
+            <SearchField
+              label="Search outages"
+              placeholder="Store, group, note"
+              value={search}
+              onChange={setSearch}
+            />
+            <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
+          </>
+        }
+        tools={<Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>}
+        nothing={
+          outages.count === 0
+            ? { words: noDowntimeWords(weekFacts(table)) }
+            : {
+                words: 'No outage matches.',
+                clear: {
+                  label: 'Clear filters',
+                  run: () => {
+                    setSearch('');
+                    onFilter(EVERY_OUTAGE);
+                  },
+                },
+              }
+        }
+        hint="Press Enter or double-click to see it in its store’s week; right-click or Shift+F10 to note why."
+        count={describeCount(rows.length, outages.count)}
+      />
       {dialog}
     </>
   );
@@ -248,28 +225,8 @@ function OutageFilterBar({
   );
 }
 
-function NoOutages({
-  facts,
-  hasSome,
-  onClear,
-}: {
-  readonly facts: WindowFacts | undefined;
-  readonly hasSome: boolean;
-  readonly onClear: () => void;
-}) {
-  return (
-    <div className="grid-empty">
-      {hasSome ? (
-        <>
-          <p>No outage matches.</p>
-          <Button onPress={onClear}>Clear filters</Button>
-        </>
-      ) : (
-        <p>{noDowntimeWords(facts)}</p>
-      )}
-    </div>
-  );
-}
+const weekFacts = (table: ReportTable) =>
+  windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
 
 /** A column that there is no more cannot sort. */
 function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort<OutageKey> {

@@ -1,18 +1,15 @@
-import '../../grid/grid-panel.css';
 import { useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { Command, Method, ReportTable } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { nameLengths } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
-import { AS_MADE, ColumnLayoutSchema, shownColumns } from '../../grid/column-layout.ts';
-import { ColumnsMenu } from '../../grid/columns-menu.tsx';
-import { DataGrid } from '../../grid/data-grid.tsx';
+import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
-import { StoreSearch } from '../../grid/store-search.tsx';
+import { useArranged } from '../../grid/use-arranged.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
@@ -47,9 +44,7 @@ export function StoresPanel({
   readonly askedBefore: number;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
-  const [layout, setLayout] = useRemembered('stores-columns', ColumnLayoutSchema, AS_MADE);
   const [search, setSearch] = useState('');
-  const [told, setTold] = useState('');
   const panel = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const openStore = useContext(OpenStore);
@@ -60,8 +55,8 @@ export function StoresPanel({
   const sells = useMemo(() => knowsSales(table), [table]);
   const look = useMemo(() => ({ method, lengths, sells, bounds }), [method, lengths, sells, bounds]);
   const columns = useMemo(() => storeColumns(look), [look]);
-  const { hidden } = layout;
-  const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
+  const arranged = useArranged('stores-columns', columns);
+  const { shown } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
   const cellOf = useMemo(() => storeCells(table, look, currency, shown), [table, look, currency, shown]);
   const stores = useMemo(
@@ -91,50 +86,45 @@ export function StoresPanel({
   useAskedCommand(asked, obey, askedBefore);
 
   return (
-    <section ref={panel} className="grid-panel" aria-label="Table of stores">
-      <div className="grid-toolbar">
-        <StoreSearch value={search} onChange={setSearch} inputRef={searchInput} />
-        <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
-        <div className="grid-tools">
-          <ColumnsMenu columns={columns} layout={layout} onChange={setLayout} />
-          <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
-        </div>
-      </div>
-      <DataGrid
-        label="Stores"
-        columns={shown}
-        rows={stores}
-        cellOf={cellOf}
-        sort={sort}
-        onSort={setSort}
-        layout={layout}
-        onLayout={setLayout}
-        textOf={textOf}
-        onTold={setTold}
-        onOpen={onOpen}
-        actionsOf={actionsOf}
-      />
-      {stores.length === 0 ? (
-        <div className="grid-empty">
-          <p>No store matches.</p>
-          <Button
-            onPress={() => {
-              setSearch('');
-              onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
-            }}
-          >
-            Clear filters
-          </Button>
-        </div>
-      ) : null}
-      <footer className="grid-footer">
-        <StripLegend />
-        <p className="grid-told numbers" aria-live="polite">
-          {told === '' ? describeCount(stores.length, table.stores.length) : told}
-        </p>
-      </footer>
+    <GridPanel
+      label="Stores"
+      arranged={arranged}
+      rows={stores}
+      cellOf={cellOf}
+      sort={sort}
+      onSort={setSort}
+      textOf={textOf}
+      onOpen={onOpen}
+      actionsOf={actionsOf}
+      filters={
+        <>
+          <SearchField
+            label="Search stores"
+            placeholder="Name, group or id"
+            value={search}
+            onChange={setSearch}
+            inputRef={searchInput}
+          />
+          <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
+        </>
+      }
+      tools={<CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />}
+      nothing={{
+        words: 'No store matches.',
+        clear: {
+          label: 'Clear filters',
+          run: () => {
+            setSearch('');
+            onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
+          },
+        },
+      }}
+      hint={<StripLegend />}
+      count={describeCount(stores.length, table.stores.length)}
+      frameRef={panel}
+    >
       <StripTip within={panel} table={table} />
-    </section>
+    </GridPanel>
   );
 }
 

@@ -1,24 +1,23 @@
-import '../components/fields.css';
+import './fields.css';
 import type { Ref } from 'react';
-import { Input, SearchField } from 'react-aria-components';
-import { Icon } from '../components/icon.tsx';
+import { SearchField as AriaSearchField, Input } from 'react-aria-components';
+import { Icon } from './icon.tsx';
 
-/** Searches names, groups and ids of stores, and what else is said. */
-export function StoreSearch({
-  label = 'Search stores',
-  placeholder = 'Name, group or id',
+export function SearchField({
+  label,
+  placeholder = label,
   value,
   onChange,
   inputRef,
 }: {
-  readonly label?: string;
+  readonly label: string;
   readonly placeholder?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
 }) {
   return (
-    <SearchField className="search" aria-label={label} value={value} onChange={onChange}>
+    <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange}>
       <Icon name="search" />
       <Input
         className="input"
@@ -26,6 +25,6 @@ export function StoreSearch({
         spellCheck="false"
         {...(inputRef === undefined ? {} : { ref: inputRef })}
       />
-    </SearchField>
+    </AriaSearchField>
   );
 }

@@ -54,7 +54,7 @@ function ListInPopover({ list }: { readonly list: (close: () => void) => ReactNo
       <Button look="quiet" icon="clock">
         Past reports
       </Button>
-      <Popover className="menu-popover past-popover">
+      <Popover className="menu-popover list-popover">
         <Dialog aria-label="Past reports">{list(() => setOpen(false))}</Dialog>
       </Popover>
     </DialogTrigger>

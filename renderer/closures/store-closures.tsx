@@ -33,7 +33,7 @@ export function StoreClosures({ evidence: { store, asOf } }: { readonly evidence
   };
   return (
     <>
-      <div className="store-why-head">
+      <div className="store-closures-head">
         <h2>Closures</h2>
         <Button
           look="quiet"
@@ -50,7 +50,7 @@ export function StoreClosures({ evidence: { store, asOf } }: { readonly evidence
         <ClosureList lines={ahead} book={book} onEdit={edit} />
       )}
       {past.length === 0 ? null : (
-        <details className="store-details">
+        <details>
           <summary>Past closures ({past.length})</summary>
           <ClosureList lines={past.toReversed()} book={book} onEdit={edit} />
         </details>

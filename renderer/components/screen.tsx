@@ -1,3 +1,4 @@
+import './screen.css';
 import type { ReactNode } from 'react';
 
 /** A screen's heading, what can be done there, and its content. */

@@ -1,3 +1,4 @@
+import '../table/plain-table.css';
 import './notes.css';
 import { useState } from 'react';
 import type { PlacedNote } from '../../preload/contract.ts';
@@ -21,9 +22,9 @@ export function NotesElsewhere({
   if (notes.length === 0) return null;
   const when = ({ from, until }: PlacedNote) => `${formatInZone(from, zone)} – ${formatInZone(until, zone)}`;
   return (
-    <details className="store-details">
+    <details>
       <summary>Notes on other outages ({notes.length})</summary>
-      <table className="store-table" aria-label="Notes on other outages">
+      <table className="plain-table" aria-label="Notes on other outages">
         <thead>
           <tr>
             <th scope="col">Outage</th>

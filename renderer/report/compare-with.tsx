@@ -31,7 +31,7 @@ export function CompareWith({
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look="quiet">Compare with…</Button>
-      <Popover className="menu-popover past-popover" placement="bottom end">
+      <Popover className="menu-popover list-popover" placement="bottom end">
         <Dialog aria-label="Compare with">
           <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
             <ListBox

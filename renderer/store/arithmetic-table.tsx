@@ -1,3 +1,4 @@
+import '../table/plain-table.css';
 import { Disclosure } from '../components/disclosure.tsx';
 import { formatExactly } from '../format/local-clock.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
@@ -16,7 +17,7 @@ export function ArithmeticTable({
     <>
       {gate === undefined ? null : <p className="arithmetic-note">{gate}</p>}
       <ScrollRegion label="How it adds up, to scroll">
-        <table className="store-table" aria-label={`How it adds up: ${name}`}>
+        <table className="plain-table" aria-label={`How it adds up: ${name}`}>
           <thead>
             <tr>
               <th scope="col">What</th>

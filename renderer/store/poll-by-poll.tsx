@@ -1,3 +1,4 @@
+import '../table/plain-table.css';
 import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
 import { formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
@@ -21,7 +22,7 @@ export function PollByPoll({
         is nearer to it than to any other poll.
       </p>
       <ScrollRegion label="Poll by poll, to scroll">
-        <table className="store-table" aria-label="Poll by poll">
+        <table className="plain-table" aria-label="Poll by poll">
           <thead>
             <tr>
               <th scope="col">Poll</th>

@@ -1,3 +1,4 @@
+import '../table/plain-table.css';
 import { useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
@@ -60,7 +61,7 @@ function OutageTable({
 }) {
   return (
     <div className="store-scroll">
-      <table className="store-table" aria-label="Outages of this store">
+      <table className="plain-table" aria-label="Outages of this store">
         <thead>
           <tr>
             <th scope="col">Started</th>

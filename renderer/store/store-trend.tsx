@@ -1,3 +1,4 @@
+import '../table/plain-table.css';
 import type { StoreTrendWeek } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { LocalClock } from '../format/local-clock.ts';
@@ -45,7 +46,7 @@ function WeeksTable({
 }) {
   return (
     <ScrollRegion label="Weeks of this store, to scroll">
-      <table className="store-table" aria-label="Weeks of this store">
+      <table className="plain-table" aria-label="Weeks of this store">
         <thead>
           <tr>
             <th scope="col">Week up to</th>

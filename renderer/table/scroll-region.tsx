@@ -1,3 +1,4 @@
+import './scroll-region.css';
 import type { ReactNode } from 'react';
 
 /** What may be wider or higher than there is room for, and has nothing in it to move to: keys scroll it, too. */
@@ -13,7 +14,7 @@ export function ScrollRegion({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is out of sight is reached by keys
-    <section className={`panel-scroll ${isLong ? 'is-long' : ''}`} aria-label={label} tabIndex={0}>
+    <section className={`scroll-region ${isLong ? 'is-long' : ''}`} aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

@@ -1,3 +1,4 @@
+import './trend.css';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
@@ -163,7 +164,7 @@ export function TrendChart({
           ))}
         </svg>
       </div>
-      <output className="panel-reading">
+      <output className="trend-reading">
         {active === undefined
           ? 'Point at a week, or move along with the arrow keys, to read it.'
           : `${readings[active] ?? ''}${onOpen === undefined ? '' : ' Press Enter or click for its numbers.'}`}

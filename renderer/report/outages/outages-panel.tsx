@@ -1,3 +1,4 @@
+import '../filters.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable, WindowName } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';

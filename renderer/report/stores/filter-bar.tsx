@@ -1,3 +1,4 @@
+import '../filters.css';
 import { useMemo } from 'react';
 import { NumberField as AriaNumberField, Input } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';

@@ -1,3 +1,4 @@
+import '../../table/plain-table.css';
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import type { LocalClock } from '../../format/local-clock.ts';
 import { formatExactly } from '../../format/local-clock.ts';
@@ -14,7 +15,7 @@ export function TimelineTable({
 }) {
   return (
     <ScrollRegion label="Timeline as a table, to scroll">
-      <table className="store-table" aria-label="Timeline as a table">
+      <table className="plain-table" aria-label="Timeline as a table">
         <thead>
           <tr>
             <th scope="col">From</th>

@@ -97,7 +97,7 @@ export function Heatmap({
           )}
         </svg>
       </div>
-      <output className="panel-reading">
+      <output className="heat-reading">
         {current === undefined
           ? 'Point at an hour, or move with the arrow keys, to read it.'
           : `${describeCell(current)}.${leadsOn(current) ? ' Press Enter or click to see its outages.' : ''}`}

@@ -1,4 +1,3 @@
-import '../../../trend/trend.css';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { ReportTable } from '../../../../preload/contract.ts';
 import { Progress } from '../../../components/progress.tsx';

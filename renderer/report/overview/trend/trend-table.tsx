@@ -1,3 +1,4 @@
+import './trend-table.css';
 import { useEffect, useRef } from 'react';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { METHODS } from '../../../format/methods.ts';

@@ -19,7 +19,7 @@ try {
   writeFileSync(join(tools, 'elevate.exe'), '');
   writeScript('7za', 'for one; do case "$one" in *.7z | *.zip) echo stand-in > "$one" ;; esac; done');
   // The installer writes the uninstaller when it is started in a special way.
-  writeScript('wine', 'echo stand-in > "${1%exe}__uninstaller.exe"');
+  writeScript('wine', 'echo stand-in > "$(dirname "$1")/$(basename "$1" exe)__uninstaller.exe"');
   makePlugins(join(tools, 'plugins/x86-unicode'));
   process.env['ELECTRON_BUILDER_NSIS_DIR'] = tools;
   process.env['ELECTRON_BUILDER_NSIS_RESOURCES_DIR'] = tools;

@@ -4,6 +4,9 @@ const DEVICES = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Windows forbids.
 const FORBIDDEN = /[<>:"|?*\u0000-\u001f]/;
 
+/** In UTF-16 units; a path may be longer, which Node asks Windows for in its longer form. */
+const LONGEST = 255;
+
 /**
  * The device that Windows takes a file name for, such as `NUL` for `nul` or `con.csv`; `undefined`: none. A file made
  * under such a name all the same, which the longer form of a path allows, cannot be opened or deleted by most programs.
@@ -38,6 +41,8 @@ function nameProblem(name: string): string | undefined {
   const [forbidden] = FORBIDDEN.exec(name) ?? [];
   if (forbidden !== undefined)
     return `“${name}” has a character that names on Windows cannot have (${shown(forbidden)})`;
+  // Windows itself calls that a folder that does not exist.
+  if (name.length > LONGEST) return 'the name is too long';
   if (/[. ]$/.test(name))
     return `“${name}” ends in a ${name.endsWith('.') ? 'dot' : 'blank'}, which Windows would leave out`;
   return undefined;

@@ -33,6 +33,7 @@ test.each([
   ['C:\\stores\\report.csv:hidden', '(:)'],
   ['a\tb.csv', '(U+0009)'],
   ['kept.db.', 'ends in a dot'],
+  [`${'n'.repeat(256)}.csv`, 'the name is too long'],
   ['stores \\kept.db', 'ends in a blank'],
 ])('Windows would not keep %s as it is named', (path, why) => {
   expect(windowsNameProblem(path)).toContain(why);
@@ -47,6 +48,7 @@ test.each([
   '\\\\server\\share\\Läden\\kept.db',
   '\\\\?\\C:\\stores\\kept.db',
   '.hidden',
+  'n'.repeat(255),
 ])('Windows keeps %s', (path) => {
   expect(windowsNameProblem(path)).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { extentOf, lastWindows, type Periods, periodNames, type ReportQuestion }
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import { compareStoreIds } from './store-order.ts';
-import type { StorePlan } from './store-plan.ts';
+import { MOST_ENDS_KEPT, type StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds, StoreDetail } from './types.ts';
@@ -103,11 +103,22 @@ function orderById(stores: readonly ReportedStore[]): Uint32Array {
 /** The strips that plans begin with, and how many stores have each plan. */
 function createPlanCounts(stripHours: number) {
   const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
+  const hours = new Float64Array(HOURS_OF_WEEK);
+  let ends = 0;
+  const addCounted = () => {
+    for (const [{ business, zone, periods }, { stores }] of counts) {
+      addBusiness(hours, business, zone, periods, stores);
+    }
+    counts.clear();
+    ends = 0;
+  };
   return {
     /** Counts a store in; answers the strip that its plan begins with. */
     add(plan: StorePlan): Uint8Array {
       let count = counts.get(plan);
       if (count === undefined) {
+        if (ends > MOST_ENDS_KEPT) addCounted();
+        ends += plan.business.length;
         count = { stores: 0, closed: closedHours(plan.business, plan.periods.from, stripHours) };
         counts.set(plan, count);
       }
@@ -115,10 +126,7 @@ function createPlanCounts(stripHours: number) {
       return count.closed;
     },
     businessByHour(): Float64Array {
-      const hours = new Float64Array(HOURS_OF_WEEK);
-      for (const [{ business, zone, periods }, { stores }] of counts) {
-        addBusiness(hours, business, zone, periods, stores);
-      }
+      addCounted();
       return hours;
     },
   };

@@ -33,28 +33,36 @@ export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Clos
 
 /**
  * Makes plans and keeps them: many stores share a zone, and chains share their hours. Hours and closures are told apart
- * by identity.
+ * by identity. A plan of a year is fifty times one of a week: only so much of them is kept.
  */
 export function createPlanner(question: ReportQuestion): Planner {
   const { from, to } = heardFor(question);
   const zoneOf = keeping((name: string) => {
     const offsets = readZoneOffsets(name, from - 4 * DAY, Math.max(from, to) + 3 * DAY);
-    return {
-      offsets,
-      periods: periodsIn(question, offsets),
-      hours: new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>(),
-    };
+    return { offsets, periods: periodsIn(question, offsets) };
   });
+  const kept = new Map<string, Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>>();
+  let ends = 0;
   return (zoneName, hours, closures) => {
     const zone = zoneOf(zoneName);
     const ofClosures = closures.length === 0 ? 'none' : closures;
-    const plans = zone.hours.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
-    zone.hours.set(hours, plans);
-    const plan = plans.get(ofClosures) ?? makePlan(question, zone.periods, zone.offsets, hours, closures);
-    plans.set(ofClosures, plan);
+    const known = kept.get(zoneName)?.get(hours)?.get(ofClosures);
+    if (known !== undefined) return known;
+    const plan = makePlan(question, zone.periods, zone.offsets, hours, closures);
+    ends += plan.open.length + plan.business.length;
+    if (ends > MOST_ENDS_KEPT) {
+      kept.clear();
+      ends = 0;
+    }
+    const ofZone = kept.get(zoneName) ?? new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>();
+    const plans = ofZone.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
+    kept.set(zoneName, ofZone.set(hours, plans.set(ofClosures, plan)));
     return plan;
   };
 }
+
+/** Ends of stretches in plans, 8 bytes each; the plans of 13,500 stores for a week have a third of them. */
+export const MOST_ENDS_KEPT = 2 ** 21;
 
 function keeping<K, V>(make: (key: K) => V): (key: K) => V {
   const kept = new Map<K, V>();

@@ -1,9 +1,9 @@
-import { hasNumbers, type Measure, numbersOf } from './numbers.ts';
-import { extentOf } from './period.ts';
+import { hasNumbers, type Measure, numbersOf, periodsHeld } from './numbers.ts';
+import { type AskedPeriod, sharedTime } from './period.ts';
 import type { StoredReport } from './report.ts';
 import { groupPlaces } from './roll-up.ts';
 import { compareStoreIds } from './store-order.ts';
-import { type Method, type Milliseconds, WINDOWS, type WindowName } from './types.ts';
+import type { Method, Milliseconds, PeriodName } from './types.ts';
 import { uptimePercent } from './uptime.ts';
 import { DAY } from './weekly-hours.ts';
 
@@ -11,6 +11,8 @@ import { DAY } from './weekly-hours.ts';
 export type ComparedReport = {
   readonly asOf: Milliseconds;
   readonly reach: Milliseconds;
+  /** What it is of; both are of one, or neither is. */
+  readonly period?: AskedPeriod | undefined;
   readonly report: StoredReport;
 };
 
@@ -23,7 +25,7 @@ export type ComparedColumn = {
   readonly method: Method;
   /** Lengths of time in milliseconds; uptime in percent, rounded as a report's is. */
   readonly measure: ComparedMeasure;
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly before: Float64Array;
   readonly after: Float64Array;
 };
@@ -116,7 +118,7 @@ function groupParts([before, after]: Sides): Part[] {
 
 function compareParts(sides: Sides, parts: readonly Part[]): Compared {
   const lengths = MEASURES.flatMap(({ method, measure }) =>
-    WINDOWS.map(({ name: window }): ComparedColumn => {
+    periodsHeld(sides[0]).map((window): ComparedColumn => {
       const values = (side: 0 | 1) => {
         if (!hasNumbers(sides[side], method, measure)) return new Float64Array(parts.length).fill(Number.NaN);
         const numbers = numbersOf(sides[side], method, measure, window);
@@ -161,10 +163,11 @@ function caveatsOf(
   const caveats: Caveat[] = [];
   if (before.reach !== after.reach) caveats.push({ kind: 'reach', before: before.reach, after: after.reach });
   const apart = Math.abs(after.asOf - before.asOf);
-  const shared = Math.min(after.asOf, before.asOf) - Math.max(extentOf(after).from, extentOf(before).from);
+  const shared = sharedTime(before, after);
   if (shared > 0) caveats.push({ kind: 'overlap', shared });
   const ofDay = apart % DAY;
-  if (Math.min(ofDay, DAY - ofDay) > SAME_TIME) caveats.push({ kind: 'time-of-day' });
+  const looksAtNow = before.period === undefined;
+  if (looksAtNow && Math.min(ofDay, DAY - ofDay) > SAME_TIME) caveats.push({ kind: 'time-of-day' });
   const count = (wanted: Presence) => presences.filter((presence) => presence === wanted).length;
   const [added, gone] = [count('new'), count('gone')];
   if (added + gone > 0) caveats.push({ kind: 'stores', added, gone });

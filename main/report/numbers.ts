@@ -40,13 +40,15 @@ export function numberNames(periods: readonly PeriodName[]): NumberName[] {
 /** Those of the report of SPEC §2. */
 export const NUMBER_NAMES: readonly NumberName[] = numberNames(WINDOWS.map(({ name }) => name));
 
+type Held = Pick<NumberName, 'window'>;
+
 /** What the numbers of a report are of: its windows, the longest last, or its period. */
-export function periodsHeld({ columns }: { readonly columns: readonly NumberName[] }): PeriodName[] {
+export function periodsHeld({ columns }: { readonly columns: readonly Held[] }): PeriodName[] {
   return [...new Set(columns.map(({ window }) => window))];
 }
 
 /** The longest of what the numbers of a report are of: its week, or its period. */
-export function longestHeld(numbers: { readonly columns: readonly NumberName[] }): PeriodName {
+export function longestHeld(numbers: { readonly columns: readonly Held[] }): PeriodName {
   return periodsHeld(numbers).at(-1) ?? 'week';
 }
 

@@ -82,6 +82,19 @@ export function heardFor(question: ReportQuestion): Extent {
   return heardAround(extentOf(question), question);
 }
 
+/** How much time the periods of two questions of one kind share; of dates, in days of 24 hours. */
+export function sharedTime(
+  one: Omit<ReportQuestion, 'reach'>,
+  other: Omit<ReportQuestion, 'reach'>,
+): Milliseconds {
+  const [a, b] = [one, other].map((question): Extent => {
+    const { asOf, period } = question;
+    if (period?.kind !== 'dates') return extentOf(question);
+    return { from: dayOf(period.from) * DAY, to: Math.min(asOf, (dayOf(period.to) + 1) * DAY) };
+  }) as [Extent, Extent];
+  return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+}
+
 /** The names of what a report gives numbers for. */
 export function periodNames({ period }: Pick<ReportQuestion, 'period'>): readonly PeriodName[] {
   return period === undefined ? WINDOWS.map(({ name }) => name) : ['period'];

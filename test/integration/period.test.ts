@@ -35,7 +35,8 @@ async function importText(into: Service, text: string): Promise<void> {
 
 async function complete(of: Service, request: Parameters<Service['triggerReport']>[0]): Promise<string> {
   const id = await of.triggerReport(request);
-  expect(await of.reportEnded(id)).toMatchObject({ state: 'Complete', period: request.period });
+  const { state, period } = await of.reportEnded(id);
+  expect([state, period]).toEqual(['Complete', request.period]);
   return id;
 }
 
@@ -97,6 +98,30 @@ describe('a stored period', () => {
     expect(await own.read('hasDataChanged', id)).toBe(true);
     expect(await own.read('periodCsv', id)).toBe(before);
     await expect(own.read('periodCsv', id, 'day')).rejects.toMatchObject({ code: 'data-changed' });
+  });
+
+  it('is compared with another period, and not with the last hour, day and week', async () => {
+    const own = open();
+    await importText(own, POLLS);
+    const asOf = Date.parse('2023-01-25T00:00:00Z');
+    const [first, second] = ['2023-01-20', '2023-01-21'].map(
+      (day) => ({ kind: 'dates', from: day, to: day }) as const,
+    );
+    const one = await complete(own, { asOf, reach: REACH, period: first });
+    const other = await complete(own, { asOf, reach: REACH, period: second });
+    const { fleet, caveats } = await own.read('compareReports', one, other);
+    const down = fleet.columns.find(({ method, measure }) => method === 'interpolated' && measure === 'down');
+    expect(down).toMatchObject({
+      window: 'period',
+      before: Float64Array.of(7_200_000),
+      after: Float64Array.of(0),
+    });
+    expect(caveats).toEqual([]);
+    expect((await own.read('comparisonCsv', one, other, 'interpolated')).split('\n', 1)[0]).toContain(
+      'downtime_change',
+    );
+    const windows = await complete(own, { asOf, reach: REACH });
+    await expect(own.read('compareReports', one, windows)).rejects.toMatchObject({ code: 'reports-unlike' });
   });
 
   it('is refused where it has not begun for any store', async () => {

@@ -12,6 +12,7 @@ export type JobErrorCode =
   | 'report-unknown'
   | 'report-not-complete'
   | 'report-too-old'
+  | 'reports-unlike'
   | 'store-unknown'
   | 'import-unknown'
   | 'undo-unavailable'

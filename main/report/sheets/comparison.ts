@@ -1,5 +1,6 @@
 import type { ComparedColumn, ComparedMeasure, Comparison, Presence } from '../compare.ts';
-import { type Method, WINDOWS, type WindowName } from '../types.ts';
+import { longestHeld, periodsHeld } from '../numbers.ts';
+import type { Method, PeriodName } from '../types.ts';
 import { type Column, everyRow, type Sheet } from './sheet.ts';
 import { cellsIn, storeMeasure } from './store-measures.ts';
 import { idColumn, nameColumns } from './stores.ts';
@@ -17,8 +18,8 @@ const SIDES = ['before', 'after', 'change'] as const;
  */
 export function comparisonSheet({ stores, details }: Comparison, method: Method): Sheet {
   const compared = [
-    ...LENGTHS.flatMap((measure) => WINDOWS.map(({ name: window }) => ({ measure, window }))),
-    { measure: 'uptime', window: 'week' } as const,
+    ...LENGTHS.flatMap((measure) => periodsHeld(stores).map((window) => ({ measure, window }))),
+    { measure: 'uptime' as const, window: longestHeld(stores) },
   ];
   const names = { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) };
   return {
@@ -43,7 +44,7 @@ function sides(
   columns: readonly ComparedColumn[],
   method: Method,
   measure: ComparedMeasure,
-  window: WindowName,
+  window: PeriodName,
 ): Column[] {
   const { before, after } = columnOf(columns, method, measure, window);
   const of = storeMeasure(measure);
@@ -53,8 +54,8 @@ function sides(
     change: (row: number) => (after[row] ?? Number.NaN) - (before[row] ?? Number.NaN),
   };
   return SIDES.map((side) => ({
-    name: `${of.name}_last_${window}_${side}`,
-    title: `${of.title}, last ${window}, ${side}`,
+    name: window === 'period' ? `${of.name}_${side}` : `${of.name}_last_${window}_${side}`,
+    title: window === 'period' ? `${of.title}, ${side}` : `${of.title}, last ${window}, ${side}`,
     ...cellsIn(of, window),
     at: values[side],
   }));
@@ -64,7 +65,7 @@ function columnOf(
   columns: readonly ComparedColumn[],
   method: Method,
   measure: ComparedMeasure,
-  window: WindowName,
+  window: PeriodName,
 ): ComparedColumn {
   const found = columns.find(
     (column) => column.method === method && column.measure === measure && column.window === window,

@@ -2,6 +2,7 @@ import { backUp, restore, salvage } from '../jobs/backup/commands.ts';
 import type { Overview } from '../jobs/service/service.ts';
 import { describeLoss } from '../report/losses.ts';
 import type { BackupArguments, RestoreArguments, SalvageArguments } from './arguments.ts';
+import { endInTime } from './end-in-time.ts';
 import { describeContents, say } from './summary.ts';
 
 /** The `backup` command: one file that holds all, also while the app runs. Answers the exit code. */
@@ -49,8 +50,7 @@ const INTERRUPTED = 130;
 
 async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<number> {
   const stop = new AbortController();
-  const toStop = () => stop.abort();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, toStop);
+  const watch = endInTime(() => stop.abort());
   try {
     await work(stop.signal);
     return 0;
@@ -58,5 +58,7 @@ async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promi
     if (!stop.signal.aborted) throw error;
     say('Interrupted. Nothing was changed.');
     return INTERRUPTED;
+  } finally {
+    await watch.release();
   }
 }

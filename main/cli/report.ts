@@ -25,8 +25,13 @@ export async function report(args: ReportArguments): Promise<number> {
   for (const file of [args.out, args.outages]) {
     if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));
   }
-  if (args.database !== undefined) sayWhereNew(args.database, args);
-  const { stopped } = await inSession(args.database, (session) => run(args, inputs, session));
+  const isNew = isMadeAnew(args);
+  const { stopped } = await inSession(args.database, async (session) => {
+    await open(session);
+    await importFiles(args, inputs, session);
+    if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
+    await makeReport(args, session);
+  });
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
   return INTERRUPTED;
@@ -40,21 +45,24 @@ function sayWhatWasCutOff({ service: { imports } }: Session): void {
   imports.forgetUnfinished();
 }
 
-/** A database that holds nothing is made anew for files to go into; without any its name is likely to be wrong. */
-function sayWhereNew(database: string, { files, sample }: ReportArguments): void {
+/** Whether the database is made for the files to go into; without any, one that holds nothing is likely to be named wrongly. */
+function isMadeAnew({ database, files, sample }: ReportArguments): boolean {
+  if (database === undefined) return false;
   const stats = statSync(database, { throwIfNoEntry: false });
-  if (stats !== undefined && (!stats.isFile() || stats.size > 0)) return;
+  if (stats !== undefined && (!stats.isFile() || stats.size > 0)) return false;
+  if (files.length > 0 || sample) return true;
   const what = stats !== undefined ? `The database ${database} is empty` : `There is no database ${database}`;
-  if (files.length > 0 || sample) say(`${what}: a new one is made there.`);
-  else throw new Error(`${what}. Name the right one, or files to make one of.`);
+  throw new Error(`${what}. Name the right one, or files to make one of.`);
 }
 
-async function run(args: ReportArguments, inputs: readonly InputFile[], session: Session): Promise<void> {
+async function open(session: Session): Promise<void> {
   const { service, stop } = session;
   stop.addEventListener('abort', () => void service.close(), { once: true });
   await service.ready();
   sayWhatWasCutOff(session);
-  await importFiles(args, inputs, session);
+}
+
+async function makeReport(args: ReportArguments, { service, stop }: Session): Promise<void> {
   const { asOf, reach, period } = args;
   const id = await service.triggerReport({ asOf, reach, period });
   const record = await service.reportEnded(id);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { refuseWindowsName } from '../jobs/files/windows-names.ts';
 import { openService, type Service } from '../jobs/service/service.ts';
+import { endInTime } from './end-in-time.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 /** What a command works with until it ends. */
@@ -10,8 +11,6 @@ export type Session = {
   readonly stop: AbortSignal;
   readonly temporary: TemporaryFolder;
 };
-
-const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Does a command's work with the database named, or with a temporary one that goes when the command ends. A second
@@ -23,8 +22,7 @@ export async function inSession(
 ): Promise<{ readonly stopped: boolean }> {
   if (database !== undefined) refuseWindowsName(database);
   const stop = new AbortController();
-  const toStop = () => stop.abort();
-  for (const signal of STOPS) process.once(signal, toStop);
+  const watch = endInTime(() => stop.abort());
   const temporary = temporaryFolder();
   let service: Service | undefined;
   try {
@@ -34,9 +32,9 @@ export async function inSession(
     if (!stop.signal.aborted) throw error;
     return { stopped: true };
   } finally {
-    for (const signal of STOPS) process.off(signal, toStop);
     await service?.close();
     temporary.remove();
+    await watch.release();
   }
   return { stopped: false };
 }

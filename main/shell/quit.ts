@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import type { Service } from '../jobs/service/service.ts';
+import { threadsEnd } from '../jobs/threads/thread.ts';
 import type { Dialogs } from './dialogs.ts';
 
 /** Asks before a window is closed in the middle of an import, which a slip of the hand would lose. */
@@ -16,6 +17,9 @@ export function askBeforeLosingAnImport(window: BrowserWindow, { imports }: Serv
   });
 }
 
+/** The process has ended five seconds after the person quit, whatever still runs. */
+const END_WITHIN_MS = 4_500;
+
 /**
  * Ends in order before the process does: callers get their answers, the job at hand stops, the database closes. Each
  * step takes a bounded time, and whatever happens in one, the process ends after the last.
@@ -27,7 +31,10 @@ export function closeInOrder(steps: readonly (() => Promise<void>)[]): void {
     event.preventDefault();
     if (isClosing) return;
     isClosing = true;
+    // A thread in the middle of what SQLite does cannot be stopped, and the process would wait for it at its end.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), END_WITHIN_MS);
     for (const step of steps) await step().catch((error: unknown) => console.error(error));
+    await threadsEnd();
     // Not quit(): where the steps had nothing to do, it is still under way and would not begin again.
     app.exit();
   });

@@ -7,8 +7,8 @@ import {
   openForWriting,
   type ReadableDatabase,
 } from '../../main/database/opening/connection.ts';
-import { findFreePages } from '../../main/database/salvage/free-pages.ts';
-import { openPageFile } from '../../main/database/salvage/page-file.ts';
+import { findFreePages } from '../../main/database/pages/free-pages.ts';
+import { openPageFile } from '../../main/database/pages/page-file.ts';
 import { type SalvageOutcome, type Saved, salvage } from '../../main/database/salvage/salvage.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { sequence } from '../bench/random.ts';

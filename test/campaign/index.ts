@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { bits } from './bits.ts';
 import type { Campaign } from './campaign.ts';
 import { damages } from './damages.ts';
+import { hostile } from './hostile/hostile.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
 import { careKills, sequences } from './sequences.ts';
@@ -17,6 +18,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   'care-kills': careKills,
   damages,
   bits,
+  hostile,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

@@ -1,6 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { hostile } from '../campaign/hostile/hostile.ts';
+import { HOSTILE_KINDS } from '../campaign/hostile/hostile-files.ts';
 import { kills } from '../campaign/kills.ts';
 import { rows } from '../campaign/rows.ts';
 import { careKills, sequences } from '../campaign/sequences.ts';
@@ -30,4 +32,8 @@ it('answers after random sequences of care as if only what survived had ever bee
 
 it('is as before or as after, whatever care a kill cuts off', async () => {
   expect((await careKills(run(runs(6, 20), 5))).violations).toEqual([]);
+}, 300_000);
+
+it('refuses one file of every hostile kind in time, whatever is done with it, and changes nothing', async () => {
+  expect((await hostile(run(HOSTILE_KINDS.length, 8))).violations).toEqual([]);
 }, 300_000);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   cwd = mkdtempSync(join(folder, 'database-'));
   const made = await command('report', ...FILES, '--database', 'real.db', '--out', 'real.csv');
   expect(made).toMatchObject({ code: 0 });
-  expect(made.stderr).toContain('There is no database real.db: a new one is made there.');
+  expect(made.stderr).toContain('The database real.db was not there or empty: it was made.');
   for (const [name, bytes] of [['empty.db', 0] as const, ['one.db', 1] as const])
     writeFileSync(join(cwd, name), 'S'.repeat(bytes));
 });

@@ -7,6 +7,7 @@ import { refuseOtherThanFiles } from '../core/plain-file.ts';
 import { realFile } from '../core/real-file.ts';
 import { openSqlite } from '../core/sqlite.ts';
 import { syncFolder } from '../opening/copy-file.ts';
+import { refuseForeignSchema } from '../opening/foreign-schema.ts';
 import type { DatabaseContents } from './contents.ts';
 import { copyDatabase, type OnCopyStep, removeCopy } from './copy-database.ts';
 
@@ -65,6 +66,7 @@ export async function prepareRestore(
   }
   try {
     refuseBrokenHeader(from);
+    refuseForeignSchema(from);
     const contents = await copyDatabase(from, part, onStep, { bringUpToDate: true });
     if (contents === undefined) throw notOurs(from);
     return contents;

@@ -43,5 +43,13 @@ export interface WritableDatabase extends ReadableDatabase {
  */
 export function openSqlite(file: string, options: { readonly?: boolean; timeout: number }): WritableDatabase {
   const nativeBinding = process.env['STORE_MONITOR_SQLITE_BINDING'];
-  return new Sqlite(file, { ...options, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  const database = new Sqlite(file, {
+    ...options,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
+  // A file may come from anybody: its schema must not call what reaches beyond it, its cells not lie about their size.
+  // (The binding lets nothing write to the schema itself.)
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  return database;
 }

@@ -1,6 +1,7 @@
 import type { FileKind } from '../../import/kinds/index.ts';
 import type { Closure, OpeningHours, StoreDetail } from '../../report/types.ts';
 import type { FactFormat } from './fact-rows.ts';
+import { refuseSenselessClosures, refuseSenselessHours } from './senseless.ts';
 
 export { EVERY_STORE } from '../core/every-store.ts';
 
@@ -12,6 +13,7 @@ export const hoursFormat: FactFormat<readonly OpeningHours[], 'business hours'> 
   },
   read(text) {
     const intervals: [day: number, start: number, end: number][] = JSON.parse(text);
+    refuseSenselessHours(intervals);
     return intervals.map(([day, start, end]) => ({ day, start, end }));
   },
 };
@@ -48,6 +50,7 @@ export const closureFormat: FactFormat<readonly StoredClosure[], 'closures'> = {
   read(text) {
     const closures: [from: number, until: number, reason: string, mark?: typeof OF_SAMPLE][] =
       JSON.parse(text);
+    refuseSenselessClosures(closures);
     return closures.map(([from, until, reason, mark]) => ({
       from,
       until,

@@ -6,7 +6,8 @@ import { realFile } from '../core/real-file.ts';
 import { openSqlite, type ReadableDatabase, type WritableDatabase } from '../core/sqlite.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { copyName, copyWhole, sweepUnfinished } from './copy-file.ts';
-import { checkFully, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
+import { refuseForeignSchema } from './foreign-schema.ts';
+import { checkFully, checkSmall, endedUncleanly, isCheckDue, noteCheck } from './full-check.ts';
 import { LATEST, schemaVersion } from './ownership.ts';
 import { undoSwap } from './swap-in.ts';
 
@@ -26,6 +27,7 @@ export function openForWriting(
   const file = realFile(path);
   undoSwap(file);
   refuseBrokenHeader(file);
+  refuseForeignSchema(file);
   const wasCutOff = endedUncleanly(file);
   let database = open(file);
   try {
@@ -34,6 +36,7 @@ export function openForWriting(
     const isOlder = version > 0 && version < LATEST;
     const mustCheck = version > 0 && (wasCutOff || isOlder || isCheckDue(database));
     if (mustCheck) checkFully(database, file, onPreparing);
+    else if (version > 0) checkSmall(database, file);
     sweepUnfinished(file);
     if (isOlder) {
       settle(database, file);

@@ -1,5 +1,5 @@
 import { checksumOf, unbindFirst, unbindSecond } from '../core/checksum.ts';
-import type { StoredRow, Value } from './records.ts';
+import type { StoredRow, Value } from '../pages/records.ts';
 
 /** A row that has the shape of one of those that a report is made of, and is not as it was written. */
 export type DamagedRow =

@@ -6,9 +6,9 @@ import type { PackedResult } from '../core/packed-result.ts';
 import { checksumOfTally, type Tallied, type Tally } from '../core/tally.ts';
 import { FACT_FORMATS, type KindInTable } from '../facts/store-facts.ts';
 import { checksumOfStore, type Store } from '../facts/stores.ts';
+import type { StoredRow, Value } from '../pages/records.ts';
 import { checksumOfBlock } from '../polls/polls.ts';
 import { checksumOfNote, type OutageNote } from '../reports/outage-notes.ts';
-import type { StoredRow, Value } from './records.ts';
 
 /** A row of which the checksum says that it is as it was written, whichever table it was found in. */
 export type TrueRow =
@@ -47,7 +47,9 @@ type Recognise = (values: readonly Value[]) => TrueRow | undefined;
 const IN_TABLES: Readonly<Record<KindInTable, Recognise>> = { polls: asBlock };
 
 /** Of all other kinds of file, as `kind` in their rows says. */
-const IN_FACTS: ReadonlySet<string> = new Set(Object.values(FACT_FORMATS).map(({ kind }) => kind));
+const IN_FACTS: ReadonlyMap<string, (text: string) => unknown> = new Map(
+  Object.values(FACT_FORMATS).map(({ kind, read }) => [kind, read]),
+);
 
 const RECOGNISE: readonly Recognise[] = [
   ...Object.values(IN_TABLES),
@@ -96,8 +98,20 @@ function asFact(values: readonly Value[]): TrueRow | undefined {
   const [kind, layer, store, text, checksum] = values;
   if (values.length !== 5 || !isText(kind) || !isFlag(layer) || !isWhole(store) || !isText(text))
     return undefined;
-  if (!IN_FACTS.has(kind) || checksum !== bind(checksumOf(text), store, layer)) return undefined;
+  const read = IN_FACTS.get(kind);
+  if (read === undefined || checksum !== bind(checksumOf(text), store, layer)) return undefined;
+  if (!makesSense(read, text)) return undefined;
   return { of: 'fact', kind, layer, store, text, checksum };
+}
+
+/** A checksum tells damage, not what somebody made up, with which no report could be made. */
+function makesSense(read: (text: string) => unknown, text: string): boolean {
+  try {
+    read(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isReason = (text: string): text is NoteReason => NOTE_REASONS.some((reason) => reason === text);

@@ -1,6 +1,6 @@
 import { type FileKind, KINDS } from '../../import/kinds/index.ts';
 import type { ImportRecord } from '../imports/imports.ts';
-import type { StoredRow, Value } from './records.ts';
+import type { StoredRow, Value } from '../pages/records.ts';
 
 /** What tells of a report, before its result's checksum says whether it is as it was written. */
 export type ReportRow = {

@@ -25,11 +25,13 @@ export type JobClient<J extends Jobs> = {
   ): Promise<OutputOf<J[K]>>;
   /** Cancels the jobs at hand. */
   cancel(): void;
-  /** Lets the jobs at hand end, at most `withinMs`, then closes the database. */
+  /** Lets the jobs at hand end, at most `withinMs`, then closes the database; resolves soon after, whatever runs on. */
   close(withinMs: number): Promise<void>;
   /** Resolves when the thread has ended, for whatever reason. */
   readonly exited: Promise<void>;
 };
+
+const TERMINATED_WITHIN_MS = 500;
 
 type Waiting = {
   readonly cancel: SharedSignal;
@@ -115,8 +117,15 @@ export function startWorker<J extends Jobs>(
     },
     async close(withinMs) {
       worker.postMessage({ type: 'close' } satisfies WorkerRequest);
-      const timer = setTimeout(() => void worker.terminate(), withinMs);
-      await exited;
+      let timer: NodeJS.Timeout | undefined;
+      const outOfTime = new Promise<void>((resolve) => {
+        timer = setTimeout(() => {
+          void worker.terminate();
+          // One in the middle of what SQLite does cannot be stopped, and may never end.
+          timer = setTimeout(resolve, TERMINATED_WITHIN_MS);
+        }, withinMs);
+      });
+      await Promise.race([exited, outOfTime]);
       clearTimeout(timer);
     },
     exited,

@@ -18,9 +18,24 @@ export function startThread(
 ): Worker {
   // A build has all threads beside what starts them.
   const file = import.meta.url.endsWith('.ts') ? `../worker/${name}.ts` : `./${name}.js`;
-  return new Worker(new URL(file, import.meta.url), {
+  const worker = new Worker(new URL(file, import.meta.url), {
     workerData,
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env },
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      running.delete(ended);
+      resolve();
+    });
+  });
+  running.set(ended, worker);
+  return worker;
+}
+
+const running = new Map<Promise<void>, Worker>();
+
+/** Ends every thread there is; resolves once they have, which one in the middle of what SQLite does may never. */
+export async function threadsEnd(): Promise<void> {
+  await Promise.all([...running].map(async ([ended, worker]) => Promise.all([worker.terminate(), ended])));
 }

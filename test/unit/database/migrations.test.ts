@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Preparing } from '../../../main/database/core/preparing.ts';
+import { openSqlite } from '../../../main/database/core/sqlite.ts';
 import { listImports, readRejectedRows } from '../../../main/database/imports/imports.ts';
 import { migrations } from '../../../main/database/migrations/index.ts';
+import { SCHEMA_DIGESTS } from '../../../main/database/migrations/schema-digests.ts';
 import {
   closeDatabase,
   openForWriting,
   type ReadableDatabase,
 } from '../../../main/database/opening/connection.ts';
+import { digestSchema } from '../../../main/database/opening/foreign-schema.ts';
+import type { SchemaEntry } from '../../../main/database/pages/schema-rows.ts';
 import { listReports } from '../../../main/database/reports/reports.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 import { writeVersion1 } from '../../fixtures/version-1.ts';
@@ -29,6 +33,21 @@ function version1(): string {
   writeVersion1(file);
   return file;
 }
+
+describe('the schema of every version', () => {
+  it.each(migrations.map(({ version }) => version))(
+    '%i is the one that a database of it must have',
+    (version) => {
+      const database = openSqlite(':memory:', { timeout: 0 });
+      for (const { run } of migrations.slice(0, version)) run(database, () => undefined);
+      const entries = database
+        .prepare<[], SchemaEntry>('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name')
+        .raw()
+        .all();
+      expect(SCHEMA_DIGESTS[version]).toContain(digestSchema(entries));
+    },
+  );
+});
 
 describe('a new database', () => {
   it('gets every step, numbered one after the other from 1', () => {

@@ -51,3 +51,16 @@ function readMap(file: PageFile): Set<number> | undefined {
   }
   return free;
 }
+
+const LARGEST_ROOT_AT = 52;
+
+/** Whether a database gives pages for free that are not, or not those that are: both of its records must say the same. */
+export function isFreeListWrong(file: PageFile): boolean {
+  const listed = readList(file);
+  if (!listed.isWhole) return true;
+  // Only a database whose space can be given back has a map.
+  if ((file.read(1)?.readUInt32BE(LARGEST_ROOT_AT) ?? 0) === 0) return false;
+  const mapped = readMap(file);
+  if (mapped === undefined || mapped.size !== listed.pages.size) return true;
+  return [...listed.pages].some((page) => !mapped.has(page));
+}

@@ -1,0 +1,16 @@
+/**
+ * What the schema of each version is (opening/foreign-schema.ts): the SHA-256 of its entries, of which a database has none
+ * but these. A new migration adds a line, which its test tells; a new SQLite that writes a text otherwise adds to a line.
+ */
+export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefined>> = {
+  1: ['3fbb335133f72eef736394947613db24ad7bfb07d50745acd14ebf6eec7f1ee9'],
+  2: ['d3bcdf3d6f927b7d3e5a27a31cba0349a3e69388b11f7e0f6d4024e03426cec6'],
+  3: ['5961d732fb95a57284843ff76ffbc590be444409a0d47ae43bef5d4fedda91c1'],
+  4: ['a1a5a89761c2fe8eda33081406ac37c1c8f367ee0bce3201ab89a6dcf1aec24b'],
+  5: ['24f1c82da2087baf17b7e4a669192ea4960384fa123e652f7a662c1337467f17'],
+  6: ['d9b6c9ef00d24d146fd197343ac223b9714c97f6c507d4c1bda146df738093fe'],
+  7: ['ac31b2ff3d2acdcc6e2f32505b2f7dc8e638c1e5eb8327291bcc733a3fecf7cc'],
+  8: ['1f01591b1337eaae3eaee06ab46fb15abf4bed4a88d3add2073e9a50fd284e31'],
+  9: ['1f01591b1337eaae3eaee06ab46fb15abf4bed4a88d3add2073e9a50fd284e31'],
+  10: ['9b61a82861427d735e130d487bdca90ace3609f384b2ee34a100772c864af35b'],
+};

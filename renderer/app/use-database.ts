@@ -17,7 +17,7 @@ export function useDatabase(): DatabaseState | undefined {
   return told;
 }
 
-export function withNext(before: DatabaseState | undefined, next: DatabaseState): DatabaseState {
+function withNext(before: DatabaseState | undefined, next: DatabaseState): DatabaseState {
   if (next.state !== 'preparing') return next;
   // A question that is asked tries again; what the person was about to do about it must not vanish meanwhile.
   const isTriedAgain = before?.state === 'unusable' && next.step === 'checking';

@@ -57,7 +57,7 @@ const titleOf = ({ stores }: ClosureLine, who: string): string =>
 export const CLOSURE_SHOWS = ['ahead', 'past', 'all'] as const;
 export type ClosureShow = (typeof CLOSURE_SHOWS)[number];
 
-export type ClosureView = {
+type ClosureView = {
   readonly show: ClosureShow;
   readonly search: string;
   /** What ended before this instant is past (ms). */

@@ -22,7 +22,7 @@ export type FormProblems = {
   readonly [K in 'group' | 'store' | 'firstDay' | 'lastDay' | 'ends']?: string;
 };
 
-export type ReadForm =
+type ReadForm =
   | {
       readonly ok: true;
       readonly scope: ClosureChange['scope'];

@@ -7,7 +7,7 @@ import { useOnce } from '../components/use-once.ts';
 import { type ClosureLine, closureLines, describeStores, formatStretch, storeBook } from './closure-lines.ts';
 
 /** The last change that the person made here, in words, and the import that undoes it. */
-export type MadeChange = { readonly words: string; readonly undoId: number | undefined };
+type MadeChange = { readonly words: string; readonly undoId: number | undefined };
 
 /** All closures and the stores that they can be of, as stored now, and how to change them. */
 export function useClosures() {

@@ -4,7 +4,7 @@ import { call } from '../bridge/bridge.ts';
 import type { Problem } from './error-notice.tsx';
 import type { SavedFile } from './saved-notice.tsx';
 
-export type SaveState =
+type SaveState =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'saved' } & SavedFile)
   | { readonly kind: 'failed'; readonly problem: Problem };

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** The same function at every rendering, which does what the latest one does: what it is handed to need not draw anew. */
+/** Stays the same function at every rendering and does what the latest one does, so who is given it is not drawn again. */
 export function useStable<A extends readonly unknown[]>(act: (...args: A) => void): (...args: A) => void {
   const latest = useRef(act);
   useLayoutEffect(() => {

@@ -31,7 +31,7 @@ const weekday = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
 });
 
-export function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
+function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
   const offsetAt = (instant: number) =>
     (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
   const clock: LocalClock = {

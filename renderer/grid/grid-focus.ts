@@ -21,7 +21,7 @@ export const isInRange = (range: RowRange | undefined, row: number): boolean =>
 
 export type GridSize = { readonly rows: number; readonly columns: number; readonly rowsPerPage: number };
 
-export type KeyPress = { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean };
+type KeyPress = { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean };
 
 /** Where a key leads to, or `undefined` for keys that lead nowhere. */
 export function cellAfter({ row, column }: Cell, press: KeyPress, size: GridSize): Cell | undefined {

@@ -1,6 +1,6 @@
 import type { RejectedReason, RejectedRow } from '../../preload/contract.ts';
 
-export type ReasonShown = RejectedReason & { readonly example: RejectedRow | undefined };
+type ReasonShown = RejectedReason & { readonly example: RejectedRow | undefined };
 
 /** Each reason with the first of the rows that were rejected for it. */
 export function withExamples(

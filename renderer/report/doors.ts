@@ -22,7 +22,7 @@ export type Doors = {
   readonly entered: Readonly<Record<'stores' | 'outages', Entered>>;
 };
 
-export type Entered = { readonly times: number; readonly look: StoresLook };
+type Entered = { readonly times: number; readonly look: StoresLook };
 export const NEVER_ENTERED: Entered = { times: 0, look: {} };
 
 export const DoorsContext = createContext<Doors>({

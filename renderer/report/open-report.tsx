@@ -17,7 +17,7 @@ import { ViewPanel, ViewTab } from './view-tabs.tsx';
 const VIEWS = ['overview', 'stores', 'outages'] as const;
 type View = (typeof VIEWS)[number];
 
-/** Drawn anew for what they show alone: on the way from view to view, every one would be. */
+/** Drawn again only when what they show changes; otherwise a step from view to view would draw all three. */
 const QuietOverview = memo(OverviewTab);
 const QuietStores = memo(StoresTab);
 const QuietOutages = memo(OutagesPanel);

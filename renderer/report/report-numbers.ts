@@ -45,7 +45,7 @@ export function valuesOf(
 }
 
 /** Lengths of time of one store (ms). */
-export type Times = Readonly<Record<TimeMeasure, number>>;
+type Times = Readonly<Record<TimeMeasure, number>>;
 type TimeMeasure = 'up' | 'down' | 'unknown';
 
 /** Poll count knows no unknown time. */

@@ -89,7 +89,7 @@ export function ReportScreen({
   );
 }
 
-/** A report is drawn for what it says alone, and not each time that another one is further. */
+/** Drawn again only when the report itself changes, not at every step of another one that is being made. */
 const QuietReport = memo(OpenReport);
 
 function View({

@@ -26,7 +26,7 @@ export function useReportRecords(): {
       result?.ok === false ? { title: 'Past reports cannot be shown', error: result.error } : undefined,
     hear: (record) => {
       heard.current.set(record.id, record);
-      // Drawn in slices: a list that is drawn anew with every step of a report holds nothing up.
+      // Drawn in slices: the list changes with every step of a report, and must not hold anything else up.
       startTransition(() => setRecords((current) => withRecord(current ?? [], record)));
     },
     lastHeard: (id) => heard.current.get(id),

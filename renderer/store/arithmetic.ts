@@ -4,7 +4,7 @@ import { formatCounted } from '../format/numbers.ts';
 import { type NumberChoice, numberOf } from './store-numbers.ts';
 
 /** A line of the arithmetic; `time` (ms) is what it adds to the number. */
-export type ArithmeticLine = {
+type ArithmeticLine = {
   readonly key: string;
   readonly what: string;
   readonly why: string;

@@ -1,7 +1,7 @@
 import type { HoursDoubt } from '../../preload/contract.ts';
 
 /** The same hours of several days, with their polls together and the fewest weeks of any of them. */
-export type DoubtedRange = {
+type DoubtedRange = {
   readonly days: readonly number[];
   readonly start: number;
   readonly end: number;

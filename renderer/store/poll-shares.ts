@@ -3,7 +3,7 @@ import type { StoreEvidence, WindowName } from '../../preload/contract.ts';
 type Poll = StoreEvidence['polls'][number];
 
 /** What a poll does for each method in a window: lengths of time in milliseconds. */
-export type PollShares = {
+type PollShares = {
   readonly at: number;
   readonly active: boolean;
   readonly counted: number;

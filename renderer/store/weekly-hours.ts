@@ -19,7 +19,7 @@ export function weeklyHours(
 }
 
 /** "09:00–17:30", "22:00–02:00 next day", "06:30–10:19, runs on to 10:20". */
-export function describeOpening({ start, end, runsOn }: Opening): string {
+function describeOpening({ start, end, runsOn }: Opening): string {
   const nextDay = end <= start ? ' next day' : '';
   const bridged = runsOn > 0 ? `, runs on to ${timeOfDay(end + runsOn)}` : '';
   return `${timeOfDay(start)}–${timeOfDay(end)}${nextDay}${bridged}`;

@@ -3,7 +3,7 @@ import { type Preferences, REACH_MINUTES } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useQuery } from '../bridge/use-query.ts';
 
-export type ChangePreferences = (change: Partial<Preferences>) => void;
+type ChangePreferences = (change: Partial<Preferences>) => void;
 
 /** What holds until main has told what the person prefers. */
 const UNTOLD: Preferences = {

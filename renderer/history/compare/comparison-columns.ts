@@ -11,7 +11,7 @@ type Side = (typeof SIDES)[number];
 type NumberKey = `${ComparedMeasure}-${Side}`;
 export type ComparisonKey = 'name' | 'group' | 'id' | 'presence' | NumberKey;
 
-export type ComparisonColumn = GridColumn<ComparisonKey> &
+type ComparisonColumn = GridColumn<ComparisonKey> &
   (
     | { readonly kind: 'name' | 'group' | 'id' | 'presence' }
     | { readonly kind: 'number'; readonly measure: ComparedMeasure; readonly side: Side }

@@ -6,7 +6,7 @@ import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './
 
 export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };
 
-export type ComparisonView = {
+type ComparisonView = {
   readonly method: Method;
   readonly window: WindowName;
   readonly sort: Sort<ComparisonKey>;

@@ -105,14 +105,14 @@ export const outageColumns = (
   ...(id === undefined ? [] : [text('id', 'Store id', 'Store id', nameWidth(id))]),
 ];
 
-export const BEGAN_WORDS: Readonly<Record<(typeof BEGINNINGS)[number], string>> = {
+const BEGAN_WORDS: Readonly<Record<(typeof BEGINNINGS)[number], string>> = {
   'before-window': 'Before this week',
   'after-up': 'After an up poll',
   'at-opening': 'At opening',
   unwatched: 'Not observed before',
 };
 
-export const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
+const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
   'as-of': 'Still down',
   'before-up': 'Before an up poll',
   'at-closing': 'At closing',

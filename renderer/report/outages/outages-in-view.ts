@@ -127,7 +127,7 @@ export function countOutages(
   return counts;
 }
 
-export type OutagesView = {
+type OutagesView = {
   readonly sort: Sort<OutageKey>;
   readonly filter: OutageFilter;
   /** A part of a store's name, group or id, or of a note. */

@@ -9,7 +9,7 @@ export function Door({
   children,
 }: {
   readonly onOpen: () => unknown;
-  /** Where it leads, for whoever does not see what is around it: "show its week". */
+  /** Where it leads, for a screen reader: "show its week". */
   readonly to: string;
   readonly look?: 'plain' | 'figure' | 'row';
   readonly children: ReactNode;

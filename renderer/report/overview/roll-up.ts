@@ -31,7 +31,7 @@ export const downRange = (rollUp: RollUp, window: WindowName): Range => ({
 });
 
 /** All business time in a window. */
-export const businessTime = (rollUp: RollUp, window: WindowName): number =>
+const businessTime = (rollUp: RollUp, window: WindowName): number =>
   timeOf(rollUp, 'interpolated', 'up', window) +
   timeOf(rollUp, 'interpolated', 'down', window) +
   timeOf(rollUp, 'interpolated', 'unknown', window);

@@ -10,7 +10,7 @@ import { unknownTest, valuesOf } from '../report-numbers.ts';
 /** The measures that have a column. */
 type Measure = 'uptime' | 'up' | 'down' | 'unknown' | 'lost-sales';
 
-export type NumberKey = `${Measure}-${WindowName}`;
+type NumberKey = `${Measure}-${WindowName}`;
 export type StoreKey = 'store' | 'group' | 'id' | 'strip' | NumberKey;
 
 export type NumberColumn = GridColumn<NumberKey> & {

@@ -5,7 +5,7 @@ import { inOrder } from '../../grid/in-order.ts';
 import { numbersIn, type StoreColumn, type StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 
-export type Selection = {
+type Selection = {
   readonly sort: Sort<StoreKey>;
   readonly filter: StoreFilter;
   readonly search: string;

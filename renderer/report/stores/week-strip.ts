@@ -6,7 +6,7 @@ import { HOUR } from '../../format/times.ts';
 export type HourState = 'down' | 'unknown' | 'up' | 'closed';
 
 /** Neighbouring hours of one state, from the first to before the last, counted from the beginning of the week. */
-export type HourRun = { readonly state: HourState; readonly from: number; readonly to: number };
+type HourRun = { readonly state: HourState; readonly from: number; readonly to: number };
 
 export function stripOf(strips: Uint8Array, store: number): Uint8Array {
   return strips.subarray(store * STRIP_HOURS, (store + 1) * STRIP_HOURS);
@@ -38,7 +38,7 @@ export function pathOf(runs: readonly HourRun[], state: HourState, top: number, 
     .join('');
 }
 
-/** The week in a sentence, for whom the strip does not show it. */
+/** The week in a sentence, for those who cannot see the strip. */
 export function describeStrip(strip: Uint8Array): string {
   const hoursWith = (flag: number) => strip.reduce((hours, flags) => hours + (flags & flag ? 1 : 0), 0);
   const down = hoursWith(STRIP_FLAGS.down);

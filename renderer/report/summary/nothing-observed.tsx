@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import type { WindowFacts } from './window-facts.ts';
 
-/** Says of a report without any observation, in its week or in a shorter window, that it is none of an all-clear. */
+/** Says that nothing was observed in the week, or in a shorter window, so that no one reads an empty report as good news. */
 export function NothingObserved({
   asOf,
   facts,

@@ -45,7 +45,7 @@ export function DeletionState({
 }
 
 /** What became of the space that was freed. */
-export function describeSpace({ given, left, because }: SpaceGivenBack): string {
+function describeSpace({ given, left, because }: SpaceGivenBack): string {
   const parts = [
     given > 0 ? `${formatBytes(given)} went back to the disk.` : undefined,
     left > 0 && because !== undefined

@@ -4,7 +4,7 @@ import { ROW_HOURS, type RowHours } from './rows.ts';
 const HOUR = 3_600_000;
 
 /** What a key asks of the timeline: to go to an item by its place, or to show so many hours a row. */
-export type TimelineMove =
+type TimelineMove =
   | { readonly kind: 'go'; readonly item: number }
   | { readonly kind: 'zoom'; readonly rowHours: RowHours };
 

@@ -70,7 +70,7 @@ export function heatScale(cells: readonly HeatCell[]): HeatScale {
 /** Sums of thousands of lengths of time are off by less. */
 const ROUNDING = 1e-9;
 
-/** The share that was down; NaN where all of it was unobserved, which is none of 0 %. */
+/** The share that was down; NaN where none of it was observed, which is not 0 %. */
 export const knownShare = ({ share, unobserved }: HeatCell): number =>
   unobserved > 1 - ROUNDING ? Number.NaN : share;
 

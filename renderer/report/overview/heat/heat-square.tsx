@@ -1,7 +1,7 @@
 import { DARKEST, type HeatCell, type HeatScale } from './heat-scale.ts';
 
 /** What a square shows: how dark it is, `undefined` without business time, and how much of it nobody observed. */
-export type HeatLook = { readonly level: number | undefined; readonly unobserved: number };
+type HeatLook = { readonly level: number | undefined; readonly unobserved: number };
 
 export const lookOf = ({ share, unobserved }: HeatCell, { levelOf }: HeatScale): HeatLook => ({
   level: Number.isNaN(share) ? undefined : levelOf(share),

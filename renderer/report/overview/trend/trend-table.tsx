@@ -9,7 +9,7 @@ import { timeOf } from '../roll-up.ts';
 import { formatHours } from '../words.ts';
 import { groupOfWeek, type TrendPoint, weekUptime } from './trend-points.ts';
 
-/** A week whose numbers were asked for, each time anew. */
+/** The week whose numbers were asked for last; a new object each time, so that asking twice is noticed. */
 export type OpenedWeek = { readonly weeksBefore: number };
 
 /** What the trend shows as a table, by both methods; the newest week first. */

@@ -71,9 +71,10 @@ describe('a large database', () => {
   it('lets the answers under way end when it is switched off', async () => {
     const id = await trigger(api.address);
     await api.service.reportEnded(id);
+    const before = api.asked('reportCsv');
     const answers = Array.from({ length: 8 }, () => ask(`${api.address}/get_report?report_id=${id}`));
-    // Long enough for all to have arrived, and too short for the eighth CSV to have been written.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // All have arrived then, and the last ones are not written yet.
+    await expect.poll(() => api.asked('reportCsv'), { interval: 5 }).toBe(before + 8);
     await api.stop();
     const csv = await api.service.read('reportCsv', id, { method: 'poll-count', extended: false });
     for (const { text } of await Promise.all(answers)) expect(text === csv).toBe(true);

@@ -33,6 +33,8 @@ export type TestApi = {
   readonly service: Service;
   readonly address: string;
   readonly port: number;
+  /** How many times the API has asked the database this question. */
+  asked(question: string): number;
   /** Stops the API alone. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -53,11 +55,22 @@ export async function startTestApi(
   const service = openService(file);
   await service.ready();
   await fill(service, folder.path);
-  const api = await startHttpApi({ service, port: 0, token: token === 'none' ? undefined : token, limits });
+  const questions: string[] = [];
+  const read: Service['read'] = (name, ...input) => {
+    questions.push(name);
+    return service.read(name, ...input);
+  };
+  const api = await startHttpApi({
+    service: { ...service, read },
+    port: 0,
+    token: token === 'none' ? undefined : token,
+    limits,
+  });
   return {
     service,
     address: api.address,
     port: api.port,
+    asked: (question) => questions.filter((name) => name === question).length,
     stop: () => api.close(),
     async close() {
       await api.close();

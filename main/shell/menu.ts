@@ -12,6 +12,7 @@ export function skipDefaultMenu(): void {
 
 /** What items of the menu do in this process, with or without a window that works. */
 export type MenuDeeds = {
+  readonly print: () => void;
   readonly reload: () => void;
   readonly showLog: () => void;
   readonly copyDetails: () => void;
@@ -45,6 +46,7 @@ export function menuTemplate(
         item('Import Files…', 'import', 'CmdOrCtrl+O'),
         item('Create Report', 'create-report', 'CmdOrCtrl+R'),
         item('Save Report…', 'save-report', 'CmdOrCtrl+S'),
+        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: deeds.print },
         separator,
         ...(isMac ? [] : [settings, separator]),
         isMac ? { role: 'close' } : { role: 'quit' },
@@ -63,7 +65,7 @@ export function menuTemplate(
         { role: 'delete' },
         { role: 'selectAll' },
         separator,
-        item('Search Stores', 'search', 'CmdOrCtrl+F'),
+        item('Find', 'search', 'CmdOrCtrl+F'),
         ...(isMac
           ? [
               separator,

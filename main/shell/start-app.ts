@@ -132,6 +132,7 @@ function connect({
   service.onDatabaseState((state) => send('database', state));
   service.onChanged((touched) => send('changed', touched));
   installMenu((command) => send('command', command), {
+    print: () => window.webContents.print(),
     reload: recovery.reload,
     showLog: () => shell.showItemInFolder(log.file),
     copyDetails: () => clipboard.writeText(bugReportText(log)),

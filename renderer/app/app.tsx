@@ -6,7 +6,7 @@ import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { focusScreenHeading, useFocusRescue } from '../components/focus.ts';
+import { focusScreenHeading, focusSearch, useFocusRescue } from '../components/focus.ts';
 import { ClockContext, plainClock } from '../format/clock-context.ts';
 import { DeletedNotice } from '../history/deleted-notice.tsx';
 import { useDeletions } from '../history/use-deletions.ts';
@@ -90,6 +90,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   }
 
   function obey(command: Command) {
+    if (command === 'search' && focusSearch()) return;
     setScreen(SCREEN_OF[command]);
     if (command === 'import' && imports.flow.step !== 'importing') imports.actions.choose();
     if (command === 'create-report') createReport();

@@ -32,3 +32,12 @@ export function useRescuedFocus<E extends HTMLElement>(step: string): RefObject<
   useFocusRescue(step, () => target.current?.focus());
   return target;
 }
+
+/** Moves the focus to the search of the screen that is shown; answers whether it has one. */
+export function focusSearch(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>('main input[type="search"]');
+  const shown = [...fields].find((field) => field.checkVisibility());
+  shown?.focus();
+  shown?.select();
+  return shown !== undefined;
+}

@@ -56,7 +56,9 @@ function Figures({ progress }: { readonly progress: ImportProgress | undefined }
       <span>{formatCounted(rows, 'row')}</span>
       <span>{formatCount(Math.round(rowsPerSecond))} rows/s</span>
       <span>
-        {formatBytes(bytes)} of {formatBytes(totalBytes)}
+        {bytes < totalBytes
+          ? `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`
+          : `${formatBytes(totalBytes)} read; storing`}
       </span>
       <span>
         {secondsLeft === undefined || secondsLeft < 1 ? '' : `${formatDuration(secondsLeft * 1000)} left`}

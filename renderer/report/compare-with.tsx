@@ -16,6 +16,8 @@ import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
 
 const ROW_HEIGHT = 46;
+/** What the list has above and below its rows. */
+const LIST_EDGE = 20;
 
 /** Lets another complete report be chosen to compare with. */
 export function CompareWith({
@@ -31,7 +33,11 @@ export function CompareWith({
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look="quiet">Compare with…</Button>
-      <Popover className="menu-popover list-popover" placement="bottom end">
+      <Popover
+        className="menu-popover list-popover"
+        placement="bottom end"
+        style={{ height: `min(${others.length * ROW_HEIGHT + LIST_EDGE}px, 420px, 80vh)` }}
+      >
         <Dialog aria-label="Compare with">
           <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
             <ListBox

@@ -30,6 +30,8 @@ export function StoreVisit({
   const scrolledTo = useRef<readonly number[]>([]);
   const page = useRef<HTMLDivElement>(null);
   const asked = useRef<string>(undefined);
+  /** The page that was left last, which Alt+Right shows again. */
+  const [left, setLeft] = useState<Visit>();
 
   const open = useCallback(
     async (store: string, at?: number) => {
@@ -51,6 +53,7 @@ export function StoreVisit({
 
   function back() {
     asked.current = undefined;
+    setLeft(visit);
     setVisit(undefined);
   }
 
@@ -68,13 +71,17 @@ export function StoreVisit({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another page is shown
   useEffect(() => moveFocus(), [visit]);
 
-  const onAltLeft = useEffectEvent((event: KeyboardEvent) => {
-    if (visit === undefined || event.key !== 'ArrowLeft' || !event.altKey) return;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const isBack = visit !== undefined && ((event.key === 'ArrowLeft' && event.altKey) || isLeaving(event));
+    const isForth = visit === undefined && event.key === 'ArrowRight' && event.altKey;
+    if (isBack) back();
+    else if (isForth && left?.report === report) setVisit(left);
+    else return;
     event.preventDefault();
-    back();
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => onAltLeft(event);
+    const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
@@ -103,6 +110,13 @@ export function StoreVisit({
       )}
     </OpenStore>
   );
+}
+
+/** Escape leaves a page, but not while something lies over it or is being typed. */
+function isLeaving({ key, target }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]'))
+    return false;
+  return !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
 }
 
 /** The one of them that scrolls depends on the room there is. */

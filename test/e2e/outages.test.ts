@@ -84,13 +84,38 @@ test('Enter on an outage opens its store at that moment, and Back returns to the
   await grid().waitFor();
 });
 
-test('the menu still saves the report and searches the stores', async () => {
-  await t.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('command', 'search'),
-  );
-  const search = t.page.getByRole('searchbox', { name: 'Search stores' });
-  await expect
-    .poll(() => search.evaluate((input) => document.activeElement === input).catch(() => false))
-    .toBe(true);
+test('Find is the search of what is shown, and of the stores from the Overview', async () => {
+  const hasFocus = (name: string) =>
+    t.page
+      .getByRole('searchbox', { name })
+      .evaluate((input) => document.activeElement === input)
+      .catch(() => false);
+  const find = () =>
+    t.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('command', 'search'),
+    );
+  await find();
+  await expect.poll(() => hasFocus('Search outages')).toBe(true);
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  await find();
+  await expect.poll(() => hasFocus('Search stores')).toBe(true);
   expect(await t.page.getByRole('tab', { name: 'Stores' }).getAttribute('aria-selected')).toBe('true');
+});
+
+test('the menu of an outage opens its store; Escape leaves it, Alt+Right goes back to it', async () => {
+  await t.page.getByRole('tab', { name: /^Outages/ }).click();
+  await grid().locator('[aria-rowindex="2"]').getByRole('rowheader').click({ button: 'right' });
+  await t.page.getByRole('menuitem', { name: 'Open store' }).click();
+  const timeline = t.page.getByRole('figure', { name: 'Timeline' });
+  await timeline.waitFor();
+  const page = await t.page.getByRole('heading', { level: 1 }).innerText();
+  // First it lets go of the moment that is read, then of the page.
+  await t.page.keyboard.press('Escape');
+  await timeline.waitFor();
+  await t.page.keyboard.press('Escape');
+  await grid().waitFor();
+  await t.page.keyboard.press('Alt+ArrowRight');
+  await t.page.getByRole('heading', { level: 1, name: page }).waitFor();
+  await button(t, 'Back').click();
+  await grid().waitFor();
 });

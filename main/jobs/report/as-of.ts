@@ -30,6 +30,16 @@ export function parseInstant(text: string, clock: Clock): number | undefined {
   return instant === undefined || zone !== '' || clock === 'utc' ? instant : onThisComputer(instant);
 }
 
+/**
+ * Reads an instant as it is typed in the window, whose calendars have the month first, as its language has: there
+ * `1/25/2023` is January 25. Dates of files and of the command line are never guessed at.
+ */
+export function parseInWindow(text: string, clock: Clock): number | undefined {
+  const [, month, day, year, rest = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(|\s.*)$/.exec(text.trim()) ?? [];
+  if (month === undefined || day === undefined) return parseInstant(text, clock);
+  return parseInstant(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`, clock);
+}
+
 /** Not the midnight after it, which is the next day's as business hours see it. */
 const LAST_OF_DAY = '23:59:59.999';
 

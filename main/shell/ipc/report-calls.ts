@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import * as v from 'valibot';
 import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
-import { type AsOf, parseInstant } from '../../jobs/report/as-of.ts';
+import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
 import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import type { Service } from '../../jobs/service/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
@@ -43,7 +43,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       ({ asOf, reachMinutes }) =>
         service.triggerReport({ asOf: readAsOf(asOf), reach: readReach(reachMinutes) }),
     ),
-    readInstant: call([v.strictObject(TypedInstant)], ({ text, clock }) => parseInstant(text, clock)),
+    readInstant: call([v.strictObject(TypedInstant)], ({ text, clock }) => parseInWindow(text, clock)),
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),
     listReports: call([], () => service.listReports(Number.MAX_SAFE_INTEGER)),
     renameReport: call(
@@ -115,7 +115,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
 
 function readAsOf(asOf: RequestedAsOf): AsOf {
   if (asOf.kind !== 'instant') return asOf.kind;
-  const instant = parseInstant(asOf.text, asOf.clock);
+  const instant = parseInWindow(asOf.text, asOf.clock);
   if (instant !== undefined) return instant;
   throw new CallError({
     code: 'bad-request',

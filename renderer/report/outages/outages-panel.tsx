@@ -99,15 +99,22 @@ function OutagesTable({
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
   const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
-  const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
-  const rows = useMemo(
-    () => outagesInView(table, outages, { sort, filter, search, noteOf }),
-    [table, outages, sort, filter, search, noteOf],
-  );
   const open = useCallback(
     (outage: number) =>
       void openStore(table.stores[outages.store[outage] ?? -1] ?? '', outages.started[outage]),
     [table, outages, openStore],
+  );
+  const actionsOfRow = useCallback(
+    (outage: number) => [
+      { key: 'open-store', label: 'Open store', run: () => open(outage) },
+      ...actionsOf(outage),
+    ],
+    [actionsOf, open],
+  );
+  const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
+  const rows = useMemo(
+    () => outagesInView(table, outages, { sort, filter, search, noteOf }),
+    [table, outages, sort, filter, search, noteOf],
   );
 
   return (
@@ -122,7 +129,7 @@ function OutagesTable({
         sort={sort}
         onSort={setSort}
         onOpen={open}
-        actionsOf={actionsOf}
+        actionsOf={actionsOfRow}
         filters={
           <>
             <SearchField

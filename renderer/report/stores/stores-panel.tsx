@@ -4,7 +4,7 @@ import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { nameLengths } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
 import { GridPanel } from '../../grid/grid-panel.tsx';
@@ -134,4 +134,4 @@ async function copyId(id: string, tell: (told: string) => void): Promise<void> {
 }
 
 const describeCount = (shown: number, all: number): string =>
-  shown === all ? `${formatCount(all)} stores` : `${formatCount(shown)} of ${formatCount(all)} stores`;
+  shown === all ? formatCounted(all, 'store') : `${formatCount(shown)} of ${formatCounted(all, 'store')}`;

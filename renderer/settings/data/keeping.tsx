@@ -82,7 +82,7 @@ export function Keeping() {
       </Setting>
       {asked === undefined ? null : (
         <AskDialog
-          question={`Keep only ${asked.next.reports} reports?`}
+          question={`Keep only ${asked.next.reports === 'all' ? 'all' : formatCounted(asked.next.reports, 'report')}?`}
           confirm={`Delete ${formatCounted(asked.going, 'report')}`}
           onConfirm={() => void change(asked.next)}
           onClose={() => setAsked(undefined)}

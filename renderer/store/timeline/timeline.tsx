@@ -58,6 +58,10 @@ export function Timeline({
   }, [moment, items, width, ref]);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && active !== undefined) {
+      event.preventDefault();
+      return setActive(undefined);
+    }
     const move =
       event.altKey || event.ctrlKey || event.metaKey ? undefined : moveOf(event.key, items, active, rowHours);
     if (move === undefined) return;

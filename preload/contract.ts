@@ -60,9 +60,7 @@ export type FileKindInfo = {
   readonly columns: readonly string[];
 };
 
-export { PORT } from '../main/http/port.ts';
-export { KEPT_BACKUPS } from '../main/jobs/backup/kept-backups.ts';
-export { REJECTED_ROWS_KEPT } from '../main/jobs/import/kept-rejects.ts';
+export { KEPT_BACKUPS, PORT, REJECTED_ROWS_KEPT } from '../main/limits.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export { uptimeLeft } from '../main/report/uptime-left.ts';
@@ -437,7 +435,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   database: true,
 };
 
-/** The channel of every call: an id of its own, its name, its arguments, all of which main checks. */
+/** The channel of every call: its name, an id of its own, its arguments, all of which main checks. */
 export const CALL_CHANNEL = 'call';
 
 /** The channel on which a call under way is given up, by its id. */

@@ -15,7 +15,7 @@ let begun = 0;
 const begin: Bridge['begin'] = (name, ...args) => {
   const id = `${page} ${++begun}`;
   return {
-    answer: ipcRenderer.invoke(CALL_CHANNEL, id, name, ...args),
+    answer: ipcRenderer.invoke(CALL_CHANNEL, name, id, ...args),
     cancel: () => ipcRenderer.send(CANCEL_CHANNEL, id),
   };
 };

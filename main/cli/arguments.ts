@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { PORT } from '../http/port.ts';
 import { AS_OF_RULE, type AsOf, parseAsOf } from '../jobs/report/as-of.ts';
 import { type PeriodOptions, type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
+import { PORT } from '../limits.ts';
 import { STEPS, type Step } from '../report/calendar.ts';
 import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
 import { isMethod, type Method } from '../report/types.ts';

@@ -1,8 +1,8 @@
 import type { ApiSettings, ApiStatus } from '../../preload/contract.ts';
 import { createApiSwitch } from '../http/api-switch.ts';
-import { PORT } from '../http/port.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import type { Service } from '../jobs/service/service.ts';
+import { PORT } from '../limits.ts';
 import type { SettingsStore } from './settings.ts';
 
 export type ApiControl = {

@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { PORT } from '../http/port.ts';
 import { OCCASIONS } from '../jobs/backup/backup-folder.ts';
-import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
 import { nameLeftover, sweepLeftovers } from '../jobs/files/leftovers.ts';
+import { KEPT_BACKUPS, PORT } from '../limits.ts';
 import { SomePreferences } from './preference-schema.ts';
 
 const Bounds = v.object({

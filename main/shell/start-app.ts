@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type { Events } from '../../preload/contract.ts';
-import { KEPT_BACKUPS } from '../jobs/backup/kept-backups.ts';
 import { createAutomaticBackups } from '../jobs/service/automatic.ts';
 import { openService, type Service } from '../jobs/service/service.ts';
+import { KEPT_BACKUPS } from '../limits.ts';
 import { type Log, openLog } from '../log/log.ts';
 import { bugReportText, showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';

@@ -21,6 +21,7 @@ describe('the page', () => {
     );
     expect(seen).toEqual(['undefined', 'undefined', 'undefined', 'undefined', 'undefined']);
     expect(await inPage('Object.keys(storeMonitor).sort()')).toEqual([
+      'begin',
       'call',
       'dropFiles',
       'fileKinds',
@@ -166,6 +167,14 @@ describe('calls from the page', () => {
     expect(await inPage(expression)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 
+  test('are given up one by one', async () => {
+    const outcomes = await inPage(
+      '(() => { const begun = storeMonitor.begin("importSample"); begun.cancel(); return begun.answer; })()',
+    );
+    expect(outcomes).toMatchObject({ ok: true, value: [{}, {}, {}, {}, { status: 'cancelled' }] });
+    expect(await inPage('storeMonitor.call("overview")')).toMatchObject({ ok: true, value: { polls: 0 } });
+  });
+
   test('find no file behind a File that the page made up', async () => {
     expect(await inPage('storeMonitor.dropFiles([new File(["store_id"], "/etc/passwd")])')).toEqual({
       ok: true,
@@ -180,7 +189,7 @@ describe('calls from the page', () => {
       )._invokeHandlers;
       const call = handlers.get('call');
       const foreign = { url: 'https://evil.example/', routingId: 1 };
-      return call?.({ sender: { mainFrame: foreign }, senderFrame: foreign }, 'overview');
+      return call?.({ sender: { mainFrame: foreign }, senderFrame: foreign }, 'overview', '1');
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });

@@ -1,7 +1,7 @@
 import { saveRejectedReasons, saveRejectedRows } from '../../database/imports/imports.ts';
 import type { WritableDatabase } from '../../database/opening/connection.ts';
 import type { SegmentSummary } from '../../import/segment.ts';
-import { REJECTED_ROWS_KEPT } from './kept-rejects.ts';
+import { REJECTED_ROWS_KEPT } from '../../limits.ts';
 
 export type Rejects = {
   /** How many more rows will be kept in full. */

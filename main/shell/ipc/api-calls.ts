@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PORT } from '../../http/port.ts';
+import { PORT } from '../../limits.ts';
 import type { ApiControl } from '../api-control.ts';
 import { call } from './call.ts';
 

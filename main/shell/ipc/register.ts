@@ -11,7 +11,7 @@ import { toFailure } from '../../jobs/threads/error.ts';
 import { type AnsweredCalls, CallError } from './call.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(100));
-const Call = v.looseTuple([Id, v.string()]);
+const Call = v.looseTuple([v.string(), Id]);
 
 /** What the preload script hands over for dropped files. */
 const DroppedPaths = v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(1000))]);
@@ -34,7 +34,7 @@ export function registerCalls(
     });
   const underWay = new Map<string, AbortController>();
   handle(CALL_CHANNEL, async (asked) => {
-    const [id, name, ...args] = v.parse(Call, asked);
+    const [name, id, ...args] = v.parse(Call, asked);
     if (!Object.hasOwn(calls, name)) {
       throw new CallError({ code: 'bad-request', message: `There is no call ${name}.` });
     }

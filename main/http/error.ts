@@ -31,6 +31,7 @@ const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
   'report-not-complete': 409,
   'report-too-old': 409,
   'data-changed': 409,
+  'too-many-rows': 409,
 };
 
 /** In seconds; so many reports take a few of them. */

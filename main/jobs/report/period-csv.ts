@@ -4,6 +4,7 @@ import { type PeriodFigures, partFigures, wholeFigures } from '../../report/peri
 import type { Report } from '../../report/report.ts';
 import { periodSheet } from '../../report/sheets/period.ts';
 import type { Sheet } from '../../report/sheets/sheet.ts';
+import { csvOf } from '../../report/write/csv.ts';
 import { JobError } from '../threads/error.ts';
 import { detailedReport } from './complete-report.ts';
 import { computeParts } from './compute-report.ts';
@@ -16,11 +17,7 @@ const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inac
  * A complete report of a period, or its parts, as a sheet. A report keeps no parts: they are computed from the data, and
  * held against what it does keep. `data-changed` where they do not add up to that any more.
  */
-export async function periodSheetOf(
-  task: HelpedTask<number>,
-  id: string,
-  by: Step | undefined,
-): Promise<Sheet> {
+async function periodSheetOf(task: HelpedTask<number>, id: string, by: Step | undefined): Promise<Sheet> {
   const { record, report } = detailedReport(task.database, id);
   const { asOf, reach, period } = record;
   if (period === undefined) throw new Error('The report is not of a period.');
@@ -30,6 +27,25 @@ export async function periodSheetOf(
   if (!addUp(report, whole, parts)) throw changed(record);
   return periodSheet(report, { asOf, period }, parts);
 }
+
+/** The same as CSV; `too-many-rows` where that is longer than a text can be. */
+export async function periodCsv(task: HelpedTask<number>, id: string, by: Step | undefined): Promise<string> {
+  const sheet = await periodSheetOf(task, id, by);
+  try {
+    return csvOf(sheet);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooManyRows(error);
+    throw error;
+  }
+}
+
+const tooManyRows = (cause: RangeError) =>
+  new JobError({
+    code: 'too-many-rows',
+    message:
+      'There are more rows than one CSV can hold at a time. Ask for weeks or months, or for the days of a shorter period.',
+    details: String(cause.stack),
+  });
 
 function addUp({ stores }: Report, whole: PeriodFigures, parts: PeriodFigures): boolean {
   return ADDING_UP.every((name) => {

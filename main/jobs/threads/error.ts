@@ -13,6 +13,7 @@ export type JobErrorCode =
   | 'report-not-complete'
   | 'report-too-old'
   | 'reports-unlike'
+  | 'too-many-rows'
   | 'store-unknown'
   | 'import-unknown'
   | 'undo-unavailable'

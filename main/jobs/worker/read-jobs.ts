@@ -30,7 +30,7 @@ import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
-import { periodSheetOf } from '../report/period-csv.ts';
+import { periodCsv } from '../report/period-csv.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
@@ -122,8 +122,7 @@ export const readJobs = {
   reportCsv: ({ database }: Task, id: string, asked: StoresAsked) =>
     csvOf(storedStores(completeReport(database, id).report, asked)),
   /** A report of a period, or its parts (SPEC §14); `data-changed` where its parts cannot be told any more. */
-  periodCsv: async (task: HelpedTask<number>, id: string, by?: Step) =>
-    csvOf(await periodSheetOf(task, id, by)),
+  periodCsv: (task: HelpedTask<number>, id: string, by?: Step) => periodCsv(task, id, by),
   /** The period that is asked for as of an instant (ms); `nothing-to-report` where it has not begun for any store. */
   askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */

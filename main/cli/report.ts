@@ -8,6 +8,7 @@ import {
   writeToDescriptor,
 } from '../jobs/files/write-file.ts';
 import type { ImportInput } from '../jobs/import/import-file.ts';
+import { previewFile } from '../jobs/import/preview-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
 import type { ReportArguments } from './arguments.ts';
@@ -20,7 +21,12 @@ const INTERRUPTED = 130;
 
 /** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
-  const inputs = findInputs(args.files, [args.out, args.outages ?? '-']);
+  const inputs = withoutOwnOutputs(findInputs(args.files, [args.out, args.outages ?? '-']));
+  if (inputs.length === 0 && args.files.length > 0 && args.database === undefined) {
+    throw new Error(
+      'None of the files holds anything to import. Name those with polls, hours and time zones.',
+    );
+  }
   refuseConflicts(args, inputs);
   for (const file of [args.out, args.outages]) {
     if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));
@@ -53,6 +59,16 @@ function isMadeAnew({ database, files, sample }: ReportArguments): boolean {
   if (files.length > 0 || sample) return true;
   const what = stats !== undefined ? `The database ${database} is empty` : `There is no database ${database}`;
   throw new Error(`${what}. Name the right one, or files to make one of.`);
+}
+
+/** Leaves out what this program saved itself, which a pattern such as *.csv takes in again from the second day on. */
+function withoutOwnOutputs(inputs: readonly InputFile[]): InputFile[] {
+  return inputs.filter(({ name, path }) => {
+    const preview = typeof path === 'string' ? previewFile(path) : undefined;
+    const isOwn = preview?.ok === false && preview.isOwn === true;
+    if (isOwn) say(`${name}: passed over. ${preview.message}`);
+    return !isOwn;
+  });
 }
 
 async function open(session: Session): Promise<void> {

@@ -3,6 +3,7 @@ import { DELIMITERS, type Delimiter, type Dialect } from './dialect.ts';
 import { type FileKind, KINDS } from './kinds/index.ts';
 import { type Column, headerKey } from './kinds/kind.ts';
 import { stores } from './kinds/stores.ts';
+import { ownOutput } from './own-output.ts';
 
 /** A recognised file: what it is, how its rows are split, and where the columns of its kind stand (from 0). */
 export type FileFormat = Dialect & {
@@ -22,7 +23,7 @@ export const ABSENT = -1;
 export const REJECTED_COLUMNS = ['line', 'reason'] as const;
 
 export type Refusal = {
-  readonly code: 'empty' | 'binary' | 'line-ends' | 'not-recognised' | 'spreadsheet';
+  readonly code: 'own-output' | 'empty' | 'binary' | 'line-ends' | 'not-recognised' | 'spreadsheet';
   readonly message: string;
 };
 export type Recognition =
@@ -94,6 +95,10 @@ function recogniseHeader(header: string, line: number, bodyStart: number): Recog
     if (names === undefined) {
       hasBrokenQuotes ||= header.includes(delimiter);
       continue;
+    }
+    const own = ownOutput(names);
+    if (own !== undefined) {
+      return refuse('own-output', `This is ${own} that Store Monitor saved: it holds nothing to import.`);
     }
     const kinds = kindsThatFit(names);
     const [kind] = kinds;

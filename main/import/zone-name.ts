@@ -11,10 +11,32 @@ export function zoneName(text: string): string | undefined {
   return name !== undefined && isUsable(name) ? name : undefined;
 }
 
+/** Whether a text spells a zone of IANA's database that this system, being older, has no rules for. */
+export function isZoneTooNew(text: string): boolean {
+  return byLowerCase.has(trimBlanks(text).toLowerCase()) && zoneName(text) === undefined;
+}
+
 /** What somebody who wrote this, which is no zone's name, probably meant; `undefined` where nothing is likely. */
 export function likelyZone(text: string): string | undefined {
+  // A number in it is an offset, or something that was not meant as any of these.
+  if (/\d/.test(text)) return undefined;
   const letters = lettersOf(text);
-  return ABBREVIATIONS.get(letters) ?? byLetters.get(letters) ?? byPlace.get(letters);
+  const zone = ABBREVIATIONS.get(letters) ?? byLetters.get(letters) ?? byPlace.get(letters);
+  return zone !== undefined && isUsable(zone) ? zone : undefined;
+}
+
+const OFFSET = /^(?:utc|gmt)\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i;
+const FURTHEST = { '+': 14, '-': 12 } as const;
+
+/** An offset such as UTC-5, which is no zone, with the one of IANA's that means it: Etc/GMT+5, its sign the other way. */
+export function readOffset(text: string): { readonly zone: string | undefined } | undefined {
+  const match = OFFSET.exec(trimBlanks(text));
+  if (match === null) return undefined;
+  const [, sign, hourText, minutes = '00'] = match;
+  const hours = Number(hourText);
+  const furthest = sign === '-' ? FURTHEST['-'] : FURTHEST['+'];
+  if (minutes !== '00' || hours === 0 || hours > furthest) return { zone: undefined };
+  return { zone: `Etc/GMT${sign === '-' ? '+' : '-'}${hours}` };
 }
 
 const byLowerCase = new Map(ZONE_NAMES.map((name) => [name.toLowerCase(), name]));
@@ -55,14 +77,14 @@ function placesNamedOnce(): Map<string, string> {
 
 /** What people write for zones, with the zone that most of them mean. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
-  ...zone('America/Los_Angeles', 'pst pdt pt pacific pacificstandardtime pacifictime'),
-  ...zone('America/Denver', 'mdt mt mountain mountainstandardtime mountaintime'),
-  ...zone('America/Chicago', 'cst cdt ct central centralstandardtime centraltime'),
-  ...zone('America/New_York', 'edt et eastern easternstandardtime easterntime'),
+  ...zone('America/Los_Angeles', 'pst pdt pt pacific pacificstandardtime pacifictime pacifictimeuscanada'),
+  ...zone('America/Denver', 'mdt mt mountain mountainstandardtime mountaintime mountaintimeuscanada'),
+  ...zone('America/Chicago', 'cst cdt ct central centralstandardtime centraltime centraltimeuscanada'),
+  ...zone('America/New_York', 'edt et eastern easternstandardtime easterntime easterntimeuscanada'),
   ...zone('America/Anchorage', 'akst akdt alaska alaskanstandardtime'),
   ...zone('America/Phoenix', 'arizona usmountainstandardtime'),
   ...zone('Pacific/Honolulu', 'hdt hawaii hawaiianstandardtime'),
-  ...zone('America/Halifax', 'ast adt atlanticstandardtime'),
+  ...zone('America/Halifax', 'ast adt atlanticstandardtime atlantictimecanada'),
   ...zone('America/St_Johns', 'nst ndt newfoundlandstandardtime'),
   ...zone('Europe/London', 'bst gmtstandardtime britain'),
   ...zone('Europe/Paris', 'cest romancestandardtime'),

@@ -44,6 +44,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const watch = createWatch(
     extent,
     question.period === undefined ? lastWindows(question.asOf).list : [{ name: 'period', ...extent }],
+    question.reach,
   );
   const downByHour = new Float64Array(HOURS_OF_WEEK);
   const unknownByHour = new Float64Array(HOURS_OF_WEEK);
@@ -61,8 +62,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       const within = Math.max(from, at.periods.from);
       const until = Math.min(to, at.periods.to);
       if (stripHours > 0) markStrip(at.strip, at.periods.from, state, from, to);
-      if (state === 'unknown') watch.hear(state, within, until);
-      else watch.hear(state, from, to);
+      watch.hear(state, within, until);
       if (state === 'up') return;
       addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, within, until, 1);
     },
@@ -76,6 +76,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       stores.push({ id, zone, name, group, salesPerHour });
       strip.set(plans.add(plan));
       gates[store] = gateFlags(plan.gates);
+      watch.hearPolls(polls);
       finder.begin(plan, polls);
       report.compute(plan, polls);
       numbers.write(store);

@@ -19,7 +19,7 @@ export type ReportDetails = {
   readonly outages: OutageTable;
   /** For each store the GATE_FLAGS of every window that poll count counts (SPEC §3a.1). */
   readonly gates: readonly number[];
-  /** Unknown business time of all stores together while nobody was watched (see watch.ts), in each of the periods. */
+  /** Unknown business time of all stores together while the polling paused (see watch.ts), in each of the periods. */
   readonly nobodyWatched: readonly Milliseconds[];
   readonly heatmap: Heatmap;
 };

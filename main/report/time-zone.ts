@@ -13,12 +13,23 @@ export type ZoneOffsets = {
   readonly offsets: readonly Milliseconds[];
 };
 
+/** A zone that the time zones of this system do not know, though a newer one stored it. */
+export class UnknownZoneError extends Error {
+  readonly zone: string;
+
+  constructor(zone: string) {
+    super(`The time zones of this program do not know ${zone}.`);
+    this.zone = zone;
+  }
+}
+
 /**
  * Reads a zone's offsets between two instants from Luxon, finding each change to the millisecond. Asking once for a
- * report, instead of once a poll, is what makes millions of conversions affordable.
+ * report, instead of once a poll, is what makes millions of conversions affordable. Throws an UnknownZoneError.
  */
 export function readZoneOffsets(zoneName: string, from: Milliseconds, to: Milliseconds): ZoneOffsets {
   const zone = IANAZone.create(zoneName);
+  if (!zone.isValid) throw new UnknownZoneError(zoneName);
   const offsetAt = (instant: Milliseconds) => Math.round(zone.offset(instant) * 60_000);
   const starts = [from];
   const offsets = [offsetAt(from)];

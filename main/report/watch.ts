@@ -1,107 +1,158 @@
 import type { State } from './interpolated.ts';
 import type { Extent, Period } from './period.ts';
+import type { PollSeries } from './poll-series.ts';
 import type { Milliseconds } from './types.ts';
 
 const MINUTE: Milliseconds = 60_000;
 
-/** What is known of some stores together in each minute of the periods. */
+/** What tells when the polling paused (SPEC §16), of some stores: what they know together is in all their parts. */
 export type Watched = {
-  /** When the first minute begins. */
-  readonly from: Milliseconds;
+  readonly extent: Extent;
   readonly periods: readonly Period[];
+  readonly reach: Milliseconds;
   /**
-   * What changes from each minute to the next: stores of which something is known (one may count more than once), and
-   * stores unknown for all of it.
+   * The first and the last poll of any store in each minute from `extent.from` − reach on; infinite where there is none.
+   * Reach is a minute or more, so that between the two somebody is always within reach.
    */
-  readonly known: Int32Array;
-  readonly whollyUnknown: Int32Array;
-  /** Time unknown of stores of which the minute holds other time too. */
-  readonly partlyUnknown: Float64Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  /** Begins and ends, in turn, of time unknown of each store, as far as it is not within reach of a poll of this part. */
+  readonly unknown: Float64Array;
 };
 
-/** Watches over stores: `hear` every spell of each, then `finish`. */
-export function createWatch({ from: begin, to: end }: Extent, periods: readonly Period[]) {
-  const minutes = Math.max(0, Math.ceil((end - begin) / MINUTE));
-  const known = new Int32Array(minutes + 1);
-  const whollyUnknown = new Int32Array(minutes + 1);
-  const partlyUnknown = new Float64Array(minutes);
+/** So many ends of unknown time are gathered before those that somebody watched are dropped. */
+const MANY_ENDS = 1 << 20;
 
-  // The last spells of which something is known, as far as each begins where the one before ended.
-  let [knownFrom, knownTo] = [0, 0];
+/** Watches over stores: `hearPolls` of each, whether it was open then or not, and `hear` its spells; then `finish`. */
+export function createWatch(extent: Extent, periods: readonly Period[], reach: Milliseconds) {
+  const begin = extent.from - reach;
+  const minutes = Math.max(0, Math.floor((extent.to + reach - begin) / MINUTE) + 1);
+  const first = new Float64Array(minutes).fill(Number.POSITIVE_INFINITY);
+  const last = new Float64Array(minutes).fill(Number.NEGATIVE_INFINITY);
+  let ends: Float64Array = new Float64Array(1024);
+  let count = 0;
+  let dropAt = MANY_ENDS;
+
+  function hearPolls({ at, count: polls }: PollSeries): void {
+    for (let poll = 0; poll < polls; poll++) {
+      const instant = at[poll] as number;
+      const minute = Math.floor((instant - begin) / MINUTE);
+      if (minute < 0 || minute >= minutes) continue;
+      if (instant < (first[minute] as number)) first[minute] = instant;
+      if (instant > (last[minute] as number)) last[minute] = instant;
+    }
+  }
 
   function hear(state: State, from: Milliseconds, to: Milliseconds): void {
-    if (state === 'unknown') hearUnknown(from, to);
-    else if (from === knownTo) knownTo = to;
-    else {
-      countKnown();
-      knownFrom = from;
-      knownTo = to;
-    }
+    if (state !== 'unknown') return;
+    const start = Math.max(from, extent.from);
+    const end = Math.min(to, extent.to);
+    if (end <= start) return;
+    if (count + 2 > ends.length) grow();
+    ends[count++] = start;
+    ends[count++] = end;
   }
 
-  function countKnown(): void {
-    const start = Math.max(knownFrom, begin) - begin;
-    const until = Math.min(knownTo, end) - begin;
-    if (until <= start) return;
-    change(known, Math.floor(start / MINUTE), 1);
-    change(known, Math.ceil(until / MINUTE), -1);
-  }
-
-  function hearUnknown(from: Milliseconds, to: Milliseconds): void {
-    const start = Math.max(from, begin) - begin;
-    const until = Math.min(to, end) - begin;
-    if (until <= start) return;
-    const first = Math.floor(start / MINUTE);
-    const last = Math.ceil(until / MINUTE) - 1;
-    if (first === last) {
-      partlyUnknown[first] = (partlyUnknown[first] as number) + until - start;
-    } else {
-      partlyUnknown[first] = (partlyUnknown[first] as number) + (first + 1) * MINUTE - start;
-      partlyUnknown[last] = (partlyUnknown[last] as number) + until - last * MINUTE;
-      change(whollyUnknown, first + 1, 1);
-      change(whollyUnknown, last, -1);
+  function grow(): void {
+    if (count >= dropAt) {
+      ends = unwatchedOf(ends.subarray(0, count), pausesOf(extent, reach, first, last));
+      count = ends.length;
+      dropAt = Math.max(MANY_ENDS, count * 2);
     }
+    const larger = new Float64Array(Math.max(1024, count * 2));
+    larger.set(ends.subarray(0, count));
+    ends = larger;
   }
 
   return {
+    hearPolls,
     hear,
-    finish(): Watched {
-      countKnown();
-      [knownFrom, knownTo] = [0, 0];
-      return { from: begin, periods, known, whollyUnknown, partlyUnknown };
-    },
+    finish: (): Watched => ({
+      extent,
+      periods,
+      reach,
+      first,
+      last,
+      unknown: unwatchedOf(ends.subarray(0, count), pausesOf(extent, reach, first, last)),
+    }),
   };
 }
 
 /**
- * Unknown business time of all stores together while nobody was watched, in each of the periods: where for a whole minute
- * nothing is known of any of them. `parts` are of some of the stores each.
+ * Unknown business time of all stores together while the polling paused, in each of the periods: where no poll of any
+ * store, in business hours or not, lies within reach (SPEC §16). `parts` are of some of the stores each.
  */
 export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
-  const [first] = parts;
-  if (first === undefined) return [];
-  const { periods, from } = first;
+  const [one] = parts;
+  if (one === undefined) return [];
+  const { extent, periods, reach } = one;
+  const joined = (of: 'first' | 'last', pick: (a: number, b: number) => number) =>
+    one[of].map((value, minute) =>
+      parts.reduce((best, part) => pick(best, part[of][minute] as number), value),
+    );
+  const pauses = pausesOf(extent, reach, joined('first', Math.min), joined('last', Math.max));
   const times = periods.map(() => 0);
-  const minutes = first.partlyUnknown.length;
-  let storesKnown = 0;
-  let storesUnknown = 0;
-  for (let minute = 0; minute < minutes; minute++) {
-    let partly = 0;
-    for (const { known, whollyUnknown, partlyUnknown } of parts) {
-      storesKnown += known[minute] as number;
-      storesUnknown += whollyUnknown[minute] as number;
-      partly += partlyUnknown[minute] as number;
-    }
-    if (storesKnown > 0) continue;
-    const start = from + minute * MINUTE;
-    periods.forEach((period, place) => {
-      if (start < period.from || start >= period.to) return;
-      times[place] = (times[place] as number) + storesUnknown * MINUTE + partly;
+  for (const { unknown } of parts) {
+    visitUnwatched(unknown, pauses, (from, to) => {
+      periods.forEach((period, place) => {
+        const time = Math.min(to, period.to) - Math.max(from, period.from);
+        if (time > 0) times[place] = (times[place] as number) + time;
+      });
     });
   }
   return times;
 }
 
-function change(counts: Int32Array, place: number, by: number): void {
-  counts[place] = (counts[place] as number) + by;
+/** Begins and ends, in turn, of the time of the extent that is not within reach of any poll. */
+function pausesOf(
+  { from, to }: Extent,
+  reach: Milliseconds,
+  first: Float64Array,
+  last: Float64Array,
+): number[] {
+  const pauses: number[] = [];
+  let watchedUntil = from;
+  for (let minute = 0; minute < first.length; minute++) {
+    if (first[minute] === Number.POSITIVE_INFINITY) continue;
+    const start = Math.min((first[minute] as number) - reach, to);
+    if (start > watchedUntil) pauses.push(watchedUntil, start);
+    watchedUntil = Math.max(watchedUntil, (last[minute] as number) + reach);
+  }
+  if (to > watchedUntil) pauses.push(watchedUntil, to);
+  return pauses;
+}
+
+function unwatchedOf(unknown: Float64Array, pauses: readonly number[]): Float64Array {
+  const left: number[] = [];
+  visitUnwatched(unknown, pauses, (from, to) => left.push(from, to));
+  return Float64Array.from(left);
+}
+
+/** Visits what unknown time and pauses have in common, unknown stretch by unknown stretch. */
+function visitUnwatched(
+  unknown: Float64Array,
+  pauses: readonly number[],
+  visit: (from: Milliseconds, to: Milliseconds) => void,
+): void {
+  for (let k = 0; k < unknown.length; k += 2) {
+    const from = unknown[k] as number;
+    const to = unknown[k + 1] as number;
+    for (let pause = firstEndingAfter(pauses, from); pause < pauses.length; pause += 2) {
+      const start = pauses[pause] as number;
+      if (start >= to) break;
+      visit(Math.max(from, start), Math.min(to, pauses[pause + 1] as number));
+    }
+  }
+}
+
+/** The place of the first pause that ends after an instant. */
+function firstEndingAfter(pauses: readonly number[], instant: Milliseconds): number {
+  let low = 0;
+  let high = pauses.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pauses[middle * 2 + 1] as number) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low * 2;
 }

@@ -1,6 +1,7 @@
 import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
+import { latestPoll } from './latest-poll.ts';
 import { takeUntil, toBlob, weekOf } from './poll-block.ts';
 import { checksumOfWeek, type PollWeek, readPollWeeks } from './poll-weeks.ts';
 import { checksumOfBlock, readWeek } from './polls.ts';
@@ -13,6 +14,8 @@ export type SealedStretch = {
   readonly from: number;
   readonly asOf: number;
   readonly choice: AsOfChoice;
+  /** What the clock shows, which the latest poll is not later than (ms). */
+  readonly now: number;
 };
 
 /**
@@ -29,7 +32,7 @@ export function sealData(database: ReadableDatabase, stretch: SealedStretch): st
       )
       .raw()
       .all();
-    const newest = stretch.choice === 'latest' ? Math.max(...weeks.map((week) => week.newest)) : null;
+    const newest = stretch.choice === 'latest' ? (latestPoll(database, stretch.now) ?? null) : null;
     return JSON.stringify([facts, newest, weeks.flatMap((week) => sealWeek(database, week, stretch))]);
   });
 }

@@ -119,7 +119,7 @@ function sealOf(
   const { from, to } = heardFor({ asOf, reach, period });
   // Days that are over stay what they are, whichever poll is the newest; days counted from today do not.
   const isOver = period !== undefined && to < asOf && !('preset' in period);
-  return sealData(database, { from, asOf: to, choice: isOver ? 'instant' : choice });
+  return sealData(database, { from, asOf: to, choice: isOver ? 'instant' : choice, now: Date.now() });
 }
 
 /**

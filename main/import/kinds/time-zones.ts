@@ -1,6 +1,15 @@
-import { likelyZone, zoneName } from '../zone-name.ts';
+import { isZoneTooNew, likelyZone, readOffset, zoneName } from '../zone-name.ts';
 import { column, type FactKind } from './kind.ts';
-import { isMissing, missing, quote, type Rejection, type RowReader, readStoreId, rejected } from './row.ts';
+import {
+  isMissing,
+  missing,
+  quote,
+  type Rejection,
+  type RowReader,
+  readStoreId,
+  rejected,
+  wrong,
+} from './row.ts';
 
 export type ZoneRow = { readonly store: string; readonly zone: string };
 
@@ -13,9 +22,25 @@ const read: RowReader<ZoneRow> = ([id, zoneText]) => {
 };
 
 function noZone(text: string): Rejection {
+  if (isZoneTooNew(text)) {
+    return wrong(
+      text,
+      'is an IANA time zone newer than the time zones of this program, which cannot use it yet',
+    );
+  }
+  return rejected('“…” is not an IANA time zone', `${quote(text)} is not an IANA time zone${hintOf(text)}`);
+}
+
+function hintOf(text: string): string {
+  const offset = readOffset(text);
+  if (offset !== undefined) {
+    const place = 'a place, such as America/New_York, whose clock changes with the seasons';
+    return offset.zone === undefined
+      ? ` but an offset: name ${place}`
+      : ` but an offset: write ${offset.zone} (its sign is the other way round), or ${place}`;
+  }
   const likely = likelyZone(text);
-  const hint = likely === undefined ? ' (such as America/New_York)' : `; perhaps ${likely}`;
-  return rejected('“…” is not an IANA time zone', `${quote(text)} is not an IANA time zone${hint}`);
+  return likely === undefined ? ' (such as America/New_York)' : `; perhaps ${likely}`;
 }
 
 /** A store a row. A file's zone of a store replaces the one it had; of two rows for one store the later one holds. */

@@ -13,7 +13,8 @@ export type FilePreview = { readonly path: string; readonly name: string; readon
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly ok: false; readonly message: string }
+  /** `isOwn`: this program saved it, as a report or the like. */
+  | { readonly ok: false; readonly message: string; readonly isOwn?: true }
 );
 
 const PREVIEW_ROWS = 5;
@@ -32,7 +33,10 @@ export function previewFile(path: string): FilePreview {
   try {
     const head = readHead(file);
     const recognition = inspectHead(head);
-    if (!recognition.ok) return { path, name, bytes, ok: false, message: recognition.refusal.message };
+    if (!recognition.ok) {
+      const { code, message } = recognition.refusal;
+      return { path, name, bytes, ok: false, message, ...(code === 'own-output' ? { isOwn: true } : {}) };
+    }
     const { header, rows } = previewRows(head, recognition.format, PREVIEW_ROWS);
     return { path, name, bytes, ok: true, kind: recognition.format.kind, header, rows };
   } catch (error) {

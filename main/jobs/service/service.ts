@@ -242,9 +242,9 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     },
     switchTo: (file) => reopen({ file }),
     async triggerReport(request) {
-      const { anyStore, newestPoll } = await read('extent');
+      const { anyStore, latestPoll } = await read('extent');
       const asOf =
-        request.asOf === 'latest' ? newestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
+        request.asOf === 'latest' ? latestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
       if (!anyStore || asOf === undefined) {
         throw new JobError({
           code: 'nothing-to-report',

@@ -15,6 +15,7 @@ export type JobErrorCode =
   | 'reports-unlike'
   | 'too-many-rows'
   | 'store-unknown'
+  | 'zone-unknown'
   | 'import-unknown'
   | 'undo-unavailable'
   | 'data-changed'

@@ -4,6 +4,7 @@ import { readOverview } from '../../database/care/overview.ts';
 import { readSpace } from '../../database/care/space.ts';
 import { hasStores } from '../../database/facts/stores.ts';
 import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports/imports.ts';
+import { latestPoll } from '../../database/polls/latest-poll.ts';
 import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
@@ -46,10 +47,10 @@ export type Questions = Readonly<Record<string, (task: HelpedTask<unknown>, ...i
  * name with `service.read`.
  */
 export const readJobs = {
-  /** Whether any store is known, and the newest poll (ms), which is all that triggering a report needs. */
+  /** Whether any store is known, and the poll that counts as the latest (ms): all that triggering a report needs. */
   extent: ({ database }: Task) => ({
     anyStore: hasStores(database),
-    newestPoll: pollRange(database).newestPoll,
+    latestPoll: latestPoll(database, Date.now()),
   }),
   overview: ({ database }: Task) => readOverview(database),
   /** Not asked of the database, but where it takes nobody's time: the beginnings of three files are 60 ms to read. */

@@ -29,9 +29,13 @@ export function cellText(column: Column): (row: number) => string {
   }
 }
 
-/** A length of time in the given unit, rounded half up to two decimals, without trailing zeros. */
+/**
+ * A length of time in the given unit, rounded half up to two decimals, without trailing zeros; a change by its size, so
+ * that it is as large one way as the other.
+ */
 export function formatTime(time: Milliseconds, unit: Milliseconds): string {
-  return String(Math.round((time * 100) / unit) / 100);
+  const size = Math.round((Math.abs(time) * 100) / unit) / 100;
+  return String(time < 0 && size > 0 ? -size : size);
 }
 
 const number = (value: number, unit: number): string => (Number.isNaN(value) ? '' : formatTime(value, unit));

@@ -146,10 +146,14 @@ const titled = (text: string): GridCell => (text === '' ? { text } : { text, tit
 export function formatValue(value: number, measure: ComparedMeasure, side: Side, window: WindowName): string {
   if (Number.isNaN(value)) return NOTHING_KNOWN;
   const size = Math.abs(value);
-  const text =
-    measure === 'uptime' ? formatPercent(size) : formatAmount(size / (window === 'hour' ? MINUTE : HOUR));
+  const text = measure === 'uptime' ? formatPercent(size) : formatAmount(roundedAmount(size, window));
   if (side !== 'change') return text;
   return value === 0 ? '0' : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** As files round it: divided first, a half could fall to the other side. */
+function roundedAmount(time: number, window: WindowName): number {
+  return Math.round((time * 100) / (window === 'hour' ? MINUTE : HOUR)) / 100;
 }
 
 /** More downtime, and less uptime, is worse; time that was not observed is neither. */

@@ -187,6 +187,10 @@ describe('time zones', () => {
     expect(reason(timeZones.read(['1', 'PST']))).toBe(
       '“PST” is not an IANA time zone; perhaps America/Los_Angeles',
     );
+    expect(reason(timeZones.read(['1', 'UTC-5']))).toContain('but an offset: write Etc/GMT+5 (its sign is');
+    expect(reason(timeZones.read(['1', 'GMT +2:00']))).toContain('but an offset: write Etc/GMT-2 (its sign');
+    expect(reason(timeZones.read(['1', 'UTC+05:30']))).toContain('but an offset: name a place, such as');
+    expect(reason(timeZones.read(['1', 'UTC+15']))).toContain('but an offset: name a place, such as');
   });
 
   it('says what is missing', () => {

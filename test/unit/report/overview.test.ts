@@ -16,7 +16,6 @@ import { rowsOf } from '../../reference/rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const WEEK = 168 * HOUR;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Stores of a data set with groups and sales, in the order of the report; there are at most four. */
@@ -99,35 +98,38 @@ function expectSums(report: Report, rollUp: RollUp, places: readonly number[]): 
   }
 }
 
-test('unknown time is split by whether anybody was watched in that minute', () => {
+test('unknown time is split by whether any poll of any store, in its hours or not, lies within reach', () => {
   fc.assert(
     fc.property(detailed, (drawn) => {
-      const { asOf } = drawn.data;
+      const { asOf, reach, polls } = drawn.data;
+      const heard = polls.filter(({ at }) => at <= asOf).map(({ at }) => at);
       const stretches = stretchesOf(drawn.data).map(({ stretch }) => stretch);
-      const minutes = Array.from({ length: WEEK / MINUTE }, (_, minute) => asOf - WEEK + minute * MINUTE);
-      const watched = new Set(
-        minutes.filter((minute) =>
-          stretches.some(
-            ({ state, from, to }) => state !== 'unknown' && from < minute + MINUTE && to > minute,
-          ),
-        ),
-      );
       const { observed } = overviewOf(reportOf(drawn));
+      const isWatched = (instant: number) => heard.some((at) => Math.abs(at - instant) <= reach);
+      /** Time of a stretch that nobody watched: what is watched changes only where a poll's reach begins or ends. */
+      const unwatched = (from: number, to: number) => {
+        const edges = heard.flatMap((at) => [at - reach, at + reach]).filter((at) => at > from && at < to);
+        const cuts = [from, ...edges.sort((a, b) => a - b), to];
+        return sum(
+          cuts.slice(1).map((cut, i) => {
+            const start = cuts[i] ?? cut;
+            return isWatched((start + cut) / 2) ? 0 : cut - start;
+          }),
+        );
+      };
+      const unknown = stretches.filter(({ state }) => state === 'unknown');
       for (const [place, { name, length }] of WINDOWS.entries()) {
-        const known = stretches.filter(({ state }) => state !== 'unknown');
-        const inMinute = ({ from, to }: StretchEvidence, minute: number) =>
-          Math.max(0, Math.min(to, minute + MINUTE) - Math.max(from, minute));
-        const alone = minutes.filter((minute) => minute >= asOf - length && !watched.has(minute));
-        const nobody = alone.map((minute) =>
-          sum(stretches.filter(({ state }) => state === 'unknown').map((one) => inMinute(one, minute))),
+        const nobody = sum(
+          unknown.map(({ from, to }) => {
+            const start = Math.max(from, asOf - length);
+            return to > start ? unwatched(start, to) : 0;
+          }),
         );
         expect(observed[place]).toEqual({
           window: name,
-          known: sum(known.map(({ times }) => times[name])),
-          nobodyWatched: sum(nobody),
-          thisStoreOnly:
-            sum(stretches.filter(({ state }) => state === 'unknown').map(({ times }) => times[name])) -
-            sum(nobody),
+          known: sum(stretches.filter(({ state }) => state !== 'unknown').map(({ times }) => times[name])),
+          nobodyWatched: nobody,
+          thisStoreOnly: sum(unknown.map(({ times }) => times[name])) - nobody,
         });
       }
     }),

@@ -30,6 +30,7 @@ export function describeImport(record: ImportRecord, rejected: readonly Rejected
   ];
   const more = rejectedCount - rejected.length;
   if (more > 0) lines.push(`  … and ${count.format(more)} more`);
+  lines.push(...record.warnings.map(({ text }) => `  ${file}: warning: ${text}`));
   return lines.join('\n');
 }
 
@@ -42,7 +43,7 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
   );
   const [time, whose] = record.period ? ['the period', "the period's"] : ['the last week', "last week's"];
   return [
-    `Report${describePeriod(record)} as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}`,
+    `Report${describePeriod(record)} as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}${record.timeZones === undefined ? '' : `, time zones ${record.timeZones}`}`,
     `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in ${time}`,
     ...(record.includesSample ? ['  The bundled sample is among these stores: it is not your data'] : []),
     ...(record.losses ?? []).map(

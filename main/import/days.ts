@@ -6,19 +6,23 @@ const BY_NAME = new Map(
 );
 const NUMBER = /^(\d)(?:\.0+)?$/;
 
-/** Which of the numbers 0 and 7 the day columns of a file hold: what tells whether it counts from 1 (SPEC §1). */
-export type DayNumbers = { zero: boolean; seven: boolean };
+/** The numbers that the day column of a file holds: what tells whether it counts from 1 (SPEC §1). */
+export type DayNumbers = Set<number>;
 
 /** Takes note of a field of the day column, of a row that can be read or not. */
 export function noteDay(seen: DayNumbers, field: string | undefined): void {
   const number = numberOf(field ?? '');
-  if (number === 0) seen.zero = true;
-  if (number === 7) seen.seven = true;
+  if (number !== undefined) seen.add(number);
 }
 
 /** Whether a file with these days counts them from 1 = Monday to 7 = Sunday. */
-export function countsFromOne({ zero, seven }: DayNumbers): boolean {
-  return seven && !zero;
+export function countsFromOne(days: DayNumbers): boolean {
+  return days.has(7) && !days.has(0);
+}
+
+/** Whether a file's days are 1 to 6, all of them: Tuesday to Sunday, or Monday to Saturday counted from 1. */
+export function isUnclear(days: DayNumbers): boolean {
+  return !days.has(0) && !days.has(7) && [1, 2, 3, 4, 5, 6].every((day) => days.has(day));
 }
 
 /** Reads a day, 0 = Monday … 6 = Sunday, from its number or English name; `undefined` where it is none. */
@@ -27,6 +31,12 @@ export function parseDay(text: string, fromOne: boolean): number | undefined {
   if (number === undefined) return BY_NAME.get(trimBlanks(text).toLowerCase());
   const day = fromOne ? number - 1 : number;
   return day >= 0 && day <= 6 ? day : undefined;
+}
+
+/** The English name of a day, which says it whatever a file counts from. */
+export function dayName(day: number): string {
+  const name = NAMES[day] ?? '';
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** The digit of `4` or `4.0`. */

@@ -87,6 +87,12 @@ function findHeader(head: Uint8Array, start: number): { text: string; line: numb
 /** A blank line, one of empty cells, a comment, or what tells a spreadsheet the delimiter. */
 const MAY_STAND_ABOVE = /^(?:[\s,;]*|\s*"?#.*|"?sep=.{0,2}"?[,;\t]*)$/i;
 
+/** The header row of a recognised file as it stands, without its line end; `head` are its first bytes. */
+export function headerText(head: Uint8Array, { bodyStart }: Pick<FileFormat, 'bodyStart'>): string {
+  const lines = new TextDecoder().decode(head.subarray(0, bodyStart)).replace(/\r?\n$/, '');
+  return lines.slice(lines.lastIndexOf('\n') + 1);
+}
+
 function recogniseHeader(header: string, line: number, bodyStart: number): Recognition {
   const problems: string[] = [];
   let hasBrokenQuotes = false;

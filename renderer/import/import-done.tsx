@@ -94,7 +94,7 @@ function ImportedFile({
   readonly record: ImportRecord;
   readonly onInspect: (record: ImportRecord) => void;
 }) {
-  const isAmber = isMuchRejected(record);
+  const isAmber = isMuchRejected(record) || record.warnings.length > 0;
   const words = describeRecord(record);
   return (
     <div className={isAmber ? 'card outcome-row outcome-amber' : 'card outcome-row'}>
@@ -107,6 +107,11 @@ function ImportedFile({
           {kindTitle(record.kind)} · {formatCounted(record.rows, 'row')} read
         </p>
         {words === undefined ? null : <p className="outcome-words">{words}</p>}
+        {record.warnings.map(({ kind, text }) => (
+          <p key={kind} className="outcome-words">
+            {visibleText(text)}
+          </p>
+        ))}
       </div>
       <dl className="counts numbers">
         <Count label="New" value={record.added} />

@@ -57,25 +57,42 @@ describe('a row that cannot be read is left out alone, with its line and the rea
     expect(rejections(database, record).map((text) => text.split(':')[0])).toEqual(['6', '7', '10']);
   });
 
-  it('all of them can be had as a CSV: file, line, reason and the row as it stands', async () => {
+  it('all of them can be had as a file of the same columns, with line and reason, to be imported again', async () => {
     const service = openService(join(folder, 'service.db'));
     try {
-      const path = write(
-        `${NOTED_ZONES}1,Nowhere\n=2,Nowhere,"a\nb"\n3,UTC\n`,
-        onUnix ? 'zones, "old".csv' : 'zones, old.csv',
-      );
+      const rows = '1,Nowhere,\n=2,Nowhere,"a\nb"\n3,UTC,\n4\n5,"Nowhere\n';
+      const path = write(`# note\n${NOTED_ZONES}${rows}`, onUnix ? 'zones, "old".csv' : 'zones, old.csv');
       const { id, rejected } = await service.importFile({ path, sample: false });
-      expect(rejected).toBe(2);
-      const name = `"${path.slice(folder.length + 1).replaceAll('"', '""')}"`;
+      expect(rejected).toBe(4);
       const { file, csv } = await service.read('rejectedRowsCsv', id);
       expect(file).toBe(path.slice(folder.length + 1));
+      const reason = '“Nowhere” is not an IANA time zone (such as America/New_York)';
       expect(csv).toBe(
-        `file,line,reason,row\n${name},2,“Nowhere” is not an IANA time zone (such as America/New_York),"1,Nowhere"\n` +
-          `${name},3,“Nowhere” is not an IANA time zone (such as America/New_York),"'=2,Nowhere,""a\nb"""\n`,
+        `store_id,timezone_str,note,line,reason\n1,Nowhere,,3,${reason}\n=2,Nowhere,"a\nb",4,${reason}\n` +
+          `4,,,7,timezone_str is missing\n"5,""Nowhere",,,8,"a quote ("") is opened and never closed"\n`,
       );
-      expect(await failure(service.read('rejectedRowsCsv', id + 1))).toBe(
+      const corrected = write(csv.replaceAll('Nowhere,', 'UTC,'));
+      const again = await service.importFile({ path: corrected, sample: false });
+      expect(again).toMatchObject({ rows: 4, added: 2, rejected: 2 });
+      expect(await failure(service.read('rejectedRowsCsv', again.id + 1))).toBe(
         'import-unknown: There is no such import.',
       );
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('saved alone, rows of a file that counts its days from 1 say their days by name', async () => {
+    const service = openService(join(folder, 'days.db'));
+    try {
+      const path = write(`${HOURS.replaceAll(',', ';')}1;1;9:00;nine\n1;7;9:00;17:00\n1;9;9:00;17:00\n`);
+      const { id } = await service.importFile({ path, sample: false });
+      const { csv } = await service.read('rejectedRowsCsv', id);
+      expect(csv.split('\n').slice(0, 3)).toEqual([
+        'store_id;dayOfWeek;start_time_local;end_time_local;line;reason',
+        '1;Monday;9:00;nine;2;“nine” is not a time of day',
+        '1;9;9:00;17:00;4;“9” is not a day (1 = Monday … 7 = Sunday)',
+      ]);
     } finally {
       await service.close();
     }
@@ -102,13 +119,15 @@ describe('a row that cannot be read is left out alone, with its line and the rea
         line += row.startsWith('g') ? 1 : 2;
         return row.startsWith('g') ? [] : [`${at} ${row}`];
       });
-      expect(listed.findIndex(([, at, , row], i) => `${at} ${row}` !== expected[i])).toBe(-1);
+      expect(
+        listed.findIndex(([store, zone, , at], i) => `${at} ${store},${zone},"\n"` !== expected[i]),
+      ).toBe(-1);
       appendFileSync(path, 'x\n');
       const changed = await service.read('rejectedRowsCsv', id);
       expect(changed.next).toBeUndefined();
       const lines = Papa.parse<string[]>(changed.csv.trimEnd()).data;
       expect(lines).toHaveLength(10_002);
-      expect(lines.at(-1)?.[2]).toBe(
+      expect(lines.at(-1)?.[4]).toBe(
         `${(rejected - 10_000).toLocaleString('en-US')} more rows were rejected, which cannot be listed because the file was moved or changed since. In all: “…” is not an IANA time zone: ${rejected.toLocaleString('en-US')}`,
       );
     } finally {

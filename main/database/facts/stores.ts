@@ -76,6 +76,8 @@ export function checksumOfStore({ number, id, own, sample }: Store): Checksum {
  */
 export function createStoreNumbers({ database, sample, before }: ImportTarget): {
   numberOf: (id: string) => number;
+  /** Every store known so far. */
+  ids: () => Iterable<string>;
   save: () => void;
 } {
   const stores = new Map(readStores(database).map((store) => [store.id, store]));
@@ -101,6 +103,7 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
       takeRow(tally, checksumOfStore(known));
       return put({ ...known, own: true, sample: true });
     },
+    ids: () => stores.keys(),
     save() {
       saveTally(database, 'store', tally);
       before.stores(changed.splice(0));

@@ -1,5 +1,6 @@
 import type { FileKind } from '../../import/kinds/index.ts';
 import type { RejectedRow } from '../../import/segment.ts';
+import type { ImportWarning } from '../../import/warning.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 
 /**
@@ -29,6 +30,10 @@ export type ImportRecord = ImportCounts & {
   readonly sample: boolean;
   /** Of the file's bytes, in lower-case hexadecimal; not known of older imports, nor of changes made by hand. */
   readonly sha256?: string;
+  /** What the file showed beside what it says. */
+  readonly warnings: readonly ImportWarning[];
+  /** Its header row as it stands; not known of older imports. */
+  readonly header?: string;
 };
 
 const NO_COUNTS: ImportCounts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
@@ -55,15 +60,26 @@ export function beginImport(
 export function finishImport(
   database: WritableDatabase,
   id: number,
-  { sha256, ...counts }: ImportCounts & { readonly sha256?: string },
+  {
+    sha256,
+    warnings,
+    header,
+    ...counts
+  }: ImportCounts & Partial<Pick<ImportRecord, 'sha256' | 'warnings' | 'header'>>,
 ): void {
   database
     .prepare(
       `UPDATE import SET rows = @rows, accepted = @accepted, added = @added, replaced = @replaced, unchanged = @unchanged, rejected = @rejected,
-         sha256 = @sha256
+         sha256 = @sha256, warnings = @warnings, header = @header
        WHERE id = @id`,
     )
-    .run({ id, sha256: sha256 ?? null, ...counts });
+    .run({
+      id,
+      ...counts,
+      sha256: sha256 ?? null,
+      warnings: warnings === undefined || warnings.length === 0 ? null : JSON.stringify(warnings),
+      header: header ?? null,
+    });
 }
 
 /** Keeps rejected rows, their lines counted from `firstLine`, the file's line number of the segment's first line. */
@@ -112,14 +128,16 @@ export function readRejectedRows(
     .all(id, limit, offset);
 }
 
-type Row = Omit<ImportRecord, 'sample' | 'path' | 'modifiedAt' | 'sha256'> & {
+type Row = Omit<ImportRecord, 'sample' | 'path' | 'modifiedAt' | 'sha256' | 'warnings' | 'header'> & {
+  readonly warnings: string | null;
+  readonly header: string | null;
   readonly sample: number;
   readonly sha256: string | null;
   readonly path: string | null;
   readonly modifiedAt: number | null;
 };
 
-const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample, sha256
+const SELECT = `SELECT id, file, kind, bytes, path, modified_at AS modifiedAt, imported_at AS importedAt, rows, accepted, added, replaced, unchanged, rejected, sample, sha256, warnings, header
   FROM import`;
 
 /** The newest imports first. */
@@ -132,10 +150,12 @@ export function findImport(database: ReadableDatabase, id: number): ImportRecord
   return row === undefined ? undefined : toRecord(row);
 }
 
-function toRecord({ sha256, ...row }: Row): ImportRecord {
+function toRecord({ sha256, warnings, header, ...row }: Row): ImportRecord {
   return {
     ...row,
     ...(sha256 === null ? {} : { sha256 }),
+    ...(header === null ? {} : { header }),
+    warnings: warnings === null ? [] : JSON.parse(warnings),
     path: row.path ?? undefined,
     modifiedAt: row.modifiedAt ?? undefined,
     sample: row.sample === 1,

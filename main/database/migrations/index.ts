@@ -8,6 +8,7 @@ import { keeping } from './0007-keeping.ts';
 import { losses } from './0008-losses.ts';
 import { wellFormed } from './0009-well-formed.ts';
 import { periods } from './0010-periods.ts';
+import { importWarnings } from './0011-import-warnings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   losses,
   wellFormed,
   periods,
+  importWarnings,
 ];

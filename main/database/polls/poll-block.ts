@@ -147,3 +147,29 @@ export function mergeBlocks(stored: PollBlock, later: PollBlock): MergedBlock {
   }
   return { block: merged.slice(0, used), added: later.length - replaced - unchanged, replaced, unchanged };
 }
+
+/**
+ * How many polls of a block of new ones lie in the second of another poll of their store that has another fraction: a
+ * stored one, or an earlier one of the block.
+ */
+export function countSameSecond(stored: PollBlock | undefined, block: PollBlock): number {
+  let count = 0;
+  let s = 0;
+  let previous = -1;
+  for (const packed of block) {
+    const at = packed >>> 1;
+    const second = Math.floor(at / 1000);
+    let isShared = second === previous;
+    if (stored !== undefined) {
+      while (s < stored.length && (stored[s] as number) >>> 1 < second * 1000) s++;
+      for (let k = s; k < stored.length && !isShared; k++) {
+        const other = (stored[k] as number) >>> 1;
+        if (other >= (second + 1) * 1000) break;
+        isShared = other !== at;
+      }
+    }
+    if (isShared) count++;
+    previous = second;
+  }
+  return count;
+}

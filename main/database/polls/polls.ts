@@ -7,6 +7,7 @@ import { addRow, emptyTally, type Tally, takeRow } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from './import-target.ts';
 import {
+  countSameSecond,
   firstKeyOf,
   fromBlob,
   holds,
@@ -22,7 +23,8 @@ import {
 import { createRangeReader } from './poll-rows.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 
-export type MergeCounts = { added: number; replaced: number; unchanged: number };
+/** `sameSecond`: polls in the second of another poll of their store that has another fraction. */
+export type MergeCounts = { added: number; replaced: number; unchanged: number; sameSecond: number };
 
 type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
 
@@ -36,7 +38,12 @@ export function savePolls(
   batch: SortedPolls,
   onGroup: (share: number) => void,
 ): MergeCounts {
-  const counts: MergeCounts = { added: 0, replaced: batch.replaced, unchanged: batch.repeated };
+  const counts: MergeCounts = {
+    added: 0,
+    replaced: batch.replaced,
+    unchanged: batch.repeated,
+    sameSecond: 0,
+  };
   const layer = sample ? 1 : 0;
   const weeks = readPollWeeks(database);
   const ofLayer = new Map(weeks.filter((week) => week.sample === sample).map((week) => [week.week, week]));
@@ -74,6 +81,7 @@ export function savePolls(
     if (stored === undefined) {
       images.block(week, store, undefined);
       counts.added += block.length;
+      counts.sameSecond += countSameSecond(undefined, block);
       noteRegained(store, block, week);
       save(summary, store, block);
       return;
@@ -84,6 +92,7 @@ export function savePolls(
     counts.added += merged.added;
     counts.replaced += merged.replaced;
     counts.unchanged += merged.unchanged;
+    counts.sameSecond += countSameSecond(before, block);
     if (batch.overridden.size > 0) {
       const overruled = countOverruled(batch, from, block, before);
       counts.replaced -= overruled;

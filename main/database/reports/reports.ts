@@ -35,6 +35,8 @@ export type ReportRecord = {
   readonly stores?: number;
   /** Of a complete report. */
   readonly fleet?: FleetUptime;
+  /** The version of the time zones that it was made with, such as 2025b; not known of older reports. */
+  readonly timeZones?: string;
   /** What it was made without, because it was lost to damage before; not there where nothing was. */
   readonly losses?: readonly Loss[];
 } & (
@@ -68,10 +70,11 @@ type Row = {
   fromUndone: number;
   stores: number | null;
   fleet: string | null;
+  timeZones: string | null;
   losses: string | null;
 };
 
-const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, period, state, progress, fleet, losses,
+const COLUMNS = `id, label, created_at AS createdAt, as_of AS asOf, as_of_choice AS asOfChoice, reach_ms AS reach, period, state, progress, fleet, losses, time_zones AS timeZones,
   error_code AS errorCode, error_message AS errorMessage, includes_sample AS includesSample, undone AS fromUndone,
   (SELECT coalesce(layout ->> '$.stores', length(numbers) / 8 / json_array_length(layout)) FROM report_result
     WHERE report = id) AS stores`;
@@ -92,7 +95,7 @@ export function completeReport(database: WritableDatabase, id: string, report: R
     saveResult(database, record, report);
     database
       .prepare(
-        `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?, losses = ?,
+        `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?, losses = ?, time_zones = ?,
            includes_sample = EXISTS (SELECT 1 FROM store WHERE sample = 1),
            last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
@@ -101,6 +104,7 @@ export function completeReport(database: WritableDatabase, id: string, report: R
         keepMadeFrom(database),
         sealOf(database, record),
         lossesOf(database),
+        process.versions['tz'] ?? null,
         id,
       );
     dropOldReports(database, id);
@@ -212,6 +216,7 @@ function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
     fleet,
     losses,
     period,
+    timeZones,
     ...rest
   } = row;
   const common = {
@@ -222,6 +227,7 @@ function toRecord(database: ReadableDatabase, row: Row): ReportRecord {
     ...(stores === null ? {} : { stores }),
     ...(fleet === null ? {} : { fleet: parseKept<FleetUptime>(database, fleet) }),
     ...(period === null ? {} : { period: parseKept<AskedPeriod>(database, period) }),
+    ...(timeZones === null ? {} : { timeZones }),
     ...(losses === null ? {} : { losses: parseKept<Loss[]>(database, losses) }),
   };
   if (state !== 'Failed') return { ...common, state };

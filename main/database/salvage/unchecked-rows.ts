@@ -51,6 +51,8 @@ export function asImport({ rowid, values }: StoredRow): ImportRecord | undefined
     sample: sample === 1,
     path: isText(path) ? path : undefined,
     modifiedAt: isWhole(modifiedAt) ? modifiedAt : undefined,
+    // What it showed is not worth reading from a damaged database.
+    warnings: [],
     ...(isText(sha256) && /^[0-9a-f]{64}$/.test(sha256) ? { sha256 } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Cancel } from '../threads/cancel.ts';
 import type { FileHash } from './file-hash.ts';
 import type { createImportMeter } from './progress.ts';
 import type { Rejects } from './rejects.ts';
+import type { Signs } from './warnings.ts';
 
 /** What importing the rows of one file needs, whatever its kind. */
 export type ImportContext = {
@@ -17,6 +18,7 @@ export type ImportContext = {
   /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */
   readonly onRows: () => void;
   readonly rejects: Rejects;
+  readonly signs: Signs;
   /** To be begun where the import leaves a processor idle. */
   readonly hash: FileHash;
 };

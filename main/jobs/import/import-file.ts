@@ -10,9 +10,10 @@ import {
 import type { WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
-import type { Refusal } from '../../import/file-format.ts';
+import { headerText, type Refusal } from '../../import/file-format.ts';
 import { inspectHead, spreadsheetRefusal } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
+import { readStoreId } from '../../import/kinds/row.ts';
 import { type Cancel, throwIfCancelled, watchForCancel } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
 import type { ImportContext } from './context.ts';
@@ -23,6 +24,7 @@ import { createRejects } from './rejects.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
 import { importClosures, importHours, importStores, importZones } from './store-facts.ts';
 import { settleFormat } from './walk-file.ts';
+import { createSigns, warningsOf } from './warnings.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };
@@ -53,9 +55,19 @@ export async function importFile(
   const watch = watchForCancel(cancel);
   try {
     const { file, name, bytes, modifiedAt } = source;
-    const recognition = inspectHead(readHead(file));
+    const head = readHead(file);
+    const recognition = inspectHead(head);
     if (!recognition.ok) throw refused(name, recognition.refusal);
-    const format = settleFormat({ file, bytes, format: recognition.format }, () => throwIfCancelled(cancel));
+    const importedAt = Date.now();
+    const signs = createSigns(importedAt);
+    const { format, daysUnclear } = settleFormat(
+      { file, bytes, format: recognition.format },
+      () => throwIfCancelled(cancel),
+      ([id]) => {
+        const store = readStoreId(id);
+        if (store.ok) signs.ofHours.add(store.row);
+      },
+    );
     const meter = createImportMeter(bytes, onProgress);
     const onRows = () => {
       throwIfCancelled(cancel);
@@ -68,7 +80,7 @@ export async function importFile(
         bytes,
         path: source.path,
         modifiedAt,
-        importedAt: Date.now(),
+        importedAt,
         sample,
       };
       const id = beginImport(database, about);
@@ -80,11 +92,15 @@ export async function importFile(
         file,
         bytes,
         format,
-        storeNumber: stores.numberOf,
+        storeNumber: (store) => {
+          signs.named.add(store);
+          return stores.numberOf(store);
+        },
         cancel,
         meter,
         onRows,
         rejects,
+        signs,
         hash,
       });
       const refusal = spreadsheetRefusal(counts.rows, rejects.brokenRules);
@@ -92,12 +108,15 @@ export async function importFile(
       rejects.finish();
       stores.save();
       const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
-      finishImport(database, id, { ...counts, sha256 });
+      signs.windows1252 = rejects.windows1252();
+      const warnings = warningsOf(database, format, daysUnclear, signs, stores.ids());
+      const header = headerText(head, format);
+      finishImport(database, id, { ...counts, sha256, warnings, header });
       dropOldUndo(database, Date.now());
       // After the last byte was read, the hash's too: it is of what was imported.
       source.assertUnchanged();
       throwIfCancelled(cancel);
-      return { id, ...about, ...counts, sha256 };
+      return { id, ...about, ...counts, sha256, warnings, header };
     }).finally(meter.stop);
   } finally {
     watch.stop();

@@ -21,6 +21,7 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
     // The threads that read wait from here on, or have ended.
     context.hash.begin();
     const sorted = sortPolls(batch);
+    context.signs.polls.add(sorted);
     meter.saved(0);
     const saved = savePolls(target, sorted, (share) => {
       throwIfCancelled(cancel);
@@ -30,6 +31,7 @@ export async function importPolls(context: ImportContext): Promise<ImportCounts>
     counts.added += saved.added;
     counts.replaced += saved.replaced;
     counts.unchanged += saved.unchanged;
+    context.signs.sameSecond += saved.sameSecond;
     batch = [];
     batchSize = 0;
   };

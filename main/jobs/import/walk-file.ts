@@ -1,4 +1,4 @@
-import { countsFromOne, type DayNumbers, noteDay } from '../../import/days.ts';
+import { countsFromOne, type DayNumbers, isUnclear, noteDay } from '../../import/days.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import { DAY_COLUMN } from '../../import/kinds/business-hours.ts';
 import { type Segment, type SegmentSummary, surveySegment } from '../../import/segment.ts';
@@ -32,6 +32,9 @@ export function walkFile(
   }
 }
 
+/** A format, and whether the days of an hours file leave open what they are counted from. */
+export type SettledFormat = { readonly format: FileFormat; readonly daysUnclear: boolean };
+
 /**
  * The format of a file whose rows say together how each of them is meant: whether hours count their days from 1 (SPEC
  * §1). `look` is shown the fields of each row of an hours file meanwhile.
@@ -40,10 +43,10 @@ export function settleFormat(
   source: KnownFile,
   onStep: () => void,
   look: (fields: readonly (string | undefined)[]) => void = () => undefined,
-): FileFormat {
+): SettledFormat {
   const { format } = source;
-  if (format.kind !== 'business-hours') return format;
-  const days: DayNumbers = { zero: false, seven: false };
+  if (format.kind !== 'business-hours') return { format, daysUnclear: false };
+  const days: DayNumbers = new Set();
   const note = (fields: readonly (string | undefined)[]) => {
     noteDay(days, fields[DAY_COLUMN]);
     look(fields);
@@ -55,5 +58,5 @@ export function settleFormat(
     () => undefined,
     onStep,
   );
-  return { ...format, daysFromOne: countsFromOne(days) };
+  return { format: { ...format, daysFromOne: countsFromOne(days) }, daysUnclear: isUnclear(days) };
 }

@@ -22,6 +22,7 @@ function record(given: Partial<typeof counts>): ImportRecord {
       modifiedAt: undefined,
       importedAt: 0,
       sample: false,
+      warnings: [],
     },
     ...{ added, replaced, unchanged, rejected },
     rows: added + replaced + unchanged + rejected,

@@ -1,0 +1,48 @@
+/** Store ids that differ from another one only in how they are written; `examples` are the first of them. */
+export type SimilarIds = {
+  readonly stores: number;
+  readonly examples: readonly (readonly [id: string, other: string])[];
+};
+
+const EXAMPLES = 3;
+const WRITTEN_OTHERWISE = /[\s'"`´‘’“”=]/g;
+const MAY_BE_WRITTEN_OTHERWISE = /[^0-9a-z-]|^0/;
+
+/** Finds those of the ids `named` that differ from another of `known` only by blanks, quotes, case or leading zeros. */
+export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<string>): SimilarIds {
+  const alike = new Map<string, string | string[]>();
+  for (const id of known) {
+    const key = plainId(id);
+    const others = alike.get(key);
+    if (others === undefined) alike.set(key, id);
+    else if (typeof others === 'string') alike.set(key, [others, id]);
+    else others.push(id);
+  }
+  const similar = [...alike.values()].flatMap((ids) => {
+    if (typeof ids === 'string') return [];
+    return ids.flatMap((id) => {
+      const other = ids.find((one) => one !== id);
+      return named.has(id) && other !== undefined ? [[id, other] as const] : [];
+    });
+  });
+  return { stores: similar.length, examples: similar.slice(0, EXAMPLES) };
+}
+
+function plainId(id: string): string {
+  if (!MAY_BE_WRITTEN_OTHERWISE.test(id)) return id;
+  return id
+    .replaceAll(WRITTEN_OTHERWISE, '')
+    .toLowerCase()
+    .replace(/^0+(?=.)/, '');
+}
+
+/** How many ids have 16 and more digits, and how many of these end in 000, as those do that a tool rounded. */
+export function countRoundedIds(ids: Iterable<string>): { readonly stores: number; readonly of: number } {
+  let [stores, of] = [0, 0];
+  for (const id of ids) {
+    if (!/^\d{16,}$/.test(id)) continue;
+    of++;
+    if (id.endsWith('000')) stores++;
+  }
+  return { stores, of };
+}

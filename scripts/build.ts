@@ -27,7 +27,7 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     root: projectFolder,
     logLevel: 'warn',
     ssr: {
-      noExternal: ['country-to-currency', 'luxon', 'papaparse', 'valibot'],
+      noExternal: ['country-to-currency', 'luxon', 'papaparse', 'saxes', 'valibot', 'xmlchars'],
       external: ['better-sqlite3', 'electron', 'fastify'],
     },
     build: {

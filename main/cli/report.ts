@@ -9,6 +9,7 @@ import {
 } from '../jobs/files/write-file.ts';
 import type { ImportInput } from '../jobs/import/import-file.ts';
 import { previewFile } from '../jobs/import/preview-file.ts';
+import { filesWithin } from '../jobs/import/text-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
 import type { ReportArguments } from './arguments.ts';
@@ -21,7 +22,7 @@ const INTERRUPTED = 130;
 
 /** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
-  const inputs = withoutOwnOutputs(findInputs(args.files, [args.out, args.outages ?? '-']));
+  const inputs = await withoutOwnOutputs(findInputs(args.files, [args.out, args.outages ?? '-']));
   if (inputs.length === 0 && args.files.length > 0 && args.database === undefined) {
     throw new Error(
       'None of the files holds anything to import. Name those with polls, hours and time zones.',
@@ -34,7 +35,7 @@ export async function report(args: ReportArguments): Promise<number> {
   const isNew = isMadeAnew(args);
   const { stopped } = await inSession(args.database, async (session) => {
     await open(session);
-    await importFiles(args, inputs, session);
+    await importFiles(args, inputs.flatMap(within), session);
     if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
     await makeReport(args, session);
   });
@@ -61,14 +62,23 @@ function isMadeAnew({ database, files, sample }: ReportArguments): boolean {
   throw new Error(`${what}. Name the right one, or files to make one of.`);
 }
 
+/** Of a zip of several files, these. */
+function within(input: InputFile): InputFile[] {
+  const { path } = input;
+  if (typeof path !== 'string') return [input];
+  return filesWithin(path).map((file) => (file === path ? input : { name: file, path: file }));
+}
+
 /** Leaves out what this program saved itself, which a pattern such as *.csv takes in again from the second day on. */
-function withoutOwnOutputs(inputs: readonly InputFile[]): InputFile[] {
-  return inputs.filter(({ name, path }) => {
-    const preview = typeof path === 'string' ? previewFile(path) : undefined;
+async function withoutOwnOutputs(inputs: readonly InputFile[]): Promise<InputFile[]> {
+  const kept: InputFile[] = [];
+  for (const input of inputs) {
+    const preview = typeof input.path === 'string' ? await previewFile(input.path) : undefined;
     const isOwn = preview?.ok === false && preview.isOwn === true;
-    if (isOwn) say(`${name}: passed over. ${preview.message}`);
-    return !isOwn;
-  });
+    if (isOwn) say(`${input.name}: passed over. ${preview.message}`);
+    else kept.push(input);
+  }
+  return kept;
 }
 
 async function open(session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { FilePreview, FileToken } from '../../preload/contract.ts';
+import { filesWithin } from '../jobs/import/text-file.ts';
 import type { Service } from '../jobs/service/service.ts';
 import { filesOfFolders, isFolder } from './files-of-folders.ts';
 
@@ -21,15 +22,17 @@ export function createChosenFiles(read: Service['read']): ChosenFiles {
   return {
     add: (chosen) =>
       Promise.all(
-        filesOfFolders(chosen).map(async (path) => {
-          const token = randomUUID();
-          paths.set(token, path);
-          const [oldest] = paths.keys();
-          if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
-          if (isFolder(path)) return { token, ...withoutFiles(path) };
-          const { path: _path, ...preview } = await read('previewFile', path);
-          return { token, ...preview };
-        }),
+        filesOfFolders(chosen)
+          .flatMap(filesWithin)
+          .map(async (path) => {
+            const token = randomUUID();
+            paths.set(token, path);
+            const [oldest] = paths.keys();
+            if (paths.size > KEEP && oldest !== undefined) paths.delete(oldest);
+            if (isFolder(path)) return { token, ...withoutFiles(path) };
+            const { path: _path, ...preview } = await read('previewFile', path);
+            return { token, ...preview };
+          }),
       ),
     pathOf: (token) => paths.get(token),
   };

@@ -27,7 +27,7 @@ export type Dialogs = {
 };
 
 const CSV_FILTERS = [
-  { name: 'CSV files', extensions: ['csv', 'tsv', 'txt'] },
+  { name: 'Files to import', extensions: ['csv', 'tsv', 'txt', 'gz', 'zip', 'xlsx'] },
   { name: 'All files', extensions: ['*'] },
 ];
 

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const CSV = ['.csv', '.tsv', '.txt'];
+const CSV = ['.csv', '.tsv', '.txt', '.gz', '.zip', '.xlsx'];
 
 /** Paths as they were dropped, each folder among them replaced by the CSV files in it; one that has none stays. */
 export function filesOfFolders(paths: readonly string[]): string[] {

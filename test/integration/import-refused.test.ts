@@ -174,14 +174,14 @@ describe('a file that is of no kind is refused whole, and nothing changes', () =
     expect(message).toMatch(/^file-refused: \d+-some\.csv: /);
     expect(message).toContain(reason);
     expect(dump(database, { all: true })).toBe(before);
-    expect(previewFile(path)).toMatchObject({ ok: false, message: expect.stringContaining(reason) });
+    expect(await previewFile(path)).toMatchObject({ ok: false, message: expect.stringContaining(reason) });
   });
 
   it('so is one that turns out further down to be mostly what a spreadsheet spoilt', async () => {
     const before = dump(database, { all: true });
     const good = '1,2023-01-22 12:00:00,active\n'.repeat(4000);
     const path = write(`${POLLS}${good}${'8.4E+18,2023-01-22 12:00:00,active\n'.repeat(4001)}`);
-    expect(previewFile(path)).toMatchObject({ ok: true });
+    expect(await previewFile(path)).toMatchObject({ ok: true });
     expect(await failure(importNow(database, path))).toContain('hold a store id that a spreadsheet rounded');
     expect(dump(database, { all: true })).toBe(before);
   });
@@ -200,7 +200,7 @@ describe('a file that is of no kind is refused whole, and nothing changes', () =
 
 describe('what cannot be read says why, without waiting', () => {
   const unreadable = async (path: string) => {
-    expect(previewFile(path)).toMatchObject({ ok: false });
+    expect(await previewFile(path)).toMatchObject({ ok: false });
     return failure(importNow(database, path));
   };
 

@@ -23,6 +23,7 @@ import { createImportMeter, type ImportProgress } from './progress.ts';
 import { createRejects } from './rejects.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
 import { importClosures, importHours, importStores, importZones } from './store-facts.ts';
+import { openText, type TextFile, UnpackError } from './text-file.ts';
 import { settleFormat } from './walk-file.ts';
 import { createSigns, warningsOf } from './warnings.ts';
 
@@ -53,8 +54,11 @@ export async function importFile(
   const source = open(path);
   const hash = createFileHash(source);
   const watch = watchForCancel(cancel);
+  let text: TextFile | undefined;
   try {
-    const { file, name, bytes, modifiedAt } = source;
+    const { name, modifiedAt } = source;
+    text = await unpacked(source, cancel, onProgress);
+    const { file, bytes } = text;
     const head = readHead(file);
     const recognition = inspectHead(head);
     if (!recognition.ok) throw refused(name, recognition.refusal);
@@ -77,7 +81,7 @@ export async function importFile(
       const about = {
         file: name,
         kind: format.kind,
-        bytes,
+        bytes: source.bytes,
         path: source.path,
         modifiedAt,
         importedAt,
@@ -121,7 +125,28 @@ export async function importFile(
   } finally {
     watch.stop();
     await hash.stop();
+    text?.close();
     source.close();
+  }
+}
+
+/** The text of a file, showing life while it is unpacked. */
+async function unpacked(
+  source: SourceFile,
+  cancel: Cancel,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<TextFile> {
+  const meter = createImportMeter(source.bytes, onProgress);
+  try {
+    return await openText(source, () => {
+      throwIfCancelled(cancel);
+      meter.tick();
+    });
+  } catch (error) {
+    if (!(error instanceof UnpackError)) throw error;
+    throw new JobError({ code: 'file-refused', message: `${source.name}: ${error.message}` });
+  } finally {
+    meter.stop();
   }
 }
 

@@ -4,6 +4,7 @@ import type { FileKind } from '../../import/kinds/index.ts';
 import { previewRows } from '../../import/preview.ts';
 import { readProblem } from '../files/file-problem.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
+import { openText, type TextFile, UnpackError } from './text-file.ts';
 
 /** What a person sees of a file before it is imported. */
 export type FilePreview = { readonly path: string; readonly name: string; readonly bytes: number } & (
@@ -20,7 +21,7 @@ export type FilePreview = { readonly path: string; readonly name: string; readon
 const PREVIEW_ROWS = 5;
 
 /** Reads the beginning of a file: which kind it is and its first rows, or why it is none. Never throws. */
-export function previewFile(path: string): FilePreview {
+export async function previewFile(path: string): Promise<FilePreview> {
   const name = basename(path);
   let source: SourceFile;
   try {
@@ -29,9 +30,11 @@ export function previewFile(path: string): FilePreview {
     const why = error instanceof Error ? error.message : String(error);
     return { path, name, bytes: 0, ok: false, message: `The file cannot be read: ${why}.` };
   }
-  const { file, bytes } = source;
+  const { bytes } = source;
+  let text: TextFile | undefined;
   try {
-    const head = readHead(file);
+    text = await openText(source, () => undefined);
+    const head = readHead(text.file);
     const recognition = inspectHead(head);
     if (!recognition.ok) {
       const { code, message } = recognition.refusal;
@@ -40,8 +43,10 @@ export function previewFile(path: string): FilePreview {
     const { header, rows } = previewRows(head, recognition.format, PREVIEW_ROWS);
     return { path, name, bytes, ok: true, kind: recognition.format.kind, header, rows };
   } catch (error) {
+    if (error instanceof UnpackError) return { path, name, bytes, ok: false, message: error.message };
     return { path, name, bytes, ok: false, message: `The file cannot be read: ${readProblem(error)}.` };
   } finally {
+    text?.close();
     source.close();
   }
 }

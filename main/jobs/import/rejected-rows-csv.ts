@@ -13,6 +13,7 @@ import { inspectHead } from '../../import/inspect-head.ts';
 import { DAY_COLUMN } from '../../import/kinds/business-hours.ts';
 import { kindNamed } from '../../import/kinds/index.ts';
 import { type RejectedRow, readSegment } from '../../import/segment.ts';
+import { wrappingOf } from '../../import/wrapping.ts';
 import { JobError } from '../threads/error.ts';
 import { readRange } from './file-range.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
@@ -136,7 +137,9 @@ function openSame({ path, bytes, modifiedAt }: ImportRecord): SourceFile | undef
   } catch {
     return undefined;
   }
-  if (source.bytes === bytes && source.modifiedAt === modifiedAt) return source;
+  const isSame = source.bytes === bytes && source.modifiedAt === modifiedAt;
+  // Of one that was unpacked only what is kept is told: its rows stand in no file any more.
+  if (isSame && wrappingOf(readHead(source.file)) === 'none') return source;
   source.close();
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, isAbsolute, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { readProblem } from '../files/file-problem.ts';
 import { isInUse } from '../files/holds-database.ts';
 import { JobError } from '../threads/error.ts';
@@ -10,6 +10,8 @@ export type SourceFile = {
   readonly path: string;
   readonly file: number;
   readonly bytes: number;
+  /** The file meant within it, where the path leads into a zip. */
+  readonly entry?: string;
   /** When it was last modified, in milliseconds since the epoch. */
   readonly modifiedAt: number;
   /** Throws `file-changed` if it is not, to the byte, what it was when it was opened, or its name names another now. */
@@ -19,7 +21,8 @@ export type SourceFile = {
 
 /** Opens a file; throws an Error that says in words why it cannot, to end a sentence. */
 export function openSource(path: string): SourceFile {
-  const place = findPlace(path);
+  const { outer, entry } = splitPacked(path);
+  const place = findPlace(outer);
   const file = open(place);
   const name = basename(path);
   const first = fstatSync(file, { bigint: true });
@@ -28,6 +31,7 @@ export function openSource(path: string): SourceFile {
     path: resolve(path),
     file,
     bytes: Number(first.size),
+    ...(entry === undefined ? {} : { entry }),
     modifiedAt: Number(first.mtimeMs),
     assertUnchanged() {
       const now = fstatSync(file, { bigint: true });
@@ -39,6 +43,18 @@ export function openSource(path: string): SourceFile {
     },
     close: () => closeSync(file),
   };
+}
+
+/** Parts a path that leads into a file, as into a zip, where that file ends. */
+function splitPacked(path: string): { readonly outer: string; readonly entry: string | undefined } {
+  const whole = resolve(path);
+  for (let outer = whole; outer !== dirname(outer); outer = dirname(outer)) {
+    const found = statSync(outer, { throwIfNoEntry: false });
+    if (found === undefined) continue;
+    if (outer === whole || !found.isFile()) break;
+    return { outer, entry: relative(outer, whole).split(sep).join('/') };
+  }
+  return { outer: path, entry: undefined };
 }
 
 const HEAD_BYTES = 65_536;

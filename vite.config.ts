@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { hasOwnDisplays } from './scripts/electron-runtime/display.ts';
 
@@ -18,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/{unit,integration,reference}/**/*.test.ts'],
+          // Tests of the command line start Node a hundred times.
+          env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
           // One for each core of a small machine, where the default would be one in all.
           maxWorkers: 2,
           ...PATIENCE,

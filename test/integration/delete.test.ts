@@ -106,7 +106,7 @@ describe('deleting polls', () => {
         expect([...storedPolls(database)].sort()).toEqual(expected.sort());
         closeDatabase(database);
       }),
-      { numRuns: runs(50, 200) },
+      { numRuns: runs(25, 200) },
     );
   });
 

@@ -118,7 +118,7 @@ describe('undoing imports', () => {
         closeDatabase(database);
         closeDatabase(expected);
       }),
-      { numRuns: runs(50, 200) },
+      { numRuns: runs(30, 200) },
     );
   });
 

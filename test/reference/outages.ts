@@ -97,7 +97,7 @@ function describe(
       started,
       ended,
       began: beginning(veryFirst.influence.start < week.start, first, reach),
-      endedBy: veryLast.influence.end > week.end ? 'after-window' : ending(last, asOf, reach),
+      endedBy: Math.min(veryLast.influence.end, asOf) > week.end ? 'after-window' : ending(last, asOf, reach),
       down: felt.reduce((sum, { influence }) => sum + lengthWithin([influence], week), 0),
       atLeast: sure.atLeast,
       atMost: lengthWithin(business, possible),

@@ -3,7 +3,7 @@ import { devNull } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 
 /** What makes two paths mean one file: its number on its device, or where it would be made. */
-export type FileIdentity =
+type FileIdentity =
   | { readonly there: true; readonly number: string }
   | { readonly there: false; readonly folder: string; readonly name: string };
 

@@ -1,7 +1,7 @@
 import type { Service } from '../jobs/service/service.ts';
 import type { RunningApi } from './server.ts';
 
-export type ApiSettings = {
+type ApiSettings = {
   readonly enabled: boolean;
   readonly port: number;
   readonly requireToken: boolean;
@@ -13,7 +13,7 @@ export type ApiStatus =
   | { readonly state: 'listening'; readonly address: string }
   | { readonly state: 'failed'; readonly code: string; readonly message: string };
 
-export type ApiSwitchOptions = {
+type ApiSwitchOptions = {
   readonly service: Service;
   readonly onStatus: (status: ApiStatus) => void;
   /** Hears of failures while answering that are not the caller's. */
@@ -21,7 +21,7 @@ export type ApiSwitchOptions = {
 };
 
 /** Switches the local API on and off as settings say; one change at a time, and of quick ones the last one counts. */
-export type ApiSwitch = {
+type ApiSwitch = {
   status(): ApiStatus;
   /** Resolves when these settings, or later ones, are in force or have failed; never rejects. */
   apply(settings: ApiSettings): Promise<void>;

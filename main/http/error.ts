@@ -1,6 +1,6 @@
 import { toFailure } from '../jobs/threads/error.ts';
 
-export type ErrorBody = { readonly error: { readonly code: string; readonly message: string } };
+type ErrorBody = { readonly error: { readonly code: string; readonly message: string } };
 
 export function errorBody({ code, message }: { code: string; message: string }): ErrorBody {
   return { error: { code, message } };

@@ -19,7 +19,7 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-export type FrontOptions = {
+type FrontOptions = {
   readonly token: string | undefined;
   readonly limits: Limits;
   readonly connections: Connections;

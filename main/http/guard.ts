@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** What the guard looks at: the request target as it was sent, and every value of every header. */
-export type RequestFacts = {
+type RequestFacts = {
   readonly target: string;
   readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
 };
 
 /** The port that is listened on, and the token that a caller must know; `undefined`: none is asked for. */
-export type GuardRules = { readonly port: number; readonly token: string | undefined };
+type GuardRules = { readonly port: number; readonly token: string | undefined };
 
-export type Refusal = {
+type Refusal = {
   readonly allowed: false;
   readonly status: 400 | 401 | 403;
   readonly code:

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-export type StartErrorCode = 'port-in-use' | 'port-refused' | 'start-failed';
+type StartErrorCode = 'port-in-use' | 'port-refused' | 'start-failed';
 
 /** Why the API could not be switched on; codes are stable, messages are for people. */
 export class StartError extends Error {
@@ -13,7 +13,7 @@ export class StartError extends Error {
   }
 }
 
-export type Listening = { readonly port: number; readonly servers: readonly Server[] };
+type Listening = { readonly port: number; readonly servers: readonly Server[] };
 
 const ANY_PORT = 0;
 const TRIES_FOR_ANY_PORT = 5;

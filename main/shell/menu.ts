@@ -11,7 +11,7 @@ export function skipDefaultMenu(): void {
 }
 
 /** What items of the menu do in this process, with or without a window that works. */
-export type MenuDeeds = {
+type MenuDeeds = {
   readonly print: () => void;
   readonly reload: () => void;
   readonly showLog: () => void;

@@ -11,7 +11,7 @@ import { refuseForeignSchema } from '../opening/foreign-schema.ts';
 import type { DatabaseContents } from './contents.ts';
 import { copyDatabase, type OnCopyStep, removeCopy } from './copy-database.ts';
 
-export type BackupOptions = {
+type BackupOptions = {
   /** A file that is not there, in the folder of the copy: it grows under that name until it is whole. */
   readonly part: string;
   /** May throw to stop: nothing is left then. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export type DatabaseErrorCode =
+type DatabaseErrorCode =
   | 'database-damaged'
   | 'database-newer'
   | 'database-failed'

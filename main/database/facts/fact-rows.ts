@@ -84,7 +84,7 @@ export function createFactReader(
 }
 
 /** What became of a store's fact: it had none, another one, or the same. */
-export type Replacement = 'added' | 'replaced' | 'unchanged';
+type Replacement = 'added' | 'replaced' | 'unchanged';
 
 /**
  * Gives each store the fact of a file in place of what it had (SPEC §1), inside the transaction of the caller, and says

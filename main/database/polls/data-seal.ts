@@ -9,7 +9,7 @@ import { checksumOfBlock, readWeek } from './polls.ts';
 /** How the instant of a report was chosen: the newest poll, the clock, or a time. */
 export type AsOfChoice = 'latest' | 'now' | 'instant';
 
-export type SealedStretch = {
+type SealedStretch = {
   /** The first and last instant whose polls matter (ms). */
   readonly from: number;
   readonly asOf: number;

@@ -112,7 +112,7 @@ if (new Uint8Array(Uint32Array.of(1).buffer)[0] !== 1) {
   throw new Error('Store Monitor runs on little-endian machines only.');
 }
 
-export type MergedBlock = {
+type MergedBlock = {
   readonly block: PollBlock;
   readonly added: number;
   readonly replaced: number;

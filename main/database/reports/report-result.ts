@@ -11,7 +11,7 @@ import { packOutages, unpackOutages } from './report-outages.ts';
 import { packStrips, unpackStrips } from './report-strips.ts';
 
 /** Which report a result belongs to, as its row says. */
-export type ResultOf = {
+type ResultOf = {
   readonly id: string;
   readonly createdAt: number;
   readonly asOf: number;

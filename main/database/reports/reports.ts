@@ -13,7 +13,7 @@ import { saveResult } from './report-result.ts';
 
 export type { AsOfChoice };
 
-export type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
+type ReportState = 'Running' | 'Complete' | 'Failed' | 'Cancelled';
 
 /** A report without its rows. Times are milliseconds since the epoch, `reach` milliseconds. */
 export type ReportRecord = {

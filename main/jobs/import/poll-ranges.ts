@@ -18,12 +18,12 @@ export type ParseAnswer =
 type RangePolls = RangeSummary & SegmentPolls;
 
 /** A range's polls and `storeIds`, which tells the store id of a number in `polls.stores`. */
-export type RangeRows = { readonly polls: RangePolls; readonly storeIds: readonly string[] };
+type RangeRows = { readonly polls: RangePolls; readonly storeIds: readonly string[] };
 
 /** Reads one range at a time, each answer by promise. */
 type RangeReader = { read(range: FileRange): Promise<RangeRows>; close(): Promise<unknown> };
 
-export type Source = ParseSetup & {
+type Source = ParseSetup & {
   readonly bytes: number;
   readonly cancel: Cancel;
   /** How many more rejected rows are worth keeping in full. */

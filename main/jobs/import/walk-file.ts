@@ -5,7 +5,7 @@ import { type Segment, type SegmentSummary, surveySegment } from '../../import/s
 import { type RangeSummary, readRange } from './file-range.ts';
 
 /** An open file of a known format. */
-export type KnownFile = { readonly file: number; readonly bytes: number; readonly format: FileFormat };
+type KnownFile = { readonly file: number; readonly bytes: number; readonly format: FileFormat };
 
 const RANGE_BYTES = 1 << 20;
 

@@ -22,7 +22,7 @@ export type NoteChange = {
   readonly after?: (TimeSpan & { readonly reason: NoteReason; readonly text: string }) | undefined;
 };
 
-export const LONGEST_NOTE = 2000;
+const LONGEST_NOTE = 2000;
 
 /** The notes that are about outages of a report, with the outages' places in it; errors as detailedReport. */
 export function notesOfReport(database: ReadableDatabase, reportId: string): PlacedNote[] {

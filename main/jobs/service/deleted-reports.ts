@@ -5,7 +5,7 @@ export type Deletion = 'deleted' | 'restored';
  * Reports that a person deleted and can still take back: nobody is told of them any more, yet they are stored until
  * their time is over, so that a crash loses none.
  */
-export type DeletedReports = {
+type DeletedReports = {
   /** Resolves once they are deleted or restored; where they could not be deleted it rejects, and they are back. */
   add(ids: readonly string[]): Promise<Deletion>;
   /** Takes back those of the reports that are not deleted yet. */

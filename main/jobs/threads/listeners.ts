@@ -1,5 +1,5 @@
 /** Those who want to hear of something, whichever door they stand at. */
-export type Listeners<T> = {
+type Listeners<T> = {
   /** Answers how to stop hearing. */
   readonly add: (listener: (news: T) => void) => () => void;
   readonly tell: (news: T) => void;

@@ -10,7 +10,7 @@ import type { Dialogs } from '../dialogs.ts';
 import type { SettingsStore } from '../settings.ts';
 import { CallError, call } from './call.ts';
 
-export type BackupNeeds = {
+type BackupNeeds = {
   readonly service: Service;
   readonly session: BackupSession;
   readonly automatic: AutomaticBackups;

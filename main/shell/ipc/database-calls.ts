@@ -7,7 +7,7 @@ import { CallError, call } from './call.ts';
 
 export const DATABASE_NAME = 'store-monitor.db';
 
-export type DatabaseNeeds = {
+type DatabaseNeeds = {
   readonly service: Service;
   readonly dialogs: Dialogs;
   readonly settings: SettingsStore;

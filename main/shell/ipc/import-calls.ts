@@ -11,7 +11,7 @@ import { CallError, Count, call, PageSize, Uuid } from './call.ts';
 
 const LISTED = 50;
 
-export type ImportNeeds = {
+type ImportNeeds = {
   readonly service: Service;
   readonly files: ChosenFiles;
   readonly dialogs: Dialogs;

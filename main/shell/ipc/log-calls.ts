@@ -11,7 +11,7 @@ const WindowFault = v.strictObject({
   stack: v.optional(Text),
 });
 
-export type LogNeeds = { readonly log: Log; readonly reload: () => void };
+type LogNeeds = { readonly log: Log; readonly reload: () => void };
 
 /** What the window says of itself where it fails, and how it is loaded again. */
 export function logCalls({ log, reload }: LogNeeds) {

@@ -41,6 +41,7 @@ import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
+import type { StoresAsked } from '../main/report/sheets/stores.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, WindowName } from '../main/report/types.ts';
@@ -347,7 +348,7 @@ export type Calls = {
   /** Two complete reports against each other, the earlier as-of first. */
   compareReports: (request: { one: string; other: string }) => ReportComparison;
   saveComparison: (request: { one: string; other: string; method: Method }) => SaveOutcome;
-  saveReport: (request: { id: string; method: Method; extended: boolean; bounds?: boolean }) => SaveOutcome;
+  saveReport: (request: { id: string } & StoresAsked) => SaveOutcome;
   saveOutages: (id: string) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { BESIDE_A_DATABASE, holdsDatabase } from '../jobs/files/holds-database.ts';
 import { STANDARD_OUTPUT } from '../jobs/files/write-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import { type ReportArguments, UsageError } from './arguments.ts';
+import type { ReportArguments } from './arguments.ts';
 import { endOfLinks, identify, identifyDescriptor, isNowhere, isSameFile } from './file-identity.ts';
 import type { InputFile } from './inputs.ts';
+import { UsageError } from './options.ts';
 
 /**
  * Throws a UsageError where one file was named for two purposes, by whatever names or links: `--out` or `--outages` would

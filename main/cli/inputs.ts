@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './options.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 import { expandWildcards } from './wildcards.ts';
 

@@ -12,9 +12,11 @@ import { previewFile } from '../jobs/import/preview-file.ts';
 import { filesWithin } from '../jobs/import/text-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
+import { JobError } from '../jobs/threads/error.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
+import { UsageError } from './options.ts';
 import { inSession, type Session } from './session.ts';
 import { describeImport, describeReport, say, showProgress } from './summary.ts';
 
@@ -89,20 +91,28 @@ async function open(session: Session): Promise<void> {
 }
 
 async function makeReport(args: ReportArguments, { service, stop }: Session): Promise<void> {
-  const { asOf, reach, period } = args;
-  const id = await service.triggerReport({ asOf, reach, period });
+  const { question, asked, by } = args;
+  const id = await service.triggerReport(question);
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const { method, extended, bounds, counts, by } = args;
-  const csv =
-    period === undefined
-      ? await service.read('reportCsv', id, { method, extended, bounds, counts })
-      : await service.read('periodCsv', id, by);
-  const outages = args.outages === undefined ? '' : await service.read('outagesCsv', id);
-  say(describeReport(await service.read('reportTable', id), period === undefined ? method : 'interpolated'));
+  const isOfPeriod = question.period !== undefined;
+  const written = isOfPeriod
+    ? service.read('periodCsv', id, { ...asked, by })
+    : service.read('reportCsv', id, asked);
+  const csv = await written.catch(sayOfGroup);
+  const outages = args.outages === undefined ? '' : await service.read('outagesCsv', id, asked);
+  say(describeReport(await service.read('reportTable', id), isOfPeriod ? 'interpolated' : asked.method));
   await save('report', csv, args.out, stop);
   if (args.outages !== undefined) await save('list of outages', outages, args.outages, stop);
+}
+
+/** Which groups there are is known only once the files are imported. */
+function sayOfGroup(error: unknown): never {
+  if (error instanceof JobError && error.code === 'group-unknown') {
+    throw new UsageError(`--group: ${error.message}`);
+  }
+  throw error;
 }
 
 async function importFiles(

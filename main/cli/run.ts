@@ -4,11 +4,11 @@ import {
   parseRestoreArguments,
   parseSalvageArguments,
   parseServeArguments,
-  UsageError,
 } from './arguments.ts';
+import { UsageError } from './options.ts';
 import { report } from './report.ts';
 import { say } from './summary.ts';
-import { type StartOf, usage } from './usage.ts';
+import { help, type StartOf, usage } from './usage.ts';
 
 /**
  * Runs the command that the arguments name; answers the exit code: 0 done, 1 failed, 2 bad arguments, 3 saved in part, 130
@@ -21,7 +21,7 @@ export async function runCommand([command, ...rest]: readonly string[], startOf:
   process.stdout.on('error', () => undefined);
   try {
     if ([command, ...rest].some((argument) => argument === '--help' || argument === '-h')) {
-      process.stdout.write(`${usage(startOf)}\n`);
+      process.stdout.write(`${help(startOf)}\n`);
       return 0;
     }
     switch (command) {

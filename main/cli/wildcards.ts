@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './options.ts';
 
 const WILDCARD = /[*?]/;
 

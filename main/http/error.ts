@@ -26,6 +26,7 @@ export function badInput(message: string): ApiError {
 
 const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
   'report-unknown': 404,
+  'group-unknown': 404,
   'nothing-to-report': 409,
   'too-many-waiting': 429,
   'report-not-complete': 409,

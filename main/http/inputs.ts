@@ -1,88 +1,48 @@
-import * as v from 'valibot';
-import { AS_OF_RULE, parseAsOf } from '../jobs/report/as-of.ts';
 import { readPeriod } from '../jobs/report/ask-period.ts';
+import {
+  type NamesOption,
+  type Option,
+  type Options,
+  parameterOf,
+  readOption,
+  ruleOf,
+  usualValue,
+  type ValueOf,
+  type ValuesOf,
+  valuesOf,
+} from '../jobs/report/option.ts';
+import {
+  GROUP_OPTIONS,
+  PARTS_OPTIONS,
+  PERIOD_OPTIONS,
+  QUESTION_OPTIONS,
+  type RowsAsked,
+  STORES_OPTIONS,
+} from '../jobs/report/options.ts';
 import type { ReportRequest } from '../jobs/service/service.ts';
-import { STEPS, type Step } from '../report/calendar.ts';
-import { parseReach, REACH_MINUTES, REACH_RULE } from '../report/reach.ts';
-import type { StoresAsked } from '../report/sheets/stores.ts';
-import { METHODS } from '../report/types.ts';
+import type { Step } from '../report/calendar.ts';
 import { badInput } from './error.ts';
 
 /** Parameters as they were sent, whether in the query, as JSON or as form fields. */
 export type Parameters = readonly (readonly [name: string, value: unknown])[];
 
-const REACH = `reach_minutes is ${REACH_RULE}.`;
-const AS_OF = `as_of is ${AS_OF_RULE}.`;
-
-/** A schema for text that `parse` understands. */
-function readBy<T>(parse: (text: string) => T | undefined, message: string) {
-  return v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
-    const value = parse(dataset.value);
-    if (value !== undefined) return value;
-    addIssue({ message });
-    return NEVER;
-  });
-}
-
-function parseFlag(text: string): boolean | undefined {
-  if (text === 'true' || text === '1') return true;
-  return text === 'false' || text === '0' ? false : undefined;
-}
-
-function flag(name: string) {
-  const rule = `${name} is true or false.`;
-  return v.optional(v.union([v.boolean(), v.pipe(v.string(), readBy(parseFlag, rule))], rule), false);
-}
-
-/** An unknown name is refused: a misspelt one would quietly give another report than the one meant. */
-function parameters<T extends v.ObjectEntries>(entries: T) {
-  return v.strictObject(entries, ({ expected, received }) => {
-    const name = (expected === 'never' ? received : expected).replaceAll('"', '');
-    if (expected !== 'never') return `${name} is missing.`;
-    const known = Object.keys(entries).join(', ');
-    return `There is no parameter “${name}”. There are: ${known}.`;
-  });
-}
-
-const text = (name: string) => v.optional(v.string(`${name} is text.`));
-
-const TriggerParameters = parameters({
-  as_of: v.optional(v.pipe(v.string(AS_OF), readBy(parseAsOf, AS_OF)), 'latest'),
-  reach_minutes: v.optional(
-    v.pipe(v.union([v.string(), v.number()], REACH), v.transform(String), readBy(parseReach, REACH)),
-    REACH_MINUTES.usual,
-  ),
-  period: text('period'),
-  from: text('from'),
-  to: text('to'),
-  zone: text('zone'),
-});
-
-const ReportParameters = parameters({
-  report_id: v.pipe(v.string('report_id is text.'), v.nonEmpty('report_id is missing.')),
-  method: v.optional(v.picklist(METHODS, `method is ${METHODS.join(' or ')}.`), 'poll-count'),
-  extended: flag('extended'),
-  bounds: flag('bounds'),
-  counts: flag('counts'),
-  by: v.optional(v.picklist(STEPS, `by is ${STEPS.join(', ')}.`)),
-});
+const REPORT_ID = 'report_id';
 
 /** What `/trigger_report` is asked for. */
 export function readTrigger(given: Parameters): ReportRequest {
-  const { as_of, reach_minutes, period, from, to, zone } = read(TriggerParameters, given);
-  const asked = readPeriod(
-    { period, from, to, zone },
-    { period: 'period', from: 'from', to: 'to', zone: 'zone' },
-  );
-  if (!asked.ok) throw badInput(asked.message);
-  return { asOf: as_of, reach: reach_minutes, ...(asked.period && { period: asked.period }) };
+  const { asOf, reach, ...asked } = read({ ...QUESTION_OPTIONS, ...PERIOD_OPTIONS }, given);
+  const { period, from, to, zone } = PERIOD_OPTIONS;
+  const names = { period: period.flag, from: from.flag, to: to.flag, zone: zone.flag };
+  const found = readPeriod(asked, names);
+  if (!found.ok) throw badInput(found.message);
+  return { asOf, reach, ...(found.period && { period: found.period }) };
 }
 
-export type ReportQuestion = StoresAsked & { readonly id: string; readonly by?: Step | undefined };
+export type ReportQuestion = RowsAsked & { readonly id: string; readonly by: Step | undefined };
 
 /** Refuses what a report does not have: columns of the last hour, day and week of a period, or parts without one. */
 export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
-  const unfit: readonly string[] = ofPeriod ? ['method', 'extended', 'bounds', 'counts'] : ['by'];
+  const unfit = Object.values<Option>(ofPeriod ? STORES_OPTIONS : PARTS_OPTIONS).map(parameterOf);
   const found = given.find(([name]) => unfit.includes(name))?.[0];
   if (found === undefined) return;
   throw badInput(
@@ -94,15 +54,51 @@ export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
 
 /** What `/get_report` and `/get_outages` are asked for. */
 export function readReportQuestion(given: Parameters): ReportQuestion {
-  const { report_id: id, ...options } = read(ReportParameters, given);
-  return { id, ...options };
+  const asked = read({ ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }, given, [REPORT_ID]);
+  const id = given.find(([name]) => name === REPORT_ID)?.[1] ?? '';
+  if (typeof id !== 'string') throw badInput(`${REPORT_ID} is text.`);
+  if (id === '') throw badInput(`${REPORT_ID} is missing.`);
+  return { id, ...asked };
 }
 
-function read<T extends v.GenericSchema>(schema: T, given: Parameters): v.InferOutput<T> {
+/** An unknown name is refused: a misspelt one would quietly give another report than the one meant. */
+function read<O extends Options>(options: O, given: Parameters, others: readonly string[] = []): ValuesOf<O> {
   const names = given.map(([name]) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const repeatable = Object.values(options)
+    .filter(({ kind }) => kind === 'names')
+    .map(parameterOf);
+  const twice = names.find((name, index) => names.indexOf(name) !== index && !repeatable.includes(name));
   if (twice !== undefined) throw badInput(`${twice} is given more than once.`);
-  const result = v.safeParse(schema, Object.fromEntries(given), { abortEarly: true, abortPipeEarly: true });
-  if (!result.success) throw badInput(result.issues[0].message);
-  return result.output;
+  const known = [...others, ...Object.values(options).map(parameterOf)];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw badInput(`There is no parameter “${unknown}”. There are: ${known.join(', ')}.`);
+  }
+  return valuesOf(options, (option) => {
+    const values = given.filter(([name]) => name === parameterOf(option)).map(([, value]) => value);
+    if (option.kind === 'names') return readNames(parameterOf(option), values);
+    return values.length === 0 ? usualValue(option) : readValue(option, values[0]);
+  });
+}
+
+/** Each by itself, or, in JSON, in a list. */
+function readNames(parameter: string, values: readonly unknown[]): readonly string[] {
+  return values.flat().map((value) => {
+    if (typeof value === 'string') return value;
+    throw badInput(`${parameter} is text.`);
+  });
+}
+
+function readValue(option: Exclude<Option, NamesOption>, value: unknown): ValueOf<Option> {
+  const name = parameterOf(option);
+  if (option.kind === 'flag') {
+    if (value === true || value === 'true' || value === '1') return true;
+    if (value === false || value === 'false' || value === '0') return false;
+    throw badInput(`${name} is true or false.`);
+  }
+  const mayBeNumber = option.kind === 'typed' && option.schema.type === 'number';
+  const text = mayBeNumber && typeof value === 'number' ? String(value) : value;
+  const meant = typeof text === 'string' ? readOption(option, text) : undefined;
+  if (meant === undefined) throw badInput(`${name} is ${ruleOf(option)}.`);
+  return meant;
 }

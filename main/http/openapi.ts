@@ -1,6 +1,11 @@
-import { PRESETS, STEPS } from '../report/calendar.ts';
-import { REACH_MINUTES } from '../report/reach.ts';
-import { METHODS } from '../report/types.ts';
+import { type Option, type Options, parameterOf } from '../jobs/report/option.ts';
+import {
+  GROUP_OPTIONS,
+  PARTS_OPTIONS,
+  PERIOD_OPTIONS,
+  QUESTION_OPTIONS,
+  STORES_OPTIONS,
+} from '../jobs/report/options.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (description: string, schema: object) => ({
@@ -14,84 +19,38 @@ const object = (properties: Readonly<Record<string, object>>) => ({
   additionalProperties: false,
 });
 
-const AS_OF_PARAMETER = {
-  description:
-    'The instant to report as of: “latest” is the newest poll, “now” the system clock; or an instant. Polls after it are ignored.',
-  type: 'string',
-  default: 'latest',
-  examples: ['latest', 'now', '2023-01-25T18:13:22Z'],
-};
-const REACH_PARAMETER = {
-  description: 'How far a poll speaks for the time around it, in the interpolated method.',
-  type: 'number',
-  minimum: REACH_MINUTES.least,
-  maximum: REACH_MINUTES.most,
-  default: REACH_MINUTES.usual,
-};
 const REPORT_ID_PARAMETER = { description: 'What /trigger_report answered.', type: 'string', minLength: 1 };
-const METHOD_PARAMETER = { type: 'string', enum: METHODS, default: 'poll-count' };
-const EXTENDED_PARAMETER = {
-  description: 'Appends the columns of unknown time to the CSV.',
-  type: 'boolean',
-  default: false,
-};
 
-const BOUNDS_PARAMETER = {
-  description: 'Appends the columns of the least and the most downtime to the CSV.',
-  type: 'boolean',
-  default: false,
-};
-
-const COUNTS_PARAMETER = {
-  description: 'Appends how many outages have downtime in the last hour, day and week.',
-  type: 'boolean',
-  default: false,
-};
-
-const PERIOD_PARAMETER = {
-  description:
-    'Reports of a period in place of the last hour, day and week, counted in whole days from the date that the report zone shows as of the report.',
-  type: 'string',
-  enum: PRESETS,
-};
-const END = 'Both are dates, in each store’s own time, or both instants; without an offset these are in UTC.';
-const FROM_PARAMETER = {
-  description: `The first date of a period, or the instant that it begins at. ${END}`,
-  type: 'string',
-  examples: ['2023-01-18', '2023-01-18T06:00:00Z'],
-};
-const TO_PARAMETER = {
-  description: `The last date of a period, or the instant that it goes up to. ${END}`,
-  type: 'string',
-  examples: ['2023-01-24', '2023-01-25T06:00:00Z'],
-};
-const ZONE_PARAMETER = {
-  description: 'The report zone, in IANA’s names; without one, the zone that most stores are in.',
-  type: 'string',
-  examples: ['America/Chicago'],
-};
-const BY_PARAMETER = {
-  description: 'Of a report of a period: a row for each day, week or month of each store.',
-  type: 'string',
-  enum: STEPS,
-};
-
-const TRIGGER = {
-  as_of: AS_OF_PARAMETER,
-  reach_minutes: REACH_PARAMETER,
-  period: PERIOD_PARAMETER,
-  from: FROM_PARAMETER,
-  to: TO_PARAMETER,
-  zone: ZONE_PARAMETER,
-};
+const TRIGGER = parametersOf({ ...QUESTION_OPTIONS, ...PERIOD_OPTIONS });
 const REPORT = {
   report_id: REPORT_ID_PARAMETER,
-  method: METHOD_PARAMETER,
-  extended: EXTENDED_PARAMETER,
-  bounds: BOUNDS_PARAMETER,
-  counts: COUNTS_PARAMETER,
-  by: BY_PARAMETER,
+  ...parametersOf({ ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }),
 };
+
+function parametersOf(options: Options): Parameters {
+  return Object.fromEntries(Object.values(options).map((option) => [parameterOf(option), schemaOf(option)]));
+}
+
+function defaultOf(usual: string | number | undefined): object {
+  return usual === undefined ? {} : { default: usual };
+}
+
+/** An option as JSON Schema tells of it. */
+function schemaOf(option: Option): Parameters[string] {
+  const description = option.sentence;
+  switch (option.kind) {
+    case 'flag':
+      return { description, type: 'boolean', default: false };
+    case 'choice':
+      return { description, type: 'string', enum: option.values, ...defaultOf(option.usual) };
+    case 'typed': {
+      const isNumber = option.schema.type === 'number' && option.usual !== undefined;
+      return { description, ...option.schema, ...defaultOf(isNumber ? Number(option.usual) : option.usual) };
+    }
+    case 'names':
+      return { description, type: 'array', items: { type: 'string' }, default: [] };
+  }
+}
 
 const SCHEMAS = {
   Triggered: object({ report_id: REPORT_ID_PARAMETER }),
@@ -152,7 +111,7 @@ const REPORT_ANSWERS = {
     },
   },
   '202': json('The report is not complete yet.', ref('Running')),
-  '404': json('There is no report with this id.', ref('Error')),
+  '404': json('There is no report with this id, or no store of it in a group asked for.', ref('Error')),
   '409': json(
     'The report is not complete any more, too old to hold what is asked for, or its data have changed and its parts cannot be told.',
     ref('Error'),
@@ -160,7 +119,9 @@ const REPORT_ANSWERS = {
   ...REFUSED,
 };
 
-type Parameters = Readonly<Record<string, { readonly type: string; readonly description?: string }>>;
+type Parameters = Readonly<
+  Record<string, { readonly type: string; readonly description: string; readonly [keyword: string]: unknown }>
+>;
 
 /** The same operation by both methods: parameters in the query, or in a body. */
 function bothMethods(
@@ -173,7 +134,7 @@ function bothMethods(
   const parameters = Object.entries(given).map(([parameter, { description, ...schema }]) => ({
     name: parameter,
     in: 'query',
-    ...(description === undefined ? {} : { description }),
+    description,
     required: required.includes(parameter),
     schema,
   }));

@@ -32,11 +32,13 @@ type Document = {
 
 const REPORT: Document = {
   csv: (service, { id, period }, { by, ...asked }) =>
-    period === undefined ? service.read('reportCsv', id, asked) : service.read('periodCsv', id, by),
+    period === undefined
+      ? service.read('reportCsv', id, asked)
+      : service.read('periodCsv', id, { ...asked, by }),
   fileName: (asOf) => reportFileName(asOf),
 };
 const OUTAGES: Document = {
-  csv: (service, { id }) => service.read('outagesCsv', id),
+  csv: (service, { id }, asked) => service.read('outagesCsv', id, asked),
   fileName: outagesFileName,
 };
 

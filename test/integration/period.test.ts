@@ -55,7 +55,7 @@ it('files in, the period and its parts of the reference out, byte for byte', asy
           referenceOutagesCsv(referencePeriodOutages(data, period)),
         );
         for (const by of BY) {
-          expect(await own.read('periodCsv', id, by)).toBe(
+          expect(await own.read('periodCsv', id, { by })).toBe(
             referencePeriodCsv(referencePeriod(data, period, by)),
           );
         }
@@ -77,9 +77,9 @@ describe('a stored period', () => {
     await importText(own, POLLS);
     const asOf = Date.parse('2023-01-25T00:00:00Z');
     const id = await complete(own, { asOf, reach: REACH, period: DAYS });
-    const before = [await own.read('periodCsv', id), await own.read('periodCsv', id, 'day')];
+    const before = [await own.read('periodCsv', id), await own.read('periodCsv', id, { by: 'day' })];
     await importText(own, `${HEADER}1,inactive,2023-01-25 12:00:00\n`);
-    expect([await own.read('periodCsv', id), await own.read('periodCsv', id, 'day')]).toEqual(before);
+    expect([await own.read('periodCsv', id), await own.read('periodCsv', id, { by: 'day' })]).toEqual(before);
     expect(await own.read('hasDataChanged', id)).toBe(false);
     const file = own.databaseFile();
     await own.close();
@@ -97,7 +97,7 @@ describe('a stored period', () => {
     await importText(own, `${HEADER}1,inactive,2023-01-21 12:00:00\n`);
     expect(await own.read('hasDataChanged', id)).toBe(true);
     expect(await own.read('periodCsv', id)).toBe(before);
-    await expect(own.read('periodCsv', id, 'day')).rejects.toMatchObject({ code: 'data-changed' });
+    await expect(own.read('periodCsv', id, { by: 'day' })).rejects.toMatchObject({ code: 'data-changed' });
   });
 
   it('is compared with another period, and not with the last hour, day and week', async () => {

@@ -1,14 +1,15 @@
 import type { ReportRecord } from '../../database/reports/reports.ts';
-import type { Step } from '../../report/calendar.ts';
 import { type PeriodFigures, partFigures, wholeFigures } from '../../report/period-figures.ts';
 import type { Report } from '../../report/report.ts';
 import { periodSheet } from '../../report/sheets/period.ts';
 import type { Sheet } from '../../report/sheets/sheet.ts';
 import { csvOf } from '../../report/write/csv.ts';
 import { JobError } from '../threads/error.ts';
+import { askedRows } from './asked-rows.ts';
 import { detailedReport } from './complete-report.ts';
 import { computeParts } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
+import type { PeriodAsked } from './options.ts';
 
 /** Figures of parts that add up to those of the whole, which the report holds. */
 const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inactive'] as const;
@@ -17,20 +18,28 @@ const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inac
  * A complete report of a period, or its parts, as a sheet. A report keeps no parts: they are computed from the data, and
  * held against what it does keep. `data-changed` where they do not add up to that any more.
  */
-async function periodSheetOf(task: HelpedTask<number>, id: string, by: Step | undefined): Promise<Sheet> {
+async function periodSheetOf(
+  task: HelpedTask<number>,
+  id: string,
+  { by, ...groups }: PeriodAsked,
+): Promise<Sheet> {
   const { record, report } = detailedReport(task.database, id);
   const { asOf, reach, period } = record;
   if (period === undefined) throw new Error('The report is not of a period.');
   const whole = wholeFigures(report, { asOf, period });
-  if (by === undefined) return periodSheet(report, { asOf, period }, whole);
+  const sheetOf = (figures: PeriodFigures): Sheet => ({
+    ...periodSheet(report, { asOf, period }, figures),
+    rows: askedRows(report, figures, groups),
+  });
+  if (by === undefined) return sheetOf(whole);
   const parts = partFigures(report, await computeParts(task, { asOf, reach, period, by }));
   if (!addUp(report, whole, parts)) throw changed(record);
-  return periodSheet(report, { asOf, period }, parts);
+  return sheetOf(parts);
 }
 
 /** The same as CSV; `too-many-rows` where that is longer than a text can be. */
-export async function periodCsv(task: HelpedTask<number>, id: string, by: Step | undefined): Promise<string> {
-  const sheet = await periodSheetOf(task, id, by);
+export async function periodCsv(task: HelpedTask<number>, id: string, asked: PeriodAsked): Promise<string> {
+  const sheet = await periodSheetOf(task, id, asked);
   try {
     return csvOf(sheet);
   } catch (error) {

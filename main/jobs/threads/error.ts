@@ -14,6 +14,7 @@ export type JobErrorCode =
   | 'report-too-old'
   | 'reports-unlike'
   | 'too-many-rows'
+  | 'group-unknown'
   | 'store-unknown'
   | 'zone-unknown'
   | 'import-unknown'

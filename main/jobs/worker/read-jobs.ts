@@ -10,11 +10,8 @@ import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
-import type { Step } from '../../report/calendar.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
-import { outagesSheet } from '../../report/sheets/outages.ts';
-import type { StoresAsked } from '../../report/sheets/stores.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
 import { METHODS, type Method } from '../../report/types.ts';
@@ -26,16 +23,17 @@ import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts'
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
+import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
+import type { GroupsAsked, PeriodAsked, RowsAsked } from '../report/options.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
-import { storedStores } from '../report/stored-stores.ts';
 import { pack } from '../threads/pack.ts';
 import type { Task } from '../threads/task.ts';
 
@@ -119,17 +117,17 @@ export const readJobs = {
     const { report } = completeReport(database, id);
     return METHODS.map((method) => holdAgainstTarget(report, method, percent));
   },
-  /** `report-too-old` where something is asked for that the report does not hold. */
-  reportCsv: ({ database }: Task, id: string, asked: StoresAsked) =>
-    csvOf(storedStores(completeReport(database, id).report, asked)),
+  /** `report-too-old` where something is asked for that the report does not hold, `group-unknown` of no such group. */
+  reportCsv: ({ database }: Task, id: string, asked: RowsAsked) =>
+    csvOf(askedStores(completeReport(database, id).report, asked)),
   /** A report of a period, or its parts (SPEC §14); `data-changed` where its parts cannot be told any more. */
-  periodCsv: (task: HelpedTask<number>, id: string, by?: Step) => periodCsv(task, id, by),
+  periodCsv: (task: HelpedTask<number>, id: string, asked: PeriodAsked = {}) => periodCsv(task, id, asked),
   /** The period that is asked for as of an instant (ms); `nothing-to-report` where it has not begun for any store. */
   askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
-  outagesCsv: ({ database }: Task, id: string) => {
+  outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked = {}) => {
     const { record, report } = detailedReport(database, id);
-    return csvOf(outagesSheet(report, record));
+    return csvOf(askedOutages(report, record, asked));
   },
   /** What deleting the polls from before an instant (ms) would take. */
   pollDeletion: ({ database }: Task, before: number) => previewPollDeletion(database, before),

@@ -4,12 +4,14 @@ import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contr
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
 import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
+import { STORES_OPTIONS } from '../../jobs/report/options.ts';
 import type { Service } from '../../jobs/service/service.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { CallError, Count, call, Uuid } from './call.ts';
+import { schemasOf } from './option-schemas.ts';
 import { createPackedParts } from './packed-parts.ts';
 
 const TypedInstant = {
@@ -86,18 +88,11 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       },
     ),
     saveReport: call(
-      [
-        v.strictObject({
-          id: Uuid,
-          method: v.picklist(METHODS),
-          extended: v.boolean(),
-          bounds: v.exactOptional(v.boolean()),
-        }),
-      ],
-      async ({ id, ...options }) => {
-        const csv = await service.read('reportCsv', id, options);
+      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS) })],
+      async ({ id, ...asked }) => {
+        const csv = await service.read('reportCsv', id, asked);
         const record = await service.findReport(id);
-        return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), options.method), csv);
+        return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), asked.method), csv);
       },
     ),
     saveOutages: call([Uuid], async (id) => {

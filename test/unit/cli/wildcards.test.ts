@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { UsageError } from '../../../main/cli/arguments.ts';
+import { UsageError } from '../../../main/cli/options.ts';
 import { expandWildcards } from '../../../main/cli/wildcards.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'store-monitor-wildcards-'));

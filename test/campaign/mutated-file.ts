@@ -35,7 +35,8 @@ export function drawFile(draw: Draw, size: number): MutatedFile {
   const share = draw() * 0.6;
   let line = 0;
   for (let i = 0; i < size; i++) {
-    const written = columns.map((place) => write(draw, GOOD[kind](draw, i)[place] ?? 'note', delimiter));
+    const fields = GOOD[kind](draw, i);
+    const written = columns.map((place) => write(draw, fields[place] ?? 'note', delimiter));
     const whole = written.join(delimiter);
     const good = draw() >= share;
     const bytes = Buffer.from(whole);
@@ -50,31 +51,61 @@ export function drawFile(draw: Draw, size: number): MutatedFile {
 
 const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
 
+const drawId = (draw: Draw, i: number) => (draw() < 0.1 ? `="${String(i).padStart(5, '0')}"` : `s${i}`);
+
+/** A timestamp in any of the forms of SPEC §1. */
+function drawTimestamp(draw: Draw): string {
+  if (draw() < 0.15) return pick(draw, ['1674389379', '1674389379388']);
+  const date = `2023-0${1 + Math.floor(draw() * 9)}-${two(1 + draw() * 28)}`;
+  const hour = pick(draw, [two(draw() * 24), String(Math.floor(draw() * 24))]);
+  const seconds = pick(draw, ['', ':07', ':07.123456', ':07,5']);
+  const suffix = pick(draw, [
+    ' UTC',
+    '',
+    'Z',
+    ' Z',
+    ' gmt',
+    ' GMT',
+    '+00:00',
+    ' +0000',
+    ' +0000 UTC',
+    '-06',
+    ' +05:30',
+  ]);
+  return `${date}${pick(draw, [' ', ' ', 'T'])}${hour}:${two(draw() * 60)}${seconds}${suffix}`;
+}
+
 /** The fields of a row of each kind that can be read, in the order of the kind's columns. */
 const GOOD: Readonly<Record<FileKind, (draw: Draw, i: number) => string[]>> = {
-  polls: (draw, i) => [
-    `s${i}`,
-    `2023-0${1 + Math.floor(draw() * 9)}-${two(1 + draw() * 28)} ${two(draw() * 24)}:${two(draw() * 60)}:07.123456 UTC`,
-    pick(draw, ['active', 'inactive', 'Active']),
-  ],
+  polls: (draw, i) => [drawId(draw, i), drawTimestamp(draw), pick(draw, ['active', 'inactive', 'Active'])],
   'business-hours': (draw, i) => [
-    `s${i}`,
-    String(Math.floor(draw() * 7)),
-    `${two(draw() * 24)}:${two(draw() * 60)}`,
-    pick(draw, ['24:00', '9:00 PM', '23:59:59', '9:30']),
+    drawId(draw, i),
+    pick(draw, [String(Math.floor(draw() * 7)), `${Math.floor(draw() * 7)}.0`, 'Sunday', 'mon', ' TUE ']),
+    ...pick(draw, [
+      [`${two(draw() * 24)}:${two(draw() * 60)}`, pick(draw, ['24:00', '9:00 PM', '23:59:59', '9:30'])],
+      [`${two(draw() * 24)}${two(draw() * 60)}`, pick(draw, ['2400', '9pm', '2359', '12 a.m.'])],
+      ['closed', 'Closed'],
+    ]),
   ],
-  'time-zones': (draw, i) => [`s${i}`, pick(draw, ['America/New_York', 'EST', 'us/eastern', 'UTC'])],
-  stores: (draw, i) => [`s${i}`, pick(draw, ['Main', 'Café', '']), 'West', pick(draw, ['', '12.5', '0'])],
+  'time-zones': (draw, i) => [drawId(draw, i), pick(draw, ['America/New_York', 'EST', 'us/eastern', 'UTC'])],
+  stores: (draw, i) => [
+    drawId(draw, i),
+    pick(draw, ['Main', 'Café', '', 'two\nlines', '\uFFFD']),
+    'West',
+    pick(draw, ['', '12.5', '0']),
+  ],
   closures: (draw, i) => [
     pick(draw, [`s${i}`, '*']),
-    '2024-12-24 18:00',
-    pick(draw, ['2024-12-25', '2024-12-26 9:00']),
+    pick(draw, ['2024-12-24 18:00', '2024-12-24 6pm', '2024-12-24T0600', '2024-12-24']),
+    pick(draw, ['2024-12-25', '2024-12-26 9:00', '2024-12-25 2400', '2024-12-25 11:00 pm']),
     pick(draw, ['', 'Holiday, all day']),
   ],
 };
 
 function write(draw: Draw, field: string, delimiter: Delimiter): string {
-  return field.includes(delimiter) || draw() < 0.15 ? `"${field.replaceAll('"', '""')}"` : field;
+  return field.includes(delimiter) || /["\n]/.test(field) || draw() < 0.15
+    ? `"${field.replaceAll('"', '""')}"`
+    : field;
 }
 
 /** What is put into rows: what the grammar turns on, what decoding turns on, what spreadsheets make, and noise. */
@@ -96,7 +127,27 @@ const PIECES = [
   'x',
   '9',
 ];
-const NASTY = ['8.41954E+18', '1/2/2023 9:00', 'PST', '25:00', '"a\nb"', '"a ""b"" c"', '-1', '', '😀', '*'];
+const NASTY = [
+  '8.41954E+18',
+  '1/2/2023 9:00',
+  'PST',
+  '25:00',
+  '"a\nb"',
+  '"a ""b"" c"',
+  '-1',
+  '',
+  '😀',
+  '*',
+  '="7"',
+  'closed',
+  '0',
+  '7',
+  '12,50',
+  '24:00',
+  '900',
+  '2023-01-22 12:09:60',
+  '1674389379.5',
+];
 
 function mutate(draw: Draw, bytes: Buffer, delimiter: Delimiter): Buffer {
   let text = bytes;

@@ -81,6 +81,30 @@ export function surveySegment(
   });
 }
 
+/** Visits every row of a segment: its cells as they stand, its fields in the order of its kind, and why it is rejected. */
+export function visitRows(
+  segment: Segment,
+  format: FileFormat,
+  visit: (
+    cells: readonly string[],
+    fields: readonly (string | undefined)[],
+    rejection: Rejection | undefined,
+  ) => void,
+): SegmentSummary {
+  const { read } = kindNamed(format.kind);
+  return walk(segment, format, (scanner, shape, isPlain) => {
+    const cells =
+      shape === 'row'
+        ? Array.from({ length: scanner.fieldCount }, (_, place) => fieldText(scanner, place) ?? '')
+        : [rawText(scanner)];
+    const fields = shape === 'row' ? fieldsOf(scanner, format) : [];
+    const result = readFields(scanner, shape, isPlain, format, read);
+    const rejection = result.ok ? undefined : result;
+    visit(cells, fields, rejection);
+    return rejection;
+  });
+}
+
 /** Reads a segment of polls, as fast as its rows allow. */
 export function readPollSegment(
   segment: Segment,

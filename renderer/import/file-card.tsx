@@ -22,6 +22,7 @@ export function FileCard({ file, onRemove }: { readonly file: FilePreview; reado
         <IconButton icon="close" label={`Remove ${file.name}`} onPress={onRemove} />
       </div>
       {file.ok ? <PreviewTable file={file} /> : <p className="refusal">{file.message}</p>}
+      {file.ok ? file.notes.map((note) => <p key={note}>{note}</p>) : null}
     </li>
   );
 }
@@ -39,6 +40,7 @@ function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true
                 <RawText>{column}</RawText>
               </th>
             ))}
+            <th scope="col">Read as</th>
           </tr>
         </thead>
         <tbody>
@@ -51,6 +53,9 @@ function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true
                   <RawText>{row[cell] ?? ''}</RawText>
                 </td>
               ))}
+              <td>
+                <RawText>{file.readAs[place] ?? ''}</RawText>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -117,6 +117,7 @@ describe('the folder', () => {
     for (const name of [
       'luxon',
       'papaparse',
+      'saxes',
       'valibot',
       'react',
       'react-dom',

@@ -8,7 +8,11 @@ import { isMissing, missing, type RowReader, readStoreId, rejected, trimBlanks, 
 export type Opening = { readonly day: number; readonly start: number; readonly end: number };
 
 /** A row of hours: an opening, or none where it says that the store is closed that day. */
-export type HoursRow = { readonly store: string; readonly opening: Opening | undefined };
+export type HoursRow = {
+  readonly store: string;
+  readonly day: number;
+  readonly opening: Opening | undefined;
+};
 
 const read: RowReader<HoursRow> = ([id, dayText, startText, endText], { daysFromOne } = USUAL) => {
   const store = readStoreId(id);
@@ -21,7 +25,7 @@ const read: RowReader<HoursRow> = ([id, dayText, startText, endText], { daysFrom
     return wrong(dayText, `is not a day (${daysFromOne ? '1 = Monday … 7' : '0 = Monday … 6'} = Sunday)`);
   }
   if (isClosed(startText) && isClosed(endText)) {
-    return { ok: true, row: { store: store.row, opening: undefined } };
+    return { ok: true, row: { store: store.row, day, opening: undefined } };
   }
   if (isClosed(startText) || isClosed(endText)) {
     return rejected('“closed” stands in one of its two times: it takes both to say that the store is closed');
@@ -30,7 +34,7 @@ const read: RowReader<HoursRow> = ([id, dayText, startText, endText], { daysFrom
   if (start === undefined) return wrong(startText, 'is not a time of day');
   const end = parseEndTime(endText);
   if (end === undefined) return wrong(endText, 'is not a time of day');
-  return { ok: true, row: { store: store.row, opening: { day, start, end } } };
+  return { ok: true, row: { store: store.row, day, opening: { day, start, end } } };
 };
 
 function isClosed(text: string): boolean {

@@ -104,7 +104,7 @@ describe('business hours', () => {
   it('reads a row', () => {
     expect(businessHours.read(changed(HOURS, 1, ' 6 '))).toEqual({
       ok: true,
-      row: { store: HOURS[0], opening: { day: 6, start: 32_400_000, end: 61_200_000 } },
+      row: { store: HOURS[0], day: 6, opening: { day: 6, start: 32_400_000, end: 61_200_000 } },
     });
   });
 
@@ -141,7 +141,7 @@ describe('business hours', () => {
   it('takes “closed” in both times for a day without an opening', () => {
     expect(businessHours.read(['1', '0', 'Closed', ' closed '])).toEqual({
       ok: true,
-      row: { store: '1', opening: undefined },
+      row: { store: '1', day: 0, opening: undefined },
     });
   });
 

@@ -1,12 +1,12 @@
 import type { Milliseconds } from './types.ts';
 
 /**
- * Uptime percent, up ÷ (up + down), rounded half up to two decimals (SPEC §3b.4): `undefined` with nothing known, and
- * never 100 while there is downtime, nor 0 while there is uptime.
+ * Uptime percent, up ÷ (up + down), rounded half up to two decimals (SPEC §3b.4): `undefined` with nothing known, as
+ * where both are NaN, and never 100 while there is downtime, nor 0 while there is uptime.
  */
 export function uptimePercent(up: Milliseconds, down: Milliseconds): number | undefined {
   const known = up + down;
-  if (known === 0) return undefined;
+  if (!(known > 0)) return undefined;
   const rounded = roundedHundredths(up, known);
   if (down > 0 && rounded === 10_000) return 99.99;
   if (up > 0 && rounded === 0) return 0.01;
@@ -19,7 +19,7 @@ export function uptimePercent(up: Milliseconds, down: Milliseconds): number | un
  */
 export function periodPercent(up: Milliseconds, down: Milliseconds): number {
   const known = up + down;
-  if (known === 0) return Number.NaN;
+  if (!(known > 0)) return Number.NaN;
   const rounded = roundedHundredths(up, known);
   return down > 0 && rounded === 10_000 ? 99.99 : rounded / 100;
 }

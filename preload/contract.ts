@@ -234,6 +234,8 @@ export type Preferences = {
   readonly currency: string;
   /** The uptime that stores are held against; none unless the person sets one. */
   readonly targetPercent: number | undefined;
+  /** Whether the app says by itself how old this version is. */
+  readonly versionAge: 'quarterly' | 'never';
 };
 
 /** A packed answer whose bytes are to be fetched, part by part, by `takePart`. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Log } from '../log/log.ts';
+import { thisRelease } from './tell-version-age.ts';
+import { ageText, whereToLook } from './version-age.ts';
 
 /** The versions of the app and of what it runs on, as a bug report needs them. */
 export function versionsText(): string {
@@ -26,12 +28,25 @@ export async function showAbout(window: BrowserWindow): Promise<void> {
     type: 'info',
     title: 'About Store Monitor',
     message: 'Store Monitor',
-    detail: `${versionsText()}\n\nMIT licensed. Everything stays on your computer.`,
+    detail: [versionsText(), ...releaseText(), 'MIT licensed. Everything stays on your computer.'].join(
+      '\n\n',
+    ),
     buttons: ['Close', 'Show licences'],
     defaultId: 0,
     cancelId: 0,
   });
   if (response === 1) void shell.openPath(licencesFile());
+}
+
+/** How old this version is, and where to look for a newer one. */
+function releaseText(): string[] {
+  const release = thisRelease();
+  if (release === undefined) return [];
+  const day = new Intl.DateTimeFormat(app.getLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    release.at,
+  );
+  const age = ageText(release, Date.now());
+  return [`Made on ${day}${age === undefined ? '' : `, ${age}`}. ${whereToLook(release)}`];
 }
 
 /** The licences of all packages inside, which packaging gathers; while developing, the app's own. */

@@ -11,6 +11,7 @@ const SCHEMAS = {
   reachMinutes: v.pipe(v.number(), v.minValue(REACH_MINUTES.least), v.maxValue(REACH_MINUTES.most)),
   currency: v.pipe(v.string(), v.check(isCurrency, 'This is no currency.')),
   targetPercent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  versionAge: v.picklist(['quarterly', 'never']),
 } satisfies { [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
 
 /** Some of the preferences, as the window changes them or the settings file keeps them. */
@@ -21,6 +22,7 @@ export const SomePreferences = v.strictObject({
   reachMinutes: v.exactOptional(SCHEMAS.reachMinutes),
   currency: v.exactOptional(SCHEMAS.currency),
   targetPercent: SCHEMAS.targetPercent,
+  versionAge: v.exactOptional(SCHEMAS.versionAge),
 });
 
 export type SomePreferences = v.InferOutput<typeof SomePreferences>;

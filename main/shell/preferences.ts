@@ -12,6 +12,7 @@ const usual = (): Preferences => ({
   reachMinutes: REACH_MINUTES.usual,
   currency: usualCurrency(app.getLocaleCountryCode()),
   targetPercent: undefined,
+  versionAge: 'quarterly',
 });
 
 /** What the person prefers, the usual where they never said. */

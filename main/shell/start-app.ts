@@ -32,6 +32,7 @@ import { makePrivateFolder } from './private-files.ts';
 import { askBeforeLosingAnImport, closeInOrder } from './quit.ts';
 import { keepWindowAlive, type Recovery } from './recovery.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
+import { tellVersionAge } from './tell-version-age.ts';
 import { refuseTheNetwork } from './web-security.ts';
 import { focusWindow, openWindow } from './window.ts';
 
@@ -144,6 +145,7 @@ function connect({
   window.webContents.once('did-finish-load', () => {
     api.start();
     stopBackups = automatic.start();
+    tellVersionAge(window, settings, () => void showAbout(window));
   });
   app.on('second-instance', () => focusWindow(window));
   return async () => {

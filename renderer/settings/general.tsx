@@ -19,9 +19,15 @@ const CLOCKS: readonly Choice<Preferences['clock']>[] = [
   { value: 'computer', label: 'This computer' },
 ];
 
+const VERSION_AGE: readonly Choice<Preferences['versionAge']>[] = [
+  { value: 'quarterly', label: 'Every three months' },
+  { value: 'never', label: 'Never' },
+];
+
 /** How the app looks, and how a report is made and shown unless the person asks for something else. */
 export function General() {
-  const [{ theme, clock, method, reachMinutes, currency, targetPercent }, change] = usePreferences();
+  const [{ theme, clock, method, reachMinutes, currency, targetPercent, versionAge }, change] =
+    usePreferences();
   return (
     <section className="section settings-section" aria-labelledby="general-heading">
       <h2 id="general-heading">General</h2>
@@ -84,6 +90,20 @@ export function General() {
           How long a poll speaks for in a new report, from {REACH_MINUTES.least} to {REACH_MINUTES.most}.
         </Setting>
         <CurrencySetting currency={currency} onChange={(chosen) => change({ currency: chosen })} />
+        <Setting
+          title="Tell how old this version is"
+          control={
+            <Segmented
+              label="Tell how old this version is"
+              hideLabel
+              choices={VERSION_AGE}
+              value={versionAge}
+              onChange={(chosen) => change({ versionAge: chosen })}
+            />
+          }
+        >
+          A notification, with where to look for a newer one. The app asks nobody whether there is one.
+        </Setting>
         <TargetSetting percent={targetPercent} onChange={(percent) => change({ targetPercent: percent })} />
       </div>
     </section>

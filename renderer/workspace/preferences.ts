@@ -13,6 +13,7 @@ const UNTOLD: Preferences = {
   reachMinutes: REACH_MINUTES.usual,
   currency: 'USD',
   targetPercent: undefined,
+  versionAge: 'quarterly',
 };
 
 const PreferencesContext = createContext<readonly [Preferences, ChangePreferences]>([

@@ -90,9 +90,21 @@ async function pack(config: Configuration, bundled: readonly string[], target: s
     projectDir: projectFolder,
     publish: 'never',
     [here]: target,
-    config: { ...(here === 'linux' ? ON_LINUX : {}), ...signing(process.env), ...config, afterPack },
+    config: {
+      ...(here === 'linux' ? ON_LINUX : {}),
+      ...signing(process.env),
+      ...config,
+      extraMetadata: { releasedAt: releaseDay(), ...config.extraMetadata },
+      afterPack,
+    },
   });
   return folder;
+}
+
+/** The day that the app tells its age from; of the environment where a build is to be the same again. */
+function releaseDay(): string {
+  const { SOURCE_DATE_EPOCH: seconds } = process.env;
+  return new Date(seconds === undefined ? Date.now() : Number(seconds) * 1000).toISOString().slice(0, 10);
 }
 
 /** What the yml cannot say: the notices of what is really inside, and no app of Electron's own beside ours. */

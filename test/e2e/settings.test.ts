@@ -57,6 +57,19 @@ test('reports open with the usual method, and a new one has the usual reach', as
   await t.page.locator('main').getByText('a poll speaks for at most 2 hours').waitFor();
 });
 
+test('the age of the version is told once a quarter, or never', async () => {
+  await navigateTo(t, 'Settings');
+  await choose('Tell how old this version is', 'Never');
+  const preferred = () =>
+    t.page.evaluate(async () => {
+      const answer = await window.storeMonitor.call('preferences');
+      return answer.ok ? answer.value.versionAge : undefined;
+    });
+  await expect.poll(preferred).toBe('never');
+  await choose('Tell how old this version is', 'Every three months');
+  await expect.poll(preferred).toBe('quarterly');
+});
+
 test('times in the data follow the chosen clock, and say which that is', async () => {
   await navigateTo(t, 'Report');
   const subtitle = t.page.locator('main').getByText(/^As of .* a poll speaks/);

@@ -129,8 +129,11 @@ describe('the folder', () => {
     expect(readFileSync(join(resources, 'LICENSE.txt'), 'utf8')).toContain('MIT License');
   });
 
-  test('is marked where it is for tests only', () => {
-    const { version }: { version: string } = JSON.parse(extractFile(asar, 'package.json').toString());
+  test('knows when it was made, and is marked where it is for tests only', () => {
+    const { version, releasedAt }: { version: string; releasedAt: string } = JSON.parse(
+      extractFile(asar, 'package.json').toString(),
+    );
+    expect(releasedAt).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(version.endsWith('-for-tests-only')).toBe(!packed.official);
     expect(existsSync(join(packed.folder, 'FOR-TESTS-ONLY.txt'))).toBe(!packed.official);
   });

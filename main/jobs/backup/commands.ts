@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { realFile } from '../../database/core/real-file.ts';
 import { nameLeftover, sweepLeftovers } from '../files/leftovers.ts';
 import { refuseWindowsName } from '../files/windows-names.ts';
+import { JobError } from '../threads/error.ts';
 import type { DatabaseContents, SalvageOutcome } from './copy-task.ts';
 import { type CopyOptions, runCopyTask } from './copy-thread.ts';
 
@@ -36,7 +37,14 @@ export function salvage(from: string, to: string, options: CopyOptions = {}): Pr
 
 /** A name for a copy to grow under, beside where it is to go. Also clears away what killed copies left there. */
 export function partBeside(path: string): string {
-  refuseWindowsName(path);
+  try {
+    refuseWindowsName(path);
+  } catch (error) {
+    throw new JobError({
+      code: 'file-refused',
+      message: String(error instanceof Error ? error.message : error),
+    });
+  }
   const folder = dirname(realFile(path));
   sweepLeftovers(folder);
   return join(folder, nameLeftover({ part: true }));

@@ -32,8 +32,9 @@ export function AboutReport({ record }: { readonly record: ReportRecord }) {
         {asOfChoice === undefined ? '' : `, ${CHOICES[asOfChoice]}`}.
         {record.state === 'Failed' ? ` ${record.error.message}` : ''}
         {record.fromUndone ? ' It was made from data since undone.' : ''}
+        {record.period === undefined ? '' : ' It is of a period: save it to read it.'}
       </p>
-      {fleet === undefined ? null : (
+      {fleet === undefined || record.period !== undefined ? null : (
         <ul className="about-uptimes">
           {METHODS.map(({ value, label }) => (
             <li key={value}>

@@ -13,6 +13,7 @@ export type JobErrorCode =
   | 'report-not-complete'
   | 'report-too-old'
   | 'reports-unlike'
+  | 'report-of-period'
   | 'too-many-rows'
   | 'group-unknown'
   | 'store-unknown'

@@ -25,7 +25,7 @@ import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
-import { completeReport, detailedReport } from '../report/complete-report.ts';
+import { completeReport, detailedReport, windowsReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
@@ -81,9 +81,9 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return makeReportTable(record, report);
   },
-  /** The same for the window, in few pieces. */
+  /** The same for the window, in few pieces; `report-of-period` of a report that its screens have no place for. */
   packedTable: ({ database }: Task, id: string) => {
-    const { record, report } = completeReport(database, id);
+    const { record, report } = windowsReport(database, id);
     return pack(makeReportTable(record, report));
   },
   /** One store of a complete report, with what its numbers come from. */

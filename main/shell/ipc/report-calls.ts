@@ -90,9 +90,13 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     saveReport: call(
       [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS) })],
       async ({ id, ...asked }) => {
-        const csv = await service.read('reportCsv', id, asked);
         const record = await service.findReport(id);
-        return dialogs.saveText(reportFileName(record?.asOf ?? Date.now(), asked.method), csv);
+        const isOfPeriod = record?.period !== undefined;
+        const csv = isOfPeriod
+          ? await service.read('periodCsv', id)
+          : await service.read('reportCsv', id, asked);
+        const asOf = record?.asOf ?? Date.now();
+        return dialogs.saveText(isOfPeriod ? reportFileName(asOf) : reportFileName(asOf, asked.method), csv);
       },
     ),
     saveOutages: call([Uuid], async (id) => {

@@ -1,6 +1,7 @@
 /**
  * What the schema of each version is (opening/foreign-schema.ts): the SHA-256 of its entries, of which a database has none
- * but these. A new migration adds a line, which its test tells; a new SQLite that writes a text otherwise adds to a line.
+ * but these. A new migration adds a line, which its test tells, and without
+ * which no database of it is opened; a new SQLite that writes a text otherwise adds to a line.
  */
 export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefined>> = {
   1: ['3fbb335133f72eef736394947613db24ad7bfb07d50745acd14ebf6eec7f1ee9'],
@@ -13,4 +14,5 @@ export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefin
   8: ['1f01591b1337eaae3eaee06ab46fb15abf4bed4a88d3add2073e9a50fd284e31'],
   9: ['1f01591b1337eaae3eaee06ab46fb15abf4bed4a88d3add2073e9a50fd284e31'],
   10: ['9b61a82861427d735e130d487bdca90ace3609f384b2ee34a100772c864af35b'],
+  11: ['be6f9ffec8dee8d1670be1ee31ecb4d088f0cdc7134cbb382b0f77f63da3d236'],
 };

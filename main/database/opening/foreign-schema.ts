@@ -6,6 +6,7 @@ import { SCHEMA_DIGESTS } from '../migrations/schema-digests.ts';
 import { isFreeListWrong } from '../pages/free-pages.ts';
 import { openPageFile, type PageFile } from '../pages/page-file.ts';
 import { readSchemaRows, type SchemaEntry } from '../pages/schema-rows.ts';
+import { LATEST } from './ownership.ts';
 
 /** Where the header says which text encoding a database has, its version and whose it is. */
 const [ENCODING_AT, VERSION_AT, OWNER_AT] = [56, 60, 68];
@@ -48,7 +49,8 @@ function refuse(path: string, file: PageFile, header: Buffer): void {
   // Nothing was written to it yet, or it is somebody else's, which is told by its tables (ownership.ts).
   if (!entries.some(([, name]) => name === 'store')) return;
   const digests = SCHEMA_DIGESTS[version];
-  const isAsMade = digests === undefined ? entries.every(isPlain) : digests.includes(digestSchema(entries));
+  const isAsMade =
+    version > LATEST ? entries.every(isPlain) : digests?.includes(digestSchema(entries)) === true;
   if (!isAsMade || header.readUInt32BE(ENCODING_AT) !== UTF_8) {
     throw damaged(path, 'schema is not as it was written');
   }

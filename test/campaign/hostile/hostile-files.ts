@@ -6,7 +6,8 @@ import { insertResult } from '../../../main/database/reports/report-result.ts';
 
 type Draw = () => number;
 type Change = (database: Sqlite.Database, draw: Draw) => void;
-type Rewrite = (bytes: Buffer, draw: Draw) => void;
+/** `used`: the pages that hold something, from 1. */
+type Rewrite = (bytes: Buffer, draw: Draw, used: readonly number[]) => void;
 
 const ENDLESS = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n';
 const replaceBy =
@@ -21,15 +22,14 @@ const withSchema =
 
 const PAGE = 8192;
 const INNER = [0x02, 0x05];
-const pagesOf = (bytes: Buffer) => Array.from({ length: bytes.length / PAGE - 1 }, (_, index) => index + 2);
 const pick = <T>(values: readonly T[], draw: Draw): T | undefined =>
   values[Math.floor(draw() * values.length)];
 
 /** An inner page whose children are all the same: itself, or another of its kind. */
 const lead =
   (toItself: boolean): Rewrite =>
-  (bytes, draw) => {
-    const inner = pagesOf(bytes).filter((page) => INNER.includes(bytes[(page - 1) * PAGE] ?? 0));
+  (bytes, draw, used) => {
+    const inner = used.filter((page) => page > 1 && INNER.includes(bytes[(page - 1) * PAGE] ?? 0));
     const page = pick(inner, draw);
     if (page === undefined) throw new Error('The database should have inner pages.');
     const at = (page - 1) * PAGE;
@@ -122,7 +122,13 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
 export const HOSTILE_KINDS = [...Object.keys(CHANGES), ...Object.keys(REWRITES)];
 
 /** Writes a copy of a sound database, made hostile in one way. */
-export function writeHostile(sound: string, to: string, kind: string, draw: Draw): void {
+export function writeHostile(
+  sound: string,
+  to: string,
+  kind: string,
+  draw: Draw,
+  used: readonly number[],
+): void {
   writeFileSync(to, readFileSync(sound));
   const change = CHANGES[kind];
   if (change !== undefined) {
@@ -140,7 +146,7 @@ export function writeHostile(sound: string, to: string, kind: string, draw: Draw
     return;
   }
   const bytes = readFileSync(to);
-  REWRITES[kind]?.(bytes, draw);
+  REWRITES[kind]?.(bytes, draw, used);
   writeFileSync(to, bytes);
 }
 

@@ -15,7 +15,7 @@ const WORKER = fileURLToPath(new URL('./hostile-work.ts', import.meta.url));
 /** Files made up to hang, fool or use the app: each command on each must end in time and change nothing but its own. */
 export const hostile: Campaign = async ({ count, seed, folder, say }) => {
   const sound = join(folder, 'sound.db');
-  await makeSound(folder);
+  const { usedPages } = await makeSound(folder);
   const own = readFileSync(sound);
   const violations: string[] = [];
   const endings = { done: 0, refused: 0 };
@@ -26,7 +26,7 @@ export const hostile: Campaign = async ({ count, seed, folder, say }) => {
     for (const work of ['backup', 'restore', 'salvage', 'report']) {
       const cwd = mkdtempSync(join(folder, 'round-'));
       const [file, other] = [join(cwd, 'hostile.db'), join(cwd, 'other.db')];
-      writeHostile(sound, file, kind, sequence(seed + round));
+      writeHostile(sound, file, kind, sequence(seed + round), usedPages);
       const before = readFileSync(file);
       if (work === 'restore') writeFileSync(other, own);
       const begun = performance.now();

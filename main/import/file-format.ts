@@ -10,6 +10,8 @@ export type FileFormat = Dialect & {
   readonly kind: FileKind;
   /** ABSENT where the file leaves out a column that it may leave out. */
   readonly columns: readonly number[];
+  /** Places of columns whose fields end with their line; in the others a quote may run on (SPEC §1). */
+  readonly ofOneLine: readonly number[];
   /** Number of the first byte after the header row, the byte order mark included. */
   readonly bodyStart: number;
   /** Lines up to the header row and with it; the first row of data stands on the line after. */
@@ -121,9 +123,18 @@ function recogniseHeader(header: string, line: number, bodyStart: number): Recog
       continue;
     }
     const columns = found.map(([at]) => at ?? ABSENT);
+    const ofOneLine = columns.filter((at, i) => at !== ABSENT && kind.columns[i]?.mayHoldLines !== true);
     return {
       ok: true,
-      format: { kind: kind.name, delimiter, columns, bodyStart, headerLines: line, daysFromOne: false },
+      format: {
+        kind: kind.name,
+        delimiter,
+        columns,
+        ofOneLine,
+        bodyStart,
+        headerLines: line,
+        daysFromOne: false,
+      },
     };
   }
   if (hasBrokenQuotes) problems.push('A quote (") in it stands in the wrong place or is never closed.');

@@ -10,6 +10,8 @@ export type PollSigns = {
 };
 
 const HALF_HOUR = 30 * 60_000;
+const CLOSE = 2 * HALF_HOUR - 2;
+const APART = 2 * HALF_HOUR + 2;
 
 /** `futureAfter`: from when on a poll is dated ahead, in ms since the epoch. */
 export function createPollSigns(futureAfter: number): PollSigns {
@@ -39,8 +41,13 @@ function isOften(keys: Float64Array, from: number, to: number): boolean {
   const gaps = to - from - 1;
   if (gaps < 1) return false;
   let short = 0;
+  let previous = keys[from] as number;
   for (let k = from + 1; k < to; k++) {
-    if (keyTime(keys[k] as number) - keyTime(keys[k - 1] as number) < HALF_HOUR) short++;
+    const key = keys[k] as number;
+    const apart = key - previous;
+    // Keys count half milliseconds, and the states with them: only near the limit does it take the times themselves.
+    if (apart < CLOSE || (apart < APART && keyTime(key) - keyTime(previous) < HALF_HOUR)) short++;
+    previous = key;
   }
   if (short * 2 !== gaps) return short * 2 > gaps;
   const sorted = Float64Array.from({ length: gaps }, (_, i) => {

@@ -3,6 +3,7 @@ import { dayName } from './days.ts';
 import { type FileFormat, headerText } from './file-format.ts';
 import { businessHours } from './kinds/business-hours.ts';
 import { closures } from './kinds/closures.ts';
+import { kindNamed } from './kinds/index.ts';
 import { polls } from './kinds/polls.ts';
 import type { RowResult } from './kinds/row.ts';
 import { stores } from './kinds/stores.ts';
@@ -25,11 +26,16 @@ export function previewRows(head: Uint8Array, format: FileFormat, count: number)
   const rows: (readonly string[])[] = [];
   const readAs: string[] = [];
   const segment = { bytes: head, start: format.bodyStart, stop: head.length, keep: 0 };
-  const { windows1252 } = visitRows(segment, format, (cells, fields, rejection) => {
-    if (rows.length >= count) return;
-    rows.push(cells);
-    readAs.push(rejection === undefined ? wordsOf(fields, format) : `Left out: ${rejection.reason}`);
-  });
+  const { windows1252 } = visitRows(
+    segment,
+    format,
+    kindNamed(format.kind).read,
+    (cells, fields, rejection) => {
+      if (rows.length >= count) return;
+      rows.push(cells);
+      readAs.push(rejection === undefined ? wordsOf(fields, format) : `Left out: ${rejection.reason}`);
+    },
+  );
   return { header: (data[0] ?? []).map((name) => name.trim()), rows, readAs, windows1252 };
 }
 

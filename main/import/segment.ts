@@ -1,6 +1,5 @@
 import { fastStatus, fastTimestamp } from './fast-poll.ts';
-import { ABSENT, type FileFormat } from './file-format.ts';
-import { kindNamed } from './kinds/index.ts';
+import type { FileFormat } from './file-format.ts';
 import { polls } from './kinds/polls.ts';
 import { type Rejection, type RowReader, type RowResult, rejected } from './kinds/row.ts';
 import { pollKey } from './poll-key.ts';
@@ -71,9 +70,9 @@ export function readSegment<T>(
 export function surveySegment(
   segment: Segment,
   format: FileFormat,
+  read: RowReader<unknown>,
   look: (fields: readonly (string | undefined)[]) => void,
 ): SegmentSummary {
-  const { read } = kindNamed(format.kind);
   return walk(segment, format, (scanner, shape, isPlain) => {
     if (shape === 'row') look(fieldsOf(scanner, format));
     const result = readFields(scanner, shape, isPlain, format, read);
@@ -85,13 +84,13 @@ export function surveySegment(
 export function visitRows(
   segment: Segment,
   format: FileFormat,
+  read: RowReader<unknown>,
   visit: (
     cells: readonly string[],
     fields: readonly (string | undefined)[],
     rejection: Rejection | undefined,
   ) => void,
 ): SegmentSummary {
-  const { read } = kindNamed(format.kind);
   return walk(segment, format, (scanner, shape, isPlain) => {
     const cells =
       shape === 'row'
@@ -166,7 +165,7 @@ function walk(
   format: FileFormat,
   take: (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined,
 ): SegmentSummary {
-  const scanner = createScanner(bytes, format.delimiter, oneLineColumns(format), start);
+  const scanner = createScanner(bytes, format.delimiter, format.ofOneLine, start);
   const firstNul = bytes.indexOf(NUL, start);
   const plainUntil = firstNul === -1 ? scanner.utf8Until : Math.min(firstNul, scanner.utf8Until);
   let windows1252 = 0;
@@ -216,14 +215,6 @@ function readFields<T>(
     case 'blank':
       return rejected('the row is blank');
   }
-}
-
-/** The places of the columns whose fields end with their line. */
-function oneLineColumns({ kind, columns }: FileFormat): number[] {
-  return kindNamed(kind).columns.flatMap(({ mayHoldLines }, i) => {
-    const place = columns[i] ?? ABSENT;
-    return mayHoldLines === true || place === ABSENT ? [] : [place];
-  });
 }
 
 function fieldsOf(scanner: RecordScanner, { columns }: FileFormat): (string | undefined)[] {

@@ -32,7 +32,22 @@ export function createInterner(): StoreInterner {
  * the field or read another id from it.
  */
 export function internField(interner: StoreInterner, bytes: Uint8Array, start: number, end: number): number {
-  return find(interner, bytes, start, end, true);
+  const { slots } = interner;
+  const mask = slots.length - 1;
+  let slot = hash(bytes, start, end) & mask;
+  for (;;) {
+    const number = (slots[slot] as number) - 1;
+    if (number === -1)
+      return isIdAsItStands(bytes, start, end) ? add(interner, slot, bytes, start, end) : UNUSABLE;
+    if (isSame(interner, number, bytes, start, end)) return number;
+    slot = (slot + 1) & mask;
+  }
+}
+
+function isIdAsItStands(bytes: Uint8Array, start: number, end: number): boolean {
+  const field = decode(bytes, start, end);
+  const read = readStoreId(field);
+  return read.ok && read.row === field;
 }
 
 const encoder = new TextEncoder();
@@ -40,23 +55,13 @@ const encoder = new TextEncoder();
 /** The number of a store id that the plain row reader read. */
 export function internId(interner: StoreInterner, id: string): number {
   const bytes = encoder.encode(id);
-  return find(interner, bytes, 0, bytes.length, false);
-}
-
-function find(
-  interner: StoreInterner,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  isField: boolean,
-): number {
   const { slots } = interner;
   const mask = slots.length - 1;
-  let slot = hash(bytes, start, end) & mask;
+  let slot = hash(bytes, 0, bytes.length) & mask;
   for (;;) {
     const number = (slots[slot] as number) - 1;
-    if (number === -1) return add(interner, slot, bytes, start, end, isField);
-    if (isSame(interner, number, bytes, start, end)) return number;
+    if (number === -1) return add(interner, slot, bytes, 0, bytes.length);
+    if (isSame(interner, number, bytes, 0, bytes.length)) return number;
     slot = (slot + 1) & mask;
   }
 }
@@ -91,19 +96,8 @@ function isSame(
   return true;
 }
 
-function add(
-  interner: StoreInterner,
-  slot: number,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  isField: boolean,
-): number {
+function add(interner: StoreInterner, slot: number, bytes: Uint8Array, start: number, end: number): number {
   const name = decode(bytes, start, end);
-  if (isField) {
-    const read = readStoreId(name);
-    if (!read.ok || read.row !== name) return UNUSABLE;
-  }
   const number = interner.names.length;
   interner.names.push(name);
   growArena(interner, end - start);

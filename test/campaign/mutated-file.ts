@@ -26,6 +26,9 @@ export function drawFile(draw: Draw, size: number): MutatedFile {
     kind,
     delimiter,
     columns: kindNamed(kind).columns.map((_, i) => columns.indexOf(i)),
+    ofOneLine: kindNamed(kind).columns.flatMap(({ mayHoldLines }, i) =>
+      mayHoldLines === true ? [] : [columns.indexOf(i)],
+    ),
     bodyStart: 0,
     headerLines: 1,
     daysFromOne: false,

@@ -158,7 +158,8 @@ export function countSameSecond(stored: PollBlock | undefined, block: PollBlock)
   let previous = -1;
   for (const packed of block) {
     const at = packed >>> 1;
-    const second = Math.floor(at / 1000);
+    // A week's milliseconds fit into 32 bits, which is faster to cut than to round down.
+    const second = (at / 1000) | 0;
     let isShared = second === previous;
     if (stored !== undefined) {
       while (s < stored.length && (stored[s] as number) >>> 1 < second * 1000) s++;

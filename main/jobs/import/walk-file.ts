@@ -1,6 +1,6 @@
 import { countsFromOne, type DayNumbers, isUnclear, noteDay } from '../../import/days.ts';
 import type { FileFormat } from '../../import/file-format.ts';
-import { DAY_COLUMN } from '../../import/kinds/business-hours.ts';
+import { businessHours, DAY_COLUMN } from '../../import/kinds/business-hours.ts';
 import { type Segment, type SegmentSummary, surveySegment } from '../../import/segment.ts';
 import { type RangeSummary, readRange } from './file-range.ts';
 
@@ -53,7 +53,7 @@ export function settleFormat(
   };
   walkFile(
     source,
-    (segment) => surveySegment(segment, format, note),
+    (segment) => surveySegment(segment, format, businessHours.read, note),
     () => 0,
     () => undefined,
     onStep,

@@ -13,6 +13,7 @@ const FORMAT: FileFormat = {
   kind: 'polls',
   delimiter: ',',
   columns: [0, 1, 2],
+  ofOneLine: [0, 1, 2],
   bodyStart: 0,
   headerLines: 1,
   daysFromOne: false,
@@ -154,7 +155,11 @@ describe('readPollSegment', () => {
     const columns = [300, 0, 299];
     const cells = Array.from({ length: 301 }, () => 'x');
     Object.assign(cells, { 0: '2023-01-22 12:09:39', 299: 'inactive', 300: 'store' });
-    const { polls, rejected } = readCut(encode(`${cells.join(',')}\n`), { ...FORMAT, columns }, []);
+    const { polls, rejected } = readCut(
+      encode(`${cells.join(',')}\n`),
+      { ...FORMAT, columns, ofOneLine: columns },
+      [],
+    );
     expect(rejected).toEqual([]);
     expect(polls).toEqual([{ store: 'store', key: Date.UTC(2023, 0, 22, 12, 9, 39) * 2 }]);
   });

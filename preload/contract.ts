@@ -350,8 +350,9 @@ export type Calls = {
   /** Two complete reports against each other, the earlier as-of first. */
   compareReports: (request: { one: string; other: string }) => ReportComparison;
   saveComparison: (request: { one: string; other: string; method: Method }) => SaveOutcome;
-  saveReport: (request: { id: string } & StoresAsked) => SaveOutcome;
-  saveOutages: (id: string) => SaveOutcome;
+  /** All of a report, or what is shown of it, in that order and with names; `rows` are places in it. */
+  saveReport: (request: { id: string; rows?: readonly number[] } & Omit<StoresAsked, 'named'>) => SaveOutcome;
+  saveOutages: (request: { id: string; rows?: readonly number[] }) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;

@@ -39,7 +39,7 @@ const REPORT: Document = {
 };
 const OUTAGES: Document = {
   csv: (service, { id }, asked) => service.read('outagesCsv', id, asked),
-  fileName: outagesFileName,
+  fileName: (asOf) => outagesFileName(asOf),
 };
 
 /** The routes of SPEC §5 and §12, and the document that describes them. */

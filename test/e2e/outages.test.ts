@@ -59,6 +59,13 @@ test('filters say beforehand how many they would show, and can be cleared', asyn
   await onePoll.click({ force: true });
   await expect.poll(rowCount).toBe(count);
   await grid().getByText('One poll').first().waitFor();
+  const shown = join(t.folder, 'shown.csv');
+  await answerSaveDialog(t.app, shown);
+  await button(t, `Save these ${count}…`).click();
+  await expect.poll(() => existsSync(shown)).toBe(true);
+  const [heading, ...lines] = sampleOutages().trimEnd().split('\n');
+  const byOnePoll = lines.filter((line) => line.endsWith(',1'));
+  expect(readFileSync(shown, 'utf8')).toBe(`${[heading, ...byOnePoll].join('\n')}\n`);
   await t.page.getByRole('button', { name: /Length/ }).click();
   await t.page.getByRole('option', { name: '24 hours or longer' }).click();
   await t.page.getByText('No outage matches.').waitFor();

@@ -81,6 +81,17 @@ describe('group', () => {
     }
   });
 
+  it('or what is shown, by places, in its own order and with names; places that are not there are left out', async () => {
+    const rows = [5, 0, 99, 3];
+    const [report = '', outages = ''] = await Promise.all([
+      api.service.read('reportCsv', id, { method: 'poll-count', named: true, rows }),
+      api.service.read('outagesCsv', id, { rows: [1, 99] }),
+    ]);
+    expect(idsOf(report)).toEqual([IDS[5], IDS[0], IDS[3]]);
+    expect(report).toMatch(/^store_name,store_group,store_id,uptime_last_hour,/);
+    expect(idsOf(outages)).toHaveLength(1);
+  });
+
   it('that no store is in is answered with 404', async () => {
     for (const path of ['/get_report', '/get_outages']) {
       const { status, text } = await ask(`${api.address}${path}?report_id=${id}&group=North&group=nowhere`);

@@ -8,7 +8,7 @@ import type { Sheet } from '../../report/sheets/sheet.ts';
 import { lackingMeasure, storesSheet } from '../../report/sheets/stores.ts';
 import { JobError } from '../threads/error.ts';
 import { tooOld } from './complete-report.ts';
-import type { GroupsAsked, RowsAsked } from './options.ts';
+import type { GroupsAsked, RowsAsked, ViewAsked } from './options.ts';
 
 /**
  * The stores of a report as they are asked for; `report-too-old` where it does not hold all of that, `group-unknown`
@@ -16,15 +16,17 @@ import type { GroupsAsked, RowsAsked } from './options.ts';
  */
 export function askedStores(report: StoredReport, asked: RowsAsked): Sheet {
   if (lackingMeasure(report, asked) !== undefined) throw tooOld('outages and bounds');
-  return storesSheet(report, asked, storesOf(report, asked));
+  return storesSheet(report, asked, viewOf(asked, report.stores.length) ?? storesOf(report, asked));
 }
 
 /** The outages of the stores that are asked for; throws as askedStores does. */
 export function askedOutages(
   report: Report,
   question: Pick<ReportQuestion, 'asOf' | 'period'>,
-  asked: GroupsAsked,
+  asked: GroupsAsked & ViewAsked,
 ): Sheet {
+  const view = viewOf(asked, report.details.outages.count);
+  if (view !== undefined) return outagesSheet(report, question, view);
   const stores = storesOf(report, asked);
   if (stores === undefined) return outagesSheet(report, question);
   const isAsked = new Set(stores);
@@ -37,12 +39,18 @@ export function askedOutages(
 export function askedRows(
   report: Report,
   { rows, store }: PeriodFigures,
-  asked: GroupsAsked,
+  asked: GroupsAsked & ViewAsked,
 ): Iterable<number> {
-  const stores = storesOf(report, asked);
+  const stores = viewOf(asked, report.stores.length) ?? storesOf(report, asked);
   if (stores === undefined) return rows;
-  const isAsked = new Set(stores);
-  return [...rows].filter((row) => isAsked.has(store(row)));
+  const placeOf = new Map(Array.from(stores, (of, place) => [of, place]));
+  const place = (row: number) => placeOf.get(store(row)) ?? -1;
+  return [...rows].filter((row) => place(row) >= 0).sort((a, b) => place(a) - place(b));
+}
+
+/** What is shown, as far as it is there; `undefined` where that is not said. */
+function viewOf({ rows }: ViewAsked, count: number): readonly number[] | undefined {
+  return rows?.filter((row) => row < count);
 }
 
 /** The places of the stores of some groups; `undefined` where none are asked for, which is every store. */

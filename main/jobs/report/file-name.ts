@@ -4,13 +4,13 @@ import type { Method } from '../../report/types.ts';
  * A sensible name for a saved report, of its as-of instant in UTC and, where the reader chose one, its method:
  * `uptime-report_2023-01-25_1813_poll-count.csv`.
  */
-export function reportFileName(asOf: number, method?: Method): string {
-  return fileName('uptime-report', asOf, method);
+export function reportFileName(asOf: number, method?: Method, isPart = false): string {
+  return fileName(isPart ? 'uptime-report-part' : 'uptime-report', asOf, method);
 }
 
 /** As reportFileName, for the outages of a report: `outages_2023-01-25_1813.csv`. */
-export function outagesFileName(asOf: number): string {
-  return fileName('outages', asOf);
+export function outagesFileName(asOf: number, isPart = false): string {
+  return fileName(isPart ? 'outages-part' : 'outages', asOf);
 }
 
 /** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */

@@ -124,7 +124,9 @@ export const GROUP_OPTIONS = {
 } as const satisfies Options;
 
 /** Of a report: which stores, and what is told of them. */
-export type RowsAsked = StoresAsked & GroupsAsked;
+export type RowsAsked = StoresAsked & GroupsAsked & ViewAsked;
+/** The places of what is shown, in the order that it is shown in; in place of groups. */
+export type ViewAsked = { readonly rows?: readonly number[] };
 /** None means the stores of all. */
-export type PeriodAsked = GroupsAsked & { readonly by?: Step | undefined };
+export type PeriodAsked = GroupsAsked & ViewAsked & { readonly by?: Step | undefined };
 export type GroupsAsked = { readonly groups?: readonly string[] };

@@ -21,7 +21,7 @@ const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inac
 async function periodSheetOf(
   task: HelpedTask<number>,
   id: string,
-  { by, ...groups }: PeriodAsked,
+  { by, ...asked }: PeriodAsked,
 ): Promise<Sheet> {
   const { record, report } = detailedReport(task.database, id);
   const { asOf, reach, period } = record;
@@ -29,7 +29,7 @@ async function periodSheetOf(
   const whole = wholeFigures(report, { asOf, period });
   const sheetOf = (figures: PeriodFigures): Sheet => ({
     ...periodSheet(report, { asOf, period }, figures),
-    rows: askedRows(report, figures, groups),
+    rows: askedRows(report, figures, asked),
   });
   if (by === undefined) return sheetOf(whole);
   const parts = partFigures(report, await computeParts(task, { asOf, reach, period, by }));

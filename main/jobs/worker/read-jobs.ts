@@ -29,7 +29,7 @@ import { completeReport, detailedReport, windowsReport } from '../report/complet
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
-import type { GroupsAsked, PeriodAsked, RowsAsked } from '../report/options.ts';
+import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
@@ -125,7 +125,7 @@ export const readJobs = {
   /** The period that is asked for as of an instant (ms); `nothing-to-report` where it has not begun for any store. */
   askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
-  outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked = {}) => {
+  outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked & ViewAsked = {}) => {
     const { record, report } = detailedReport(database, id);
     return csvOf(askedOutages(report, record, asked));
   },

@@ -29,6 +29,8 @@ const StoreOfReport = v.strictObject({
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
 
+const Rows = v.exactOptional(v.pipe(v.array(Count), v.maxLength(10_000_000), v.readonly()));
+
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
 /** What the window asks about reports. */
@@ -88,21 +90,23 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       },
     ),
     saveReport: call(
-      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS) })],
+      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS), rows: Rows })],
       async ({ id, ...asked }) => {
         const record = await service.findReport(id);
+        const { method, rows } = asked;
+        const isPart = rows !== undefined;
         const isOfPeriod = record?.period !== undefined;
         const csv = isOfPeriod
-          ? await service.read('periodCsv', id)
-          : await service.read('reportCsv', id, asked);
+          ? await service.read('periodCsv', id, isPart ? { rows } : {})
+          : await service.read('reportCsv', id, { ...asked, named: isPart });
         const asOf = record?.asOf ?? Date.now();
-        return dialogs.saveText(isOfPeriod ? reportFileName(asOf) : reportFileName(asOf, asked.method), csv);
+        return dialogs.saveText(reportFileName(asOf, isOfPeriod ? undefined : method, isPart), csv);
       },
     ),
-    saveOutages: call([Uuid], async (id) => {
-      const csv = await service.read('outagesCsv', id);
+    saveOutages: call([v.strictObject({ id: Uuid, rows: Rows })], async ({ id, ...view }) => {
+      const csv = await service.read('outagesCsv', id, view);
       const record = await service.findReport(id);
-      return dialogs.saveText(outagesFileName(record?.asOf ?? Date.now()), csv);
+      return dialogs.saveText(outagesFileName(record?.asOf ?? Date.now(), view.rows !== undefined), csv);
     }),
     openSaved: call(
       [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],

@@ -5,6 +5,7 @@ import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SaveThese } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
@@ -141,7 +142,16 @@ function OutagesTable({
             <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
           </>
         }
-        tools={<Button onPress={() => void save('saveOutages', table.record.id)}>Save outages…</Button>}
+        tools={
+          <>
+            <SaveThese
+              rows={rows}
+              all={outages.count}
+              onSave={(some) => void save('saveOutages', { id: table.record.id, rows: some })}
+            />
+            <Button onPress={() => void save('saveOutages', { id: table.record.id })}>Save outages…</Button>
+          </>
+        }
         nothing={
           outages.count === 0
             ? { words: noDowntimeWords(weekFacts(table)) }

@@ -3,6 +3,7 @@ import type { Command, Method, ReportTable } from '../../../preload/contract.ts'
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { nameLengths } from '../../format/store-names.ts';
@@ -32,6 +33,7 @@ export function StoresPanel({
   onFilter,
   asked,
   askedBefore,
+  onSave,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
@@ -42,6 +44,8 @@ export function StoresPanel({
   readonly asked: AskedCommand | undefined;
   /** The number of the last command that was not for this report. */
   readonly askedBefore: number;
+  /** Saves some of the stores, by their places. */
+  readonly onSave: (stores: readonly number[]) => void;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
   const [search, setSearch] = useState('');
@@ -108,7 +112,12 @@ export function StoresPanel({
           <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
         </>
       }
-      tools={<CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />}
+      tools={
+        <>
+          <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
+          <SaveThese rows={stores} all={table.stores.length} onSave={onSave} />
+        </>
+      }
       nothing={{
         words: 'No store matches.',
         clear: {

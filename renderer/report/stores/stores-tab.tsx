@@ -103,6 +103,7 @@ export function StoresTab({
         onFilter={onFilter}
         asked={asked}
         askedBefore={askedBefore}
+        onSave={(rows) => void save('saveReport', { id: table.record.id, method, extended, bounds, rows })}
       />
     </>
   );

@@ -148,7 +148,8 @@ describe('a file that is of no kind is refused whole, and nothing changes', () =
   test.each([
     ['empty', '', 'The file is empty.'],
     ['blank', ' \r\n\n', 'The file is empty.'],
-    ['binary', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), 'The file is not text. Choose a CSV file.'],
+    ['binary', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0), 'The file is not text. Choose a CSV file.'],
+    ['an archive cut short', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), 'it cannot be unpacked'],
     [
       'another table',
       'id,name\n1,x\n',

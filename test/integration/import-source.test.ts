@@ -148,15 +148,15 @@ describe('a file whose name is not UTF-8', () => {
     writeFileSync(bytes, 'store_id,timezone_str\nlatin,UTC\n');
     const path = bytes.toString();
     expect(path).toContain('\uFFFD');
-    expect(previewFile(path)).toMatchObject({ ok: true, kind: 'time-zones' });
+    expect(await previewFile(path)).toMatchObject({ ok: true, kind: 'time-zones' });
     expect(await importNow(database, path)).toMatchObject({ rows: 1, file: 'caf\uFFFD.csv' });
     const inFolder = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('d\xe9', 'latin1')]);
     mkdirSync(inFolder);
     writeFileSync(Buffer.concat([inFolder, Buffer.from('/zones.csv')]), readFileSync(bytes));
-    expect(previewFile(`${inFolder.toString()}/zones.csv`)).toMatchObject({ ok: true });
+    expect(await previewFile(`${inFolder.toString()}/zones.csv`)).toMatchObject({ ok: true });
     const second = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('caf\xe8.csv', 'latin1')]);
     writeFileSync(second, 'store_id,timezone_str\n');
-    expect(previewFile(path)).toMatchObject({
+    expect(await previewFile(path)).toMatchObject({
       ok: false,
       message: 'The file cannot be read: there is no such file.',
     });

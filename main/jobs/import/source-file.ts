@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { readProblem } from '../files/file-problem.ts';
 import { isInUse } from '../files/holds-database.ts';
@@ -49,12 +49,21 @@ export function openSource(path: string): SourceFile {
 function splitPacked(path: string): { readonly outer: string; readonly entry: string | undefined } {
   const whole = resolve(path);
   for (let outer = whole; outer !== dirname(outer); outer = dirname(outer)) {
-    const found = statSync(outer, { throwIfNoEntry: false });
+    const found = lookUp(outer);
     if (found === undefined) continue;
     if (outer === whole || !found.isFile()) break;
     return { outer, entry: relative(outer, whole).split(sep).join('/') };
   }
   return { outer: path, entry: undefined };
+}
+
+/** What stands at a path; `undefined` where nothing does, or nothing can be told: opening it says why. */
+function lookUp(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 const HEAD_BYTES = 65_536;

@@ -6,7 +6,6 @@ export type SimilarIds = {
 
 const EXAMPLES = 3;
 const WRITTEN_OTHERWISE = /[\s'"`´‘’“”=]/g;
-const MAY_BE_WRITTEN_OTHERWISE = /[^0-9a-z-]|^0/;
 
 /** Finds those of the ids `named` that differ from another of `known` only by blanks, quotes, case or leading zeros. */
 export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<string>): SimilarIds {
@@ -18,22 +17,34 @@ export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<strin
     else if (typeof others === 'string') alike.set(key, [others, id]);
     else others.push(id);
   }
-  const similar = [...alike.values()].flatMap((ids) => {
-    if (typeof ids === 'string') return [];
-    return ids.flatMap((id) => {
+  const similar: (readonly [id: string, other: string])[] = [];
+  for (const ids of alike.values()) {
+    if (typeof ids === 'string') continue;
+    for (const id of ids) {
       const other = ids.find((one) => one !== id);
-      return named.has(id) && other !== undefined ? [[id, other] as const] : [];
-    });
-  });
+      if (named.has(id) && other !== undefined) similar.push([id, other]);
+    }
+  }
   return { stores: similar.length, examples: similar.slice(0, EXAMPLES) };
 }
 
 function plainId(id: string): string {
-  if (!MAY_BE_WRITTEN_OTHERWISE.test(id)) return id;
+  if (isPlain(id)) return id;
   return id
     .replaceAll(WRITTEN_OTHERWISE, '')
     .toLowerCase()
     .replace(/^0+(?=.)/, '');
+}
+
+/** Whether nothing of it can be left out: digits and small letters, not begun with a zero, as nearly all ids are. */
+function isPlain(id: string): boolean {
+  for (let i = 0; i < id.length; i++) {
+    const code = id.charCodeAt(i);
+    const isDigit = code >= 0x30 && code <= 0x39;
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    if (!(isDigit || isLetter || code === 0x2d) || (i === 0 && code === 0x30)) return false;
+  }
+  return true;
 }
 
 /** How many ids have 16 and more digits, and how many of these end in 000, as those do that a tool rounded. */

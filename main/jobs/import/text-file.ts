@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createGunzip, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { createWideDecoder, type WideEncoding, wrappingOf } from '../../import/wrapping.ts';
-import { writeFirstSheet } from '../../import/xlsx.ts';
 import { dataStart, readZipDirectory, type ZipEntry } from '../../import/zip-directory.ts';
 import { nameLeftover } from '../files/leftovers.ts';
 import { openSource, readHead, type SourceFile } from './source-file.ts';
@@ -168,7 +167,12 @@ function startOf(entry: ZipEntry, read: (position: number, length: number) => Ui
 
 const isWorkbook = (entries: readonly ZipEntry[]) => entries.some(({ name }) => name === 'xl/workbook.xml');
 
-function convertWorkbook(file: number, entries: readonly ZipEntry[], write: Write, onStep: () => void): void {
+async function convertWorkbook(
+  file: number,
+  entries: readonly ZipEntry[],
+  write: Write,
+  onStep: () => void,
+): Promise<void> {
   const part = (name: string): string | undefined => {
     onStep();
     const entry = entries.find((one) => one.name === name);
@@ -192,6 +196,8 @@ function convertWorkbook(file: number, entries: readonly ZipEntry[], write: Writ
   };
   let hasSheet: boolean;
   try {
+    // Brings the reader of XML with it, which no other file takes.
+    const { writeFirstSheet } = await import('../../import/xlsx.ts');
     hasSheet = writeFirstSheet({ part }, writeRow);
   } catch (error) {
     if (error instanceof UnpackError || (error instanceof Error && 'code' in error)) throw error;

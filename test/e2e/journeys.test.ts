@@ -110,7 +110,9 @@ describe('import', () => {
     await answerSaveDialog(t.app, target);
     await button(t, 'Save rejected rows…').first().click();
     await expect.poll(() => existsSync(target)).toBe(true);
-    expect(readFileSync(target, 'utf8')).toMatch(/^file,line,reason,row\n.+,3,“25:00” is not a time of day,/);
+    expect(readFileSync(target, 'utf8')).toMatch(
+      /^store_id,day\w*,start_time_local,end_time_local,line,reason\nstore-a,1,09:00,25:00,3,“25:00” is not a time of day\n/i,
+    );
   });
 
   test('dropped files are recognised like picked ones', async () => {

@@ -33,15 +33,17 @@ export function GridFrame({
   return (
     <section ref={frameRef} className={`grid-panel ${className}`} aria-label={label}>
       <div className="grid-toolbar">{toolbar}</div>
-      {children}
-      {nothing === undefined ? null : (
-        <div className="grid-empty">
-          <p>{nothing.words}</p>
-          {nothing.clear === undefined ? null : (
-            <Button onPress={nothing.clear.run}>{nothing.clear.label}</Button>
-          )}
-        </div>
-      )}
+      <div className="grid-room">
+        {children}
+        {nothing === undefined ? null : (
+          <div className="grid-empty">
+            <p>{nothing.words}</p>
+            {nothing.clear === undefined ? null : (
+              <Button onPress={nothing.clear.run}>{nothing.clear.label}</Button>
+            )}
+          </div>
+        )}
+      </div>
       <footer className="grid-footer">
         {typeof hint === 'string' ? <p>{hint}</p> : hint}
         <p className="grid-told numbers" aria-live="polite">

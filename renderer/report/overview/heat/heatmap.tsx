@@ -50,6 +50,10 @@ export function Heatmap({
         tabIndex={0}
         className="heat-picture"
         onKeyDown={onKeyDown}
+        // What was only passed over is not where the keys begin.
+        onPointerLeave={() => {
+          if (document.activeElement !== ref.current) setActive(undefined);
+        }}
       >
         <svg role="presentation" width="100%" height={HEIGHT}>
           <UnobservedPattern id={pattern} />

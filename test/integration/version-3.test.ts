@@ -39,9 +39,13 @@ it('tells of the reports of schema 3 all that can be told, and makes the same on
       expect(heatmapOf(table)).toEqual(heatmapOf(newTable));
       const withoutHeatmap = ({ details, ...rest }: typeof table) => ({
         ...rest,
-        details: { ...details, heatmap: undefined },
+        details: { ...details, heatmap: undefined, nobodyWatched: undefined },
       });
       expect(withoutHeatmap(table)).toEqual(withoutHeatmap(newTable));
+      // What nobody watched is exact now (SPEC §16): reports of then counted whole minutes, and closed stores' polls not.
+      for (const [window, time] of (newTable.details?.nobodyWatched ?? []).entries()) {
+        expect(time).toBeLessThanOrEqual(table.details?.nobodyWatched[window] ?? 0);
+      }
       expect(table.details?.heatmap.unknown).toBeUndefined();
       expect(newTable.details?.heatmap.unknown).toHaveLength(168);
     }

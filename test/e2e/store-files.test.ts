@@ -59,7 +59,8 @@ test('stores and closures are told what they are, shown as they stand, and impor
     .getByText(/^Stores · /)
     .waitFor();
   expect(await preview('closures.csv').allInnerTexts()).toEqual(
-    CLOSURES.map((line) => line.replaceAll(',', '\t')),
+    // How each is read stands beside what the file says.
+    CLOSURES.map((line) => expect.stringContaining(line.replaceAll(',', '\t'))),
   );
   expect(await preview('names.csv').allInnerTexts()).toEqual(
     [

@@ -97,7 +97,7 @@ const attackFrom = async (origin: string, target: Target) => {
 /** What holds each time it is looked at: a busy browser now and then leaves one of many things undone. */
 async function stillSo(look: () => Promise<string[]>): Promise<string[]> {
   let so = await look();
-  for (let again = 0; again < 3 && so.length > 0; again++) {
+  for (let again = 0; again < 10 && so.length > 0; again++) {
     const now = await look();
     so = so.filter((one) => now.includes(one));
   }

@@ -95,14 +95,26 @@ const attackFrom = async (origin: string, target: Target) => {
   return page.evaluate(attack, target);
 };
 /** What holds each time it is looked at: a busy browser now and then leaves one of many things undone. */
-async function stillSo(look: () => Promise<string[]>): Promise<string[]> {
+async function stillSo(look: () => Promise<string[]>, looks = 4): Promise<string[]> {
   let so = await look();
-  for (let again = 0; again < 10 && so.length > 0; again++) {
+  for (let again = 1; again < looks && so.length > 0; again++) {
     const now = await look();
     so = so.filter((one) => now.includes(one));
   }
   return so;
 }
+
+/**
+ * How two outcomes of one way differ. On a busy machine the browser leaves frames and objects silent every other time, for
+ * either address: a page that tells two apart by silence always hears it from the same one.
+ */
+function difference(way: string, known: string | undefined, unknown: string | undefined): string[] {
+  if (known === unknown) return [];
+  if (known === SILENT) return [`${way}, where the report is known`];
+  return unknown === SILENT ? [`${way}, where it is not`] : [way];
+}
+const SILENT = 'nothing';
+
 const downloads = () => app.evaluate(() => (globalThis as unknown as { downloads: string[] }).downloads);
 
 it('the ways tried do reach a server without a guard', async () => {
@@ -147,8 +159,8 @@ describe('a page of a browser', () => {
         const known = await attackFrom(origin, { url: `${url}${report}`, mark: false });
         const unknown = await attackFrom(origin, { url: `${url}${NO_REPORT}`, mark: false });
         expect(JSON.stringify(known)).not.toContain('uptime_last_hour');
-        return Object.keys(known).filter((way) => known[way] !== unknown[way]);
-      });
+        return Object.keys(known).flatMap((way) => difference(way, known[way], unknown[way]));
+      }, 7);
       expect(telling, from).toEqual([]);
       expect(passed, from).toEqual([]);
     }

@@ -2,7 +2,7 @@ import './dialog.css';
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
-import { useOnce } from './use-once.ts';
+import { OnceButton } from './once-button.tsx';
 
 /** Asks for a second word before something is deleted, and says what goes. */
 export function AskDialog({
@@ -20,12 +20,6 @@ export function AskDialog({
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
-  const { once } = useOnce();
-  const confirmOnce = () =>
-    void once(async () => {
-      onConfirm();
-      return 'done';
-    });
   return (
     <ModalOverlay className="modal-overlay" isOpen isDismissable onOpenChange={onClose}>
       <Modal className="modal">
@@ -34,9 +28,7 @@ export function AskDialog({
           {children}
           <div className="actions">
             <Button onPress={onClose}>Keep it</Button>
-            <Button look="danger" isDisabled={isDisabled} onPress={confirmOnce}>
-              {confirm}
-            </Button>
+            <OnceButton look="danger" label={confirm} isDisabled={isDisabled} onPress={onConfirm} />
           </div>
         </Dialog>
       </Modal>

@@ -1,7 +1,7 @@
 import './dialog.css';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
-import { useOnce } from './use-once.ts';
+import { OnceButton } from './once-button.tsx';
 
 /** A button whose action is done only after a second word. */
 export function ConfirmButton({
@@ -30,6 +30,7 @@ export function ConfirmButton({
                 <div className="actions">
                   <Button onPress={close}>Keep it</Button>
                   <OnceButton
+                    look="primary"
                     label={confirm}
                     onPress={() => {
                       close();
@@ -43,23 +44,5 @@ export function ConfirmButton({
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
-  );
-}
-
-/** Acts once for as long as it stands, however often it is pressed while its dialog fades. */
-function OnceButton({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
-  const { once } = useOnce();
-  return (
-    <Button
-      look="primary"
-      onPress={() =>
-        void once(async () => {
-          onPress();
-          return 'done';
-        })
-      }
-    >
-      {label}
-    </Button>
   );
 }

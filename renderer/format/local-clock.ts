@@ -1,5 +1,5 @@
 import type { DataClock, StoreEvidence } from '../../preload/contract.ts';
-import { zoneForStore, zoneName } from './times.ts';
+import { DAY, HOUR, MINUTE, zoneForStore, zoneName } from './times.ts';
 
 /** The store's own clock: formats instants (ms) as the store's wall clock shows them. */
 export type LocalClock = {
@@ -21,8 +21,6 @@ export type LocalClock = {
   /** Milliseconds to add to the instant for the wall clock's digits. */
   offsetAt(instant: number): number;
 };
-
-const MINUTE = 60_000;
 
 const weekday = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
@@ -84,9 +82,6 @@ export function pageClock(
   return { ...clock, name, zoneName: named, days: daysBetween(clock, from, to) };
 }
 
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** How far this computer's clock is ahead of UTC, from two days before until two days after; zones change on the hour or half. */
 function ownOffsets(from: number, to: number): StoreEvidence['offsets'] {
   const offsets: { since: number; offset: number }[] = [];
@@ -135,7 +130,7 @@ function formatOffset(offset: number): string {
 export function formatExactly(length: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   const fraction = (length % 1000) / 1000;
-  const clock = `${Math.floor(length / 3_600_000)}:${two((length / MINUTE) % 60)}:${two((length / 1000) % 60)}`;
+  const clock = `${Math.floor(length / HOUR)}:${two((length / MINUTE) % 60)}:${two((length / 1000) % 60)}`;
   return clock + (fraction === 0 ? '' : String(Number(fraction.toFixed(4))).slice(1));
 }
 

@@ -11,7 +11,6 @@ import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext } from '../../format/clock-context.ts';
-import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { nameLengths } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
@@ -24,7 +23,7 @@ import { OpenStore } from '../../workspace/open-store.ts';
 import { useEntered } from '../doors.ts';
 import { GroupSelect } from '../group-select.tsx';
 import { nameOfHour } from '../hour-of-week.ts';
-import { noDowntimeWords, windowFacts } from '../summary/window-facts.ts';
+import { noDowntimeWords, weekFacts } from '../summary/window-facts.ts';
 import {
   type OutageColumn,
   type OutageKey,
@@ -242,9 +241,6 @@ function OutageFilterBar({
     </>
   );
 }
-
-const weekFacts = (table: ReportTable) =>
-  windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
 
 /** A column that there is no more cannot sort. */
 function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort<OutageKey> {

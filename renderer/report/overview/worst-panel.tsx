@@ -7,7 +7,7 @@ import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../doors.ts';
 import { valuesOf } from '../report-numbers.ts';
 import { WeekStrip } from '../stores/week-strip.tsx';
-import { noDowntimeWords, windowFacts } from '../summary/window-facts.ts';
+import { noDowntimeWords, weekFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { formatDown } from './words.ts';
@@ -25,7 +25,7 @@ export function WorstPanel({
   const down = valuesOf(table, LEADING_METHOD, 'down', 'week');
   const uptime = valuesOf(table, LEADING_METHOD, 'uptime', 'week');
   const strips = table.details?.strips;
-  const week = windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
+  const week = weekFacts(table);
   const withDowntime = week?.storesDown ?? 0;
   return (
     <Panel area="worst" title="Worst stores of the week">

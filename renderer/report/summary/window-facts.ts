@@ -1,4 +1,5 @@
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { isGateClosed, timesOfAll, WINDOWS } from '../report-numbers.ts';
 import { notObservedTest } from '../stores/store-filter.ts';
 
@@ -62,6 +63,10 @@ function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[]
     };
   });
 }
+
+/** What happened in the last week, by the method that leads. */
+export const weekFacts = (table: ReportTable): WindowFacts | undefined =>
+  windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */
 export function noDowntimeWords(facts: WindowFacts | undefined): string {

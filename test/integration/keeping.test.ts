@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { undoableImport } from '../../main/database/imports/undo-import.ts';
 import {
   closeDatabase,
   openForWriting,
   type WritableDatabase,
 } from '../../main/database/opening/connection.ts';
-import { changeKeeping, countReportsBeyond, readKeeping } from '../../main/database/reports/keeping.ts';
+import {
+  changeKeeping,
+  countReportsBeyond,
+  dropOldUndo,
+  noteAsked,
+  readKeeping,
+} from '../../main/database/reports/keeping.ts';
 import {
   cancelReport,
   completeReport,
@@ -90,6 +96,18 @@ describe('reports', () => {
     closeDatabase(database);
   });
 
+  it('that nobody fetched stay for an hour after they were asked for, whatever the clock showed then', async () => {
+    const database = await withPolls();
+    changeKeeping(database, { reports: 1, undoDays: 'always' });
+    const YEAR = 365 * 86_400_000;
+    for (const [index, ahead] of [0, 6 * YEAR, -6 * YEAR, 0].entries()) {
+      noteAsked(database, `r${index}`);
+      report(database, `r${index}`, Date.now() + ahead, 'Complete');
+    }
+    expect(ids(database)).toEqual(['r3', 'r2', 'r1', 'r0']);
+    closeDatabase(database);
+  });
+
   it('that have a label stay, and take no other one’s place', async () => {
     const database = await withPolls();
     changeKeeping(database, { reports: 2, undoDays: 'always' });
@@ -117,21 +135,43 @@ describe('reports', () => {
 
 describe('what it takes to undo an import', () => {
   const DAY = 86_400_000;
-  const polls = () => write('store_id,timestamp_utc,status\n1,2023-01-25 12:00:00,active\n');
+  const NOON = Date.UTC(2026, 10, 24, 12);
+  let hour = 0;
+  const polls = () => write(`store_id,timestamp_utc,status\n1,2023-01-25 ${hour++ % 24}:00:00,active\n`);
+  const undoableIn = (database: WritableDatabase) =>
+    database.prepare('SELECT id FROM import WHERE undoable = 1 ORDER BY id').pluck().all();
+
+  afterEach(() => void vi.useRealTimers());
+
+  /** A database that keeps undo for so many days, and a clock that the tests set. */
+  async function kept(days: number) {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOON });
+    const database = openForWriting(newPath());
+    changeKeeping(database, { reports: 'all', undoDays: days });
+    return {
+      database,
+      undoable: () => undoableIn(database),
+      /** On another day by the clock, counted from the first. */
+      on(day: number) {
+        vi.setSystemTime(NOON + day * DAY);
+        dropOldUndo(database, Date.now());
+        return undoableIn(database);
+      },
+      import: async () => (await importNow(database, polls())).id,
+    };
+  }
 
   it('is given up once it is older than that is kept for: at an import, a start, a change', async () => {
     const database = openForWriting(newPath());
     const age = (id: number, days: number) =>
-      database.prepare('UPDATE import SET imported_at = ? WHERE id = ?').run(Date.now() - days * DAY, id);
-    const undoable = () =>
-      database.prepare('SELECT id FROM import WHERE undoable = 1 ORDER BY id').pluck().all();
+      database.prepare('UPDATE import SET passed = ? WHERE id = ?').run(-days * DAY, id);
     for (const days of [40, 20, 0]) age((await importNow(database, polls())).id, days);
-    expect(undoable()).toEqual([1, 2, 3]);
+    expect(undoableIn(database)).toEqual([1, 2, 3]);
     changeKeeping(database, { reports: 'all', undoDays: 30 });
-    expect(undoable()).toEqual([2, 3]);
+    expect(undoableIn(database)).toEqual([2, 3]);
     age(2, 31);
     await importNow(database, polls());
-    expect(undoable()).toEqual([3, 4]);
+    expect(undoableIn(database)).toEqual([3, 4]);
     expect(database.prepare('SELECT DISTINCT import FROM undo_week ORDER BY 1').pluck().all()).toEqual([
       3, 4,
     ]);
@@ -142,8 +182,56 @@ describe('what it takes to undo an import', () => {
     await service.ready();
     await service.close();
     const again = openForWriting(file);
-    expect(again.prepare('SELECT id FROM import WHERE undoable = 1').pluck().all()).toEqual([4]);
+    expect(undoableIn(again)).toEqual([4]);
     expect(undoableImport(again)).toBe(4);
     closeDatabase(again);
+  });
+
+  it('is kept for as many days as pass, looked at daily or weekly', async () => {
+    for (const step of [1, 7]) {
+      const { database, on, import: take } = await kept(30);
+      await take();
+      for (let day = step; day <= 30; day += step) expect(on(day)).toEqual([1]);
+      expect(on(31 + step)).toEqual([]);
+      closeDatabase(database);
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not given up by a clock that is ahead, once or twice, and not kept for good when it is set back', async () => {
+    const { database, on, import: take } = await kept(7);
+    await take();
+    expect(on(2000)).toEqual([1]);
+    await take();
+    expect(on(0)).toEqual([1, 2]);
+    expect(on(2001)).toEqual([1, 2]);
+    expect(on(0.1)).toEqual([1, 2]);
+    for (let day = 1; day <= 4; day++) on(day);
+    expect(on(5)).toEqual([2]);
+    for (let day = 6; day <= 7; day++) on(day);
+    expect(on(8)).toEqual([]);
+    closeDatabase(database);
+  });
+
+  it('is not given up by a clock that begins in the past at every start', async () => {
+    const { database, on, import: take } = await kept(30);
+    await take();
+    for (let day = 1; day <= 29; day++) {
+      expect(on(-9000)).toEqual([1]);
+      expect(on(day)).toEqual([1]);
+    }
+    on(-9000);
+    expect(on(31)).toEqual([]);
+    closeDatabase(database);
+  });
+
+  it('is whole for what was just imported, however long nobody looked', async () => {
+    const { database, on, undoable, import: take } = await kept(7);
+    vi.setSystemTime(NOON + 400 * DAY);
+    await take();
+    expect(undoable()).toEqual([1]);
+    expect(on(403)).toEqual([1]);
+    expect(on(900)).toEqual([1]);
+    closeDatabase(database);
   });
 });

@@ -44,8 +44,8 @@ export function beginImport(
   record: Pick<ImportRecord, 'file' | 'kind' | 'bytes' | 'path' | 'modifiedAt' | 'importedAt' | 'sample'>,
 ): number {
   const insert = database.prepare(
-    `INSERT INTO import (file, kind, bytes, path, modified_at, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample, undoable)
-     VALUES (@file, @kind, @bytes, @path, @modifiedAt, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample, 1 - @sample)`,
+    `INSERT INTO import (file, kind, bytes, path, modified_at, imported_at, rows, accepted, added, replaced, unchanged, rejected, sample, undoable, passed)
+     VALUES (@file, @kind, @bytes, @path, @modifiedAt, @importedAt, @rows, @accepted, @added, @replaced, @unchanged, @rejected, @sample, 1 - @sample, (SELECT passed FROM keeping))`,
   );
   const values = {
     ...NO_COUNTS,

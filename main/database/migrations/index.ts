@@ -9,6 +9,7 @@ import { losses } from './0008-losses.ts';
 import { wellFormed } from './0009-well-formed.ts';
 import { periods } from './0010-periods.ts';
 import { importWarnings } from './0011-import-warnings.ts';
+import { passedTime } from './0012-passed-time.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   wellFormed,
   periods,
   importWarnings,
+  passedTime,
 ];

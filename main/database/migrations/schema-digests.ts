@@ -15,4 +15,5 @@ export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefin
   9: ['1f01591b1337eaae3eaee06ab46fb15abf4bed4a88d3add2073e9a50fd284e31'],
   10: ['9b61a82861427d735e130d487bdca90ace3609f384b2ee34a100772c864af35b'],
   11: ['be6f9ffec8dee8d1670be1ee31ecb4d088f0cdc7134cbb382b0f77f63da3d236'],
+  12: ['0b21ecd31da159b62408bb10e0037b0ccbccc3697b9b37a788e303118239baad'],
 };

@@ -1,4 +1,5 @@
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
+import { countPassed } from '../imports/passed-time.ts';
 import { keepForGood } from '../imports/undo-import.ts';
 import { sweepMadeFrom } from './made-from.ts';
 
@@ -45,19 +46,30 @@ export function countReportsBeyond(database: ReadableDatabase, reports: number):
  * themselves: a script that fails all night must not push them out.
  */
 export function dropOldReports(database: WritableDatabase, justEnded = ''): void {
-  const now = Date.now();
-  dropReports(database, `${BEYOND} AND id <> ? AND NOT (${SPARED})`, justEnded, now - SPARED_MS, now);
+  const [now, passed] = [Date.now(), performance.now()];
+  dropReports(
+    database,
+    `${BEYOND} AND id <> ? AND NOT (${SPARED})`,
+    ...[justEnded, now - SPARED_MS, now, passed - SPARED_MS],
+  );
+}
+
+/** Tells that a report is asked for now, whatever the clock shows then or later. Remembered while the connection is open. */
+export function noteAsked(database: WritableDatabase, id: string): void {
+  prepareNotes(database);
+  database.prepare('INSERT OR IGNORE INTO temp.asked (id, at) VALUES (?, ?)').run(id, performance.now());
 }
 
 /** Tells that somebody has had what became of a report. Remembered while the connection is open; see dropOldReports. */
 export function noteFetched(database: WritableDatabase, id: string): void {
-  prepareFetched(database);
+  prepareNotes(database);
   database.prepare('INSERT OR IGNORE INTO temp.fetched (id) SELECT id FROM report WHERE id = ?').run(id);
 }
 
 /** Not kept on the disk: after a restart the reports of the last hour count as not fetched, which errs on the safe side. */
-function prepareFetched(database: WritableDatabase): void {
-  database.exec('CREATE TEMP TABLE IF NOT EXISTS fetched (id TEXT PRIMARY KEY) WITHOUT ROWID');
+function prepareNotes(database: WritableDatabase): void {
+  database.exec(`CREATE TEMP TABLE IF NOT EXISTS fetched (id TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TEMP TABLE IF NOT EXISTS asked (id TEXT PRIMARY KEY, at REAL) WITHOUT ROWID`);
 }
 
 function dropReports(
@@ -67,15 +79,18 @@ function dropReports(
 ): void {
   const { reports } = readKeeping(database);
   if (reports === 'all') return;
-  prepareFetched(database);
+  prepareNotes(database);
   const { changes } = database.prepare(`DELETE FROM report WHERE id IN (${which})`).run(reports, ...given);
   if (changes === 0) return;
-  database.exec('DELETE FROM temp.fetched WHERE id NOT IN (SELECT id FROM report)');
+  for (const notes of ['temp.fetched', 'temp.asked']) {
+    database.exec(`DELETE FROM ${notes} WHERE id NOT IN (SELECT id FROM report)`);
+  }
   sweepMadeFrom(database);
 }
 
 const SPARED_MS = 3_600_000;
-const SPARED = 'createdAt BETWEEN ? AND ? AND id NOT IN (SELECT id FROM temp.fetched)';
+const SPARED = `(createdAt BETWEEN ? AND ? OR id IN (SELECT id FROM temp.asked WHERE at > ?))
+  AND id NOT IN (SELECT id FROM temp.fetched)`;
 
 /** The newest are those that were asked for last: by the clock, one that was ahead once would make them old for years. */
 const BEYOND = `SELECT id FROM (
@@ -83,13 +98,16 @@ const BEYOND = `SELECT id FROM (
     FROM report WHERE state <> 'Running' AND label = ''
   ) WHERE place > ?`;
 
-/** Gives up undoing the imports that are older than that is kept for. `now` in ms since the epoch. */
+/**
+ * Gives up undoing the imports that are older than that is kept for, by the time that passed. `now` in ms since the epoch.
+ */
 export function dropOldUndo(database: WritableDatabase, now: number): void {
+  const passed = countPassed(database, now);
   const { undoDays } = readKeeping(database);
   if (undoDays === 'always') return;
   const newest = database
-    .prepare<[number], number | null>('SELECT max(id) FROM import WHERE undoable = 1 AND imported_at < ?')
+    .prepare<[number], number | null>('SELECT max(id) FROM import WHERE undoable = 1 AND passed < ?')
     .pluck()
-    .get(now - undoDays * DAY_MS);
+    .get(passed - undoDays * DAY_MS);
   if (typeof newest === 'number') keepForGood(database, newest);
 }

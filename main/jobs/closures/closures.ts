@@ -3,6 +3,7 @@ import { readReportStores } from '../../database/facts/report-stores.ts';
 import { closureFormat, EVERY_STORE, type StoredClosure } from '../../database/facts/store-facts.ts';
 import { readStores } from '../../database/facts/stores.ts';
 import { beginImport, finishImport } from '../../database/imports/imports.ts';
+import { countPassed } from '../../database/imports/passed-time.ts';
 import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { EVERY_STORE_ID, readClosedStretch } from '../../import/kinds/closures.ts';
@@ -122,7 +123,9 @@ function save(
     path: undefined,
     modifiedAt: undefined,
   } as const;
-  const id = beginImport(database, { ...about, importedAt: Date.now(), sample });
+  const importedAt = Date.now();
+  countPassed(database, importedAt);
+  const id = beginImport(database, { ...about, importedAt, sample });
   const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
   const outcomes = [...replaceFacts(target, closureFormat, closures, () => undefined).values()];
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;

@@ -6,7 +6,7 @@ import {
   type ImportCounts,
   type ImportRecord,
 } from '../../database/imports/imports.ts';
-
+import { countPassed } from '../../database/imports/passed-time.ts';
 import type { WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
@@ -87,6 +87,7 @@ export async function importFile(
         importedAt,
         sample,
       };
+      countPassed(database, importedAt);
       const id = beginImport(database, about);
       const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
       const stores = createStoreNumbers(target);

@@ -1,4 +1,5 @@
 import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
+import { noteAsked } from '../../database/reports/keeping.ts';
 import {
   cancelReport,
   completeReport,
@@ -20,7 +21,9 @@ type ReportFailure = Extract<ReportRecord, { state: 'Failed' }>['error'];
 
 /** Records a report as Running, as a rule before its turn comes, so that a crash while it waits is known at the next start. */
 export function announceReport(database: WritableDatabase, input: ReportInput): void {
-  if (findReport(database, input.id) === undefined) createReport(database, input);
+  if (findReport(database, input.id) !== undefined) return;
+  createReport(database, input);
+  noteAsked(database, input.id);
 }
 
 /** The end of a report whose job failed: what is stored of it, or the failure, which is then stored. */

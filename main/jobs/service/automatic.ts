@@ -1,11 +1,10 @@
 import { dirname, join } from 'node:path';
 import {
-  backupName,
   type FolderBackup,
-  freeTime,
   isDue,
   listBackups,
   makeFolder,
+  nextBackupName,
   type Occasion,
   prune,
 } from '../backup/backup-folder.ts';
@@ -66,9 +65,8 @@ export function createAutomaticBackups(
       if (stores === 0) return;
       const { folder, keep } = status();
       makeFolder(folder);
-      const at = freeTime(folder, Date.now());
-      await service.backups.backUp(join(folder, backupName(at)), options);
-      prune(folder, keep, at);
+      await service.backups.backUp(join(folder, nextBackupName(folder, Date.now())), options);
+      prune(folder, keep);
       failure = undefined;
     } catch (error) {
       const { code, message } = toFailure(error);

@@ -56,7 +56,7 @@ export function createRunningReports(session: DatabaseSession, promised: Promise
   const unstored = new Map<string, ReportRecord>();
   const { add, tell } = createListeners<ReportRecord>();
   const imports = new Set<Promise<unknown>>();
-  /** When each was asked for, the oldest first. */
+  /** When each was asked for, by a clock that nobody sets; the oldest first. */
   const unfetched = new Map<string, number>();
 
   function change(entry: RunningReport, { waitsFor: _, ...record }: RunningRecord): void {
@@ -83,10 +83,10 @@ export function createRunningReports(session: DatabaseSession, promised: Promise
       if (running.size >= MOST_WAITING) throw tooManyWaiting();
       const { id } = input;
       for (const [old, at] of unfetched) {
-        if (at > input.createdAt - FETCHED_WITHIN_MS) break;
+        if (at > performance.now() - FETCHED_WITHIN_MS) break;
         unfetched.delete(old);
       }
-      unfetched.set(id, input.createdAt);
+      unfetched.set(id, performance.now());
       const cancel = new AbortController();
       let toldAt = Number.NEGATIVE_INFINITY;
       const onProgress = (progress: number) => {

@@ -59,7 +59,7 @@ function start({ role, database: file }: WorkerSetup): void {
   }
   if (writable !== undefined) {
     failReportsOfEarlierRuns(writable, file);
-    dropOldUndo(writable, Date.now());
+    tryToDropOldUndo(writable);
   }
   const helper = createHelper(file);
   const jobs = (role === 'writer' ? { ...readJobs, ...writeJobs } : readJobs) as Named<unknown> as Named<Job>;
@@ -145,6 +145,15 @@ function start({ role, database: file }: WorkerSetup): void {
     acceptWaiting();
   });
   post({ type: 'ready' });
+}
+
+/** Where it fails, as on a full disk, the database can be used all the same; the next import tries again, and says why not. */
+function tryToDropOldUndo(database: WritableDatabase): void {
+  try {
+    dropOldUndo(database, Date.now());
+  } catch {
+    return;
+  }
 }
 
 /**

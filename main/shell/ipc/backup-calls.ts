@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { shell } from 'electron';
 import * as v from 'valibot';
 import { KEPT_BACKUPS } from '../../../preload/contract.ts';
-import { backupName, OCCASIONS } from '../../jobs/backup/backup-folder.ts';
+import { backupNameByHand, OCCASIONS } from '../../jobs/backup/backup-folder.ts';
 import type { AutomaticBackups } from '../../jobs/service/automatic.ts';
 import type { Service } from '../../jobs/service/service.ts';
 import type { BackupSession } from '../backup-session.ts';
@@ -35,7 +35,7 @@ export function backupCalls({ service, session, automatic, dialogs, settings }: 
   };
   return {
     backUp: call([], (signal) =>
-      dialogs.saveBackup(backupName(Date.now()), (to) => session.backUp(to, signal)),
+      dialogs.saveBackup(backupNameByHand(Date.now()), (to) => session.backUp(to, signal)),
     ),
     chooseBackup: call([], async (signal) => {
       const path = await dialogs.chooseBackup(dirname(service.databaseFile()));

@@ -44,7 +44,7 @@ import type * as PollCount from '../main/report/poll-count.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
-import type { Method, WindowName } from '../main/report/types.ts';
+import type { Method, PeriodName, WindowName } from '../main/report/types.ts';
 import type * as Strip from '../main/report/week-strip.ts';
 
 /**
@@ -92,6 +92,7 @@ export type {
   Overview,
   Packed,
   PackedArray,
+  PeriodName,
   PlacedNote,
   PollDeletion,
   RejectedReason,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Column } from '../../preload/sheets.ts';
 
 /** One thing that a grid says of each of its rows. */
 export type GridColumn<K extends string = string> = {
@@ -16,6 +17,10 @@ export type GridColumn<K extends string = string> = {
   /** Where a first press on the heading sorts to; without it the column does not sort. */
   readonly sortsFirst?: Direction;
   readonly look?: string;
+  /** What it tells, for someone who asks. */
+  readonly sentence?: string;
+  /** What copying it gives, as columns of a sheet by the rows of the grid; without them, what it shows. */
+  readonly cells?: readonly Column[];
 };
 
 export type ColumnGroup = { readonly title: string; readonly unit?: string };

@@ -84,7 +84,7 @@ function Heading({
       scope="col"
       aria-sort={direction}
       aria-label={column.name}
-      title={`Sort by ${column.name.toLowerCase()}`}
+      title={[column.sentence, `Sort by ${column.name.toLowerCase()}`].filter(Boolean).join('\n')}
       className={classesOf(column, place, 'grid-sortable')}
       {...attributes}
     >

@@ -4,7 +4,7 @@ import { ColumnsMenu } from './columns-menu.tsx';
 import { DataGrid } from './data-grid.tsx';
 import type { CellOf, GridColumn, Sort } from './grid-column.ts';
 import { GridFrame, type Nothing } from './grid-frame.tsx';
-import { toTsv } from './tsv.ts';
+import { rowsText } from './rows-text.ts';
 import type { Arranged } from './use-arranged.ts';
 
 /** A table of many rows with all that stands round it. */
@@ -15,7 +15,6 @@ export function GridPanel<C extends GridColumn>({
   cellOf,
   sort,
   onSort,
-  textOf,
   onOpen,
   actionsOf,
   filters,
@@ -34,8 +33,6 @@ export function GridPanel<C extends GridColumn>({
   readonly cellOf: CellOf<C>;
   readonly sort: Sort<C['key']>;
   readonly onSort: (sort: Sort<C['key']>) => void;
-  /** Rows as text to paste into a spreadsheet; what they show, where not given. */
-  readonly textOf?: (rows: Uint32Array) => string;
   readonly onOpen?: ((row: number) => void) | undefined;
   readonly actionsOf?: (row: number, tell: (told: string) => void) => readonly CellAction[];
   /** What narrows the rows. */
@@ -50,14 +47,7 @@ export function GridPanel<C extends GridColumn>({
   readonly children?: ReactNode;
 }) {
   const [told, setTold] = useState('');
-  const shownText = useCallback(
-    (some: Uint32Array) =>
-      toTsv([
-        shown.map(({ name }) => name),
-        ...Array.from(some, (row) => shown.map((column) => cellOf(column, row).text)),
-      ]),
-    [shown, cellOf],
-  );
+  const textOf = useCallback((some: Uint32Array) => rowsText(shown, cellOf, some), [shown, cellOf]);
   return (
     <GridFrame
       label={`Table of ${label.toLowerCase()}`}
@@ -86,7 +76,7 @@ export function GridPanel<C extends GridColumn>({
         onSort={onSort}
         layout={layout}
         onLayout={arrange}
-        textOf={textOf ?? shownText}
+        textOf={textOf}
         onTold={setTold}
         {...(onOpen === undefined ? {} : { onOpen })}
         {...(actionsOf === undefined ? {} : { actionsOf })}

@@ -2,20 +2,32 @@ import {
   GATE_FLAGS,
   type Measure,
   type Method,
+  type PeriodName,
   type ReportTable,
   type WindowName,
 } from '../../preload/contract.ts';
 
 export const WINDOWS: readonly WindowName[] = ['hour', 'day', 'week'];
 
+/** What the numbers of a report are of: its windows, the longest last, or its period. */
+export const windowsOf = ({ summaries }: ReportTable): readonly PeriodName[] =>
+  summaries.interpolated.windows.map(({ window }) => window);
+
+/** The longest of them. */
+export const longestOf = (table: ReportTable): PeriodName => windowsOf(table).at(-1) ?? 'week';
+
+/** One of them: the one that is wanted where the report has it, or else the longest. */
+export const windowIn = (table: ReportTable, wanted: PeriodName): PeriodName =>
+  windowsOf(table).includes(wanted) ? wanted : longestOf(table);
+
 /** A method's numbers of one window, each of every store. */
 type Numbers = { readonly [M in Measure]?: Float64Array };
-type NumbersOfTable = Readonly<Record<Method, Readonly<Record<WindowName, Numbers>>>>;
+type NumbersOfTable = Readonly<Record<Method, Readonly<Record<PeriodName, Numbers>>>>;
 
 /** Looked up for every store in turn, so it must cost next to nothing. */
 const known = new WeakMap<ReportTable, NumbersOfTable>();
 
-function numbersOf(table: ReportTable, method: Method, window: WindowName): Numbers {
+function numbersOf(table: ReportTable, method: Method, window: PeriodName): Numbers {
   let numbers = known.get(table);
   if (numbers === undefined) {
     numbers = { 'poll-count': arrange(table, 'poll-count'), interpolated: arrange(table, 'interpolated') };
@@ -24,14 +36,19 @@ function numbersOf(table: ReportTable, method: Method, window: WindowName): Numb
   return numbers[method][window];
 }
 
-function arrange({ columns }: ReportTable, method: Method): Record<WindowName, Numbers> {
-  const ofWindow = (window: WindowName): Numbers =>
+function arrange({ columns }: ReportTable, method: Method): Record<PeriodName, Numbers> {
+  const ofWindow = (window: PeriodName): Numbers =>
     Object.fromEntries(
       columns
         .filter((column) => column.method === method && column.window === window)
         .map(({ measure, values }) => [measure, values]),
     );
-  return { hour: ofWindow('hour'), day: ofWindow('day'), week: ofWindow('week') };
+  return {
+    hour: ofWindow('hour'),
+    day: ofWindow('day'),
+    week: ofWindow('week'),
+    period: ofWindow('period'),
+  };
 }
 
 /** One number of every store; `undefined` where the method does not know the measure. */
@@ -39,7 +56,7 @@ export function valuesOf(
   table: ReportTable,
   method: Method,
   measure: Measure,
-  window: WindowName,
+  window: PeriodName,
 ): Float64Array | undefined {
   return numbersOf(table, method, window)[measure];
 }
@@ -49,7 +66,7 @@ type Times = Readonly<Record<TimeMeasure, number>>;
 type TimeMeasure = 'up' | 'down' | 'unknown';
 
 /** Poll count knows no unknown time. */
-export function timesOf(table: ReportTable, method: Method, window: WindowName, store: number): Times {
+export function timesOf(table: ReportTable, method: Method, window: PeriodName, store: number): Times {
   const { up, down, unknown } = timesOfAll(table, method, window);
   return { up: up[store] ?? 0, down: down[store] ?? 0, unknown: unknown[store] ?? 0 };
 }
@@ -58,7 +75,7 @@ export function timesOf(table: ReportTable, method: Method, window: WindowName, 
 export function timesOfAll(
   table: ReportTable,
   method: Method,
-  window: WindowName,
+  window: PeriodName,
 ): Readonly<Record<TimeMeasure, Float64Array>> {
   const { up = NONE, down = NONE, unknown = NONE } = numbersOf(table, method, window);
   return { up, down, unknown };
@@ -70,18 +87,15 @@ const NONE = new Float64Array();
 export function unknownTest(
   table: ReportTable,
   method: Method,
-  window: WindowName,
+  window: PeriodName,
 ): (store: number) => boolean {
   const { up, down, unknown } = timesOfAll(table, method, window);
   return (store) => (unknown[store] ?? 0) > 0 && (up[store] ?? 0) + (down[store] ?? 0) === 0;
 }
 
-/** Whether the report knows what some of its stores sell. */
-export const knowsSales = ({ details }: ReportTable): boolean =>
-  details?.salesPerHour.some((sales) => sales !== undefined) === true;
-
 /** Poll count leaves a window out where the store is closed at the time of day of as-of. */
-export function isGateClosed(table: ReportTable, method: Method, window: WindowName, store: number): boolean {
+export function isGateClosed(table: ReportTable, method: Method, window: PeriodName, store: number): boolean {
+  if (window === 'period') return false;
   const gates = table.details?.gates[store];
   return method === 'poll-count' && gates !== undefined && (gates & GATE_FLAGS[window]) === 0;
 }

@@ -137,18 +137,18 @@ describe('bounds and lost sales', () => {
     await button(t, 'Save report…').click();
     await expect.poll(() => existsSync(target)).toBe(true);
     await button(t, 'Copy as TSV').click();
-    await expect.poll(clipboard).toContain('Down, last week, hours, at least');
+    await expect.poll(clipboard).toContain('Down at least, last week, hours');
     const copied = rowsOf(await clipboard(), '\t');
     const saved = rowsOf(readFileSync(target, 'utf8'), ',');
     expect(copied).toHaveLength(saved.length);
     for (const row of saved) {
       const shown = copied.find((one) => one['Store id'] === row['store_id']);
       for (const window of ['hour', 'day', 'week']) {
-        const name = `Down, last ${window}, ${window === 'hour' ? 'minutes' : 'hours'}`;
-        expect(shown?.[`${name}, at least`], `${row['store_id']} ${window}`).toBe(
+        const inWindow = `last ${window}, ${window === 'hour' ? 'minutes' : 'hours'}`;
+        expect(shown?.[`Down at least, ${inWindow}`], `${row['store_id']} ${window}`).toBe(
           row[`downtime_at_least_last_${window}`],
         );
-        expect(shown?.[`${name}, at most`]).toBe(row[`downtime_at_most_last_${window}`]);
+        expect(shown?.[`Down at most, ${inWindow}`]).toBe(row[`downtime_at_most_last_${window}`]);
       }
       const sales = SAMPLE_STORES.find(({ id }) => id === row['store_id'])?.sales ?? '';
       const lost = shown?.['Lost sales, last week'] ?? '';

@@ -1,15 +1,22 @@
-import type { ComparedColumn, ComparedMeasure, Comparison, Presence } from '../compare.ts';
+import type { Compared, ComparedMeasure, Comparison, Presence } from '../compare.ts';
 import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { Method, PeriodName } from '../types.ts';
-import { type Column, everyRow, type Sheet } from './sheet.ts';
+import { type Column, everyRow, type NumberColumn, type Sheet } from './sheet.ts';
 import { cellsIn, storeMeasure } from './store-measures.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
-export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = { both: 'Both', new: 'New', gone: 'Gone' };
+const PRESENCE_WORDS: Readonly<Record<Presence, string>> = { both: 'Both', new: 'New', gone: 'Gone' };
 
 const LENGTHS: readonly ComparedMeasure[] = ['up', 'down'];
 
-const SIDES = ['before', 'after', 'change'] as const;
+/** What is told of a measure that is compared. */
+export const SIDES = ['before', 'after', 'change'] as const;
+export type Side = (typeof SIDES)[number];
+export const SIDE_LABELS: Readonly<Record<Side, string>> = {
+  before: 'Before',
+  after: 'After',
+  change: 'Change',
+};
 
 /**
  * What changed in each store from one report to a later one, by one method, in the order of reports: lengths of time as
@@ -27,49 +34,55 @@ export function comparisonSheet({ stores, details }: Comparison, method: Method)
     columns: [
       idColumn(stores.names),
       ...nameColumns(names),
-      {
-        name: 'presence',
-        title: 'In which report',
-        kind: 'word',
-        words: PRESENCE_WORDS,
-        at: (row) => stores.presences[row],
-      },
-      ...compared.flatMap(({ measure, window }) => sides(stores.columns, method, measure, window)),
+      presenceColumn(stores),
+      ...compared.flatMap(({ measure, window }) =>
+        SIDES.map((side) => comparedColumn(stores, method, measure, window, side)),
+      ),
     ],
     rows: everyRow(stores.names.length),
   };
 }
 
-function sides(
-  columns: readonly ComparedColumn[],
-  method: Method,
-  measure: ComparedMeasure,
-  window: PeriodName,
-): Column[] {
-  const { before, after } = columnOf(columns, method, measure, window);
-  const of = storeMeasure(measure);
-  const values = {
-    before: (row: number) => before[row] ?? Number.NaN,
-    after: (row: number) => after[row] ?? Number.NaN,
-    change: (row: number) => (after[row] ?? Number.NaN) - (before[row] ?? Number.NaN),
+/** In which of the reports each of what is compared is. */
+export function presenceColumn({ presences }: Compared): Column {
+  return {
+    name: 'presence',
+    title: 'In which report',
+    kind: 'word',
+    words: PRESENCE_WORDS,
+    at: (row) => presences[row],
   };
-  return SIDES.map((side) => ({
-    name: window === 'period' ? `${of.name}_${side}` : `${of.name}_last_${window}_${side}`,
-    title: window === 'period' ? `${of.title}, ${side}` : `${of.title}, last ${window}, ${side}`,
-    ...cellsIn(of, window),
-    at: values[side],
-  }));
 }
 
-function columnOf(
-  columns: readonly ComparedColumn[],
+/** A measure of each of what is compared: before, after, or the change from the one to the other. */
+export function comparedColumn(
+  compared: Pick<Compared, 'columns'>,
   method: Method,
   measure: ComparedMeasure,
   window: PeriodName,
-): ComparedColumn {
+  side: Side,
+): NumberColumn {
+  const { name, title, ...of } = storeMeasure(measure);
+  return {
+    name: window === 'period' ? `${name}_${side}` : `${name}_last_${window}_${side}`,
+    title: window === 'period' ? `${title}, ${side}` : `${title}, last ${window}, ${side}`,
+    under: { group: title, label: SIDE_LABELS[side] },
+    ...cellsIn(of, method, window),
+    at: comparedValues(compared, method, measure, window)[side],
+  };
+}
+
+/** What a measure of each of what is compared was and is, and by how much it changed; NaN where a side has none. */
+export function comparedValues(
+  { columns }: Pick<Compared, 'columns'>,
+  method: Method,
+  measure: ComparedMeasure,
+  window: PeriodName,
+): Readonly<Record<Side, (row: number) => number>> {
   const found = columns.find(
     (column) => column.method === method && column.measure === measure && column.window === window,
   );
-  if (found === undefined) throw new Error(`Nothing compares ${method} ${measure} of the last ${window}.`);
-  return found;
+  const before = (row: number) => found?.before[row] ?? Number.NaN;
+  const after = (row: number) => found?.after[row] ?? Number.NaN;
+  return { before, after, change: (row) => after(row) - before(row) };
 }

@@ -1,7 +1,11 @@
 import type { Milliseconds } from '../types.ts';
 
-/** What lengths of time are told in. */
-export const UNITS = { minutes: 60_000, hours: 3_600_000 } as const satisfies Record<string, Milliseconds>;
+/** What lengths of time are told in; a poll of poll count stands for an hour. */
+export const UNITS = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  polls: 3_600_000,
+} as const satisfies Record<string, Milliseconds>;
 export type Unit = keyof typeof UNITS;
 
 /** What the cells of a column are; from this each writer, and the window's grids, know how to set them. */
@@ -11,20 +15,24 @@ export type CellKind =
   | { readonly kind: 'text' }
   /** One of a few words of ours, with what each means for people. */
   | { readonly kind: 'word'; readonly words: Readonly<Record<string, string>> }
-  /** On the clock in UTC, or on that of the row's store. */
-  | { readonly kind: 'instant'; readonly clock: 'utc' | 'store' }
+  /** On the clock in UTC, on that of the row's store, or on this computer's. */
+  | { readonly kind: 'instant'; readonly clock: 'utc' | 'store' | 'computer' }
   | { readonly kind: 'duration'; readonly unit: Unit }
   /** From 0 to 100; written with both decimals always, or with those that it has. */
   | { readonly kind: 'percent'; readonly decimals: 'both' | 'needed' }
   | { readonly kind: 'money' }
   | { readonly kind: 'count' };
 
-/** What a column says of itself; plain data, so that the window can be told. */
+/** What a column says of itself. */
 export type Heading = {
   /** For programs: in snake_case, and no other of its sheet has it. */
   readonly name: string;
   /** For people, without its unit. */
   readonly title: string;
+  /** The title in two lines, the first one shared by neighbours: “Down at least” is “At least” under “Down”. */
+  readonly under?: { readonly group: string; readonly label: string };
+  /** What it tells, for someone who asks. */
+  readonly sentence?: string;
 } & CellKind;
 
 /** A column whose rows are told by numbers that its sheet gives out. */
@@ -36,12 +44,15 @@ export type Column = Heading &
     | { readonly kind: 'instant'; readonly clock: 'utc'; at(row: number): Milliseconds }
     | {
         readonly kind: 'instant';
-        readonly clock: 'store';
+        readonly clock: 'store' | 'computer';
         at(row: number): Milliseconds;
-        /** What the store's clock shows then, written as the instant at which a clock in UTC shows it. */
+        /** What that clock shows then, written as the instant at which a clock in UTC shows it. */
         wallClock(row: number): Milliseconds;
       }
   );
+
+/** One of numbers. */
+export type NumberColumn = Extract<Column, { readonly kind: 'duration' | 'percent' | 'money' | 'count' }>;
 
 /**
  * One output in rows and columns, whatever format it is written in. Rows are asked for one after another and cells only

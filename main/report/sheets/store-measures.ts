@@ -151,18 +151,17 @@ export function storeMeasure(measure: ShownMeasure): StoreMeasure {
   return found;
 }
 
-const UNIT_IN: Readonly<Record<PeriodName, Unit>> = {
-  hour: 'minutes',
-  day: 'hours',
-  week: 'hours',
-  period: 'hours',
-};
+/** What times by a method are told in: poll count knows a last hour of 60 minutes, and polls. */
+export function unitOf(method: Method, window: PeriodName): Unit {
+  if (window === 'hour') return 'minutes';
+  return method === 'poll-count' ? 'polls' : 'hours';
+}
 
-/** What the cells of a measure's column are in a window. */
-export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, window: PeriodName) {
+/** What the cells of a measure's column are, by a method in a window. */
+export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, method: Method, window: PeriodName) {
   switch (kind) {
     case 'duration':
-      return { kind, unit: UNIT_IN[window] } as const satisfies CellKind;
+      return { kind, unit: unitOf(method, window) } as const satisfies CellKind;
     case 'percent':
       return { kind, decimals: 'needed' } as const satisfies CellKind;
     case 'money':

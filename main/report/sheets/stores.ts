@@ -1,7 +1,7 @@
 import { periodsHeld } from '../numbers.ts';
 import type { StoredReport } from '../report.ts';
-import type { Method } from '../types.ts';
-import { type Column, everyRow, type Sheet } from './sheet.ts';
+import type { Method, PeriodName } from '../types.ts';
+import { type Column, everyRow, type NumberColumn, type Sheet } from './sheet.ts';
 import { type ColumnOption, cellsIn, STORE_MEASURES, type StoreMeasure } from './store-measures.ts';
 
 /** What is told of each store: by which method, and what beside the common columns. */
@@ -56,13 +56,27 @@ function numberColumns(report: StoredReport, measure: StoreMeasure, method: Meth
   return periodsHeld(report).flatMap((window) => {
     const values = measure.values(report, known, window);
     if (values === undefined) return [];
-    return {
-      name: window === 'period' ? measure.name : `${measure.name}_last_${window}`,
-      title: window === 'period' ? measure.title : `${measure.title}, last ${window}`,
-      ...cellsIn(measure, window),
-      at: (store) => values[store] as number,
-    };
+    return measureColumn(measure, known, window, (store) => values[store] as number);
   });
+}
+
+/** What is told of each store by a measure: lengths of time in milliseconds, NaN where nothing is known. */
+export function measureColumn(
+  measure: StoreMeasure,
+  method: Method,
+  window: PeriodName,
+  at: (store: number) => number,
+): NumberColumn {
+  const { name, title, sentence } = measure;
+  const isPeriod = window === 'period';
+  return {
+    name: isPeriod ? name : `${name}_last_${window}`,
+    title: isPeriod ? title : `${title}, last ${window}`,
+    under: { group: isPeriod ? 'This period' : `Last ${window}`, label: title },
+    sentence,
+    ...cellsIn(measure, method, window),
+    at,
+  };
 }
 
 export function idColumn(stores: readonly (string | undefined)[], at = (row: number) => row): Column {

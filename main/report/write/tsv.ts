@@ -2,7 +2,7 @@ import { type Column, type Sheet, titleWithUnit } from '../sheets/sheet.ts';
 import { cellText } from './cell-text.ts';
 import { linesOf } from './lines.ts';
 
-/** A sheet as tab-separated lines under titles in words, to paste into a spreadsheet, part by part. */
+/** A sheet as tab-separated lines in words, as a person reads it, to paste into a spreadsheet, part by part. */
 export function tsvParts(sheet: Sheet): Generator<string> {
   return linesOf(sheet, sheet.columns.map(titleWithUnit), sheet.columns.map(tsvCell), '\t');
 }
@@ -16,6 +16,8 @@ function tsvCell(column: Column): (row: number) => string {
     case 'id':
     case 'text':
       return (row) => textCell(text(row));
+    case 'word':
+      return (row) => column.words[text(row)] ?? '';
     default:
       return text;
   }

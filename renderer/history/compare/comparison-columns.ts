@@ -1,5 +1,5 @@
 import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../format/methods.ts';
+import { unitOf } from '../../../preload/sheets.ts';
 import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { groupOf, type NamedStores, type NameLengths, shownId, titleOf } from '../../format/store-names.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';

@@ -1,5 +1,5 @@
 import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../format/methods.ts';
+import { unitOf } from '../../../preload/sheets.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
 import { comparedValues, formatValue, lookOfChange, SIDE_LABELS, SIDES } from './comparison-columns.ts';
 

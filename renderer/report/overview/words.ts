@@ -1,5 +1,5 @@
 import type { Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../format/methods.ts';
+import { unitOf } from '../../../preload/sheets.ts';
 import {
   formatAmount,
   formatCount,

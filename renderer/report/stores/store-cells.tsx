@@ -1,30 +1,21 @@
-import type { ReportTable } from '../../../preload/contract.ts';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import { groupOf, shownId, titleOf } from '../../format/store-names.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
+import { formatNumber, numberCell } from '../../grid/sheet-cell.ts';
 import { isGateClosed } from '../report-numbers.ts';
-import {
-  decimalRoom,
-  formatNumber,
-  hasRange,
-  type NumberColumn,
-  numberAt,
-  rangeAt,
-  type StoreColumn,
-  type StoresLook,
-} from './columns.ts';
+import type { NumberColumn, StoreColumn } from './columns.ts';
 import { describeStrip, stripOf } from './week-strip.ts';
 import { WeekStrip } from './week-strip.tsx';
 
 /** What the table of stores says in each of its cells. */
 export function storeCells(
   table: ReportTable,
-  look: StoresLook,
+  method: Method,
   currency: string,
   shown: readonly StoreColumn[],
 ): CellOf<StoreColumn> {
-  const { method } = look;
   const isFirstOfWindow = ({ key, window }: NumberColumn) =>
     shown.find((column) => column.kind === 'number' && column.window === window)?.key === key;
   return (column, store) => {
@@ -37,7 +28,7 @@ export function storeCells(
         return titled(shownId(table, store));
       case 'number':
         if (isGateClosed(table, method, column.window, store)) return closedCell(isFirstOfWindow(column));
-        return numberCell(table, look, currency, store, column);
+        return rangeCell(column, store, currency);
       case 'strip': {
         const strips = table.details?.strips;
         if (strips === undefined)
@@ -53,32 +44,21 @@ export function storeCells(
 
 const titled = (text: string): GridCell => (text === '' ? { text } : { text, title: text });
 
-function numberCell(
-  table: ReportTable,
-  look: StoresLook,
-  currency: string,
-  store: number,
-  column: NumberColumn,
-): GridCell {
-  const value = numberAt(table, look.method, store, column);
-  const text = formatNumber(value, column, currency);
-  const isNothing = value === 0 || text === NOTHING_KNOWN ? ' is-nothing' : '';
-  const room = decimalRoom(text, look.method, column);
-  if (!hasRange(look, column.measure)) return { text, look: `${room}${isNothing}` };
-  const [atLeast, atMost] = rangeAt(table, store, column).map((bound) =>
-    formatNumber(bound, column, currency),
-  );
-  const range = atLeast === NOTHING_KNOWN ? '' : `(${atLeast}–${atMost})`;
+/** A number, and its range beside it where that is shown. */
+function rangeCell({ number, range }: NumberColumn, store: number, currency: string): GridCell {
+  const cell = numberCell(number, store, currency);
+  if (range === undefined) return cell;
+  const [least, most] = range.map((end) => formatNumber(end, end.at(store), currency));
+  const beside = least === NOTHING_KNOWN ? '' : `(${least}–${most})`;
   return {
-    text: `${text} ${range}`.trimEnd(),
-    look: isNothing,
+    text: `${cell.text} ${beside}`.trimEnd(),
     content: (
       <>
-        <span className={room}>{text}</span>
-        <span className="grid-range">{range}</span>
+        <span className={cell.look}>{cell.text}</span>
+        <span className="grid-range">{beside}</span>
       </>
     ),
-    ...(range === '' ? {} : { title: `${text}; at least ${atLeast}, at most ${atMost}` }),
+    ...(beside === '' ? {} : { title: `${cell.text}; at least ${least}, at most ${most}` }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
-import { numbersIn, type StoreColumn, type StoreKey } from './columns.ts';
+import type { StoreColumn, StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 
 type Selection = {
@@ -40,7 +40,7 @@ export function storesInView(
   const last = before?.[method];
   if (last?.to === to) return last.stores;
   const found = matching(table, method, filter, search);
-  const stores = inOrder(found, sortValues(table, method, column, found), sort.direction);
+  const stores = inOrder(found, sortValues(table, column, found), sort.direction);
   answered.set(table, { ...before, [method]: { to, stores } });
   return stores;
 }
@@ -59,15 +59,13 @@ function matching(table: ReportTable, method: Method, filter: StoreFilter, searc
 /** What the stores given are sorted by: a number of each, or the rank of its name or group; NaN where it has none. */
 function sortValues(
   table: ReportTable,
-  method: Method,
   column: StoreColumn | undefined,
   stores: Uint32Array,
 ): ArrayLike<number> {
   switch (column?.kind) {
     case 'number': {
       const values = new Float64Array(table.stores.length);
-      const numberOf = numbersIn(table, method, column);
-      for (const store of stores) values[store] = numberOf(store);
+      for (const store of stores) values[store] = column.number.at(store);
       return values;
     }
     case 'store':

@@ -6,22 +6,20 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
-import { nameLengths } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
 import { GridPanel } from '../../grid/grid-panel.tsx';
+import { rowsText } from '../../grid/rows-text.ts';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { useEntered } from '../doors.ts';
-import { knowsSales } from '../report-numbers.ts';
 import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { EVERY_STORE, type StoreFilter } from './store-filter.ts';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
-import { storesText } from './stores-text.ts';
 import { StripLegend, StripTip } from './week-strip.tsx';
 
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
@@ -55,21 +53,14 @@ export function StoresPanel({
   const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
 
   const [{ currency }] = usePreferences();
-  const lengths = useMemo(() => nameLengths(table), [table]);
-  const sells = useMemo(() => knowsSales(table), [table]);
-  const look = useMemo(() => ({ method, lengths, sells, bounds }), [method, lengths, sells, bounds]);
-  const columns = useMemo(() => storeColumns(look), [look]);
+  const columns = useMemo(() => storeColumns(table, { method, bounds }), [table, method, bounds]);
   const arranged = useArranged('stores-columns', columns);
   const { shown } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
-  const cellOf = useMemo(() => storeCells(table, look, currency, shown), [table, look, currency, shown]);
+  const cellOf = useMemo(() => storeCells(table, method, currency, shown), [table, method, currency, shown]);
   const stores = useMemo(
     () => storesInView(table, method, columns, { sort, filter, search }),
     [table, method, columns, sort, filter, search],
-  );
-  const textOf = useCallback(
-    (rows: Uint32Array) => storesText(table, look, shown, rows),
-    [table, look, shown],
   );
   const actionsOf = useCallback(
     (store: number, tell: (text: string) => void): CellAction[] => [
@@ -97,7 +88,6 @@ export function StoresPanel({
       cellOf={cellOf}
       sort={sort}
       onSort={setSort}
-      textOf={textOf}
       onOpen={onOpen}
       actionsOf={actionsOf}
       filters={
@@ -114,7 +104,7 @@ export function StoresPanel({
       }
       tools={
         <>
-          <CopyButton label="Copy as TSV" look="quiet" text={() => textOf(stores)} />
+          <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
           <SaveThese rows={stores} all={table.stores.length} onSave={onSave} />
         </>
       }

@@ -2,11 +2,11 @@ import './summary-tiles.css';
 import { memo, use } from 'react';
 import { Button } from 'react-aria-components';
 import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../format/methods.ts';
+import { UNITS, unitOf } from '../../../preload/sheets.ts';
 import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { numberAt } from '../stores/columns.ts';
+import { timesOf } from '../report-numbers.ts';
 import type { Show, StoreFilter } from '../stores/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
 
@@ -84,8 +84,9 @@ function downNote(table: ReportTable, { uptime, observation, storesLeftOut }: Wi
 function worstNote(table: ReportTable, method: Method, week: WindowFacts | undefined): string {
   if (week === undefined) return '';
   if (week.worst === undefined) return isCounted(table, week) ? 'No downtime' : downNote(table, week);
-  const down = numberAt(table, method, week.worst, { measure: 'down', window: 'week' });
-  return `${formatAmount(down)} ${unitOf(method, 'week')} down`;
+  const unit = unitOf(method, 'week');
+  const { down } = timesOf(table, method, 'week', week.worst);
+  return `${formatAmount(down / UNITS[unit])} ${unit} down`;
 }
 
 function Tile({

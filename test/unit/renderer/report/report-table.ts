@@ -5,6 +5,7 @@ import {
   STRIP_HOURS,
   type WindowName,
 } from '../../../../preload/contract.ts';
+import { STORE_MEASURES } from '../../../../preload/sheets.ts';
 
 const HOUR = 3_600_000;
 export const WEEK_DAY_HOUR: readonly WindowName[] = ['hour', 'day', 'week'];
@@ -47,6 +48,21 @@ const NO_OUTAGES: Details['outages'] = {
   unknown: new Float64Array(),
   polls: new Uint32Array(),
 };
+
+/** The same report with numbers of every measure that the window can be told of. */
+export function withMeasures(table: ReportTable): ReportTable {
+  const columns = STORE_MEASURES.flatMap(({ measure, methods }) =>
+    methods.flatMap((method) =>
+      WEEK_DAY_HOUR.map((window) => ({
+        method,
+        measure,
+        window,
+        values: new Float64Array(table.stores.length),
+      })),
+    ),
+  );
+  return { ...table, columns };
+}
 
 /** Hours up, down and unknown, in each window alike. */
 export type StoreTimes = { readonly up: number; readonly down: number; readonly unknown: number };

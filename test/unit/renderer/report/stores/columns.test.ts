@@ -1,41 +1,44 @@
 import { expect, test } from 'vitest';
+import type { ReportTable } from '../../../../../preload/contract.ts';
+import { STORE_MEASURES } from '../../../../../preload/sheets.ts';
+import { rowsText } from '../../../../../renderer/grid/rows-text.ts';
+import { decimalRoom } from '../../../../../renderer/grid/sheet-cell.ts';
 import {
-  decimalRoom,
-  formatNumber,
   type NumberColumn,
-  numberAt,
-  rangeAt,
+  type StoreColumn,
   type StoresLook,
   storeColumns,
 } from '../../../../../renderer/report/stores/columns.ts';
 import { storeCells } from '../../../../../renderer/report/stores/store-cells.tsx';
-import { storesText } from '../../../../../renderer/report/stores/stores-text.ts';
-import { tableOf, withDetails } from '../report-table.ts';
+import { tableOf, withDetails, withMeasures } from '../report-table.ts';
 
-const IDS_ONLY = { title: 20, group: undefined, id: undefined };
 const lookOf = (part: Partial<StoresLook> = {}): StoresLook => ({
   method: 'interpolated',
-  lengths: IDS_ONLY,
-  sells: false,
   bounds: false,
   ...part,
 });
-const numbers = (part: Partial<StoresLook>) =>
-  storeColumns(lookOf(part)).filter((column): column is NumberColumn => column.kind === 'number');
+const calm = { up: 1, down: 0, unknown: 0 };
+const plain = tableOf({ calm });
+const numbers = (table: ReportTable, part: Partial<StoresLook> = {}) =>
+  storeColumns(table, lookOf(part)).filter((column): column is NumberColumn => column.kind === 'number');
+const cellsOf = (table: ReportTable, columns: readonly StoreColumn[], part: Partial<StoresLook> = {}) =>
+  storeCells(table, lookOf(part).method, 'USD', columns);
+/** As it is copied. */
+const textOf = (table: ReportTable, columns: readonly StoreColumn[], stores: readonly number[]) =>
+  rowsText(columns, cellsOf(table, columns), Uint32Array.from(stores));
 
 test('poll count says that it counts polls, and minutes of the last hour', () => {
-  const names = numbers({ method: 'poll-count' }).map(({ name }) => name);
+  const names = numbers(plain, { method: 'poll-count' }).map(({ name }) => name);
   expect(names).toContain('Down, last week, polls');
   expect(names).toContain('Down, last hour, minutes');
-  expect(numbers({}).map(({ name }) => name)).toContain('Down, last week, hours');
+  expect(numbers(plain).map(({ name }) => name)).toContain('Down, last week, hours');
 });
 
 test('what nobody saw is neither up nor down', () => {
   const table = tableOf({ unseen: { up: 0, down: 0, unknown: 3 } });
-  const week = numbers({}).filter(({ window }) => window === 'week');
-  const textAt = (column: NumberColumn) =>
-    formatNumber(numberAt(table, 'interpolated', 0, column), column, 'USD');
-  expect(week.map((column) => [column.label, textAt(column)])).toEqual([
+  const week = numbers(table).filter(({ window }) => window === 'week');
+  const cellOf = cellsOf(table, week);
+  expect(week.map((column) => [column.label, cellOf(column, 0).text])).toEqual([
     ['Uptime %', '–'],
     ['Up', '–'],
     ['Down', '–'],
@@ -44,9 +47,9 @@ test('what nobody saw is neither up nor down', () => {
 });
 
 test('every number takes as much room after its point as the others of its column', () => {
-  const [column] = numbers({});
+  const [column] = numbers(plain);
   if (column === undefined) throw new Error('There is no column of numbers.');
-  expect(['0', '7.5', '7.25', '–'].map((text) => decimalRoom(text, 'interpolated', column))).toEqual([
+  expect(['0', '7.5', '7.25', '–'].map((text) => decimalRoom(column.number, text))).toEqual([
     'lacks-two-decimals',
     'lacks-one-decimal',
     '',
@@ -55,24 +58,43 @@ test('every number takes as much room after its point as the others of its colum
 });
 
 test('names, groups and lost sales have columns where the report knows them, and else have none', () => {
-  const keys = (part: Partial<StoresLook>) => storeColumns(lookOf(part)).map(({ key }) => key);
-  expect(keys({})[0]).toBe('store');
-  expect(keys({})).not.toContain('id');
-  expect(keys({})).not.toContain('lost-sales-week');
-  const all = keys({ lengths: { title: 20, group: 5, id: 20 }, sells: true });
+  const keys = (table: ReportTable) => storeColumns(table, lookOf()).map(({ key }) => key);
+  expect(keys(plain)[0]).toBe('store');
+  expect(keys(plain)).not.toContain('id');
+  expect(keys(plain)).not.toContain('lost-sales-week');
+  const named = withDetails(plain, { calm: { name: 'Pier', group: 'North' } });
+  const lost = {
+    method: 'interpolated',
+    measure: 'lost-sales',
+    window: 'week',
+    values: Float64Array.of(0),
+  } as const;
+  const all = keys({ ...named, columns: [...named.columns, lost] });
   expect(all.slice(0, 2)).toEqual(['store', 'group']);
   expect(all).toContain('id');
   expect(all).toContain('lost-sales-week');
 });
 
-test('a store is shown by its name, and one without by its id', () => {
-  const table = withDetails(
-    tableOf({ one: { up: 1, down: 0, unknown: 0 }, two: { up: 1, down: 0, unknown: 0 } }),
-    { one: { name: 'Harbour Road', group: 'North' } },
+test('every measure that the report holds has a column, or stands beside the one it is an end of', () => {
+  const shown = new Map(
+    numbers(withMeasures(plain), { bounds: true }).map((column) => [
+      column.key,
+      [column.number, ...(column.range ?? [])].map(({ title }) => title),
+    ]),
   );
-  const look = lookOf({ lengths: { title: 12, group: 5, id: 3 } });
-  const columns = storeColumns(look);
-  const cellOf = storeCells(table, look, 'USD', columns);
+  expect([...shown.values()].flat().toSorted()).toEqual(
+    STORE_MEASURES.flatMap(({ title }) =>
+      ['week', 'day', 'hour'].map((window) => `${title}, last ${window}`),
+    ).toSorted(),
+  );
+});
+
+test('a store is shown by its name, and one without by its id', () => {
+  const table = withDetails(tableOf({ one: calm, two: calm }), {
+    one: { name: 'Harbour Road', group: 'North' },
+  });
+  const columns = storeColumns(table, lookOf());
+  const cellOf = cellsOf(table, columns);
   const texts = (store: number) =>
     columns
       .filter(({ kind }) => kind !== 'number' && kind !== 'strip')
@@ -83,28 +105,25 @@ test('a store is shown by its name, and one without by its id', () => {
 
 test('bounds stand beside downtime by the interpolated method alone', () => {
   const HOUR = 3_600_000;
-  const plain = tableOf({ one: { up: 1, down: 3.2, unknown: 0 } });
+  const down = tableOf({ one: { up: 1, down: 3.2, unknown: 0 } });
   const bound = (measure: 'down-at-least' | 'down-at-most', hours: number) =>
     ({ method: 'interpolated', measure, window: 'week', values: Float64Array.of(hours * HOUR) }) as const;
   const table = {
-    ...plain,
-    columns: [...plain.columns, bound('down-at-least', 2.1), bound('down-at-most', 5.4)],
+    ...down,
+    columns: [...down.columns, bound('down-at-least', 2.1), bound('down-at-most', 5.4)],
   };
-  const cell = (part: Partial<StoresLook>) => {
-    const look = lookOf({ bounds: true, ...part });
-    const columns = storeColumns(look);
-    const down = columns.find(({ key }) => key === 'down-week');
-    return down && storeCells(table, look, 'USD', columns)(down, 0).text;
+  const column = (part: Partial<StoresLook>) =>
+    numbers(table, part).filter(({ key }) => key === 'down-week') as [NumberColumn];
+  const text = (part: Partial<StoresLook>) => {
+    const [of] = column({ bounds: true, ...part });
+    return cellsOf(table, [of], part)(of, 0).text;
   };
-  expect(rangeAt(table, 0, { measure: 'down', window: 'week' })).toEqual([2.1, 5.4]);
-  expect(cell({})).toBe('3.2 (2.1–5.4)');
-  expect(cell({ bounds: false })).toBe('3.2');
-  expect(cell({ method: 'poll-count' })).toBe('3.2');
-  const look = lookOf({ bounds: true });
-  const down = storeColumns(look).filter(({ key }) => key === 'down-week');
-  expect(storesText(table, look, down, [0])).toBe(
-    'Store\tDown, last week, hours\tDown, last week, hours, at least\tDown, last week, hours, at most\n' +
-      'one\t3.2\t2.1\t5.4\n',
+  expect(text({})).toBe('3.2 (2.1–5.4)');
+  expect(text({ bounds: false })).toBe('3.2');
+  expect(text({ method: 'poll-count' })).toBe('3.2');
+  expect(textOf(table, column({ bounds: true }), [0])).toBe(
+    'Down, last week, hours\tDown at least, last week, hours\tDown at most, last week, hours\n' +
+      '3.2\t2.1\t5.4\n',
   );
 });
 
@@ -113,24 +132,21 @@ test('copied stores are what a spreadsheet takes: unknown empty, no formula, one
     '=SUM(A1)': { up: 1.256, down: 0, unknown: 0 },
     'a\tb\nc': { up: 0, down: 0, unknown: 2 },
   });
-  const week = storeColumns(lookOf()).filter(
+  const week = storeColumns(table, lookOf()).filter(
     (column) => column.kind === 'store' || (column.kind === 'number' && column.window === 'week'),
   );
-  expect(storesText(table, lookOf(), week, [0, 1])).toBe(
-    'Store\tUptime %, last week\tUp, last week, hours\tDown, last week, hours\tNot observed, last week, hours\n' +
+  expect(textOf(table, week, [0, 1])).toBe(
+    'Store id\tUptime %, last week\tUp, last week, hours\tDown, last week, hours\tNot observed, last week, hours\n' +
       "'=SUM(A1)\t100\t1.26\t0\t0\n" +
       'a b c\t\t\t\t2\n',
   );
 });
 
 test('copied stores have name, group and id, whichever columns are shown', () => {
-  const table = withDetails(
-    tableOf({ one: { up: 1, down: 0, unknown: 0 }, two: { up: 1, down: 0, unknown: 0 } }),
-    { one: { name: '+Harbour', group: 'North' } },
-  );
-  const look = lookOf({ lengths: { title: 8, group: 5, id: 3 } });
-  const [name] = storeColumns(look);
-  expect(storesText(table, look, name === undefined ? [] : [name], [0, 1])).toBe(
-    "Name\tGroup\tStore id\n'+Harbour\tNorth\tone\n\t\ttwo\n",
-  );
+  const table = withDetails(tableOf({ one: calm, two: calm }), { one: { name: '+Harbour', group: 'North' } });
+  const columns = storeColumns(table, lookOf());
+  const texts = "Name\tGroup\tStore id\n'+Harbour\tNorth\tone\n\t\ttwo\n";
+  expect(textOf(table, columns.slice(0, 1), [0, 1])).toBe(texts);
+  const withIds = columns.filter(({ kind }) => kind !== 'number');
+  expect(textOf(table, withIds, [0, 1])).toBe(texts);
 });

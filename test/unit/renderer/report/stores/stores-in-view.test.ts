@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../../../../preload/contract.ts';
 import { type GroupChoice, groupChoices } from '../../../../../renderer/report/group-choice.ts';
-import { numberAt, type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
+import { type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
 import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/stores/store-filter.ts';
 import {
   MOST_DOWN_FIRST,
@@ -12,13 +12,7 @@ import {
 } from '../../../../../renderer/report/stores/stores-in-view.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
-const lookOf = (method: Method): StoresLook => ({
-  method,
-  lengths: { title: 20, group: 5, id: 20 },
-  sells: false,
-  bounds: false,
-});
-const columns = storeColumns(lookOf('interpolated'));
+const lookOf = (method: Method): StoresLook => ({ method, bounds: false });
 const table = withDetails(
   tableOf({
     calm: { up: 10, down: 0, unknown: 0 },
@@ -28,6 +22,7 @@ const table = withDetails(
   }),
   { calm: { name: 'Mill Lane 10', group: 'North' }, worst: { name: 'Mill Lane 2', group: 'South' } },
 );
+const columns = storeColumns(table, lookOf('interpolated'));
 const named = (stores: Uint32Array) => [...stores].map((store) => table.stores[store]);
 const view = (part: Partial<Parameters<typeof storesInView>[3]>) =>
   named(
@@ -94,18 +89,21 @@ describe('the stores in view', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string({ minLength: 1 }), hours),
-        fc.constantFrom(...columns.filter((column) => column.kind === 'number')),
+        fc.constantFrom(...columns.filter(({ kind }) => kind === 'number').map(({ key }) => key)),
         fc.constantFrom('ascending' as const, 'descending' as const),
-        (stores, column, direction) => {
+        (stores, key, direction) => {
           const random = tableOf(stores);
-          const sort = { column: column.key, direction };
-          const shown = storesInView(random, 'interpolated', columns, {
+          const sort = { column: key, direction };
+          const ofRandom = storeColumns(random, lookOf('interpolated'));
+          const shown = storesInView(random, 'interpolated', ofRandom, {
             sort,
             filter: EVERY_STORE,
             search: '',
           });
           expect(shown.toSorted()).toEqual(Uint32Array.from(random.stores.keys()));
-          const numbers = [...shown].map((store) => numberAt(random, 'interpolated', store, column));
+          const column = ofRandom.find((one) => one.key === key);
+          if (column?.kind !== 'number') throw new Error(`There is no column ${key}.`);
+          const numbers = [...shown].map((store) => column.number.at(store));
           const known = numbers.filter((number) => !Number.isNaN(number));
           expect(numbers.slice(0, known.length)).toEqual(known);
           expect(known).toEqual(known.toSorted((a, b) => (direction === 'ascending' ? a - b : b - a)));
@@ -118,7 +116,7 @@ describe('the stores in view', () => {
 test('a sort by a column that the method does not have becomes the first one', () => {
   const sort = { column: 'unknown-week', direction: 'ascending' } as const;
   expect(sortAmong(columns, sort)).toEqual(sort);
-  expect(sortAmong(storeColumns(lookOf('poll-count')), sort)).toEqual(MOST_DOWN_FIRST);
+  expect(sortAmong(storeColumns(table, lookOf('poll-count')), sort)).toEqual(MOST_DOWN_FIRST);
 });
 
 test('a filter remembered from before there were groups is of every group', () => {

@@ -1,0 +1,109 @@
+import type { OutageTable } from '../outage-table.ts';
+import { BEGINNINGS, type Beginning, ENDINGS, type Ending } from '../outages.ts';
+import type { ReportDetails } from '../report.ts';
+import type { Milliseconds } from '../types.ts';
+import type { Column } from './sheet.ts';
+import { idColumn, nameColumns } from './stores.ts';
+
+const BEGAN_WORDS: Readonly<Record<Beginning, string>> = {
+  'before-window': 'Before this week',
+  'after-up': 'After an up poll',
+  'at-opening': 'At opening',
+  unwatched: 'Not observed before',
+};
+
+const ENDED_WORDS: Readonly<Record<Ending, string>> = {
+  'as-of': 'Still down',
+  'before-up': 'Before an up poll',
+  'at-closing': 'At closing',
+  unwatched: 'Not observed after',
+  'after-window': 'After this period',
+};
+
+/** What a clock in a zone shows at an instant, written as the instant at which a clock in UTC shows it. */
+export type WallClock = (zone: string, instant: Milliseconds) => Milliseconds;
+
+/**
+ * What is told of each outage, which its row is the place of in the table. An instant on half a millisecond is told by
+ * the one before it.
+ */
+export function outageColumns(
+  stores: readonly string[],
+  details: Pick<ReportDetails, 'zones' | 'names' | 'groups' | 'outages'>,
+  wallClock: WallClock,
+): readonly Column[] {
+  const { zones, outages } = details;
+  const storeOf = (row: number) => outages.store[row] as number;
+  const zoneOf = (row: number) => zones[storeOf(row)] as string;
+  const utc = (name: 'started' | 'ended', title: string): Column => ({
+    ...instant(outages, name, title, 'UTC'),
+    name: `${name}_at_utc`,
+    clock: 'utc',
+  });
+  const local = (name: 'started' | 'ended', title: string): Column => {
+    const column = instant(outages, name, title, 'Store’s own time');
+    return {
+      ...column,
+      name: `${name}_at_local`,
+      clock: 'store',
+      wallClock: (row) => wallClock(zoneOf(row), column.at(row)),
+    };
+  };
+  return [
+    idColumn(stores, storeOf),
+    ...nameColumns(details, storeOf),
+    utc('started', 'Started'),
+    utc('ended', 'Ended'),
+    local('started', 'Started'),
+    local('ended', 'Ended'),
+    { name: 'time_zone', title: 'Time zone', kind: 'text', at: zoneOf },
+    {
+      name: 'began',
+      title: 'How it began',
+      kind: 'word',
+      words: BEGAN_WORDS,
+      at: (row) => BEGINNINGS[outages.began[row] as number],
+    },
+    {
+      name: 'ended',
+      title: 'How it ended',
+      kind: 'word',
+      words: ENDED_WORDS,
+      at: (row) => ENDINGS[outages.endedBy[row] as number],
+    },
+    { ...minutes(outages, 'down', 'down_minutes', 'Down'), under: { group: 'Down', label: 'Estimate' } },
+    {
+      ...minutes(outages, 'atLeast', 'at_least_minutes', 'Down at least'),
+      under: { group: 'Down', label: 'At least' },
+    },
+    {
+      ...minutes(outages, 'atMost', 'at_most_minutes', 'Down at most'),
+      under: { group: 'Down', label: 'At most' },
+    },
+    {
+      ...minutes(outages, 'unknown', 'unknown_minutes', 'Not observed meanwhile'),
+      under: { group: 'Evidence', label: 'Not observed' },
+    },
+    {
+      name: 'polls',
+      title: 'Polls that found it down',
+      under: { group: 'Evidence', label: 'Polls' },
+      kind: 'count',
+      at: (row) => outages.polls[row] as number,
+    },
+  ];
+}
+
+const instant = (outages: OutageTable, name: 'started' | 'ended', label: string, group: string) => ({
+  title: `${label}, ${group === 'UTC' ? group : group.toLowerCase()}`,
+  under: { group, label },
+  kind: 'instant' as const,
+  at: (row: number) => Math.floor(outages[name][row] as number),
+});
+
+const minutes = (
+  outages: OutageTable,
+  fact: 'down' | 'atLeast' | 'atMost' | 'unknown',
+  name: string,
+  title: string,
+): Column => ({ name, title, kind: 'duration', unit: 'minutes', at: (row) => outages[fact][row] as number });

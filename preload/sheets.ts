@@ -1,0 +1,30 @@
+/**
+ * What the window's tables share with the files: the descriptions of outputs, and the writer of what is copied. Pure code,
+ * which is in the page as it is in main.
+ */
+
+export {
+  comparedColumn,
+  comparedValues,
+  presenceColumn,
+  SIDE_LABELS,
+  SIDES,
+  type Side,
+} from '../main/report/sheets/comparison.ts';
+export { outageColumns } from '../main/report/sheets/outage-columns.ts';
+export {
+  type Column,
+  type NumberColumn,
+  titleWithUnit,
+  UNITS,
+  withFirst,
+} from '../main/report/sheets/sheet.ts';
+export {
+  COLUMN_OPTIONS,
+  type ColumnOption,
+  STORE_MEASURES,
+  type StoreMeasure,
+  unitOf,
+} from '../main/report/sheets/store-measures.ts';
+export { idColumn, measureColumn, nameColumns } from '../main/report/sheets/stores.ts';
+export { tsvOf } from '../main/report/write/tsv.ts';

@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/{unit,integration,reference}/**/*.test.ts'],
+          globalSetup: ['test/fixtures/bundle-once.ts'],
           // Tests of the command line start Node a hundred times.
           env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
           // One for each core of a small machine, where the default would be one in all.
@@ -32,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'window',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/fixtures/bundle-once.ts'],
           ...WINDOWS,
           setupFiles: [...WINDOWS.setupFiles, 'test/e2e/keep-failures.ts'],
           ...PATIENCE,

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { projectFolder } from './electron-runtime/project.ts';
 import { packagesOf } from './package/notices.ts';
+import { EXTERNAL, THREADS } from './threads.ts';
 
 const inProject = (...parts: string[]) => join(projectFolder, ...parts);
 
@@ -13,9 +14,6 @@ const BUNDLED = inProject('dist/bundled.json');
 /** The oldest runtime that the app is built for: Electron 33, Node 20, Chromium 130. */
 const NODE_TARGET = 'node20';
 const BROWSER_TARGET = 'chrome130';
-
-/** The threads that main starts, each by its own address. */
-const THREADS = ['worker', 'parse-worker', 'hash-worker', 'copy-worker', 'report-worker'];
 
 /**
  * The threads, and what starts them; ES modules beside each other that share nothing: a thread of one file starts a sixth
@@ -28,7 +26,7 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     logLevel: 'warn',
     ssr: {
       noExternal: ['country-to-currency', 'luxon', 'papaparse', 'saxes', 'valibot', 'xmlchars'],
-      external: ['better-sqlite3', 'electron', 'fastify'],
+      external: [...EXTERNAL],
     },
     build: {
       ssr: true,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openService } from '../../main/jobs/service/service.ts';
+import { freshBundle } from '../../scripts/command-line/bundle.mjs';
 
 /** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
 const [folder = '', databaseFile = ''] = process.argv.slice(2);
@@ -9,6 +10,7 @@ const seconds = async (work: () => Promise<unknown>) => {
   return (performance.now() - from) / 1000;
 };
 
+process.env['STORE_MONITOR_THREADS'] = await freshBundle();
 const service = openService(databaseFile);
 const importAll = async () => {
   for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Place } from './place.ts';
 
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../scripts/command-line/index.mjs', import.meta.url));
 
 /** When to kill: so long after the process has begun, or after something that can be seen from outside. */
 export type Aim = {

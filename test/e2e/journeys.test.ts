@@ -32,7 +32,14 @@ afterAll(() => t.close());
 
 /** What the command line answers for the sample. */
 function sampleReport(method: string): string {
-  const args = [join(projectFolder, 'main/cli.ts'), 'report', '--method', method, '--out', '-'];
+  const args = [
+    join(projectFolder, 'scripts/command-line/index.mjs'),
+    'report',
+    '--method',
+    method,
+    '--out',
+    '-',
+  ];
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 

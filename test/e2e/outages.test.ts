@@ -28,7 +28,14 @@ async function firstId(): Promise<string> {
 function sampleOutages(): string {
   const target = join(t.folder, 'from-command-line.csv');
   const report = join(t.folder, 'report.csv');
-  const args = [join(projectFolder, 'main/cli.ts'), 'report', '--outages', target, '--out', report];
+  const args = [
+    join(projectFolder, 'scripts/command-line/index.mjs'),
+    'report',
+    '--outages',
+    target,
+    '--out',
+    report,
+  ];
   execFileSync(process.execPath, args, { stdio: 'ignore' });
   return readFileSync(target, 'utf8');
 }

@@ -48,7 +48,7 @@ test('a report opens with its Overview, the first of three views', async () => {
 test('what is down at as-of is what the outages CSV says is still down', async () => {
   const csv = join(t.folder, 'outages.csv');
   const args = [
-    join(projectFolder, 'main/cli.ts'),
+    join(projectFolder, 'scripts/command-line/index.mjs'),
     'report',
     '--outages',
     csv,

@@ -160,7 +160,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
 function fromCommandLine(files: readonly string[], method: string): ReadonlyMap<string, Row> {
   const out = join(mkdtempSync(join(tmpdir(), 'store-states-')), 'report.csv');
   const args = ['report', ...files, '--method', method, '--extended', '--out', out];
-  execFileSync(process.execPath, [join(projectFolder, 'main/cli.ts'), ...args], { stdio: 'ignore' });
+  execFileSync(process.execPath, [join(projectFolder, 'scripts/command-line/index.mjs'), ...args], {
+    stdio: 'ignore',
+  });
   const [heading = '', ...lines] = readFileSync(out, 'utf8').trimEnd().split('\n');
   const names = heading.split(',');
   return new Map(

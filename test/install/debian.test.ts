@@ -14,7 +14,7 @@ const DATA = join(HOME, '.config/Store Monitor/store-monitor.db');
 const SYSTEMS = ['with-namespaces', 'without-namespaces'] as const;
 
 function fromSource(...args: string[]): string {
-  const cli = join(projectFolder, 'main/cli.ts');
+  const cli = join(projectFolder, 'scripts/command-line/index.mjs');
   return spawnSync(process.execPath, [cli, 'report', ...args, '--out', '-'], { encoding: 'utf8' }).stdout;
 }
 

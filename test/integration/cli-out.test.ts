@@ -13,16 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
-import { DATA, FILES, folder, POLLS, start } from '../fixtures/cli.ts';
+import { cli, DATA, FILES, folder, POLLS, start } from '../fixtures/cli.ts';
 import { onLinux, onUnix } from '../fixtures/systems.ts';
 import { referenceCsv } from '../reference/csv.ts';
 import { referenceReport } from '../reference/report.ts';
 
 const EXPECTED = referenceCsv(referenceReport(DATA), 'poll-count', false);
-const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 
 /** Everything a folder holds, byte for byte. */
 function contents(of: string): Record<string, string> {

@@ -16,7 +16,7 @@ const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
 const env = { ...rest, STORE_MONITOR_SQLITE_BINDING: join(folder, 'not-ours.node') };
 
 function fromSource(...args: string[]): string {
-  const cli = join(projectFolder, 'main/cli.ts');
+  const cli = join(projectFolder, 'scripts/command-line/index.mjs');
   return execFileSync(process.execPath, [cli, 'report', ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -11,7 +11,7 @@ export type Runtime = {
 
 const HERE: Runtime = {
   executable: process.execPath,
-  script: join(import.meta.dirname, '../../../main/cli.ts'),
+  script: join(import.meta.dirname, '../../../scripts/command-line/index.mjs'),
   env: process.env,
 };
 

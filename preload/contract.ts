@@ -14,6 +14,7 @@ import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
+import type { StorePart } from '../main/jobs/report/report-parts.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type { AutomaticStatus } from '../main/jobs/service/automatic.ts';
@@ -35,11 +36,13 @@ import type {
 import type { Subject } from '../main/jobs/service/subjects.ts';
 import type { JobErrorCode } from '../main/jobs/threads/error.ts';
 import type { Packed, PackedArray } from '../main/jobs/threads/pack.ts';
+import type { Step } from '../main/report/calendar.ts';
 import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
 import type { HoursDoubt, HoursDoubts } from '../main/report/hours-doubts.ts';
 import type * as Notes from '../main/report/outage-notes.ts';
 import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
+import type { PartOfPeriod, PeriodParts } from '../main/report/part-sums.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
@@ -92,7 +95,9 @@ export type {
   Overview,
   Packed,
   PackedArray,
+  PartOfPeriod,
   PeriodName,
+  PeriodParts,
   PlacedNote,
   PollDeletion,
   RejectedReason,
@@ -105,7 +110,9 @@ export type {
   ReportTable,
   SalvagedInPlace,
   SpaceGivenBack,
+  Step,
   StoreEvidence,
+  StorePart,
   StoreTrendWeek,
   Subject,
   TargetOutcome,
@@ -114,6 +121,7 @@ export type {
   WindowSummary,
 };
 export type ReportState = ReportRecord['state'];
+export type StoreParts = { readonly by: Step; readonly parts: readonly StorePart[] };
 
 /** Stable codes that the window may act on; the message is for the person, the details for a bug report. */
 export type ErrorCode = JobErrorCode | 'bad-request' | 'not-written';
@@ -335,6 +343,10 @@ export type Calls = {
   reportTrend: (request: { report: string; weeksBefore: number }) => TrendWeek | undefined;
   /** The same of one store: every week that polls reach, the report's own first. */
   storeTrend: (request: { report: string; store: string }) => readonly StoreTrendWeek[];
+  /** The parts of a report of a period, from the data as they are now, of all stores together and of each group. */
+  periodParts: (report: string) => PeriodParts;
+  /** The same of one store. */
+  storeParts: (request: { report: string; store: string }) => StoreParts;
   /** Hours of a store that its polls of the year before the report's as-of contradict. */
   hoursDoubts: (request: { report: string; store: string }) => HoursDoubts;
   /** Which stores miss a target for uptime in percent, by each method. */

@@ -59,6 +59,18 @@ export function isFirstOf(step: Step, day: Day): boolean {
   }
 }
 
+/** The first day of the day, the week or the month that a day lies in. */
+export function firstOf(step: Step, day: Day): Day {
+  switch (step) {
+    case 'day':
+      return day;
+    case 'week':
+      return day - weekPosition(day * DAY) / DAY;
+    case 'month':
+      return firstOfMonth(day, 0);
+  }
+}
+
 /** Periods by name, counted from today (SPEC §14). */
 export const PRESETS = [
   'today',

@@ -1,33 +1,44 @@
 import { NO_POLL, type State, type StateStretch, visitStretches } from './interpolated.ts';
-import type { ReportQuestion } from './period.ts';
+import type { Period, ReportQuestion } from './period.ts';
 import { type Gates, judgePolls } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { StorePlan } from './store-plan.ts';
 import type { Stretches } from './stretch.ts';
 import { toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
-import { type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
+import type { Milliseconds, PeriodName } from './types.ts';
 import { DAY, HOUR } from './weekly-hours.ts';
 
-/** What a poll adds to poll count in one window (SPEC §3a), or why it adds nothing. */
+/** What a poll adds to poll count in a window or a period (SPEC §3a and §14), or why it adds nothing. */
 export type PollShare =
   | { readonly kind: 'counted'; readonly time: Milliseconds }
-  | { readonly kind: 'before-window' | 'outside-hours' | 'window-closed' | 'not-the-earliest' };
+  | {
+      readonly kind:
+        | 'before-window'
+        | 'after-window'
+        | 'outside-hours'
+        | 'window-closed'
+        | 'not-the-earliest';
+    };
 
-/** A poll that a store's numbers rest on; those before the week are there because they may speak for its beginning. */
+/** For each window of a report of these, or for its period. */
+export type PerPeriod<T> = Readonly<Partial<Record<PeriodName, T>>>;
+
+/** A poll that a store's numbers rest on; those before and after the week or the period may speak for its ends. */
 export type PollEvidence = {
   readonly at: Milliseconds;
   readonly active: boolean;
-  readonly shares: PerWindow<PollShare>;
+  readonly isOutsideHours: boolean;
+  readonly shares: PerPeriod<PollShare>;
 };
 
 /** Why nothing is known of a stretch: where it lies among the polls of its opening. */
 export type UnknownReason = 'no-poll-in-opening' | 'before-first-poll' | 'between-polls' | 'after-last-poll';
 
-/** A stretch of the week's business time in one state (SPEC §3b); `times` is how much of it lies in each window. */
+/** A stretch of business time in one state (SPEC §3b), cut to the week or the period; `times` is how much of it lies in each window. */
 export type StretchEvidence = {
   readonly from: Milliseconds;
   readonly to: Milliseconds;
-  readonly times: PerWindow<Milliseconds>;
+  readonly times: PerPeriod<Milliseconds>;
 } & (
   | { readonly state: Exclude<State, 'unknown'>; readonly poll: number }
   | { readonly state: 'unknown'; readonly reason: UnknownReason }
@@ -42,7 +53,7 @@ export type Evidence = {
   readonly polls: readonly PollEvidence[];
   /** In order of time; `poll` is a place in `polls`. */
   readonly stretches: readonly StretchEvidence[];
-  /** Business time of the week, each entry one opening. */
+  /** Business time of the week or the period, each entry one opening. */
   readonly openings: readonly { readonly from: Milliseconds; readonly to: Milliseconds }[];
   readonly days: readonly LocalDay[];
   /** Local time is the instant plus `offset`, from `since` on. */
@@ -54,18 +65,20 @@ export type Evidence = {
  * stretches its interpolated times, window by window and to the millisecond. `polls` as for createStoreReport.
  */
 export function gatherEvidence(plan: StorePlan, polls: PollSeries, question: ReportQuestion): Evidence {
-  const { from, to } = plan.periods;
+  const { from } = plan.periods;
+  const to = Math.max(from, Math.min(plan.periods.to, question.asOf));
   return {
     gates: plan.gates,
-    polls: judgeEach(plan, polls, question.asOf),
+    polls: judgeEach(plan, polls),
     stretches: stretchesOf(plan, polls, question),
-    openings: openingsSince(plan.business, from),
+    openings: openingsWithin(plan.business, from, to),
     days: localDays(plan.zone, from, to),
     offsets: offsetsBetween(plan.zone, from, to),
   };
 }
 
-function judgeEach(plan: StorePlan, polls: PollSeries, asOf: Milliseconds): PollEvidence[] {
+function judgeEach(plan: StorePlan, polls: PollSeries): PollEvidence[] {
+  const { list, from, lastPoll } = plan.periods;
   const inHours = new Set<number>();
   judgePolls(plan, polls, (poll, verdict) => {
     if (verdict === 'counted') inHours.add(poll);
@@ -73,26 +86,34 @@ function judgeEach(plan: StorePlan, polls: PollSeries, asOf: Milliseconds): Poll
   let hourIsDecided = false;
   return Array.from({ length: polls.count }, (_, poll) => {
     const at = polls.at[poll] as number;
-    const share = (window: 'hour' | 'day' | 'week', length: Milliseconds): PollShare => {
-      if (at < asOf - length) return { kind: 'before-window' };
-      if (!inHours.has(poll)) return { kind: 'outside-hours' };
-      if (!plan.gates[window]) return { kind: 'window-closed' };
-      if (window !== 'hour') return { kind: 'counted', time: HOUR };
+    const isIn = inHours.has(poll);
+    const share = (period: Period): PollShare => {
+      if (at < period.from) return { kind: 'before-window' };
+      if (at > lastPoll) return { kind: 'after-window' };
+      if (!isIn) return { kind: 'outside-hours' };
+      if (period.name !== 'period' && !plan.gates[period.name]) return { kind: 'window-closed' };
+      if (period.name !== 'hour') return { kind: 'counted', time: HOUR };
       if (hourIsDecided) return { kind: 'not-the-earliest' };
       hourIsDecided = true;
       return { kind: 'counted', time: HOUR };
     };
-    return { at, active: polls.active[poll] === 1, shares: perWindow(share) };
+    return {
+      at,
+      active: polls.active[poll] === 1,
+      isOutsideHours: !isIn && at >= from && at <= lastPoll,
+      shares: perPeriod(list, share),
+    };
   });
 }
 
-function stretchesOf({ business, periods }: StorePlan, polls: PollSeries, { asOf, reach }: ReportQuestion) {
+function stretchesOf({ business, periods }: StorePlan, polls: PollSeries, { reach }: ReportQuestion) {
   const stretches: StretchEvidence[] = [];
   visitStretches(business, polls, reach, (stretch) => {
     const from = Math.max(stretch.from, periods.from);
-    const { to, state, poll } = stretch;
+    const to = Math.min(stretch.to, periods.to);
+    const { state, poll } = stretch;
     if (to <= from) return;
-    const times = perWindow((_, length) => Math.max(0, to - Math.max(from, asOf - length)));
+    const times = perPeriod(periods.list, (period) => Math.max(0, to - Math.max(from, period.from)));
     if (state === 'unknown') stretches.push({ state, from, to, times, reason: reasonOf(stretch) });
     else stretches.push({ state, from, to, times, poll });
   });
@@ -104,11 +125,15 @@ function reasonOf({ previous, next }: StateStretch): UnknownReason {
   return next === NO_POLL ? 'after-last-poll' : 'between-polls';
 }
 
-function openingsSince(business: Stretches, from: Milliseconds): Evidence['openings'][number][] {
+function openingsWithin(
+  business: Stretches,
+  from: Milliseconds,
+  until: Milliseconds,
+): Evidence['openings'][number][] {
   const openings: Evidence['openings'][number][] = [];
   for (let k = 0; k < business.length; k += 2) {
     const opens = Math.max(business[k] as number, from);
-    const to = business[k + 1] as number;
+    const to = Math.min(business[k + 1] as number, until);
     if (to > opens) openings.push({ from: opens, to });
   }
   return openings;
@@ -134,13 +159,7 @@ function offsetsBetween({ starts, offsets }: ZoneOffsets, from: Milliseconds, to
   });
 }
 
-function perWindow<T>(
-  answer: (window: (typeof WINDOWS)[number]['name'], length: Milliseconds) => T,
-): PerWindow<T> {
-  const [hour, day, week] = WINDOWS;
-  return {
-    hour: answer(hour.name, hour.length),
-    day: answer(day.name, day.length),
-    week: answer(week.name, week.length),
-  };
+/** The answer for each window, or for the period that a question without parts is of. */
+function perPeriod<T>(list: readonly Period[], answer: (period: Period) => T): PerPeriod<T> {
+  return Object.fromEntries(list.map((period) => [period.name, answer(period)]));
 }

@@ -56,7 +56,8 @@ export function groupPlaces(
   return [...placesOf].sort(([a], [b]) => compareGroups(a, b));
 }
 
-function compareGroups(a: string | undefined, b: string | undefined): number {
+/** By name, the stores without a group last. */
+export function compareGroups(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return a < b ? -1 : Number(a > b);
 }

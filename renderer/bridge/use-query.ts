@@ -24,6 +24,8 @@ const READS = {
   reportTarget: [],
   compareReports: [],
   storeTrend: [],
+  periodParts: REPORT_DATA,
+  storeParts: REPORT_DATA,
   hoursDoubts: [],
   readInstant: [],
   reportNotes: ['notes'],

@@ -1,7 +1,10 @@
 import type { ReportRecord } from '../../preload/contract.ts';
+import { periodName } from './periods.ts';
 import { visibleText } from './visible-text.ts';
 
-/** What a report is called: its label, or else its as-of, which `instant` writes. */
-export function reportName({ label, asOf }: ReportRecord, instant: (at: number) => string): string {
-  return label === '' ? instant(asOf) : visibleText(label);
+/** What a report is called: its label, or else its period, or else its as-of; `instant` writes instants. */
+export function reportName(record: ReportRecord, instant: (at: number) => string): string {
+  const { label, asOf, period } = record;
+  if (label !== '') return visibleText(label);
+  return period === undefined ? instant(asOf) : periodName(period, instant);
 }

@@ -1,4 +1,4 @@
-import type { Method, ReportImport, ReportRecord, Result, WindowName } from '../../preload/contract.ts';
+import type { Method, PeriodName, ReportImport, ReportRecord, Result } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
@@ -7,13 +7,10 @@ import { METHODS } from '../format/methods.ts';
 import { formatBytes, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
 import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
+import { inWindow } from '../format/windows.ts';
 import { FramedTable } from '../table/framed-table.tsx';
 
-const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
-  { window: 'hour', title: 'last hour' },
-  { window: 'day', title: 'last day' },
-  { window: 'week', title: 'last week' },
-];
+const WINDOWS: readonly PeriodName[] = ['hour', 'day', 'week', 'period'];
 
 const CHOICES = { latest: 'the latest poll', now: 'the time it was created', instant: 'a chosen time' };
 
@@ -32,9 +29,8 @@ export function AboutReport({ record }: { readonly record: ReportRecord }) {
         {asOfChoice === undefined ? '' : `, ${CHOICES[asOfChoice]}`}.
         {record.state === 'Failed' ? ` ${record.error.message}` : ''}
         {record.fromUndone ? ' It was made from data since undone.' : ''}
-        {record.period === undefined ? '' : ' It is of a period: save it to read it.'}
       </p>
-      {fleet === undefined || record.period !== undefined ? null : (
+      {fleet === undefined ? null : (
         <ul className="about-uptimes">
           {METHODS.map(({ value, label }) => (
             <li key={value}>
@@ -49,10 +45,12 @@ export function AboutReport({ record }: { readonly record: ReportRecord }) {
 }
 
 const uptimes = (fleet: NonNullable<ReportRecord['fleet']>[Method]): string =>
-  WINDOWS.map(({ window, title }) => {
-    const percent = fleet[window] ?? null;
-    return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up in the ${title}`;
-  }).join(', ');
+  WINDOWS.filter((window) => fleet[window] !== undefined)
+    .map((window) => {
+      const percent = fleet[window] ?? null;
+      return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up ${inWindow(window)}`;
+    })
+    .join(', ');
 
 function MadeFrom({
   imports,

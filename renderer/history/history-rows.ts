@@ -46,7 +46,7 @@ function valueIn(record: ReportRecord, column: HistoryColumn, method: Method): V
 
 /** The uptime of all its stores in the last week, in percent; `undefined` where nothing is known. */
 export const uptimeOf = ({ fleet }: ReportRecord, method: Method): number | undefined =>
-  fleet?.[method].week ?? undefined;
+  fleet?.[method].week ?? fleet?.[method].period ?? undefined;
 
 /** What has no value comes last, whichever way the others go. */
 function compare(a: Value, b: Value, sign: number): number {

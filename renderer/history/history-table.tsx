@@ -16,8 +16,8 @@ import type { Method, ReportRecord } from '../../preload/contract.ts';
 import { Icon } from '../components/icon.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { formatCount, formatPercent, formatShare, NOTHING_KNOWN } from '../format/numbers.ts';
+import { reportName } from '../format/report-name.ts';
 import { formatOwnTime, MINUTE } from '../format/times.ts';
-import { visibleText } from '../format/visible-text.ts';
 import { HISTORY_COLUMNS, type HistoryColumn, type HistorySort, uptimeOf } from './history-rows.ts';
 
 const ROW_HEIGHT = 34;
@@ -111,14 +111,16 @@ const firstDirection = (column: HistoryColumn) =>
 function ReportRow({ record, method }: { readonly record: ReportRecord; readonly method: Method }) {
   const times = useDataTimes();
   const uptime = uptimeOf(record, method);
-  const name = record.label === '' ? times.instant(record.asOf) : visibleText(record.label);
+  const name = reportName(record, times.instant);
   return (
     <Row id={record.id} className="history-row" textValue={name}>
       <Cell className="history-cell">
         <SelectionBox />
       </Cell>
       <Cell className="history-cell" textValue={name}>
-        {record.label === '' ? (
+        {record.label === '' && record.period !== undefined ? (
+          <span title={name}>{name}</span>
+        ) : record.label === '' ? (
           <span className="is-nothing">
             {NOTHING_KNOWN}
             <span className="visually-hidden">No label</span>

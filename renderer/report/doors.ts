@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
-import type { WindowName } from '../../preload/contract.ts';
+import type { PeriodName } from '../../preload/contract.ts';
 import type { Sort } from '../grid/grid-column.ts';
 import type { OutageFilter } from './outages/outages-in-view.ts';
 import type { StoreKey } from './stores/columns.ts';
@@ -34,23 +34,23 @@ export const DoorsContext = createContext<Doors>({
 export const useDoors = (): Doors => use(DoorsContext);
 
 /** Most downtime of a window first, with its bounds. */
-export const withBounds = (window: WindowName): StoresLook => ({
+export const withBounds = (window: PeriodName): StoresLook => ({
   bounds: true,
   sort: { column: `down-${window}`, direction: 'descending' },
 });
 
 /** Lowest uptime of a window first. */
-export const lowestUptime = (window: WindowName): StoresLook => ({
+export const lowestUptime = (window: PeriodName): StoresLook => ({
   sort: { column: `uptime-${window}`, direction: 'ascending' },
 });
 
 /** Most sales lost in a window first. */
-export const mostSalesLost = (window: WindowName): StoresLook => ({
+export const mostSalesLost = (window: PeriodName): StoresLook => ({
   sort: { column: `lost-sales-${window}`, direction: 'descending' },
 });
 
 /** Longest not observed in a window first. */
-export const leastObserved = (window: WindowName): StoresLook => ({
+export const leastObserved = (window: PeriodName): StoresLook => ({
   sort: { column: `unknown-${window}`, direction: 'descending' },
 });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ReportTable } from '../../preload/contract.ts';
 import { groupOf } from '../format/store-names.ts';
+import { visibleText } from '../format/visible-text.ts';
 
 /** Stores of which group are meant: of any or none, of one, or those without a group. */
 export type GroupChoice =
@@ -50,4 +51,16 @@ export function groupTest(table: ReportTable, choice: GroupChoice): (store: numb
 
 export function isSameChoice(a: GroupChoice, b: GroupChoice): boolean {
   return a.kind === 'named' ? b.kind === 'named' && a.group === b.group : a.kind === b.kind;
+}
+
+/** What the stores of a choice are called; `undefined` for all of them. */
+export function nameOfChoice(choice: GroupChoice): string | undefined {
+  switch (choice.kind) {
+    case 'every':
+      return undefined;
+    case 'named':
+      return visibleText(choice.group);
+    case 'none':
+      return NO_GROUP;
+  }
 }

@@ -18,9 +18,20 @@ export function nameOfHour(hourOfWeek: number): string {
 
 export type Span = { readonly from: number; readonly to: number };
 
-/** When, in the week before as-of, the clocks of a zone showed an hour of the week: twice where they were put back. */
-export function spansOfHour(hourOfWeek: number, zone: string, asOf: number): readonly Span[] {
-  return clockSegments(zone, asOf - WEEK, asOf).flatMap(({ from, to, offset }) => {
+/**
+ * When, between two instants, the clocks of a zone showed an hour of the week, in order of time: twice in a week in which
+ * they were put back.
+ */
+export function spansOfHour(hourOfWeek: number, zone: string, from: number, to: number): readonly Span[] {
+  const spans: Span[] = [];
+  for (let end = to; end > from; end -= WEEK) {
+    spans.unshift(...spansInWeek(hourOfWeek, zone, Math.max(from, end - WEEK), end));
+  }
+  return spans;
+}
+
+function spansInWeek(hourOfWeek: number, zone: string, begin: number, end: number): readonly Span[] {
+  return clockSegments(zone, begin, end).flatMap(({ from, to, offset }) => {
     const intoWeek = modulo(from + offset + MONDAY_TO_EPOCH, WEEK);
     const first = from - intoWeek + hourOfWeek * HOUR;
     return [first, first + WEEK]
@@ -29,7 +40,7 @@ export function spansOfHour(hourOfWeek: number, zone: string, asOf: number): rea
   });
 }
 
-/** The stretches of a week between whose ends the clocks of a zone were not set; they are set once in it at most. */
+/** The stretches of a week, or less, between whose ends the clocks of a zone were not set; they are set once in it at most. */
 function clockSegments(
   zone: string,
   from: number,

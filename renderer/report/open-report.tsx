@@ -1,7 +1,7 @@
 import '../components/tabs.css';
 import { memo, startTransition, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
-import type { ReportTable } from '../../preload/contract.ts';
+import type { PeriodName, ReportTable } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -10,6 +10,7 @@ import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './door
 import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
+import { windowIn } from './report-numbers.ts';
 import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
 import { ViewPanel, ViewTab } from './view-tabs.tsx';
@@ -21,6 +22,12 @@ type View = (typeof VIEWS)[number];
 const QuietOverview = memo(OverviewTab);
 const QuietStores = memo(StoresTab);
 const QuietOutages = memo(OutagesPanel);
+
+/** A filter of a window that the report has. */
+const fitting = <F extends { readonly window: PeriodName }>(table: ReportTable, filter: F): F => ({
+  ...filter,
+  window: windowIn(table, filter.window),
+});
 
 /** One report in its views. */
 export function OpenReport({
@@ -40,8 +47,11 @@ export function OpenReport({
   const [prepared, setPrepared] = useState<ReportTable>();
   if (view === 'stores' && prepared !== table) setPrepared(table);
   const tabList = useRef<HTMLDivElement>(null);
-  const [storeFilter, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
-  const [outageFilter, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
+  const [wantedStores, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
+  const [wantedOutages, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
+  // Remembered from a report of other windows, perhaps.
+  const storeFilter = useMemo(() => fitting(table, wantedStores), [table, wantedStores]);
+  const outageFilter = useMemo(() => fitting(table, wantedOutages), [table, wantedOutages]);
   const [sawOutages, setSawOutages] = useState(false);
   const [entered, setEntered] = useState({ stores: NEVER_ENTERED, outages: NEVER_ENTERED });
   const show = (to: View) => {

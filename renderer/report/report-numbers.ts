@@ -4,10 +4,7 @@ import {
   type Method,
   type PeriodName,
   type ReportTable,
-  type WindowName,
 } from '../../preload/contract.ts';
-
-export const WINDOWS: readonly WindowName[] = ['hour', 'day', 'week'];
 
 /** What the numbers of a report are of: its windows, the longest last, or its period. */
 export const windowsOf = ({ summaries }: ReportTable): readonly PeriodName[] =>

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
+import { periodName } from '../format/periods.ts';
 import { formatDuration } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';
@@ -173,6 +174,11 @@ function AboutOpened({
             <bdi>{visibleText(record.label)}</bdi>
           </strong>{' '}
           ·{' '}
+        </>
+      )}
+      {record.period === undefined ? null : (
+        <>
+          <strong>{periodName(record.period, times.instant)}</strong> ·{' '}
         </>
       )}
       As of <strong>{times.instant(record.asOf)}</strong> · a poll speaks for at most{' '}

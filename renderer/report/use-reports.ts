@@ -95,7 +95,7 @@ export function useReports(say: (status: Status) => void): Reports {
     const shown = openedId(view);
     const isGone = shown !== undefined && records?.some(({ id }) => id === shown) === false;
     if (isGone) setView({ kind: 'none' });
-    const newest = records?.find(({ state, period }) => state === 'Complete' && period === undefined);
+    const newest = records?.find(({ state }) => state === 'Complete');
     if ((shown === undefined || isGone) && run.kind === 'none' && newest !== undefined) void open(newest);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the list changes, and reads it inside

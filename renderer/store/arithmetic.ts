@@ -16,7 +16,7 @@ export type Arithmetic = {
   readonly lines: readonly ArithmeticLine[];
   /** The number as the engine answers it. */
   readonly total: number;
-  /** Whether poll count counts the window at all (SPEC §3a.1), in words; the other method knows no such gate. */
+  /** Whether poll count counts the window at all (SPEC §3a.1), in words; periods and the other method know no such gate. */
   readonly gate: string | undefined;
   /** Polls that were there and did not count, by reason. */
   readonly leftOut: readonly { readonly why: string; readonly polls: string }[];
@@ -38,7 +38,7 @@ function countOf({ polls }: StoreEvidence, { measure, window }: NumberChoice, cl
   const leftOut = new Map<keyof typeof WHY_NOT, number[]>();
   for (const { at, active, shares } of polls) {
     const share = shares[window];
-    if (share.kind === 'before-window') continue;
+    if (share === undefined || share.kind === 'before-window' || share.kind === 'after-window') continue;
     if (share.kind !== 'counted') {
       leftOut.set(share.kind, [...(leftOut.get(share.kind) ?? []), at]);
     } else if (active === (measure === 'up')) {
@@ -73,7 +73,12 @@ function listByDay(instants: readonly number[], clock: LocalClock): string {
   return [...days].map(([day, of]) => `${day}: ${of.map(clock.time).join(' · ')}`).join('; ');
 }
 
-function gateOf({ gates, hours, asOf }: StoreEvidence, { window }: NumberChoice, clock: LocalClock): string {
+function gateOf(
+  { gates, hours, asOf }: StoreEvidence,
+  { window }: NumberChoice,
+  clock: LocalClock,
+): string | undefined {
+  if (window === 'period') return undefined;
   if (hours === 'always' && gates[window]) return 'Gate passed: the store is open around the clock.';
   const time = clock.time(asOf);
   if (gates[window]) return `Gate passed: ${GATES[window].passed} hold ${time}, the time of day of as-of.`;
@@ -124,7 +129,7 @@ const MOST_LISTED = 12;
 function runsOf(stretches: readonly Stretch[], { measure, window }: NumberChoice): Run[] {
   const runs: Run[] = [];
   for (const stretch of stretches) {
-    const time = stretch.times[window];
+    const time = stretch.times[window] ?? 0;
     if (stretch.state !== measure || time === 0) continue;
     const from = stretch.to - time;
     const polls = stretch.state === 'unknown' ? [] : [stretch.poll];

@@ -3,29 +3,31 @@ import { formatDifference, formatExactly, type LocalClock, type PageClock } from
 import { formatAmount, formatCounted } from '../format/numbers.ts';
 import { formatDuration, formatInstant } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
+import { inWindow, windowWords } from '../format/windows.ts';
 import { arithmeticOf } from './arithmetic.ts';
-import { BEGAN, describePolls, ENDED } from './outage-words.ts';
+import { BEGAN, describePolls, ENDED, noOutage } from './outage-words.ts';
 import { pollShares } from './poll-shares.ts';
 import {
   boundsOf,
+  longestWindow,
   NUMBER_ROWS,
   type NumberChoice,
   nameOf,
   numberOf,
-  WINDOW_COLUMNS,
+  windowColumns,
 } from './store-numbers.ts';
 import { weeklyHours } from './weekly-hours.ts';
 
-/** What is known of a store's week, and everything that leads to one of its numbers, as plain text to send to somebody. */
+/** What is known of a store's week or period, and everything that leads to one of its numbers, as plain text to send to somebody. */
 export function evidenceText(evidence: StoreEvidence, choice: NumberChoice, clock: PageClock): string {
   return [
     ...headOf(evidence, clock),
     ...section("Weekly hours, the store's own time", hoursOf(evidence)),
-    ...section('Closures in the week', closuresOf(evidence, clock)),
+    ...section(`Closures ${inWindow(longestWindow(evidence))}`, closuresOf(evidence, clock)),
     ...section('Numbers', numbersOf(evidence)),
     ...section('Outages', outagesOf(evidence, clock)),
     ...section(`How it adds up: ${nameOf(choice)}`, arithmeticLines(evidence, choice, clock)),
-    ...section(`Poll by poll, last ${choice.window}`, pollLines(evidence, choice, clock)),
+    ...section(`Poll by poll, ${windowWords(choice.window)}`, pollLines(evidence, choice, clock)),
   ].join('\n');
 }
 
@@ -58,8 +60,9 @@ const closuresOf = ({ closures }: StoreEvidence, clock: LocalClock): string[] =>
   );
 
 function numbersOf(evidence: StoreEvidence): string[] {
-  const row = (label: string, textOf: (column: (typeof WINDOW_COLUMNS)[number]) => string) =>
-    `${label}: ${WINDOW_COLUMNS.map((column) => `${textOf(column)} ${column.unit} in the ${column.title.toLowerCase()}`).join(', ')}`;
+  const columns = windowColumns(evidence);
+  const row = (label: string, textOf: (column: (typeof columns)[number]) => string) =>
+    `${label}: ${columns.map((column) => `${textOf(column)} ${column.unit} ${inWindow(column.window)}`).join(', ')}`;
   return [
     ...NUMBER_ROWS.map(({ method, measure, label }) =>
       row(label, ({ window, size }) => formatAmount(numberOf(evidence, { method, measure, window }) / size)),
@@ -68,8 +71,9 @@ function numbersOf(evidence: StoreEvidence): string[] {
   ];
 }
 
-function outagesOf({ outages }: StoreEvidence, clock: LocalClock): string[] {
-  if (outages.length === 0) return ['No outage was observed in this week.'];
+function outagesOf(evidence: StoreEvidence, clock: LocalClock): string[] {
+  const { outages } = evidence;
+  if (outages.length === 0) return [noOutage(evidence)];
   return outages.map(
     ({ started, ended, began, endedBy, down, atLeast, atMost, polls }) =>
       `${clock.span(started, ended)}: down ${formatExactly(down)} (${formatExactly(atLeast)}–${formatExactly(atMost)}), ` +
@@ -89,7 +93,7 @@ function arithmeticLines(evidence: StoreEvidence, choice: NumberChoice, clock: L
 
 function pollLines(evidence: StoreEvidence, { window }: NumberChoice, clock: LocalClock): string[] {
   const rows = pollShares(evidence, window);
-  if (rows.length === 0) return [`No poll says anything of the last ${window}.`];
+  if (rows.length === 0) return [`No poll says anything ${inWindow(window)}.`];
   return [
     formatCounted(rows.length, 'poll'),
     ...rows.map(({ at, active, counted, notCounted, speaks }) => {

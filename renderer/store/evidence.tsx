@@ -3,6 +3,7 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Disclosure } from '../components/disclosure.tsx';
 import type { PageClock } from '../format/local-clock.ts';
+import { windowWords } from '../format/windows.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { ArithmeticTable } from './arithmetic-table.tsx';
 import { evidenceText } from './evidence-text.ts';
@@ -10,7 +11,7 @@ import { HoursDoubtsPanel } from './hours-doubts.tsx';
 import { HoursList } from './hours-list.tsx';
 import { NumbersTable } from './numbers-table.tsx';
 import { PollByPoll } from './poll-by-poll.tsx';
-import { type NumberChoice, nameOf } from './store-numbers.ts';
+import { longestWindow, type NumberChoice, nameOf } from './store-numbers.ts';
 import { StoreOutages } from './store-outages.tsx';
 import { StoreTrend } from './store-trend.tsx';
 import { TimelineTable } from './timeline/timeline-table.tsx';
@@ -33,7 +34,7 @@ export function Evidence({
   const [choice, setChoice] = useState<NumberChoice>({
     method: 'interpolated',
     measure: 'down',
-    window: 'week',
+    window: longestWindow(evidence),
   });
   const outagesHeading = useId();
   const arithmetic = useMemo(() => arithmeticOf(evidence, choice, clock), [evidence, choice, clock]);
@@ -66,7 +67,7 @@ export function Evidence({
             />
           </div>
           <ArithmeticTable name={nameOf(choice)} arithmetic={arithmetic} />
-          <Disclosure summary={`Poll by poll: where the two methods differ, last ${choice.window}`}>
+          <Disclosure summary={`Poll by poll: where the two methods differ, ${windowWords(choice.window)}`}>
             <PollByPoll evidence={evidence} window={choice.window} clock={clock} />
           </Disclosure>
         </div>

@@ -1,6 +1,6 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { formatAmount } from '../format/numbers.ts';
-import { boundsOf, NUMBER_ROWS, type NumberChoice, numberOf, WINDOW_COLUMNS } from './store-numbers.ts';
+import { boundsOf, NUMBER_ROWS, type NumberChoice, numberOf, windowColumns } from './store-numbers.ts';
 
 /** A store's numbers; pressing one shows how it comes about. */
 export function NumbersTable({
@@ -12,13 +12,14 @@ export function NumbersTable({
   readonly choice: NumberChoice;
   readonly onChoose: (choice: NumberChoice) => void;
 }) {
+  const columns = windowColumns(evidence);
   return (
     <div className="store-scroll">
       <table className="store-numbers" aria-label="Numbers of this store">
         <thead>
           <tr>
             <td />
-            {WINDOW_COLUMNS.map(({ window, title, unit }) => (
+            {columns.map(({ window, title, unit }) => (
               <th key={window} scope="col">
                 {title} <small>{unit}</small>
               </th>
@@ -29,7 +30,7 @@ export function NumbersTable({
           {NUMBER_ROWS.map(({ method, measure, label }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              {WINDOW_COLUMNS.map(({ window, size, unit, title }) => {
+              {columns.map(({ window, size, unit, title }) => {
                 const value = formatAmount(numberOf(evidence, { method, measure, window }) / size);
                 const isChosen =
                   choice.method === method && choice.measure === measure && choice.window === window;
@@ -51,7 +52,7 @@ export function NumbersTable({
           ))}
           <tr>
             <th scope="row">Down, at least – at most</th>
-            {WINDOW_COLUMNS.map(({ window, size }) => (
+            {columns.map(({ window, size }) => (
               <td key={window} className="numbers is-bounds">
                 {boundsOf(evidence, window, size)}
               </td>

@@ -1,6 +1,7 @@
 import '../table/plain-table.css';
-import type { Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { Method, PeriodName, StoreEvidence } from '../../preload/contract.ts';
 import { formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
+import { windowWords } from '../format/windows.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
 import { pollShares } from './poll-shares.ts';
 import { numberOf } from './store-numbers.ts';
@@ -12,7 +13,7 @@ export function PollByPoll({
   clock,
 }: {
   readonly evidence: StoreEvidence;
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly clock: LocalClock;
 }) {
   return (
@@ -72,7 +73,7 @@ function Total({
   label,
 }: {
   readonly evidence: StoreEvidence;
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly measure: 'up' | 'down';
   readonly label: string;
 }) {
@@ -80,7 +81,7 @@ function Total({
   return (
     <tr>
       <th scope="row" colSpan={2}>
-        {label}, last {window}
+        {label}, {windowWords(window)}
       </th>
       <td className="numbers is-number">{formatExactly(by('poll-count'))}</td>
       <td className="numbers is-number">{formatExactly(by('interpolated'))}</td>

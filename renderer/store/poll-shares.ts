@@ -1,6 +1,6 @@
-import type { StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { PeriodName, StoreEvidence } from '../../preload/contract.ts';
 
-type Poll = StoreEvidence['polls'][number];
+type Share = NonNullable<StoreEvidence['polls'][number]['shares']['week']>;
 
 /** What a poll does for each method in a window: lengths of time in milliseconds. */
 type PollShares = {
@@ -15,15 +15,18 @@ type PollShares = {
   readonly to: number;
 };
 
-const NOT_COUNTED: Readonly<Record<Exclude<Poll['shares']['week']['kind'], 'counted'>, string>> = {
+const NOT_COUNTED: Readonly<Record<Exclude<Share['kind'], 'counted'>, string>> = {
   'before-window': 'before the window',
+  'after-window': 'after the period',
   'outside-hours': 'outside business hours',
   'window-closed': 'the gate failed',
   'not-the-earliest': 'not the earliest of the hour',
 };
 
+const isBeyond = ({ kind }: Share) => kind === 'before-window' || kind === 'after-window';
+
 /** Every poll that one of the methods hears in a window, in order of time. */
-export function pollShares({ polls, stretches }: StoreEvidence, window: WindowName): PollShares[] {
+export function pollShares({ polls, stretches }: StoreEvidence, window: PeriodName): PollShares[] {
   const spokenFor = new Map(
     stretches.flatMap((stretch) => (stretch.state === 'unknown' ? [] : [[stretch.poll, stretch] as const])),
   );
@@ -31,7 +34,7 @@ export function pollShares({ polls, stretches }: StoreEvidence, window: WindowNa
     const share = shares[window];
     const stretch = spokenFor.get(place);
     const speaks = stretch?.times[window] ?? 0;
-    if (share.kind === 'before-window' && speaks === 0) return [];
+    if (share === undefined || (isBeyond(share) && speaks === 0)) return [];
     const to = stretch?.to ?? at;
     const isCounted = share.kind === 'counted';
     return [

@@ -1,19 +1,34 @@
-import type { Measure, Method, StoreEvidence, WindowName } from '../../preload/contract.ts';
+import type { Measure, Method, PeriodName, StoreEvidence } from '../../preload/contract.ts';
 import { formatAmount } from '../format/numbers.ts';
 import { HOUR, MINUTE } from '../format/times.ts';
+import { WINDOW_TITLES, windowWords } from '../format/windows.ts';
 
 /** One of a store's numbers: what is shown in its page, and what its arithmetic leads to. */
 export type NumberChoice = {
   readonly method: Method;
   readonly measure: 'up' | 'down' | 'unknown';
-  readonly window: WindowName;
+  readonly window: PeriodName;
 };
 
-export const WINDOW_COLUMNS: readonly { window: WindowName; title: string; unit: string; size: number }[] = [
-  { window: 'hour', title: 'Last hour', unit: 'minutes', size: MINUTE },
-  { window: 'day', title: 'Last day', unit: 'hours', size: HOUR },
-  { window: 'week', title: 'Last week', unit: 'hours', size: HOUR },
-];
+type WindowColumn = {
+  readonly window: PeriodName;
+  readonly title: string;
+  readonly unit: string;
+  readonly size: number;
+};
+
+/** What a store's numbers are of: the windows of its report, or the period. */
+export function windowColumns({ numbers }: Pick<StoreEvidence, 'numbers'>): readonly WindowColumn[] {
+  return [...new Set(numbers.map(({ window }) => window))].map((window) => ({
+    window,
+    title: WINDOW_TITLES[window],
+    ...(window === 'hour' ? { unit: 'minutes', size: MINUTE } : { unit: 'hours', size: HOUR }),
+  }));
+}
+
+/** The longest of them. */
+export const longestWindow = (evidence: Pick<StoreEvidence, 'numbers'>): PeriodName =>
+  windowColumns(evidence).at(-1)?.window ?? 'week';
 
 export const NUMBER_ROWS: readonly { method: Method; measure: NumberChoice['measure']; label: string }[] = [
   { method: 'poll-count', measure: 'up', label: 'Poll count: up' },
@@ -26,7 +41,7 @@ export const NUMBER_ROWS: readonly { method: Method; measure: NumberChoice['meas
 /** "Interpolated: down, last week" */
 export function nameOf({ method, measure, window }: NumberChoice): string {
   const row = NUMBER_ROWS.find((one) => one.method === method && one.measure === measure);
-  return `${row?.label ?? ''}, last ${window}`;
+  return `${row?.label ?? ''}, ${windowWords(window)}`;
 }
 
 /** A number of the store as the engine answers it, in milliseconds. */
@@ -41,7 +56,7 @@ export function numberOf(
 }
 
 /** What is sure of the downtime (SPEC §7), in units of so many milliseconds: "2.1–5.4". */
-export function boundsOf(evidence: StoreEvidence, window: WindowName, size: number): string {
+export function boundsOf(evidence: StoreEvidence, window: PeriodName, size: number): string {
   const bound = (measure: Measure) =>
     formatAmount(numberOf(evidence, { method: 'interpolated', measure, window }) / size);
   return `${bound('down-at-least')}–${bound('down-at-most')}`;

@@ -7,9 +7,9 @@ import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
-import { BEGAN, describePolls, ENDED } from './outage-words.ts';
+import { BEGAN, describePolls, ENDED, noOutage } from './outage-words.ts';
 
-/** The outages of the store's week, in order of time, with the owner's notes; pressing one shows it in the timeline. */
+/** The outages of the store's week or period, in order of time, with the owner's notes; pressing one shows it in the timeline. */
 export function StoreOutages({
   evidence,
   clock,
@@ -35,7 +35,7 @@ export function StoreOutages({
   return (
     <>
       {outages.length === 0 ? (
-        <p>No outage was observed in this week.</p>
+        <p>{noOutage(evidence)}</p>
       ) : (
         <OutageTable outages={outages} at={at} onShow={onShow} noteOf={noteOf} onNote={write} />
       )}

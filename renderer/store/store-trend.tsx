@@ -1,6 +1,7 @@
 import '../table/plain-table.css';
 import type { StoreTrendWeek } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
+import { useDataTimes } from '../format/clock-context.ts';
 import type { LocalClock } from '../format/local-clock.ts';
 import { formatPercent } from '../format/numbers.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
@@ -16,13 +17,19 @@ export function StoreTrend({
   readonly store: string;
   readonly clock: LocalClock;
 }) {
+  const times = useDataTimes();
   const trend = useQuery('storeTrend', { report, store }).result;
   if (trend === undefined) return <p>Reading the weeks before…</p>;
   if (!trend.ok) return <p role="alert">{trend.error.message}</p>;
   const weeks = trend.value.map((week, weeksBefore) => ({ week, weeksBefore })).reverse();
+  const points = weeks.map(({ week: { asOf }, weeksBefore }) => ({
+    key: weeksBefore,
+    label: times.date(asOf),
+    when: `Week up to ${times.instant(asOf)}`,
+  }));
   return (
     <>
-      {weeks.length > 1 ? <TrendChart weeks={weeks} series={SERIES.map(seriesOf)} /> : null}
+      {weeks.length > 1 ? <TrendChart points={points} unit="week" series={SERIES.map(seriesOf)} /> : null}
       <WeeksTable weeks={trend.value} clock={clock} />
     </>
   );

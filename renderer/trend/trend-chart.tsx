@@ -2,22 +2,25 @@ import './trend.css';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { Step } from '../../preload/contract.ts';
 import { useWidth } from '../components/use-width.ts';
-import { useDataTimes } from '../format/clock-context.ts';
 import { formatPercent } from '../format/numbers.ts';
 import { uptimeAxis } from './uptime-axis.ts';
 
 export type TrendSeries = {
   readonly label: string;
   readonly look: 'fleet' | 'group';
-  /** In percent, one a week; NaN where nothing is known, which leaves a gap. */
+  /** In percent, one a point; NaN where nothing is known, which leaves a gap. */
   readonly uptimes: readonly number[];
 };
 
-/** A week of a trend, known by the instant that it ends at; without one the polls do not reach it. */
-type ChartWeek = {
-  readonly weeksBefore: number;
-  readonly week: { readonly asOf: number } | undefined;
+/** A point of time of a trend: a week, or a part of a period. */
+export type TrendPoint = {
+  readonly key: number;
+  /** What stands under it; empty where polls do not reach it. */
+  readonly label: string;
+  /** How it is read out: "Week up to Jan 25, 2023, 18:13 UTC" */
+  readonly when: string;
 };
 
 const HEIGHT = 190;
@@ -27,41 +30,42 @@ const TOP = 10;
 const BOTTOM = 24;
 const LABEL_ROOM = 92;
 
-/** Uptime over the weeks as lines, read by pointing or by the arrow keys. */
+/** Uptime over time as lines, read by pointing or by the arrow keys. */
 export function TrendChart({
-  weeks,
+  points,
+  unit,
   series,
   onOpen,
 }: {
-  readonly weeks: readonly ChartWeek[];
+  readonly points: readonly TrendPoint[];
+  /** What each point is of. */
+  readonly unit: Step;
   readonly series: readonly TrendSeries[];
-  /** Shows the numbers of a week, known by how many weeks before the report's it ends. */
-  readonly onOpen?: (weeksBefore: number) => void;
+  /** Shows the numbers of a point, known by its key. */
+  readonly onOpen?: (key: number) => void;
 }) {
   const id = useId();
-  const times = useDataTimes();
   const { ref, width } = useWidth();
   const [active, setActive] = useState<number>();
-  const places = weeks.map((_, place) => place);
+  const places = points.map((_, place) => place);
   const x = scalePoint(places, [LEFT, Math.max(LEFT + 100, width - RIGHT)]).padding(0.2);
   const axis = uptimeAxis(series.flatMap(({ uptimes }) => uptimes));
   const y = scaleLinear(axis.domain, [HEIGHT - BOTTOM, TOP]);
   const xOf = (place: number) => x(place) ?? 0;
   const everyNth = Math.max(1, Math.ceil(LABEL_ROOM / Math.max(1, x.step())));
-  const readings = weeks.map(({ week }, place) => {
-    const when = week === undefined ? '' : `Week up to ${times.instant(week.asOf)}. `;
+  const readings = points.map(({ when }, place) => {
     const what = series.map(({ label, uptimes }) => `${label}: ${describe(uptimes[place] ?? Number.NaN)}`);
-    return `${when}${what.join('. ')}.`;
+    return `${when === '' ? '' : `${when}. `}${what.join('. ')}.`;
   });
 
   const open = (place: number | undefined) => {
-    const week = place === undefined ? undefined : weeks[place];
-    if (week?.week !== undefined) onOpen?.(week.weeksBefore);
+    const point = place === undefined ? undefined : points[place];
+    if (point !== undefined && point.when !== '') onOpen?.(point.key);
   };
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter') open(active);
-    const last = weeks.length - 1;
+    const last = points.length - 1;
     const next = {
       ArrowLeft: Math.max(0, (active ?? last + 1) - 1),
       ArrowRight: Math.min(last, (active ?? -1) + 1),
@@ -90,7 +94,7 @@ export function TrendChart({
       <div
         ref={ref}
         role="listbox"
-        aria-label="Uptime week by week"
+        aria-label={`Uptime ${unit} by ${unit}`}
         aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
         tabIndex={0}
         className="trend-picture"
@@ -111,10 +115,10 @@ export function TrendChart({
               </text>
             </g>
           ))}
-          {weeks.map(({ week, weeksBefore }, place) =>
-            week === undefined || (weeks.length - 1 - place) % everyNth !== 0 ? null : (
-              <text key={weeksBefore} className="trend-tick" x={xOf(place)} y={HEIGHT - 6}>
-                {times.date(week.asOf)}
+          {points.map(({ key, label }, place) =>
+            label === '' || (points.length - 1 - place) % everyNth !== 0 ? null : (
+              <text key={key} className="trend-tick" x={xOf(place)} y={HEIGHT - 6}>
+                {label}
               </text>
             ),
           )}
@@ -130,9 +134,9 @@ export function TrendChart({
               }
             />
           ))}
-          {weeks.map(({ weeksBefore }, place) => (
+          {points.map(({ key }, place) => (
             <g
-              key={weeksBefore}
+              key={key}
               id={`${id}-${place}`}
               role="option"
               aria-selected={place === active}
@@ -166,7 +170,7 @@ export function TrendChart({
       </div>
       <output className="trend-reading">
         {active === undefined
-          ? 'Point at a week, or move along with the arrow keys, to read it.'
+          ? `Point at a ${unit}, or move along with the arrow keys, to read it.`
           : `${readings[active] ?? ''}${onOpen === undefined ? '' : ' Press Enter or click for its numbers.'}`}
       </output>
     </figure>

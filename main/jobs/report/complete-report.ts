@@ -25,19 +25,6 @@ export function completeReport(
   throw notComplete();
 }
 
-/** A complete report of the last hour, day and week; throws `report-of-period` too. */
-export function windowsReport(
-  database: ReadableDatabase,
-  id: string,
-): { record: ReportRecord; report: StoredReport } {
-  if (completeRecord(database, id).period === undefined) return completeReport(database, id);
-  throw new JobError({
-    code: 'report-of-period',
-    message:
-      'This report is of a period, and the window shows those of the last hour, day and week only. Save it from History, or fetch it from the local API.',
-  });
-}
-
 const notComplete = () =>
   new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });
 

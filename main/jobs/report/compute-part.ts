@@ -2,6 +2,7 @@ import { countStores } from '../../database/facts/stores.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
+import { createPartSums, type PartSums } from '../../report/part-sums.ts';
 import { createParts, type PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
@@ -13,7 +14,12 @@ import { createTrendPart, type TrendPart } from '../../report/trend.ts';
 import { JobError } from '../threads/error.ts';
 
 /** What is computed store by store, and so in parts. */
-export type PartOf = { readonly report: ReportPart; readonly trend: TrendPart; readonly parts: PartRows };
+export type PartOf = {
+  readonly report: ReportPart;
+  readonly trend: TrendPart;
+  readonly parts: PartRows;
+  readonly sums: PartSums;
+};
 
 /** A part, and what was read for it. */
 export type Computed<K extends keyof PartOf = keyof PartOf> = {
@@ -33,6 +39,7 @@ const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
   report: createReportPart,
   trend: createTrendPart,
   parts: createParts,
+  sums: createPartSums,
 };
 
 /** Computes the stores that `next` names, until it names none. */

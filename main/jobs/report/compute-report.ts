@@ -6,6 +6,8 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
 import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
+import type { Step } from '../../report/calendar.ts';
+import { joinPartSums, type PeriodParts } from '../../report/part-sums.ts';
 import type { PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
@@ -33,6 +35,15 @@ export async function computeTrendWeek(task: HelpedTask, question: ReportQuestio
 /** Computes each part of a period for every known store (SPEC §14); of a question that names its parts. */
 export function computeParts(task: HelpedTask<number>, question: ReportQuestion): Promise<PartRows[]> {
   return computeShared(task, 'parts', question);
+}
+
+/** Adds up each part of a period over all stores, and over each group; of a question that names its parts. */
+export async function computePartSums(
+  task: HelpedTask,
+  question: ReportQuestion & { readonly by: Step },
+): Promise<PeriodParts> {
+  const sums = await computeShared({ ...task, onProgress: () => undefined }, 'sums', question);
+  return joinPartSums(question.by, sums);
 }
 
 /** As computeReport, on this thread alone. */

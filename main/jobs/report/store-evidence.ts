@@ -46,10 +46,7 @@ export function readStoreEvidence(
 ): StoreEvidence {
   const question = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
-  if (store === undefined) {
-    const message = `Store ${storeId} is not in the data any more. Its numbers in the report stay.`;
-    throw new JobError({ code: 'store-unknown', message });
-  }
+  if (store === undefined) throw storeUnknown(storeId);
   const { asOf, reach } = question;
   const { zone = DEFAULT_ZONE, hours, name, group, salesPerHour, closures } = store;
   const polls = createSeries();
@@ -70,6 +67,12 @@ export function readStoreEvidence(
     outages: outagesOf(details.outages),
     differsFromReport: differs(database, reportId, storeId, numbers),
   };
+}
+
+/** What is answered of a store that a report tells of and the data no more. */
+export function storeUnknown(storeId: string): JobError {
+  const message = `Store ${storeId} is not in the data any more. Its numbers in the report stay.`;
+  return new JobError({ code: 'store-unknown', message });
 }
 
 /**

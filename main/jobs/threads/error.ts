@@ -13,7 +13,6 @@ export type JobErrorCode =
   | 'report-not-complete'
   | 'report-too-old'
   | 'reports-unlike'
-  | 'report-of-period'
   | 'too-many-rows'
   | 'group-unknown'
   | 'store-unknown'

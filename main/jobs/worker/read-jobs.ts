@@ -25,12 +25,13 @@ import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
-import { completeReport, detailedReport, windowsReport } from '../report/complete-report.ts';
+import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { periodCsv } from '../report/period-csv.ts';
+import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
@@ -81,9 +82,9 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return makeReportTable(record, report);
   },
-  /** The same for the window, in few pieces; `report-of-period` of a report that its screens have no place for. */
+  /** The same for the window, in few pieces. */
   packedTable: ({ database }: Task, id: string) => {
-    const { record, report } = windowsReport(database, id);
+    const { record, report } = completeReport(database, id);
     return pack(makeReportTable(record, report));
   },
   /** One store of a complete report, with what its numbers come from. */
@@ -110,6 +111,10 @@ export const readJobs = {
   },
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),
+  /** The parts of a complete report of a period, of all stores together and of each group. */
+  periodParts: (task: HelpedTask, id: string) => readPeriodParts(task, id),
+  /** The same of one store. */
+  storeParts: ({ database }: Task, id: string, store: string) => readStoreParts(database, id, store),
   /** Hours of a store that its polls of the year before a report's as-of contradict. */
   hoursDoubts: ({ database }: Task, id: string, store: string) => readHoursDoubts(database, id, store),
   /** Which stores miss a target for uptime, in percent, by either method (SPEC §10). */

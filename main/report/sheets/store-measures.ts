@@ -1,6 +1,6 @@
 import { costOf, type LostSalesMeasure } from '../lost-sales.ts';
-import { hasNumbers, type Measure, numbersOf } from '../numbers.ts';
-import { countAfter } from '../outage-table.ts';
+import { hasNumbers, longestHeld, type Measure, numbersOf } from '../numbers.ts';
+import { countAfter, countByStore } from '../outage-table.ts';
 import type { StoredReport } from '../report.ts';
 import { METHODS, type Method, type PeriodName, WINDOWS } from '../types.ts';
 import { uptimePercent } from '../uptime.ts';
@@ -10,7 +10,13 @@ import type { CellKind, Unit } from './sheet.ts';
 export const COLUMN_OPTIONS = ['extended', 'bounds', 'counts'] as const;
 export type ColumnOption = (typeof COLUMN_OPTIONS)[number];
 
-export type ShownMeasure = Measure | 'uptime' | 'outages' | LostSalesMeasure;
+export type ShownMeasure =
+  | Measure
+  | 'uptime'
+  | 'outages'
+  | 'longest-outage'
+  | 'mean-outage'
+  | LostSalesMeasure;
 
 /** What a report tells of each store in numbers, a column for each window. */
 export type StoreMeasure = {
@@ -111,6 +117,26 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     values: outageCounts,
   },
   {
+    measure: 'longest-outage',
+    name: 'longest_outage',
+    title: 'Longest outage',
+    sentence: 'The outage with the most downtime, in business hours.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'never',
+    values: (report, _method, period) => outageLengths(report, period)?.longest,
+  },
+  {
+    measure: 'mean-outage',
+    name: 'mean_outage',
+    title: 'Mean outage',
+    sentence: 'Downtime ÷ outages.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'never',
+    values: (report, _method, period) => outageLengths(report, period)?.mean,
+  },
+  {
     measure: 'lost-sales',
     name: 'lost_sales',
     title: 'Lost sales',
@@ -180,6 +206,20 @@ function outageCounts({ asOf, stores, details }: StoredReport, _method: Method, 
   if (details === undefined) return undefined;
   const length = WINDOWS.find(({ name }) => name === period)?.length ?? Number.POSITIVE_INFINITY;
   return countAfter(details.outages, stores.length, asOf - length);
+}
+
+/** How long outages were down (SPEC §14), NaN where there is none; of all that the report tells of, and no shorter window. */
+function outageLengths(report: StoredReport, period: PeriodName) {
+  const { details, stores } = report;
+  if (details === undefined || period !== longestHeld(report)) return undefined;
+  const { outages, longest } = countByStore(details.outages, stores.length);
+  const down = numbersOf(report, 'interpolated', 'down', period);
+  const orNone = (lengthOf: (store: number) => number) =>
+    Float64Array.from(stores, (_, store) => (outages[store] === 0 ? Number.NaN : lengthOf(store)));
+  return {
+    longest: orNone((store) => longest[store] as number),
+    mean: orNone((store) => (down[store] as number) / (outages[store] as number)),
+  };
 }
 
 function uptimes(report: StoredReport, method: Method, window: PeriodName): Float64Array {

@@ -69,6 +69,8 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       ],
       ({ report, weeksBefore }) => service.read('reportTrend', report, weeksBefore),
     ),
+    periodParts: call([Uuid], (id) => service.read('periodParts', id)),
+    storeParts: call([StoreOfReport], ({ report, store }) => service.read('storeParts', report, store)),
     hoursDoubts: call([StoreOfReport], ({ report, store }) => service.read('hoursDoubts', report, store)),
     storeTrend: call([StoreOfReport], ({ report, store }) => service.read('storeTrend', report, store)),
     reportTarget: call(

@@ -1,10 +1,12 @@
 import '../../components/dialog.css';
 import './meanings.css';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { ReportTable } from '../../../preload/contract.ts';
+import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Meanings } from '../../components/meanings.tsx';
 import { formatDuration } from '../../format/times.ts';
+import { inWindow, windowWords } from '../../format/windows.ts';
+import { longestOf } from '../report-numbers.ts';
 import { type WorkedExample, workedExample } from './worked-example.ts';
 
 /** What the words and numbers of a report mean, worked out on a store of it. */
@@ -21,7 +23,7 @@ export function MeaningsButton({ table }: { readonly table: ReportTable }) {
               <>
                 <Heading slot="title">What the numbers mean</Heading>
                 <Meanings reach={`${formatDuration(table.record.reach)} in this report`} />
-                <Example example={workedExample(table)} />
+                <Example example={workedExample(table)} window={longestOf(table)} />
                 <div className="actions">
                   <Button look="primary" onPress={close}>
                     Close
@@ -36,12 +38,20 @@ export function MeaningsButton({ table }: { readonly table: ReportTable }) {
   );
 }
 
-function Example({ example }: { readonly example: WorkedExample | undefined }) {
-  if (example === undefined) return <p>No store of this report was observed in its week.</p>;
+function Example({
+  example,
+  window,
+}: {
+  readonly example: WorkedExample | undefined;
+  readonly window: PeriodName;
+}) {
+  if (example === undefined) return <p>No store of this report was observed {inWindow(window)}.</p>;
   const { store, polls, hours } = example;
   return (
     <section aria-label="Worked example" className="worked-example numbers">
-      <h3>From your report: store {store}, last week</h3>
+      <h3>
+        From your report: store {store}, {windowWords(window)}
+      </h3>
       <p>
         <strong>Poll count.</strong> {polls.up} polls found it up and {polls.down} found it down while it was
         open. Uptime is {polls.up} ÷ ({polls.up} + {polls.down}) = <strong>{polls.uptime}%</strong>.

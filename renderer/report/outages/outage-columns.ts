@@ -106,7 +106,7 @@ export const outageColumns = (
 ];
 
 const BEGAN_WORDS: Readonly<Record<(typeof BEGINNINGS)[number], string>> = {
-  'before-window': 'Before this week',
+  'before-window': 'Before this report',
   'after-up': 'After an up poll',
   'at-opening': 'At opening',
   unwatched: 'Not observed before',
@@ -117,10 +117,10 @@ const ENDED_WORDS: Readonly<Record<(typeof ENDINGS)[number], string>> = {
   'before-up': 'Before an up poll',
   'at-closing': 'At closing',
   unwatched: 'Not observed after',
-  'after-window': 'After this period',
+  'after-window': 'After this report',
 };
 
-const BEGAN_BEFORE = 'It was down before the week of this report began; the numbers are of the week.';
+const BEGAN_BEFORE = 'It was down before the time of this report began; the numbers are of that time.';
 
 /** What an outage has in a column, as a number; of the store in columns of its names. */
 export function outageValue(outages: Outages, key: OutageKey, outage: number): number {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type ReportTable, STRIP_FLAGS, type WindowName } from '../../../preload/contract.ts';
+import { type PeriodName, type ReportTable, STRIP_FLAGS } from '../../../preload/contract.ts';
 import { collator, groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import type { Sort } from '../../grid/grid-column.ts';
@@ -17,7 +17,7 @@ export type OutageShow = (typeof OUTAGE_SHOWS)[number];
 export type OutageFilter = {
   readonly show: OutageShow;
   /** Those with time in it. */
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly atLeast: number;
   /** Those of stores in it. */
   readonly group: GroupChoice;
@@ -44,7 +44,7 @@ export const LENGTHS: readonly { readonly label: string; readonly value: number 
 
 export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.object({
   show: v.picklist(OUTAGE_SHOWS),
-  window: v.picklist(['hour', 'day', 'week']),
+  window: v.picklist(['hour', 'day', 'week', 'period']),
   atLeast: v.picklist(LENGTHS.map(({ value }) => value)),
   group: v.optional(GroupChoiceSchema, EVERY_GROUP),
   hour: v.optional(
@@ -58,7 +58,12 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
 
 export const LONGEST_FIRST: Sort<OutageKey> = { column: 'down', direction: 'descending' };
 
-const WINDOW_LENGTHS: Readonly<Record<WindowName, number>> = { hour: HOUR, day: DAY, week: 7 * DAY };
+const WINDOW_LENGTHS: Readonly<Record<PeriodName, number>> = {
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  period: Number.POSITIVE_INFINITY,
+};
 
 /** Whether an outage is one of those that the filter shows. */
 export function outageTest(
@@ -85,22 +90,51 @@ export function outageTest(
 
 /**
  * Whether an outage has downtime in an hour of the week: it lasts then, and its store's strip says down. An outage that
- * goes on over a night that the store was closed is not one of that night's.
+ * goes on over a night that the store was closed is not one of that night's. A report of a period has no strips, and there
+ * the outage lasts then.
  */
 function hourTest(table: ReportTable, outages: Outages, hour: OutageFilter['hour']) {
   if (hour === 'any') return () => true;
-  const { asOf } = table.record;
+  const isOfPeriod = table.record.period !== undefined;
+  const { from, to } = isOfPeriod ? timeOfAll(outages) : weekBefore(table.record.asOf);
   const spansOf = new Map<string, readonly Span[]>();
   return (outage: number) => {
     const store = outages.store[outage] ?? -1;
     const zone = zoneOf(table, store);
-    const spans = spansOf.get(zone) ?? spansOfHour(hour, zone, asOf);
+    const spans = spansOf.get(zone) ?? spansOfHour(hour, zone, from, to);
     spansOf.set(zone, spans);
     const [started = Number.NaN, ended = Number.NaN] = [outages.started[outage], outages.ended[outage]];
-    return spans.some(({ from, to }) =>
-      isDownBetween(table, store, Math.max(from, started), Math.min(to, ended)),
-    );
+    for (let place = firstEndingAfter(spans, started); place < spans.length; place++) {
+      const span = spans[place];
+      if (span === undefined || span.from >= ended) return false;
+      if (isOfPeriod) return true;
+      if (isDownBetween(table, store, Math.max(span.from, started), Math.min(span.to, ended))) return true;
+    }
+    return false;
   };
+}
+
+const weekBefore = (asOf: number): Span => ({ from: asOf - 7 * DAY, to: asOf });
+
+/** From the first begin to the last end of all outages. */
+function timeOfAll({ count, started, ended }: Outages): Span {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let outage = 0; outage < count; outage++) {
+    from = Math.min(from, started[outage] ?? from);
+    to = Math.max(to, ended[outage] ?? to);
+  }
+  return { from, to };
+}
+
+/** The place of the first of spans, which are in order, that ends after an instant. */
+function firstEndingAfter(spans: readonly Span[], instant: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.to ?? 0) > instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whether any hour of a store's strip that two instants lie in, or between, is one with downtime. */

@@ -1,6 +1,6 @@
 import '../filters.css';
 import { use, useCallback, useMemo, useState } from 'react';
-import type { ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
@@ -23,7 +23,8 @@ import { OpenStore } from '../../workspace/open-store.ts';
 import { useEntered } from '../doors.ts';
 import { GroupSelect } from '../group-select.tsx';
 import { nameOfHour } from '../hour-of-week.ts';
-import { noDowntimeWords, weekFacts } from '../summary/window-facts.ts';
+import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
+import { WindowFilter } from '../window-filter.tsx';
 import {
   type OutageColumn,
   type OutageKey,
@@ -43,19 +44,13 @@ import {
   outagesInView,
 } from './outages-in-view.ts';
 
-const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
-  { value: 'hour', label: 'Hour' },
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-];
-
 const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
   all: 'All',
   'still-down': 'Still down',
   'one-poll': 'One poll only',
 };
 
-/** Every outage of the report's week. */
+/** Every outage of the report's week or period. */
 export function OutagesPanel({
   table,
   filter,
@@ -153,7 +148,7 @@ function OutagesTable({
         }
         nothing={
           outages.count === 0
-            ? { words: noDowntimeWords(weekFacts(table)) }
+            ? { words: noDowntimeWords(longestFacts(table)) }
             : {
                 words: 'No outage matches.',
                 clear: {
@@ -165,7 +160,7 @@ function OutagesTable({
                 },
               }
         }
-        hint="Press Enter or double-click to see it in its store’s week; right-click or Shift+F10 to note why."
+        hint="Press Enter or double-click to see it in its store’s timeline; right-click or Shift+F10 to note why."
         count={describeCount(rows.length, outages.count)}
       />
       {dialog}
@@ -226,18 +221,11 @@ function OutageFilterBar({
         value={atLeast}
         onChange={(length) => onChange({ ...filter, atLeast: length })}
       />
-      <div className="filter-window">
-        <span aria-hidden="true" className="filter-words">
-          in the last
-        </span>
-        <Segmented
-          label="In the last"
-          choices={WINDOW_CHOICES}
-          value={window}
-          onChange={(chosen) => onChange({ ...filter, window: chosen })}
-          hideLabel
-        />
-      </div>
+      <WindowFilter
+        table={table}
+        window={window}
+        onChange={(chosen) => onChange({ ...filter, window: chosen })}
+      />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { ReportOverview } from '../../../preload/contract.ts';
+import type { PeriodName, ReportOverview } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { visibleText } from '../../format/visible-text.ts';
+import { windowWords } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import {
   leastObserved,
@@ -25,13 +26,20 @@ type Group = ReportOverview['groups'][number];
 const FEW = 12;
 
 /** Each group of stores as one, the one with the lowest uptime first. */
-export function GroupsPanel({ groups }: { readonly groups: readonly Group[] }) {
+export function GroupsPanel({
+  groups,
+  window,
+}: {
+  readonly groups: readonly Group[];
+  /** What is told of them. */
+  readonly window: PeriodName;
+}) {
   const [showsAll, setShowsAll] = useState(false);
-  const ordered = worstGroupsFirst(groups);
+  const ordered = worstGroupsFirst(groups, window);
   const shown = showsAll ? ordered : ordered.slice(0, FEW);
   const isNone = groups.every(({ group }) => group === undefined);
   return (
-    <Panel area="groups" title="Groups, last week">
+    <Panel area="groups" title={`Groups, ${windowWords(window)}`}>
       {isNone ? (
         <p>
           No store has a group. A stores file with the columns <code>store_id</code>, <code>name</code> and{' '}
@@ -39,7 +47,7 @@ export function GroupsPanel({ groups }: { readonly groups: readonly Group[] }) {
         </p>
       ) : (
         <>
-          <GroupsTable groups={shown} />
+          <GroupsTable groups={shown} window={window} />
           {ordered.length > FEW ? (
             <p className="panel-more">
               <Door to="in this table" onOpen={() => setShowsAll(!showsAll)}>
@@ -57,7 +65,7 @@ export function GroupsPanel({ groups }: { readonly groups: readonly Group[] }) {
   );
 }
 
-function GroupsTable({ groups }: { readonly groups: readonly Group[] }) {
+function GroupsTable({ groups, window }: { readonly groups: readonly Group[]; readonly window: PeriodName }) {
   const [{ currency }] = usePreferences();
   const { toStores, toOutages } = useDoors();
   const showStores = (group: Group['group'], look?: StoresLook) =>
@@ -65,7 +73,7 @@ function GroupsTable({ groups }: { readonly groups: readonly Group[] }) {
   const hasSales = groups.some(({ rollUp }) => rollUp.storesWithSales > 0);
   return (
     <div className="panel-scroll">
-      <table className="panel-table" aria-label="Groups, last week">
+      <table className="panel-table" aria-label={`Groups, ${windowWords(window)}`}>
         <thead>
           <tr>
             <th scope="col">Group</th>
@@ -110,32 +118,32 @@ function GroupsTable({ groups }: { readonly groups: readonly Group[] }) {
               <td className="number">
                 <Door
                   to="show the uptime of its stores"
-                  onOpen={() => showStores(group, lowestUptime('week'))}
+                  onOpen={() => showStores(group, lowestUptime(window))}
                 >
-                  {formatPercent(uptimeOf(rollUp.uptimes, LEADING_METHOD, 'week'))}
+                  {formatPercent(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}
                 </Door>
               </td>
               <td className="number range">
-                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds('week'))}>
-                  {formatPercentRange(uptimeRange(rollUp, 'week'))}
+                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds(window))}>
+                  {formatPercentRange(uptimeRange(rollUp, window))}
                 </Door>
               </td>
               <td className="number">
                 <Door to="show its outages" onOpen={() => toOutages({ group: choiceOfGroup(group) })}>
-                  {formatHours(timeOf(rollUp, LEADING_METHOD, 'down', 'week'))}
+                  {formatHours(timeOf(rollUp, LEADING_METHOD, 'down', window))}
                 </Door>
               </td>
               <td className="number range">
-                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds('week'))}>
-                  {formatHoursRange(downRange(rollUp, 'week'))}
+                <Door to="show the bounds of its stores" onOpen={() => showStores(group, withBounds(window))}>
+                  {formatHoursRange(downRange(rollUp, window))}
                 </Door>
               </td>
               <td className="number">
                 <Door
                   to="show how much of each of its stores was not observed"
-                  onOpen={() => showStores(group, leastObserved('week'))}
+                  onOpen={() => showStores(group, leastObserved(window))}
                 >
-                  {formatHours(timeOf(rollUp, 'interpolated', 'unknown', 'week'))}
+                  {formatHours(timeOf(rollUp, 'interpolated', 'unknown', window))}
                 </Door>
               </td>
               {hasSales ? (
@@ -145,9 +153,9 @@ function GroupsTable({ groups }: { readonly groups: readonly Group[] }) {
                   ) : (
                     <Door
                       to="show what each of its stores lost"
-                      onOpen={() => showStores(group, mostSalesLost('week'))}
+                      onOpen={() => showStores(group, mostSalesLost(window))}
                     >
-                      {formatMoney(lostOf(rollUp, LEADING_METHOD, 'lost-sales', 'week'), currency)}
+                      {formatMoney(lostOf(rollUp, LEADING_METHOD, 'lost-sales', window), currency)}
                     </Door>
                   )}
                 </td>

@@ -1,4 +1,5 @@
 import type { ReportOverview } from '../../../preload/contract.ts';
+import { windowInTable } from '../../format/windows.ts';
 import { leastObserved, useDoors } from '../doors.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
@@ -10,17 +11,18 @@ export function ObservedPanel({
   closed,
 }: {
   readonly observed: ReportOverview['observed'];
-  /** Business time of the week that closures took; NaN where the report does not hold it. */
+  /** Business time of the week or the period that closures took; NaN where the report does not hold it. */
   readonly closed: number;
 }) {
   const { toStores } = useDoors();
+  const isPeriod = observed.at(-1)?.window === 'period';
   return (
     <Panel area="observed" title="Observed">
       <div className="panel-scroll">
         <table className="panel-table" aria-label="Share of business time observed">
           <thead>
             <tr>
-              <th scope="col">In the last</th>
+              <th scope="col">{isPeriod ? 'In' : 'In the last'}</th>
               <td className="observed-space" />
               <th scope="col" className="number">
                 Observed
@@ -35,11 +37,10 @@ export function ObservedPanel({
           </thead>
           <tbody>
             {observed.map(({ window, known, nobodyWatched, thisStoreOnly }) => {
-              if (window === 'period') return null;
               const all = known + nobodyWatched + thisStoreOnly;
               return (
                 <tr key={window}>
-                  <th scope="row">{window}</th>
+                  <th scope="row">{windowInTable(window)}</th>
                   <td className="observed-space">
                     <ObservedBar parts={[known / all, nobodyWatched / all, thisStoreOnly / all]} />
                   </td>
@@ -70,7 +71,9 @@ export function ObservedPanel({
       <p className="hint">
         Shares of all stores’ business time. Where nobody was watched, the polling paused: that says nothing
         about the stores.
-        {closed > 0 ? ` Closures took ${formatHours(closed)} hours of last week’s business time.` : null}
+        {closed > 0
+          ? ` Closures took ${formatHours(closed)} hours of business time in ${isPeriod ? 'this period' : 'the last week'}.`
+          : null}
       </p>
     </Panel>
   );

@@ -7,12 +7,15 @@ import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
+import { longestOf } from '../report-numbers.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
 import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
+import { HowOften } from './how-often.tsx';
 import { ObservedPanel } from './observed-panel.tsx';
+import { PartsPanel } from './parts/parts-panel.tsx';
 import { type RollUp, timeOf } from './roll-up.ts';
 import { SalesPanel } from './sales-panel.tsx';
 import { TargetPanel } from './target-panel.tsx';
@@ -45,7 +48,8 @@ export function OverviewTab({
   const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
   const [hasTime, setHasTime] = useState(false);
   // What the person came for first: the trend, for which every core computes, waits until it is there.
-  const trend = useTrend(table.record.id, isShown && hasTime);
+  const isOfPeriod = table.record.period !== undefined;
+  const trend = useTrend(table.record.id, isShown && hasTime && !isOfPeriod);
   const onWhole = useStable(() => {
     onDrawn();
     whenIdle(() => setHasTime(true), TREND_WAITS_MS);
@@ -69,6 +73,7 @@ export function OverviewTab({
         <QuietPanels
           table={table}
           hour={facts.find(({ window }) => window === 'hour')}
+          hasTime={isShown && hasTime}
           overview={overview}
           trend={trend}
           onDrawn={onWhole}
@@ -81,18 +86,23 @@ export function OverviewTab({
 function Panels({
   table,
   hour,
+  hasTime,
   overview,
   trend,
   onDrawn,
 }: {
   readonly table: ReportTable;
   readonly hour: WindowFacts | undefined;
+  /** What comes first is drawn. */
+  readonly hasTime: boolean;
   readonly overview: Result<ReportOverview>;
   readonly trend: Trend;
   readonly onDrawn: () => void;
 }) {
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
-  const weekBefore = knownWeek(trend, 1);
+  const window = longestOf(table);
+  const isOfPeriod = window === 'period';
+  const weekBefore = isOfPeriod ? undefined : knownWeek(trend, 1);
   const uptime = (fleet: RollUp | undefined) => (
     <UptimePanel
       table={table}
@@ -101,7 +111,11 @@ function Panels({
       onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
     />
   );
-  const weeks = <TrendPanel table={table} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />;
+  const weeks = isOfPeriod ? (
+    <PartsPanel table={table} isShown={hasTime} />
+  ) : (
+    <TrendPanel table={table} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />
+  );
   if (!overview.ok) {
     return (
       <>
@@ -122,10 +136,14 @@ function Panels({
   return (
     <div className="overview">
       <OneByOne onDrawn={onDrawn}>
-        <DownNow table={table} downNow={downNow} hour={hour} />
+        {isOfPeriod ? (
+          <HowOften table={table} downNow={downNow.length} />
+        ) : (
+          <DownNow table={table} downNow={downNow} hour={hour} />
+        )}
         <div className="panel-stack">
           {uptime(fleet)}
-          <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', 'week')} />
+          <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', window)} />
         </div>
         <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
         <HeatPanel heatmap={heatmap} />
@@ -134,7 +152,7 @@ function Panels({
           <SalesPanel table={table} fleet={fleet} />
           <TargetPanel table={table} />
         </div>
-        <GroupsPanel groups={groups} />
+        <GroupsPanel groups={groups} window={window} />
       </OneByOne>
     </div>
   );

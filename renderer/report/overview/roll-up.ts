@@ -1,4 +1,4 @@
-import type { Measure, Method, ReportOverview, TrendWeek, WindowName } from '../../../preload/contract.ts';
+import type { Measure, Method, PeriodName, ReportOverview, TrendWeek } from '../../../preload/contract.ts';
 
 export type RollUp = ReportOverview['fleet'];
 type Uptimes = TrendWeek['fleet']['uptimes'];
@@ -8,7 +8,7 @@ export function timeOf(
   { numbers }: Pick<RollUp, 'numbers'>,
   method: Method,
   measure: Measure,
-  window: WindowName,
+  window: PeriodName,
 ): number {
   const found = numbers.find(
     (one) => one.method === method && one.measure === measure && one.window === window,
@@ -17,7 +17,7 @@ export function timeOf(
 }
 
 /** In percent; NaN where nothing is known. */
-export function uptimeOf(uptimes: Uptimes, method: Method, window: WindowName): number {
+export function uptimeOf(uptimes: Uptimes, method: Method, window: PeriodName): number {
   const found = uptimes.find((one) => one.method === method && one.window === window);
   return found?.percent ?? Number.NaN;
 }
@@ -25,13 +25,13 @@ export function uptimeOf(uptimes: Uptimes, method: Method, window: WindowName): 
 export type Range = { readonly least: number; readonly most: number };
 
 /** Downtime that is sure, and downtime that cannot be ruled out (SPEC §7). */
-export const downRange = (rollUp: RollUp, window: WindowName): Range => ({
+export const downRange = (rollUp: RollUp, window: PeriodName): Range => ({
   least: timeOf(rollUp, 'interpolated', 'down-at-least', window),
   most: timeOf(rollUp, 'interpolated', 'down-at-most', window),
 });
 
 /** All business time in a window. */
-const businessTime = (rollUp: RollUp, window: WindowName): number =>
+const businessTime = (rollUp: RollUp, window: PeriodName): number =>
   timeOf(rollUp, 'interpolated', 'up', window) +
   timeOf(rollUp, 'interpolated', 'down', window) +
   timeOf(rollUp, 'interpolated', 'unknown', window);
@@ -40,7 +40,7 @@ const businessTime = (rollUp: RollUp, window: WindowName): number =>
  * Between which percents the uptime lies by the bounds of downtime, rounded outwards so that it surely does; `undefined`
  * without business time.
  */
-export function uptimeRange(rollUp: RollUp, window: WindowName): Range | undefined {
+export function uptimeRange(rollUp: RollUp, window: PeriodName): Range | undefined {
   const business = businessTime(rollUp, window);
   if (!(business > 0)) return undefined;
   const { least, most } = downRange(rollUp, window);
@@ -55,7 +55,7 @@ export function lostOf(
   rollUp: RollUp,
   method: Method,
   measure: RollUp['lostSales'][number]['measure'],
-  window: WindowName,
+  window: PeriodName,
 ): number {
   const isKnown = timeOf(rollUp, method, 'up', window) + timeOf(rollUp, method, 'down', window) > 0;
   if (measure === 'lost-sales' && !isKnown) return Number.NaN;

@@ -2,9 +2,10 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatCounted } from '../../format/numbers.ts';
+import { windowInTable } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../doors.ts';
-import { WINDOWS } from '../report-numbers.ts';
+import { longestOf, windowsOf } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { lostOf, type RollUp } from './roll-up.ts';
@@ -31,7 +32,7 @@ export function SalesPanel({ table, fleet }: { readonly table: ReportTable; read
         <table className="panel-table" aria-label="Lost sales">
           <thead>
             <tr>
-              <th scope="col">In the last</th>
+              <th scope="col">{longestOf(table) === 'period' ? 'In' : 'In the last'}</th>
               <th scope="col" className="number">
                 Estimate
               </th>
@@ -44,9 +45,9 @@ export function SalesPanel({ table, fleet }: { readonly table: ReportTable; read
             </tr>
           </thead>
           <tbody>
-            {WINDOWS.map((window) => (
+            {windowsOf(table).map((window) => (
               <tr key={window}>
-                <th scope="row">{window}</th>
+                <th scope="row">{windowInTable(window)}</th>
                 <td className="number">
                   <Door
                     to="show the stores that were down"

@@ -9,7 +9,7 @@ import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { useDoors } from '../doors.ts';
-import { valuesOf } from '../report-numbers.ts';
+import { longestOf, valuesOf } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { closestToTarget } from './target-order.ts';
@@ -28,7 +28,7 @@ export function TargetPanel({ table }: { readonly table: ReportTable }) {
   return (
     <Panel
       area="target"
-      title="Target for the week"
+      title={longestOf(table) === 'period' ? 'Target for the period' : 'Target for the week'}
       aside={
         <TargetField percent={targetPercent} onChange={(percent) => change({ targetPercent: percent })} />
       }
@@ -58,7 +58,8 @@ function Outcome({
 }) {
   const { toStores } = useDoors();
   const openStore = use(OpenStore);
-  const uptime = valuesOf(table, LEADING_METHOD, 'uptime', 'week');
+  const window = longestOf(table);
+  const uptime = valuesOf(table, LEADING_METHOD, 'uptime', window);
   const missed = outcome.missed.length;
   const known = outcome.left.reduce((count, left) => count + (Number.isNaN(left) ? 0 : 1), 0);
   const listed = closestToTarget(outcome, LISTED);
@@ -67,13 +68,15 @@ function Outcome({
       <p className="panel-figure">
         {missed === 0 ? (
           <span className="figure">
-            {known === 0 ? 'Nothing is known of the week' : 'No store misses it'}
+            {known === 0
+              ? `Nothing is known of ${window === 'period' ? 'this period' : 'the week'}`
+              : 'No store misses it'}
           </span>
         ) : (
           <Door
             look="figure"
             to="show them"
-            onOpen={() => toStores({ show: 'uptime-below', window: 'week', below: percent })}
+            onOpen={() => toStores({ show: 'uptime-below', window, below: percent })}
           >
             <span className="figure is-bad">
               {formatCounted(missed, 'store')} {missed === 1 ? 'misses' : 'miss'} it
@@ -102,7 +105,7 @@ function Outcome({
                 return (
                   <tr key={store}>
                     <th scope="row">
-                      <Door to="show its week" onOpen={() => openStore(table.stores[store] ?? '')}>
+                      <Door to="show its timeline" onOpen={() => openStore(table.stores[store] ?? '')}>
                         {titleOf(table, store)}
                       </Door>
                     </th>
@@ -116,7 +119,7 @@ function Outcome({
         </div>
       )}
       <p className="hint">
-        Downtime that each store has left in the week before it misses the target, or has gone beyond it.
+        Downtime that each store has left before it misses the target, or has gone beyond it.
       </p>
     </>
   );

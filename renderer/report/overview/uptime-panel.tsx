@@ -1,8 +1,9 @@
-import type { ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
+import { windowInTable } from '../../format/windows.ts';
 import { useDoors, withBounds } from '../doors.ts';
-import { WINDOWS } from '../report-numbers.ts';
+import { longestOf, windowsOf } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
@@ -19,7 +20,8 @@ export function UptimePanel({
   readonly table: ReportTable;
   /** `undefined` for a report that holds no bounds. */
   readonly fleet: RollUp | undefined;
-  readonly weekBefore: KnownWeek;
+  /** `undefined` for a report of a period, which has no week before. */
+  readonly weekBefore: KnownWeek | undefined;
   /** Shows the numbers of the week before. */
   readonly onShowWeekBefore: () => void;
 }) {
@@ -29,7 +31,7 @@ export function UptimePanel({
         <table className="panel-table" aria-label="Uptime of all stores together">
           <thead>
             <tr>
-              <th scope="col">In the last</th>
+              <th scope="col">{longestOf(table) === 'period' ? 'In' : 'In the last'}</th>
               <th scope="col" className="number">
                 Uptime %
               </th>
@@ -38,12 +40,16 @@ export function UptimePanel({
                   Surely between
                 </th>
               )}
-              <th scope="col" className="number">
-                A week before
-              </th>
-              <th scope="col" className="number">
-                Change
-              </th>
+              {weekBefore === undefined ? null : (
+                <>
+                  <th scope="col" className="number">
+                    A week before
+                  </th>
+                  <th scope="col" className="number">
+                    Change
+                  </th>
+                </>
+              )}
               <th scope="col" className="number">
                 Down
               </th>
@@ -53,7 +59,7 @@ export function UptimePanel({
             </tr>
           </thead>
           <tbody>
-            {WINDOWS.map((window) => (
+            {windowsOf(table).map((window) => (
               <UptimeRow
                 key={window}
                 window={window}
@@ -66,7 +72,7 @@ export function UptimePanel({
           </tbody>
         </table>
       </div>
-      <p className="hint">{describeWeekBefore(weekBefore)}</p>
+      {weekBefore === undefined ? null : <p className="hint">{describeWeekBefore(weekBefore)}</p>}
     </Panel>
   );
 }
@@ -78,10 +84,10 @@ function UptimeRow({
   weekBefore,
   onShowWeekBefore,
 }: {
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly table: ReportTable;
   readonly fleet: RollUp | undefined;
-  readonly weekBefore: KnownWeek;
+  readonly weekBefore: KnownWeek | undefined;
   readonly onShowWeekBefore: () => void;
 }) {
   const { toStores, toOutages } = useDoors();
@@ -90,7 +96,7 @@ function UptimeRow({
   const uptime = summary?.uptime ?? '';
   const isKnown = !Number.isNaN(Number.parseFloat(uptime));
   const before =
-    weekBefore.kind === 'known'
+    weekBefore?.kind === 'known'
       ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
       : Number.NaN;
   const change = Number.parseFloat(uptime) - before;
@@ -105,7 +111,7 @@ function UptimeRow({
     );
   return (
     <tr>
-      <th scope="row">{window}</th>
+      <th scope="row">{windowInTable(window)}</th>
       <td className="number">
         {isKnown ? (
           <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
@@ -122,8 +128,14 @@ function UptimeRow({
           </Door>
         </td>
       )}
-      <td className="number">{weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}</td>
-      <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{ofWeekBefore(formatPoints(change))}</td>
+      {weekBefore === undefined ? null : (
+        <>
+          <td className="number">
+            {weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}
+          </td>
+          <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{ofWeekBefore(formatPoints(change))}</td>
+        </>
+      )}
       <td className="number">
         {down === 0 ? (
           formatDown(isKnown ? 0 : Number.NaN, LEADING_METHOD, window)

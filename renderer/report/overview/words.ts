@@ -1,4 +1,4 @@
-import type { Method, WindowName } from '../../../preload/contract.ts';
+import type { Method, PeriodName } from '../../../preload/contract.ts';
 import { unitOf } from '../../../preload/sheets.ts';
 import {
   formatAmount,
@@ -22,7 +22,7 @@ export function formatHours(time: number): string {
 }
 
 /** Downtime in what a method counts in a window: "12 polls", "35 minutes", "8.25 hours". */
-export function formatDown(time: number, method: Method, window: WindowName): string {
+export function formatDown(time: number, method: Method, window: PeriodName): string {
   if (Number.isNaN(time)) return NOTHING_KNOWN;
   const unit = unitOf(method, window);
   if (unit === 'polls') return formatCounted(time / HOUR, 'poll');

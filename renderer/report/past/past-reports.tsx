@@ -13,8 +13,8 @@ import type { ReportRecord } from '../../../preload/contract.ts';
 import type { Problem } from '../../components/error-notice.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCounted, formatShare } from '../../format/numbers.ts';
+import { reportName } from '../../format/report-name.ts';
 import { formatOwnDay, formatOwnTimeOfDay, MINUTE } from '../../format/times.ts';
-import { visibleText } from '../../format/visible-text.ts';
 import { groupByDay, type ReportDay } from './report-days.ts';
 
 const ROW_HEIGHT = 46;
@@ -84,8 +84,8 @@ function PastReport({
 }) {
   const times = useDataTimes();
   const asOf = times.instant(record.asOf);
-  const name = record.label === '' ? asOf : visibleText(record.label);
-  const about = [record.label === '' ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
+  const name = reportName(record, times.instant);
+  const about = [name === asOf ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
   return (
     <ListBoxItem
       id={record.id}
@@ -101,7 +101,7 @@ function PastReport({
         )
       }
     >
-      <span className="past-as-of numbers">{record.label === '' ? asOf : <bdi>{name}</bdi>}</span>
+      <span className="past-as-of numbers">{name === asOf ? asOf : <bdi>{name}</bdi>}</span>
       <span className="past-state">
         {record.state === 'Running' ? <span className="dot dot-running" /> : null}
         {record.state === 'Failed' ? <span className="dot dot-failed" /> : null}

@@ -59,7 +59,7 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
       ? []
       : [{ kind: 'group' as const, ...textColumn('group', 'Group', lengths.group), width: 92 }]),
     ...(longest ?? []),
-    STRIP,
+    ...(windowsOf(table).includes('week') ? [STRIP] : []),
     ...shorter.flat(),
     ...(lengths.id === undefined
       ? []

@@ -1,17 +1,12 @@
 import '../filters.css';
 import { useMemo } from 'react';
 import { NumberField as AriaNumberField, Input } from 'react-aria-components';
-import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { GroupSelect } from '../group-select.tsx';
+import { WindowFilter } from '../window-filter.tsx';
 import { countShown, SHOWS, type Show, type StoreFilter } from './store-filter.ts';
-
-const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
-  { value: 'hour', label: 'Hour' },
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-];
 
 /** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
 export function FilterBar({
@@ -57,16 +52,11 @@ export function FilterBar({
         <BelowField below={below} onChange={(percent) => onChange({ ...filter, below: percent })} />
       ) : null}
       {show === 'all' ? null : (
-        <div className="filter-window">
-          <span aria-hidden="true">in the last</span>
-          <Segmented
-            label="In the last"
-            choices={WINDOW_CHOICES}
-            value={window}
-            onChange={(chosen) => onChange({ ...filter, window: chosen })}
-            hideLabel
-          />
-        </div>
+        <WindowFilter
+          table={table}
+          window={window}
+          onChange={(chosen) => onChange({ ...filter, window: chosen })}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Method, type ReportTable, uptimeLeft, type WindowName } from '../../../preload/contract.ts';
+import { type Method, type PeriodName, type ReportTable, uptimeLeft } from '../../../preload/contract.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
 import { timesOfAll, unknownTest, valuesOf } from '../report-numbers.ts';
 
@@ -9,7 +9,7 @@ export type Show = (typeof SHOWS)[number];
 /** Which stores the table shows: those of a group, by what happened in a window; `below` is a percent of uptime. */
 export type StoreFilter = {
   readonly show: Show;
-  readonly window: WindowName;
+  readonly window: PeriodName;
   readonly below: number;
   readonly group: GroupChoice;
 };
@@ -18,7 +18,7 @@ export const EVERY_STORE: StoreFilter = { show: 'all', window: 'week', below: 95
 
 export const StoreFilterSchema: v.GenericSchema<unknown, StoreFilter> = v.object({
   show: v.picklist(SHOWS),
-  window: v.picklist(['hour', 'day', 'week']),
+  window: v.picklist(['hour', 'day', 'week', 'period']),
   below: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
   group: v.optional(GroupChoiceSchema, EVERY_GROUP),
 });
@@ -50,7 +50,7 @@ function happeningTest(table: ReportTable, method: Method, { show, window, below
 }
 
 /** It was open, and no poll speaks for any of that time, whichever method is shown. */
-export function notObservedTest(table: ReportTable, window: WindowName): Test {
+export function notObservedTest(table: ReportTable, window: PeriodName): Test {
   return unknownTest(table, 'interpolated', window);
 }
 

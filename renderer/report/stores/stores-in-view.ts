@@ -13,13 +13,21 @@ type Selection = {
 
 export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction: 'descending' };
 
-/** A column that is not shown cannot sort. */
+/**
+ * A column that is not shown cannot sort. A number of a window that the report does not have stands for that of the longest
+ * that it has.
+ */
 export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<StoreKey> {
-  const column = columns.find(({ key }) => key === sort.column);
-  return column?.sortsFirst === undefined
-    ? MOST_DOWN_FIRST
-    : { column: column.key, direction: sort.direction };
+  const column =
+    columns.find(({ key }) => key === sort.column) ?? columnOf(columns, sort.column.replace(IN_WINDOW, ''));
+  if (column?.sortsFirst !== undefined) return { column: column.key, direction: sort.direction };
+  return { ...MOST_DOWN_FIRST, column: columnOf(columns, 'down')?.key ?? MOST_DOWN_FIRST.column };
 }
+
+const IN_WINDOW = /-(hour|day|week|period)$/;
+
+const columnOf = (columns: readonly StoreColumn[], measure: string) =>
+  columns.find((column) => column.kind === 'number' && column.key === `${measure}-${column.window}`);
 
 type Answered = { readonly to: string; readonly stores: Uint32Array };
 

@@ -57,6 +57,7 @@ export function StoresPanel({
   const arranged = useArranged('stores-columns', columns);
   const { shown } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
+  const hasStrip = columns.some(({ kind }) => kind === 'strip');
   const cellOf = useMemo(() => storeCells(table, method, currency, shown), [table, method, currency, shown]);
   const stores = useMemo(
     () => storesInView(table, method, columns, { sort, filter, search }),
@@ -118,11 +119,11 @@ export function StoresPanel({
           },
         },
       }}
-      hint={<StripLegend />}
+      hint={hasStrip ? <StripLegend /> : 'Press Enter or double-click to open a store.'}
       count={describeCount(stores.length, table.stores.length)}
       frameRef={panel}
     >
-      <StripTip within={panel} table={table} />
+      {hasStrip ? <StripTip within={panel} table={table} /> : null}
     </GridPanel>
   );
 }

@@ -23,9 +23,7 @@ export function NothingObserved({
     <section className="nothing-observed" aria-label="Nothing was observed">
       <Icon name="alert" />
       <p>
-        <strong>
-          Nothing was observed in the last {widest.window} before {times.instant(asOf)}.
-        </strong>{' '}
+        <strong>Nothing was observed {nothingIn(widest.window, times.instant(asOf))}.</strong>{' '}
         {reason(asOf, newestPoll, times.instant)} That a store is not shown as down does not mean that it was
         up.
       </p>
@@ -33,6 +31,9 @@ export function NothingObserved({
     </section>
   );
 }
+
+const nothingIn = (window: WindowFacts['window'], asOf: string): string =>
+  window === 'period' ? 'in this period' : `in the last ${window} before ${asOf}`;
 
 function reason(asOf: number, newestPoll: number | undefined, instant: (at: number) => string): string {
   if (newestPoll === undefined) return 'There are no polls.';

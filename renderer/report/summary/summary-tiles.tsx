@@ -1,12 +1,13 @@
 import './summary-tiles.css';
 import { memo, use } from 'react';
 import { Button } from 'react-aria-components';
-import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { UNITS, unitOf } from '../../../preload/sheets.ts';
 import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
+import { windowWords } from '../../format/windows.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { timesOf } from '../report-numbers.ts';
+import { longestOf, timesOf } from '../report-numbers.ts';
 import type { Show, StoreFilter } from '../stores/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
 
@@ -28,8 +29,9 @@ export const SummaryTiles = memo(function SummaryTiles({
 }) {
   const openStore = use(OpenStore);
   const { observed } = table.summaries[method];
-  const week = facts.find(({ window }) => window === 'week');
-  const tile = (show: Show, window: WindowName) => ({
+  const longest = longestOf(table);
+  const whole = facts.find(({ window }) => window === longest);
+  const tile = (show: Show, window: PeriodName) => ({
     isPressed: filter.show === show && filter.window === window,
     onPress: () => onAsk({ show, window }),
   });
@@ -38,7 +40,7 @@ export const SummaryTiles = memo(function SummaryTiles({
       {facts.map((fact) => (
         <Tile
           key={fact.window}
-          label={`Down, last ${fact.window}`}
+          label={`Down, ${windowWords(fact.window)}`}
           value={isCounted(table, fact) ? formatCounted(fact.storesDown, 'store') : NOTHING_KNOWN}
           note={downNote(table, fact)}
           isBad={fact.storesDown > 0}
@@ -46,20 +48,20 @@ export const SummaryTiles = memo(function SummaryTiles({
         />
       ))}
       <Tile
-        label="Worst, last week"
-        value={week?.worst === undefined ? NOTHING_KNOWN : titleOf(table, week.worst)}
-        note={worstNote(table, method, week)}
+        label={`Worst, ${windowWords(longest)}`}
+        value={whole?.worst === undefined ? NOTHING_KNOWN : titleOf(table, whole.worst)}
+        note={worstNote(table, method, whole)}
         isText
         onPress={() => {
-          if (week?.worst === undefined) onAsk({ show: 'down', window: 'week' });
-          else openStore(table.stores[week.worst] ?? '');
+          if (whole?.worst === undefined) onAsk({ show: 'down', window: longest });
+          else openStore(table.stores[whole.worst] ?? '');
         }}
       />
       <Tile
-        label="Not observed, last week"
-        value={formatCounted(week?.storesNotObserved ?? 0, 'store')}
+        label={`Not observed, ${windowWords(longest)}`}
+        value={formatCounted(whole?.storesNotObserved ?? 0, 'store')}
         note={observed === undefined ? 'No business time' : `${formatFineShare(observed)} observed`}
-        {...tile('not-observed', 'week')}
+        {...tile('not-observed', longest)}
       />
     </section>
   );
@@ -81,11 +83,12 @@ function downNote(table: ReportTable, { uptime, observation, storesLeftOut }: Wi
   return storesLeftOut === table.stores.length ? leftOut : `${uptime} uptime; ${leftOut}`;
 }
 
-function worstNote(table: ReportTable, method: Method, week: WindowFacts | undefined): string {
-  if (week === undefined) return '';
-  if (week.worst === undefined) return isCounted(table, week) ? 'No downtime' : downNote(table, week);
-  const unit = unitOf(method, 'week');
-  const { down } = timesOf(table, method, 'week', week.worst);
+function worstNote(table: ReportTable, method: Method, whole: WindowFacts | undefined): string {
+  if (whole === undefined) return '';
+  const { worst, window } = whole;
+  if (worst === undefined) return isCounted(table, whole) ? 'No downtime' : downNote(table, whole);
+  const unit = unitOf(method, window);
+  const { down } = timesOf(table, method, window, worst);
   return `${formatAmount(down / UNITS[unit])} ${unit} down`;
 }
 

@@ -1,11 +1,11 @@
-import type { Method, ReportTable, WindowName } from '../../../preload/contract.ts';
+import type { Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { isGateClosed, timesOfAll, WINDOWS } from '../report-numbers.ts';
+import { isGateClosed, timesOfAll, windowsOf } from '../report-numbers.ts';
 import { notObservedTest } from '../stores/store-filter.ts';
 
 /** What happened to all stores together in one window. */
 export type WindowFacts = {
-  readonly window: WindowName;
+  readonly window: PeriodName;
   /** For reading; "–" where nothing is known. */
   readonly uptime: string;
   readonly storesDown: number;
@@ -33,7 +33,7 @@ export function windowFacts(table: ReportTable, method: Method): readonly Window
 }
 
 function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
-  return WINDOWS.map((window) => {
+  return windowsOf(table).map((window) => {
     const summary = table.summaries[method].windows.find((one) => one.window === window);
     const seen = timesOfAll(table, 'interpolated', window);
     const { down: downs } = timesOfAll(table, method, window);
@@ -64,9 +64,9 @@ function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[]
   });
 }
 
-/** What happened in the last week, by the method that leads. */
-export const weekFacts = (table: ReportTable): WindowFacts | undefined =>
-  windowFacts(table, LEADING_METHOD).find(({ window }) => window === 'week');
+/** What happened in the last week or the period, by the method that leads. */
+export const longestFacts = (table: ReportTable): WindowFacts | undefined =>
+  windowFacts(table, LEADING_METHOD).at(-1);
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */
 export function noDowntimeWords(facts: WindowFacts | undefined): string {

@@ -26,6 +26,7 @@ export function itemsOf(
   clock: LocalClock,
 ): TimelineItem[] {
   const firstInstant = days[0]?.start ?? Number.NEGATIVE_INFINITY;
+  const lastInstant = days.at(-1)?.end ?? Number.POSITIVE_INFINITY;
   const ofStretches = stretches.map((stretch, place): TimelineItem => {
     const { from, to, state } = stretch;
     const why =
@@ -36,9 +37,9 @@ export function itemsOf(
     const text = `${clock.span(from, to)}. ${what}`;
     return { key: `s${place}`, kind: 'stretch', place, from, to, isDown: state === 'down', what, text };
   });
-  const ofPolls = polls.flatMap(({ at, active, shares }, place): TimelineItem[] => {
-    if (at < firstInstant) return [];
-    const where = shares.week.kind === 'outside-hours' ? ', outside business hours' : '';
+  const ofPolls = polls.flatMap(({ at, active, isOutsideHours }, place): TimelineItem[] => {
+    if (at < firstInstant || at >= lastInstant) return [];
+    const where = isOutsideHours ? ', outside business hours' : '';
     const what = `Poll, ${active ? 'active' : 'inactive'}${where}`;
     const text = `${clock.dayAndTime(at)}. ${what}`;
     return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, isDown: !active, what, text }];
@@ -49,6 +50,16 @@ export function itemsOf(
     return { key: `c${place}`, kind: 'closure', place, from, to, isDown: false, what, text };
   });
   return [...ofStretches, ...ofPolls, ...ofClosures].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Those that have time, or a moment, in some days. */
+export function itemsOfDays(
+  items: readonly TimelineItem[],
+  days: StoreEvidence['days'],
+): readonly TimelineItem[] {
+  const from = days[0]?.start ?? Number.NEGATIVE_INFINITY;
+  const to = days.at(-1)?.end ?? Number.POSITIVE_INFINITY;
+  return items.filter((item) => item.from < to && (item.to > from || item.from >= from));
 }
 
 /** The item that an outage which is under way at an instant is seen by: its stretch then, or the next one. */

@@ -7,7 +7,7 @@ import { cutPieces, rowOf, type TimelineRow } from './rows.ts';
 /** Down stands tall, up is lower, what nobody observed is a thin line: as in the strip of a week. */
 const HEIGHTS = { up: 10, down: BAR_HEIGHT, unknown: 5 } as const;
 
-/** What the timeline draws of a store's week. */
+/** What the timeline draws of some days of a store. */
 export function TimelineMarks({
   id,
   evidence,
@@ -73,7 +73,7 @@ export function TimelineMarks({
         lookOf={({ state }) => looks[state]}
         optionOf={(place) => optionOf('stretch', place)}
       />
-      {polls.map(({ at, active: isUp, shares }, place) => {
+      {polls.map(({ at, active: isUp, isOutsideHours }, place) => {
         const row = rowOf(rows, at);
         const start = rows[row]?.start;
         if (start === undefined) return null;
@@ -82,7 +82,7 @@ export function TimelineMarks({
             key={at}
             x={x(at - start)}
             y={y(row)}
-            look={shares.week.kind === 'outside-hours' ? 'outside' : isUp ? 'up' : 'down'}
+            look={isOutsideHours ? 'outside' : isUp ? 'up' : 'down'}
             {...optionOf('poll', place)}
           />
         );

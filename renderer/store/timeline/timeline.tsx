@@ -5,12 +5,15 @@ import type { StoreEvidence } from '../../../preload/contract.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { useWidth } from '../../components/use-width.ts';
 import type { PageClock } from '../../format/local-clock.ts';
+import { longestWindow } from '../store-numbers.ts';
 import { AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
-import { itemAt, itemsOf } from './items.ts';
+import { itemAt, itemsOf, itemsOfDays } from './items.ts';
 import { moveOf } from './keys.ts';
 import { Legend, Patterns } from './legend.tsx';
+import { daysOnPage, pageOf, pagesOf } from './pages.ts';
 import { cutRows, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
+import { TimelinePages } from './timeline-pages.tsx';
 import { TimelineTip } from './tip.tsx';
 
 const HOUR = 3_600_000;
@@ -23,7 +26,7 @@ const ROW_CHOICES = ROW_HOURS.map((hours) => ({ value: String(hours), label: `${
 /** A moment to go to; another object of the same time asks again. */
 export type Moment = { readonly at: number };
 
-/** The week of a store, a row a local day: openings, their state, and every poll; read by mouse and by keys. */
+/** The week or the period of a store, a row a local day, as many as one screen holds: openings, their state, and every poll; read by mouse and by keys. */
 export function Timeline({
   evidence,
   clock,
@@ -37,8 +40,11 @@ export function Timeline({
   const [rowHours, setRowHours] = useState<RowHours>(24);
   const [active, setActive] = useState<number>();
   const { ref, width } = useWidth();
-  const items = useMemo(() => itemsOf(evidence, clock), [evidence, clock]);
-  const rows = useMemo(() => cutRows(clock.days, rowHours), [clock, rowHours]);
+  const all = useMemo(() => itemsOf(evidence, clock), [evidence, clock]);
+  const [page, setPage] = useState(0);
+  const days = useMemo(() => daysOnPage(clock.days, page), [clock, page]);
+  const items = useMemo(() => itemsOfDays(all, days), [all, days]);
+  const rows = useMemo(() => cutRows(days, rowHours), [days, rowHours]);
   const x = useMemo(() => {
     const longest = Math.max(rowHours * HOUR, ...rows.map(({ start, end }) => end - start));
     return scaleLinear([0, longest], [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT_MARGIN)]);
@@ -51,16 +57,29 @@ export function Timeline({
   const shown = useRef<Moment>(undefined);
   useEffect(() => {
     if (moment === undefined || shown.current === moment || width === 0) return;
+    const wanted = all[itemAt(all, moment.at) ?? -1];
+    const wantedPage = wanted === undefined ? page : pageOf(clock.days, wanted.from);
+    if (wantedPage !== page) return setPage(wantedPage);
     shown.current = moment;
-    setActive(itemAt(items, moment.at));
+    setActive(wanted === undefined ? undefined : items.indexOf(wanted));
     ref.current?.focus();
     ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [moment, items, width, ref]);
+  }, [moment, all, items, clock, page, width, ref]);
+
+  function turnTo(next: number) {
+    setPage(next);
+    setActive(undefined);
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && active !== undefined) {
       event.preventDefault();
       return setActive(undefined);
+    }
+    const turn = { PageUp: -1, PageDown: 1 }[event.key];
+    if (turn !== undefined && page + turn >= 0 && page + turn < pagesOf(clock.days)) {
+      event.preventDefault();
+      return turnTo(page + turn);
     }
     const move =
       event.altKey || event.ctrlKey || event.metaKey ? undefined : moveOf(event.key, items, active, rowHours);
@@ -75,6 +94,7 @@ export function Timeline({
     <figure aria-label="Timeline" className="timeline">
       <div className="timeline-head">
         <Legend hasClosures={evidence.closures.length > 0} />
+        <TimelinePages days={clock.days} page={page} clock={clock} onTurn={turnTo} />
         <Segmented
           label="Hours a row"
           choices={ROW_CHOICES}
@@ -85,7 +105,7 @@ export function Timeline({
       <div
         ref={ref}
         role="listbox"
-        aria-label="The week, moment by moment"
+        aria-label={`The ${longestWindow(evidence)}, moment by moment`}
         aria-describedby={`${id}-keys`}
         aria-activedescendant={active === undefined ? undefined : optionId(active)}
         tabIndex={0}
@@ -126,7 +146,8 @@ export function Timeline({
       </div>
       <output className="timeline-reading">{current?.text}</output>
       <p id={`${id}-keys`} className="timeline-keys">
-        Point at the timeline to read it, or use the arrow keys; + and − zoom.
+        Point at the timeline to read it, or use the arrow keys; + and − zoom
+        {pagesOf(clock.days) > 1 ? '; Page Up and Page Down turn to other days.' : '.'}
       </p>
     </figure>
   );

@@ -70,7 +70,7 @@ function pollCountOf({ polls }: Evidence, window: WindowName): PollCountTimes {
     sum(
       polls.map(({ active: was, shares }) => {
         const share = shares[window];
-        return was === active && share.kind === 'counted' ? share.time : 0;
+        return was === active && share?.kind === 'counted' ? share.time : 0;
       }),
     );
   return { up: counted(true), down: counted(false) };
@@ -78,6 +78,6 @@ function pollCountOf({ polls }: Evidence, window: WindowName): PollCountTimes {
 
 function interpolatedOf({ stretches }: Evidence, window: WindowName): InterpolatedTimes {
   const lasting = (state: 'up' | 'down' | 'unknown') =>
-    sum(stretches.filter((stretch) => stretch.state === state).map(({ times }) => times[window]));
+    sum(stretches.filter((stretch) => stretch.state === state).map(({ times }) => times[window] ?? 0));
   return { up: lasting('up'), down: lasting('down'), unknown: lasting('unknown') };
 }

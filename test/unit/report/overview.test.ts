@@ -127,9 +127,11 @@ test('unknown time is split by whether any poll of any store, in its hours or no
         );
         expect(observed[place]).toEqual({
           window: name,
-          known: sum(stretches.filter(({ state }) => state !== 'unknown').map(({ times }) => times[name])),
+          known: sum(
+            stretches.filter(({ state }) => state !== 'unknown').map(({ times }) => times[name] ?? 0),
+          ),
           nobodyWatched: nobody,
-          thisStoreOnly: sum(unknown.map(({ times }) => times[name])) - nobody,
+          thisStoreOnly: sum(unknown.map(({ times }) => times[name] ?? 0)) - nobody,
         });
       }
     }),

@@ -1,10 +1,10 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { ReportTable } from '../../../../preload/contract.ts';
 import { Progress } from '../../../components/progress.tsx';
+import { useDataTimes } from '../../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../../format/methods.ts';
-import { visibleText } from '../../../format/visible-text.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
-import { EVERY_GROUP, type GroupChoice, NO_GROUP } from '../../group-choice.ts';
+import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../group-choice.ts';
 import { GroupSelect } from '../../group-select.tsx';
 import { Panel } from '../panel.tsx';
 import { groupOfWeek, reachedWeeks, weekUptime } from './trend-points.ts';
@@ -24,11 +24,17 @@ export function TrendPanel({
   readonly opened: OpenedWeek | undefined;
   readonly onOpen: (week: OpenedWeek) => void;
 }) {
+  const times = useDataTimes();
   const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
   const weeks = reachedWeeks(trend);
+  const points = weeks.map(({ week, weeksBefore }) => ({
+    key: weeksBefore,
+    label: week === undefined ? '' : times.date(week.asOf),
+    when: week === undefined ? '' : `Week up to ${times.instant(week.asOf)}`,
+  }));
   const answered = trend.answers.size;
   const isWhole = answered === TREND_WEEKS;
-  const groupName = nameOfGroup(group);
+  const groupName = nameOfChoice(group);
   const series: TrendSeries[] = [
     {
       label: 'All stores',
@@ -58,7 +64,12 @@ export function TrendPanel({
       {weeks.length > 1 ? (
         <>
           {series.some(({ uptimes }) => uptimes.some((percent) => !Number.isNaN(percent))) ? (
-            <TrendChart weeks={weeks} series={series} onOpen={(weeksBefore) => onOpen({ weeksBefore })} />
+            <TrendChart
+              points={points}
+              unit="week"
+              series={series}
+              onOpen={(weeksBefore) => onOpen({ weeksBefore })}
+            />
           ) : (
             <p>Nothing is known of any of these weeks.</p>
           )}
@@ -94,17 +105,6 @@ function TrendDetails({
       {children}
     </details>
   );
-}
-
-function nameOfGroup(choice: GroupChoice): string | undefined {
-  switch (choice.kind) {
-    case 'every':
-      return undefined;
-    case 'named':
-      return visibleText(choice.group);
-    case 'none':
-      return NO_GROUP;
-  }
 }
 
 function describeReach({ answers }: Trend, reached: number): string {

@@ -49,7 +49,7 @@ test('the spans of an hour are when the clock shows it, to the millisecond, also
       const asOf = at + later * MINUTE + rest;
       const shown = new Float64Array(168);
       for (let hour = 0; hour < 168; hour++) {
-        for (const { from, to } of spansOfHour(hour, name, asOf)) {
+        for (const { from, to } of spansOfHour(hour, name, asOf - WEEK, asOf)) {
           shown[hour] = (shown[hour] ?? 0) + to - from;
           expect(from).toBeGreaterThanOrEqual(asOf - WEEK);
           expect(to).toBeLessThanOrEqual(asOf);
@@ -81,12 +81,12 @@ test('a cell of the heatmap leads to every outage with downtime in it, and to no
         const listed = Array.from({ length: details.outages.count }, (_, outage) => outage).filter(passes);
         for (const outage of listed) {
           const store = details.outages.store[outage] ?? 0;
-          const spans = spansOfHour(hour, details.zones[store] ?? '', data.asOf);
+          const spans = spansOfHour(hour, details.zones[store] ?? '', data.asOf - WEEK, data.asOf);
           const [started = 0, ended = 0] = [details.outages.started[outage], details.outages.ended[outage]];
           expect(spans.some(({ from, to }) => from < ended && to > started)).toBe(true);
         }
         for (const { id, zone, plan, polls } of stores) {
-          const spans = spansOfHour(hour, zone, data.asOf);
+          const spans = spansOfHour(hour, zone, data.asOf - WEEK, data.asOf);
           const isDownThen = gatherEvidence(plan, polls, data).stretches.some(
             (stretch) =>
               stretch.state === 'down' &&

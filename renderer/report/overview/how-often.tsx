@@ -1,0 +1,126 @@
+import { use, useMemo } from 'react';
+import { BEGINNINGS, type ReportTable } from '../../../preload/contract.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { titleOf } from '../../format/store-names.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
+import { useDoors } from '../doors.ts';
+import type { Outages } from '../outages/outage-columns.ts';
+import { zoneOf } from '../store-zone.ts';
+import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
+import { Door } from './door.tsx';
+import { Panel } from './panel.tsx';
+import { formatLength } from './words.ts';
+
+const LISTED = 8;
+
+/** How often stores were down in the period of a report, how long at most and on average, and the longest of all. */
+export function HowOften({
+  table,
+  downNow,
+}: {
+  readonly table: ReportTable;
+  /** How many stores are down at as-of: none where the period ended before. */
+  readonly downNow: number;
+}) {
+  const { toOutages } = useDoors();
+  const outages = table.details?.outages;
+  const facts = useMemo(() => (outages === undefined ? undefined : gather(outages)), [outages]);
+  if (outages === undefined || facts === undefined) {
+    return (
+      <Panel area="down" title="How often">
+        <p>{noDowntimeWords(longestFacts(table))}</p>
+      </Panel>
+    );
+  }
+  const { stores, longest, down } = facts;
+  const [first = 0] = longest;
+  return (
+    <Panel area="down" title="How often">
+      <p className="panel-figure">
+        <Door look="figure" to="show them" onOpen={() => toOutages({})}>
+          <span className="figure">{formatCounted(outages.count, 'outage')}</span>
+        </Door>
+        <span className="hint">
+          in {formatCount(stores)} of {formatCounted(table.stores.length, 'store')}
+        </span>
+      </p>
+      <p>
+        The longest was {formatLength(outages.down[first] ?? 0)} of open hours, the mean{' '}
+        {formatLength(down / outages.count)}.
+      </p>
+      {downNow === 0 ? null : (
+        <p>
+          <Door to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
+            {formatCounted(downNow, 'store')} still down
+          </Door>{' '}
+          at the end.
+        </p>
+      )}
+      <Longest table={table} outages={outages} places={longest} />
+      {outages.count > LISTED ? (
+        <p className="panel-more">
+          <Door to="show them" onOpen={() => toOutages({})}>
+            All {formatCount(outages.count)}
+          </Door>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** The longest first; equals as the report has them. */
+function Longest({
+  table,
+  outages,
+  places,
+}: {
+  readonly table: ReportTable;
+  readonly outages: Outages;
+  readonly places: readonly number[];
+}) {
+  const times = useDataTimes();
+  const openStore = use(OpenStore);
+  return (
+    <ol className="door-list">
+      {places.map((place) => {
+        const store = outages.store[place] ?? -1;
+        const started = outages.started[place] ?? 0;
+        const isBefore = BEGINNINGS[outages.began[place] ?? -1] === 'before-window';
+        return (
+          <li key={place}>
+            <Door
+              look="row"
+              to="show it in the timeline"
+              onOpen={() => openStore(table.stores[store] ?? '', started)}
+            >
+              <span className="door-name">{titleOf(table, store)}</span>
+              <span className="door-fact numbers">
+                {isBefore ? 'before ' : ''}
+                {times.dayOf(zoneOf(table, store), started)}
+              </span>
+              <span className="door-amount numbers">{formatLength(outages.down[place] ?? 0)}</span>
+            </Door>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
+function gather({ count, store, down }: Outages) {
+  if (count === 0) return undefined;
+  let all = 0;
+  const longest: number[] = [];
+  for (let place = 0; place < count; place++) {
+    const time = down[place] ?? 0;
+    all += time;
+    const last = longest[LISTED - 1];
+    if (last !== undefined && time <= (down[last] ?? 0)) continue;
+    const before = longest.findIndex((other) => (down[other] ?? 0) < time);
+    longest.splice(before < 0 ? longest.length : before, 0, place);
+    if (longest.length > LISTED) longest.pop();
+  }
+  return { stores: new Set(store.subarray(0, count)).size, longest, down: all };
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { PartOfPeriod, PeriodParts, ReportTable } from '../../../../preload/contract.ts';
+import { useQuery } from '../../../bridge/use-query.ts';
+import { Progress } from '../../../components/progress.tsx';
+import { LEADING_METHOD } from '../../../format/methods.ts';
+import { partLabel, partName } from '../../../format/periods.ts';
+import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
+import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../group-choice.ts';
+import { GroupSelect } from '../../group-select.tsx';
+import { Panel } from '../panel.tsx';
+import { PartsTable } from './parts-table.tsx';
+
+const TITLES = { day: 'Day by day', week: 'Week by week', month: 'Month by month' } as const;
+
+/** The uptime of each day, week or month of a period, of all stores and of a group that the person chooses. */
+export function PartsPanel({
+  table,
+  isShown,
+}: {
+  readonly table: ReportTable;
+  /** Every core computes for it, so it waits until the rest is on the screen. */
+  readonly isShown: boolean;
+}) {
+  const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
+  const [isWanted, setWanted] = useState(isShown);
+  if (isShown && !isWanted) setWanted(true);
+  const { result } = useQuery('periodParts', isWanted ? table.record.id : undefined);
+  return (
+    <Panel
+      area="trend"
+      title={result?.ok ? `Uptime ${TITLES[result.value.by].toLowerCase()}` : 'Uptime over the period'}
+      aside={<GroupSelect table={table} group={group} onChange={setGroup} />}
+    >
+      {result === undefined ? <Progress label="Adding up the parts of the period" share={undefined} /> : null}
+      {result?.ok === false ? <p role="alert">{result.error.message}</p> : null}
+      {result?.ok ? <Parts parts={result.value} group={group} /> : null}
+      <p className="hint">Each part is what a report of it would say, by the data as they are now.</p>
+    </Panel>
+  );
+}
+
+function Parts({
+  parts: { by, fleet, groups },
+  group,
+}: {
+  readonly parts: PeriodParts;
+  readonly group: GroupChoice;
+}) {
+  const ofGroup = partsOfGroup(groups, group);
+  const name = nameOfChoice(group);
+  const series: TrendSeries[] = [
+    { label: 'All stores', look: 'fleet', uptimes: fleet.map(uptimeOfPart) },
+    ...(ofGroup === undefined || name === undefined
+      ? []
+      : [
+          {
+            label: name,
+            look: 'group' as const,
+            uptimes: fleet.map(({ day }) => uptimeOfPart(ofGroup.find((part) => part.day === day))),
+          },
+        ]),
+  ];
+  const isKnown = series.some(({ uptimes }) => uptimes.some((percent) => !Number.isNaN(percent)));
+  const points = fleet.map(({ day }) => ({ key: day, label: partLabel(by, day), when: partName(by, day) }));
+  return (
+    <>
+      {isKnown ? (
+        points.length > 1 ? (
+          <TrendChart points={points} unit={by} series={series} />
+        ) : null
+      ) : (
+        <p>Nothing was observed in this period.</p>
+      )}
+      <details className="panel-details" open={points.length === 1}>
+        <summary>{TITLES[by]} as a table</summary>
+        <PartsTable by={by} parts={ofGroup ?? fleet} of={name ?? 'All stores'} />
+      </details>
+    </>
+  );
+}
+
+function partsOfGroup(
+  groups: PeriodParts['groups'],
+  choice: GroupChoice,
+): readonly PartOfPeriod[] | undefined {
+  if (choice.kind === 'every') return undefined;
+  const wanted = choice.kind === 'named' ? choice.group : undefined;
+  return groups.find(({ group }) => group === wanted)?.parts;
+}
+
+const uptimeOfPart = (part: PartOfPeriod | undefined): number => part?.uptimes[LEADING_METHOD] ?? Number.NaN;

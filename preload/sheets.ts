@@ -11,7 +11,7 @@ export {
   SIDES,
   type Side,
 } from '../main/report/sheets/comparison.ts';
-export { outageColumns } from '../main/report/sheets/outage-columns.ts';
+export { ENDED_WORDS, outageColumns } from '../main/report/sheets/outage-columns.ts';
 export {
   type Column,
   type NumberColumn,

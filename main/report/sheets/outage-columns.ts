@@ -6,18 +6,18 @@ import type { Column } from './sheet.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
 const BEGAN_WORDS: Readonly<Record<Beginning, string>> = {
-  'before-window': 'Before this week',
+  'before-window': 'Before this report',
   'after-up': 'After an up poll',
   'at-opening': 'At opening',
   unwatched: 'Not observed before',
 };
 
-const ENDED_WORDS: Readonly<Record<Ending, string>> = {
+export const ENDED_WORDS: Readonly<Record<Ending, string>> = {
   'as-of': 'Still down',
   'before-up': 'Before an up poll',
   'at-closing': 'At closing',
   unwatched: 'Not observed after',
-  'after-window': 'After this period',
+  'after-window': 'After this report',
 };
 
 /** What a clock in a zone shows at an instant, written as the instant at which a clock in UTC shows it. */

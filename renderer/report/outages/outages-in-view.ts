@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { type PeriodName, type ReportTable, STRIP_FLAGS } from '../../../preload/contract.ts';
-import { collator, groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
+import { storeMatcher } from '../../format/store-names.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
+import { rankBy } from '../../grid/named-columns.ts';
+import { rankOf, sortValue } from '../../grid/sort-value.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from '../hour-of-week.ts';
 import { zoneOf } from '../store-zone.ts';
 import { stripOf } from '../stores/week-strip.ts';
-import { isOngoing, type OutageKey, type Outages, outageValue } from './outage-columns.ts';
+import { isOngoing, type OutageColumn, type Outages } from './outage-columns.ts';
 
 export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll'] as const;
 export type OutageShow = (typeof OUTAGE_SHOWS)[number];
@@ -56,7 +58,7 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
   ),
 });
 
-export const LONGEST_FIRST: Sort<OutageKey> = { column: 'down', direction: 'descending' };
+export const LONGEST_FIRST: Sort = { column: 'down', direction: 'descending' };
 
 const WINDOW_LENGTHS: Readonly<Record<PeriodName, number>> = {
   hour: HOUR,
@@ -162,7 +164,8 @@ export function countOutages(
 }
 
 type OutagesView = {
-  readonly sort: Sort<OutageKey>;
+  readonly columns: readonly OutageColumn[];
+  readonly sort: Sort;
   readonly filter: OutageFilter;
   /** A part of a store's name, group or id, or of a note. */
   readonly search: string;
@@ -174,7 +177,7 @@ type OutagesView = {
 export function outagesInView(
   table: ReportTable,
   outages: Outages,
-  { sort, filter, search, noteOf }: OutagesView,
+  { columns, sort, filter, search, noteOf }: OutagesView,
 ): Uint32Array {
   const passes = outageTest(table, outages, filter);
   const isOfStore = storeMatcher(table, search);
@@ -186,28 +189,31 @@ export function outagesInView(
   for (let outage = 0; outage < outages.count; outage++) {
     if (passes(outage) && matches(outage)) found[count++] = outage;
   }
-  const values =
-    sort.column === 'note' ? noteRanks(outages, noteOf) : sortValues(table, outages, sort.column);
+  const column = columns.find(({ key }) => key === sort.column);
+  if (column === undefined) return found.subarray(0, count);
+  const valueAt = valueIn(table, outages, column, noteOf);
+  // Gathered first, since a sort asks for each many times.
+  const values = Float64Array.from({ length: outages.count }, (_, outage) => valueAt(outage));
   return inOrder(found.subarray(0, count), values, sort.direction);
 }
 
-/** By what the outages are sorted, each at its place; gathered first, since a sort asks for each many times. */
-function sortValues(table: ReportTable, outages: Outages, key: OutageKey): Float64Array {
-  const ranks = key === 'store' ? titleRanks(table) : key === 'group' ? groupRanks(table) : undefined;
-  const values = new Float64Array(outages.count);
-  for (let outage = 0; outage < outages.count; outage++) {
-    values[outage] =
-      ranks === undefined
-        ? outageValue(outages, key, outage)
-        : (ranks[outages.store[outage] ?? -1] ?? Number.NaN);
+/** By what the outages are sorted in a column. */
+function valueIn(
+  table: ReportTable,
+  outages: Outages,
+  column: OutageColumn,
+  noteOf: OutagesView['noteOf'],
+): (outage: number) => number {
+  switch (column.kind) {
+    case 'store':
+    case 'group':
+    case 'id': {
+      const rank = rankBy(table, column.kind);
+      return (outage) => rank(outages.store[outage] ?? -1);
+    }
+    case 'note':
+      return rankOf(Array.from({ length: outages.count }, (_, outage) => noteOf(outage)));
+    case 'told':
+      return sortValue(column.told, outages.count);
   }
-  return values;
-}
-
-/** The place of every outage among all by what is noted on it; NaN where nothing is. */
-function noteRanks({ count }: Outages, noteOf: OutagesView['noteOf']): Float64Array {
-  const notes = Array.from({ length: count }, (_, outage) => noteOf(outage));
-  const distinct = [...new Set(notes.filter((note) => note !== ''))].sort(collator.compare);
-  const rankOf = new Map(distinct.map((note, rank) => [note, rank]));
-  return Float64Array.from(notes, (note) => rankOf.get(note) ?? Number.NaN);
 }

@@ -12,7 +12,6 @@ import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
-import { nameLengths } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
@@ -26,9 +25,8 @@ import { nameOfHour } from '../hour-of-week.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { WindowFilter } from '../window-filter.tsx';
 import {
+  type Details,
   type OutageColumn,
-  type OutageKey,
-  type Outages,
   outageCells,
   outageColumns,
   outageToNote,
@@ -67,21 +65,22 @@ export function OutagesPanel({
       <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
     </div>
   ) : (
-    <OutagesTable table={table} outages={details.outages} filter={filter} onFilter={onFilter} />
+    <OutagesTable table={table} details={details} filter={filter} onFilter={onFilter} />
   );
 }
 
 function OutagesTable({
   table,
-  outages,
+  details,
   filter,
   onFilter,
 }: {
   readonly table: ReportTable;
-  readonly outages: Outages;
+  readonly details: Details;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
+  const { outages } = details;
   const [wantedSort, setSort] = useRemembered('outages-sort', SortSchema, LONGEST_FIRST);
   const [search, setSearch] = useState('');
   const openStore = use(OpenStore);
@@ -89,7 +88,7 @@ function OutagesTable({
   useEntered('outages', () => setSearch(''));
   const { saving, save, dismiss } = useSave('The outages were not saved', table.record.id);
 
-  const columns = useMemo(() => outageColumns(nameLengths(table), clock), [table, clock]);
+  const columns = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
   const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
@@ -108,8 +107,8 @@ function OutagesTable({
   );
   const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
   const rows = useMemo(
-    () => outagesInView(table, outages, { sort, filter, search, noteOf }),
-    [table, outages, sort, filter, search, noteOf],
+    () => outagesInView(table, outages, { columns, sort, filter, search, noteOf }),
+    [table, outages, columns, sort, filter, search, noteOf],
   );
 
   return (
@@ -175,7 +174,7 @@ function OutageFilterBar({
   onChange,
 }: {
   readonly table: ReportTable;
-  readonly outages: Outages;
+  readonly outages: Details['outages'];
   readonly filter: OutageFilter;
   readonly onChange: (filter: OutageFilter) => void;
 }) {
@@ -231,7 +230,7 @@ function OutageFilterBar({
 }
 
 /** A column that there is no more cannot sort. */
-function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort<OutageKey> {
+function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort {
   const column = columns.find(({ key }) => key === sort.column);
   return column === undefined ? LONGEST_FIRST : { column: column.key, direction: sort.direction };
 }

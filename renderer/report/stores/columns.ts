@@ -1,21 +1,18 @@
 import type { Measure, Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import {
-  type Column,
-  idColumn,
   measureColumn,
   type NumberColumn as NumberCells,
-  nameColumns,
   STORE_MEASURES,
   type StoreMeasure,
   unitOf,
 } from '../../../preload/sheets.ts';
-import { nameLengths } from '../../format/store-names.ts';
-import { type GridColumn, nameWidth } from '../../grid/grid-column.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import { unknownTest, valuesOf, windowsOf } from '../report-numbers.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
-export type StoreKey = 'store' | 'group' | 'id' | 'strip' | NumberKey;
+export type StoreKey = NamedColumn['key'] | 'strip' | NumberKey;
 
 export type NumberColumn = GridColumn<NumberKey> & {
   readonly kind: 'number';
@@ -24,12 +21,7 @@ export type NumberColumn = GridColumn<NumberKey> & {
   /** The ends of its range, where that is shown beside it (SPEC §7). */
   readonly range: readonly [least: NumberCells, most: NumberCells] | undefined;
 };
-export type StoreColumn =
-  | NumberColumn
-  | (GridColumn<'store'> & { readonly kind: 'store' })
-  | (GridColumn<'group'> & { readonly kind: 'group' })
-  | (GridColumn<'id'> & { readonly kind: 'id' })
-  | (GridColumn<'strip'> & { readonly kind: 'strip' });
+export type StoreColumn = NumberColumn | NamedColumn | (GridColumn<'strip'> & { readonly kind: 'strip' });
 
 /** What decides which columns the table has, and how wide they are. */
 export type StoresLook = {
@@ -39,44 +31,16 @@ export type StoresLook = {
 };
 
 /**
- * All columns of the table of stores: every measure that the method knows and the report holds. The longest window
- * first, and the strip beside it: what a narrow window must still show.
+ * All columns of the table of stores: the strip, then every measure that the method knows and the report holds, the
+ * longest window first. A narrow window must still show the strip and what leads.
  */
 export function storeColumns(table: ReportTable, look: StoresLook): readonly StoreColumn[] {
-  const lengths = nameLengths(table);
+  const { store, group, id } = namedColumns(table);
   const [longest, ...shorter] = windowsOf(table)
     .toReversed()
     .map((window) => STORE_MEASURES.flatMap((measure) => numberColumns(table, look, measure, window)));
-  return [
-    {
-      kind: 'store',
-      ...textColumn('store', 'Store', lengths.title),
-      share: 60,
-      look: 'is-store',
-      cells: textsOf(table),
-    },
-    ...(lengths.group === undefined
-      ? []
-      : [{ kind: 'group' as const, ...textColumn('group', 'Group', lengths.group), width: 92 }]),
-    ...(longest ?? []),
-    ...(windowsOf(table).includes('week') ? [STRIP] : []),
-    ...shorter.flat(),
-    ...(lengths.id === undefined
-      ? []
-      : [{ kind: 'id' as const, ...textColumn('id', 'Store id', lengths.id) }]),
-  ];
-}
-
-/** Copied stores have name, group and id, whichever columns are shown. */
-function textsOf({ stores, details }: ReportTable): readonly Column[] {
-  const [names, groups] = nameColumns(details) as readonly [Column, Column];
-  const known = (values: readonly (string | undefined)[] | undefined) =>
-    values?.some((value) => value !== undefined) === true;
-  return [
-    ...(known(details?.names) ? [names] : []),
-    ...(known(details?.groups) ? [groups] : []),
-    idColumn(stores),
-  ];
+  const strip = windowsOf(table).includes('week') ? [STRIP] : [];
+  return [store, ...group, ...strip, ...(longest ?? []), ...shorter.flat(), ...id];
 }
 
 const STRIP: StoreColumn = {
@@ -90,24 +54,6 @@ const STRIP: StoreColumn = {
   look: 'is-strip',
   cells: [],
 };
-
-/** As wide as the longest of its texts needs; the first column copies them all. */
-function textColumn<K extends 'store' | 'group' | 'id'>(
-  key: K,
-  label: string,
-  longest: number,
-): GridColumn<K> {
-  return {
-    key,
-    label,
-    name: label,
-    align: 'start',
-    width: nameWidth(longest),
-    share: 30,
-    sortsFirst: 'ascending',
-    cells: [],
-  };
-}
 
 /** What a range takes beside the estimate. */
 const RANGE_WIDTHS: Readonly<Partial<Record<NumberCells['kind'], number>>> = { money: 112 };

@@ -1,8 +1,7 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
-import { groupOf, shownId, titleOf } from '../../format/store-names.ts';
-import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
+import { namedCell } from '../../grid/named-columns.ts';
 import { formatNumber, numberCell } from '../../grid/sheet-cell.ts';
 import { isGateClosed } from '../report-numbers.ts';
 import type { NumberColumn, StoreColumn } from './columns.ts';
@@ -21,11 +20,9 @@ export function storeCells(
   return (column, store) => {
     switch (column.kind) {
       case 'store':
-        return titled(titleOf(table, store));
       case 'group':
-        return titled(visibleText(groupOf(table, store) ?? ''));
       case 'id':
-        return titled(shownId(table, store));
+        return namedCell(table, column.kind, store);
       case 'number':
         if (isGateClosed(table, method, column.window, store)) return closedCell(isFirstOfWindow(column));
         return rangeCell(column, store, currency);
@@ -41,8 +38,6 @@ export function storeCells(
     }
   };
 }
-
-const titled = (text: string): GridCell => (text === '' ? { text } : { text, title: text });
 
 /** A number, and its range beside it where that is shown. */
 function rangeCell({ number, range }: NumberColumn, store: number, currency: string): GridCell {

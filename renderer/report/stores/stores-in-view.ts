@@ -1,7 +1,8 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
-import { groupRanks, storeMatcher, titleRanks } from '../../format/store-names.ts';
+import { storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
+import { rankBy } from '../../grid/named-columns.ts';
 import type { StoreColumn, StoreKey } from './columns.ts';
 import { type StoreFilter, storeTest } from './store-filter.ts';
 
@@ -64,26 +65,19 @@ function matching(table: ReportTable, method: Method, filter: StoreFilter, searc
   return found.subarray(0, count);
 }
 
-/** What the stores given are sorted by: a number of each, or the rank of its name or group; NaN where it has none. */
+/** What the stores given are sorted by: a number of each, NaN where it has none; without a column, by id. */
 function sortValues(
   table: ReportTable,
   column: StoreColumn | undefined,
   stores: Uint32Array,
 ): ArrayLike<number> {
-  switch (column?.kind) {
-    case 'number': {
-      const values = new Float64Array(table.stores.length);
-      for (const store of stores) values[store] = column.number.at(store);
-      return values;
-    }
-    case 'store':
-      return titleRanks(table);
-    case 'group':
-      return groupRanks(table);
-    case 'id':
-    case 'strip':
-    case undefined:
-      // The order of the report is by id.
-      return table.stores.map((_, store) => store);
-  }
+  const valueAt = sortValue(table, column);
+  const values = new Float64Array(table.stores.length);
+  for (const store of stores) values[store] = valueAt(store);
+  return values;
+}
+
+function sortValue(table: ReportTable, column: StoreColumn | undefined): (store: number) => number {
+  if (column === undefined || column.kind === 'strip') return rankBy(table, 'id');
+  return column.kind === 'number' ? (store) => column.number.at(store) : rankBy(table, column.kind);
 }

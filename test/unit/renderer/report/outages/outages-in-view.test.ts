@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { outagesSheet } from '../../../../../main/report/sheets/outages.ts';
 import type { DataClock } from '../../../../../preload/contract.ts';
+import { rowsText } from '../../../../../renderer/grid/rows-text.ts';
 import {
   type Outages,
   outageCells,
@@ -35,14 +37,18 @@ const named = withDetails(
   tableOf({ first: { up: 1, down: 5, unknown: 0 }, second: { up: 1, down: 2.25, unknown: 0 } }),
   { first: { name: 'Pier', group: 'North' } },
 );
-const table = { ...named, record: { ...named.record, asOf } };
+const details = { ...(named.details as NonNullable<typeof named.details>), outages };
+const table = { ...named, details, record: { ...named.record, asOf } };
 const NOTES = ['', 'Power cut: the whole Street', 'internet down'];
 const noteOf = (outage: number) => NOTES[outage] ?? '';
+const columns = outageColumns(table, details, 'store');
 const view = (
   filter: Partial<OutageFilter>,
   search = '',
   sort: Parameters<typeof outagesInView>[2]['sort'] = LONGEST_FIRST,
-) => [...outagesInView(table, outages, { sort, filter: { ...EVERY_OUTAGE, ...filter }, search, noteOf })];
+) => [
+  ...outagesInView(table, outages, { columns, sort, filter: { ...EVERY_OUTAGE, ...filter }, search, noteOf }),
+];
 
 test('outages stand longest first, and are narrowed by state, evidence, length, window and store', () => {
   expect(view({})).toEqual([0, 1, 2]);
@@ -69,11 +75,9 @@ test('what is noted on an outage is searched, and sorted by; outages without a n
   expect(view({}, '', { column: 'note', direction: 'descending' })).toEqual([1, 2, 0]);
 });
 
-const LENGTHS = { title: 6, group: undefined, id: undefined };
-
 test('the times by the chosen clock come first; those by the store’s own and in UTC always are there', () => {
   const timesBy = (clock: DataClock) =>
-    outageColumns(LENGTHS, clock)
+    outageColumns(table, details, clock)
       .map(({ key }) => key)
       .filter((key) => key.startsWith('started'));
   expect(timesBy('store')).toEqual(['started', 'started-utc']);
@@ -83,7 +87,9 @@ test('the times by the chosen clock come first; those by the store’s own and i
 
 test('how an outage began and ended is told in words, and weak evidence as such', () => {
   const cellOf = outageCells(table, outages, (outage) => (outage === 2 ? 'Power cut' : ''));
-  const [, , , , , ended, note, began, endedBy, polls] = outageColumns(LENGTHS, 'store');
+  const [ended, note, began, endedBy, polls] = ['ended', 'note', 'began', 'ended-by', 'polls'].map((key) =>
+    columns.find((column) => column.key === key),
+  );
   const texts = (outage: number) =>
     [began, endedBy, ended, polls, note].map((column) => column && cellOf(column, outage).text);
   expect(texts(0)).toEqual(['After an up poll', 'Still down', 'Still down', '5', '']);
@@ -94,4 +100,40 @@ test('how an outage began and ended is told in words, and weak evidence as such'
     'One poll: weak',
     'Power cut',
   ]);
+});
+
+test('copied outages are a sheet as files are, in hours as they are shown', () => {
+  const cellOf = outageCells(table, outages, noteOf);
+  const text = rowsText(columns, cellOf, Uint32Array.of(1));
+  const [heading = '', line = ''] = text.split('\n');
+  const copied = new Map(heading.split('\t').map((title, place) => [title, line.split('\t')[place]]));
+  expect([...copied]).toEqual([
+    ['Name', ''],
+    ['Group', ''],
+    ['Store id', 'second'],
+    ['Down, hours', '2'],
+    ['Down at least, hours', '1'],
+    ['Down at most, hours', '3'],
+    ['Started, store’s own time', '2023-01-21T14:00:00.000+00:00'],
+    ['Ended, store’s own time', '2023-01-21T16:00:00.000+00:00'],
+    ['Note', 'Power cut: the whole Street'],
+    ['How it began', 'At opening'],
+    ['How it ended', 'At closing'],
+    ['Polls that found it down', '2'],
+    ['Not observed meanwhile, hours', '0'],
+    ['Started, UTC', '2023-01-21T14:00:00.000Z'],
+    ['Ended, UTC', '2023-01-21T16:00:00.000Z'],
+    ['Time zone', 'UTC'],
+  ]);
+});
+
+test('every column of the sheet of outages is in the table, and sorts it', () => {
+  const told = columns.flatMap((column) => (column.kind === 'told' ? [column.told.name] : []));
+  const inFiles = outagesSheet({ asOf, stores: table.stores, columns: [], details }, { asOf }).columns.map(
+    ({ name }) => name,
+  );
+  expect(['store_id', 'store_name', 'store_group', ...told].toSorted()).toEqual(inFiles.toSorted());
+  for (const { key } of columns) {
+    expect(view({}, '', { column: key, direction: 'ascending' }).toSorted()).toEqual([0, 1, 2]);
+  }
 });

@@ -24,7 +24,7 @@ export type DataSet = {
   readonly reach: number;
 };
 
-type Store = {
+export type Store = {
   readonly zone: string;
   /** As meant, not as stated; empty is open 24×7. */
   readonly hours: readonly Interval[];
@@ -74,7 +74,7 @@ export function referenceStrips(data: DataSet): Uint8Array {
 }
 
 /** Every store of a data set in the order of ids; kept, as several questions are asked of the same data. */
-function storesOf(data: DataSet): readonly { readonly id: string; readonly store: Store }[] {
+export function storesOf(data: DataSet): readonly { readonly id: string; readonly store: Store }[] {
   const known = kept.get(data);
   if (known !== undefined) return known;
   const closures = (data.closures ?? []).filter(({ store }) => store !== '*');

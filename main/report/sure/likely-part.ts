@@ -1,0 +1,76 @@
+import type { PollSeries } from '../poll-series.ts';
+import type { StorePlan } from '../store-plan.ts';
+import { writeLikelihoods } from './fit.ts';
+import { KINDS_COUNT } from './kinds.ts';
+import { createLikelyStore } from './likely-store.ts';
+
+/** What the likely ranges of some stores are made from (SPEC §16), in the order in which the stores were added. */
+export type LikelyPart = {
+  readonly periods: number;
+  /** Pairs of polls of each store, and how many of them found different states. */
+  readonly pairs: Uint32Array;
+  readonly changes: Uint32Array;
+  /** 1: its polls lie in an arc of four minutes of the hour, so that it has no range. */
+  readonly narrow: Uint8Array;
+  /** The row of each store in what follows; NO_ROW of one that was never online. */
+  readonly row: Int32Array;
+  /** See fit.ts. */
+  readonly likelihoods: Float64Array;
+  /** Of each row the moments of its periods, kind by kind. In single precision: a hundred-thousandth of an hour. */
+  readonly means: Float32Array;
+  readonly variances: Float32Array;
+};
+
+export const NO_ROW = -1;
+
+/** Gathers at most `room` stores, one after another: `add` or `pass` each, then `finish`. */
+export function createLikelyPart(room: number, periods: number) {
+  const store = createLikelyStore(periods);
+  const each = periods * KINDS_COUNT;
+  const [pairs, changes] = [new Uint32Array(room), new Uint32Array(room)];
+  const narrow = new Uint8Array(room);
+  const row = new Int32Array(room);
+  let likelihoods = new Float64Array(FIRST_ROWS * KINDS_COUNT);
+  let means = new Float32Array(FIRST_ROWS * each);
+  let variances = new Float32Array(FIRST_ROWS * each);
+  let stores = 0;
+  let rows = 0;
+  return {
+    /** A store that was never online: it has no range, and nothing to tell of others. */
+    pass(): void {
+      row[stores++] = NO_ROW;
+    },
+    add(plan: StorePlan, polls: PollSeries): void {
+      store.compute(plan, polls);
+      if ((rows + 1) * KINDS_COUNT > likelihoods.length) {
+        likelihoods = resized(likelihoods, new Float64Array(2 * likelihoods.length));
+        means = resized(means, new Float32Array(2 * means.length));
+        variances = resized(variances, new Float32Array(2 * variances.length));
+      }
+      pairs[stores] = store.of.pairs;
+      changes[stores] = store.of.changes;
+      narrow[stores] = store.of.isNarrow ? 1 : 0;
+      writeLikelihoods(store.of.logs, likelihoods, rows);
+      means.set(store.of.means, rows * each);
+      variances.set(store.of.variances, rows * each);
+      row[stores++] = rows++;
+    },
+    finish: (): LikelyPart => ({
+      periods,
+      pairs: pairs.slice(0, stores),
+      changes: changes.slice(0, stores),
+      narrow: narrow.slice(0, stores),
+      row: row.slice(0, stores),
+      likelihoods: likelihoods.slice(0, rows * KINDS_COUNT),
+      means: means.slice(0, rows * each),
+      variances: variances.slice(0, rows * each),
+    }),
+  };
+}
+
+const FIRST_ROWS = 256;
+
+function resized<T extends Float64Array | Float32Array>(from: T, into: T): T {
+  into.set(from.subarray(0, Math.min(from.length, into.length)));
+  return into;
+}

@@ -1,0 +1,90 @@
+import { FOLDS, fitWeights, posterior } from './fit.ts';
+import { KINDS_COUNT } from './kinds.ts';
+import { type LikelyPart, NO_ROW } from './likely-part.ts';
+import { type Likely, mixKinds } from './likely-range.ts';
+
+/** So many pairs, and so many of them that found different states, it takes to tell anything (SPEC §16). */
+export const FEWEST = { pairs: 200, changes: 20 } as const;
+
+/** Why no store of a report has a likely range. */
+export type NoLikely = 'too-few-pairs' | 'too-few-changes';
+
+/** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
+export type LikelyStores = {
+  readonly weights: Float64Array;
+  /** Of the store at a place of the report; `weights` others than those found from all, where they are given. */
+  of(place: number, period: number, weights?: Float64Array): Likely | undefined;
+  /** The weights found without each of the FOLDS parts of the fleet. */
+  weightsWithoutFolds(): Float64Array[];
+};
+
+/**
+ * Fits the kinds of a fleet; `placesOf` says for each part where in the report its stores are. Stores that were never online
+ * are in no row, those that are set aside tell nothing of others.
+ */
+export function fitLikely(
+  parts: readonly LikelyPart[],
+  placesOf: readonly Uint32Array[],
+  stores: number,
+  isSetAside: (place: number) => boolean = () => false,
+): LikelyStores | { readonly none: NoLikely } {
+  const at = rowsByPlace(parts, placesOf, stores);
+  const told: number[] = [];
+  let pairs = 0;
+  let changes = 0;
+  for (let place = 0; place < stores; place++) {
+    const where = at[place];
+    if (where === undefined || isSetAside(place)) continue;
+    const { part, store } = where;
+    if ((part.pairs[store] as number) === 0) continue;
+    told.push(place);
+    pairs += part.pairs[store] as number;
+    changes += part.changes[store] as number;
+  }
+  if (pairs < FEWEST.pairs) return { none: 'too-few-pairs' };
+  if (changes < FEWEST.changes) return { none: 'too-few-changes' };
+  const likelihoods = new Float64Array(told.length * KINDS_COUNT);
+  told.forEach((place, row) => {
+    likelihoods.set(rowOf(at[place] as RowOf), row * KINDS_COUNT);
+  });
+  const weights = fitWeights(likelihoods);
+  return {
+    weights,
+    of(place, period, by = weights) {
+      const where = at[place];
+      if (where === undefined || where.part.narrow[where.store] === 1) return undefined;
+      const { part, row } = where;
+      return mixKinds(
+        posterior(by, part.likelihoods, row),
+        part.means,
+        part.variances,
+        (row * part.periods + period) * KINDS_COUNT,
+      );
+    },
+    weightsWithoutFolds: () =>
+      Array.from({ length: FOLDS }, (_, fold) =>
+        fitWeights(likelihoods, (row) => (told[row] as number) % FOLDS === fold),
+      ),
+  };
+}
+
+type RowOf = { readonly part: LikelyPart; readonly store: number; readonly row: number };
+
+function rowOf({ part, row }: RowOf): Float64Array {
+  return part.likelihoods.subarray(row * KINDS_COUNT, (row + 1) * KINDS_COUNT);
+}
+
+function rowsByPlace(
+  parts: readonly LikelyPart[],
+  placesOf: readonly Uint32Array[],
+  stores: number,
+): readonly (RowOf | undefined)[] {
+  const rows = new Array<RowOf | undefined>(stores).fill(undefined);
+  parts.forEach((part, p) => {
+    placesOf[p]?.forEach((place, store) => {
+      const row = part.row[store] as number;
+      if (row !== NO_ROW) rows[place] = { part, store, row };
+    });
+  });
+  return rows;
+}

@@ -1,0 +1,71 @@
+import type { Milliseconds } from '../types.ts';
+
+/** Spells of many stores in one state, any order: when each begins, and when it ends. */
+export type Spells = { readonly begins: Float64Array; readonly ends: Float64Array };
+
+/** Gathers spells: `add` each, then `finish`. A store's are taken back by the count from before it. */
+export function createSpellList() {
+  let [begins, ends] = [new Float64Array(FIRST), new Float64Array(FIRST)];
+  let count = 0;
+  return {
+    add(from: Milliseconds, to: Milliseconds): void {
+      if (count === begins.length) [begins, ends] = [doubled(begins), doubled(ends)];
+      begins[count] = from;
+      ends[count++] = to;
+    },
+    count: () => count,
+    /** Forgets all but the first so many. */
+    cutTo(spells: number): void {
+      count = spells;
+    },
+    finish: (): Spells => ({ begins: begins.slice(0, count), ends: ends.slice(0, count) }),
+  };
+}
+
+const FIRST = 1024;
+
+function doubled(from: Float64Array): Float64Array<ArrayBuffer> {
+  const into = new Float64Array(2 * from.length);
+  into.set(from);
+  return into;
+}
+
+/**
+ * How much time many stores together spend in a state between any two instants, exactly: every spell that has begun adds what
+ * has passed since, every one that has ended takes what has passed since that. Sums of half milliseconds are exact.
+ */
+export function createStateTimes(
+  spells: readonly Spells[],
+): (from: Milliseconds, to: Milliseconds) => Milliseconds {
+  const begun = sumsOf(spells.map(({ begins }) => begins));
+  const ended = sumsOf(spells.map(({ ends }) => ends));
+  const before = (instant: Milliseconds) => begun(instant) - ended(instant);
+  return (from, to) => before(to) - before(from);
+}
+
+/** What has passed since all of some instants that are not later than a given one, added up. */
+function sumsOf(lists: readonly Float64Array[]): (instant: Milliseconds) => number {
+  const sorted = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    sorted.set(list, at);
+    at += list.length;
+  }
+  sorted.sort();
+  // Counted from the first, so that sums stay small enough to be exact.
+  const origin = sorted[0] ?? 0;
+  const sums = new Float64Array(sorted.length + 1);
+  for (let place = 0; place < sorted.length; place++) {
+    sums[place + 1] = (sums[place] as number) + ((sorted[place] as number) - origin);
+  }
+  return (instant) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle] as number) <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low * (instant - origin) - (sums[low] as number);
+  };
+}

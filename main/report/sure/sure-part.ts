@@ -1,0 +1,98 @@
+import { visitStretches } from '../interpolated.ts';
+import { createOutageFinder } from '../outages.ts';
+import { extentOf, type Periods, type ReportQuestion } from '../period.ts';
+import { firstFrom, type PollSeries } from '../poll-series.ts';
+import { createSpells } from '../spells.ts';
+import type { StorePlan } from '../store-plan.ts';
+import { createLikelyPart, type LikelyPart } from './likely-part.ts';
+import { visitPolls } from './likely-store.ts';
+import { createOutageTimes, type OutageTimes } from './outage-times.ts';
+import { type Binned, createBinned } from './shared-bins.ts';
+import { createSpellList, type Spells } from './state-times.ts';
+
+/** What tells how sure the numbers of some stores are and what they share (SPEC §16), in the order of `stores`. */
+export type SurePart = {
+  readonly stores: readonly string[];
+  /** 1: down in the periods, and not a single active poll in them. */
+  readonly neverOnline: Uint8Array;
+  readonly likely: LikelyPart;
+  readonly binned: Binned;
+  /** When the stores were up and down, but those that were never online. */
+  readonly up: Spells;
+  readonly down: Spells;
+  readonly outages: OutageTimes;
+};
+
+/**
+ * Gathers at most `room` stores, one after another: `add` each, then `finish`. The polls may reach further than the plan
+ * hears, where a gap does (see `holdsItsGaps`); `wide` is the plan as far as they reach then.
+ */
+export function createSurePart(question: ReportQuestion, room: number) {
+  const { reach } = question;
+  const likely = createLikelyPart(room, question.period === undefined ? 3 : 1);
+  const binned = createBinned(extentOf(question), room);
+  const [up, down] = [createSpellList(), createSpellList()];
+  const outages = createOutageTimes();
+  const stores: string[] = [];
+  const neverOnline = new Uint8Array(room);
+  let periods: Periods;
+  let hasDown = false;
+  const spells = createSpells((state, from, to) => {
+    const begin = Math.max(from, periods.from);
+    const end = Math.min(to, periods.to);
+    if (end <= begin || state === 'unknown') return;
+    if (state === 'down') hasDown = true;
+    (state === 'down' ? down : up).add(begin, end);
+  });
+  const finder = createOutageFinder(question, () => outages.tell(stores.length));
+
+  return {
+    add({ id }: { readonly id: string }, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
+      ({ periods } = plan);
+      hasDown = false;
+      const marks = [up.count(), down.count()] as const;
+      outages.begin(periods);
+      finder.begin(plan, polls);
+      visitStretches(plan.business, polls, reach, (stretch) => {
+        spells.add(stretch.state, stretch.from, stretch.to);
+        if (stretch.state !== 'down') return;
+        finder.hear(stretch, 0);
+        outages.hear(stretch.from, stretch.to, polls.at[stretch.poll] as number);
+      });
+      spells.finish();
+      finder.finish();
+      const isNeverOnline = hasDown && !hasActive(periods, polls);
+      if (isNeverOnline) {
+        neverOnline[stores.length] = 1;
+        up.cutTo(marks[0]);
+        down.cutTo(marks[1]);
+        likely.pass();
+      } else likely.add(wide?.plan ?? plan, wide?.polls ?? polls);
+      binned.begin();
+      if (!isNeverOnline) visitPolls(plan, polls, (at, poll) => binned.add(at, polls.active[poll] === 1));
+      binned.end(!isNeverOnline);
+      stores.push(id);
+    },
+    finish: (): SurePart => ({
+      stores,
+      neverOnline: neverOnline.slice(0, stores.length),
+      likely: likely.finish(),
+      binned: binned.finish(),
+      up: up.finish(),
+      down: down.finish(),
+      outages: outages.finish(),
+    }),
+  };
+}
+
+/** A store's plan and polls further than the report itself looks. */
+export type Wide = { readonly plan: StorePlan; readonly polls: PollSeries };
+
+/** Whether a store was found active in the periods, in business hours or outside. */
+function hasActive({ from, lastPoll }: Periods, polls: PollSeries): boolean {
+  for (let poll = firstFrom(polls, from); poll < polls.count; poll++) {
+    if ((polls.at[poll] as number) > lastPoll) return false;
+    if (polls.active[poll] === 1) return true;
+  }
+  return false;
+}

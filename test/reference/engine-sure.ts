@@ -1,0 +1,28 @@
+import { joinReport, type Report } from '../../main/report/report.ts';
+import { createReportPart } from '../../main/report/report-part.ts';
+import { holdsItsGaps, widened } from '../../main/report/sure/gaps.ts';
+import { joinSure, type Sure } from '../../main/report/sure/sure.ts';
+import { createSurePart } from '../../main/report/sure/sure-part.ts';
+import { storesOf } from './engine.ts';
+import type { Fleet } from './fleets.ts';
+
+/** What the engine alone says of a fleet, and how sure that is; the stores shared out among two threads. */
+export function engineSure(fleet: Fleet): { report: Report; sure: Sure } {
+  const stores = storesOf(fleet).map((store) => ({ ...store, group: fleet.groupOf.get(store.id) }));
+  const wide = storesOf({ ...fleet, ...widened(fleet) });
+  const whole = createReportPart(fleet, stores.length);
+  const parts = [0, 1].map(() => createSurePart(fleet, stores.length));
+  stores.forEach((store, place) => {
+    whole.add(store, store.plan, store.polls);
+    const further = holdsItsGaps(store.plan, store.polls) ? undefined : wide[place];
+    parts[place % 3 === 0 ? 1 : 0]?.add(store, store.plan, store.polls, further);
+  });
+  const report = joinReport([whole.finish()]);
+  return {
+    report,
+    sure: joinSure(
+      report,
+      parts.map((part) => part.finish()),
+    ),
+  };
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { WINDOWS } from '../../../../main/report/types.ts';
+import { runs } from '../../../fixtures/runs.ts';
+import { engineSure } from '../../../reference/engine-sure.ts';
+import { fleetsOf } from '../../../reference/fleets.ts';
+import { referenceLikely } from '../../../reference/likely.ts';
+
+const HOUR = 3_600_000;
+
+test('likely ranges are what a fleet comes to by brute force, to 0.005 h', () => {
+  let ranges = 0;
+  fc.assert(
+    fc.property(fleetsOf(8, 22), (fleet) => {
+      const { report, sure } = engineSure(fleet);
+      for (const [place, { store, ranges: expected }] of referenceLikely(fleet).entries()) {
+        expect(report.stores[place]).toBe(store);
+        for (const [window, { name }] of WINDOWS.entries()) {
+          const found = sure.ranges[window];
+          const [low, high] = [found?.low[place] as number, found?.high[place] as number];
+          if (expected === undefined) {
+            expect([low, high]).toEqual([Number.NaN, Number.NaN]);
+            continue;
+          }
+          ranges++;
+          expect(Math.abs(low / HOUR - expected[name].low)).toBeLessThan(0.005);
+          expect(Math.abs(high / HOUR - expected[name].high)).toBeLessThan(0.005);
+        }
+      }
+    }),
+    { numRuns: runs(2, 30) },
+  );
+  expect(ranges).toBeGreaterThan(0);
+}, 600_000);

@@ -399,6 +399,7 @@ export type Command =
   | 'import'
   | 'create-report'
   | 'save-report'
+  | 'save-shown'
   | 'search'
   | 'show-import'
   | 'show-report'

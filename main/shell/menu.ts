@@ -45,7 +45,8 @@ export function menuTemplate(
       submenu: [
         item('Import Files…', 'import', 'CmdOrCtrl+O'),
         item('Create Report', 'create-report', 'CmdOrCtrl+R'),
-        item('Save Report…', 'save-report', 'CmdOrCtrl+S'),
+        item('Save All Stores…', 'save-report', 'CmdOrCtrl+S'),
+        item('Save Shown Stores…', 'save-shown', 'CmdOrCtrl+Shift+S'),
         { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: deeds.print },
         separator,
         ...(isMac ? [] : [settings, separator]),

@@ -206,6 +206,7 @@ const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
   'show-import': 'import',
   'create-report': 'report',
   'save-report': 'report',
+  'save-shown': 'report',
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',

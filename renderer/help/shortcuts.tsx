@@ -6,7 +6,8 @@ const MAIN_KEY = bridge.platform === 'darwin' ? '⌘' : 'Ctrl';
 const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Import files', MAIN_KEY, 'O'],
   ['Create a report', MAIN_KEY, 'R'],
-  ['Save the report', MAIN_KEY, 'S'],
+  ['Save all stores of the report', MAIN_KEY, 'S'],
+  ['Save the stores that are shown', MAIN_KEY, 'Shift', 'S'],
   ['Print what is shown', MAIN_KEY, 'P'],
   ['Find on this screen, or a store of the report', MAIN_KEY, 'F'],
   ['Leave the page of a store, and go back to it', 'Esc', 'Alt', '→'],

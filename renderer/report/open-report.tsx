@@ -1,7 +1,7 @@
 import '../components/tabs.css';
 import { memo, startTransition, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
-import type { PeriodName, ReportTable } from '../../preload/contract.ts';
+import type { Command, PeriodName, ReportTable } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -17,6 +17,9 @@ import { ViewPanel, ViewTab } from './view-tabs.tsx';
 
 const VIEWS = ['overview', 'stores', 'outages'] as const;
 type View = (typeof VIEWS)[number];
+
+/** What is asked of the table of stores, whichever view is shown. */
+const OF_STORES: readonly Command[] = ['search', 'save-report', 'save-shown'];
 
 /** Drawn again only when what they show changes; otherwise a step from view to view would draw all three. */
 const QuietOverview = memo(OverviewTab);
@@ -81,7 +84,7 @@ export function OpenReport({
   const [askedBefore] = useState(asked?.number ?? 0);
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
-    if (command === 'search' || command === 'save-report') show('stores');
+    if (OF_STORES.includes(command)) show('stores');
   });
   const shared = { newestPoll, onCreateAsOfLatest };
   const prepareStores = useStable(() => startTransition(() => setPrepared(table)));

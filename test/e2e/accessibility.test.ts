@@ -88,7 +88,7 @@ test('import, report and save work by keyboard alone', async () => {
     await tabTo(t, 'Overview');
     await t.page.keyboard.press('ArrowRight');
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
-    await pressButton(t, 'Save report…');
+    await pressButton(t, 'Save all 40 stores…');
     await expect
       .poll(() => offeredSaveOptions(t.app))
       .toMatchObject({ defaultPath: expect.stringContaining('uptime-report_') });

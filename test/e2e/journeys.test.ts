@@ -198,12 +198,12 @@ describe('report', () => {
     await expect.poll(() => firstRow.innerText()).not.toBe(before);
     const target = join(t.folder, 'report.csv');
     await answerSaveDialog(t.app, target);
-    await button(t, 'Save report…').click();
+    await button(t, 'Save all 40 stores…').click();
     await expect.poll(() => existsSync(target)).toBe(true);
     expect(readFileSync(target, 'utf8')).toBe(sampleReport('interpolated'));
     await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
     await expect.poll(() => firstRow.innerText()).toBe(before);
-    await button(t, 'Save report…').click();
+    await button(t, 'Save all 40 stores…').click();
     await expect.poll(() => readFileSync(target, 'utf8')).toBe(sampleReport('poll-count'));
     expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe(
       'uptime-report_2024-11-04_1812_poll-count.csv',
@@ -224,7 +224,7 @@ describe('report', () => {
         return '';
       };
     });
-    await button(t, 'Save report…').click();
+    await button(t, 'Save all 40 stores…').click();
     await button(t, 'Show in folder').click();
     await button(t, 'Open').click();
     await expect
@@ -249,7 +249,7 @@ describe('report', () => {
     mkdirSync(folder);
     chmodSync(folder, 0o500);
     await answerSaveDialog(t.app, join(folder, 'missing', 'report.csv'));
-    await button(t, 'Save report…').click();
+    await button(t, 'Save all 40 stores…').click();
     await t.page.getByText('could not be written', { exact: false }).first().waitFor();
     await button(t, 'Copy details').first().waitFor();
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();

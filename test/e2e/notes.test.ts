@@ -26,7 +26,7 @@ async function savedOutages(name: string): Promise<string> {
   const path = join(t.folder, name);
   writeFileSync(path, '');
   await answerSaveDialog(t.app, path);
-  await button(t, 'Save outages…').click();
+  await t.page.getByRole('button', { name: /^Save (all|the one)/ }).click();
   await expect.poll(() => readFileSync(path, 'utf8')).not.toBe('');
   return readFileSync(path, 'utf8');
 }

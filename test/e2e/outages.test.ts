@@ -52,7 +52,7 @@ test('every outage of the report is in the table, longest first, and the tab say
 test('what is saved is what the command line writes', async () => {
   const target = join(t.folder, 'saved.csv');
   await answerSaveDialog(t.app, target);
-  await button(t, 'Save outages…').click();
+  await button(t, 'Save all 16 outages…').click();
   await expect.poll(() => existsSync(target)).toBe(true);
   expect(readFileSync(target, 'utf8')).toBe(sampleOutages());
   expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe('outages_2024-11-04_1812.csv');
@@ -68,7 +68,7 @@ test('filters say beforehand how many they would show, and can be cleared', asyn
   await grid().getByText('One poll').first().waitFor();
   const shown = join(t.folder, 'shown.csv');
   await answerSaveDialog(t.app, shown);
-  await button(t, `Save these ${count}…`).click();
+  await button(t, `Save these ${count} outages…`).click();
   await expect.poll(() => existsSync(shown)).toBe(true);
   const [heading, ...lines] = sampleOutages().trimEnd().split('\n');
   const byOnePoll = lines.filter((line) => line.endsWith(',1'));
@@ -123,6 +123,8 @@ test('the menu of an outage opens its store; Escape leaves it, Alt+Right goes ba
   const timeline = t.page.getByRole('figure', { name: 'Timeline' });
   await timeline.waitFor();
   const page = await t.page.getByRole('heading', { level: 1 }).innerText();
+  const week = t.page.getByRole('listbox', { name: 'The week, moment by moment' });
+  await expect.poll(() => week.evaluate((box) => box === document.activeElement)).toBe(true);
   // First it lets go of the moment that is read, then of the page.
   await t.page.keyboard.press('Escape');
   await timeline.waitFor();

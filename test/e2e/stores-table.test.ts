@@ -127,6 +127,44 @@ describe('search and groups', () => {
   });
 });
 
+describe('saving', () => {
+  const idsShown = async () => {
+    const column = await heading('Store id').getAttribute('data-column');
+    return grid().locator(`tbody [data-column="${column}"]`).allInnerTexts();
+  };
+  const savedIds = (file: string) => rowsOf(readFileSync(file, 'utf8'), ',').map((row) => row['store_id']);
+  const pressMenu = (label: string) =>
+    t.app.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []);
+      items?.find((item) => item.label === wanted)?.click();
+    }, label);
+  async function savedBy(name: string, press: () => Promise<unknown>): Promise<(string | undefined)[]> {
+    const target = join(t.folder, `${name}.csv`);
+    await answerSaveDialog(t.app, target);
+    await press();
+    await expect.poll(() => existsSync(target)).toBe(true);
+    return savedIds(target);
+  }
+
+  test('the buttons and the menu say what they save: all stores, or those that are shown, as they are shown', async () => {
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('airport');
+    await t.page.getByRole('radio', { name: /^Down/ }).click({ force: true });
+    const count = storesWith(({ name }) => name.startsWith('Airport'));
+    await expect.poll(async () => (await idsShown()).length).toBeLessThan(count);
+    const shown = await idsShown();
+    expect(shown.length).toBeGreaterThan(1);
+    const these = button(t, `Save these ${shown.length} stores…`);
+    expect(await savedBy('these', () => these.click())).toEqual(shown);
+    expect(await savedBy('from-menu', () => pressMenu('Save Shown Stores…'))).toEqual(shown);
+    const all = button(t, 'Save all 40 stores…');
+    expect(await savedBy('all', () => all.click())).toHaveLength(40);
+    expect(await savedBy('all-from-menu', () => pressMenu('Save All Stores…'))).toHaveLength(40);
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
+    await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
+    await these.waitFor({ state: 'detached' });
+  });
+});
+
 describe('bounds and lost sales', () => {
   test('stand in the table as in the saved file', async () => {
     const target = join(t.folder, 'with-bounds.csv');
@@ -134,7 +172,7 @@ describe('bounds and lost sales', () => {
     await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
     await t.page.getByText('Bounds of downtime', { exact: true }).click();
     await t.page.getByText('Bounds columns', { exact: true }).click();
-    await button(t, 'Save report…').click();
+    await button(t, 'Save all 40 stores…').click();
     await expect.poll(() => existsSync(target)).toBe(true);
     await button(t, 'Copy as TSV').click();
     await expect.poll(clipboard).toContain('Down at least, last week, hours');

@@ -69,7 +69,7 @@ test('the window takes the database binding of the package, whatever the environ
 describe.runIf(process.platform === 'linux')('saving', () => {
   test('by the system’s own dialog gives the file that the command line does', async () => {
     await importAndReport(w);
-    await press(w.page, 'Save report…');
+    await press(w.page, 'Save all 2 stores…');
     const target = join(folder, 'saved.csv');
     await saveAs(target);
     await expect.poll(() => readIfThere(target), { timeout: 15_000 }).toContain('store-a');

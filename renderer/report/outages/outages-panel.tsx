@@ -2,10 +2,10 @@ import '../filters.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { Button, IconButton } from '../../components/button.tsx';
+import { IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { SaveThese } from '../../components/save-these.tsx';
+import { SaveAll, SaveThese } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
@@ -140,9 +140,14 @@ function OutagesTable({
             <SaveThese
               rows={rows}
               all={outages.count}
+              one="outage"
               onSave={(some) => void save('saveOutages', { id: table.record.id, rows: some })}
             />
-            <Button onPress={() => void save('saveOutages', { id: table.record.id })}>Save outages…</Button>
+            <SaveAll
+              all={outages.count}
+              one="outage"
+              onSave={() => void save('saveOutages', { id: table.record.id })}
+            />
           </>
         }
         nothing={

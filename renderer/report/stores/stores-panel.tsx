@@ -78,6 +78,7 @@ export function StoresPanel({
   const obey = (command: Command) => {
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
+    if (command === 'save-shown') onSave([...stores]);
   };
   useAskedCommand(asked, obey, askedBefore);
 
@@ -106,7 +107,7 @@ export function StoresPanel({
       tools={
         <>
           <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
-          <SaveThese rows={stores} all={table.stores.length} onSave={onSave} />
+          <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
         </>
       }
       nothing={{

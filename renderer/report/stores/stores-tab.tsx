@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import * as v from 'valibot';
 import type { Command, ReportTable } from '../../../preload/contract.ts';
+import { COLUMN_OPTIONS, type ColumnOption } from '../../../preload/sheets.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
+import { SaveAll } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
@@ -42,11 +43,16 @@ export function StoresTab({
 }) {
   const [method, setMethod] = useMethod(isShown);
   const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
-  const [extended, setExtended] = useState(false);
-  const [bounds, setBounds] = useState(false);
+  const [columns, setColumns] = useState<readonly ColumnOption[]>([]);
   const { saving, save, dismiss } = useSave('The report was not saved', table.record.id);
+  /** Its file has columns of its own (SPEC §14). */
+  const isOfPeriod = table.record.period !== undefined;
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  const saveIt = () => void save('saveReport', { id: table.record.id, method, extended, bounds });
+  const saveIt = (rows?: readonly number[]) => {
+    const wanted = Object.fromEntries(columns.map((option) => [option, true]));
+    const part = rows === undefined ? {} : { rows };
+    void save('saveReport', { id: table.record.id, method, ...wanted, ...part });
+  };
 
   useEntered('stores', (look) => {
     // The rows behind a figure are by the method that the figure is by.
@@ -84,13 +90,8 @@ export function StoresTab({
           <MeaningsButton table={table} />
         </div>
         <div className="actions">
-          <Checkbox isSelected={extended} onChange={setExtended}>
-            Extended columns
-          </Checkbox>
-          <Checkbox isSelected={bounds} onChange={setBounds}>
-            Bounds columns
-          </Checkbox>
-          <Button onPress={saveIt}>Save report…</Button>
+          {isOfPeriod ? null : <ColumnOptions chosen={columns} onChange={setColumns} />}
+          <SaveAll all={table.stores.length} one="store" onSave={() => saveIt()} />
         </div>
       </div>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
@@ -103,8 +104,29 @@ export function StoresTab({
         onFilter={onFilter}
         asked={asked}
         askedBefore={askedBefore}
-        onSave={(rows) => void save('saveReport', { id: table.record.id, method, extended, bounds, rows })}
+        onSave={saveIt}
       />
     </>
   );
+}
+
+/** What the file has beside the usual columns. */
+function ColumnOptions({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly ColumnOption[];
+  readonly onChange: (chosen: readonly ColumnOption[]) => void;
+}) {
+  return COLUMN_OPTIONS.map((option) => (
+    <Checkbox
+      key={option}
+      isSelected={chosen.includes(option)}
+      onChange={(isChosen) =>
+        onChange(isChosen ? [...chosen, option] : chosen.filter((other) => other !== option))
+      }
+    >
+      {`${option.charAt(0).toUpperCase()}${option.slice(1)} columns`}
+    </Checkbox>
+  ));
 }

@@ -10,8 +10,10 @@ import {
 import type { ImportInput } from '../jobs/import/import-file.ts';
 import { previewFile } from '../jobs/import/preview-file.ts';
 import { filesWithin } from '../jobs/import/text-file.ts';
+import type { GroupsAsked, PeriodAsked } from '../jobs/report/options.ts';
+import type { ReportToSave } from '../jobs/report/report-to-save.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import type { ImportRecord } from '../jobs/service/service.ts';
+import type { ImportRecord, Service } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
@@ -96,15 +98,26 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
+  const withOutages = args.outages !== undefined;
   const isOfPeriod = question.period !== undefined;
-  const written = isOfPeriod
-    ? service.read('periodCsv', id, { ...asked, by })
-    : service.read('reportCsv', id, asked);
-  const csv = await written.catch(sayOfGroup);
-  const outages = args.outages === undefined ? '' : await service.read('outagesCsv', id, asked);
-  say(describeReport(await service.read('reportTable', id), isOfPeriod ? 'interpolated' : asked.method));
-  await save('report', csv, args.out, stop);
-  if (args.outages !== undefined) await save('list of outages', outages, args.outages, stop);
+  const files = await (isOfPeriod
+    ? periodToSave(service, id, { ...asked, by }, withOutages)
+    : service.read('reportToSave', id, asked, withOutages)
+  ).catch(sayOfGroup);
+  say(describeReport(files, isOfPeriod ? 'interpolated' : asked.method));
+  await save('report', files.csv, args.out, stop);
+  if (args.outages !== undefined) await save('list of outages', files.outages, args.outages, stop);
+}
+
+async function periodToSave(
+  service: Service,
+  id: string,
+  asked: PeriodAsked & GroupsAsked,
+  withOutages: boolean,
+): Promise<ReportToSave> {
+  const csv = await service.read('periodCsv', id, asked);
+  const outages = withOutages ? await service.read('outagesCsv', id, asked) : '';
+  return { ...(await service.read('reportSummary', id, 'interpolated')), csv, outages };
 }
 
 /** Which groups there are is known only once the files are imported. */

@@ -4,9 +4,10 @@ import type {
   ImportRecord,
   Overview,
   RejectedRow,
-  ReportTable,
+  ReportRecord,
 } from '../jobs/service/service.ts';
 import { describeLoss } from '../report/losses.ts';
+import type { Summary } from '../report/summary.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
@@ -34,9 +35,10 @@ export function describeImport(record: ImportRecord, rejected: readonly Rejected
   return lines.join('\n');
 }
 
+type Summarised = { readonly record: ReportRecord; readonly summary: Summary };
+
 /** What the report says in a few lines. */
-export function describeReport({ record, summaries }: ReportTable, method: Method): string {
-  const summary = summaries[method];
+export function describeReport({ record, summary }: Summarised, method: Method): string {
   const lines = summary.windows.map(
     ({ window, uptime, storesDown }) =>
       `  ${(window === 'period' ? '' : `Last ${window}`).padEnd(10)} uptime ${uptime.padStart(7)}   stores with downtime ${count.format(storesDown)}`,
@@ -59,7 +61,7 @@ export function describeReport({ record, summaries }: ReportTable, method: Metho
   ].join('\n');
 }
 
-function describePeriod({ period }: ReportTable['record']): string {
+function describePeriod({ period }: ReportRecord): string {
   switch (period?.kind) {
     case undefined:
       return '';

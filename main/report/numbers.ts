@@ -55,12 +55,15 @@ export function longestHeld(numbers: { readonly columns: readonly Held[] }): Per
 /** The numbers of one store by both methods. */
 export type StoreNumbers = { readonly [M in Method]: Tally<M> };
 
+/** A column whose memory is its own. */
+type OwnColumn = NumberName & { readonly values: Float64Array<ArrayBuffer> };
+
 /** Room for the numbers of so many stores; `write` keeps those that `now` holds as the ones of a store, by its place. */
 export function createNumbers(
   room: number,
   now: StoreNumbers,
   periods: readonly PeriodName[],
-): { readonly columns: readonly NumberColumn[]; write(place: number): void } {
+): { readonly columns: readonly OwnColumn[]; write(place: number): void } {
   const columns = numberNames(periods).map((name) => ({ ...name, values: new Float64Array(room) }));
   const sources = METHODS.flatMap((method) => {
     const tally: Readonly<Record<string, Float64Array>> = now[method];
@@ -79,9 +82,12 @@ export function createNumbers(
   };
 }
 
-/** The numbers of the first so many stores. */
-export function cutTo(columns: readonly NumberColumn[], stores: number): NumberColumn[] {
-  return columns.map(({ values, ...name }) => ({ ...name, values: values.slice(0, stores) }));
+/** The numbers of the first so many stores; the columns given are used up. */
+export function cutTo(columns: readonly OwnColumn[], stores: number): NumberColumn[] {
+  return columns.map(({ values, ...name }) => ({
+    ...name,
+    values: new Float64Array(values.buffer.transfer(stores * Float64Array.BYTES_PER_ELEMENT)),
+  }));
 }
 
 /** One number of every store, in the order of the report's stores. */

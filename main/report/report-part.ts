@@ -88,7 +88,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       order: orderById(stores),
       columns: cutTo(numbers.columns, stores.length),
       gates: gates.slice(0, stores.length),
-      strips: strips.slice(0, stores.length * stripHours),
+      strips: new Uint8Array(strips.buffer.transfer(stores.length * stripHours)),
       outages: outages.finish(),
       watched: watch.finish(),
       heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },

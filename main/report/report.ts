@@ -35,7 +35,7 @@ export type StoredReport = ReportNumbers & {
 
 /**
  * The report whose parts these are, its stores in the order of SPEC §4. It is the same however the stores were shared out:
- * sums of half milliseconds are exact.
+ * sums of half milliseconds are exact. The parts are used up: of a million stores each column is too large to be held twice.
  */
 export function joinReport(parts: readonly ReportPart[]): Report {
   const placesOf = parts.map(({ stores }) => new Uint32Array(stores.length));
@@ -51,7 +51,9 @@ export function joinReport(parts: readonly ReportPart[]): Report {
     stores: stores.map(({ id }) => id),
     columns: (parts[0]?.columns ?? []).map(({ method, measure, window }, column) => {
       const columns = parts.map(({ columns }) => (columns[column] as NumberColumn).values);
-      return { method, measure, window, values: arrange(new Float64Array(stores.length), columns, placesOf) };
+      const values = arrange(new Float64Array(stores.length), columns, placesOf);
+      columns.forEach(giveUp);
+      return { method, measure, window, values };
     }),
     details: {
       zones: stores.map(({ zone }) => zone),
@@ -70,6 +72,19 @@ export function joinReport(parts: readonly ReportPart[]): Report {
     },
   };
 }
+
+/** Gives up a report whose numbers nobody asks for again, as far as that is worth it. */
+export function giveUpReport({ columns, details: { strips } }: Report): void {
+  for (const { values } of columns) giveUp(values);
+  giveUp(strips);
+}
+
+/** Gives the memory of an array back at once: until it is collected it counts beside what comes next, of 100 MB and more. */
+function giveUp({ buffer }: Float64Array | Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength >= WORTH_GIVING_UP) buffer.transfer(0);
+}
+
+const WORTH_GIVING_UP = 1 << 20;
 
 /** Visits the stores of all parts, each of which knows the order of its own. */
 function visitInOrder(
@@ -112,6 +127,7 @@ function arrangeStrips(parts: readonly ReportPart[], placesOf: readonly Uint32Ar
     placesOf[p]?.forEach((place, from) => {
       strips.set(part.strips.subarray(from * hours, (from + 1) * hours), place * hours);
     });
+    giveUp(part.strips);
   });
   return strips;
 }

@@ -37,7 +37,7 @@ export function summarise(numbers: ReportNumbers, method: Method): Summary {
   const known = sum(up) + sum(down);
   const business = known + sum(numbersOf(numbers, 'interpolated', 'unknown', longest));
   return {
-    stores: numbers.stores.length,
+    stores: up.length,
     storesWithoutData: up.filter((time, store) => time + (down[store] as number) === 0).length,
     closed: hasNumbers(numbers, 'interpolated', 'closed')
       ? sum(numbersOf(numbers, 'interpolated', 'closed', longest))

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /**
  * Numbers as stored, one column after another: each in the largest unit that all its numbers are whole multiples of, and
  * in as few bytes a number as the greatest takes. A column that no unit fits is stored as it is, in doubles. A report of
@@ -58,19 +60,39 @@ function bytesFor(greatest: number): number {
 export function createColumnReader(packed: Buffer): <C extends Column>(into: C, from?: number) => C {
   let at = 0;
   return (into, from = 0) => {
-    const code = packed[at] as number;
-    const width = packed[at + 1] as number;
-    at += HEADER_BYTES;
-    if (code === AS_IT_IS) {
-      for (let i = 0; i < into.length; i++, at += width) into[i] = packed.readDoubleLE(at);
-      return into;
-    }
-    const unit = UNITS[code] as number;
-    for (let i = 0; i < into.length; i++) {
-      let units = 0;
-      for (let byte = 0; byte < width; byte++) units |= (packed[at++] as number) << (byte * 8);
-      into[i] = from + (units >>> 0) * unit;
-    }
+    at = readColumn(packed, at, into, from);
     return into;
   };
+}
+
+/** Columns of one length, as they were packed, each read when it is first asked for: few questions need them all. */
+export function columnsWithin(packed: Buffer, columns: number, length: number): (() => Float64Array)[] {
+  let next = 0;
+  return Array.from({ length: columns }, () => {
+    const at = next;
+    next += HEADER_BYTES + (packed[at + 1] as number) * length;
+    return once(() => {
+      const values = new Float64Array(length);
+      readColumn(packed, at, values, 0);
+      return values;
+    });
+  });
+}
+
+/** Reads the column that begins at a place; answers where it ends. */
+function readColumn(packed: Buffer, begin: number, into: Column, from: number): number {
+  const code = packed[begin] as number;
+  const width = packed[begin + 1] as number;
+  let at = begin + HEADER_BYTES;
+  if (code === AS_IT_IS) {
+    for (let i = 0; i < into.length; i++, at += width) into[i] = packed.readDoubleLE(at);
+    return at;
+  }
+  const unit = UNITS[code] as number;
+  for (let i = 0; i < into.length; i++) {
+    let units = 0;
+    for (let byte = 0; byte < width; byte++) units |= (packed[at++] as number) << (byte * 8);
+    into[i] = from + (units >>> 0) * unit;
+  }
+  return at;
 }

@@ -3,7 +3,8 @@ import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import { createColumnReader, packColumn } from '../core/packed-column.ts';
+import { once } from '../core/once.ts';
+import { columnsWithin, packColumn } from '../core/packed-column.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
@@ -69,22 +70,60 @@ export function periodOf({ layout }: Pick<PackedResult, 'layout'>): string | nul
   return period === undefined ? null : JSON.stringify(period);
 }
 
+/** What is in a result, read when it is first asked for: of a million stores few questions need all of it. */
 export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
   const layout: Layout | NumberName[] = JSON.parse(packed.layout);
   if (Array.isArray(layout)) return unpackOldResult(packed, layout, asOf);
-  const { ids, details: facts }: StoreFacts = JSON.parse(packed.stores);
-  const read = createColumnReader(packed.numbers);
-  const columns = layout.numbers.map((name) => ({ ...name, values: read(new Float64Array(ids.length)) }));
+  const count = layout.stores;
+  const factsOf = once((): StoreFacts => {
+    const facts: StoreFacts = JSON.parse(packed.stores);
+    if (facts.ids.length !== count) throw new Error('A report should be of as many stores as it says.');
+    return facts;
+  });
+  const values = columnsWithin(packed.numbers, layout.numbers.length, count);
+  const columns = layout.numbers.map((name, place) =>
+    lazily(name, { values: values[place] as () => Float64Array }),
+  );
   const { strips, outages } = packed;
-  if (strips === null || outages === null || facts === undefined) {
-    return { asOf, stores: ids, columns, details: undefined };
+  const hasDetails = strips !== null && outages !== null;
+  return lazily(
+    { asOf, columns },
+    {
+      stores: () => factsOf().ids,
+      details: once(() => {
+        const { details } = factsOf();
+        if (!hasDetails || details === undefined) return undefined;
+        return lazily(readFacts(details, count), {
+          strips: once(() => unpackStrips(strips)),
+          outages: once(() => unpackOutages(outages, extentOf({ asOf, period: layout.period }).from)),
+        });
+      }),
+    },
+  );
+}
+
+/** Reads all that is in a result; throws where something in it makes no sense. */
+export function unpackWhole(packed: PackedResult, asOf: number): StoredReport {
+  const report = unpackResult(packed, asOf);
+  // Each of them is read by being asked for.
+  void [
+    report.stores,
+    report.columns.map(({ values }) => values),
+    report.details?.strips,
+    report.details?.outages,
+  ];
+  return report;
+}
+
+/** A value with properties that are made when they are first asked for. */
+function lazily<T extends object, L extends Readonly<Record<string, () => unknown>>>(
+  value: T,
+  makers: L,
+): T & { readonly [K in keyof L]: ReturnType<L[K]> } {
+  for (const [name, get] of Object.entries(makers)) {
+    Object.defineProperty(value, name, { get, enumerable: true });
   }
-  const details = {
-    ...readFacts(facts, ids.length),
-    strips: unpackStrips(strips),
-    outages: unpackOutages(outages, extentOf({ asOf, period: layout.period }).from),
-  };
-  return { asOf, stores: ids, columns, details };
+  return value as T & { readonly [K in keyof L]: ReturnType<L[K]> };
 }
 
 function writeFacts(details: ReportDetails): DetailFacts {

@@ -9,7 +9,7 @@ import { beginImport, finishImport, type ImportRecord } from '../imports/imports
 import { openForWriting } from '../opening/connection.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
 import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
-import { insertResult, periodOf, unpackResult } from '../reports/report-result.ts';
+import { insertResult, periodOf, unpackWhole } from '../reports/report-result.ts';
 import type { DamagedRow } from './damaged-rows.ts';
 import { type Evidence, findLosses } from './find-losses.ts';
 import type { TrueRow } from './true-rows.ts';
@@ -72,7 +72,7 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
           .run(
             ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0, losses],
             periodOf(packed),
-            JSON.stringify(fleetUptime(unpackResult(packed, asOf))),
+            JSON.stringify(fleetUptime(unpackWhole(packed, asOf))),
           );
         insertResult(database, report, packed);
       });

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { inOneView } from '../../database/core/transaction.ts';
-import { lastStoreNumber } from '../../database/facts/stores.ts';
+import { countStores, lastStoreNumber } from '../../database/facts/stores.ts';
 import type { ImportRecord } from '../../database/imports/imports.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
@@ -20,6 +20,9 @@ import { createTurns, endTurns, shareTaken, type Turns, takeTurn, wasHelped } fr
 
 /** Fewer polls are done before another thread could begin. */
 const WORTH_HELP = 250_000;
+
+/** Of so many stores a second thread's part, and its copy here, take more memory than it saves time. */
+const TOO_MANY_STORES = 300_000;
 
 /** Computes a report of every known store from what the database holds, both methods (SPEC §3). Writes nothing. */
 export async function computeReport(task: HelpedTask<number>, question: ReportQuestion): Promise<Report> {
@@ -96,7 +99,7 @@ export function expectReport(
 }
 
 function isWorthHelp(database: ReadableDatabase, question: ReportQuestion): boolean {
-  if (availableParallelism() === 1) return false;
+  if (availableParallelism() === 1 || countStores(database) > TOO_MANY_STORES) return false;
   const heard = heardFor(question);
   const [from, to] = [weekOf(heard.from), weekOf(heard.to)];
   const weeks = readPollWeeks(database).filter(({ week }) => week >= from && week <= to);

@@ -10,6 +10,7 @@ import {
   type NewReport,
   type ReportRecord,
 } from '../../database/reports/reports.ts';
+import { giveUpReport } from '../../report/report.ts';
 import { JobError, toFailure } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
 import { computeReport } from './compute-report.ts';
@@ -54,6 +55,7 @@ export async function makeReport(
     };
     const result = await computeReport({ ...task, onProgress }, report);
     completeReport(database, input.id, result);
+    giveUpReport(result);
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);
     else {

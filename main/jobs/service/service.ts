@@ -140,6 +140,8 @@ const CLOSE_WITHIN_MS = 5_000;
 /** The questions by which a complete report, named first, is handed over. */
 const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
   'reportTable',
+  'reportSummary',
+  'reportToSave',
   'packedTable',
   'reportOverview',
   'reportCsv',

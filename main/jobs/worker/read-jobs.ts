@@ -12,6 +12,7 @@ import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
+import { summarise } from '../../report/summary.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
 import { METHODS, type Method } from '../../report/types.ts';
@@ -33,6 +34,7 @@ import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/o
 import { periodCsv } from '../report/period-csv.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
+import { reportToSave } from '../report/report-to-save.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
 import { pack } from '../threads/pack.ts';
@@ -86,6 +88,14 @@ export const readJobs = {
   packedTable: ({ database }: Task, id: string) => {
     const { record, report } = completeReport(database, id);
     return pack(makeReportTable(record, report));
+  },
+  /** All that a command saves and says of a complete report of windows; throws as reportCsv and outagesCsv do. */
+  reportToSave: ({ database }: Task, id: string, asked: RowsAsked, withOutages: boolean) =>
+    reportToSave(database, id, asked, withOutages),
+  /** What a complete report says in a few figures, by one method. */
+  reportSummary: ({ database }: Task, id: string, method: Method) => {
+    const { record, report } = completeReport(database, id);
+    return { record, summary: summarise(report, method) };
   },
   /** One store of a complete report, with what its numbers come from. */
   storeEvidence: ({ database }: Task, report: string, store: string) =>

@@ -24,7 +24,7 @@ port.on('message', (request: HelpRequest | 'practise' | 'close') => {
       port.close();
       return;
     default:
-      port.postMessage(answer(request));
+      hand(answer(request));
   }
 });
 
@@ -35,6 +35,16 @@ function tryToPractise(): void {
   } catch {
     return;
   }
+}
+
+/** The memory of the columns changes hands: of a million stores a copy of them takes 100 MB. */
+function hand(answer: HelpAnswer): void {
+  const part = answer.ok ? answer.computed.part : undefined;
+  const columns = part !== undefined && 'columns' in part ? part.columns : [];
+  port?.postMessage(
+    answer,
+    columns.map(({ values }) => values.buffer as ArrayBuffer),
+  );
 }
 
 function answer({ kind, question, turns }: HelpRequest): HelpAnswer {

@@ -4,7 +4,12 @@ import { expect, it } from 'vitest';
 import { createColumnReader, packColumn } from '../../../main/database/core/packed-column.ts';
 import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
 import { packOutages, unpackOutages } from '../../../main/database/reports/report-outages.ts';
-import { packResult, readResult, unpackResult } from '../../../main/database/reports/report-result.ts';
+import {
+  packResult,
+  readResult,
+  unpackResult,
+  unpackWhole,
+} from '../../../main/database/reports/report-result.ts';
 import { completeReport, createReport, findReport } from '../../../main/database/reports/reports.ts';
 import { NUMBER_NAMES, type NumberColumn } from '../../../main/report/numbers.ts';
 import { createOutageCollector } from '../../../main/report/outage-table.ts';
@@ -44,6 +49,24 @@ it('gives back every number of every store as it was packed', () => {
       expect(unpackResult(packResult(report, 0), 0)).toEqual(report);
     }),
   );
+});
+
+it('reads a number alone that is asked for alone, whichever others stand before it', () => {
+  fc.assert(
+    fc.property(numbers, fc.nat(NUMBER_NAMES.length - 1), (report, place) => {
+      const packed = packResult(report, 0);
+      const alone = unpackResult({ ...packed, stores: 'not looked at' }, 0);
+      expect(alone.columns[place]?.values).toEqual(report.columns[place]?.values);
+      expect(() => alone.stores).toThrow(SyntaxError);
+    }),
+  );
+});
+
+it('is of as many stores as it says', () => {
+  const ofOne = { asOf: 0, stores: ['a'], columns: [], details: undefined };
+  const packed = packResult(ofOne, 0);
+  expect(unpackWhole(packed, 0).stores).toEqual(['a']);
+  expect(() => unpackWhole({ ...packed, stores: '{"ids":["a","b"]}' }, 0)).toThrow('as many stores');
 });
 
 it('packs a column in few bytes where it can, and gives it back in any case', () => {

@@ -14,6 +14,7 @@ import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
+import type { DayRun, PeriodChoices } from '../main/jobs/report/period-choices.ts';
 import type { StorePart } from '../main/jobs/report/report-parts.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
@@ -36,7 +37,7 @@ import type {
 import type { Subject } from '../main/jobs/service/subjects.ts';
 import type { JobErrorCode } from '../main/jobs/threads/error.ts';
 import type { Packed, PackedArray } from '../main/jobs/threads/pack.ts';
-import type { Step } from '../main/report/calendar.ts';
+import type { Preset, Step } from '../main/report/calendar.ts';
 import type { Caveat, Compared, ComparedMeasure } from '../main/report/compare.ts';
 import type { HoursDoubt, HoursDoubts } from '../main/report/hours-doubts.ts';
 import type * as Notes from '../main/report/outage-notes.ts';
@@ -78,6 +79,7 @@ export type {
   DatabaseContents,
   DatabaseState,
   DataSpace,
+  DayRun,
   Deletion,
   DeletionProgress,
   Everything,
@@ -96,10 +98,12 @@ export type {
   Packed,
   PackedArray,
   PartOfPeriod,
+  PeriodChoices,
   PeriodName,
   PeriodParts,
   PlacedNote,
   PollDeletion,
+  Preset,
   RejectedReason,
   RejectedRow,
   ReportComparison,
@@ -170,7 +174,15 @@ export type ReportRequest = {
   readonly asOf: AsOf;
   /** A number, or what the person typed. */
   readonly reachMinutes: number | string;
+  /** Without one, the report is of the last hour, day and week. */
+  readonly period?: PeriodRequest;
 };
+
+/** A period that is asked for: a preset is counted from the date of the report zone, by default that of most stores. */
+export type PeriodRequest =
+  | { readonly kind: 'preset'; readonly preset: Preset; readonly zone?: string }
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  | { readonly kind: 'instants'; readonly from: number; readonly to: number };
 
 /** One number of every store, in the order of the report's stores. Poll count knows no unknown time. */
 export type NumberColumn = ReportTable['columns'][number];
@@ -239,6 +251,8 @@ export type Preferences = {
   readonly clock: DataClock;
   readonly method: Method;
   readonly reachMinutes: number;
+  /** By whose calendar yesterday, this week and last month are told; none: the zone that most stores have. */
+  readonly reportZone: string | undefined;
   /** What lost sales are counted in, by its ISO 4217 code. */
   readonly currency: string;
   /** The uptime that stores are held against; none unless the person sets one. */
@@ -320,6 +334,12 @@ export type Calls = {
   changeClosure: (change: ClosureChange) => ChangedClosure;
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;
+  /** The same, unless a complete report of the same question is there, whose data are as they were: then that one. */
+  findOrCreateReport: (request: ReportRequest) => string;
+  /** What the presets of periods mean as of an instant; `undefined` where there are no polls, or a typed one is none. */
+  periodChoices: (request: { asOf: AsOf; zone?: string }) => PeriodChoices | undefined;
+  /** The days of the report zone's calendar on which any store was polled. */
+  polledDays: (request: { zone?: string }) => readonly DayRun[];
   /** What a typed time would be read as; `undefined`: it is none. */
   readInstant: (typed: TypedInstant) => number | undefined;
   cancelReport: (id: string) => void;
@@ -364,7 +384,14 @@ export type Calls = {
   compareReports: (request: { one: string; other: string }) => ReportComparison;
   saveComparison: (request: { one: string; other: string; method: Method }) => SaveOutcome;
   /** All of a report, or what is shown of it, in that order and with names; `rows` are places in it. */
-  saveReport: (request: { id: string; rows?: readonly number[] } & Omit<StoresAsked, 'named'>) => SaveOutcome;
+  saveReport: (
+    request: {
+      id: string;
+      rows?: readonly number[];
+      /** Of a report of a period: a row for each day, week or month of a store. */
+      by?: Step;
+    } & Omit<StoresAsked, 'named'>,
+  ) => SaveOutcome;
   saveOutages: (request: { id: string; rows?: readonly number[] }) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;

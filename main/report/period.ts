@@ -95,6 +95,12 @@ export function sharedTime(
   return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 }
 
+/** Whether two questions are of the same time, by whatever name it was asked for. */
+export function isSamePeriod(one: AskedPeriod | undefined, other: AskedPeriod | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.kind === other.kind && one.from === other.from && one.to === other.to;
+}
+
 /** The names of what a report gives numbers for. */
 export function periodNames({ period }: Pick<ReportQuestion, 'period'>): readonly PeriodName[] {
   return period === undefined ? WINDOWS.map(({ name }) => name) : ['period'];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Preferences } from '../../preload/contract.ts';
+import { zoneName } from '../import/zone-name.ts';
 import { REACH_MINUTES } from '../report/reach.ts';
 import { METHODS } from '../report/types.ts';
 import { isCurrency } from './usual-currency.ts';
@@ -9,6 +10,12 @@ const SCHEMAS = {
   clock: v.picklist(['store', 'utc', 'computer']),
   method: v.picklist(METHODS),
   reachMinutes: v.pipe(v.number(), v.minValue(REACH_MINUTES.least), v.maxValue(REACH_MINUTES.most)),
+  reportZone: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((zone) => zoneName(zone) !== undefined, 'This is no time zone.'),
+    ),
+  ),
   currency: v.pipe(v.string(), v.check(isCurrency, 'This is no currency.')),
   targetPercent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
   versionAge: v.picklist(['quarterly', 'never']),
@@ -20,6 +27,7 @@ export const SomePreferences = v.strictObject({
   clock: v.exactOptional(SCHEMAS.clock),
   method: v.exactOptional(SCHEMAS.method),
   reachMinutes: v.exactOptional(SCHEMAS.reachMinutes),
+  reportZone: SCHEMAS.reportZone,
   currency: v.exactOptional(SCHEMAS.currency),
   targetPercent: SCHEMAS.targetPercent,
   versionAge: v.exactOptional(SCHEMAS.versionAge),

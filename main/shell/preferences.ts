@@ -10,6 +10,7 @@ const usual = (): Preferences => ({
   clock: 'store',
   method: 'interpolated',
   reachMinutes: REACH_MINUTES.usual,
+  reportZone: undefined,
   currency: usualCurrency(app.getLocaleCountryCode()),
   targetPercent: undefined,
   versionAge: 'quarterly',

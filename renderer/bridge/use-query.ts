@@ -28,6 +28,8 @@ const READS = {
   storeParts: REPORT_DATA,
   hoursDoubts: [],
   readInstant: [],
+  periodChoices: ['polls', 'facts'],
+  polledDays: ['polls', 'facts'],
   reportNotes: ['notes'],
   storeNotes: ['notes'],
   space: [...REPORT_DATA, 'reports', 'notes', 'keeping', 'disk'],

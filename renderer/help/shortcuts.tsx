@@ -6,6 +6,7 @@ const MAIN_KEY = bridge.platform === 'darwin' ? '⌘' : 'Ctrl';
 const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Import files', MAIN_KEY, 'O'],
   ['Create a report', MAIN_KEY, 'R'],
+  ['The period before that of the report, the one after it', 'Alt', 'Page Up', 'Page Down'],
   ['Save all stores of the report', MAIN_KEY, 'S'],
   ['Save the stores that are shown', MAIN_KEY, 'Shift', 'S'],
   ['Print what is shown', MAIN_KEY, 'P'],

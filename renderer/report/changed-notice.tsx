@@ -30,13 +30,18 @@ export function ChangedNotice({
   );
 }
 
+/** The same time, by whatever name it was asked for: that of last month may mean another one by now. */
+const daysOf = (period: NonNullable<ReportRecord['period']>): NonNullable<ReportRequest['period']> =>
+  period.kind === 'dates' ? { kind: 'dates', from: period.from, to: period.to } : period;
+
 /** As the report was asked for: of the latest poll, of now, or of the same instant. */
-function requestOf({ asOf, asOfChoice = 'instant', reach }: ReportRecord): ReportRequest {
+function requestOf({ asOf, asOfChoice = 'instant', reach, period }: ReportRecord): ReportRequest {
   return {
     asOf:
       asOfChoice === 'instant'
         ? { kind: 'instant', text: new Date(asOf).toISOString(), clock: 'utc' }
         : { kind: asOfChoice },
     reachMinutes: reach / MINUTE,
+    ...(period === undefined ? {} : { period: daysOf(period) }),
   };
 }

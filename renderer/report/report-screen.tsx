@@ -6,7 +6,6 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
-import { periodName } from '../format/periods.ts';
 import { formatDuration } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';
@@ -16,6 +15,7 @@ import { LossNotice } from './loss-notice.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
 import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
+import { PeriodBar } from './period/period-bar.tsx';
 import type { ReportView } from './report-run.ts';
 import type { Reports } from './use-reports.ts';
 
@@ -63,6 +63,17 @@ export function ReportScreen({
       subtitle={
         opened === undefined ? undefined : (
           <AboutOpened record={opened} reports={records} onCompare={onCompare} />
+        )
+      }
+      bar={
+        hasNothing ? undefined : (
+          <PeriodBar
+            record={opened}
+            overview={overview}
+            {...requestOf(form, times.clock)}
+            isBusy={run.kind === 'starting' || run.kind === 'running'}
+            onAsk={reports.findOrCreate}
+          />
         )
       }
       actions={hasNothing ? undefined : controls}
@@ -174,11 +185,6 @@ function AboutOpened({
             <bdi>{visibleText(record.label)}</bdi>
           </strong>{' '}
           ·{' '}
-        </>
-      )}
-      {record.period === undefined ? null : (
-        <>
-          <strong>{periodName(record.period, times.instant)}</strong> ·{' '}
         </>
       )}
       As of <strong>{times.instant(record.asOf)}</strong> · a poll speaks for at most{' '}

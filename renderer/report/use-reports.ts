@@ -15,6 +15,8 @@ export type Reports = {
   readonly run: ReportRun;
   readonly view: ReportView;
   readonly create: (request: ReportRequest) => void;
+  /** The same, or opens the one that is there of the same question and the same data. */
+  readonly findOrCreate: (request: ReportRequest) => void;
   /** Takes the reason for which main refused to begin a report off the screen. */
   readonly forgetRefusal: () => void;
   readonly cancel: () => void;
@@ -44,17 +46,17 @@ export function useReports(say: (status: Status) => void): Reports {
     else if (run.kind === 'none') tellOf(record);
   });
 
-  async function create(request: ReportRequest) {
+  async function create(request: ReportRequest, how: 'createReport' | 'findOrCreateReport') {
     if (run.kind === 'starting' || run.kind === 'running') return;
     setRun({ kind: 'starting' });
     tell('Running', 'busy');
-    const started = await call('createReport', request);
+    const started = await call(how, request);
     if (!started.ok) {
       setRun({ kind: 'refused', error: started.error });
       return tell('Not created', 'failed');
     }
     awaited.current = started.value;
-    const known = lastHeard(started.value);
+    const known = lastHeard(started.value) ?? records?.find(({ id }) => id === started.value);
     if (known !== undefined && known.state !== 'Running') return finish(known);
     setRun({ kind: 'running', id: started.value, cancelling: false });
   }
@@ -106,7 +108,8 @@ export function useReports(say: (status: Status) => void): Reports {
     listProblem,
     run,
     view,
-    create: (request) => void create(request),
+    create: (request) => void create(request, 'createReport'),
+    findOrCreate: (request) => void create(request, 'findOrCreateReport'),
     forgetRefusal: () => setRun((current) => (current.kind === 'refused' ? { kind: 'none' } : current)),
     cancel: () => void cancel(),
     open: (record) => void open(record),

@@ -4,6 +4,7 @@ import { type Choice, Segmented } from '../components/segmented.tsx';
 import { METHODS } from '../format/methods.ts';
 import { usePreferences } from '../workspace/preferences.ts';
 import { CurrencySetting } from './currency-setting.tsx';
+import { ReportZoneSetting } from './report-zone-setting.tsx';
 import { Setting } from './setting.tsx';
 import { TargetSetting } from './target-setting.tsx';
 
@@ -26,7 +27,7 @@ const VERSION_AGE: readonly Choice<Preferences['versionAge']>[] = [
 
 /** How the app looks, and how a report is made and shown unless the person asks for something else. */
 export function General() {
-  const [{ theme, clock, method, reachMinutes, currency, targetPercent, versionAge }, change] =
+  const [{ theme, clock, method, reachMinutes, reportZone, currency, targetPercent, versionAge }, change] =
     usePreferences();
   return (
     <section className="section settings-section" aria-labelledby="general-heading">
@@ -89,6 +90,7 @@ export function General() {
         >
           How long a poll speaks for in a new report, from {REACH_MINUTES.least} to {REACH_MINUTES.most}.
         </Setting>
+        <ReportZoneSetting zone={reportZone} onChange={(zone) => change({ reportZone: zone })} />
         <CurrencySetting currency={currency} onChange={(chosen) => change({ currency: chosen })} />
         <Setting
           title="Tell how old this version is"

@@ -13,6 +13,7 @@ import { NumbersTable } from './numbers-table.tsx';
 import { PollByPoll } from './poll-by-poll.tsx';
 import { longestWindow, type NumberChoice, nameOf } from './store-numbers.ts';
 import { StoreOutages } from './store-outages.tsx';
+import { StoreParts } from './store-parts.tsx';
 import { StoreTrend } from './store-trend.tsx';
 import { TimelineTable } from './timeline/timeline-table.tsx';
 
@@ -31,10 +32,11 @@ export function Evidence({
   /** Shows a moment in the timeline. */
   readonly onShow: (at: number) => void;
 }) {
+  const window = longestWindow(evidence);
   const [choice, setChoice] = useState<NumberChoice>({
     method: 'interpolated',
     measure: 'down',
-    window: longestWindow(evidence),
+    window,
   });
   const outagesHeading = useId();
   const arithmetic = useMemo(() => arithmeticOf(evidence, choice, clock), [evidence, choice, clock]);
@@ -72,9 +74,15 @@ export function Evidence({
           </Disclosure>
         </div>
       </section>
-      <Disclosure summary="Up to twelve weeks of this store">
-        <StoreTrend report={report} store={evidence.store} clock={clock} />
-      </Disclosure>
+      {window === 'period' ? (
+        <Disclosure summary="The period part by part">
+          <StoreParts report={report} store={evidence.store} />
+        </Disclosure>
+      ) : (
+        <Disclosure summary="Up to twelve weeks of this store">
+          <StoreTrend report={report} store={evidence.store} clock={clock} />
+        </Disclosure>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
-import { BEGAN, describePolls, ENDED, noOutage } from './outage-words.ts';
+import { BEGAN, describeOutages, describePolls, ENDED, noOutage } from './outage-words.ts';
 
 /** The outages of the store's week or period, in order of time, with the owner's notes; pressing one shows it in the timeline. */
 export function StoreOutages({
@@ -37,7 +37,10 @@ export function StoreOutages({
       {outages.length === 0 ? (
         <p>{noOutage(evidence)}</p>
       ) : (
-        <OutageTable outages={outages} at={at} onShow={onShow} noteOf={noteOf} onNote={write} />
+        <>
+          <p>{describeOutages(outages)}</p>
+          <OutageTable outages={outages} at={at} onShow={onShow} noteOf={noteOf} onNote={write} />
+        </>
       )}
       <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
       {dialog}

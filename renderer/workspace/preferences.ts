@@ -11,6 +11,7 @@ const UNTOLD: Preferences = {
   clock: 'store',
   method: 'interpolated',
   reachMinutes: REACH_MINUTES.usual,
+  reportZone: undefined,
   currency: 'USD',
   targetPercent: undefined,
   versionAge: 'quarterly',

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp } from './app.ts';
-import { button, navigateTo } from './steps.ts';
+import { periodBar } from './screens.ts';
+import { button, createOverview, importSample, navigateTo } from './steps.ts';
 
 test('a report of a period, made on the command line, is shown, listed and saved', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
@@ -36,5 +37,49 @@ test('a report of a period, made on the command line, is shown, listed and saved
   } finally {
     await t.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a period is chosen by its name or in the calendar, and so are the ones beside it', async () => {
+  const t = await launchApp();
+  try {
+    await importSample(t);
+    await createOverview(t);
+    const bar = periodBar(t);
+    await bar.getByRole('button', { name: /^Week to Nov 4, 2024/ }).click();
+    const calendar = t.page.getByRole('grid', { name: /^Days from and to/ });
+    await calendar.getByRole('button', { name: /November 4, 2024$/ }).waitFor();
+    await calendar.getByRole('button', { name: /November 20, 2024, no polls$/ }).waitFor();
+    expect(await t.page.getByRole('option', { name: 'Last 90 days' }).isVisible()).toBe(true);
+    await t.page.getByRole('option', { name: 'Yesterday' }).click();
+    await bar.getByText('Sun, Nov 3, 2024').waitFor();
+    await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+    await button(t, 'Earlier period').click();
+    await bar.getByText('Sat, Nov 2, 2024').waitFor();
+    // Back to one that is there already.
+    await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+    await t.page.keyboard.press('Alt+PageDown');
+    await bar.getByText('Sun, Nov 3, 2024').waitFor();
+    const reports = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
+    expect(reports.ok && reports.value.length).toBe(3);
+    await bar.getByRole('button', { name: 'Sun, Nov 3, 2024' }).click();
+    await calendar.getByRole('button', { name: /October 30, 2024/ }).waitFor({ state: 'detached' });
+    await calendar.getByRole('button', { name: /November 1, 2024/ }).click();
+    await calendar.getByRole('button', { name: /November 3, 2024/ }).click();
+    await button(t, 'Show Nov 1 – 3, 2024').click();
+    await bar.getByText('Nov 1 – 3, 2024').waitFor();
+    await t.page.getByRole('listbox', { name: 'Uptime day by day' }).waitFor();
+    const saved = join(t.folder, 'by-day.csv');
+    await t.page.getByRole('tab', { name: 'Stores' }).click();
+    await t.page.getByRole('button', { name: /Rows of the file/ }).click();
+    await t.page.getByRole('option', { name: 'A row a store and day' }).click();
+    await answerSaveDialog(t.app, saved);
+    await t.page.getByRole('button', { name: /^Save all / }).click();
+    await t.page.getByText('by-day.csv').waitFor();
+    const stores = await t.page.getByRole('grid', { name: 'Stores' }).getAttribute('aria-rowcount');
+    const rows = readFileSync(saved, 'utf8').trimEnd().split('\n').length - 1;
+    expect(rows).toBeGreaterThan(2 * (Number(stores) - 1));
+  } finally {
+    await t.close();
   }
 });

@@ -183,7 +183,51 @@ export const CLOSURE_SCREENS: readonly Shown[] = [
   ],
 ];
 
+/** A report of a period, once files are imported. */
+export const PERIOD_SCREENS: readonly Shown[] = [
+  [
+    'a period to choose',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await navigateTo(t, 'Report');
+      await periodBar(t)
+        .getByRole('button', { name: /^Week to/ })
+        .click();
+      await t.page.getByRole('grid', { name: /^Days from and to/ }).waitFor();
+    },
+  ],
+  [
+    'a report of a period',
+    async (t) => {
+      await t.page.getByRole('option', { name: 'Yesterday' }).click();
+      await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+      await t.page.getByRole('table', { name: 'Parts of the period, All stores' }).waitFor();
+    },
+  ],
+  [
+    'a store of a period, its parts',
+    async (t) => {
+      await showStores(t);
+      await t.page
+        .getByRole('grid', { name: 'Stores' })
+        .getByRole('rowheader', { name: 'store-a' })
+        .dblclick();
+      await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+      await t.page.locator('summary').filter({ hasText: 'The period part by part' }).click();
+      await t.page.getByRole('table', { name: 'Parts of the period' }).waitFor();
+    },
+  ],
+];
+
+export const periodBar = (t: TestApp) => t.page.getByRole('navigation', { name: 'Period of the report' });
+
 const reportRow = (t: TestApp, place: number) =>
   t.page.getByRole('grid', { name: 'Reports' }).getByRole('row').nth(place);
 
-export const SCREENS = [...DATA_SCREENS, ...REPORT_SCREENS, ...HISTORY_SCREENS, ...CLOSURE_SCREENS];
+export const SCREENS = [
+  ...DATA_SCREENS,
+  ...REPORT_SCREENS,
+  ...HISTORY_SCREENS,
+  ...CLOSURE_SCREENS,
+  ...PERIOD_SCREENS,
+];

@@ -17,6 +17,11 @@ export function weekOf(at: number): number {
   return Math.floor(at / WEEK_MS);
 }
 
+/** The first instant of a week. */
+export function weekStart(week: number): number {
+  return week * WEEK_MS;
+}
+
 /** The week that holds a poll. */
 export function weekOfKey(key: PollKey): number {
   return weekOf(keyTime(key));

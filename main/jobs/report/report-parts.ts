@@ -3,13 +3,14 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
 import { readStoreBlocks } from '../../database/polls/polls.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
-import type { Step } from '../../report/calendar.ts';
+import { type Day, dayAt, type Step } from '../../report/calendar.ts';
 import { type PeriodParts, stepFor } from '../../report/part-sums.ts';
 import { createParts, type PartFigure } from '../../report/parts.ts';
 import type { ReportQuestion } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner } from '../../report/store-plan.ts';
+import { uptimePercent } from '../../report/uptime.ts';
 import { completeRecord } from './complete-report.ts';
 import { computePartSums } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
@@ -21,7 +22,12 @@ export function readPeriodParts(task: HelpedTask, id: string): Promise<PeriodPar
 }
 
 /** A part of a period of one store: lengths of time and instants in milliseconds, its end cut to as-of; and counts. */
-export type StorePart = Readonly<Record<PartFigure, number>>;
+export type StorePart = Readonly<Record<PartFigure, number>> & {
+  /** Its first day of the store's calendar: days since 1970-01-01. */
+  readonly day: Day;
+  /** In percent; `undefined` where nothing is known. */
+  readonly uptime: number | undefined;
+};
 
 /** The parts of a complete report of a period for one store, in order of time; errors as readStoreEvidence. */
 export function readStoreParts(
@@ -43,6 +49,8 @@ export function readStoreParts(
   const parts = Array.from(
     rows.from,
     (_, row): StorePart => ({
+      day: dayAt(plan.zone, rows.from[row] as number),
+      uptime: uptimePercent(rows.up[row] as number, rows.down[row] as number),
       from: rows.from[row] as number,
       to: rows.to[row] as number,
       up: rows.up[row] as number,

@@ -9,6 +9,7 @@ import type { OldReports } from '../../database/reports/delete-reports.ts';
 import type { Keeping } from '../../database/reports/keeping.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import type { RejectedRow } from '../../import/segment.ts';
+import { isSamePeriod } from '../../report/period.ts';
 import type { Summary, WindowSummary } from '../../report/summary.ts';
 import { partBeside } from '../backup/commands.ts';
 import type { SalvagedInPlace } from '../backup/copy-task.ts';
@@ -22,6 +23,7 @@ import type { ImportProgress } from '../import/progress.ts';
 import type { NoteChange } from '../notes/notes.ts';
 import type { AsOf } from '../report/as-of.ts';
 import type { PeriodRequest } from '../report/ask-period.ts';
+import type { PeriodChoices } from '../report/period-choices.ts';
 import type { ReportTable } from '../report/report-table.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
@@ -113,6 +115,10 @@ export type Service = {
    * at once too. `nothing-to-report` where there are no data for it, `too-many-waiting` where 200 are not complete yet.
    */
   triggerReport(request: ReportRequest): Promise<string>;
+  /** The newest complete report of the same question, where its data have not changed since. */
+  findAlike(request: ReportRequest): Promise<string | undefined>;
+  /** What the presets of periods mean as of an instant, by the report zone; `undefined` where there are no polls. */
+  periodChoices(asOf: AsOf, zone: string | undefined): Promise<PeriodChoices | undefined>;
   /** The state of a report, or `undefined` where there is none with this id. */
   findReport(id: string): Promise<ReportRecord | undefined>;
   /** Resolves when a report is no longer Running. */
@@ -148,6 +154,12 @@ const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
   'periodCsv',
   'outagesCsv',
 ]);
+
+function instantOf(asOf: AsOf, { latestPoll }: Pick<Extent, 'latestPoll'>): number | undefined {
+  return asOf === 'latest' ? latestPoll : asOf === 'now' ? Date.now() : asOf;
+}
+
+type Extent = Awaited<ReturnType<ReadJobs['extent']>>;
 
 /** Opens a database, creating it where there is none. */
 export function openService(databaseFile: string, options?: OpenOptions): Service {
@@ -243,10 +255,27 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
       throw new JobError({ code: 'interrupted', message: 'The work was interrupted before it was done.' });
     },
     switchTo: (file) => reopen({ file }),
+    async findAlike(request) {
+      const asOf = instantOf(request.asOf, await read('extent'));
+      if (asOf === undefined) return undefined;
+      const period = request.period && (await read('askPeriod', request.period, asOf));
+      const alike = (await read('storedReports', Number.MAX_SAFE_INTEGER)).find(
+        (report) =>
+          report.state === 'Complete' &&
+          !deleted.has(report.id) &&
+          report.asOf === asOf &&
+          report.reach === request.reach &&
+          isSamePeriod(report.period, period),
+      );
+      return alike !== undefined && (await read('hasDataChanged', alike.id)) === false ? alike.id : undefined;
+    },
+    async periodChoices(wanted, zone) {
+      const asOf = instantOf(wanted, await read('extent'));
+      return asOf === undefined ? undefined : read('periodChoices', asOf, zone);
+    },
     async triggerReport(request) {
       const { anyStore, latestPoll } = await read('extent');
-      const asOf =
-        request.asOf === 'latest' ? latestPoll : request.asOf === 'now' ? Date.now() : request.asOf;
+      const asOf = instantOf(request.asOf, { latestPoll });
       if (!anyStore || asOf === undefined) {
         throw new JobError({
           code: 'nothing-to-report',

@@ -31,6 +31,7 @@ import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
+import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
@@ -139,6 +140,9 @@ export const readJobs = {
   periodCsv: (task: HelpedTask<number>, id: string, asked: PeriodAsked = {}) => periodCsv(task, id, asked),
   /** The period that is asked for as of an instant (ms); `nothing-to-report` where it has not begun for any store. */
   askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
+  /** What the presets mean as of an instant (ms), by the report zone, and on which days of its calendar stores were polled. */
+  periodChoices: ({ database }: Task, asOf: number, zone?: string) => readPeriodChoices(database, asOf, zone),
+  polledDays: ({ database }: Task, zone?: string) => readPolledRuns(database, zone),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
   outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked & ViewAsked = {}) => {
     const { record, report } = detailedReport(database, id);

@@ -1,11 +1,18 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import { LABEL_LENGTH, type AsOf as RequestedAsOf } from '../../../preload/contract.ts';
+import {
+  LABEL_LENGTH,
+  type AsOf as RequestedAsOf,
+  type PeriodRequest as RequestedPeriod,
+} from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
+import { zoneName } from '../../import/zone-name.ts';
 import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
+import { type PeriodRequest, readPeriod } from '../../jobs/report/ask-period.ts';
 import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import { STORES_OPTIONS } from '../../jobs/report/options.ts';
-import type { Service } from '../../jobs/service/service.ts';
+import type { ReportRequest, Service } from '../../jobs/service/service.ts';
+import { PRESETS, STEPS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
@@ -24,6 +31,30 @@ const AskedAsOf = v.variant('kind', [
   v.strictObject({ kind: v.literal('instant'), ...TypedInstant }),
 ]);
 
+const Zone = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.check((zone) => zoneName(zone) !== undefined),
+);
+const DateText = v.pipe(v.string(), v.maxLength(10));
+const Instant = v.pipe(v.number(), v.safeInteger());
+
+const AskedReport = v.strictObject({
+  asOf: AskedAsOf,
+  reachMinutes: v.union([v.number(), v.pipe(v.string(), v.maxLength(100))]),
+  period: v.exactOptional(
+    v.variant('kind', [
+      v.strictObject({
+        kind: v.literal('preset'),
+        preset: v.picklist(PRESETS),
+        zone: v.exactOptional(Zone),
+      }),
+      v.strictObject({ kind: v.literal('dates'), from: DateText, to: DateText }),
+      v.strictObject({ kind: v.literal('instants'), from: Instant, to: Instant }),
+    ]),
+  ),
+});
+
 const StoreOfReport = v.strictObject({
   report: Uuid,
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
@@ -37,15 +68,20 @@ const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 export function reportCalls({ service, dialogs }: { readonly service: Service; readonly dialogs: Dialogs }) {
   const parts = createPackedParts();
   return {
-    createReport: call(
-      [
-        v.strictObject({
-          asOf: AskedAsOf,
-          reachMinutes: v.union([v.number(), v.pipe(v.string(), v.maxLength(100))]),
-        }),
-      ],
-      ({ asOf, reachMinutes }) =>
-        service.triggerReport({ asOf: readAsOf(asOf), reach: readReach(reachMinutes) }),
+    createReport: call([AskedReport], (asked) => service.triggerReport(readRequest(asked))),
+    findOrCreateReport: call([AskedReport], async (asked) => {
+      const request = readRequest(asked);
+      return (await service.findAlike(request)) ?? service.triggerReport(request);
+    }),
+    periodChoices: call(
+      [v.strictObject({ asOf: AskedAsOf, zone: v.exactOptional(Zone) })],
+      async ({ asOf, zone }) => {
+        const at = asOf.kind === 'instant' ? parseInWindow(asOf.text, asOf.clock) : asOf.kind;
+        return at === undefined ? undefined : service.periodChoices(at, zone);
+      },
+    ),
+    polledDays: call([v.strictObject({ zone: v.exactOptional(Zone) })], ({ zone }) =>
+      service.read('polledDays', zone),
     ),
     readInstant: call([v.strictObject(TypedInstant)], ({ text, clock }) => parseInWindow(text, clock)),
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),
@@ -92,14 +128,21 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       },
     ),
     saveReport: call(
-      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS), rows: Rows })],
-      async ({ id, ...asked }) => {
+      [
+        v.strictObject({
+          id: Uuid,
+          ...schemasOf(STORES_OPTIONS),
+          rows: Rows,
+          by: v.exactOptional(v.picklist(STEPS)),
+        }),
+      ],
+      async ({ id, by, ...asked }) => {
         const record = await service.findReport(id);
         const { method, rows } = asked;
         const isPart = rows !== undefined;
         const isOfPeriod = record?.period !== undefined;
         const csv = isOfPeriod
-          ? await service.read('periodCsv', id, isPart ? { rows } : {})
+          ? await service.read('periodCsv', id, { by, ...(isPart ? { rows } : {}) })
           : await service.read('reportCsv', id, { ...asked, named: isPart });
         const asOf = record?.asOf ?? Date.now();
         return dialogs.saveText(reportFileName(asOf, isOfPeriod ? undefined : method, isPart), csv);
@@ -117,6 +160,28 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }
+
+function readRequest({ asOf, reachMinutes, period }: v.InferOutput<typeof AskedReport>): ReportRequest {
+  const request = { asOf: readAsOf(asOf), reach: readReach(reachMinutes) };
+  return period === undefined ? request : { ...request, period: readPeriodOf(period) };
+}
+
+/** What a person may ask for is what the other doors take, and is refused in the same words. */
+function readPeriodOf(period: RequestedPeriod): PeriodRequest {
+  if (period.kind === 'preset') return { kind: 'preset', preset: period.preset, zone: period.zone };
+  const text = (end: string | number) => (typeof end === 'number' ? new Date(end).toISOString() : end);
+  const given = { period: undefined, from: text(period.from), to: text(period.to), zone: undefined };
+  const read = readPeriod(given, PERIOD_NAMES);
+  if (read.ok && read.period !== undefined) return read.period;
+  throw new CallError({ code: 'bad-request', message: read.ok ? 'Choose a period.' : read.message });
+}
+
+const PERIOD_NAMES = {
+  period: 'The period',
+  from: 'The first day',
+  to: 'The last day',
+  zone: 'The report zone',
+};
 
 function readAsOf(asOf: RequestedAsOf): AsOf {
   if (asOf.kind !== 'instant') return asOf.kind;

@@ -1,6 +1,7 @@
 import { use, useMemo } from 'react';
 import { BEGINNINGS, type ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
@@ -10,9 +11,12 @@ import { zoneOf } from '../store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { formatLength } from './words.ts';
+import { formatDown } from './words.ts';
 
 const LISTED = 8;
+
+/** Downtime is business time, of which there are fewer hours in a day. */
+const downWords = (time: number): string => formatDown(time, LEADING_METHOD, 'period');
 
 /** How often stores were down in the period of a report, how long at most and on average, and the longest of all. */
 export function HowOften({
@@ -46,8 +50,8 @@ export function HowOften({
         </span>
       </p>
       <p>
-        The longest was {formatLength(outages.down[first] ?? 0)} of open hours, the mean{' '}
-        {formatLength(down / outages.count)}.
+        The longest took {downWords(outages.down[first] ?? 0)} of open time, the mean{' '}
+        {downWords(down / outages.count)}.
       </p>
       {downNow === 0 ? null : (
         <p>
@@ -99,7 +103,7 @@ function Longest({
                 {isBefore ? 'before ' : ''}
                 {times.dayOf(zoneOf(table, store), started)}
               </span>
-              <span className="door-amount numbers">{formatLength(outages.down[place] ?? 0)}</span>
+              <span className="door-amount numbers">{downWords(outages.down[place] ?? 0)}</span>
             </Door>
           </li>
         );

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Command, ReportTable } from '../../../preload/contract.ts';
 import { COLUMN_OPTIONS, type ColumnOption } from '../../../preload/sheets.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
+import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SaveAll } from '../../components/save-these.tsx';
@@ -19,6 +20,14 @@ import { windowFacts } from '../summary/window-facts.ts';
 import { useMethod } from '../use-method.ts';
 import type { StoreFilter } from './store-filter.ts';
 import { StoresPanel } from './stores-panel.tsx';
+
+/** Of a period, what a file has a row for. */
+const ROWS = [
+  { value: 'store', label: 'A row a store' },
+  { value: 'day', label: 'A row a store and day' },
+  { value: 'week', label: 'A row a store and week' },
+  { value: 'month', label: 'A row a store and month' },
+] as const;
 
 /** Every store of a report, by either method. */
 export function StoresTab({
@@ -43,6 +52,7 @@ export function StoresTab({
 }) {
   const [method, setMethod] = useMethod(isShown);
   const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
+  const [rowsBy, setRowsBy] = useState<(typeof ROWS)[number]['value']>('store');
   const [columns, setColumns] = useState<readonly ColumnOption[]>([]);
   const { saving, save, dismiss } = useSave('The report was not saved', table.record.id);
   /** Its file has columns of its own (SPEC §14). */
@@ -51,7 +61,8 @@ export function StoresTab({
   const saveIt = (rows?: readonly number[]) => {
     const wanted = Object.fromEntries(columns.map((option) => [option, true]));
     const part = rows === undefined ? {} : { rows };
-    void save('saveReport', { id: table.record.id, method, ...wanted, ...part });
+    const by = isOfPeriod && rowsBy !== 'store' ? { by: rowsBy } : {};
+    void save('saveReport', { id: table.record.id, method, ...wanted, ...by, ...part });
   };
 
   useEntered('stores', (look) => {
@@ -90,7 +101,11 @@ export function StoresTab({
           <MeaningsButton table={table} />
         </div>
         <div className="actions">
-          {isOfPeriod ? null : <ColumnOptions chosen={columns} onChange={setColumns} />}
+          {isOfPeriod ? (
+            <ChoiceSelect label="Rows of the file" choices={ROWS} value={rowsBy} onChange={setRowsBy} />
+          ) : (
+            <ColumnOptions chosen={columns} onChange={setColumns} />
+          )}
           <SaveAll all={table.stores.length} one="store" onSave={() => saveIt()} />
         </div>
       </div>

@@ -1,0 +1,92 @@
+import './period.css';
+import { useEffect, useEffectEvent } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { AsOf, Overview, ReportRecord, ReportRequest } from '../../../preload/contract.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { periodName } from '../../format/periods.ts';
+import { neighbour } from './neighbour.ts';
+import { PeriodPicker } from './period-picker.tsx';
+
+/** Which time the report is of, the way to the times before and after it, and to any other. */
+export function PeriodBar({
+  record,
+  overview,
+  asOf,
+  reachMinutes,
+  isBusy,
+  onAsk,
+}: {
+  /** Of the report on screen. */
+  readonly record: ReportRecord | undefined;
+  readonly overview: Overview | undefined;
+  /** As of when, and with which reach, a report that is chosen here is made. */
+  readonly asOf: AsOf;
+  readonly reachMinutes: number | string;
+  /** A report is being made. */
+  readonly isBusy: boolean;
+  readonly onAsk: (request: ReportRequest) => void;
+}) {
+  const times = useDataTimes();
+  const polls = { oldestPoll: overview?.oldestPoll, newestPoll: overview?.newestPoll };
+  const beside = (step: -1 | 1) => (record === undefined ? undefined : neighbour(record, step, polls));
+  const [earlier, later] = [beside(-1), beside(1)];
+  const go = (request: ReportRequest | undefined) => {
+    if (request !== undefined && !isBusy) onAsk(request);
+  };
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const step = { PageUp: earlier, PageDown: later };
+    if (!event.altKey || !(event.key in step) || event.defaultPrevented) return;
+    event.preventDefault();
+    go(step[event.key as keyof typeof step]);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <nav className="period-bar" aria-label="Period of the report">
+      <IconButton
+        icon="left"
+        label="Earlier period"
+        aria-keyshortcuts="Alt+PageUp"
+        isDisabled={earlier === undefined || isBusy}
+        onPress={() => go(earlier)}
+      />
+      <DialogTrigger>
+        <Button icon="calendar" isDisabled={isBusy}>
+          <span className="period-name">{titleOf(record, times.instant)}</span>
+        </Button>
+        <Popover className="menu-popover period-popover" placement="bottom start">
+          <Dialog className="period-dialog" aria-label="Choose a period">
+            {({ close }) => (
+              <PeriodPicker
+                record={record}
+                asOf={asOf}
+                onChoose={(period) => {
+                  close();
+                  go({ asOf, reachMinutes, ...(period === undefined ? {} : { period }) });
+                }}
+              />
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <IconButton
+        icon="right"
+        label="Later period"
+        aria-keyshortcuts="Alt+PageDown"
+        isDisabled={later === undefined || isBusy}
+        onPress={() => go(later)}
+      />
+    </nav>
+  );
+}
+
+function titleOf(record: ReportRecord | undefined, instant: (at: number) => string): string {
+  if (record === undefined) return 'Choose a period';
+  return record.period === undefined ? `Week to ${instant(record.asOf)}` : periodName(record.period, instant);
+}

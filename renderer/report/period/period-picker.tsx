@@ -1,0 +1,100 @@
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import type {
+  AsOf,
+  DayRun,
+  PeriodChoices,
+  PeriodRequest,
+  Preset,
+  ReportRecord,
+} from '../../../preload/contract.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { dayOfDate, daysName } from '../../format/periods.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
+import { PeriodCalendar } from './period-calendar.tsx';
+import { wasPolled } from './polled-days.ts';
+
+const PRESETS: readonly { readonly preset: Preset; readonly label: string }[] = [
+  { preset: 'yesterday', label: 'Yesterday' },
+  { preset: 'this-week', label: 'This week' },
+  { preset: 'last-week', label: 'Last week' },
+  { preset: 'this-month', label: 'This month' },
+  { preset: 'last-month', label: 'Last month' },
+  { preset: 'last-30-days', label: 'Last 30 days' },
+  { preset: 'last-90-days', label: 'Last 90 days' },
+];
+
+const AS_OF: Readonly<Record<AsOf['kind'], string>> = {
+  latest: 'as of the latest poll',
+  now: 'as of now',
+  instant: 'as of the chosen time',
+};
+
+/** The last seven days, a period by its name, or days of the calendar; those that no poll reaches cannot be chosen. */
+export function PeriodPicker({
+  record,
+  asOf,
+  onChoose,
+}: {
+  readonly record: ReportRecord | undefined;
+  readonly asOf: AsOf;
+  /** `undefined` is the last hour, day and week. */
+  readonly onChoose: (period: PeriodRequest | undefined) => void;
+}) {
+  const [{ reportZone }] = usePreferences();
+  const inZone = reportZone === undefined ? {} : { zone: reportZone };
+  const choices = useQuery('periodChoices', { asOf, ...inZone }).result;
+  const polled = useQuery('polledDays', inZone).result;
+  const known = choices?.ok ? choices.value : undefined;
+  const runs = polled?.ok ? polled.value : undefined;
+  if (choices?.ok === false) return <p role="alert">{choices.error.message}</p>;
+  return (
+    <>
+      <ListBox
+        className="period-presets"
+        aria-label="Periods by name"
+        autoFocus
+        selectionMode="none"
+        onAction={(key) => {
+          const chosen = PRESETS.find(({ preset }) => preset === key);
+          onChoose(chosen && { kind: 'preset', preset: chosen.preset, ...inZone });
+        }}
+      >
+        <ListBoxItem id="windows" className="menu-item period-preset" textValue="Last 7 days">
+          <Text slot="label">Last 7 days</Text>
+          <Text slot="description">{AS_OF[asOf.kind]}</Text>
+        </ListBoxItem>
+        {PRESETS.map(({ preset, label }) => {
+          const days = daysOf(known, preset);
+          const hasPolls = days === undefined || runs === undefined || wasPolled(runs, days);
+          return (
+            <ListBoxItem
+              key={preset}
+              id={preset}
+              className="menu-item period-preset"
+              textValue={label}
+              isDisabled={!hasPolls || known === undefined}
+            >
+              <Text slot="label">{label}</Text>
+              <Text slot="description">
+                {days === undefined
+                  ? ''
+                  : `${daysName(dayOfDate(days.from), dayOfDate(days.to))}${hasPolls ? '' : ', no polls'}`}
+              </Text>
+            </ListBoxItem>
+          );
+        })}
+      </ListBox>
+      {known === undefined || runs === undefined ? null : (
+        <PeriodCalendar
+          record={record}
+          choices={known}
+          polled={runs}
+          onChoose={(days: DayRun) => onChoose({ kind: 'dates', ...days })}
+        />
+      )}
+    </>
+  );
+}
+
+const daysOf = (choices: PeriodChoices | undefined, preset: Preset): DayRun | undefined =>
+  choices?.presets.find((one) => one.preset === preset);

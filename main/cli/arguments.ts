@@ -2,15 +2,18 @@ import { type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
 import { pick, type TypedOption } from '../jobs/report/option.ts';
 import {
   GROUP_OPTIONS,
+  OUTAGES_OPTIONS,
   PARTS_OPTIONS,
   PERIOD_OPTIONS,
   QUESTION_OPTIONS,
   type RowsAsked,
   STORES_OPTIONS,
+  WINDOWS_OPTIONS,
 } from '../jobs/report/options.ts';
 import type { ReportRequest } from '../jobs/service/service.ts';
 import { PORT } from '../limits.ts';
 import type { Step } from '../report/calendar.ts';
+import type { OutagesAsked } from '../report/sheets/outages.ts';
 import { type CommandOptions, type FileOption, readArguments, UsageError } from './options.ts';
 
 const file = <const O extends Omit<FileOption, 'kind'>>(option: O) => ({ kind: 'file', ...option }) as const;
@@ -24,6 +27,7 @@ const DATABASE = {
 export const REPORT_OPTIONS = {
   ...QUESTION_OPTIONS,
   ...STORES_OPTIONS,
+  ...OUTAGES_OPTIONS,
   ...PERIOD_OPTIONS,
   ...PARTS_OPTIONS,
   ...GROUP_OPTIONS,
@@ -57,7 +61,7 @@ export type ReportArguments = Pick<
 > & {
   readonly files: readonly string[];
   readonly question: ReportRequest;
-  readonly asked: RowsAsked;
+  readonly asked: RowsAsked & OutagesAsked;
   /** The parts of a period that have rows of their own (SPEC §14). */
   readonly by: Step | undefined;
 };
@@ -74,16 +78,23 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     throw new UsageError('--by is for a period: give --period, or --from and --to.');
   }
   // What the report of the last hour, day and week alone has columns or methods for.
-  const other = Object.values(STORES_OPTIONS).find(({ flag }) => isGiven(flag));
+  const other = Object.values(WINDOWS_OPTIONS).find(({ flag }) => isGiven(flag));
   if (period !== undefined && other !== undefined) {
     throw new UsageError(
       `--${other.flag} is for the last hour, day and week: a period has all of its columns anyway.`,
     );
   }
+  if (values.shared && outages === undefined) {
+    throw new UsageError('--shared is for the list of outages: give --outages <file> too.');
+  }
   return {
     files,
     question: { ...pick(values, QUESTION_OPTIONS), period },
-    asked: { ...pick(values, STORES_OPTIONS), ...pick(values, GROUP_OPTIONS) },
+    asked: {
+      ...pick(values, STORES_OPTIONS),
+      ...pick(values, OUTAGES_OPTIONS),
+      ...pick(values, GROUP_OPTIONS),
+    },
     by,
     out,
     outages,

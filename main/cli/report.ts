@@ -15,12 +15,13 @@ import type { ReportToSave } from '../jobs/report/report-to-save.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { ImportRecord, Service } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';
+import type { OutagesAsked } from '../report/sheets/outages.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
 import { UsageError } from './options.ts';
 import { inSession, type Session } from './session.ts';
-import { describeImport, describeReport, say, showProgress } from './summary.ts';
+import { describeImport, describeLikely, describeReport, say, showProgress } from './summary.ts';
 
 const INTERRUPTED = 130;
 
@@ -105,6 +106,7 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
     : service.read('reportToSave', id, asked, withOutages)
   ).catch(sayOfGroup);
   say(describeReport(files, isOfPeriod ? 'interpolated' : asked.method));
+  if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
   await save('report', files.csv, args.out, stop);
   if (args.outages !== undefined) await save('list of outages', files.outages, args.outages, stop);
 }
@@ -112,7 +114,7 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
 async function periodToSave(
   service: Service,
   id: string,
-  asked: PeriodAsked & GroupsAsked,
+  asked: PeriodAsked & GroupsAsked & OutagesAsked,
   withOutages: boolean,
 ): Promise<ReportToSave> {
   const csv = await service.read('periodCsv', id, asked);

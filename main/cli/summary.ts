@@ -1,4 +1,5 @@
 import { labelOf } from '../import/kinds/index.ts';
+import type { LikelySummary } from '../jobs/report/likely-summary.ts';
 import type {
   ImportProgress,
   ImportRecord,
@@ -8,6 +9,7 @@ import type {
 } from '../jobs/service/service.ts';
 import { describeLoss } from '../report/losses.ts';
 import type { Summary } from '../report/summary.ts';
+import { NO_LIKELY_WORDS } from '../report/sure/words.ts';
 import type { Method } from '../report/types.ts';
 
 const count = new Intl.NumberFormat('en-US');
@@ -59,6 +61,12 @@ export function describeReport({ record, summary }: Summarised, method: Method):
           `  Closures took ${count.format(Math.round(summary.closed / 360_000) / 10)} hours of ${whose} business time`,
         ]),
   ].join('\n');
+}
+
+/** How many stores have a likely range, or why none has (SPEC §16). */
+export function describeLikely({ stores, ranges, none }: LikelySummary): string {
+  if (none !== undefined) return `  No likely ranges: ${NO_LIKELY_WORDS[none]}`;
+  return `  Likely ranges of ${counted(ranges, 'store')}; ${count.format(stores - ranges)} without one: never online, hardly polled, or only at the same minutes of the hour`;
 }
 
 function describePeriod({ period }: ReportRecord): string {

@@ -13,14 +13,17 @@ import {
 } from '../jobs/report/option.ts';
 import {
   GROUP_OPTIONS,
+  OUTAGES_OPTIONS,
   PARTS_OPTIONS,
   PERIOD_OPTIONS,
   QUESTION_OPTIONS,
   type RowsAsked,
   STORES_OPTIONS,
+  WINDOWS_OPTIONS,
 } from '../jobs/report/options.ts';
 import type { ReportRequest } from '../jobs/service/service.ts';
 import type { Step } from '../report/calendar.ts';
+import type { OutagesAsked } from '../report/sheets/outages.ts';
 import { badInput } from './error.ts';
 
 /** Parameters as they were sent, whether in the query, as JSON or as form fields. */
@@ -38,11 +41,12 @@ export function readTrigger(given: Parameters): ReportRequest {
   return { asOf, reach, ...(found.period && { period: found.period }) };
 }
 
-export type ReportQuestion = RowsAsked & { readonly id: string; readonly by: Step | undefined };
+export type ReportQuestion = RowsAsked &
+  OutagesAsked & { readonly id: string; readonly by: Step | undefined };
 
 /** Refuses what a report does not have: columns of the last hour, day and week of a period, or parts without one. */
 export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
-  const unfit = Object.values<Option>(ofPeriod ? STORES_OPTIONS : PARTS_OPTIONS).map(parameterOf);
+  const unfit = Object.values<Option>(ofPeriod ? WINDOWS_OPTIONS : PARTS_OPTIONS).map(parameterOf);
   const found = given.find(([name]) => unfit.includes(name))?.[0];
   if (found === undefined) return;
   throw badInput(
@@ -52,9 +56,16 @@ export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
   );
 }
 
-/** What `/get_report` and `/get_outages` are asked for. */
-export function readReportQuestion(given: Parameters): ReportQuestion {
-  const asked = read({ ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }, given, [REPORT_ID]);
+/** What `/get_report` takes, and `/get_outages`. */
+export const REPORT_OPTIONS = { ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS } as const;
+export const OUTAGES_REPORT_OPTIONS = { ...REPORT_OPTIONS, ...OUTAGES_OPTIONS } as const;
+
+/** What `/get_report` or `/get_outages` is asked for. */
+export function readReportQuestion(
+  given: Parameters,
+  options: typeof REPORT_OPTIONS | typeof OUTAGES_REPORT_OPTIONS = REPORT_OPTIONS,
+): ReportQuestion {
+  const asked = read<typeof REPORT_OPTIONS>(options, given, [REPORT_ID]);
   const id = given.find(([name]) => name === REPORT_ID)?.[1] ?? '';
   if (typeof id !== 'string') throw badInput(`${REPORT_ID} is text.`);
   if (id === '') throw badInput(`${REPORT_ID} is missing.`);

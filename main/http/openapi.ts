@@ -1,11 +1,6 @@
 import { type Option, type Options, parameterOf } from '../jobs/report/option.ts';
-import {
-  GROUP_OPTIONS,
-  PARTS_OPTIONS,
-  PERIOD_OPTIONS,
-  QUESTION_OPTIONS,
-  STORES_OPTIONS,
-} from '../jobs/report/options.ts';
+import { PERIOD_OPTIONS, QUESTION_OPTIONS } from '../jobs/report/options.ts';
+import { OUTAGES_REPORT_OPTIONS, REPORT_OPTIONS } from './inputs.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (description: string, schema: object) => ({
@@ -24,8 +19,9 @@ const REPORT_ID_PARAMETER = { description: 'What /trigger_report answered.', typ
 const TRIGGER = parametersOf({ ...QUESTION_OPTIONS, ...PERIOD_OPTIONS });
 const REPORT = {
   report_id: REPORT_ID_PARAMETER,
-  ...parametersOf({ ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }),
+  ...parametersOf(REPORT_OPTIONS),
 };
+const OUTAGES = { ...REPORT, ...parametersOf(OUTAGES_REPORT_OPTIONS) };
 
 function parametersOf(options: Options): Parameters {
   return Object.fromEntries(Object.values(options).map((option) => [parameterOf(option), schemaOf(option)]));
@@ -182,7 +178,7 @@ export function describeApi({ tokenRequired }: { tokenRequired: boolean }): obje
       '/get_outages': bothMethods(
         'getOutages',
         'Ask for the outages of a report: its state, then a CSV of them',
-        REPORT,
+        OUTAGES,
         ['report_id'],
         REPORT_ANSWERS,
       ),

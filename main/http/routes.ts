@@ -5,7 +5,9 @@ import type { ReportRecord, Service } from '../jobs/service/service.ts';
 import { prefersJson } from './accept.ts';
 import { ApiError } from './error.ts';
 import {
+  OUTAGES_REPORT_OPTIONS,
   type Parameters,
+  REPORT_OPTIONS,
   type ReportQuestion,
   readReportQuestion,
   readTrigger,
@@ -22,6 +24,7 @@ type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
 /** A CSV made of a complete report. */
 type Document = {
+  readonly options: typeof REPORT_OPTIONS | typeof OUTAGES_REPORT_OPTIONS;
   readonly csv: (
     service: Service,
     record: ReportRecord,
@@ -31,6 +34,7 @@ type Document = {
 };
 
 const REPORT: Document = {
+  options: REPORT_OPTIONS,
   csv: (service, { id, period }, { by, ...asked }) =>
     period === undefined
       ? service.read('reportCsv', id, asked)
@@ -38,6 +42,7 @@ const REPORT: Document = {
   fileName: (asOf) => reportFileName(asOf),
 };
 const OUTAGES: Document = {
+  options: OUTAGES_REPORT_OPTIONS,
   csv: (service, { id }, asked) => service.read('outagesCsv', id, asked),
   fileName: (asOf) => outagesFileName(asOf),
 };
@@ -87,7 +92,7 @@ const answerWith =
 
 async function report(service: Service, document: Document, request: FastifyRequest, reply: FastifyReply) {
   const given = parametersOf(request);
-  const { id, ...asked } = readReportQuestion(given);
+  const { id, ...asked } = readReportQuestion(given, document.options);
   const record = await findUnhurried(service, id);
   if (record === undefined) throw new ApiError(404, 'report-unknown', REPORT_UNKNOWN);
   refuseUnfit(given, record.period !== undefined);

@@ -4,10 +4,26 @@ import type { PollSeries } from './poll-series.ts';
 import type { ReportedStore } from './report-part.ts';
 import type { StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
+import type { Wide } from './sure/gaps.ts';
+import { createLikelyParts } from './sure/likely-parts.ts';
 import { DAY, HOUR } from './weekly-hours.ts';
 
-/** Lengths of time and instants of each row, in milliseconds; the end of a part is cut to as-of. */
-const TIMES = ['from', 'to', 'up', 'down', 'unknown', 'atLeast', 'atMost', 'longest'] as const;
+/**
+ * Lengths of time and instants of each row, in milliseconds; the end of a part is cut to as-of. The likely range is NaN where
+ * the question names no kinds.
+ */
+const TIMES = [
+  'from',
+  'to',
+  'up',
+  'down',
+  'unknown',
+  'atLeast',
+  'atMost',
+  'longest',
+  'likelyLow',
+  'likelyHigh',
+] as const;
 const COUNTS = ['active', 'inactive', 'outages'] as const;
 type Time = (typeof TIMES)[number];
 type Count = (typeof COUNTS)[number];
@@ -35,6 +51,7 @@ export function createParts(question: ReportQuestion, room: number) {
   let rows = createRows(FIRST_ROOM);
   let count = 0;
   const { 'poll-count': counted, interpolated } = report.numbers;
+  const likely = question.kinds === undefined ? undefined : createLikelyParts(question.kinds, most);
 
   function write(place: number, begin: number, end: number): void {
     const active = (counted.up[place] as number) / HOUR;
@@ -53,13 +70,17 @@ export function createParts(question: ReportQuestion, room: number) {
     rows.active[count] = active;
     rows.inactive[count] = inactive;
     rows.outages[count] = counts.outages[place] as number;
+    const range = likely?.rangeOf(place, rows.atLeast[count] as number, rows.atMost[count] as number);
+    rows.likelyLow[count] = range?.low ?? Number.NaN;
+    rows.likelyHigh[count] = range?.high ?? Number.NaN;
     count++;
   }
 
   return {
-    add({ id }: Pick<ReportedStore, 'id'>, plan: StorePlan, polls: PollSeries): void {
+    add({ id }: Pick<ReportedStore, 'id'>, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
       counts.begin(plan.periods, polls);
       report.compute(plan, polls);
+      likely?.compute(wide?.plan ?? plan, wide?.polls ?? polls);
       plan.periods.list.forEach((part, place) => {
         write(place, part.from, part.to);
       });

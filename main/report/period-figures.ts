@@ -33,6 +33,7 @@ export function wholeFigures(report: Report, { asOf, period }: PeriodOf): Period
     active: number('poll-count', 'up'),
     inactive: number('poll-count', 'down'),
     ...countByStore(outages, report.stores.length),
+    ...likelyOf(report),
   };
   const instantsOf = keeping((zone) => resolvePeriod(period, zone), { asOf, period });
   const instant = (end: 'from' | 'to', row: number) => Math.min(asOf, instantsOf(zones[row] as string)[end]);
@@ -54,8 +55,22 @@ export function wholeFigures(report: Report, { asOf, period }: PeriodOf): Period
   };
 }
 
-/** The figures of each part, the stores in the order of the report and of each in order of time. */
-export function partFigures({ stores }: Pick<Report, 'stores'>, parts: readonly PartRows[]): PeriodFigures {
+function likelyOf({
+  stores,
+  details: { sure },
+}: Report): Readonly<Record<'likelyLow' | 'likelyHigh', Float64Array>> {
+  const range = sure?.ranges.find(({ window }) => window === 'period');
+  const none = () => new Float64Array(stores.length).fill(Number.NaN);
+  return { likelyLow: range?.low ?? none(), likelyHigh: range?.high ?? none() };
+}
+
+/**
+ * The figures of each part, the stores in the order of the report and of each in order of time. A store that has no likely
+ * range in the whole has none in its parts.
+ */
+export function partFigures(report: Report, parts: readonly PartRows[]): PeriodFigures {
+  const { stores } = report;
+  const { likelyLow } = likelyOf(report);
   const placeOf = new Map(stores.map((id, place) => [id, place]));
   // The rows of one after those of another.
   let base = 0;
@@ -90,7 +105,9 @@ export function partFigures({ stores }: Pick<Report, 'stores'>, parts: readonly 
       return storeOf[row - first] as number;
     },
     figure(name, row) {
-      const { rows, first } = tableOf(row);
+      const { rows, first, storeOf } = tableOf(row);
+      const isLikely = name === 'likelyLow' || name === 'likelyHigh';
+      if (isLikely && Number.isNaN(likelyLow[storeOf[row - first] as number])) return Number.NaN;
       return rows[name][row - first] as number;
     },
   };

@@ -26,6 +26,8 @@ export type ReportQuestion = {
   readonly reach: Milliseconds;
   readonly period?: AskedPeriod | undefined;
   readonly by?: Step | undefined;
+  /** What share of the stores is of each kind (SPEC §16), where the likely ranges of parts are asked for too. */
+  readonly kinds?: readonly number[] | undefined;
 };
 
 /** A stretch of time that a report gives numbers for; of a period, as-of may lie within it or before. */

@@ -3,6 +3,7 @@ import type { NumberColumn, ReportNumbers } from './numbers.ts';
 import { joinOutages, type OutageTable } from './outage-table.ts';
 import type { ReportedStore, ReportPart } from './report-part.ts';
 import { compareStoreIds } from './store-order.ts';
+import type { Sure } from './sure/sure.ts';
 import type { Milliseconds } from './types.ts';
 import { timeNobodyWatched } from './watch.ts';
 import { STRIP_HOURS } from './week-strip.ts';
@@ -22,6 +23,8 @@ export type ReportDetails = {
   /** Unknown business time of all stores together while the polling paused (see watch.ts), in each of the periods. */
   readonly nobodyWatched: readonly Milliseconds[];
   readonly heatmap: Heatmap;
+  /** How sure that is, once it was found out. */
+  readonly sure?: Sure | undefined;
 };
 
 /** A complete report, both methods. */

@@ -1,7 +1,8 @@
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart } from '../../main/report/report-part.ts';
 import { holdsItsGaps, widened } from '../../main/report/sure/gaps.ts';
-import { joinSure, type Sure } from '../../main/report/sure/sure.ts';
+import { joinSure } from '../../main/report/sure/join-sure.ts';
+import type { Sure } from '../../main/report/sure/sure.ts';
 import { createSurePart } from '../../main/report/sure/sure-part.ts';
 import { storesOf } from './engine.ts';
 import type { Fleet } from './fleets.ts';

@@ -79,6 +79,13 @@ export function columnsWithin(packed: Buffer, columns: number, length: number): 
   });
 }
 
+/** What follows columns of one length. */
+export function afterColumns(packed: Buffer, columns: number, length: number): Buffer {
+  let at = 0;
+  for (let column = 0; column < columns; column++) at += HEADER_BYTES + (packed[at + 1] as number) * length;
+  return packed.subarray(at);
+}
+
 /** Reads the column that begins at a place; answers where it ends. */
 function readColumn(packed: Buffer, begin: number, into: Column, from: number): number {
   const code = packed[begin] as number;

@@ -20,8 +20,11 @@ export function packOutages(outages: OutageTable, from: Milliseconds): Buffer {
   ]);
 }
 
+/** How many outages there are. */
+export const countOutages = (packed: Buffer): number => packed.readUInt32LE();
+
 export function unpackOutages(packed: Buffer, from: Milliseconds): OutageTable {
-  const outages = createOutageTable(packed.readUInt32LE());
+  const outages = createOutageTable(countOutages(packed));
   const read = createColumnReader(packed.subarray(COUNT_BYTES));
   for (const name of INSTANTS) read(outages[name], from);
   for (const name of OTHERS) read(outages[name]);

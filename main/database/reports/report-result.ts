@@ -1,15 +1,17 @@
 import type { NumberName } from '../../report/numbers.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
+import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { once } from '../core/once.ts';
-import { columnsWithin, packColumn } from '../core/packed-column.ts';
+import { afterColumns, columnsWithin, createColumnReader, packColumn } from '../core/packed-column.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
-import { packOutages, unpackOutages } from './report-outages.ts';
+import { countOutages, packOutages, unpackOutages } from './report-outages.ts';
 import { packStrips, unpackStrips } from './report-strips.ts';
+import { layoutOf, packSure, type SureLayout, unpackSure } from './report-sure.ts';
 
 /** Which report a result belongs to, as its row says. */
 type ResultOf = {
@@ -25,6 +27,8 @@ type Layout = {
   readonly numbers: readonly NumberName[];
   /** As the report's row has it, where it is of one: the result is of no other, and its checksum says so. */
   readonly period?: AskedPeriod;
+  /** Where it was found out how sure the report is. */
+  readonly sure?: SureLayout;
 };
 
 /** Columns of facts about the stores, in report order. Reports from before there were details have only ids. */
@@ -54,11 +58,13 @@ export function packResult(report: StoredReport, asOf: number, period?: AskedPer
     stores: ids.length,
     numbers: columns.map(({ method, measure, window }) => ({ method, measure, window })),
     ...(period === undefined ? {} : { period }),
+    ...(details?.sure === undefined ? {} : { sure: layoutOf(details.sure) }),
   };
+  const numbers = columns.map(({ values }) => packColumn(values));
   return {
     stores: JSON.stringify(facts),
     layout: JSON.stringify(layout),
-    numbers: Buffer.concat(columns.map(({ values }) => packColumn(values))),
+    numbers: Buffer.concat(details?.sure === undefined ? numbers : [...numbers, packSure(details.sure)]),
     strips: details === undefined ? null : packStrips(details.strips),
     outages: details === undefined ? null : packOutages(details.outages, extentOf({ asOf, period }).from),
   };
@@ -96,6 +102,11 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
         return lazily(readFacts(details, count), {
           strips: once(() => unpackStrips(strips)),
           outages: once(() => unpackOutages(outages, extentOf({ asOf, period: layout.period }).from)),
+          sure: once(() => {
+            if (layout.sure === undefined) return undefined;
+            const after = afterColumns(packed.numbers, layout.numbers.length, count);
+            return unpackSure(layout.sure, createColumnReader(after), count, countOutages(outages));
+          }),
         });
       }),
     },
@@ -111,6 +122,7 @@ export function unpackWhole(packed: PackedResult, asOf: number): StoredReport {
     report.columns.map(({ values }) => values),
     report.details?.strips,
     report.details?.outages,
+    report.details?.sure,
   ];
   return report;
 }
@@ -187,6 +199,23 @@ export function insertResult(database: WritableDatabase, of: ResultOf, packed: P
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(of.id, stores, layout, numbers, strips, outages, checksumOfResult(of, packed));
+}
+
+/** Keeps with a report how sure it is. */
+export function addSure(database: WritableDatabase, of: ResultOf, report: Report, sure: Sure): void {
+  const packed = packResult({ ...report, details: { ...report.details, sure } }, of.asOf, of.period);
+  database
+    .prepare('UPDATE report_result SET layout = ?, numbers = ?, checksum = ? WHERE report = ?')
+    .run(packed.layout, packed.numbers, checksumOfResult(of, packed), of.id);
+}
+
+/** Whether it is kept how sure a report is; `undefined` where there is no result of it. */
+export function isSure(database: ReadableDatabase, report: string): boolean | undefined {
+  const found = database
+    .prepare<[string], number>("SELECT layout ->> '$.sure' IS NOT NULL FROM report_result WHERE report = ?")
+    .pluck()
+    .get(report);
+  return found === undefined ? undefined : found === 1;
 }
 
 /** The result of a complete report, or `undefined`. */

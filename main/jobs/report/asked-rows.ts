@@ -3,7 +3,7 @@ import { longestFirst } from '../../report/outage-table.ts';
 import type { ReportQuestion } from '../../report/period.ts';
 import type { PeriodFigures } from '../../report/period-figures.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
-import { outagesSheet } from '../../report/sheets/outages.ts';
+import { type OutagesAsked, outagesSheet } from '../../report/sheets/outages.ts';
 import type { Sheet } from '../../report/sheets/sheet.ts';
 import { lackingMeasure, storesSheet } from '../../report/sheets/stores.ts';
 import { JobError } from '../threads/error.ts';
@@ -23,16 +23,16 @@ export function askedStores(report: StoredReport, asked: RowsAsked): Sheet {
 export function askedOutages(
   report: Report,
   question: Pick<ReportQuestion, 'asOf' | 'period'>,
-  asked: GroupsAsked & ViewAsked,
+  asked: GroupsAsked & ViewAsked & OutagesAsked,
 ): Sheet {
   const view = viewOf(asked, report.details.outages.count);
-  if (view !== undefined) return outagesSheet(report, question, view);
+  if (view !== undefined) return outagesSheet(report, question, view, asked);
   const stores = storesOf(report, asked);
-  if (stores === undefined) return outagesSheet(report, question);
+  if (stores === undefined) return outagesSheet(report, question, undefined, asked);
   const isAsked = new Set(stores);
   const { outages } = report.details;
   const rows = longestFirst(outages).filter((outage) => isAsked.has(outages.store[outage] ?? -1));
-  return outagesSheet(report, question, rows);
+  return outagesSheet(report, question, rows, asked);
 }
 
 /** The rows of a period, or of its parts, of the stores that are asked for; throws as askedStores does. */

@@ -1,6 +1,8 @@
+import type { ReportStore } from '../../database/facts/report-stores.ts';
 import { countStores } from '../../database/facts/stores.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
+import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
 import { createPartSums, type PartSums } from '../../report/part-sums.ts';
 import { createParts, type PartRows } from '../../report/parts.ts';
@@ -9,6 +11,8 @@ import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
+import { holdsItsGaps, type Wide, widened } from '../../report/sure/gaps.ts';
+import { createSurePart, type SurePart } from '../../report/sure/sure-part.ts';
 import { UnknownZoneError } from '../../report/time-zone.ts';
 import { createTrendPart, type TrendPart } from '../../report/trend.ts';
 import { JobError } from '../threads/error.ts';
@@ -19,6 +23,7 @@ export type PartOf = {
   readonly trend: TrendPart;
   readonly parts: PartRows;
   readonly sums: PartSums;
+  readonly sure: SurePart;
 };
 
 /** A part, and what was read for it. */
@@ -31,7 +36,7 @@ type Start<Part> = (
   question: ReportQuestion,
   room: number,
 ) => {
-  add(store: ReportedStore, plan: StorePlan, polls: PollSeries): void;
+  add(store: ReportedStore, plan: StorePlan, polls: PollSeries, wide?: Wide): void;
   finish(): Part;
 };
 
@@ -40,6 +45,7 @@ const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
   trend: createTrendPart,
   parts: createParts,
   sums: createPartSums,
+  sure: createSurePart,
 };
 
 /** Computes the stores that `next` names, until it names none. */
@@ -54,14 +60,33 @@ export function computePart<K extends keyof PartOf>(
   const part = STARTS[kind](question, countStores(database));
   const planOf = createPlanner(question);
   const polls = createSeries();
+  const further =
+    kind === 'sure' || question.kinds !== undefined ? createFurther(database, question) : undefined;
   for (let range = next(); range !== undefined; range = next()) {
     data.read(range, ({ zone = DEFAULT_ZONE, ...store }, blocks) => {
       const plan = planOr(store.id, () => planOf(zone, store.hours, store.closures));
       unpackBlocks(blocks, plan.heard.from, plan.heard.to, polls);
-      part.add({ ...store, zone }, plan, polls);
+      part.add({ ...store, zone }, plan, polls, further?.({ ...store, zone }, plan, polls));
     });
   }
   return { part: part.finish(), tallies: data.tallies };
+}
+
+/** Looks further than a report does for the polls at the ends of gaps, for stores whose gaps are longer than that. */
+function createFurther(database: ReadableDatabase, question: ReportQuestion) {
+  const planOf = createPlanner(widened(question));
+  const polls = createSeries();
+  return (
+    { number, zone, hours, closures }: Pick<ReportStore, 'number' | 'hours' | 'closures'> & { zone: string },
+    plan: StorePlan,
+    heard: PollSeries,
+  ): Wide | undefined => {
+    if (holdsItsGaps(plan, heard)) return undefined;
+    const wide = planOf(zone, hours, closures);
+    const { from, to } = wide.heard;
+    unpackBlocks(readStoreBlocks(database, number, from, to), from, to, polls);
+    return { plan: wide, polls };
+  };
 }
 
 /** The plan of a store, or a failure that names it: its zone may be known to the program that imported it alone. */

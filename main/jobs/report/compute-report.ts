@@ -11,6 +11,8 @@ import { joinPartSums, type PeriodParts } from '../../report/part-sums.ts';
 import type { PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
+import { joinSure } from '../../report/sure/join-sure.ts';
+import type { Sure } from '../../report/sure/sure.ts';
 import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
 import type { Task } from '../threads/task.ts';
@@ -47,6 +49,15 @@ export async function computePartSums(
 ): Promise<PeriodParts> {
   const sums = await computeShared({ ...task, onProgress: () => undefined }, 'sums', question);
   return joinPartSums(question.by, sums);
+}
+
+/** Finds out how sure a report is that was made of what the database still holds, and what its stores share (SPEC §16). */
+export async function computeSure(
+  task: HelpedTask<number>,
+  question: ReportQuestion,
+  report: Report,
+): Promise<Sure> {
+  return joinSure(report, await computeShared(task, 'sure', question));
 }
 
 /** As computeReport, on this thread alone. */

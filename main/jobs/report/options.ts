@@ -34,8 +34,8 @@ export const QUESTION_OPTIONS = {
   } satisfies TypedOption<number>,
 } satisfies Options;
 
-/** What is told of a complete report (SPEC §4 and §7). A column option without an entry here does not compile. */
-export const STORES_OPTIONS = {
+/** What is told of a report of the last hour, day and week alone (SPEC §4 and §7): one of a period has it anyway, or not at all. */
+export const WINDOWS_OPTIONS = {
   method: {
     kind: 'choice',
     flag: 'method',
@@ -58,7 +58,27 @@ export const STORES_OPTIONS = {
     flag: 'counts',
     sentence: 'Appends how many outages have downtime in the last hour, day and week.',
   },
+} as const satisfies Options;
+
+/** What is told of a complete report. A column option without an entry here does not compile. */
+export const STORES_OPTIONS = {
+  ...WINDOWS_OPTIONS,
+  likely: {
+    kind: 'flag',
+    flag: 'likely',
+    sentence: 'Appends the range that likely holds the downtime, in nine of ten stores.',
+  },
 } satisfies { readonly method: ChoiceOption<Method> } & Readonly<Record<ColumnOption, FlagOption>>;
+
+/** What is told of the outages of a complete report. */
+export const OUTAGES_OPTIONS = {
+  shared: {
+    kind: 'flag',
+    flag: 'shared',
+    sentence:
+      'Appends to the outages how long others of the group, the zone or all were down too, and how much they were down then and usually are.',
+  },
+} as const satisfies Options;
 
 const END = 'Both are dates, in each store’s own time, or both instants; without an offset these are in UTC.';
 const asGiven = (text: string) => text;
@@ -128,5 +148,6 @@ export type RowsAsked = StoresAsked & GroupsAsked & ViewAsked;
 /** The places of what is shown, in the order that it is shown in; in place of groups. */
 export type ViewAsked = { readonly rows?: readonly number[] };
 /** None means the stores of all. */
-export type PeriodAsked = GroupsAsked & ViewAsked & { readonly by?: Step | undefined };
+export type PeriodAsked = GroupsAsked &
+  ViewAsked & { readonly by?: Step | undefined; readonly likely?: boolean };
 export type GroupsAsked = { readonly groups?: readonly string[] };

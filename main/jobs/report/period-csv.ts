@@ -28,13 +28,19 @@ async function periodSheetOf(
   if (period === undefined) throw new Error('The report is not of a period.');
   const whole = wholeFigures(report, { asOf, period });
   const sheetOf = (figures: PeriodFigures): Sheet => ({
-    ...periodSheet(report, { asOf, period }, figures),
+    ...periodSheet(report, { asOf, period }, figures, asked),
     rows: askedRows(report, figures, asked),
   });
   if (by === undefined) return sheetOf(whole);
-  const parts = partFigures(report, await computeParts(task, { asOf, reach, period, by }));
+  const kinds = asked.likely === true ? kindsOf(report) : undefined;
+  const parts = partFigures(report, await computeParts(task, { asOf, reach, period, by, kinds }));
   if (!addUp(report, whole, parts)) throw changed(record);
   return sheetOf(parts);
+}
+
+/** What the ranges of parts are made with; none where no store has any. */
+function kindsOf({ details: { sure } }: Report): readonly number[] | undefined {
+  return typeof sure?.kinds === 'string' ? undefined : sure?.kinds;
 }
 
 /** The same as CSV; `too-many-rows` where that is longer than a text can be. */

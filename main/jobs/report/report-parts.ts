@@ -22,7 +22,7 @@ export function readPeriodParts(task: HelpedTask, id: string): Promise<PeriodPar
 }
 
 /** A part of a period of one store: lengths of time and instants in milliseconds, its end cut to as-of; and counts. */
-export type StorePart = Readonly<Record<PartFigure, number>> & {
+export type StorePart = Readonly<Record<Exclude<PartFigure, 'likelyLow' | 'likelyHigh'>, number>> & {
   /** Its first day of the store's calendar: days since 1970-01-01. */
   readonly day: Day;
   /** In percent; `undefined` where nothing is known. */

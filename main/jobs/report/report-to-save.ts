@@ -1,5 +1,6 @@
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
+import type { OutagesAsked } from '../../report/sheets/outages.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvOf } from '../../report/write/csv.ts';
 import { askedOutages, askedStores } from './asked-rows.ts';
@@ -18,7 +19,7 @@ export type ReportToSave = {
 export function reportToSave(
   database: ReadableDatabase,
   id: string,
-  asked: RowsAsked,
+  asked: RowsAsked & OutagesAsked,
   withOutages: boolean,
 ): ReportToSave {
   const { record, report } = completeReport(database, id);

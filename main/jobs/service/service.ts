@@ -41,6 +41,7 @@ import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { createPromisedReports } from './promised-reports.ts';
 import { createRunningReports } from './running-reports.ts';
 import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
+import { createSureReports } from './sure-reports.ts';
 import { createUnfinishedImports } from './unfinished-imports.ts';
 
 export type {
@@ -195,7 +196,10 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     await new Promise((resolve) => void setImmediate(resolve));
   }
 
+  const sure = createSureReports(session, (id) => write('findSure', [id]));
+
   const read: DatabaseSession['read'] = async (name, ...input) => {
+    await sure.before(name, input);
     const answer = await session.read(name, ...input);
     const [id] = input;
     if (HAND_OVER.has(name) && typeof id === 'string') reports.fetched(id);

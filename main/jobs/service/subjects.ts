@@ -32,6 +32,7 @@ export const TOUCHED: Readonly<Record<keyof WriteJobs, readonly Subject[]>> = {
   changeClosure: ['closures', 'imports'],
   changeNote: ['notes'],
   makeReport: ['reports'],
+  findSure: ['reports'],
   settleReport: ['reports'],
   renameReport: ['reports'],
   deleteReports: ['reports'],

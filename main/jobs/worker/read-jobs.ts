@@ -9,9 +9,11 @@ import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
+import { isSure } from '../../database/reports/report-result.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
+import type { OutagesAsked } from '../../report/sheets/outages.ts';
 import { summarise } from '../../report/summary.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
 import { trendInstant } from '../../report/trend.ts';
@@ -30,6 +32,7 @@ import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
+import { likelySummary } from '../report/likely-summary.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
@@ -76,6 +79,8 @@ export const readJobs = {
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),
+  /** Whether it was found out how sure a report is; see the change `findSure`. */
+  isSure: ({ database }: Task, id: string) => isSure(database, id),
   /** The imports that a report was made from, oldest first; `undefined` where that was not kept. */
   madeFrom: ({ database }: Task, report: string) => readMadeFrom(database, report),
   /** Whether the data of a report are others now; `undefined` where that cannot be told. */
@@ -91,8 +96,10 @@ export const readJobs = {
     return pack(makeReportTable(record, report));
   },
   /** All that a command saves and says of a complete report of windows; throws as reportCsv and outagesCsv do. */
-  reportToSave: ({ database }: Task, id: string, asked: RowsAsked, withOutages: boolean) =>
+  reportToSave: ({ database }: Task, id: string, asked: RowsAsked & OutagesAsked, withOutages: boolean) =>
     reportToSave(database, id, asked, withOutages),
+  /** How many stores of a report have a likely range, where that was found out, or why none has. */
+  likelySummary: ({ database }: Task, id: string) => likelySummary(completeReport(database, id).report),
   /** What a complete report says in a few figures, by one method. */
   reportSummary: ({ database }: Task, id: string, method: Method) => {
     const { record, report } = completeReport(database, id);
@@ -144,7 +151,7 @@ export const readJobs = {
   periodChoices: ({ database }: Task, asOf: number, zone?: string) => readPeriodChoices(database, asOf, zone),
   polledDays: ({ database }: Task, zone?: string) => readPolledRuns(database, zone),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
-  outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked & ViewAsked = {}) => {
+  outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked & ViewAsked & OutagesAsked = {}) => {
     const { record, report } = detailedReport(database, id);
     return csvOf(askedOutages(report, record, asked));
   },

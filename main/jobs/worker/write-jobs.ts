@@ -9,6 +9,7 @@ import type { ImportProgress } from '../import/progress.ts';
 import { undoNewest } from '../import/undo-newest.ts';
 import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { expectReport } from '../report/compute-report.ts';
+import { findSure } from '../report/find-sure.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { announceReport, makeReport, renameReport, settleReport } from '../report/make-report.ts';
 import type { InputOf, Jobs, WriteTask } from '../threads/task.ts';
@@ -21,6 +22,7 @@ export const writeJobs = {
     return record;
   },
   makeReport,
+  findSure,
   settleReport,
   renameReport,
   noteFetched: ({ database }: WriteTask, id: string) => noteFetched(database, id),

@@ -1,6 +1,7 @@
 import type { OutageTable } from '../outage-table.ts';
 import { BEGINNINGS, type Beginning, ENDINGS, type Ending } from '../outages.ts';
 import type { ReportDetails } from '../report.ts';
+import type { OwnOrShared } from '../sure/sure.ts';
 import type { Milliseconds } from '../types.ts';
 import type { Column } from './sheet.ts';
 import { idColumn, nameColumns } from './stores.ts';
@@ -91,6 +92,30 @@ export function outageColumns(
       kind: 'count',
       at: (row) => outages.polls[row] as number,
     },
+  ];
+}
+
+/** What each outage shares with others (SPEC §16), in columns after those above. */
+export function sharedColumns({ shared, othersDown, usual }: OwnOrShared): readonly Column[] {
+  const percent = (name: string, title: string, label: string, values: Float64Array): Column => ({
+    name,
+    title,
+    under: { group: 'Others', label },
+    kind: 'percent',
+    decimals: 'both',
+    at: (row) => values[row] as number,
+  });
+  return [
+    {
+      name: 'shared_minutes',
+      title: 'Down together with others',
+      under: { group: 'Down', label: 'Shared' },
+      kind: 'duration',
+      unit: 'minutes',
+      at: (row) => shared[row] as number,
+    },
+    percent('others_down_percent', 'Others down meanwhile %', 'Down meanwhile', othersDown),
+    percent('usual_percent', 'Others usually down %', 'Usually down', usual),
   ];
 }
 

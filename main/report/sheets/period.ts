@@ -8,8 +8,16 @@ import { wallClocks } from './outages.ts';
 import type { Column, Sheet, Unit } from './sheet.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
+/** What is told of a period beside the common columns. */
+export type PeriodColumns = { readonly likely?: boolean };
+
 /** What a period was like for each store, or each part of it for each store (SPEC §14). */
-export function periodSheet({ stores, details }: Report, question: PeriodOf, of: PeriodFigures): Sheet {
+export function periodSheet(
+  { stores, details }: Report,
+  question: PeriodOf,
+  of: PeriodFigures,
+  asked: PeriodColumns = {},
+): Sheet {
   const { zones, salesPerHour } = details;
   const { from, to } = extentOf(question);
   const wallClock = wallClocks(from, Math.max(from, to));
@@ -73,6 +81,12 @@ export function periodSheet({ stores, details }: Report, question: PeriodOf, of:
         kind: 'money',
         at: (row) => costToCents(of.figure('down', row), salesPerHour[of.store(row)]),
       },
+      ...(asked.likely === true
+        ? [
+            duration('downtime_likely_low_hours', 'Down likely at least', figure('likelyLow')),
+            duration('downtime_likely_high_hours', 'Down likely at most', figure('likelyHigh')),
+          ]
+        : []),
     ],
     rows: of.rows,
   };

@@ -7,7 +7,7 @@ import { uptimePercent } from '../uptime.ts';
 import type { CellKind, Unit } from './sheet.ts';
 
 /** What files have columns of only where they are asked for; each is an option at every door. */
-export const COLUMN_OPTIONS = ['extended', 'bounds', 'counts'] as const;
+export const COLUMN_OPTIONS = ['extended', 'bounds', 'counts', 'likely'] as const;
 export type ColumnOption = (typeof COLUMN_OPTIONS)[number];
 
 export type ShownMeasure =
@@ -16,6 +16,8 @@ export type ShownMeasure =
   | 'outages'
   | 'longest-outage'
   | 'mean-outage'
+  | 'down-likely-low'
+  | 'down-likely-high'
   | LostSalesMeasure;
 
 /** What a report tells of each store in numbers, a column for each window. */
@@ -137,6 +139,26 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     values: (report, _method, period) => outageLengths(report, period)?.mean,
   },
   {
+    measure: 'down-likely-low',
+    name: 'downtime_likely_low',
+    title: 'Down likely at least',
+    sentence: 'Where the range begins that holds the downtime in nine of ten.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'likely',
+    values: likely('low'),
+  },
+  {
+    measure: 'down-likely-high',
+    name: 'downtime_likely_high',
+    title: 'Down likely at most',
+    sentence: 'Where the range ends that holds the downtime in nine of ten.',
+    kind: 'duration',
+    methods: INTERPOLATED,
+    inFiles: 'likely',
+    values: likely('high'),
+  },
+  {
     measure: 'lost-sales',
     name: 'lost_sales',
     title: 'Lost sales',
@@ -199,6 +221,12 @@ export function cellsIn({ kind }: Pick<StoreMeasure, 'kind'>, method: Method, wi
 function held(measure: Measure) {
   return (report: StoredReport, method: Method, window: PeriodName) =>
     hasNumbers(report, method, measure) ? numbersOf(report, method, measure, window) : undefined;
+}
+
+/** The likely range is found out after the report (SPEC §16). */
+function likely(end: 'low' | 'high') {
+  return ({ details }: StoredReport, _method: Method, window: PeriodName) =>
+    details?.sure?.ranges.find((range) => range.window === window)?.[end];
 }
 
 /** Outages are found in the week, or in the period, and then looked at by window (SPEC §15). */

@@ -35,6 +35,9 @@ export function visitGaps(
   }
 }
 
+/** A store's plan and polls further than the report itself looks. */
+export type Wide = { readonly plan: StorePlan; readonly polls: PollSeries };
+
 /**
  * The same question, to plan a store and read its polls further by: five weeks to either side. Beyond that no poll changes a
  * figure by a ten-thousandth of an hour, for the slowest kind of store forgets in sixty hours.

@@ -2,12 +2,10 @@ import { FOLDS, fitWeights, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyPart, NO_ROW } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
+import type { NoLikely } from './sure.ts';
 
 /** So many pairs, and so many of them that found different states, it takes to tell anything (SPEC §16). */
 export const FEWEST = { pairs: 200, changes: 20 } as const;
-
-/** Why no store of a report has a likely range. */
-export type NoLikely = 'too-few-pairs' | 'too-few-changes';
 
 /** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
 export type LikelyStores = {

@@ -3,19 +3,8 @@ import type { Report } from '../report.ts';
 import type { Milliseconds } from '../types.ts';
 import type { SharedEvents } from './shared-events.ts';
 import { createStateTimes } from './state-times.ts';
+import type { OwnOrShared } from './sure.ts';
 import type { SurePart } from './sure-part.ts';
-
-/** Of each outage of a report (SPEC §16), how much of it others had too. */
-export type OwnOrShared = {
-  /** Down time by its polls in bins that are shared. */
-  readonly shared: Float64Array;
-  /**
-   * How much of the observed time of all others, but of those that were never online, was down, in percent: while the
-   * outage was, and over the whole week or period. NaN: nothing of them is known.
-   */
-  readonly othersDown: Float64Array;
-  readonly usual: Float64Array;
-};
 
 /** Looks at the outages of a report; `placesOf` says for each part where in the report its stores are. */
 export function ownOrShared(

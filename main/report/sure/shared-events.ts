@@ -1,17 +1,6 @@
 import type { Milliseconds } from '../types.ts';
 import { BIN, type Binned, type Bins, visitBins } from './shared-bins.ts';
-
-/** In what the stores of an event are alike (SPEC §16). */
-export type Alike = { readonly kind: 'group' | 'zone'; readonly name: string } | { readonly kind: 'fleet' };
-
-/** Stores of one set that went down together: from the begin of the first bin to the end of the last. */
-export type SharedEvent = {
-  readonly alike: Alike;
-  readonly from: Milliseconds;
-  readonly to: Milliseconds;
-  /** The places of the stores that were inactive in the bins of the event, ascending. */
-  readonly stores: Uint32Array;
-};
+import type { Alike, SharedEvent } from './sure.ts';
 
 export type SharedEvents = {
   readonly events: readonly SharedEvent[];
@@ -173,7 +162,7 @@ function eventsOf(
     alike,
     from: (bins.first + first) * BIN,
     to: (bins.first + last + 1) * BIN,
-    stores: Uint32Array.from(stores),
+    stores,
   }));
 }
 

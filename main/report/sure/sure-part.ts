@@ -4,6 +4,7 @@ import { extentOf, type Periods, type ReportQuestion } from '../period.ts';
 import { firstFrom, type PollSeries } from '../poll-series.ts';
 import { createSpells } from '../spells.ts';
 import type { StorePlan } from '../store-plan.ts';
+import type { Wide } from './gaps.ts';
 import { createLikelyPart, type LikelyPart } from './likely-part.ts';
 import { visitPolls } from './likely-store.ts';
 import { createOutageTimes, type OutageTimes } from './outage-times.ts';
@@ -84,9 +85,6 @@ export function createSurePart(question: ReportQuestion, room: number) {
     }),
   };
 }
-
-/** A store's plan and polls further than the report itself looks. */
-export type Wide = { readonly plan: StorePlan; readonly polls: PollSeries };
 
 /** Whether a store was found active in the periods, in business hours or outside. */
 function hasActive({ from, lastPoll }: Periods, polls: PollSeries): boolean {

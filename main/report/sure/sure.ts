@@ -1,17 +1,11 @@
-import { numbersOf, periodsHeld } from '../numbers.ts';
-import type { Report } from '../report.ts';
-import type { PeriodName } from '../types.ts';
-import { fitLikely, type LikelyStores, type NoLikely } from './likely.ts';
-import { rangeOf } from './likely-range.ts';
-import { type OwnOrShared, ownOrShared } from './own-or-shared.ts';
-import { findSharedEvents, type SharedEvent } from './shared-events.ts';
-import type { SurePart } from './sure-part.ts';
+import type { Milliseconds, PeriodName } from '../types.ts';
 
-/** How sure a report is, and what its stores had in common (SPEC §16); found after it, and kept with it. */
+/** How sure a report is, and what its stores had in common (SPEC §16): found after it, and kept with it. */
 export type Sure = {
+  /** In the order of the report's windows. */
   readonly ranges: readonly LikelyRanges[];
-  /** How the stores are spread over the kinds; why there is no range for any where that is not told. */
-  readonly kinds: Float64Array | NoLikely;
+  /** What share of the stores is of each kind (see kinds.ts); why there is no range for any where that is not told. */
+  readonly kinds: readonly number[] | NoLikely;
   readonly events: readonly SharedEvent[];
   readonly outages: OwnOrShared;
 };
@@ -23,49 +17,29 @@ export type LikelyRanges = {
   readonly high: Float64Array;
 };
 
-/** Joins what was gathered of the stores of a report. */
-export function joinSure(report: Report, parts: readonly SurePart[]): Sure {
-  const placesOf = placesIn(report.stores, parts);
-  const likely = fitLikely(
-    parts.map(({ likely }) => likely),
-    placesOf,
-    report.stores.length,
-  );
-  const shared = findSharedEvents(
-    parts.map(({ binned }) => binned),
-    placesOf,
-    report.details,
-  );
-  return {
-    ranges: 'none' in likely ? noRanges(report) : rangesOf(report, likely),
-    kinds: 'none' in likely ? likely.none : likely.weights,
-    events: shared.events,
-    outages: ownOrShared(report, parts, placesOf, shared.isShared),
-  };
-}
+/** Why no store of a report has a likely range: too few pairs of polls, or too few that found different states. */
+export type NoLikely = 'too-few-pairs' | 'too-few-changes';
 
-function placesIn(stores: readonly string[], parts: readonly SurePart[]): Uint32Array[] {
-  const placeOf = new Map(stores.map((id, place) => [id, place]));
-  return parts.map((part) => Uint32Array.from(part.stores, (id) => placeOf.get(id) as number));
-}
+/** In what the stores of an event are alike. */
+export type Alike = { readonly kind: 'group' | 'zone'; readonly name: string } | { readonly kind: 'fleet' };
 
-function noRanges(report: Report): LikelyRanges[] {
-  const none = () => new Float64Array(report.stores.length).fill(Number.NaN);
-  return periodsHeld(report).map((window) => ({ window, low: none(), high: none() }));
-}
+/** Stores of one set that went down together: from the begin of the first bin to the end of the last. */
+export type SharedEvent = {
+  readonly alike: Alike;
+  readonly from: Milliseconds;
+  readonly to: Milliseconds;
+  /** The places of the stores that were inactive in the bins of the event, ascending. */
+  readonly stores: readonly number[];
+};
 
-function rangesOf(report: Report, likely: LikelyStores): LikelyRanges[] {
-  const ranges = noRanges(report);
-  ranges.forEach(({ window, low, high }, period) => {
-    const atLeast = numbersOf(report, 'interpolated', 'down-at-least', window);
-    const atMost = numbersOf(report, 'interpolated', 'down-at-most', window);
-    for (let place = 0; place < report.stores.length; place++) {
-      const one = likely.of(place, period);
-      if (one === undefined) continue;
-      const range = rangeOf(one, atLeast[place] as number, atMost[place] as number);
-      low[place] = range.low;
-      high[place] = range.high;
-    }
-  });
-  return ranges;
-}
+/** Of each outage of a report, in their order, how much of it others had too. */
+export type OwnOrShared = {
+  /** Down time by its polls in bins that are shared. */
+  readonly shared: Float64Array;
+  /**
+   * How much of the observed time of all others, but of those that were never online, was down, in percent: while the
+   * outage was, and over the whole week or period. NaN: nothing of them is known.
+   */
+  readonly othersDown: Float64Array;
+  readonly usual: Float64Array;
+};

@@ -51,6 +51,7 @@ describe('what /get_report is asked for', () => {
       extended: false,
       bounds: false,
       counts: false,
+      likely: false,
       groups: [],
     });
   });
@@ -74,7 +75,7 @@ describe('what /get_report is asked for', () => {
     [[id, ['method', 'average']], 'method is poll-count or interpolated.'],
     [
       [id, ['methd', 'x']],
-      'There is no parameter “methd”. There are: report_id, method, extended, bounds, counts, by, group.',
+      'There is no parameter “methd”. There are: report_id, method, extended, bounds, counts, likely, by, group.',
     ],
   ] as [[string, unknown][], string][])('%j: %s', (given, message) => {
     expect(() => readReportQuestion(given)).toThrow(message);

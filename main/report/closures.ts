@@ -38,10 +38,8 @@ export function closuresBetween(
 
 /** Whether an instant lies within one of them, neither at its start nor at its end. */
 export function isStrictlyInside(stretches: Stretches, instant: Milliseconds): boolean {
-  for (let i = 0; i < stretches.length; i += 2) {
-    if ((stretches[i] as number) < instant && instant < (stretches[i + 1] as number)) return true;
-  }
-  return false;
+  const place = firstEndingAfter(stretches, instant);
+  return place < stretches.length && (stretches[place] as number) < instant;
 }
 
 /** Takes closures out of stretches; what is left has both ends again, and may be no longer than an instant. */
@@ -51,14 +49,25 @@ export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
   for (let i = 0; i < stretches.length; i += 2) {
     const end = stretches[i + 1] as number;
     let start = stretches[i] as number;
-    for (let k = 0; k < closed.length && start <= end; k += 2) {
+    for (let k = firstEndingAfter(closed, start); k < closed.length && start <= end; k += 2) {
       const from = closed[k] as number;
-      const until = closed[k + 1] as number;
-      if (until <= start || from >= end) continue;
+      if (from >= end) break;
       if (from >= start) left.push(start, from);
-      start = until;
+      start = closed[k + 1] as number;
     }
     if (start <= end) left.push(start, end);
   }
-  return Float64Array.from(left);
+  return new Float64Array(left);
+}
+
+/** The place of the first stretch that ends after an instant; the length where none does. */
+function firstEndingAfter(stretches: Stretches, instant: Milliseconds): number {
+  let low = 0;
+  let high = stretches.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((stretches[2 * middle + 1] as number) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
 }

@@ -41,22 +41,33 @@ export function createPlanner(question: ReportQuestion): Planner {
     const offsets = readZoneOffsets(name, from - 4 * DAY, Math.max(from, to) + 3 * DAY);
     return { offsets, periods: periodsIn(question, offsets) };
   });
-  const kept = new Map<string, Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>>();
+  type OfZone = {
+    readonly closed: Map<readonly Closure[], Stretches>;
+    readonly plans: Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>;
+  };
+  const kept = new Map<string, OfZone>();
   let ends = 0;
   return (zoneName, hours, closures) => {
     const zone = zoneOf(zoneName);
     const ofClosures = closures.length === 0 ? 'none' : closures;
-    const known = kept.get(zoneName)?.get(hours)?.get(ofClosures);
+    const known = kept.get(zoneName)?.plans.get(hours)?.get(ofClosures);
     if (known !== undefined) return known;
-    const plan = makePlan(question, zone.periods, zone.offsets, hours, closures);
-    ends += plan.open.length + plan.business.length;
     if (ends > MOST_ENDS_KEPT) {
       kept.clear();
       ends = 0;
     }
-    const ofZone = kept.get(zoneName) ?? new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>();
-    const plans = ofZone.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
-    kept.set(zoneName, ofZone.set(hours, plans.set(ofClosures, plan)));
+    const { closed: closedKept, plans }: OfZone = kept.get(zoneName) ?? {
+      closed: new Map(),
+      plans: new Map(),
+    };
+    const closed = closedKept.get(closures) ?? closedStretches(closures, zone.offsets);
+    const plan = makePlan(question, zone.periods, zone.offsets, hours, closed);
+    ends += plan.open.length + plan.business.length + (closedKept.has(closures) ? 0 : closed.length);
+    const ofHours = plans.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
+    kept.set(zoneName, {
+      closed: closedKept.set(closures, closed),
+      plans: plans.set(hours, ofHours.set(ofClosures, plan)),
+    });
     return plan;
   };
 }
@@ -78,10 +89,9 @@ function makePlan(
   periods: Periods,
   zone: ZoneOffsets,
   hours: WeeklyHours,
-  closures: readonly Closure[],
+  closed: Stretches,
 ): StorePlan {
   const { asOf } = question;
-  const closed = closedStretches(closures, zone);
   const heard = heardAround(periods, question);
   const { open, gates, business } = readHours(asOf, periods, heard, zone, hours);
   const left = takeOut(closed, business);

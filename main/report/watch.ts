@@ -1,3 +1,4 @@
+import { createEdges, type Edges, timeOf } from './edges.ts';
 import type { State } from './interpolated.ts';
 import type { Extent, Period } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
@@ -16,12 +17,9 @@ export type Watched = {
    */
   readonly first: Float64Array;
   readonly last: Float64Array;
-  /** Begins and ends, in turn, of time unknown of each store, as far as it is not within reach of a poll of this part. */
-  readonly unknown: Float64Array;
+  /** Of the time unknown of each store; instants within reach of a poll of this part only say between which pauses they lie. */
+  readonly unknown: Edges;
 };
-
-/** So many ends of unknown time are gathered before those that somebody watched are dropped. */
-const MANY_ENDS = 1 << 20;
 
 /** Watches over stores: `hearPolls` of each, whether it was open then or not, and `hear` its spells; then `finish`. */
 export function createWatch(extent: Extent, periods: readonly Period[], reach: Milliseconds) {
@@ -29,9 +27,7 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
   const minutes = Math.max(0, Math.floor((extent.to + reach - begin) / MINUTE) + 1);
   const first = new Float64Array(minutes).fill(Number.POSITIVE_INFINITY);
   const last = new Float64Array(minutes).fill(Number.NEGATIVE_INFINITY);
-  let ends: Float64Array = new Float64Array(1024);
-  let count = 0;
-  let dropAt = MANY_ENDS;
+  const unknown = createEdges(() => toPauses(extent.from, pausesOf(extent, reach, first, last)));
 
   function hearPolls({ at, count: polls }: PollSeries): void {
     for (let poll = 0; poll < polls; poll++) {
@@ -47,21 +43,7 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
     if (state !== 'unknown') return;
     const start = Math.max(from, extent.from);
     const end = Math.min(to, extent.to);
-    if (end <= start) return;
-    if (count + 2 > ends.length) grow();
-    ends[count++] = start;
-    ends[count++] = end;
-  }
-
-  function grow(): void {
-    if (count >= dropAt) {
-      ends = unwatchedOf(ends.subarray(0, count), pausesOf(extent, reach, first, last));
-      count = ends.length;
-      dropAt = Math.max(MANY_ENDS, count * 2);
-    }
-    const larger = new Float64Array(Math.max(1024, count * 2));
-    larger.set(ends.subarray(0, count));
-    ends = larger;
+    if (end > start) unknown.add(start, end);
   }
 
   return {
@@ -73,7 +55,7 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
       reach,
       first,
       last,
-      unknown: unwatchedOf(ends.subarray(0, count), pausesOf(extent, reach, first, last)),
+      unknown: unknown.finish(),
     }),
   };
 }
@@ -91,16 +73,9 @@ export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
       parts.reduce((best, part) => pick(best, part[of][minute] as number), value),
     );
   const pauses = pausesOf(extent, reach, joined('first', Math.min), joined('last', Math.max));
-  const times = periods.map(() => 0);
-  for (const { unknown } of parts) {
-    visitUnwatched(unknown, pauses, (from, to) => {
-      periods.forEach((period, place) => {
-        const time = Math.min(to, period.to) - Math.max(from, period.from);
-        if (time > 0) times[place] = (times[place] as number) + time;
-      });
-    });
-  }
-  return times;
+  return periods.map((period) =>
+    parts.reduce((sum, { unknown }) => sum + timeOf(unknown, pausedUntil(pauses, period)), 0),
+  );
 }
 
 /** Begins and ends, in turn, of the time of the extent that is not within reach of any poll. */
@@ -122,37 +97,33 @@ function pausesOf(
   return pauses;
 }
 
-function unwatchedOf(unknown: Float64Array, pauses: readonly number[]): Float64Array {
-  const left: number[] = [];
-  visitUnwatched(unknown, pauses, (from, to) => left.push(from, to));
-  return Float64Array.from(left);
+/**
+ * Moves ascending instants that lie between two pauses to the end of the first one, from which no time paused parts them;
+ * pauses get no longer as more polls are heard.
+ */
+function toPauses(begin: Milliseconds, pauses: readonly number[]): (instant: Milliseconds) => Milliseconds {
+  let pause = 0;
+  return (instant) => {
+    while (pause < pauses.length && (pauses[pause + 1] as number) < instant) pause += 2;
+    const isPaused = pause < pauses.length && (pauses[pause] as number) <= instant;
+    return isPaused ? instant : (pauses[pause - 1] ?? begin);
+  };
 }
 
-/** Visits what unknown time and pauses have in common, unknown stretch by unknown stretch. */
-function visitUnwatched(
-  unknown: Float64Array,
+/** How much of the pauses lies in a period before each of ascending instants. */
+function pausedUntil(
   pauses: readonly number[],
-  visit: (from: Milliseconds, to: Milliseconds) => void,
-): void {
-  for (let k = 0; k < unknown.length; k += 2) {
-    const from = unknown[k] as number;
-    const to = unknown[k + 1] as number;
-    for (let pause = firstEndingAfter(pauses, from); pause < pauses.length; pause += 2) {
-      const start = pauses[pause] as number;
-      if (start >= to) break;
-      visit(Math.max(from, start), Math.min(to, pauses[pause + 1] as number));
+  { from, to }: Period,
+): (instant: Milliseconds) => Milliseconds {
+  const timeBetween = (start: Milliseconds, end: Milliseconds) =>
+    Math.max(0, Math.min(end, to) - Math.max(start, from));
+  let pause = 0;
+  let before = 0;
+  return (instant) => {
+    for (; pause < pauses.length && (pauses[pause + 1] as number) <= instant; pause += 2) {
+      before += timeBetween(pauses[pause] as number, pauses[pause + 1] as number);
     }
-  }
-}
-
-/** The place of the first pause that ends after an instant. */
-function firstEndingAfter(pauses: readonly number[], instant: Milliseconds): number {
-  let low = 0;
-  let high = pauses.length / 2;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((pauses[middle * 2 + 1] as number) <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2;
+    const start = pauses[pause] ?? instant;
+    return start < instant ? before + timeBetween(start, instant) : before;
+  };
 }

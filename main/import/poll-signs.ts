@@ -1,58 +1,87 @@
-import { keyTime } from './poll-key.ts';
-import type { SortedPolls } from './sort-polls.ts';
+import type { WeekPolls } from './poll-batch.ts';
+import { WEEK_MS } from './poll-key.ts';
 
-/** What batches of polls show beside what they say; see ImportWarning. */
+/** What polls of a file show beside what they say; see ImportWarning. */
 export type PollSigns = {
-  /** Looks at a batch of a file. Stores are judged by one batch, which holds all of them but of the largest files. */
-  add(batch: SortedPolls): void;
-  future(): { readonly polls: number; readonly latest: number };
-  oftenPolled(): number;
+  /** How many polls are dated ahead, and the time of the latest (ms since the epoch). */
+  readonly future: { readonly polls: number; readonly latest: number };
+  /** How many stores were polled more often than every half hour in the median. */
+  readonly often: number;
 };
 
+export const NO_SIGNS: PollSigns = { future: { polls: 0, latest: Number.NEGATIVE_INFINITY }, often: 0 };
+
 const HALF_HOUR = 30 * 60_000;
-const CLOSE = 2 * HALF_HOUR - 2;
-const APART = 2 * HALF_HOUR + 2;
+
+/** The gaps between a store's polls: how many, how many of them short, and the two that may be in the middle. */
+type Gaps = { last: number; count: number; short: number; longestShort: number; shortestLong: number };
 
 /** `futureAfter`: from when on a poll is dated ahead, in ms since the epoch. */
-export function createPollSigns(futureAfter: number): PollSigns {
+export function createPollSigns(futureAfter: number) {
   const often = new Set<number>();
+  let gapsOf = new Map<number, Gaps>();
   let polls = 0;
   let latest = Number.NEGATIVE_INFINITY;
   return {
-    add({ stores, ends, keys }) {
+    /** Looks at a piece of a batch. Stores are judged by one batch, which holds all of them but of the largest files. */
+    add({ week, stores, ends, packed }: WeekPolls): void {
+      const weekStart = week * WEEK_MS;
       let from = 0;
       for (let place = 0; place < stores.length; place++) {
         const to = ends[place] as number;
-        if (isOften(keys, from, to)) often.add(stores[place] as number);
-        for (let k = to - 1; k >= from && keyTime(keys[k] as number) > futureAfter; k--) {
+        const store = stores[place] as number;
+        const known = gapsOf.get(store);
+        if (known === undefined) gapsOf.set(store, addGaps(noGaps(), weekStart, packed, from, to));
+        else addGaps(known, weekStart, packed, from, to);
+        for (let k = to - 1; k >= from; k--) {
+          const at = weekStart + ((packed[k] as number) >>> 1);
+          if (at <= futureAfter) break;
           polls++;
-          latest = Math.max(latest, keyTime(keys[k] as number));
+          latest = Math.max(latest, at);
         }
         from = to;
       }
     },
-    future: () => ({ polls, latest }),
-    oftenPolled: () => often.size,
+    endBatch(): void {
+      for (const [store, gaps] of gapsOf) if (isOften(gaps)) often.add(store);
+      gapsOf = new Map();
+    },
+    signs: (): PollSigns => ({ future: { polls, latest }, often: often.size }),
   };
 }
 
-/** Whether the median of the gaps between the polls of a store is under half an hour. */
-function isOften(keys: Float64Array, from: number, to: number): boolean {
-  const gaps = to - from - 1;
-  if (gaps < 1) return false;
-  let short = 0;
-  let previous = keys[from] as number;
+function noGaps(): Gaps {
+  return { last: Number.NaN, count: 0, short: 0, longestShort: 0, shortestLong: Number.POSITIVE_INFINITY };
+}
+
+function addGaps(gaps: Gaps, weekStart: number, packed: Uint32Array, from: number, to: number): Gaps {
+  let { short, longestShort, shortestLong } = gaps;
+  // Within a week times fit into 32 bits, which are faster to compare.
+  let previous = (packed[from] as number) >>> 1;
   for (let k = from + 1; k < to; k++) {
-    const key = keys[k] as number;
-    const apart = key - previous;
-    // Keys count half milliseconds, and the states with them: only near the limit does it take the times themselves.
-    if (apart < CLOSE || (apart < APART && keyTime(key) - keyTime(previous) < HALF_HOUR)) short++;
-    previous = key;
+    const at = (packed[k] as number) >>> 1;
+    const gap = at - previous;
+    if (gap < HALF_HOUR) {
+      short++;
+      if (gap > longestShort) longestShort = gap;
+    } else if (gap < shortestLong) shortestLong = gap;
+    previous = at;
   }
-  if (short * 2 !== gaps) return short * 2 > gaps;
-  const sorted = Float64Array.from({ length: gaps }, (_, i) => {
-    const k = from + 1 + i;
-    return keyTime(keys[k] as number) - keyTime(keys[k - 1] as number);
-  }).sort();
-  return ((sorted[gaps / 2 - 1] as number) + (sorted[gaps / 2] as number)) / 2 < HALF_HOUR;
+  const across = weekStart + ((packed[from] as number) >>> 1) - gaps.last;
+  if (across < HALF_HOUR) {
+    short++;
+    longestShort = Math.max(longestShort, across);
+  } else if (across < shortestLong) shortestLong = across;
+  gaps.count += to - from - (Number.isNaN(gaps.last) ? 1 : 0);
+  gaps.short = short;
+  gaps.longestShort = longestShort;
+  gaps.shortestLong = shortestLong;
+  gaps.last = weekStart + previous;
+  return gaps;
+}
+
+/** Whether the median of the gaps is under half an hour. */
+function isOften({ count, short, longestShort, shortestLong }: Gaps): boolean {
+  if (short * 2 !== count) return short * 2 > count;
+  return short > 0 && (longestShort + shortestLong) / 2 < HALF_HOUR;
 }

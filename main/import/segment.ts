@@ -1,4 +1,4 @@
-import { fastStatus, fastTimestamp } from './fast-poll.ts';
+import { type PollRows, pollLayout, readFastRows } from './fast-poll.ts';
 import type { FileFormat } from './file-format.ts';
 import { polls } from './kinds/polls.ts';
 import { type Rejection, type RowReader, type RowResult, rejected } from './kinds/row.ts';
@@ -13,7 +13,7 @@ import {
   rowText,
   scanRecord,
 } from './records.ts';
-import { internField, internId, type StoreInterner, UNUSABLE } from './store-interner.ts';
+import { internId, type StoreInterner } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
@@ -115,55 +115,40 @@ export function readPollSegment(
   const capacity = Math.ceil((segment.stop - segment.start) / shortestRow) + 1;
   const stores = new Uint32Array(capacity);
   const keys = new Float64Array(capacity);
-  const [storeColumn = 0, timestampColumn = 0, statusColumn = 0] = format.columns;
-  const lastColumn = Math.max(storeColumn, timestampColumn, statusColumn);
-  let count = 0;
-
-  const readFast = ({ bytes, fields, fieldCount }: RecordScanner): boolean => {
-    if (fieldCount <= lastColumn) return false;
-    const at = fastTimestamp(
-      bytes,
-      fields[timestampColumn * 2] as number,
-      fields[timestampColumn * 2 + 1] as number,
-    );
-    const status = fastStatus(
-      bytes,
-      fields[statusColumn * 2] as number,
-      fields[statusColumn * 2 + 1] as number,
-    );
-    if (Number.isNaN(at) || status === -1) return false;
-    const store = internField(
-      interner,
-      bytes,
-      fields[storeColumn * 2] as number,
-      fields[storeColumn * 2 + 1] as number,
-    );
-    if (store === UNUSABLE) return false;
-    stores[count] = store;
-    keys[count++] = pollKey(at, status);
-    return true;
+  const rows: PollRows = { stores, keys, count: 0 };
+  const layout = pollLayout(format.delimiter, format.columns);
+  const readFast: FastReader = (bytes, stretch) => {
+    const before = rows.count;
+    const next = layout === undefined ? stretch[0] : readFastRows(bytes, stretch, layout, interner, rows);
+    return { next, rows: rows.count - before };
   };
-
-  const summary = walk(segment, format, (scanner, shape, isPlain) => {
-    if (shape === 'row' && !scanner.hasQuotes && isPlain && readFast(scanner)) return undefined;
+  const readOne: RowTaker = (scanner, shape, isPlain) => {
     const result = readFields(scanner, shape, isPlain, format, polls.read);
     if (!result.ok) return result;
     const { store, at, active } = result.row;
-    stores[count] = internId(interner, store);
-    keys[count++] = pollKey(at, active ? 1 : 0);
+    stores[rows.count] = internId(interner, store);
+    keys[rows.count++] = pollKey(at, active ? 1 : 0);
     return undefined;
-  });
-  return { ...summary, stores: stores.slice(0, count), keys: keys.slice(0, count) };
+  };
+  const summary = walk(segment, format, readOne, readFast);
+  return { ...summary, stores: stores.slice(0, rows.count), keys: keys.slice(0, rows.count) };
 }
 
-/**
- * Walks over the rows that begin in the segment; `take` answers why a row is rejected, or nothing. `isPlain`: the row's
- * bytes are UTF-8 and hold no NUL.
- */
+/** Answers why the row found last is rejected, or nothing. `isPlain`: its bytes are UTF-8 and hold no NUL. */
+type RowTaker = (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined;
+
+/** Reads rows of one line each, as many as it can: those that begin in [from, stop), of bytes that are plain up to `until`. */
+type FastReader = (
+  bytes: Uint8Array,
+  stretch: readonly [from: number, stop: number, until: number],
+) => { readonly next: number; readonly rows: number };
+
+/** Walks over the rows that begin in the segment: each is taken by `take`, but for those that `readFast` reads. */
 function walk(
   { bytes, start, stop, keep }: Segment,
   format: FileFormat,
-  take: (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined,
+  take: RowTaker,
+  readFast?: FastReader,
 ): SegmentSummary {
   const scanner = createScanner(bytes, format.delimiter, format.ofOneLine, start);
   const firstNul = bytes.indexOf(NUL, start);
@@ -175,6 +160,13 @@ function walk(
   let rows = 0;
   let endsInsideRow = false;
   while (scanner.next < stop) {
+    if (readFast !== undefined && scanner.next < plainUntil) {
+      const fast = readFast(bytes, [scanner.next, Math.min(stop, plainUntil), plainUntil]);
+      scanner.next = fast.next;
+      rows += fast.rows;
+      lines += fast.rows;
+      if (fast.next >= stop) break;
+    }
     const shape = scanRecord(scanner);
     if (shape !== 'blank') {
       rows++;

@@ -16,7 +16,8 @@ import {
   type WritableDatabase,
 } from '../../main/database/opening/connection.ts';
 import { keepBeforeImages } from '../../main/database/polls/before-images.ts';
-import { savePolls } from '../../main/database/polls/polls.ts';
+import { createPollSaver, describeBlocks } from '../../main/database/polls/polls.ts';
+import { createPollBatch } from '../../main/import/poll-batch.ts';
 import { pollKey } from '../../main/import/poll-key.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { answers } from '../fixtures/answers.ts';
@@ -128,11 +129,16 @@ describe('undoing imports', () => {
       const id = beginImport(database, ABOUT);
       const target = { database, sample: false, before: keepBeforeImages(database, id, { sample: false }) };
       const stores = createStoreNumbers(target);
-      const store = Uint32Array.of(stores.numberOf('1'));
+      const store = stores.numberOf('1');
       for (const rows of parts) {
         const keys = Float64Array.from(rows, ([hour, active]) => pollKey(hour * 3_600_000, active));
-        const stored = { stores: store, ends: Uint32Array.of(keys.length), keys };
-        savePolls(target, { ...stored, replaced: 0, repeated: 0, overridden: new Map() }, () => undefined);
+        const batch = createPollBatch();
+        batch.add({ stores: new Uint32Array(keys.length), keys });
+        const saver = createPollSaver(target);
+        for (const piece of batch.inOrder(Uint32Array.of(store))) {
+          saver.save(describeBlocks(piece), () => undefined);
+        }
+        saver.finish();
       }
       stores.save();
       return id;

@@ -1,4 +1,4 @@
-import { keyTime, type PollKey, pollKey } from '../../import/poll-key.ts';
+import { firstKeyOf, WEEK_MS } from '../../import/poll-key.ts';
 import type { PollSeries } from '../../report/poll-series.ts';
 
 /**
@@ -10,27 +10,7 @@ import type { PollSeries } from '../../report/poll-series.ts';
  */
 export type PollBlock = Uint32Array;
 
-const WEEK_MS = 604_800_000;
-
-/** The week that holds an instant (ms since the epoch). */
-export function weekOf(at: number): number {
-  return Math.floor(at / WEEK_MS);
-}
-
-/** The first instant of a week. */
-export function weekStart(week: number): number {
-  return week * WEEK_MS;
-}
-
-/** The week that holds a poll. */
-export function weekOfKey(key: PollKey): number {
-  return weekOf(keyTime(key));
-}
-
-/** The least key a poll of the week can have. */
-export function firstKeyOf(week: number): PollKey {
-  return pollKey(week * WEEK_MS, 0);
-}
+export { firstKeyOf, weekOf, weekStart } from '../../import/poll-key.ts';
 
 /** Packs ascending keys, all of `week`, one per time. */
 export function packBlock(keys: Float64Array, week: number): PollBlock {

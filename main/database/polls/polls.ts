@@ -1,4 +1,4 @@
-import type { SortedPolls } from '../../import/sort-polls.ts';
+import type { WeekPolls } from '../../import/poll-batch.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { readLostPolls, UNTOLD_STORE } from '../core/losses.ts';
@@ -8,42 +8,66 @@ import { inOneView } from '../core/transaction.ts';
 import type { ImportTarget } from './import-target.ts';
 import {
   countSameSecond,
-  firstKeyOf,
   fromBlob,
   holds,
   mergeBlocks,
   oldestOf,
   type PollBlock,
-  packBlock,
   toBlob,
   type WeekBlock,
   weekOf,
-  weekOfKey,
 } from './poll-block.ts';
 import { createRangeReader } from './poll-rows.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 
+/**
+ * Polls of a week to be stored, and of each of their blocks the checksum of its content and how many of its polls lie in
+ * the second of an earlier one of it that has another fraction.
+ */
+export type NewPolls = WeekPolls & {
+  readonly contents: Uint32Array;
+  readonly sameSecond: Uint32Array;
+};
+
+/** What is stored with each block, which another thread can tell. */
+export function describeBlocks(polls: WeekPolls): NewPolls {
+  const contents = new Uint32Array(polls.stores.length);
+  const sameSecond = new Uint32Array(polls.stores.length);
+  eachBlock(polls, (_, block, place) => {
+    contents[place] = checksumOf(toBlob(block));
+    sameSecond[place] = countSameSecond(undefined, block);
+  });
+  return { ...polls, contents, sameSecond };
+}
+
+function eachBlock(
+  { stores, ends, packed }: WeekPolls,
+  visit: (store: number, block: PollBlock, place: number, from: number) => void,
+): void {
+  let from = 0;
+  for (let place = 0; place < stores.length; place++) {
+    const to = ends[place] as number;
+    visit(stores[place] as number, packed.subarray(from, to), place, from);
+    from = to;
+  }
+}
+
 /** `sameSecond`: polls in the second of another poll of their store that has another fraction. */
 export type MergeCounts = { added: number; replaced: number; unchanged: number; sameSecond: number };
 
-type Group = { readonly week: number; readonly store: number; readonly from: number; readonly to: number };
+export type PollSaver = {
+  /** Stores polls; `onBlocks` is called every few thousand blocks and may throw to stop. */
+  save(polls: NewPolls, onBlocks: () => void): void;
+  /** Ends it, and says what the rows came to. */
+  finish(): MergeCounts;
+};
 
 /**
- * Stores a sorted batch and says what its rows came to, inside the transaction of the caller: weeks ascending, stores
- * ascending, the order of the key. `onGroup` is called with the share done (0 to 1) every few thousand blocks and may
- * throw to stop.
+ * Stores the polls of a batch, piece by piece, inside the transaction of the caller: no block comes twice. Weeks and
+ * stores best ascend, which is the order of the key.
  */
-export function savePolls(
-  { database, sample, before: images }: ImportTarget,
-  batch: SortedPolls,
-  onGroup: (share: number) => void,
-): MergeCounts {
-  const counts: MergeCounts = {
-    added: 0,
-    replaced: batch.replaced,
-    unchanged: batch.repeated,
-    sameSecond: 0,
-  };
+export function createPollSaver({ database, sample, before: images }: ImportTarget): PollSaver {
+  const counts: MergeCounts = { added: 0, replaced: 0, unchanged: 0, sameSecond: 0 };
   const layer = sample ? 1 : 0;
   const weeks = readPollWeeks(database);
   const ofLayer = new Map(weeks.filter((week) => week.sample === sample).map((week) => [week.week, week]));
@@ -56,9 +80,9 @@ export function savePolls(
   const write = database.prepare(
     'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum) VALUES (?, ?, ?, ?, ?)',
   );
-  const save = (summary: PollWeek, store: number, block: PollBlock) => {
+  const put = (summary: PollWeek, store: number, block: PollBlock, content: Checksum) => {
     const blob = toBlob(block);
-    const checksum = checksumOfBlock(blob, summary.week, store, layer);
+    const checksum = bind(content, summary.week, store, layer);
     write.run(summary.week, layer, store, blob, checksum);
     addBlock(summary, blob, checksum);
   };
@@ -70,49 +94,56 @@ export function savePolls(
     const first = oldestOf(toBlob(block), week);
     for (const one of [store, UNTOLD_STORE]) if (first <= (lost.get(one) ?? first - 1)) regained.add(one);
   };
-  const groups = weekGroups(batch);
-  groups.forEach(({ week, store, from, to }, index) => {
-    if (index % 2048 === 0) onGroup(index / groups.length);
-    const summary = ofLayer.get(week) ?? emptyWeek(week, sample);
-    ofLayer.set(week, summary);
-    images.week(summary);
-    const block = packBlock(batch.keys.subarray(from, to), week);
-    const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
-    if (stored === undefined) {
-      images.block(week, store, undefined);
-      counts.added += block.length;
-      counts.sameSecond += countSameSecond(undefined, block);
-      noteRegained(store, block, week);
-      save(summary, store, block);
-      return;
-    }
-    const [blob, checksum] = stored;
-    const before = readBlock(database, blob, checksum, week, store, layer);
-    const merged = mergeBlocks(before, block);
-    counts.added += merged.added;
-    counts.replaced += merged.replaced;
-    counts.unchanged += merged.unchanged;
-    counts.sameSecond += countSameSecond(before, block);
-    if (batch.overridden.size > 0) {
-      const overruled = countOverruled(batch, from, block, before);
-      counts.replaced -= overruled;
-      counts.unchanged += overruled;
-    }
-    if (merged.added + merged.replaced === 0) return;
-    noteRegained(store, block, week);
-    images.block(week, store, stored);
-    takeRow(summary.blocks, checksum);
-    summary.polls -= before.length;
-    save(summary, store, merged.block);
-  });
-  images.regained('polls', regained);
-  savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
-  return counts;
+  return {
+    save(polls, onBlocks) {
+      const { week } = polls;
+      const summary = ofLayer.get(week) ?? emptyWeek(week, sample);
+      ofLayer.set(week, summary);
+      images.week(summary);
+      counts.replaced += polls.replaced;
+      counts.unchanged += polls.repeated;
+      eachBlock(polls, (store, block, place, from) => {
+        if (place % 2048 === 0) onBlocks();
+        const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
+        if (stored === undefined) {
+          images.block(week, store, undefined);
+          counts.added += block.length;
+          counts.sameSecond += polls.sameSecond[place] as number;
+          noteRegained(store, block, week);
+          put(summary, store, block, polls.contents[place] as number);
+          return;
+        }
+        const [blob, checksum] = stored;
+        const before = readBlock(database, blob, checksum, week, store, layer);
+        const merged = mergeBlocks(before, block);
+        counts.added += merged.added;
+        counts.replaced += merged.replaced;
+        counts.unchanged += merged.unchanged;
+        counts.sameSecond += countSameSecond(before, block);
+        if (polls.overridden.size > 0) {
+          const overruled = countOverruled(polls, from, block, before);
+          counts.replaced -= overruled;
+          counts.unchanged += overruled;
+        }
+        if (merged.added + merged.replaced === 0) return;
+        noteRegained(store, block, week);
+        images.block(week, store, stored);
+        takeRow(summary.blocks, checksum);
+        summary.polls -= before.length;
+        put(summary, store, merged.block, checksumOf(toBlob(merged.block)));
+      });
+    },
+    finish() {
+      images.regained('polls', regained);
+      savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
+      return counts;
+    },
+  };
 }
 
 /** Of the rows that later ones of their file override, those that would have changed what is stored, yet did not. */
 function countOverruled(
-  { overridden }: SortedPolls,
+  { overridden }: WeekPolls,
   from: number,
   block: PollBlock,
   stored: PollBlock,
@@ -123,23 +154,6 @@ function countOverruled(
     if (rows > 0 && holds(stored, packed)) count += rows;
   });
   return count;
-}
-
-function weekGroups({ stores, ends, keys }: SortedPolls): Group[] {
-  const groups: Group[] = [];
-  let from = 0;
-  stores.forEach((store, index) => {
-    const end = ends[index] as number;
-    while (from < end) {
-      const week = weekOfKey(keys[from] as number);
-      const nextWeek = firstKeyOf(week + 1);
-      let to = from + 1;
-      while (to < end && (keys[to] as number) < nextWeek) to++;
-      groups.push({ week, store, from, to });
-      from = to;
-    }
-  });
-  return groups.sort((a, b) => a.week - b.week || a.store - b.store);
 }
 
 export function checksumOfBlock(blob: Buffer, week: number, store: number, layer: number): Checksum {

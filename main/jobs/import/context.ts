@@ -12,6 +12,8 @@ export type ImportContext = {
   readonly file: number;
   readonly bytes: number;
   readonly format: FileFormat;
+  /** From when on a poll is dated ahead of the import (ms since the epoch). */
+  readonly futureAfter: number;
   readonly storeNumber: (id: string) => number;
   readonly cancel: Cancel;
   readonly meter: ReturnType<typeof createImportMeter>;

@@ -3,19 +3,13 @@ import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import type { Segment, SegmentSummary } from '../../import/segment.ts';
 
 /**
- * A stretch of a file to read rows from: those that begin in [from, to). `aligned`: a row begins at `from`; otherwise
- * the first one begins after the first line end found, which is a guess that a line end inside quotes can prove wrong.
- * `keep`: how many of its rejected rows to keep in full.
+ * A stretch of a file to read rows from: those that begin in [from, to), the first of them at `from`. `keep`: how many of
+ * its rejected rows to keep in full.
  */
-export type FileRange = {
-  readonly from: number;
-  readonly to: number;
-  readonly aligned: boolean;
-  readonly keep: number;
-};
+type FileRange = { readonly from: number; readonly to: number; readonly keep: number };
 
-/** What reading a range came to; `start` and `end` are places in the file where a row begins. */
-export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'> & { readonly start: number };
+/** What reading a range came to; `end` is the place in the file where the next row begins. */
+export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'>;
 
 const LF = 0x0a;
 const SKIP_STEP = 1 << 20;
@@ -30,16 +24,13 @@ export function readRange<T extends SegmentSummary>(
   read: (segment: Segment) => T,
   onStep: () => void,
 ): T & RangeSummary {
-  const base = range.aligned ? range.from : range.from - 1;
-  const buffer = Buffer.allocUnsafeSlow(range.to - base + MAX_RECORD_BYTES);
-  const bytes = buffer.subarray(0, readFully(file, buffer, base));
-  const stop = Math.min(range.to - base, bytes.length);
-  const newline = range.aligned ? -1 : bytes.subarray(0, stop).indexOf(LF);
-  const start = range.aligned ? 0 : newline === -1 ? stop : newline + 1;
-  const summary = read({ bytes, start, stop, keep: range.keep });
-  if (!summary.endsInsideRow) return { ...summary, start: base + start, end: base + summary.end };
-  const lineEnd = findLineEnd(file, base + summary.end, onStep);
-  return { ...summary, start: base + start, end: lineEnd.next, lines: summary.lines + lineEnd.lines };
+  const { from, to, keep } = range;
+  const buffer = Buffer.allocUnsafeSlow(to - from + MAX_RECORD_BYTES);
+  const bytes = buffer.subarray(0, readFully(file, buffer, from));
+  const summary = read({ bytes, start: 0, stop: Math.min(to - from, bytes.length), keep });
+  if (!summary.endsInsideRow) return { ...summary, end: from + summary.end };
+  const lineEnd = findLineEnd(file, from + summary.end, onStep);
+  return { ...summary, end: lineEnd.next, lines: summary.lines + lineEnd.lines };
 }
 
 function readFully(file: number, buffer: Buffer, position: number): number {

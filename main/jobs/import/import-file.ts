@@ -30,6 +30,8 @@ import { createSigns, warningsOf } from './warnings.ts';
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
 export type ImportInput = { readonly path: string; readonly sample: boolean };
 
+const DAY = 86_400_000;
+
 type Importer = (context: ImportContext) => Promise<ImportCounts> | ImportCounts;
 
 /** What reads and keeps the rows of each kind of file. */
@@ -63,7 +65,7 @@ export async function importFile(
     const recognition = inspectHead(head);
     if (!recognition.ok) throw refused(name, recognition.refusal);
     const importedAt = Date.now();
-    const signs = createSigns(importedAt);
+    const signs = createSigns();
     const { format, daysUnclear } = settleFormat(
       { file, bytes, format: recognition.format },
       () => throwIfCancelled(cancel),
@@ -97,6 +99,7 @@ export async function importFile(
         file,
         bytes,
         format,
+        futureAfter: importedAt + DAY,
         storeNumber: (store) => {
           signs.named.add(store);
           return stores.numberOf(store);

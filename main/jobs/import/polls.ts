@@ -1,82 +1,82 @@
 import type { ImportCounts } from '../../database/imports/imports.ts';
-import { savePolls } from '../../database/polls/polls.ts';
-import type { SegmentPolls } from '../../import/segment.ts';
-import { sortPolls } from '../../import/sort-polls.ts';
+import { createPollSaver } from '../../database/polls/polls.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
-import { readPollRanges } from './poll-ranges.ts';
+import { openPollReader, type PollReader } from './poll-reader.ts';
 import { countRejected } from './rejects.ts';
 
-/** Polls held in memory before they are sorted and saved; bounds an import's memory whatever the file's size. */
-const BATCH_POLLS = 2_500_000;
+/**
+ * Polls held in memory, at twelve bytes, before they are saved: bounds an import's memory whatever the file's size. A
+ * larger file comes in several batches, each of which rewrites the blocks of the weeks that it tells of.
+ */
+const BATCH_POLLS = 24_000_000;
 
 /** Reads, sorts and saves the polls of a file, batch by batch, inside the transaction of the caller. */
 export async function importPolls(context: ImportContext): Promise<ImportCounts> {
-  const { target, cancel, meter } = context;
+  // The parse thread leaves a processor idle while it reads.
+  context.hash.begin();
+  const reader = openPollReader({ ...context, roomForRejected: context.rejects.room });
   const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
-  let batch: SegmentPolls[] = [];
-  let batchSize = 0;
-  const saveBatch = () => {
-    context.onRows();
-    // The threads that read wait from here on, or have ended.
-    context.hash.begin();
-    const sorted = sortPolls(batch);
-    context.signs.polls.add(sorted);
-    meter.saved(0);
-    const saved = savePolls(target, sorted, (share) => {
-      throwIfCancelled(cancel);
-      meter.saved(share);
-    });
-    meter.savedAll();
-    counts.added += saved.added;
-    counts.replaced += saved.replaced;
-    counts.unchanged += saved.unchanged;
-    context.signs.sameSecond += saved.sameSecond;
-    batch = [];
-    batchSize = 0;
-  };
-  const numbers = new Map<readonly string[], number[]>();
-  let line = context.format.headerLines + 1;
-  for await (const { polls, storeIds } of readPollRanges({
-    ...context,
-    roomForRejected: context.rejects.room,
-  })) {
-    throwIfCancelled(cancel);
-    let known = numbers.get(storeIds);
-    if (known === undefined) {
-      known = [];
-      numbers.set(storeIds, known);
+  const numbers: number[] = [];
+  try {
+    for (let line = context.format.headerLines + 1; ; ) {
+      const before = counts.rows;
+      line = await readBatch(context, reader, line, numbers, counts);
+      if (counts.rows === before) break;
+      await saveBatch(context, reader, numbers, counts);
     }
-    renumber(polls.stores, storeIds, known, context.storeNumber);
-    // Without the rejected rows, which are saved below and would otherwise be held until the batch is.
-    batch.push({ stores: polls.stores, keys: polls.keys });
-    batchSize += polls.keys.length;
-    counts.rows += polls.rows;
-    counts.accepted += polls.keys.length;
-    counts.rejected += countRejected(polls.brokenRules);
-    context.rejects.add(polls, line);
-    line += polls.lines;
-    meter.read(polls.end, polls.rows);
-    if (batchSize >= BATCH_POLLS) saveBatch();
+    context.signs.polls = await reader.signs();
+  } finally {
+    await reader.close();
   }
-  saveBatch();
   return counts;
 }
 
-/** Turns a reader's store numbers into the database's, in place. */
-function renumber(
-  stores: Uint32Array,
-  storeIds: readonly string[],
-  known: number[],
-  storeNumber: (id: string) => number,
-): void {
-  for (let i = 0; i < stores.length; i++) {
-    const local = stores[i] as number;
-    let number = known[local];
-    if (number === undefined) {
-      number = storeNumber(storeIds[local] as string);
-      known[local] = number;
-    }
-    stores[i] = number;
+type Counts = { -readonly [Name in keyof ImportCounts]: ImportCounts[Name] };
+
+/** Counts a batch in and numbers its stores; answers the line of the file that the next one begins on. */
+async function readBatch(
+  { cancel, rejects, meter, storeNumber }: ImportContext,
+  reader: PollReader,
+  firstLine: number,
+  numbers: number[],
+  counts: Counts,
+): Promise<number> {
+  let line = firstLine;
+  for await (const range of reader.ranges(BATCH_POLLS)) {
+    throwIfCancelled(cancel);
+    for (const name of range.names) numbers.push(storeNumber(name));
+    counts.rows += range.rows;
+    counts.accepted += range.polls;
+    counts.rejected += countRejected(range.brokenRules);
+    rejects.add(range, line);
+    line += range.lines;
+    meter.read(range.end, range.rows);
   }
+  return line;
+}
+
+async function saveBatch(
+  { target, cancel, meter, signs, onRows }: ImportContext,
+  reader: PollReader,
+  numbers: readonly number[],
+  counts: Counts,
+): Promise<void> {
+  onRows();
+  const saver = createPollSaver(target);
+  const polls = counts.accepted - counts.added - counts.replaced - counts.unchanged;
+  let saved = 0;
+  for await (const piece of reader.pieces(numbers)) {
+    saver.save(piece, () => {
+      throwIfCancelled(cancel);
+      meter.saved(saved / polls);
+    });
+    saved += piece.packed.length;
+  }
+  meter.savedAll();
+  const { added, replaced, unchanged, sameSecond } = saver.finish();
+  counts.added += added;
+  counts.replaced += replaced;
+  counts.unchanged += unchanged;
+  signs.sameSecond += sameSecond;
 }

@@ -156,7 +156,7 @@ function readPart(
   const { offset, line } = from ?? { offset: format.bodyStart, line: format.headerLines + 1 };
   const part = readRange(
     file,
-    { from: offset, to: Math.min(offset + PART_BYTES, bytes), aligned: true, keep: Number.POSITIVE_INFINITY },
+    { from: offset, to: Math.min(offset + PART_BYTES, bytes), keep: Number.POSITIVE_INFINITY },
     (segment) => readSegment(segment, format, kindNamed(format.kind).read, () => undefined),
     () => undefined,
   );

@@ -24,7 +24,7 @@ export function walkFile(
   for (let from = format.bodyStart; from < bytes; ) {
     onStep();
     const to = Math.min(from + RANGE_BYTES, bytes);
-    const range = readRange(file, { from, to, aligned: true, keep: keep() }, read, onStep);
+    const range = readRange(file, { from, to, keep: keep() }, read, onStep);
     onRange(range, line);
     line += range.lines;
     if (range.end === from) break;

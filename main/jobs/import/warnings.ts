@@ -4,28 +4,27 @@ import { FACT_FORMATS } from '../../database/facts/store-facts.ts';
 import { findStore } from '../../database/facts/stores.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import { countRoundedIds, findSimilarIds } from '../../import/id-signs.ts';
-import { createPollSigns } from '../../import/poll-signs.ts';
+import { NO_SIGNS, type PollSigns } from '../../import/poll-signs.ts';
 import { type ImportWarning, warningOf } from '../../import/warning.ts';
 
-const DAY = 86_400_000;
 const EXAMPLES = 3;
 /** Of ids of 16 and more digits, so many ending in 000 are no accident. */
 const ROUNDED_SHARE = 0.9;
 
 /** What an import notices on its way. */
-export type Signs = ReturnType<typeof createSigns>;
+export type Signs = {
+  polls: PollSigns;
+  /** Polls in the second of another poll of their store. */
+  sameSecond: number;
+  windows1252: number;
+  /** The stores that the rows taken name. */
+  readonly named: Set<string>;
+  /** Those that rows of an hours file name, whether they could be read or not. */
+  readonly ofHours: Set<string>;
+};
 
-export function createSigns(importedAt: number) {
-  return {
-    polls: createPollSigns(importedAt + DAY),
-    /** Polls in the second of another poll of their store. */
-    sameSecond: 0,
-    windows1252: 0,
-    /** The stores that the rows taken name. */
-    named: new Set<string>(),
-    /** Those that rows of an hours file name, whether they could be read or not. */
-    ofHours: new Set<string>(),
-  };
+export function createSigns(): Signs {
+  return { polls: NO_SIGNS, sameSecond: 0, windows1252: 0, named: new Set(), ofHours: new Set() };
 }
 
 /** The warnings of a file whose rows are stored by now; `known` are the ids of all stores. */
@@ -38,7 +37,7 @@ export function warningsOf(
 ): ImportWarning[] {
   const warnings: ImportWarning[] = [];
   if (signs.sameSecond > 0) warnings.push(warningOf({ kind: 'same-second', polls: signs.sameSecond }));
-  const future = signs.polls.future();
+  const { future, often } = signs.polls;
   if (future.polls > 0) warnings.push(warningOf({ kind: 'future-polls', ...future }));
   const similar = findSimilarIds(signs.named, known);
   if (similar.stores > 0) warnings.push(warningOf({ kind: 'similar-ids', ...similar }));
@@ -46,7 +45,6 @@ export function warningsOf(
   if (rounded.stores > 0 && rounded.stores >= rounded.of * ROUNDED_SHARE) {
     warnings.push(warningOf({ kind: 'rounded-ids', ...rounded }));
   }
-  const often = signs.polls.oftenPolled();
   if (often > 0) warnings.push(warningOf({ kind: 'often-polled', stores: often }));
   const lost = [...signs.ofHours].filter((id) => !signs.named.has(id) && !hasHours(database, id));
   if (lost.length > 0) {

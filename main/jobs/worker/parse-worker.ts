@@ -1,38 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readPollSegment } from '../../import/segment.ts';
-import { createInterner } from '../../import/store-interner.ts';
-import { type FileRange, readRange } from '../import/file-range.ts';
-import type { ParseAnswer, ParseSetup } from '../import/poll-ranges.ts';
+import { createPollParser } from '../import/poll-parser.ts';
+import { callParser, type ParseAnswer, type ParseRequest } from '../import/poll-reader.ts';
 import { toFailure } from '../threads/error.ts';
 import { giveWay } from '../threads/priority.ts';
 
-/** A thread that reads ranges of one poll file, in the order asked; see poll-ranges.ts. */
+/** A thread that parses one file of polls; see poll-reader.ts, which ends it when the work is not wanted any more. */
 const port = parentPort;
 if (port === null) throw new Error('parse-worker runs as a worker thread');
 giveWay();
-const { file, format }: ParseSetup = workerData;
+const parser = createPollParser(workerData);
 
-const interner = createInterner();
-let namesSent = 0;
-
-port.on('message', (range: FileRange) => {
+port.on('message', ({ name, input }: ParseRequest) => {
   try {
-    answer(range);
+    const answer = callParser(parser, name, input);
+    port.postMessage({ ok: true, answer } satisfies ParseAnswer, buffersOf(answer));
   } catch (error) {
     port.postMessage({ ok: false, failure: toFailure(error) } satisfies ParseAnswer);
   }
 });
 
-function answer(range: FileRange): void {
-  // Who asked ends this thread when the work is not wanted any more, so nothing here has to look.
-  const result = readRange(
-    file,
-    range,
-    (segment) => readPollSegment(segment, format, interner),
-    () => undefined,
-  );
-  const names = interner.names.slice(namesSent);
-  namesSent = interner.names.length;
-  const message: ParseAnswer = { ok: true, polls: { ...result, names } };
-  port?.postMessage(message, [result.stores.buffer as ArrayBuffer, result.keys.buffer as ArrayBuffer]);
+/** The numbers of a piece change hands without a copy. */
+function buffersOf(answer: unknown): ArrayBuffer[] {
+  const parts: unknown[] = typeof answer === 'object' && answer !== null ? Object.values(answer) : [];
+  return parts.flatMap((part) => (part instanceof Uint32Array ? [part.buffer as ArrayBuffer] : []));
 }

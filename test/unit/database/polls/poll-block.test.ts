@@ -8,9 +8,8 @@ import {
   packBlock,
   toBlob,
   unpackBlocks,
-  weekOf,
-  weekOfKey,
 } from '../../../../main/database/polls/poll-block.ts';
+import { weekOf, weekOfKey } from '../../../../main/import/poll-key.ts';
 import type { PollSeries } from '../../../../main/report/poll-series.ts';
 
 const WEEK = 604_800_000;

@@ -1,0 +1,71 @@
+import { describeBlocks, type NewPolls } from '../../database/polls/polls.ts';
+import type { FileFormat } from '../../import/file-format.ts';
+import { createPollBatch } from '../../import/poll-batch.ts';
+import { createPollSigns, type PollSigns } from '../../import/poll-signs.ts';
+import { readPollSegment } from '../../import/segment.ts';
+import { createInterner } from '../../import/store-interner.ts';
+import { type RangeSummary, readRange } from './file-range.ts';
+
+/** What is needed to parse a file of polls; `file` is the one descriptor that the whole process reads the file through. */
+export type PollFile = {
+  readonly file: number;
+  readonly bytes: number;
+  readonly format: FileFormat;
+  /** From when on a poll is dated ahead (ms since the epoch). */
+  readonly futureAfter: number;
+};
+
+/** What the next range of a file came to; `names` are the store ids that no range before it had, `polls` its rows taken. */
+export type PollRange = RangeSummary & { readonly names: readonly string[]; readonly polls: number };
+
+export type PollParser = {
+  /** Reads on from where it stands; `keep`: how many of the rejected rows to keep in full. */
+  read(size: number, keep: number): PollRange;
+  /** Ends the batch of what was read: from now on `take` answers it. `numbers[i]` is the database's number of the i-th name. */
+  endBatch(numbers: Uint32Array): void;
+  /** The next piece of the batch; `undefined` after the last. */
+  take(): NewPolls | undefined;
+  signs(): PollSigns;
+};
+
+/** Parses a file of polls from its first row to its last, and puts them in the order and form in which they are stored. */
+export function createPollParser(
+  { file, bytes, format, futureAfter }: PollFile,
+  onStep: () => void = () => undefined,
+): PollParser {
+  const interner = createInterner();
+  const batch = createPollBatch();
+  const signs = createPollSigns(futureAfter);
+  let next = format.bodyStart;
+  let named = 0;
+  let pieces = batch.inOrder(new Uint32Array());
+  return {
+    read(size, keep) {
+      const range = { from: next, to: Math.min(next + size, bytes), keep };
+      const { stores, keys, ...summary } = readRange(
+        file,
+        range,
+        (segment) => readPollSegment(segment, format, interner),
+        onStep,
+      );
+      batch.add({ stores, keys });
+      next = summary.end;
+      const names = interner.names.slice(named);
+      named = interner.names.length;
+      return { ...summary, names, polls: keys.length };
+    },
+    endBatch(numbers) {
+      pieces = batch.inOrder(numbers);
+    },
+    take() {
+      const { value, done } = pieces.next();
+      if (done) {
+        signs.endBatch();
+        return undefined;
+      }
+      signs.add(value);
+      return describeBlocks(value);
+    },
+    signs: signs.signs,
+  };
+}

@@ -1,0 +1,139 @@
+import type { NewPolls } from '../../database/polls/polls.ts';
+import type { PollSigns } from '../../import/poll-signs.ts';
+import { type Cancel, watchForCancel } from '../threads/cancel.ts';
+import { JobError, type JobFailure } from '../threads/error.ts';
+import { startThread } from '../threads/thread.ts';
+import { createPollParser, type PollFile, type PollParser, type PollRange } from './poll-parser.ts';
+
+/** What the parse thread is asked: a function of PollParser with what it takes. Answered in the order asked. */
+export type ParseRequest = { readonly name: keyof PollParser; readonly input: readonly unknown[] };
+
+export type ParseAnswer =
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly failure: JobFailure };
+
+/** A parser on this thread or on another. */
+type Parser = {
+  ask<Name extends keyof PollParser>(
+    name: Name,
+    ...input: Parameters<PollParser[Name]>
+  ): Promise<ReturnType<PollParser[Name]>>;
+  close(): Promise<unknown>;
+};
+
+type Source = PollFile & {
+  readonly cancel: Cancel;
+  /** How many more rejected rows are worth keeping in full. */
+  readonly roomForRejected: () => number;
+  /** Called between the steps of long work; may throw to stop. */
+  readonly onRows: () => void;
+};
+
+/** Reads a file of polls batch by batch; rejects once cancelled, even while it waits for its thread. */
+export type PollReader = {
+  /** The next ranges in file order, until they hold so many polls or a few more, or to the end of the file. */
+  ranges(polls: number): AsyncGenerator<PollRange>;
+  /** What they held in the order in which it is stored; `numbers[i]` is the database's number of the i-th name. */
+  pieces(numbers: readonly number[]): AsyncGenerator<NewPolls>;
+  signs(): Promise<PollSigns>;
+  close(): Promise<unknown>;
+};
+
+const THREAD_RANGE_BYTES = 4 << 20;
+/** Short enough that progress moves between two of them. */
+const LOCAL_RANGE_BYTES = 1 << 20;
+/** Reading less than this is done sooner than a thread is started. */
+const WORTH_THREAD = 8 << 20;
+/** How many answers a thread works on beside the one that is waited for. */
+const AHEAD = 3;
+
+export function openPollReader(source: Source): PollReader {
+  const { bytes, roomForRejected } = source;
+  const isLarge = bytes >= WORTH_THREAD;
+  const parser = isLarge ? threadParser(source) : localParser(source);
+  const ahead = isLarge ? AHEAD : 0;
+  const size = isLarge ? THREAD_RANGE_BYTES : LOCAL_RANGE_BYTES;
+  const watch = watchForCancel(source.cancel);
+  const orCancelled = <T>(answer: Promise<T>) => Promise.race([answer, watch.cancelled]);
+
+  /** Answers in order, asked for ahead of time until no more are wanted. */
+  async function* askAhead<T>(ask: () => Promise<T>, wantsMore: () => boolean): AsyncGenerator<T> {
+    const waiting: Promise<T>[] = [];
+    for (;;) {
+      while (waiting.length <= ahead && wantsMore()) {
+        const answer = ask();
+        // A failure is met where the answer's turn comes; until then it must not count as unhandled.
+        answer.catch(() => undefined);
+        waiting.push(answer);
+      }
+      const first = waiting.shift();
+      if (first === undefined) return;
+      yield await orCancelled(first);
+    }
+  }
+
+  let end = source.format.bodyStart;
+  return {
+    async *ranges(polls) {
+      let read = 0;
+      const wantsMore = () => read < polls && end < bytes;
+      for await (const range of askAhead(() => parser.ask('read', size, roomForRejected()), wantsMore)) {
+        // Asked for beyond the end of the file.
+        if (range.end === end) continue;
+        end = range.end;
+        read += range.polls;
+        yield range;
+      }
+    },
+    async *pieces(numbers) {
+      await parser.ask('endBatch', Uint32Array.from(numbers));
+      let isOver = false;
+      for await (const piece of askAhead(
+        () => parser.ask('take'),
+        () => !isOver,
+      )) {
+        if (piece === undefined) isOver = true;
+        else yield piece;
+      }
+    },
+    signs: () => orCancelled(parser.ask('signs')),
+    close() {
+      watch.stop();
+      return parser.close();
+    },
+  };
+}
+
+function localParser(source: Source): Parser {
+  const parser = createPollParser(source, source.onRows);
+  return {
+    ask: async (name, ...input) => callParser(parser, name, input) as never,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The types of what it takes and answers are checked where it is asked. */
+export function callParser(parser: PollParser, name: keyof PollParser, input: readonly unknown[]): unknown {
+  return (parser[name] as (...input: readonly unknown[]) => unknown)(...input);
+}
+
+function threadParser({ file, bytes, format, futureAfter }: PollFile): Parser {
+  const worker = startThread('parse-worker', { file, bytes, format, futureAfter } satisfies PollFile);
+  const waiting: { resolve: (answer: never) => void; reject: (error: unknown) => void }[] = [];
+  worker.on('message', (message: ParseAnswer) => {
+    const first = waiting.shift();
+    if (message.ok) first?.resolve(message.answer as never);
+    else first?.reject(new JobError(message.failure));
+  });
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  return {
+    ask: (name, ...input) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        worker.postMessage({ name, input } satisfies ParseRequest);
+      }),
+    close: () => worker.terminate(),
+  };
+}

@@ -3,6 +3,7 @@ import type { HoursDoubt } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { Icon } from '../components/icon.tsx';
 import { formatCounted } from '../format/numbers.ts';
+import { formatDuration } from '../format/times.ts';
 import { groupDoubts, writeDays, writeHours } from './hours-doubt-words.ts';
 
 const KINDS: Readonly<Record<HoursDoubt['kind'], string>> = {
@@ -13,22 +14,24 @@ const KINDS: Readonly<Record<HoursDoubt['kind'], string>> = {
 /** Hours that the store's polls contradict week after week, with the evidence; nothing where there are none. */
 export function HoursDoubtsPanel({ report, store }: { readonly report: string; readonly store: string }) {
   const { result } = useQuery('hoursDoubts', { report, store });
-  if (result?.ok !== true || result.value.doubts.length === 0) return null;
-  const found = result.value;
+  if (result?.ok !== true) return null;
+  const { doubts, hardlyOpen } = result.value;
+  if (doubts.length === 0 && hardlyOpen === undefined) return null;
   return (
     <section className="hours-doubts" aria-label="Hours look wrong?">
       <h3>
         <Icon name="alert" /> Hours look wrong?
       </h3>
-      {found.isDownThroughout ? (
+      {hardlyOpen === undefined ? null : (
         <p>
-          In the latest weeks no poll found this store active in any of its open hours. It may have been
-          closed or without a connection for all of that time: if it was closed, add a closure.
+          Counts as open for only {formatDuration(hardlyOpen)} of the week, while the polls find it active
+          week after week outside of that.
         </p>
-      ) : (
+      )}
+      {doubts.length === 0 ? null : (
         <p>Week after week the polls say otherwise than the hours in your file:</p>
       )}
-      {groupDoubts(found.doubts).map(({ kind, ranges }) => (
+      {groupDoubts(doubts).map(({ kind, ranges }) => (
         <div key={kind}>
           <h4>{KINDS[kind]}</h4>
           <ul>

@@ -150,11 +150,13 @@ test('the page of a store says which hours its polls contradict, and takes a clo
   const polls = ['store_id,timestamp_utc,status'];
   for (let hour = 0; hour < 4 * 168; hour++) {
     const isUp = hour % 24 >= 8 && hour % 24 < 16;
-    polls.push(`wrong,${new Date(monday + hour * HOUR).toISOString()},${isUp ? 'active' : 'inactive'}`);
+    const at = new Date(monday + hour * HOUR).toISOString();
+    polls.push(`wrong,${at},${isUp ? 'active' : 'inactive'}`, `stays-on,${at},active`);
   }
   const hours = ['store_id,day,start_time_local,end_time_local'];
-  for (let day = 0; day < 7; day++) hours.push(`wrong,${day},09:00,17:00`);
-  const files = { 'p.csv': polls, 'h.csv': hours, 'z.csv': ['store_id,timezone_str', 'wrong,UTC'] };
+  for (let day = 0; day < 7; day++) hours.push(`wrong,${day},09:00,17:00`, `stays-on,${day},00:00,00:01`);
+  const zones = ['store_id,timezone_str', 'wrong,UTC', 'stays-on,UTC'];
+  const files = { 'p.csv': polls, 'h.csv': hours, 'z.csv': zones };
   await button(t, 'Remove sample data').click();
   await navigateTo(t, 'Import');
   await importThrough(
@@ -166,15 +168,20 @@ test('the page of a store says which hours its polls contradict, and takes a clo
     }),
   );
   await createReport(t);
-  await t.page.getByRole('searchbox').first().fill('wrong');
-  await t.page
-    .getByRole('grid', { name: 'Stores' })
-    .locator('[aria-rowindex="2"]')
-    .getByRole('rowheader')
-    .dblclick();
   const panel = t.page.getByRole('region', { name: 'Hours look wrong?' });
-  await panel.waitFor();
-  const words = (await panel.innerText()).replace(/\s+/g, ' ');
+  const whatItSays = async (id: string) => {
+    await t.page.getByRole('searchbox').first().fill(id);
+    const row = t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"]');
+    await row.getByRole('rowheader').dblclick();
+    await panel.waitFor();
+    return (await panel.innerText()).replace(/\s+/g, ' ');
+  };
+  // Active around the clock: that says nothing of the hours in which it is closed, but much of seven minutes a week.
+  const ofMinutes = await whatItSays('stays-on');
+  expect(ofMinutes).toContain('Counts as open for only 7 minutes of the week');
+  expect(ofMinutes).not.toContain('Counts as closed');
+  await button(t, 'Back').click();
+  const words = await whatItSays('wrong');
   expect(words).toContain(
     'Counts as closed, but every poll found it active Every day 08:00–09:00 28 polls over 4 weeks',
   );

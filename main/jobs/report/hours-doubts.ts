@@ -9,7 +9,7 @@ import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { readZoneOffsets } from '../../report/time-zone.ts';
 import { DAY } from '../../report/weekly-hours.ts';
 
-const NO_DOUBT: HoursDoubts = { doubts: [], isDownThroughout: false };
+const NO_DOUBT: HoursDoubts = { doubts: [], hardlyOpen: undefined };
 
 /** Whether the polls of the year before a report's as-of contradict a store's weekly hours, as the data are now. */
 export function readHoursDoubts(database: ReadableDatabase, reportId: string, storeId: string): HoursDoubts {

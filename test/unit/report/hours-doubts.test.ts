@@ -35,7 +35,7 @@ function joined(hours: readonly DoubtedHour[]): HoursDoubt[] {
   for (const { kind, hour, polls, weeks, since } of hours) {
     const last = doubts.at(-1);
     const [day, start] = [Math.floor(hour / 24), hour % 24];
-    const one = { kind: kind as HoursDoubt['kind'], day, start, end: start + 1, polls, weeks, since };
+    const one = { kind, day, start, end: start + 1, polls, weeks, since };
     if (last?.kind !== one.kind || last.day !== day || last.end !== start) doubts.push(one);
     else {
       doubts.pop();
@@ -64,7 +64,7 @@ const store: fc.Arbitrary<Store> = fc
   .record({
     place: zoneAndTime,
     hours: weeklyHours,
-    weeks: fc.integer({ min: 2, max: 7 }),
+    weeks: fc.integer({ min: 2, max: 9 }),
     moments: fc.array(
       fc.record({
         position: fc.oneof(
@@ -122,20 +122,21 @@ const isOpen = (from: number, to: number) => (hour: number) =>
 
 describe('hours that look wrong', () => {
   it('are those that an independent count finds', () => {
-    let found = 0;
+    const found = { 'inactive-while-open': 0, 'active-while-closed': 0 };
     fc.assert(
       fc.property(store, (drawn) => {
         const expected = joined(doubtedHours(drawn));
-        found += expected.length;
+        for (const { kind } of expected) found[kind]++;
         expect(doubtsOf(drawn).doubts).toEqual(expected);
       }),
       { numRuns: 500 },
     );
-    expect(found).toBeGreaterThan(300);
+    expect(found['inactive-while-open']).toBeGreaterThan(50);
+    expect(found['active-while-closed']).toBeGreaterThan(100);
   });
 
   it('are told with their evidence: opens at eight and closes at four', () => {
-    const { doubts, isDownThroughout } = doubtsOf(utc(weeksOfPolls(5, isOpen(8, 16))));
+    const { doubts, hardlyOpen } = doubtsOf(utc(weeksOfPolls(5, isOpen(8, 16))));
     expect(doubts).toHaveLength(10);
     expect(doubts.slice(0, 2)).toEqual([
       {
@@ -157,7 +158,7 @@ describe('hours that look wrong', () => {
         since: MONDAY + 16.5 * HOUR,
       },
     ]);
-    expect(isDownThroughout).toBe(false);
+    expect(hardlyOpen).toBeUndefined();
   });
 
   it('are not found where hours are right, after two weeks only, or where one week says otherwise', () => {
@@ -181,9 +182,9 @@ describe('hours that look wrong', () => {
 
   it('leave out what closures explain, and the very end of business hours', () => {
     const closed = { closures: [{ from: MONDAY + 3 * WEEK, until: MONDAY + 6 * WEEK }] };
-    const shut = weeksOfPolls(6, (hour, week) => week < 3 && isOpen(9, 17)(hour));
-    expect(doubtsOf(utc(shut)).isDownThroughout).toBe(true);
-    expect(doubtsOf(utc(shut, closed))).toEqual({ doubts: [], isDownThroughout: false });
+    const early = weeksOfPolls(6, (hour, week) => isOpen(9, week < 3 ? 17 : 16)(hour));
+    expect(doubtsOf(utc(early)).doubts).toHaveLength(5);
+    expect(doubtsOf(utc(early, closed)).doubts).toEqual([]);
     const atTheEnd = Array.from({ length: 5 }, (_, week) => ({
       at: MONDAY + week * WEEK + 17 * HOUR,
       active: true,
@@ -194,12 +195,48 @@ describe('hours that look wrong', () => {
   it('are those of a store that is said to be open around the clock and sleeps at night', () => {
     const { doubts } = doubtsOf(
       utc(
-        weeksOfPolls(4, (hour) => hour % 24 >= 6),
+        weeksOfPolls(6, (hour) => hour % 24 >= 6),
         { hours: [] },
       ),
     );
     expect(doubts.map(({ day, start, end }) => [day, start, end])).toEqual(
       [0, 1, 2, 3, 4, 5, 6].map((day) => [day, 0, 6]),
     );
+  });
+
+  it('are not those of devices that stay on after closing, in whatever hours', () => {
+    expect(doubtsOf(utc(weeksOfPolls(8, () => true))).doubts).toEqual([]);
+    const mostNights = weeksOfPolls(8, (hour) => hour % 24 >= 5);
+    expect(doubtsOf(utc(mostNights)).doubts).toEqual([]);
+  });
+
+  it('are not those of a store that is down for weeks, nor of one that is often down by chance', () => {
+    const shut = weeksOfPolls(6, (hour, week) => week < 3 && isOpen(9, 17)(hour));
+    expect(doubtsOf(utc(shut)).doubts).toEqual([]);
+    expect(doubtsOf(utc(weeksOfPolls(6, () => false))).doubts).toEqual([]);
+    // A third of the other hours are inactive: 40 × ⅓⁵ = 0.16, 40 × ⅓⁷ = 0.02.
+    const halting = (weeks: number) =>
+      weeksOfPolls(weeks, (hour, week) => isOpen(9, 17)(hour) && hour !== 10 && (hour + week) % 3 !== 0);
+    expect(doubtsOf(utc(halting(5))).doubts).toEqual([]);
+    expect(doubtsOf(utc(halting(7))).doubts).toMatchObject([{ day: 0, start: 10, end: 11, weeks: 7 }]);
+  });
+
+  it('are those of a store that counts as open for minutes of a week, and is active all of it', () => {
+    const minute = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, start: 0, end: 60_000 }));
+    const found = doubtsOf(
+      utc(
+        weeksOfPolls(4, () => true),
+        { hours: minute },
+      ),
+    );
+    expect(found).toEqual({ doubts: [], hardlyOpen: 7 * 60_000 });
+    expect(
+      doubtsOf(
+        utc(
+          weeksOfPolls(4, () => false),
+          { hours: minute },
+        ),
+      ).hardlyOpen,
+    ).toBeUndefined();
   });
 });

@@ -66,6 +66,14 @@ export type FileKindInfo = {
 };
 
 export { KEPT_BACKUPS, PORT, REJECTED_ROWS_KEPT } from '../main/limits.ts';
+export {
+  type Clarity,
+  changeIn,
+  clarityOf,
+  LEAST_OBSERVED,
+  type Observation,
+  observedShare,
+} from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export { uptimeLeft } from '../main/report/uptime-left.ts';

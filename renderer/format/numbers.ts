@@ -25,6 +25,14 @@ export const formatFineShare = (value: number): string => fineShare.format(value
 
 export const formatAmount = (value: number): string => amount.format(value);
 
+/** A share from 0 to 1 as a percent that hides nothing: "<0.1%" for what would round to none, "12.3%". */
+export function formatPart(share: number): string {
+  if (Number.isNaN(share)) return NOTHING_KNOWN;
+  if (share > 0 && share < 0.001) return '<0.1%';
+  if (share < 1 && share > 0.999) return '>99.9%';
+  return `${formatAmount(Math.round(share * 1000) / 10)}%`;
+}
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function formatBytes(bytes: number): string {

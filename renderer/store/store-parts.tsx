@@ -1,5 +1,5 @@
 import '../table/plain-table.css';
-import type { Step, StorePart } from '../../preload/contract.ts';
+import { observedShare, type Step, type StorePart } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { formatExactly } from '../format/local-clock.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
@@ -20,7 +20,11 @@ export function StoreParts({ report, store }: { readonly report: string; readonl
   return (
     <>
       {parts.length > 1 && uptimes.some((percent) => !Number.isNaN(percent)) ? (
-        <TrendChart points={points} unit={by} series={[{ label: 'Uptime', look: 'fleet', uptimes }]} />
+        <TrendChart
+          points={points}
+          unit={by}
+          series={[{ label: 'Uptime', look: 'fleet', uptimes, observed: parts.map(observedShare) }]}
+        />
       ) : null}
       <ScrollRegion label="Parts of the period, to scroll">
         <table className="plain-table" aria-label="Parts of the period">

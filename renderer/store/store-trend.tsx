@@ -1,9 +1,9 @@
 import '../table/plain-table.css';
-import type { StoreTrendWeek } from '../../preload/contract.ts';
+import { observedShare, type StoreTrendWeek } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import type { LocalClock } from '../format/local-clock.ts';
-import { formatPercent } from '../format/numbers.ts';
+import { formatPart, formatPercent } from '../format/numbers.ts';
 import { ScrollRegion } from '../table/scroll-region.tsx';
 import { TrendChart, type TrendSeries } from '../trend/trend-chart.tsx';
 
@@ -35,7 +35,12 @@ export function StoreTrend({
   );
 
   function seriesOf({ method, label, look }: (typeof SERIES)[number]): TrendSeries {
-    return { label, look, uptimes: weeks.map(({ week }) => uptimeOf(week, method)) };
+    return {
+      label,
+      look,
+      uptimes: weeks.map(({ week }) => uptimeOf(week, method)),
+      observed: weeks.map(({ week }) => observedOf(week)),
+    };
   }
 }
 
@@ -63,6 +68,9 @@ function WeeksTable({
             <th scope="col" className="is-number">
               Uptime, interpolated
             </th>
+            <th scope="col" className="is-number">
+              Observed
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -71,6 +79,7 @@ function WeeksTable({
               <td className="numbers">{clock.dayAndTime(week.asOf)}</td>
               <td className="numbers is-number">{formatPercent(uptimeOf(week, 'poll-count'))}</td>
               <td className="numbers is-number">{formatPercent(uptimeOf(week, 'interpolated'))}</td>
+              <td className="numbers is-number">{formatPart(observedOf(week))}</td>
             </tr>
           ))}
         </tbody>
@@ -83,4 +92,12 @@ function WeeksTable({
 function uptimeOf({ uptimes }: StoreTrendWeek, method: 'poll-count' | 'interpolated'): number {
   const found = uptimes.find((uptime) => uptime.method === method && uptime.window === 'week');
   return found?.percent ?? Number.NaN;
+}
+
+/** The share of the week's business time that was observed, 0 to 1; NaN without any. */
+function observedOf({ numbers }: StoreTrendWeek): number {
+  const time = (measure: 'up' | 'down' | 'unknown') =>
+    numbers.find((one) => one.method === 'interpolated' && one.measure === measure && one.window === 'week')
+      ?.time ?? Number.NaN;
+  return observedShare({ up: time('up'), down: time('down'), unknown: time('unknown') });
 }

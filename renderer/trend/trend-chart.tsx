@@ -2,9 +2,9 @@ import './trend.css';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { Step } from '../../preload/contract.ts';
+import { LEAST_OBSERVED, type Step } from '../../preload/contract.ts';
 import { useWidth } from '../components/use-width.ts';
-import { formatPercent } from '../format/numbers.ts';
+import { formatPart, formatPercent } from '../format/numbers.ts';
 import { uptimeAxis } from './uptime-axis.ts';
 
 export type TrendSeries = {
@@ -12,6 +12,8 @@ export type TrendSeries = {
   readonly look: 'fleet' | 'group';
   /** In percent, one a point; NaN where nothing is known, which leaves a gap. */
   readonly uptimes: readonly number[];
+  /** The share of business time observed in each, 0 to 1. */
+  readonly observed: readonly number[];
 };
 
 /** A point of time of a trend: a week, or a part of a period. */
@@ -54,10 +56,16 @@ export function TrendChart({
   const xOf = (place: number) => x(place) ?? 0;
   const everyNth = Math.max(1, Math.ceil(LABEL_ROOM / Math.max(1, x.step())));
   const readings = points.map(({ when }, place) => {
-    const what = series.map(({ label, uptimes }) => `${label}: ${describe(uptimes[place] ?? Number.NaN)}`);
+    const what = series.map(
+      ({ label, uptimes, observed }) =>
+        `${label}: ${describe(uptimes[place] ?? Number.NaN, observed[place] ?? Number.NaN)}`,
+    );
     return `${when === '' ? '' : `${when}. `}${what.join('. ')}.`;
   });
 
+  const hasHollow = series.some(({ uptimes, observed }) =>
+    uptimes.some((percent, place) => !Number.isNaN(percent) && (observed[place] ?? 0) < LEAST_OBSERVED),
+  );
   const open = (place: number | undefined) => {
     const point = place === undefined ? undefined : points[place];
     if (point !== undefined && point.when !== '') onOpen?.(point.key);
@@ -79,8 +87,8 @@ export function TrendChart({
 
   return (
     <figure className="trend" aria-label="Trend">
-      {series.length > 1 ? (
-        <ul className="trend-legend" aria-label="Lines">
+      {series.length > 1 || hasHollow ? (
+        <ul className="trend-legend" aria-label="Lines and points">
           {series.map(({ label, look }) => (
             <li key={look}>
               <svg width="22" height="8" aria-hidden="true">
@@ -89,6 +97,14 @@ export function TrendChart({
               {label}
             </li>
           ))}
+          {hasHollow ? (
+            <li>
+              <svg width="12" height="12" aria-hidden="true">
+                <circle className="trend-dot is-fleet is-hollow" cx="6" cy="6" r="3.5" />
+              </svg>
+              Less than half was observed
+            </li>
+          ) : null}
         </ul>
       ) : null}
       <div
@@ -152,12 +168,13 @@ export function TrendChart({
                 y={TOP}
                 height={HEIGHT - TOP - BOTTOM}
               />
-              {series.map(({ look, uptimes }) => {
+              {series.map(({ look, uptimes, observed }) => {
+                const isHollow = (observed[place] ?? 0) < LEAST_OBSERVED;
                 const percent = uptimes[place] ?? Number.NaN;
                 return Number.isNaN(percent) ? null : (
                   <circle
                     key={look}
-                    className={`trend-dot is-${look}`}
+                    className={`trend-dot is-${look} ${isHollow ? 'is-hollow' : ''}`}
                     cx={xOf(place)}
                     cy={y(percent)}
                     r={place === active ? 5 : 3.5}
@@ -177,5 +194,7 @@ export function TrendChart({
   );
 }
 
-const describe = (percent: number): string =>
-  Number.isNaN(percent) ? 'nothing known' : `${formatPercent(percent)}%`;
+const describe = (percent: number, observed: number): string =>
+  Number.isNaN(percent)
+    ? 'nothing known'
+    : `${formatPercent(percent)}% of the ${formatPart(observed)} that was observed`;

@@ -295,11 +295,26 @@ describe('doors', () => {
     const doors = table('Uptime of all stores together').getByRole('button', {
       name: /show the week before/,
     });
-    expect(await doors.count()).toBe(2);
-    for (const door of await doors.all()) {
-      await door.click();
-      await expect.poll(() => hasFocus(rows.nth(1))).toBe(true);
-    }
+    expect(await doors.count()).toBe(1);
+    await doors.click();
+    await expect.poll(() => hasFocus(rows.nth(1))).toBe(true);
+  });
+
+  test('the week before stands with the share that was observed, and no change is made of little', async () => {
+    const panel = t.page.getByRole('region', { name: 'Uptime of all stores together' });
+    const words = (await panel.innerText()).replace(/\s+/g, ' ');
+    const observed = /([\d.]+%) observed [^%]*$/.exec(words.split('Too little')[0] ?? '')?.[1];
+    expect(words).toContain(
+      `Too little was observed to tell a change from the week before (${observed} was observed then`,
+    );
+    const week = table('Uptime of all stores together').getByRole('row', { name: /^week/ });
+    expect(await week.getByRole('cell').nth(3).innerText()).toBe('–');
+    const dots = t.page.getByRole('listbox', { name: 'Uptime week by week' }).locator('.trend-dot');
+    expect(await dots.count()).toBe(2);
+    expect(await dots.and(t.page.locator('.is-hollow')).count()).toBe(1);
+    await t.page.getByText('Less than half was observed', { exact: true }).waitFor();
+    const older = table('Trend as a table').locator('tbody tr').last();
+    expect((await older.innerText()).replace(/\s+/g, ' ')).toContain(observed ?? 'no share');
   });
 
   test('a group leads to its stores, whatever was searched for before', async () => {

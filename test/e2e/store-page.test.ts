@@ -92,7 +92,8 @@ test('the weeks before are as far back as polls reach, the last one as in the re
   const uptimes = columns
     .filter(({ measure, window }) => measure === 'uptime' && window === 'week')
     .map(({ values }) => values[place]);
-  expect(shown.slice(1).map(Number)).toEqual(uptimes);
+  expect(shown.slice(1, 3).map(Number)).toEqual(uptimes);
+  expect(shown[3]).toMatch(/^\d+(\.\d)?%$/);
 });
 
 test('the timeline is read by keys, and stands beside as a table', async () => {

@@ -1,9 +1,10 @@
 import type { ReportOverview } from '../../../preload/contract.ts';
+import { formatPart } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
 import { leastObserved, useDoors } from '../doors.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { formatHours, formatPart } from './words.ts';
+import { formatHours } from './words.ts';
 
 /** How much of the business time polls speak for, and whose fault the rest is. */
 export function ObservedPanel({

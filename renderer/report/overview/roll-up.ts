@@ -1,4 +1,11 @@
-import type { Measure, Method, PeriodName, ReportOverview, TrendWeek } from '../../../preload/contract.ts';
+import type {
+  Measure,
+  Method,
+  Observation,
+  PeriodName,
+  ReportOverview,
+  TrendWeek,
+} from '../../../preload/contract.ts';
 
 export type RollUp = ReportOverview['fleet'];
 type Uptimes = TrendWeek['fleet']['uptimes'];
@@ -21,6 +28,15 @@ export function uptimeOf(uptimes: Uptimes, method: Method, window: PeriodName): 
   const found = uptimes.find((one) => one.method === method && one.window === window);
   return found?.percent ?? Number.NaN;
 }
+
+/** What is known of a window, and how surely; NaN where the report does not hold it. */
+export const observationOf = (rollUp: Pick<RollUp, 'numbers'>, window: PeriodName): Observation => ({
+  up: timeOf(rollUp, 'interpolated', 'up', window),
+  down: timeOf(rollUp, 'interpolated', 'down', window),
+  unknown: timeOf(rollUp, 'interpolated', 'unknown', window),
+  atLeast: timeOf(rollUp, 'interpolated', 'down-at-least', window),
+  atMost: timeOf(rollUp, 'interpolated', 'down-at-most', window),
+});
 
 export type Range = { readonly least: number; readonly most: number };
 

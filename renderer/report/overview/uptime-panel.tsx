@@ -1,12 +1,20 @@
-import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
+import {
+  type Clarity,
+  changeIn,
+  clarityOf,
+  type Observation,
+  observedShare,
+  type PeriodName,
+  type ReportTable,
+} from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
+import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
 import { useDoors, withBounds } from '../doors.ts';
-import { longestOf, windowsOf } from '../report-numbers.ts';
+import { longestOf, timesOfAll, windowsOf } from '../report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
+import { observationOf, type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { formatDown, formatPercentRange, formatPoints } from './words.ts';
 
@@ -72,7 +80,9 @@ export function UptimePanel({
           </tbody>
         </table>
       </div>
-      {weekBefore === undefined ? null : <p className="hint">{describeWeekBefore(weekBefore)}</p>}
+      {weekBefore === undefined ? null : (
+        <p className="hint">{describeWeekBefore(weekBefore, table, fleet)}</p>
+      )}
     </Panel>
   );
 }
@@ -99,7 +109,8 @@ function UptimeRow({
     weekBefore?.kind === 'known'
       ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
       : Number.NaN;
-  const change = Number.parseFloat(uptime) - before;
+  const held = holdAgainst(weekBefore, table, fleet, window);
+  const change = changeIn(held?.clarity, before, Number.parseFloat(uptime));
   // The trend has rows for whole weeks alone.
   const ofWeekBefore = (figure: string) =>
     window !== 'week' || Number.isNaN(before) ? (
@@ -132,8 +143,18 @@ function UptimeRow({
         <>
           <td className="number">
             {weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}
+            {held === undefined ? null : (
+              <small className="share-observed">{formatPart(held.before)} observed</small>
+            )}
           </td>
-          <td className={`number ${change < 0 ? 'is-worse' : ''}`}>{ofWeekBefore(formatPoints(change))}</td>
+          <td className="number">
+            {Number.isNaN(change) ? (
+              NOTHING_KNOWN
+            ) : (
+              <span className={LOOKS[held?.clarity ?? 'unclear']}>{ofWeekBefore(formatPoints(change))}</span>
+            )}
+            {held?.clarity === 'unclear' ? <small className="share-observed">no clear change</small> : null}
+          </td>
         </>
       )}
       <td className="number">
@@ -158,7 +179,37 @@ function UptimeRow({
   );
 }
 
-function describeWeekBefore(weekBefore: KnownWeek): string {
+const LOOKS: Readonly<Record<Clarity, string>> = {
+  better: 'is-better',
+  worse: 'is-worse',
+  unclear: 'is-unclear',
+  unobserved: '',
+};
+
+/** How much of a window was observed a week before and now, and what that lets be said of the change between them. */
+function holdAgainst(
+  weekBefore: KnownWeek | undefined,
+  table: ReportTable,
+  fleet: RollUp | undefined,
+  window: PeriodName,
+): { readonly clarity: Clarity; readonly before: number; readonly now: number } | undefined {
+  if (weekBefore?.kind !== 'known') return undefined;
+  const before = observationOf(weekBefore.week.fleet, window);
+  const now = fleet === undefined ? withoutBounds(table, window) : observationOf(fleet, window);
+  return {
+    clarity: clarityOf(before, now),
+    before: observedShare(before),
+    now: observedShare(now),
+  };
+}
+
+function withoutBounds(table: ReportTable, window: PeriodName): Observation {
+  const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, window);
+  const sum = (times: Float64Array) => times.reduce((total, time) => total + time, 0);
+  return { up: sum(up), down: sum(down), unknown: sum(unknown), atLeast: Number.NaN, atMost: Number.NaN };
+}
+
+function describeWeekBefore(weekBefore: KnownWeek, table: ReportTable, fleet: RollUp | undefined): string {
   switch (weekBefore.kind) {
     case 'asked':
       return 'Reading the week before…';
@@ -167,6 +218,21 @@ function describeWeekBefore(weekBefore: KnownWeek): string {
     case 'failed':
       return `The week before cannot be read: ${weekBefore.message}`;
     case 'known':
-      return 'A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points.';
+      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points, coloured where the bounds of both make it sure.`;
+  }
+}
+
+function describeChange(held: ReturnType<typeof holdAgainst>): string {
+  if (held === undefined) return '';
+  const shares = `${formatPart(held.before)} was observed then, ${formatPart(held.now)} now`;
+  switch (held.clarity) {
+    case 'better':
+      return `Surely less downtime than in the week before (${shares}).`;
+    case 'worse':
+      return `Surely more downtime than in the week before (${shares}).`;
+    case 'unclear':
+      return `No clear change from the week before (${shares}).`;
+    case 'unobserved':
+      return `Too little was observed to tell a change from the week before (${shares}).`;
   }
 }

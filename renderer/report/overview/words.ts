@@ -1,12 +1,6 @@
 import type { Method, PeriodName } from '../../../preload/contract.ts';
 import { unitOf } from '../../../preload/sheets.ts';
-import {
-  formatAmount,
-  formatCount,
-  formatCounted,
-  formatPercent,
-  NOTHING_KNOWN,
-} from '../../format/numbers.ts';
+import { formatCount, formatCounted, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { DAY, formatDuration, HOUR, MINUTE } from '../../format/times.ts';
 import type { Range } from './roll-up.ts';
 
@@ -53,14 +47,6 @@ export function formatLength(length: number): string {
   const rest = hours % 24;
   const days = formatCounted(Math.floor(hours / 24), 'day');
   return rest === 0 ? days : `${days} ${formatCounted(rest, 'hour')}`;
-}
-
-/** A share from 0 to 1 as a percent that hides nothing: "<0.1%" for what would round to none, "12.3%". */
-export function formatPart(share: number): string {
-  if (Number.isNaN(share)) return NOTHING_KNOWN;
-  if (share > 0 && share < 0.001) return '<0.1%';
-  if (share < 1 && share > 0.999) return '>99.9%';
-  return `${formatAmount(Math.round(share * 1000) / 10)}%`;
 }
 
 /** What a target leaves: "42 minutes left", "beyond it by 5 hours"; `left` is below zero beyond it. */

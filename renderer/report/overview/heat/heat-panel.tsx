@@ -2,9 +2,9 @@ import './heat.css';
 import { useId, useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
+import { formatPart } from '../../../format/numbers.ts';
 import { useDoors } from '../../doors.ts';
 import { Panel } from '../panel.tsx';
-import { formatPart } from '../words.ts';
 import {
   type HeatCell,
   type HeatScale,

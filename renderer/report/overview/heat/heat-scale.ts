@@ -1,8 +1,9 @@
 import { scaleQuantile, scaleQuantize } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
+import { formatPart } from '../../../format/numbers.ts';
 import { formatDuration } from '../../../format/times.ts';
 import { HOURS, nameOfHour } from '../../hour-of-week.ts';
-import { formatHours, formatPart } from '../words.ts';
+import { formatHours } from '../words.ts';
 
 /** One hour of the local week, all stores together: lengths of time in milliseconds. */
 export type HeatCell = {

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import type { PartOfPeriod, PeriodParts, ReportTable } from '../../../../preload/contract.ts';
+import {
+  observedShare,
+  type PartOfPeriod,
+  type PeriodParts,
+  type ReportTable,
+} from '../../../../preload/contract.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
 import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
@@ -48,15 +53,22 @@ function Parts({
 }) {
   const ofGroup = partsOfGroup(groups, group);
   const name = nameOfChoice(group);
+  const partsOf = fleet.map(({ day }) => ofGroup?.find((part) => part.day === day));
   const series: TrendSeries[] = [
-    { label: 'All stores', look: 'fleet', uptimes: fleet.map(uptimeOfPart) },
+    {
+      label: 'All stores',
+      look: 'fleet',
+      uptimes: fleet.map(uptimeOfPart),
+      observed: fleet.map(observedOfPart),
+    },
     ...(ofGroup === undefined || name === undefined
       ? []
       : [
           {
             label: name,
             look: 'group' as const,
-            uptimes: fleet.map(({ day }) => uptimeOfPart(ofGroup.find((part) => part.day === day))),
+            uptimes: partsOf.map(uptimeOfPart),
+            observed: partsOf.map(observedOfPart),
           },
         ]),
   ];
@@ -89,3 +101,6 @@ function partsOfGroup(
 }
 
 const uptimeOfPart = (part: PartOfPeriod | undefined): number => part?.uptimes[LEADING_METHOD] ?? Number.NaN;
+
+const observedOfPart = (part: PartOfPeriod | undefined): number =>
+  part === undefined ? Number.NaN : observedShare(part);

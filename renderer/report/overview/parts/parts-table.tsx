@@ -1,9 +1,9 @@
 import type { PartOfPeriod, Step } from '../../../../preload/contract.ts';
 import { METHODS } from '../../../format/methods.ts';
-import { formatCount, formatPercent } from '../../../format/numbers.ts';
+import { formatCount, formatPart, formatPercent } from '../../../format/numbers.ts';
 import { partName } from '../../../format/periods.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
-import { formatHours, formatPart } from '../words.ts';
+import { formatHours } from '../words.ts';
 
 const HEADINGS: Readonly<Record<Step, string>> = { day: 'Day', week: 'Week', month: 'Month' };
 

@@ -7,7 +7,7 @@ import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../group-choice.ts';
 import { GroupSelect } from '../../group-select.tsx';
 import { Panel } from '../panel.tsx';
-import { groupOfWeek, reachedWeeks, weekUptime } from './trend-points.ts';
+import { groupOfWeek, reachedWeeks, weekObserved, weekUptime } from './trend-points.ts';
 import { type OpenedWeek, TrendTable } from './trend-table.tsx';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
@@ -40,11 +40,17 @@ export function TrendPanel({
       label: 'All stores',
       look: 'fleet',
       uptimes: weeks.map(({ week }) => weekUptime(week?.fleet, LEADING_METHOD)),
+      observed: weeks.map(({ week }) => weekObserved(week?.fleet)),
     },
   ];
   if (groupName !== undefined) {
-    const uptimes = weeks.map(({ week }) => weekUptime(groupOfWeek(week, group), LEADING_METHOD));
-    series.push({ label: groupName, look: 'group', uptimes });
+    const ofGroup = weeks.map(({ week }) => groupOfWeek(week, group));
+    series.push({
+      label: groupName,
+      look: 'group',
+      uptimes: ofGroup.map((numbers) => weekUptime(numbers, LEADING_METHOD)),
+      observed: ofGroup.map(weekObserved),
+    });
   }
   return (
     <Panel

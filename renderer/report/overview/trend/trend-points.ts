@@ -1,6 +1,6 @@
-import type { Method, TrendWeek } from '../../../../preload/contract.ts';
+import { type Method, observedShare, type TrendWeek } from '../../../../preload/contract.ts';
 import type { GroupChoice } from '../../group-choice.ts';
-import { uptimeOf } from '../roll-up.ts';
+import { observationOf, uptimeOf } from '../roll-up.ts';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
 export type TrendPoint = {
@@ -31,3 +31,7 @@ export function groupOfWeek(
 /** Uptime of a whole week in percent; NaN where nothing is known. */
 export const weekUptime = (numbers: TrendWeek['fleet'] | undefined, method: Method): number =>
   numbers === undefined ? Number.NaN : uptimeOf(numbers.uptimes, method, 'week');
+
+/** The share of a whole week's business time that was observed, 0 to 1; NaN without any. */
+export const weekObserved = (numbers: Pick<TrendWeek['fleet'], 'numbers'> | undefined): number =>
+  numbers === undefined ? Number.NaN : observedShare(observationOf(numbers, 'week'));

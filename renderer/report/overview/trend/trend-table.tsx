@@ -2,12 +2,12 @@ import './trend-table.css';
 import { useEffect, useRef } from 'react';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { METHODS } from '../../../format/methods.ts';
-import { formatPercent } from '../../../format/numbers.ts';
+import { formatPart, formatPercent } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import type { GroupChoice } from '../../group-choice.ts';
 import { timeOf } from '../roll-up.ts';
 import { formatHours } from '../words.ts';
-import { groupOfWeek, type TrendPoint, weekUptime } from './trend-points.ts';
+import { groupOfWeek, type TrendPoint, weekObserved, weekUptime } from './trend-points.ts';
 
 /** The week whose numbers were asked for last; a new object each time, so that asking twice is noticed. */
 export type OpenedWeek = { readonly weeksBefore: number };
@@ -46,6 +46,9 @@ export function TrendTable({
             <th scope="col" className="number">
               Not observed, hours
             </th>
+            <th scope="col" className="number">
+              Observed
+            </th>
             {groupName === undefined
               ? null
               : METHODS.map(({ value, label }) => (
@@ -75,6 +78,7 @@ export function TrendTable({
                 <td className="number">
                   {formatHours(timeOf(week.fleet, 'interpolated', 'unknown', 'week'))}
                 </td>
+                <td className="number">{formatPart(weekObserved(week.fleet))}</td>
                 {groupName === undefined
                   ? null
                   : METHODS.map(({ value }) => (

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { formatPart } from '../../../../../renderer/format/numbers.ts';
 import { closestToTarget } from '../../../../../renderer/report/overview/target-order.ts';
 import {
   formatDown,
   formatHours,
   formatLeft,
   formatLength,
-  formatPart,
   formatPoints,
 } from '../../../../../renderer/report/overview/words.ts';
 import { uptimeAxis } from '../../../../../renderer/trend/uptime-axis.ts';

@@ -6,10 +6,12 @@
 export {
   comparedColumn,
   comparedValues,
+  differenceColumn,
   presenceColumn,
   SIDE_LABELS,
   SIDES,
   type Side,
+  sidesOf,
 } from '../main/report/sheets/comparison.ts';
 export { ENDED_WORDS, outageColumns } from '../main/report/sheets/outage-columns.ts';
 export {

@@ -52,7 +52,7 @@ function writeLaterPolls(): string {
   const path = join(t.folder, 'later.csv');
   const rows = ['store_id,status,timestamp_utc'];
   for (let hour = 0; hour < 24; hour++) {
-    const at = new Date(Date.parse('2024-05-15T00:30:00Z') + hour * 3_600_000).toISOString();
+    const at = new Date(Date.parse('2024-05-13T00:30:00Z') + hour * 3_600_000).toISOString();
     rows.push(
       `store-a,active,${at}`,
       `store-b,${hour < 6 ? 'inactive' : 'active'},${at}`,
@@ -171,7 +171,7 @@ test('two reports are compared, the biggest change first; a row opens its store,
   await make(undefined, 60);
   await navigateTo(t, 'History');
   await rowOf('May 7, 2024').click();
-  await rowOf('May 15, 2024').click({ modifiers: ['Control'] });
+  await rowOf('May 13, 2024').click({ modifiers: ['Control'] });
   await button(t, 'Compare…').click();
   const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
   await changes.waitFor();
@@ -179,8 +179,10 @@ test('two reports are compared, the biggest change first; a row opens its store,
   expect(mind).toContain('Their reach differs');
   expect(mind).toContain('1 store new, 0 stores gone');
   const first = changes.getByRole('row').nth(1);
-  // The interpolated time leads.
-  expect(await first.innerText()).toMatch(/store-b\s+Both\s+0\s+6\.5\s+\+6\.5/);
+  // Over the hours of the week that both observed; of the week as a whole too little was to tell a change.
+  // 48 of them, of which the store was down for 6.5 in the later week.
+  expect(await first.innerText()).toMatch(/store-b\s+Both\s+100\.00\s+86\.46\s+−13\.54\s+0\s+6\.5\s+–/);
+  await t.page.getByText(/^Too little was observed to tell a change \(\d+\.?\d*% of the week/).waitFor();
   await t.page
     .getByRole('table', { name: 'All stores' })
     .getByRole('row', { name: /Last week/ })
@@ -192,6 +194,14 @@ test('two reports are compared, the biggest change first; a row opens its store,
   await t.page.getByText('comparison.csv').waitFor();
   const lines = readFileSync(saved, 'utf8').split('\n');
   expect(lines[0]).toMatch(/^store_id,store_name,store_group,presence,uptime_last_hour_before/);
+  const columns = lines[0]?.split(',') ?? [];
+  const ofStoreB = lines.find((line) => line.startsWith('store-b'))?.split(',') ?? [];
+  const cell = (name: string) => ofStoreB[columns.indexOf(name)];
+  expect(cell('downtime_last_week_after')).toBe('6.5');
+  expect(cell('downtime_last_week_change')).toBe('');
+  expect(await first.innerText()).toContain(
+    `−${cell('uptime_percent_same_hours_last_week_change')?.slice(1)}`,
+  );
   expect(lines.map((line) => line.split(',')[3])).toEqual(['presence', 'both', 'both', 'new', undefined]);
 
   await changes.getByRole('rowheader', { name: 'store-b' }).dblclick();
@@ -240,7 +250,7 @@ test('an open report says when its data changed, also after a restart, and is cr
   await button(t, 'Create again').click();
   await t.page
     .locator('main')
-    .getByText(/^As of May 15, 2024/)
+    .getByText(/^As of May 13, 2024/)
     .waitFor();
   await expect.poll(() => changed().count()).toBe(0);
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
-import { type Compared, type ComparedReport, compareReports } from '../../main/report/compare.ts';
+import { compareReports } from '../../main/report/compare.ts';
+import type { Compared, ComparedReport } from '../../main/report/compared.ts';
 import { NUMBER_NAMES, numbersOf } from '../../main/report/numbers.ts';
 import type { ReportDetails } from '../../main/report/report.ts';
 import { comparisonSheet } from '../../main/report/sheets/comparison.ts';
 import { compareStoreIds } from '../../main/report/store-order.ts';
 import { METHODS, WINDOWS } from '../../main/report/types.ts';
-import { uptimePercent } from '../../main/report/uptime.ts';
+import { periodPercent, uptimePercent } from '../../main/report/uptime.ts';
 import { WEEK } from '../../main/report/weekly-hours.ts';
 import { formatTime } from '../../main/report/write/cell-text.ts';
 import { csvOf } from '../../main/report/write/csv.ts';
@@ -41,7 +42,11 @@ const side: fc.Arbitrary<ComparedReport> = fc
     const details =
       groups === undefined
         ? undefined
-        : ({ groups, names: groups.map(() => '=name') } as unknown as ReportDetails);
+        : ({
+            groups,
+            names: groups.map(() => '=name'),
+            strips: new Uint8Array(),
+          } as unknown as ReportDetails);
     return { asOf, reach, report: { asOf, stores, columns, details } };
   });
 
@@ -49,15 +54,17 @@ const side: fc.Arbitrary<ComparedReport> = fc
 function saidOf(
   { report }: ComparedReport,
   id: string | undefined,
-  { method, measure, window }: Compared['columns'][number],
+  { method, measure, window }: Pick<Compared['columns'][number], 'method' | 'measure' | 'window'>,
 ): number {
   const place = report.stores.indexOf(id ?? '');
   if (place < 0) return Number.NaN;
   const of = (name: 'up' | 'down') => numbersOf(report, method, name, window)[place] ?? Number.NaN;
+  const unknown = numbersOf(report, 'interpolated', 'unknown', window)[place] ?? Number.NaN;
   if (measure === 'uptime') return uptimePercent(of('up'), of('down')) ?? Number.NaN;
-  return measure === 'unknown'
-    ? (numbersOf(report, 'interpolated', measure, window)[place] ?? Number.NaN)
-    : of(measure);
+  if (measure === 'observed') return periodPercent(of('up') + of('down'), unknown);
+  // These reports do not keep their weeks hour by hour.
+  if (measure === 'same-hours') return Number.NaN;
+  return measure === 'unknown' ? unknown : of(measure);
 }
 
 it('tells of every store of either report what each says', () => {
@@ -87,7 +94,7 @@ it('adds up: the differences of stores, and of groups, are the fleet’s', () =>
       const parts = caveats.some(({ kind }) => kind === 'no-groups') ? [stores] : [stores, groups];
       for (const part of parts) {
         part.columns.forEach(({ measure, ...column }, index) => {
-          if (measure === 'uptime') return;
+          if (measure !== 'up' && measure !== 'down' && measure !== 'unknown') return;
           const ofFleet = fleet.columns[index];
           expect(total(column.after) - total(column.before)).toBe(
             total(ofFleet?.after ?? new Float64Array()) - total(ofFleet?.before ?? new Float64Array()),
@@ -150,7 +157,19 @@ it('writes a CSV that no spreadsheet runs, empty where a store is not in a repor
             Number.isNaN(value) ? '' : formatTime(value, window === 'hour' ? 60_000 : 3_600_000);
           expect(row[`downtime_last_${window}_before`]).toBe(cell(was));
           expect(row[`downtime_last_${window}_after`]).toBe(cell(is));
-          expect(row[`downtime_last_${window}_change`]).toBe(cell(is - was));
+          const observed = [before, after].map((one) => {
+            const of = (measure: 'up' | 'down' | 'unknown') =>
+              saidOf(one, comparison.stores.names[place], { method: 'interpolated', measure, window });
+            return [of('up') + of('down'), of('up') + of('down') + of('unknown')] as const;
+          });
+          const isTold = observed.every(([known, all]) => known / all >= 0.5);
+          expect(row[`downtime_last_${window}_change`]).toBe(isTold ? cell(is - was) : '');
+          observed.forEach(([known, all], one) => {
+            const percent = periodPercent(known, all - known);
+            expect(row[`observed_percent_last_${window}_${one === 0 ? 'before' : 'after'}`]).toBe(
+              Number.isNaN(percent) ? '' : String(percent),
+            );
+          });
         }
       }
     }),

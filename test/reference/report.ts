@@ -73,6 +73,18 @@ export function referenceStrips(data: DataSet): Uint8Array {
   return Uint8Array.from(flags);
 }
 
+/** What is known of one store in a stretch of its week, and its zone. */
+export function referenceStretch(
+  data: DataSet,
+  id: string,
+  stretch: Span,
+): InterpolatedTimes & { zone: string } {
+  const store = storesOf(data).find((one) => one.id === id)?.store;
+  if (store === undefined) throw new Error(`There is no store ${id}.`);
+  const { zone, business, polls } = store;
+  return { zone, ...interpolate(business, polls, data.asOf, data.reach, stretch) };
+}
+
 /** Every store of a data set in the order of ids; kept, as several questions are asked of the same data. */
 export function storesOf(data: DataSet): readonly { readonly id: string; readonly store: Store }[] {
   const known = kept.get(data);

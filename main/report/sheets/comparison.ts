@@ -1,11 +1,33 @@
-import type { Compared, ComparedMeasure, Comparison, Presence } from '../compare.ts';
+import { changeIn } from '../clarity.ts';
+import type { Comparison } from '../compare.ts';
+import type { Compared, ComparedMeasure, Presence } from '../compared.ts';
+import type { Difference } from '../hours-differ.ts';
 import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { Method, PeriodName } from '../types.ts';
 import { type Column, everyRow, type NumberColumn, type Sheet } from './sheet.ts';
-import { cellsIn, storeMeasure } from './store-measures.ts';
+import { cellsIn, type StoreMeasure, storeMeasure } from './store-measures.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
 const PRESENCE_WORDS: Readonly<Record<Presence, string>> = { both: 'Both', new: 'New', gone: 'Gone' };
+
+const DIFFERENCE_WORDS: Readonly<Record<Difference, string>> = {
+  hours: 'Hours',
+  closures: 'Closures',
+  'hours-and-closures': 'Hours, closures',
+};
+
+/** What only a comparison tells, by the interpolated method. */
+const OF_COMPARISONS = {
+  observed: { name: 'observed_percent', title: 'Observed %', kind: 'percent' },
+  'same-hours': {
+    name: 'uptime_percent_same_hours',
+    title: 'Uptime %, hours both observed',
+    kind: 'percent',
+  },
+} as const satisfies Partial<Record<ComparedMeasure, Pick<StoreMeasure, 'name' | 'title' | 'kind'>>>;
+
+const isOfComparisons = (measure: ComparedMeasure): measure is keyof typeof OF_COMPARISONS =>
+  measure in OF_COMPARISONS;
 
 const LENGTHS: readonly ComparedMeasure[] = ['up', 'down'];
 
@@ -21,12 +43,17 @@ export const SIDE_LABELS: Readonly<Record<Side, string>> = {
 /**
  * What changed in each store from one report to a later one, by one method, in the order of reports: lengths of time as
  * in the report's own columns, and the uptime of the week. Where a store is in one of them alone, the other's cells and
- * the change are empty.
+ * the change are empty; so is the change where less than half was observed in either (SPEC §16). Then how much was, the
+ * uptime over the hours of the week that both observed, and what of its business time is not the same in both.
  */
 export function comparisonSheet({ stores, details }: Comparison, method: Method): Sheet {
+  const windows = periodsHeld(stores);
+  const longest = longestHeld(stores);
   const compared = [
-    ...LENGTHS.flatMap((measure) => periodsHeld(stores).map((window) => ({ measure, window }))),
-    { measure: 'uptime' as const, window: longestHeld(stores) },
+    ...LENGTHS.flatMap((measure) => windows.map((window) => ({ measure, window }))),
+    { measure: 'uptime' as const, window: longest },
+    ...windows.map((window) => ({ measure: 'observed' as const, window })),
+    { measure: 'same-hours' as const, window: longest },
   ];
   const names = { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) };
   return {
@@ -36,8 +63,9 @@ export function comparisonSheet({ stores, details }: Comparison, method: Method)
       ...nameColumns(names),
       presenceColumn(stores),
       ...compared.flatMap(({ measure, window }) =>
-        SIDES.map((side) => comparedColumn(stores, method, measure, window, side)),
+        sidesOf(measure).map((side) => comparedColumn(stores, method, measure, window, side)),
       ),
+      differenceColumn(stores),
     ],
     rows: everyRow(stores.names.length),
   };
@@ -54,35 +82,57 @@ export function presenceColumn({ presences }: Compared): Column {
   };
 }
 
+/** What of the business time of each of what is compared is not the same in both. */
+export function differenceColumn({ differences }: Pick<Compared, 'differences'>) {
+  return {
+    name: 'differs',
+    title: 'Not the same in both',
+    kind: 'word',
+    words: DIFFERENCE_WORDS,
+    at: (row: number) => differences[row],
+  } as const satisfies Column;
+}
+
+/** The sides of a measure that are told: of how well was observed, no change. */
+export const sidesOf = (measure: ComparedMeasure): readonly Side[] =>
+  measure === 'observed' ? ['before', 'after'] : SIDES;
+
 /** A measure of each of what is compared: before, after, or the change from the one to the other. */
 export function comparedColumn(
-  compared: Pick<Compared, 'columns'>,
+  compared: Pick<Compared, 'columns' | 'clarities'>,
   method: Method,
   measure: ComparedMeasure,
   window: PeriodName,
   side: Side,
 ): NumberColumn {
-  const { name, title, ...of } = storeMeasure(measure);
+  const { name, title, kind } = isOfComparisons(measure) ? OF_COMPARISONS[measure] : storeMeasure(measure);
   return {
     name: window === 'period' ? `${name}_${side}` : `${name}_last_${window}_${side}`,
     title: window === 'period' ? `${title}, ${side}` : `${title}, last ${window}, ${side}`,
     under: { group: title, label: SIDE_LABELS[side] },
-    ...cellsIn(of, method, window),
+    ...cellsIn({ kind }, method, window),
     at: comparedValues(compared, method, measure, window)[side],
   };
 }
 
-/** What a measure of each of what is compared was and is, and by how much it changed; NaN where a side has none. */
+/**
+ * What a measure of each of what is compared was and is, and by how much it changed; NaN where a side has none, and where
+ * there is no change to tell (SPEC §16). Screen and files tell this one.
+ */
 export function comparedValues(
-  { columns }: Pick<Compared, 'columns'>,
+  { columns, clarities }: Pick<Compared, 'columns' | 'clarities'>,
   method: Method,
   measure: ComparedMeasure,
   window: PeriodName,
 ): Readonly<Record<Side, (row: number) => number>> {
+  const by = isOfComparisons(measure) ? 'interpolated' : method;
   const found = columns.find(
-    (column) => column.method === method && column.measure === measure && column.window === window,
+    (column) => column.method === by && column.measure === measure && column.window === window,
   );
+  const clarity = clarities.find((one) => one.window === window);
   const before = (row: number) => found?.before[row] ?? Number.NaN;
   const after = (row: number) => found?.after[row] ?? Number.NaN;
-  return { before, after, change: (row) => after(row) - before(row) };
+  const change = (row: number) =>
+    changeIn(measure === 'same-hours' ? undefined : clarity?.of[row], before(row), after(row));
+  return { before, after, change };
 }

@@ -29,6 +29,10 @@ function sentenceOf(caveat: Caveat): string {
       return 'They are as of different times of the day, so their last hours are not alike, and poll count may have counted other stores.';
     case 'stores':
       return `${formatCounted(caveat.added, 'store')} new, ${formatCounted(caveat.gone, 'store')} gone: the totals are of different stores.`;
+    case 'hours':
+      return `${formatCounted(caveat.stores, 'store')} had other business hours: what changed there may come from that.`;
+    case 'closures':
+      return `${formatCounted(caveat.stores, 'store')} had other closures, which took ${formatDuration(caveat.before)} of business time before, ${formatDuration(caveat.after)} after.`;
     case 'no-groups':
       return 'One was made before reports kept the groups of stores, so groups cannot be compared.';
   }

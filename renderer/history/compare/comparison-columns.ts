@@ -1,19 +1,25 @@
 import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../../preload/sheets.ts';
-import { formatAmount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
+import {
+  differenceColumn,
+  SIDE_LABELS,
+  type Side,
+  sidesOf,
+  comparedValues as toldValues,
+  unitOf,
+} from '../../../preload/sheets.ts';
+import { formatAmount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { groupOf, type NamedStores, type NameLengths, shownId, titleOf } from '../../format/store-names.ts';
 import { HOUR, MINUTE } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../../grid/grid-column.ts';
 
-export const SIDES = ['before', 'after', 'change'] as const;
-type Side = (typeof SIDES)[number];
 type NumberKey = `${ComparedMeasure}-${Side}`;
-export type ComparisonKey = 'name' | 'group' | 'id' | 'presence' | NumberKey;
+type TextKey = 'name' | 'group' | 'id' | 'presence' | 'differs';
+export type ComparisonKey = TextKey | NumberKey;
 
 type ComparisonColumn = GridColumn<ComparisonKey> &
   (
-    | { readonly kind: 'name' | 'group' | 'id' | 'presence' }
+    | { readonly kind: TextKey }
     | { readonly kind: 'number'; readonly measure: ComparedMeasure; readonly side: Side }
   );
 
@@ -22,36 +28,43 @@ const TITLES: Readonly<Record<ComparedMeasure, string>> = {
   up: 'Up',
   down: 'Down',
   unknown: 'Not observed',
-};
-export const SIDE_LABELS: Readonly<Record<Side, string>> = {
-  before: 'Before',
-  after: 'After',
-  change: 'Change',
+  observed: 'Observed %',
+  'same-hours': 'Uptime %, hours both observed',
 };
 
 /** All columns of a comparison by one method in one window; the first names what is compared. */
 export function comparisonColumns(
+  compared: Compared,
   method: Method,
   window: WindowName,
   title: string,
   lengths: NameLengths,
 ): readonly ComparisonColumn[] {
-  const measures: readonly ComparedMeasure[] =
-    method === 'poll-count' ? ['down', 'uptime', 'up'] : ['down', 'uptime', 'up', 'unknown'];
+  const values = comparedValues(compared, method, window);
+  const hasSameHours = compared.names.some((_, place) => !Number.isNaN(values('same-hours', 'after', place)));
+  const measures: readonly ComparedMeasure[] = [
+    ...(hasSameHours ? (['same-hours'] as const) : []),
+    'down',
+    'uptime',
+    'up',
+    ...(method === 'poll-count' ? [] : (['unknown'] as const)),
+    'observed',
+  ];
   return [
     textColumn('name', title, nameWidth(lengths.title)),
     { ...textColumn('presence', 'In', 70), name: 'In which report' },
-    ...measures.flatMap((measure) => SIDES.map((side) => numberColumn(method, window, measure, side))),
+    ...(compared.differences.some((one) => one !== undefined)
+      ? [{ ...textColumn('differs', 'Differs', 120), name: 'Not the same in both' }]
+      : []),
+    ...measures.flatMap((measure) =>
+      sidesOf(measure).map((side) => numberColumn(method, window, measure, side)),
+    ),
     ...(lengths.group === undefined ? [] : [textColumn('group', 'Group', nameWidth(lengths.group))]),
     ...(lengths.id === undefined ? [] : [textColumn('id', 'Store id', nameWidth(lengths.id))]),
   ];
 }
 
-function textColumn(
-  kind: 'name' | 'group' | 'id' | 'presence',
-  label: string,
-  width: number,
-): ComparisonColumn {
+function textColumn(kind: TextKey, label: string, width: number): ComparisonColumn {
   return { kind, key: kind, label, name: label, align: 'start', width, share: 10, sortsFirst: 'ascending' };
 }
 
@@ -61,7 +74,7 @@ function numberColumn(
   measure: ComparedMeasure,
   side: Side,
 ): ComparisonColumn {
-  const unit = measure === 'uptime' ? undefined : unitOf(method, window);
+  const unit = isPercent(measure) ? undefined : unitOf(method, window);
   const title = TITLES[measure];
   return {
     kind: 'number',
@@ -79,22 +92,20 @@ function numberColumn(
   };
 }
 
-/** Numbers of what is compared, by their column; NaN where a side has none. */
+const isPercent = (measure: ComparedMeasure): boolean =>
+  measure === 'uptime' || measure === 'observed' || measure === 'same-hours';
+
+/** Numbers of what is compared, by their column, as files tell them. */
 export function comparedValues(
-  compared: Compared,
+  compared: Pick<Compared, 'columns' | 'clarities'>,
   method: Method,
   window: WindowName,
 ): (measure: ComparedMeasure, side: Side, place: number) => number {
-  const columns = new Map(
-    compared.columns
-      .filter((column) => column.method === method && column.window === window)
-      .map((column) => [column.measure, column]),
-  );
+  const known = new Map<ComparedMeasure, ReturnType<typeof toldValues>>();
   return (measure, side, place) => {
-    const column = columns.get(measure);
-    const before = column?.before[place] ?? Number.NaN;
-    const after = column?.after[place] ?? Number.NaN;
-    return side === 'before' ? before : side === 'after' ? after : after - before;
+    const found = known.get(measure) ?? toldValues(compared, method, measure, window);
+    known.set(measure, found);
+    return found[side](place);
   };
 }
 
@@ -105,9 +116,10 @@ export function distance(
   place: number,
 ): number {
   const [before, after] = [values(measure, 'before', place), values(measure, 'after', place)];
-  if (Number.isNaN(before) && Number.isNaN(after)) return Number.NaN;
-  if (measure === 'uptime') return Math.abs(after - before);
-  return Math.abs((Number.isNaN(after) ? 0 : after) - (Number.isNaN(before) ? 0 : before));
+  if (isPercent(measure) || Number.isNaN(before) === Number.isNaN(after)) {
+    return Math.abs(values(measure, 'change', place));
+  }
+  return Number.isNaN(after) ? before : after;
 }
 
 export const PRESENCE_WORDS = { both: 'Both', new: 'New', gone: 'Gone' } as const;
@@ -120,6 +132,8 @@ export function comparisonCells(
   named: NamedStores,
 ): CellOf<ComparisonColumn> {
   const values = comparedValues(compared, method, window);
+  const tell = changeWords(compared, values, window);
+  const differs = differenceColumn(compared);
   return (column, place): GridCell => {
     switch (column.kind) {
       case 'name':
@@ -130,12 +144,14 @@ export function comparisonCells(
         return titled(shownId(named, place));
       case 'presence':
         return { text: PRESENCE_WORDS[compared.presences[place] ?? 'both'] };
+      case 'differs': {
+        const word = compared.differences[place];
+        return { text: word === undefined ? '' : (differs.words[word] ?? '') };
+      }
       case 'number': {
         const value = values(column.measure, column.side, place);
-        return {
-          text: formatValue(value, column.measure, column.side, window),
-          look: column.side === 'change' ? lookOfChange(value, column.measure) : '',
-        };
+        const text = formatValue(value, column.measure, column.side, window);
+        return column.side === 'change' ? { text, ...tell(value, column.measure, place) } : { text };
       }
     }
   };
@@ -146,7 +162,7 @@ const titled = (text: string): GridCell => (text === '' ? { text } : { text, tit
 export function formatValue(value: number, measure: ComparedMeasure, side: Side, window: WindowName): string {
   if (Number.isNaN(value)) return NOTHING_KNOWN;
   const size = Math.abs(value);
-  const text = measure === 'uptime' ? formatPercent(size) : formatAmount(roundedAmount(size, window));
+  const text = isPercent(measure) ? formatPercent(size) : formatAmount(roundedAmount(size, window));
   if (side !== 'change') return text;
   return value === 0 ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 }
@@ -156,10 +172,31 @@ function roundedAmount(time: number, window: WindowName): number {
   return Math.round((time * 100) / (window === 'hour' ? MINUTE : HOUR)) / 100;
 }
 
-/** More downtime, and less uptime, is worse; time that was not observed is neither. */
-export function lookOfChange(value: number, measure: ComparedMeasure): string {
-  if (Number.isNaN(value) || value === 0) return 'is-nothing';
-  if (measure === 'down') return value > 0 ? 'is-worse' : 'is-better';
-  if (measure === 'uptime') return value < 0 ? 'is-worse' : 'is-better';
-  return '';
+/**
+ * How a change looks, and what it means where that is not plain: coloured where the bounds of both make it sure (SPEC
+ * §16).
+ */
+export function changeWords(
+  { clarities }: Compared,
+  values: ReturnType<typeof comparedValues>,
+  window: WindowName,
+): (change: number, measure: ComparedMeasure, place: number) => { look: string; title?: string } {
+  const clarity = clarities.find((one) => one.window === window);
+  return (change, measure, place) => {
+    const told = clarity?.of[place] ?? 'unclear';
+    if (told === 'unobserved' && measure !== 'same-hours') {
+      const [before, after] = [values('observed', 'before', place), values('observed', 'after', place)];
+      if (Number.isNaN(before) || Number.isNaN(after)) return { look: 'is-nothing' };
+      return {
+        look: 'is-nothing',
+        title: `Less than half was observed in one of them: ${formatPart(before / 100)} before, ${formatPart(after / 100)} after`,
+      };
+    }
+    if (Number.isNaN(change) || change === 0) return { look: 'is-nothing' };
+    if (measure !== 'down' && measure !== 'uptime') return { look: '' };
+    const isBetter = measure === 'down' ? change < 0 : change > 0;
+    return told === (isBetter ? 'better' : 'worse')
+      ? { look: `is-${told}` }
+      : { look: 'is-unclear', title: 'No clear change: what was not observed could turn it' };
+  };
 }

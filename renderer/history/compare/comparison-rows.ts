@@ -4,7 +4,10 @@ import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
 import { type ComparisonKey, comparedValues, distance, PRESENCE_WORDS } from './comparison-columns.ts';
 
-export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };
+export const BIGGEST_FIRST: Sort<ComparisonKey> = { column: 'same-hours-change', direction: 'descending' };
+
+/** Where the hours that both observed are not known. */
+export const MOST_DOWN_FIRST: Sort<ComparisonKey> = { column: 'down-change', direction: 'descending' };
 
 type ComparisonView = {
   readonly method: Method;
@@ -24,7 +27,9 @@ export function comparisonRows(
   const isSought = storeMatcher(named, search);
   const hasChanged = (place: number) =>
     compared.presences[place] !== 'both' ||
-    (['up', 'down', 'unknown'] as const).some((measure) => distance(values, measure, place) > 0);
+    (['up', 'down', 'unknown'] as const).some(
+      (measure) => Math.abs(values(measure, 'after', place) - values(measure, 'before', place)) > 0,
+    );
   const places = [...compared.names.keys()].filter(
     (place) => (!changedOnly || hasChanged(place)) && isSought(place),
   );
@@ -35,7 +40,7 @@ export function comparisonRows(
 }
 
 function valueIn(
-  { presences }: Compared,
+  { presences, differences }: Compared,
   named: NamedStores,
   values: ReturnType<typeof comparedValues>,
   key: ComparisonKey,
@@ -49,6 +54,7 @@ function valueIn(
     const order = Object.keys(PRESENCE_WORDS);
     return (place) => order.indexOf(presences[place] ?? 'both');
   }
+  if (key === 'differs') return (place) => Number(differences[place] !== undefined);
   const cut = key.lastIndexOf('-');
   const measure = key.slice(0, cut) as Parameters<typeof values>[0];
   const side = key.slice(cut + 1) as Parameters<typeof values>[1];

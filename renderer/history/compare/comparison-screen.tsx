@@ -18,7 +18,7 @@ import { usePreferences } from '../../workspace/preferences.ts';
 import { MethodPicker } from '../method-picker.tsx';
 import { Caveats } from './caveats.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
-import { FleetChange } from './fleet-change.tsx';
+import { FleetChange, FleetSentence } from './fleet-change.tsx';
 
 /** Two reports against each other, in place of the list they were chosen from. */
 export function ComparisonScreen({
@@ -93,6 +93,7 @@ function OpenComparison({
         {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
         {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
         <Caveats comparison={comparison} />
+        <FleetSentence fleet={fleet} method={method} />
         <FleetChange fleet={fleet} method={method} />
         <Tabs className="report-tabs">
           <TabList className="tab-list" aria-label="Compared">

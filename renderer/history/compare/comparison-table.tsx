@@ -9,7 +9,7 @@ import type { Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useArranged } from '../../grid/use-arranged.ts';
 import { type ComparisonKey, comparisonCells, comparisonColumns } from './comparison-columns.ts';
-import { BIGGEST_FIRST, comparisonRows } from './comparison-rows.ts';
+import { BIGGEST_FIRST, comparisonRows, MOST_DOWN_FIRST } from './comparison-rows.ts';
 
 const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
   { value: 'hour', label: 'Hour' },
@@ -41,11 +41,11 @@ export function ComparisonTable({
   const [changedOnly, setChangedOnly] = useState(false);
   const lengths = useMemo(() => nameLengths(named), [named]);
   const columns = useMemo(
-    () => comparisonColumns(method, window, title, lengths),
-    [method, window, title, lengths],
+    () => comparisonColumns(compared, method, window, title, lengths),
+    [compared, method, window, title, lengths],
   );
   const arranged = useArranged('comparison-columns', columns);
-  const sort = columns.some(({ key }) => key === wantedSort.column) ? wantedSort : BIGGEST_FIRST;
+  const sort = columns.some(({ key }) => key === wantedSort.column) ? wantedSort : MOST_DOWN_FIRST;
   const cellOf = useMemo(
     () => comparisonCells(compared, method, window, named),
     [compared, method, window, named],
@@ -95,7 +95,7 @@ export function ComparisonTable({
           },
         },
       }}
-      hint={`A change is after less before; changes are in order of their size.${
+      hint={`A change is after less before, in order of its size, and coloured where the bounds of both make it sure.${
         onOpen === undefined ? '' : ' Enter opens the store’s page in the later report.'
       }`}
       count={`${formatCount(rows.length)} of ${formatCount(all)}`}

@@ -1,7 +1,8 @@
-import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { unitOf } from '../../../preload/sheets.ts';
+import type { Clarity, Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
+import { SIDE_LABELS, SIDES, unitOf } from '../../../preload/sheets.ts';
+import { formatPart } from '../../format/numbers.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
-import { comparedValues, formatValue, lookOfChange, SIDE_LABELS, SIDES } from './comparison-columns.ts';
+import { changeWords, comparedValues, formatValue } from './comparison-columns.ts';
 
 const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
   { window: 'hour', title: 'Last hour' },
@@ -12,6 +13,7 @@ const MEASURES: readonly { readonly measure: ComparedMeasure; readonly title: st
   { measure: 'uptime', title: 'Uptime %' },
   { measure: 'down', title: 'Down' },
 ];
+const OBSERVED_SIDES = ['before', 'after'] as const;
 
 /** All stores together, in every window. */
 export function FleetChange({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
@@ -28,6 +30,9 @@ export function FleetChange({ fleet, method }: { readonly fleet: Compared; reado
                 {title}
               </th>
             ))}
+            <th scope="colgroup" colSpan={OBSERVED_SIDES.length} className="number">
+              Observed %
+            </th>
           </tr>
           <tr>
             {MEASURES.map(({ measure }) =>
@@ -37,6 +42,11 @@ export function FleetChange({ fleet, method }: { readonly fleet: Compared; reado
                 </th>
               )),
             )}
+            {OBSERVED_SIDES.map((side) => (
+              <th key={side} scope="col" className="number">
+                {SIDE_LABELS[side]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -48,6 +58,7 @@ export function FleetChange({ fleet, method }: { readonly fleet: Compared; reado
               <Sides fleet={fleet} method={method} window={window} />
             </tr>
           ))}
+          <SameHours fleet={fleet} method={method} />
         </tbody>
       </table>
     </FramedTable>
@@ -64,15 +75,64 @@ function Sides({
   readonly window: WindowName;
 }) {
   const values = comparedValues(fleet, method, window);
-  return MEASURES.map(({ measure }) =>
-    SIDES.map((side) => {
-      const value = values(measure, side, 0);
-      const look = side === 'change' ? lookOfChange(value, measure) : '';
-      return (
-        <td key={`${measure} ${side}`} className={`number ${look}`}>
-          {formatValue(value, measure, side, window)}
+  const tell = changeWords(fleet, values, window);
+  return (
+    <>
+      {MEASURES.map(({ measure }) =>
+        SIDES.map((side) => {
+          const value = values(measure, side, 0);
+          const { look, title } = side === 'change' ? tell(value, measure, 0) : { look: '' };
+          return (
+            <td key={`${measure} ${side}`} className={`number ${look}`} title={title}>
+              {formatValue(value, measure, side, window)}
+            </td>
+          );
+        }),
+      )}
+      {OBSERVED_SIDES.map((side) => (
+        <td key={side} className="number">
+          {formatValue(values('observed', side, 0), 'observed', side, window)}
         </td>
-      );
-    }),
+      ))}
+    </>
   );
 }
+
+/** The week again, over the hours that both observed; nothing where that is not known. */
+function SameHours({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
+  const values = comparedValues(fleet, method, 'week');
+  if (Number.isNaN(values('same-hours', 'after', 0))) return null;
+  return (
+    <tr>
+      <th scope="row">
+        Last week <small>hours both observed</small>
+      </th>
+      {SIDES.map((side) => (
+        <td key={side} className="number">
+          {formatValue(values('same-hours', side, 0), 'same-hours', side, 'week')}
+        </td>
+      ))}
+      <td colSpan={SIDES.length + OBSERVED_SIDES.length} />
+    </tr>
+  );
+}
+
+/** What can be said of the change of the week, in a sentence. */
+export function FleetSentence({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
+  const values = comparedValues(fleet, method, 'week');
+  const clarity = fleet.clarities.find(({ window }) => window === 'week')?.of[0];
+  const shares = OBSERVED_SIDES.map((side) => formatPart(values('observed', side, 0) / 100));
+  if (clarity === undefined) return null;
+  return (
+    <p className="fleet-sentence">
+      {WORDS[clarity]} ({shares[0]} of the week’s business time was observed before, {shares[1]} after).
+    </p>
+  );
+}
+
+const WORDS: Readonly<Record<Clarity, string>> = {
+  better: 'Surely less downtime after',
+  worse: 'Surely more downtime after',
+  unclear: 'No clear change',
+  unobserved: 'Too little was observed to tell a change',
+};

@@ -129,7 +129,7 @@ describe('hours that look wrong', () => {
         for (const { kind } of expected) found[kind]++;
         expect(doubtsOf(drawn).doubts).toEqual(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 800 },
     );
     expect(found['inactive-while-open']).toBeGreaterThan(50);
     expect(found['active-while-closed']).toBeGreaterThan(100);

@@ -6,7 +6,11 @@ import {
   comparisonColumns,
   distance,
 } from '../../../../renderer/history/compare/comparison-columns.ts';
-import { BIGGEST_FIRST, comparisonRows } from '../../../../renderer/history/compare/comparison-rows.ts';
+import {
+  BIGGEST_FIRST,
+  comparisonRows,
+  MOST_DOWN_FIRST,
+} from '../../../../renderer/history/compare/comparison-rows.ts';
 
 const HOUR = 3_600_000;
 const hours = (...values: readonly number[]) => Float64Array.from(values, (value) => value * HOUR);
@@ -37,7 +41,31 @@ const compared: Compared = {
       before: Float64Array.of(90, 50, 60, Number.NaN),
       after: Float64Array.of(75, 71.43, 60, 66.67),
     },
+    {
+      method: 'interpolated',
+      measure: 'same-hours',
+      window: 'week',
+      before: Float64Array.of(90, 50, 60, Number.NaN),
+      after: Float64Array.of(80, 52, 60, Number.NaN),
+    },
+    {
+      method: 'interpolated',
+      measure: 'observed',
+      window: 'week',
+      before: Float64Array.of(90, 80, 80, Number.NaN),
+      after: Float64Array.of(90, 80, 80, 60),
+    },
   ],
+  clarities: [{ window: 'week', of: ['worse', 'unclear', 'unclear', 'unobserved'] }],
+  differences: [undefined, 'closures', undefined, undefined],
+};
+/** The same where less than half of the first store was observed in the later week. */
+const hardlyObserved: Compared = {
+  ...compared,
+  columns: compared.columns.map((column) =>
+    column.measure === 'observed' ? { ...column, after: Float64Array.of(7, 80, 80, 60) } : column,
+  ),
+  clarities: [{ window: 'week', of: ['unobserved', 'better', 'unclear', 'unobserved'] }],
 };
 const named = {
   stores: ['1', '2', '3', '4'],
@@ -56,16 +84,22 @@ const view = {
 const ids = (change: Partial<Parameters<typeof comparisonRows>[2]>) =>
   [...comparisonRows(compared, named, { ...view, ...change })].map((place) => named.stores[place]);
 
-test('the biggest change comes first whichever way it went, what is new counting whole', () => {
-  expect(ids({})).toEqual(['2', '1', '4', '3']);
+test('the biggest change over the hours that both observed comes first, whichever way it went', () => {
+  expect(ids({})).toEqual(['1', '2', '3', '4']);
+});
+
+test('by downtime what is new counts whole, and what has no change to tell comes last', () => {
+  expect(ids({ sort: MOST_DOWN_FIRST })).toEqual(['2', '1', '4', '3']);
   expect(ids({ sort: { column: 'down-change', direction: 'ascending' } })).toEqual(['3', '4', '1', '2']);
+  const places = comparisonRows(hardlyObserved, named, { ...view, sort: MOST_DOWN_FIRST });
+  expect([...places]).toEqual([1, 3, 2, 0]);
 });
 
 test('rows are found by name, group and id, and can be those alone that changed', () => {
   expect(ids({ search: 'zoo' })).toEqual(['1']);
   expect(ids({ search: 'north' })).toEqual(['1']);
   expect(ids({ search: '4' })).toEqual(['4']);
-  expect(ids({ changedOnly: true })).toEqual(['2', '1', '4']);
+  expect(ids({ changedOnly: true })).toEqual(['1', '2', '4']);
 });
 
 test('rows sort by name, by group, and by the numbers of either side, what has none last', () => {
@@ -75,18 +109,40 @@ test('rows sort by name, by group, and by the numbers of either side, what has n
   expect(ids({ sort: { column: 'uptime-after', direction: 'ascending' } })).toEqual(['3', '4', '2', '1']);
 });
 
-test('a change is told with its sign, in the unit of its window, and as worse or better', () => {
-  const columns = comparisonColumns('interpolated', 'week', 'Store', { title: 8, group: 5, id: 1 });
-  const cells = comparisonCells(compared, 'interpolated', 'week', named);
-  const cell = (key: string, place: number) => {
+const cellsOf = (of: Compared) => {
+  const columns = comparisonColumns(of, 'interpolated', 'week', 'Store', { title: 8, group: 5, id: 1 });
+  const cells = comparisonCells(of, 'interpolated', 'week', named);
+  return (key: string, place: number) => {
     const column = columns.find((one) => one.key === key);
     return column === undefined ? undefined : cells(column, place);
   };
+};
+
+test('a change is told with its sign, in the unit of its window, and as worse or better where that is sure', () => {
+  const cell = cellsOf(compared);
   expect(cell('down-change', 0)).toMatchObject({ text: '+2', look: 'is-worse' });
-  expect(cell('down-change', 1)).toMatchObject({ text: '−3', look: 'is-better' });
+  expect(cell('down-change', 1)).toMatchObject({
+    text: '−3',
+    look: 'is-unclear',
+    title: 'No clear change: what was not observed could turn it',
+  });
   expect(cell('down-change', 3)).toMatchObject({ text: '–' });
   expect(cell('uptime-change', 0)).toMatchObject({ text: '−15.00', look: 'is-worse' });
+  expect(cell('same-hours-change', 0)).toMatchObject({ text: '−10.00', look: '' });
   expect(cell('presence', 3)).toMatchObject({ text: 'New' });
+  expect(cell('differs', 1)).toMatchObject({ text: 'Closures' });
   expect(cell('name', 1)).toMatchObject({ text: '2' });
   expect(distance(comparedValues(compared, 'interpolated', 'week'), 'down', 3)).toBe(HOUR);
+});
+
+test('where less than half was observed there is no change, but the shares', () => {
+  const cell = cellsOf(hardlyObserved);
+  expect(cell('down-change', 0)).toEqual({
+    text: '–',
+    look: 'is-nothing',
+    title: 'Less than half was observed in one of them: 90% before, 7% after',
+  });
+  expect(cell('observed-after', 0)).toMatchObject({ text: '7.00' });
+  expect(cell('down-after', 0)).toMatchObject({ text: '3' });
+  expect(cell('down-change', 1)).toMatchObject({ text: '−3', look: 'is-better' });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright';
+import { writeBrokenSample } from './broken-sample.ts';
 import { buildApp } from './build.ts';
 import { hasDisplay, withVirtualDisplay } from './electron-runtime/display.ts';
 import { runInForeground } from './electron-runtime/foreground.ts';
@@ -11,9 +12,6 @@ import { launchWith } from './electron-runtime/launch.ts';
 import { projectFolder } from './electron-runtime/project.ts';
 
 const FOLDER = join(projectFolder, '.github/screenshots');
-const SAMPLE = ['polls.csv', 'business-hours.csv', 'time-zones.csv'].map((name) =>
-  join(projectFolder, 'main/sample', name),
-);
 
 if (hasDisplay()) {
   await buildApp();
@@ -26,6 +24,8 @@ if (hasDisplay()) {
 async function takeAll(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'store-monitor-screenshots-'));
+  const files = join(data, 'files');
+  mkdirSync(files);
   const launch = launchWith(await resolveElectron());
   const args = [...launch.args, `--user-data-dir=${data}`, '--force-device-scale-factor=1', projectFolder];
   const app = await _electron.launch({ ...launch, args });
@@ -33,9 +33,12 @@ async function takeAll(): Promise<void> {
     const page = await app.firstWindow();
     await page.getByRole('button', { name: 'Try the sample data' }).waitFor();
     await take(page, 'first-run', 'light');
-    await app.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
-    }, SAMPLE);
+    await app.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+      },
+      writeBrokenSample(files).paths.slice(0, 3),
+    );
     await page.getByRole('button', { name: 'Import files…' }).click();
     await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
     await take(page, 'files', 'light');

@@ -334,11 +334,11 @@ function expectUnderEachOther(points: Awaited<ReturnType<typeof pointsOf>>): voi
   for (const [column, left] of points) expect(Math.abs((places.get(column) ?? 0) - left)).toBeLessThan(2);
 }
 
-/** The sample's stores as its file names them; the last row is one that is refused. */
+/** The sample's stores as its file names them. */
 const SAMPLE_STORES = readFileSync(join(projectFolder, 'main/sample/stores.csv'), 'utf8')
   .trimEnd()
   .split('\n')
-  .slice(1, -1)
+  .slice(1)
   .map((line) => {
     const [id = '', name = '', group = '', sales = ''] = line.split(',');
     return { id, name, group, sales };

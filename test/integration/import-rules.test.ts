@@ -11,9 +11,9 @@ import {
 import { unpackBlocks, type WeekBlock } from '../../main/database/polls/poll-block.ts';
 import { pollRange } from '../../main/database/polls/poll-weeks.ts';
 import { createBlockReader } from '../../main/database/polls/polls.ts';
-import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
+import { writeBrokenSample } from '../../scripts/broken-sample.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { dump, importNow, rejections } from '../fixtures/importing.ts';
 import { runs } from '../fixtures/runs.ts';
@@ -77,7 +77,7 @@ describe('importing the same file again', () => {
         `1,${AT}.001,active`,
       );
       const files = [
-        ...sampleFiles(),
+        ...writeBrokenSample(folder).paths,
         conflicting,
         hoursFile('1,0,09:00,17:00', '1,0,09:00,17:00', '1,6,22:00,02:00'),
         zonesFile('1,UTC', '1,Asia/Kathmandu'),

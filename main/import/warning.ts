@@ -43,7 +43,7 @@ function textOf(sign: Sign): string {
       return `${counted(polls, 'poll')} ${polls === 1 ? 'lies' : 'lie'} within the same second as another poll of the store, with another fraction: was the same export imported twice, once without fractions? Each counts. Undo one of the two imports.`;
     }
     case 'future-polls':
-      return `${counted(sign.polls, 'poll')} ${sign.polls === 1 ? 'is' : 'are'} dated more than a day ahead of this computer’s clock, the latest ${new Date(sign.latest).toISOString()}. Reports as of the latest poll leave them out until then.`;
+      return `${counted(sign.polls, 'poll')} ${sign.polls === 1 ? 'is' : 'are'} dated more than a day ahead of this computer’s clock, the latest ${new Date(sign.latest).toISOString()}. As long as other polls are not, reports as of the latest poll leave them out until then.`;
     case 'similar-ids': {
       const examples = sign.examples.map(([id, other]) => `${shown(id)} and ${shown(other)}`).join(', ');
       return `${counted(sign.stores, 'store id')} ${sign.stores === 1 ? 'differs' : 'differ'} from another one only by blanks, quotes, case or leading zeros (${examples}). They count as different stores; write an id the same way in every file.`;

@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { ShortHash } from '../components/short-hash.tsx';
-import { formatBytes, formatCount } from '../format/numbers.ts';
+import { formatBytes, formatCount, formatCounted } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { FramedTable } from '../table/framed-table.tsx';
@@ -58,6 +58,7 @@ export function RecentImports({
                 <th scope="row" title={`${visibleText(record.file)}, ${formatBytes(record.bytes)}`}>
                   <RawText>{record.file}</RawText>
                   {record.sample ? <span className="tag">Sample</span> : null}
+                  <Warnings record={record} />
                 </th>
                 <td>{kindTitle(record.kind)}</td>
                 <td className="numbers">{formatOwnTime(record.importedAt)}</td>
@@ -76,6 +77,19 @@ export function RecentImports({
         </table>
       </FramedTable>
     </section>
+  );
+}
+
+/** What the import warned of, for as long as it is listed. */
+function Warnings({ record: { warnings } }: { readonly record: ImportRecord }) {
+  if (warnings.length === 0) return null;
+  return (
+    <details className="recent-warnings">
+      <summary>{formatCounted(warnings.length, 'warning')}</summary>
+      {warnings.map(({ kind, text }) => (
+        <p key={kind}>{visibleText(text)}</p>
+      ))}
+    </details>
   );
 }
 

@@ -61,6 +61,21 @@ test('much rejected is amber, with each reason once, how many rows it is of, and
   ]);
 });
 
+test('what an import warns of is told with its outcome, and stays with the import', async () => {
+  const year = new Date().getFullYear() + 3;
+  const file = pollsFile('ahead.csv', [
+    's1,2024-05-06 10:00:00 UTC,active',
+    `s1,${year}-05-06 10:00:00 UTC,active`,
+  ]);
+  await importThrough(t, [file]);
+  const words = `1 poll is dated more than a day ahead of this computer’s clock, the latest ${year}-05-06T10:00:00.000Z.`;
+  await main().locator('.outcome-amber').getByText(words).waitFor();
+  await button(t, 'Close').click();
+  const row = t.page.getByRole('row').filter({ hasText: 'ahead.csv' });
+  await row.getByText('1 warning', { exact: true }).click();
+  await row.getByText(words).waitFor();
+});
+
 test('what is stored is told with what that means for stores without hours or zone', async () => {
   await importThrough(t, writeGoodFiles(t.folder));
   const subtitle = main().locator('.subtitle').first();

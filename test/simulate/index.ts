@@ -1,0 +1,49 @@
+/**
+ * Simulates fleets whose truth is known, and says how often likely ranges hold it, whether the chances of ranks come true, how
+ * often a change is told where nothing changed, and which shared events are found (SPEC §16, docs/how-sure.md):
+ *
+ *     npm run simulate -- [--seed 1] [--fleets 40]
+ */
+import { parseArgs } from 'node:util';
+import {
+  emptyMeasure,
+  isFalseAlarm,
+  type MeasuredEvents,
+  measureEvents,
+  measureRanges,
+  type Share,
+} from './measure.ts';
+import { SHAPES } from './shapes.ts';
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, fleets: { type: 'string', default: '40' } },
+});
+const [seed, fleets] = [Number(values.seed), Number(values.fleets)];
+const percent = (part: number, whole: number) =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+const share = ({ held, of }: Share) => `${percent(held, of)} of ${of}`;
+
+for (const [number, shape] of SHAPES.entries()) {
+  const measured = emptyMeasure();
+  let alarms = 0;
+  for (let fleet = 0; fleet < fleets; fleet++) {
+    const own = seed * 1_000 + number * 300 + fleet;
+    measureRanges(measured, shape, own);
+    if (isFalseAlarm(shape, own)) alarms++;
+  }
+  const events: MeasuredEvents = { made: 0, found: 0, false: 0, bins: 0 };
+  for (let fleet = 0; fleet < Math.ceil(fleets / 4); fleet++) {
+    measureEvents(events, { ...shape, stores: 1000 }, seed * 1_000 + 950 + fleet, 6);
+  }
+  const { stores, foundDown, fleet, groups, widths, ranks } = measured;
+  const lines = [
+    `${shape.name}; ${fleets} fleets of ${shape.stores} stores`,
+    `  likely range held the truth    stores ${share(stores)}; found down ${share(foundDown)} (85 to 95)`,
+    `                                 fleets ${share(fleet)} (85 to 95); groups ${share(groups)}`,
+    `  width beside the bounds        ${percent(widths.likely, widths.bounds)}`,
+    `  chance to be of the worst ten  ${ranks.map((rank) => `said ${percent(rank.said, rank.of)}, came true ${share(rank)}`).join('; ')}`,
+    `  change told where none was     ${percent(alarms, fleets)} (at most 5)`,
+    `  shared events                  ${events.found} of ${events.made} found; ${events.false} told that were none, in ${events.bins} bins of sets (at most 1 in 5,000)`,
+  ];
+  console.log(`${lines.join('\n')}\n`);
+}

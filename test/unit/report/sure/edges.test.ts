@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Edge, findEdges } from '../../../../main/report/sure/edges.ts';
+import { storesOf as engineStores } from '../../../reference/engine.ts';
+import { engineSure } from '../../../reference/engine-sure.ts';
+import { fleetsOf } from '../../../reference/fleets.ts';
+import { storesOf } from '../../../reference/report.ts';
+import { WEEK, wallClock } from '../../../reference/wall-clock.ts';
+
+test('late openings and early closings are what their polls say, opening by opening', () => {
+  let missed = 0;
+  fc.assert(
+    fc.property(fleetsOf(8, 30), (fleet) => {
+      const { asOf, reach } = fleet;
+      const week = { from: asOf - WEEK, to: asOf };
+      const plain = storesOf(fleet).map(({ store }) =>
+        store.business.flatMap(({ start, end }): Edge[] => {
+          const polls = store.polls.filter(({ at }) => at >= start && at <= end && at <= asOf);
+          const weekday = wallClock(start, store.zone).weekday;
+          const active = polls.filter((poll) => poll.active);
+          const [first, firstActive] = [polls[0], active[0]];
+          const [last, lastActive] = [polls.at(-1), active.at(-1)];
+          if (!first || !firstActive || !last || !lastActive) return [];
+          const edges: Edge[] = [];
+          if (start >= week.from && start <= week.to && first.at <= start + reach) {
+            const before = polls.filter(({ at }) => at < firstActive.at).at(-1);
+            const up =
+              before === undefined ? start : Math.min((before.at + firstActive.at) / 2, before.at + reach);
+            edges.push({ edge: 'opening', at: start, weekday, missed: up - start });
+          }
+          if (end >= week.from && end <= asOf && last.at >= end - reach) {
+            const after = polls.find(({ at }) => at > lastActive.at);
+            const until =
+              after === undefined ? end : Math.max((lastActive.at + after.at) / 2, after.at - reach);
+            edges.push({ edge: 'closing', at: end, weekday, missed: end - until });
+          }
+          return edges;
+        }),
+      );
+      engineStores(fleet).forEach(({ plan, polls }, place) => {
+        const opens = storesOf(fleet)[place]?.store.business.some(
+          ({ start, end }) => start <= asOf && end > asOf,
+        );
+        const edges = findEdges(plan, polls, reach, opens === true);
+        missed += edges.filter((edge) => edge.missed > 0).length;
+        expect(edges).toEqual(plain[place]);
+      });
+      expect(engineSure(fleet).report.stores.length).toBe(plain.length);
+    }),
+    { numRuns: 15 },
+  );
+  expect(missed).toBeGreaterThan(0);
+});

@@ -391,7 +391,13 @@ export type Calls = {
   hasDataChanged: (id: string) => boolean | undefined;
   /** Two complete reports against each other, the earlier as-of first. */
   compareReports: (request: { one: string; other: string }) => ReportComparison;
-  saveComparison: (request: { one: string; other: string; method: Method }) => SaveOutcome;
+  /** What changed in all stores of both, or what is shown of that, in that order; `rows` are places in the comparison. */
+  saveComparison: (request: {
+    one: string;
+    other: string;
+    method: Method;
+    rows?: readonly number[];
+  }) => SaveOutcome;
   /** All of a report, or what is shown of it, in that order and with names; `rows` are places in it. */
   saveReport: (
     request: {

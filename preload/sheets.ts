@@ -9,7 +9,6 @@ export {
   differenceColumn,
   presenceColumn,
   SIDE_LABELS,
-  SIDES,
   type Side,
   sidesOf,
 } from '../main/report/sheets/comparison.ts';
@@ -29,4 +28,5 @@ export {
   unitOf,
 } from '../main/report/sheets/store-measures.ts';
 export { idColumn, measureColumn, nameColumns } from '../main/report/sheets/stores.ts';
+export { timeIn } from '../main/report/write/cell-text.ts';
 export { tsvOf } from '../main/report/write/tsv.ts';

@@ -1,4 +1,4 @@
-import { type Column, type NumberColumn, UNITS } from '../../preload/sheets.ts';
+import { type Column, type NumberColumn, timeIn, UNITS } from '../../preload/sheets.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatAmount, formatCount, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -19,7 +19,7 @@ export function formatNumber(column: NumberColumn, value: number, currency: stri
   if (Number.isNaN(value)) return NOTHING_KNOWN;
   switch (column.kind) {
     case 'duration':
-      return formatAmount(value / UNITS[column.unit]);
+      return formatAmount(timeIn(value, UNITS[column.unit]));
     case 'percent':
       return formatPercent(value);
     case 'money':

@@ -190,7 +190,7 @@ test('two reports are compared, the biggest change first; a row opens its store,
 
   const saved = join(t.folder, 'comparison.csv');
   await answerSaveDialog(t.app, saved);
-  await button(t, 'Save comparison…').click();
+  await button(t, 'Save all 3 stores…').click();
   await t.page.getByText('comparison.csv').waitFor();
   const lines = readFileSync(saved, 'utf8').split('\n');
   expect(lines[0]).toMatch(/^store_id,store_name,store_group,presence,uptime_last_hour_before/);
@@ -203,6 +203,15 @@ test('two reports are compared, the biggest change first; a row opens its store,
     `−${cell('uptime_percent_same_hours_last_week_change')?.slice(1)}`,
   );
   expect(lines.map((line) => line.split(',')[3])).toEqual(['presence', 'both', 'both', 'new', undefined]);
+
+  const shown = join(t.folder, 'shown.csv');
+  await answerSaveDialog(t.app, shown);
+  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('store-b');
+  await button(t, 'Save this store…').click();
+  await t.page.getByText('shown.csv').waitFor();
+  const ofShown = lines.filter((line) => line.startsWith('store_id') || line.startsWith('store-b'));
+  expect(readFileSync(shown, 'utf8')).toBe(`${ofShown.join('\n')}\n`);
+  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
 
   await changes.getByRole('rowheader', { name: 'store-b' }).dblclick();
   await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();

@@ -14,8 +14,9 @@ export function outagesFileName(asOf: number, isPart = false): string {
 }
 
 /** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
-export function comparisonFileName(before: number, after: number, method: Method): string {
-  return `comparison_${timeInName(before)}_${timeInName(after)}_${method}.csv`;
+export function comparisonFileName(before: number, after: number, method: Method, isPart = false): string {
+  const what = isPart ? 'comparison-part' : 'comparison';
+  return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.csv`;
 }
 
 function fileName(what: string, asOf: number, method?: Method): string {

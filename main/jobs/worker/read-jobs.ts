@@ -111,8 +111,8 @@ export const readJobs = {
   /** Two complete reports against each other; see jobs/report/compare.ts. */
   compareReports: ({ database }: Task, one: string, other: string) => compareStored(database, one, other),
   /** What changed from one to the other, store by store. */
-  comparisonCsv: ({ database }: Task, one: string, other: string, method: Method) =>
-    csvOf(comparisonSheet(compareStored(database, one, other), method)),
+  comparisonCsv: ({ database }: Task, one: string, other: string, method: Method, rows?: readonly number[]) =>
+    csvOf(comparisonSheet(compareStored(database, one, other), method, rows)),
   /** A report at a glance; `report-too-old` where it holds too little for it. */
   reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
   /**

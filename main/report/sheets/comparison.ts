@@ -4,7 +4,7 @@ import type { Compared, ComparedMeasure, Presence } from '../compared.ts';
 import type { Difference } from '../hours-differ.ts';
 import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { Method, PeriodName } from '../types.ts';
-import { type Column, everyRow, type NumberColumn, type Sheet } from './sheet.ts';
+import type { Column, NumberColumn, Sheet } from './sheet.ts';
 import { cellsIn, type StoreMeasure, storeMeasure } from './store-measures.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
@@ -46,7 +46,11 @@ export const SIDE_LABELS: Readonly<Record<Side, string>> = {
  * the change are empty; so is the change where less than half was observed in either (SPEC §16). Then how much was, the
  * uptime over the hours of the week that both observed, and what of its business time is not the same in both.
  */
-export function comparisonSheet({ stores, details }: Comparison, method: Method): Sheet {
+export function comparisonSheet(
+  { stores, details }: Comparison,
+  method: Method,
+  rows: readonly number[] = [...stores.names.keys()],
+): Sheet {
   const windows = periodsHeld(stores);
   const longest = longestHeld(stores);
   const compared = [
@@ -67,19 +71,19 @@ export function comparisonSheet({ stores, details }: Comparison, method: Method)
       ),
       differenceColumn(stores),
     ],
-    rows: everyRow(stores.names.length),
+    rows: rows.filter((row) => row < stores.names.length),
   };
 }
 
 /** In which of the reports each of what is compared is. */
-export function presenceColumn({ presences }: Compared): Column {
+export function presenceColumn({ presences }: Pick<Compared, 'presences'>) {
   return {
     name: 'presence',
     title: 'In which report',
     kind: 'word',
     words: PRESENCE_WORDS,
-    at: (row) => presences[row],
-  };
+    at: (row: number) => presences[row],
+  } as const satisfies Column;
 }
 
 /** What of the business time of each of what is compared is not the same in both. */

@@ -33,9 +33,12 @@ export function cellText(column: Column): (row: number) => string {
  * A length of time in the given unit, rounded half up to two decimals, without trailing zeros; a change by its size, so
  * that it is as large one way as the other.
  */
-export function formatTime(time: Milliseconds, unit: Milliseconds): string {
+export const formatTime = (time: Milliseconds, unit: Milliseconds): string => String(timeIn(time, unit));
+
+/** The same as a number. */
+export function timeIn(time: Milliseconds, unit: Milliseconds): number {
   const size = Math.round((Math.abs(time) * 100) / unit) / 100;
-  return String(time < 0 && size > 0 ? -size : size);
+  return time < 0 && size > 0 ? -size : size;
 }
 
 const number = (value: number, unit: number): string => (Number.isNaN(value) ? '' : formatTime(value, unit));

@@ -119,12 +119,13 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       service.read('compareReports', one, other),
     ),
     saveComparison: call(
-      [v.strictObject({ one: Uuid, other: Uuid, method: v.picklist(METHODS) })],
-      async ({ one, other, method }) => {
-        const csv = await service.read('comparisonCsv', one, other, method);
+      [v.strictObject({ one: Uuid, other: Uuid, method: v.picklist(METHODS), rows: Rows })],
+      async ({ one, other, method, rows }) => {
+        const csv = await service.read('comparisonCsv', one, other, method, rows);
         const records = await Promise.all([one, other].map((id) => service.findReport(id)));
         const asOfs = records.map((record) => record?.asOf ?? Date.now());
-        return dialogs.saveText(comparisonFileName(Math.min(...asOfs), Math.max(...asOfs), method), csv);
+        const [before, after] = [Math.min(...asOfs), Math.max(...asOfs)];
+        return dialogs.saveText(comparisonFileName(before, after, method, rows !== undefined), csv);
       },
     ),
     saveReport: call(

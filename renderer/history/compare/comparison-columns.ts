@@ -1,47 +1,46 @@
-import type { Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
+import type { Compared, ComparedMeasure, Method, PeriodName } from '../../../preload/contract.ts';
 import {
+  type Column,
+  comparedColumn,
+  comparedValues,
   differenceColumn,
-  SIDE_LABELS,
+  type NumberColumn,
+  presenceColumn,
   type Side,
   sidesOf,
-  comparedValues as toldValues,
-  unitOf,
 } from '../../../preload/sheets.ts';
-import { formatAmount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
-import { groupOf, type NamedStores, type NameLengths, shownId, titleOf } from '../../format/store-names.ts';
-import { HOUR, MINUTE } from '../../format/times.ts';
-import { visibleText } from '../../format/visible-text.ts';
-import { type CellOf, type GridCell, type GridColumn, nameWidth } from '../../grid/grid-column.ts';
+import { formatPart, NOTHING_KNOWN } from '../../format/numbers.ts';
+import type { NamedStores } from '../../format/store-names.ts';
+import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
+import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
+import { formatNumber, textCell } from '../../grid/sheet-cell.ts';
+import { sheetColumn } from '../../grid/sheet-column.ts';
 
-type NumberKey = `${ComparedMeasure}-${Side}`;
-type TextKey = 'name' | 'group' | 'id' | 'presence' | 'differs';
-export type ComparisonKey = TextKey | NumberKey;
+type WordColumn = Extract<Column, { readonly kind: 'word' }>;
 
-type ComparisonColumn = GridColumn<ComparisonKey> &
-  (
-    | { readonly kind: TextKey }
-    | { readonly kind: 'number'; readonly measure: ComparedMeasure; readonly side: Side }
-  );
+export type ComparisonColumn =
+  | NamedColumn
+  | (GridColumn & { readonly kind: 'word'; readonly word: WordColumn })
+  | (GridColumn & {
+      readonly kind: 'number';
+      readonly number: NumberColumn;
+      readonly measure: ComparedMeasure;
+      readonly side: Side;
+    });
 
-const TITLES: Readonly<Record<ComparedMeasure, string>> = {
-  uptime: 'Uptime %',
-  up: 'Up',
-  down: 'Down',
-  unknown: 'Not observed',
-  observed: 'Observed %',
-  'same-hours': 'Uptime %, hours both observed',
-};
+/** What is compared: the stores, or their groups, by a method in a window. */
+export type ComparedBy = { readonly method: Method; readonly window: PeriodName };
 
-/** All columns of a comparison by one method in one window; the first names what is compared. */
+/** All columns of a comparison; the first names what is compared. */
 export function comparisonColumns(
   compared: Compared,
-  method: Method,
-  window: WindowName,
+  named: NamedStores,
   title: string,
-  lengths: NameLengths,
+  { method, window }: ComparedBy,
 ): readonly ComparisonColumn[] {
-  const values = comparedValues(compared, method, window);
-  const hasSameHours = compared.names.some((_, place) => !Number.isNaN(values('same-hours', 'after', place)));
+  const { store, group, id } = namedColumns(named);
+  const { after } = comparedValues(compared, method, 'same-hours', window);
+  const hasSameHours = compared.names.some((_, place) => !Number.isNaN(after(place)));
   const measures: readonly ComparedMeasure[] = [
     ...(hasSameHours ? (['same-hours'] as const) : []),
     'down',
@@ -50,126 +49,87 @@ export function comparisonColumns(
     ...(method === 'poll-count' ? [] : (['unknown'] as const)),
     'observed',
   ];
+  const differs = compared.differences.some((one) => one !== undefined);
   return [
-    textColumn('name', title, nameWidth(lengths.title)),
-    { ...textColumn('presence', 'In', 70), name: 'In which report' },
-    ...(compared.differences.some((one) => one !== undefined)
-      ? [{ ...textColumn('differs', 'Differs', 120), name: 'Not the same in both' }]
-      : []),
+    { ...store, share: 10, ...(title === 'Store' ? {} : namedAs(title, named)) },
+    wordColumn('presence', 'In', 70, presenceColumn(compared)),
+    ...(differs ? [wordColumn('differs', 'Differs', 120, differenceColumn(compared))] : []),
     ...measures.flatMap((measure) =>
-      sidesOf(measure).map((side) => numberColumn(method, window, measure, side)),
+      sidesOf(measure).map((side): ComparisonColumn => {
+        const number = comparedColumn(compared, method, measure, window, side);
+        return { ...numberColumn(`${measure}-${side}`, number, side), kind: 'number', number, measure, side };
+      }),
     ),
-    ...(lengths.group === undefined ? [] : [textColumn('group', 'Group', nameWidth(lengths.group))]),
-    ...(lengths.id === undefined ? [] : [textColumn('id', 'Store id', nameWidth(lengths.id))]),
+    ...group,
+    ...id,
   ];
 }
 
-function textColumn(kind: TextKey, label: string, width: number): ComparisonColumn {
-  return { kind, key: kind, label, name: label, align: 'start', width, share: 10, sortsFirst: 'ascending' };
+/** The first column where its rows are no stores. */
+const namedAs = (title: string, { stores }: NamedStores) => ({
+  label: title,
+  name: title,
+  cells: [{ name: 'name', title, kind: 'text', at: (row: number) => stores[row] } satisfies Column],
+});
+
+function wordColumn(key: string, label: string, width: number, word: WordColumn): ComparisonColumn {
+  return { ...sheetColumn(key, word, { label, width, share: 10 }), kind: 'word', word };
 }
 
-function numberColumn(
-  method: Method,
-  window: WindowName,
-  measure: ComparedMeasure,
-  side: Side,
-): ComparisonColumn {
-  const unit = isPercent(measure) ? undefined : unitOf(method, window);
-  const title = TITLES[measure];
-  return {
-    kind: 'number',
-    key: `${measure}-${side}`,
-    measure,
-    side,
-    label: SIDE_LABELS[side],
-    name: `${title}, ${SIDE_LABELS[side].toLowerCase()}`,
-    group: unit === undefined ? { title } : { title, unit },
-    align: 'end',
+/** The window is chosen above the table, and in no heading of it. */
+const numberColumn = (key: string, number: NumberColumn, side: Side) =>
+  sheetColumn(key, number, {
+    name: `${number.under?.group ?? number.title}, ${side}`,
     width: 76,
     share: 20,
-    sortsFirst: 'descending',
     look: side === 'change' ? 'is-change' : '',
-  };
-}
-
-const isPercent = (measure: ComparedMeasure): boolean =>
-  measure === 'uptime' || measure === 'observed' || measure === 'same-hours';
-
-/** Numbers of what is compared, by their column, as files tell them. */
-export function comparedValues(
-  compared: Pick<Compared, 'columns' | 'clarities'>,
-  method: Method,
-  window: WindowName,
-): (measure: ComparedMeasure, side: Side, place: number) => number {
-  const known = new Map<ComparedMeasure, ReturnType<typeof toldValues>>();
-  return (measure, side, place) => {
-    const found = known.get(measure) ?? toldValues(compared, method, measure, window);
-    known.set(measure, found);
-    return found[side](place);
-  };
-}
+  });
 
 /** How far a number went from one report to the other; what is new or gone went all the way from nothing, or to it. */
 export function distance(
-  values: ReturnType<typeof comparedValues>,
-  measure: ComparedMeasure,
-  place: number,
-): number {
-  const [before, after] = [values(measure, 'before', place), values(measure, 'after', place)];
-  if (isPercent(measure) || Number.isNaN(before) === Number.isNaN(after)) {
-    return Math.abs(values(measure, 'change', place));
-  }
-  return Number.isNaN(after) ? before : after;
+  compared: Compared,
+  { method, window }: ComparedBy,
+  { measure, number }: { readonly measure: ComparedMeasure; readonly number: NumberColumn },
+): (place: number) => number {
+  const { before, after, change } = comparedValues(compared, method, measure, window);
+  return (place) => {
+    const [was, is] = [before(place), after(place)];
+    if (number.kind === 'percent' || Number.isNaN(was) === Number.isNaN(is)) return Math.abs(change(place));
+    return Number.isNaN(is) ? was : is;
+  };
 }
-
-export const PRESENCE_WORDS = { both: 'Both', new: 'New', gone: 'Gone' } as const;
 
 /** What the table says in each of its cells. */
 export function comparisonCells(
   compared: Compared,
-  method: Method,
-  window: WindowName,
   named: NamedStores,
+  by: ComparedBy,
 ): CellOf<ComparisonColumn> {
-  const values = comparedValues(compared, method, window);
-  const tell = changeWords(compared, values, window);
-  const differs = differenceColumn(compared);
+  const tell = changeWords(compared, by);
   return (column, place): GridCell => {
     switch (column.kind) {
-      case 'name':
-        return titled(titleOf(named, place));
+      case 'store':
       case 'group':
-        return titled(visibleText(groupOf(named, place) ?? ''));
       case 'id':
-        return titled(shownId(named, place));
-      case 'presence':
-        return { text: PRESENCE_WORDS[compared.presences[place] ?? 'both'] };
-      case 'differs': {
-        const word = compared.differences[place];
-        return { text: word === undefined ? '' : (differs.words[word] ?? '') };
-      }
+        return namedCell(named, column.kind, place);
+      case 'word':
+        return textCell(column.word, place);
       case 'number': {
-        const value = values(column.measure, column.side, place);
-        const text = formatValue(value, column.measure, column.side, window);
-        return column.side === 'change' ? { text, ...tell(value, column.measure, place) } : { text };
+        const { number, measure, side } = column;
+        const text = formatSide(number, side, place);
+        return side === 'change' ? { text, ...tell(number.at(place), measure, place) } : { text };
       }
     }
   };
 }
 
-const titled = (text: string): GridCell => (text === '' ? { text } : { text, title: text });
-
-export function formatValue(value: number, measure: ComparedMeasure, side: Side, window: WindowName): string {
+/** A side of what is compared as it is read: a change with its sign. */
+export function formatSide(column: NumberColumn, side: Side, place: number): string {
+  const value = column.at(place);
   if (Number.isNaN(value)) return NOTHING_KNOWN;
-  const size = Math.abs(value);
-  const text = isPercent(measure) ? formatPercent(size) : formatAmount(roundedAmount(size, window));
-  if (side !== 'change') return text;
-  return value === 0 ? '0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-/** As files round it: divided first, a half could fall to the other side. */
-function roundedAmount(time: number, window: WindowName): number {
-  return Math.round((time * 100) / (window === 'hour' ? MINUTE : HOUR)) / 100;
+  if (side === 'change' && value === 0) return '0';
+  const text = formatNumber(column, Math.abs(value), '');
+  return side === 'change' ? `${value < 0 ? '−' : '+'}${text}` : text;
 }
 
 /**
@@ -177,15 +137,15 @@ function roundedAmount(time: number, window: WindowName): number {
  * §16).
  */
 export function changeWords(
-  { clarities }: Compared,
-  values: ReturnType<typeof comparedValues>,
-  window: WindowName,
+  compared: Compared,
+  { method, window }: ComparedBy,
 ): (change: number, measure: ComparedMeasure, place: number) => { look: string; title?: string } {
-  const clarity = clarities.find((one) => one.window === window);
+  const clarity = compared.clarities.find((one) => one.window === window);
+  const observed = comparedValues(compared, method, 'observed', window);
   return (change, measure, place) => {
     const told = clarity?.of[place] ?? 'unclear';
     if (told === 'unobserved' && measure !== 'same-hours') {
-      const [before, after] = [values('observed', 'before', place), values('observed', 'after', place)];
+      const [before, after] = [observed.before(place), observed.after(place)];
       if (Number.isNaN(before) || Number.isNaN(after)) return { look: 'is-nothing' };
       return {
         look: 'is-nothing',

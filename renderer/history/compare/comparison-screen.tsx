@@ -6,6 +6,7 @@ import type { ReportComparison, ReportRecord } from '../../../preload/contract.t
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SaveAll } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useSave } from '../../components/use-save.ts';
@@ -62,6 +63,10 @@ function OpenComparison({
     `${comparison.before.id} ${comparison.after.id}`,
   );
   const { before, after, fleet, groups, stores } = comparison;
+  const saveIt = (rows?: readonly number[]) => {
+    const part = rows === undefined ? {} : { rows };
+    void save('saveComparison', { one: before.id, other: after.id, method, ...part });
+  };
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
   const namedStores = useMemo(() => storesOf(comparison), [comparison]);
@@ -82,9 +87,7 @@ function OpenComparison({
         actions={
           <>
             <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
-            <Button onPress={() => void save('saveComparison', { one: before.id, other: after.id, method })}>
-              Save comparison…
-            </Button>
+            <SaveAll all={stores.names.length} one="store" onSave={() => saveIt()} />
             <Button onPress={onBack}>Back</Button>
           </>
         }
@@ -114,6 +117,7 @@ function OpenComparison({
               named={namedStores}
               method={method}
               onOpen={open}
+              onSave={saveIt}
             />
           </TabPanel>
           <TabPanel id="groups" className="tab-panel">

@@ -1,21 +1,23 @@
 import { useMemo, useState } from 'react';
-import type { Compared, Method, WindowName } from '../../../preload/contract.ts';
+import type { Compared, Method, PeriodName } from '../../../preload/contract.ts';
 import { Checkbox } from '../../components/fields.tsx';
+import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../format/numbers.ts';
-import { type NamedStores, nameLengths } from '../../format/store-names.ts';
+import type { NamedStores } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useArranged } from '../../grid/use-arranged.ts';
-import { type ComparisonKey, comparisonCells, comparisonColumns } from './comparison-columns.ts';
+import { comparisonCells, comparisonColumns } from './comparison-columns.ts';
 import { BIGGEST_FIRST, comparisonRows, MOST_DOWN_FIRST } from './comparison-rows.ts';
 
-const WINDOW_CHOICES: readonly Choice<WindowName>[] = [
-  { value: 'hour', label: 'Hour' },
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-];
+const WINDOW_LABELS: Readonly<Record<PeriodName, string>> = {
+  hour: 'Hour',
+  day: 'Day',
+  week: 'Week',
+  period: 'Period',
+};
 
 /** What changed in each store, or group, the biggest change first. */
 export function ComparisonTable({
@@ -25,6 +27,7 @@ export function ComparisonTable({
   named,
   method,
   onOpen,
+  onSave,
 }: {
   readonly label: string;
   /** Of the first column. */
@@ -34,25 +37,27 @@ export function ComparisonTable({
   readonly named: NamedStores;
   readonly method: Method;
   readonly onOpen?: (place: number) => void;
+  /** Saves some of the rows, by their places; without it they cannot be saved. */
+  readonly onSave?: (rows: readonly number[]) => void;
 }) {
-  const [window, setWindow] = useState<WindowName>('week');
-  const [wantedSort, setSort] = useState<Sort<ComparisonKey>>(BIGGEST_FIRST);
+  const windows = useMemo(() => windowsOf(compared), [compared]);
+  const [window, setWindow] = useState<PeriodName>(windows.at(-1) ?? 'week');
+  const [wantedSort, setSort] = useState<Sort>(BIGGEST_FIRST);
   const [search, setSearch] = useState('');
   const [changedOnly, setChangedOnly] = useState(false);
-  const lengths = useMemo(() => nameLengths(named), [named]);
   const columns = useMemo(
-    () => comparisonColumns(compared, method, window, title, lengths),
-    [compared, method, window, title, lengths],
+    () => comparisonColumns(compared, named, title, { method, window }),
+    [compared, named, title, method, window],
   );
   const arranged = useArranged('comparison-columns', columns);
   const sort = columns.some(({ key }) => key === wantedSort.column) ? wantedSort : MOST_DOWN_FIRST;
   const cellOf = useMemo(
-    () => comparisonCells(compared, method, window, named),
-    [compared, method, window, named],
+    () => comparisonCells(compared, named, { method, window }),
+    [compared, named, method, window],
   );
   const rows = useMemo(
-    () => comparisonRows(compared, named, { method, window, sort, search, changedOnly }),
-    [compared, named, method, window, sort, search, changedOnly],
+    () => comparisonRows(compared, named, { columns, method, window, sort, search, changedOnly }),
+    [compared, named, columns, method, window, sort, search, changedOnly],
   );
   const all = compared.names.length;
   return (
@@ -72,19 +77,21 @@ export function ComparisonTable({
             value={search}
             onChange={setSearch}
           />
-          <Segmented
-            label="In the last"
-            choices={WINDOW_CHOICES}
-            value={window}
-            onChange={setWindow}
-            hideLabel
-          />
+          {windows.length < 2 ? null : (
+            <Segmented
+              label="In the last"
+              choices={windows.map((value): Choice<PeriodName> => ({ value, label: WINDOW_LABELS[value] }))}
+              value={window}
+              onChange={setWindow}
+              hideLabel
+            />
+          )}
           <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
             Changed only
           </Checkbox>
         </>
       }
-      tools={null}
+      tools={onSave === undefined ? null : <SaveThese rows={rows} all={all} one="store" onSave={onSave} />}
       nothing={{
         words: all === 0 || search !== '' ? 'Nothing matches.' : 'Nothing changed.',
         clear: {
@@ -102,3 +109,8 @@ export function ComparisonTable({
     />
   );
 }
+
+/** The windows that both are of, the longest last, or their period. */
+const windowsOf = ({ columns }: Compared): readonly PeriodName[] => [
+  ...new Set(columns.map(({ window }) => window)),
+];

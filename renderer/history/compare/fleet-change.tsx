@@ -1,22 +1,18 @@
-import type { Clarity, Compared, ComparedMeasure, Method, WindowName } from '../../../preload/contract.ts';
-import { SIDE_LABELS, SIDES, unitOf } from '../../../preload/sheets.ts';
+import type { Clarity, Compared, Method, PeriodName } from '../../../preload/contract.ts';
+import { comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
 import { formatPart } from '../../format/numbers.ts';
+import { WINDOW_TITLES } from '../../format/windows.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
-import { changeWords, comparedValues, formatValue } from './comparison-columns.ts';
+import { changeWords, formatSide } from './comparison-columns.ts';
 
-const WINDOWS: readonly { readonly window: WindowName; readonly title: string }[] = [
-  { window: 'hour', title: 'Last hour' },
-  { window: 'day', title: 'Last day' },
-  { window: 'week', title: 'Last week' },
-];
-const MEASURES: readonly { readonly measure: ComparedMeasure; readonly title: string }[] = [
-  { measure: 'uptime', title: 'Uptime %' },
-  { measure: 'down', title: 'Down' },
-];
-const OBSERVED_SIDES = ['before', 'after'] as const;
+const MEASURES = ['uptime', 'down', 'observed'] as const;
+type Measure = (typeof MEASURES)[number] | 'same-hours';
 
 /** All stores together, in every window. */
 export function FleetChange({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
+  const windows = fleet.clarities.map(({ window }) => window);
+  const longest = windows.at(-1) ?? 'week';
+  const sides = MEASURES.map((measure) => columnsOf(fleet, method, measure, longest));
   return (
     <FramedTable label="All stores" className="fleet-change">
       <table aria-label="All stores">
@@ -25,107 +21,98 @@ export function FleetChange({ fleet, method }: { readonly fleet: Compared; reado
             <th scope="col" rowSpan={2}>
               All stores
             </th>
-            {MEASURES.map(({ measure, title }) => (
-              <th key={measure} scope="colgroup" colSpan={SIDES.length} className="number">
-                {title}
+            {sides.map((columns) => (
+              <th key={columns[0]?.column.name} scope="colgroup" colSpan={columns.length} className="number">
+                {columns[0]?.column.under?.group}
               </th>
             ))}
-            <th scope="colgroup" colSpan={OBSERVED_SIDES.length} className="number">
-              Observed %
-            </th>
           </tr>
           <tr>
-            {MEASURES.map(({ measure }) =>
-              SIDES.map((side) => (
-                <th key={`${measure} ${side}`} scope="col" className="number">
-                  {SIDE_LABELS[side]}
-                </th>
-              )),
-            )}
-            {OBSERVED_SIDES.map((side) => (
-              <th key={side} scope="col" className="number">
-                {SIDE_LABELS[side]}
+            {sides.flat().map(({ column }) => (
+              <th key={column.name} scope="col" className="number">
+                {column.under?.label}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {WINDOWS.map(({ window, title }) => (
+          {windows.map((window) => (
             <tr key={window}>
               <th scope="row">
-                {title} <small>down in {unitOf(method, window)}</small>
+                {WINDOW_TITLES[window]} <small>down in {unitOf(method, window)}</small>
               </th>
-              <Sides fleet={fleet} method={method} window={window} />
+              {MEASURES.map((measure) => (
+                <Sides key={measure} fleet={fleet} method={method} measure={measure} window={window} />
+              ))}
             </tr>
           ))}
-          <SameHours fleet={fleet} method={method} />
+          <SameHours fleet={fleet} method={method} window={longest} columns={sides.flat().length} />
         </tbody>
       </table>
     </FramedTable>
   );
 }
 
+const columnsOf = (fleet: Compared, method: Method, measure: Measure, window: PeriodName) =>
+  sidesOf(measure).map((side) => ({ side, column: comparedColumn(fleet, method, measure, window, side) }));
+
 function Sides({
   fleet,
   method,
+  measure,
   window,
 }: {
   readonly fleet: Compared;
   readonly method: Method;
-  readonly window: WindowName;
+  readonly measure: Measure;
+  readonly window: PeriodName;
 }) {
-  const values = comparedValues(fleet, method, window);
-  const tell = changeWords(fleet, values, window);
-  return (
-    <>
-      {MEASURES.map(({ measure }) =>
-        SIDES.map((side) => {
-          const value = values(measure, side, 0);
-          const { look, title } = side === 'change' ? tell(value, measure, 0) : { look: '' };
-          return (
-            <td key={`${measure} ${side}`} className={`number ${look}`} title={title}>
-              {formatValue(value, measure, side, window)}
-            </td>
-          );
-        }),
-      )}
-      {OBSERVED_SIDES.map((side) => (
-        <td key={side} className="number">
-          {formatValue(values('observed', side, 0), 'observed', side, window)}
-        </td>
-      ))}
-    </>
-  );
+  const tell = changeWords(fleet, { method, window });
+  return columnsOf(fleet, method, measure, window).map(({ side, column }) => {
+    const { look, title } =
+      side === 'change' && measure !== 'same-hours' ? tell(column.at(0), measure, 0) : { look: '' };
+    return (
+      <td key={column.name} className={`number ${look}`} title={title}>
+        {formatSide(column, side, 0)}
+      </td>
+    );
+  });
 }
 
-/** The week again, over the hours that both observed; nothing where that is not known. */
-function SameHours({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
-  const values = comparedValues(fleet, method, 'week');
-  if (Number.isNaN(values('same-hours', 'after', 0))) return null;
+/** The longest window again, over the hours that both observed; nothing where that is not known. */
+function SameHours({
+  fleet,
+  method,
+  window,
+  columns,
+}: {
+  readonly fleet: Compared;
+  readonly method: Method;
+  readonly window: PeriodName;
+  readonly columns: number;
+}) {
+  if (Number.isNaN(comparedValues(fleet, method, 'same-hours', window).after(0))) return null;
   return (
     <tr>
       <th scope="row">
-        Last week <small>hours both observed</small>
+        {WINDOW_TITLES[window]} <small>hours both observed</small>
       </th>
-      {SIDES.map((side) => (
-        <td key={side} className="number">
-          {formatValue(values('same-hours', side, 0), 'same-hours', side, 'week')}
-        </td>
-      ))}
-      <td colSpan={SIDES.length + OBSERVED_SIDES.length} />
+      <Sides fleet={fleet} method={method} measure="same-hours" window={window} />
+      <td colSpan={columns - sidesOf('same-hours').length} />
     </tr>
   );
 }
 
-/** What can be said of the change of the week, in a sentence. */
+/** What can be said of the change of the longest window, in a sentence. */
 export function FleetSentence({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
-  const values = comparedValues(fleet, method, 'week');
-  const clarity = fleet.clarities.find(({ window }) => window === 'week')?.of[0];
-  const shares = OBSERVED_SIDES.map((side) => formatPart(values('observed', side, 0) / 100));
-  if (clarity === undefined) return null;
+  const longest = fleet.clarities.at(-1);
+  const clarity = longest?.of[0];
+  if (longest === undefined || clarity === undefined) return null;
+  const observed = comparedValues(fleet, method, 'observed', longest.window);
+  const [before, after] = [observed.before(0), observed.after(0)].map((percent) => formatPart(percent / 100));
   return (
     <p className="fleet-sentence">
-      {WORDS[clarity]} ({shares[0]} of the week’s business time was observed before, {shares[1]} after).
+      {WORDS[clarity]} ({before} of the {longest.window}’s business time was observed before, {after} after).
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Compared } from '../../../../preload/contract.ts';
+import { rowsText } from '../../../../renderer/grid/rows-text.ts';
 import {
-  comparedValues,
   comparisonCells,
   comparisonColumns,
   distance,
@@ -74,9 +74,11 @@ const named = {
     groups: ['North', undefined, undefined, undefined],
   },
 };
+const by = { method: 'interpolated', window: 'week' } as const;
+const columns = comparisonColumns(compared, named, 'Store', by);
 const view = {
-  method: 'interpolated',
-  window: 'week',
+  ...by,
+  columns,
   sort: BIGGEST_FIRST,
   search: '',
   changedOnly: false,
@@ -103,17 +105,16 @@ test('rows are found by name, group and id, and can be those alone that changed'
 });
 
 test('rows sort by name, by group, and by the numbers of either side, what has none last', () => {
-  expect(ids({ sort: { column: 'name', direction: 'ascending' } })).toEqual(['2', '4', '3', '1']);
+  expect(ids({ sort: { column: 'store', direction: 'ascending' } })).toEqual(['2', '4', '3', '1']);
   expect(ids({ sort: { column: 'group', direction: 'descending' } })[0]).toBe('1');
   expect(ids({ sort: { column: 'down-before', direction: 'descending' } })).toEqual(['2', '3', '1', '4']);
   expect(ids({ sort: { column: 'uptime-after', direction: 'ascending' } })).toEqual(['3', '4', '2', '1']);
 });
 
 const cellsOf = (of: Compared) => {
-  const columns = comparisonColumns(of, 'interpolated', 'week', 'Store', { title: 8, group: 5, id: 1 });
-  const cells = comparisonCells(of, 'interpolated', 'week', named);
+  const cells = comparisonCells(of, named, by);
   return (key: string, place: number) => {
-    const column = columns.find((one) => one.key === key);
+    const column = comparisonColumns(of, named, 'Store', by).find((one) => one.key === key);
     return column === undefined ? undefined : cells(column, place);
   };
 };
@@ -131,8 +132,9 @@ test('a change is told with its sign, in the unit of its window, and as worse or
   expect(cell('same-hours-change', 0)).toMatchObject({ text: '−10.00', look: '' });
   expect(cell('presence', 3)).toMatchObject({ text: 'New' });
   expect(cell('differs', 1)).toMatchObject({ text: 'Closures' });
-  expect(cell('name', 1)).toMatchObject({ text: '2' });
-  expect(distance(comparedValues(compared, 'interpolated', 'week'), 'down', 3)).toBe(HOUR);
+  expect(cell('store', 1)).toMatchObject({ text: '2' });
+  const down = columns.find((column) => column.kind === 'number' && column.measure === 'down');
+  expect(down?.kind === 'number' && distance(compared, by, down)(3)).toBe(HOUR);
 });
 
 test('where less than half was observed there is no change, but the shares', () => {
@@ -145,4 +147,17 @@ test('where less than half was observed there is no change, but the shares', () 
   expect(cell('observed-after', 0)).toMatchObject({ text: '7.00' });
   expect(cell('down-after', 0)).toMatchObject({ text: '3' });
   expect(cell('down-change', 1)).toMatchObject({ text: '−3', look: 'is-better' });
+});
+
+test('copied changes are a sheet as their file is: of which window, and what is not known left empty', () => {
+  const cells = comparisonCells(compared, named, by);
+  const shown = columns.filter(({ key }) =>
+    ['store', 'presence', 'down-before', 'down-change'].includes(key),
+  );
+  expect(rowsText(shown, cells, Uint32Array.of(0, 1, 3))).toBe(
+    'Name\tGroup\tStore id\tIn which report\tDown, last week, before, hours\tDown, last week, change, hours\n' +
+      'Zoo\tNorth\t1\tBoth\t1\t2\n' +
+      '\t\t2\tBoth\t5\t-3\n' +
+      '\t\t4\tNew\t\t\n',
+  );
 });

@@ -29,7 +29,7 @@ function untilNextFrame(page: Page, act: 'sort' | 'search' | 'method', on: strin
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, wanted);
         input?.dispatchEvent(new Event('input', { bubbles: true }));
       };
-      const heading = inView('[role=grid] th')[Number(wanted)];
+      const heading = inView('[role=grid] th[aria-sort]')[Number(wanted)];
       const input = inView('input[type=search]')[0];
       const method = inView('[role=radiogroup] label').find(({ textContent }) => textContent === wanted);
       const target = { sort: heading, search: input, method }[what];

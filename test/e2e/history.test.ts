@@ -185,7 +185,7 @@ test('two reports are compared, the biggest change first; a row opens its store,
   await t.page.getByText(/^Too little was observed to tell a change \(\d+\.?\d*% of the week/).waitFor();
   await t.page
     .getByRole('table', { name: 'All stores' })
-    .getByRole('row', { name: /Last week/ })
+    .getByRole('row', { name: /^Last week down in/ })
     .waitFor();
 
   const saved = join(t.folder, 'comparison.csv');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bits } from './bits.ts';
 import type { Campaign } from './campaign.ts';
+import { clock } from './clock/clock.ts';
 import { damages } from './damages.ts';
 import { hostile } from './hostile/hostile.ts';
 import { kills } from './kills.ts';
@@ -19,6 +20,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   damages,
   bits,
   hostile,
+  clock,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

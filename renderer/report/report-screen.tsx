@@ -13,7 +13,7 @@ import { ChangedNotice } from './changed-notice.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { LossNotice } from './loss-notice.tsx';
 import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
-import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
+import { type ReportForm, requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
 import { PeriodBar } from './period/period-bar.tsx';
 import type { ReportView } from './report-run.ts';
@@ -70,7 +70,7 @@ export function ReportScreen({
           <PeriodBar
             record={opened}
             overview={overview}
-            {...requestOf(form, times.clock)}
+            {...requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)}
             isBusy={run.kind === 'starting' || run.kind === 'running'}
             onAsk={reports.findOrCreate}
           />
@@ -100,6 +100,9 @@ export function ReportScreen({
     </Screen>
   );
 }
+
+/** A time is to be typed, and none is yet. */
+const isTimeMissing = ({ asOf, instant }: ReportForm) => asOf === 'instant' && instant.trim() === '';
 
 /** Drawn again only when the report itself changes, not at every step of another one that is being made. */
 const QuietReport = memo(OpenReport);

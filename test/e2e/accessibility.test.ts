@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
 import { coloursToArrive, violationsOn } from './axe.ts';
 import { contrastOf, movingParts } from './motion-and-contrast.ts';
-import { SCREENS } from './screens.ts';
+import { PICKER_SCREEN, SCREENS } from './screens.ts';
 import { button } from './steps.ts';
 
 /** What a person asks of the system who wants no motion and more contrast, and what stands for no such wish. */
@@ -31,7 +31,7 @@ describe('in the light and the dark theme and in forced colours', () => {
   });
   afterAll(() => t.close());
 
-  test.each(SCREENS)('%s has no violation that axe knows', async (_name, show) => {
+  test.each([...SCREENS, PICKER_SCREEN])('%s has no violation that axe knows', async (_name, show) => {
     await show(t);
     for (const { look, media, rules, wish } of LOOKS) {
       await t.page.emulateMedia({ ...NO_WISH, ...media });

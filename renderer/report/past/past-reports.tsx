@@ -85,7 +85,7 @@ function PastReport({
   const times = useDataTimes();
   const asOf = times.instant(record.asOf);
   const name = reportName(record, times.instant);
-  const about = [name === asOf ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
+  const about = [record.label === '' ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
   return (
     <ListBoxItem
       id={record.id}

@@ -1,6 +1,6 @@
 import './period.css';
-import { useEffect, useEffectEvent } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import type { AsOf, Overview, ReportRecord, ReportRequest } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
@@ -28,6 +28,7 @@ export function PeriodBar({
   readonly onAsk: (request: ReportRequest) => void;
 }) {
   const times = useDataTimes();
+  const [isOpen, setOpen] = useState(false);
   const polls = { oldestPoll: overview?.oldestPoll, newestPoll: overview?.newestPoll };
   const beside = (step: -1 | 1) => (record === undefined ? undefined : neighbour(record, step, polls));
   const [earlier, later] = [beside(-1), beside(1)];
@@ -56,23 +57,23 @@ export function PeriodBar({
         isDisabled={earlier === undefined || isBusy}
         onPress={() => go(earlier)}
       />
-      <DialogTrigger>
+      <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <Button icon="calendar" isDisabled={isBusy}>
           <span className="period-name">{titleOf(record, times.instant)}</span>
         </Button>
-        <Popover className="menu-popover period-popover" placement="bottom start">
-          <Dialog className="period-dialog" aria-label="Choose a period">
-            {({ close }) => (
-              <PeriodPicker
-                record={record}
-                asOf={asOf}
-                onChoose={(period) => {
-                  close();
-                  go({ asOf, reachMinutes, ...(period === undefined ? {} : { period }) });
-                }}
-              />
-            )}
-          </Dialog>
+        <Popover
+          className="menu-popover period-popover"
+          placement="bottom start"
+          aria-label="Choose a period"
+        >
+          <PeriodPicker
+            record={record}
+            asOf={asOf}
+            onChoose={(period) => {
+              setOpen(false);
+              go({ asOf, reachMinutes, ...(period === undefined ? {} : { period }) });
+            }}
+          />
         </Popover>
       </DialogTrigger>
       <IconButton

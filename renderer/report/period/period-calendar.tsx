@@ -39,11 +39,11 @@ export function PeriodCalendar({
         onFocusChange={(day) => setFocused(parseDate(day.toString()))}
         maxValue={today.add({ months: 1 })}
       >
-        <header>
+        <div className="calendar-head">
           <IconButton icon="left" label="Earlier month" slot="previous" />
           <Heading />
           <IconButton icon="right" label="Later month" slot="next" />
-        </header>
+        </div>
         <CalendarGrid weekdayStyle="short">{(day) => <PolledDay day={day} polled={polled} />}</CalendarGrid>
       </RangeCalendar>
       <div className="period-choice">

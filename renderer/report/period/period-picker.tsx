@@ -1,4 +1,4 @@
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type {
   AsOf,
   DayRun,
@@ -47,8 +47,15 @@ export function PeriodPicker({
   const known = choices?.ok ? choices.value : undefined;
   const runs = polled?.ok ? polled.value : undefined;
   if (choices?.ok === false) return <p role="alert">{choices.error.message}</p>;
+  if (choices?.ok && known === undefined) {
+    return (
+      <p className="hint">
+        {asOf.kind === 'instant' ? 'The chosen time beside cannot be read.' : 'There are no polls yet.'}
+      </p>
+    );
+  }
   return (
-    <>
+    <div className="period-dialog">
       <ListBox
         className="period-presets"
         aria-label="Periods by name"
@@ -59,27 +66,29 @@ export function PeriodPicker({
           onChoose(chosen && { kind: 'preset', preset: chosen.preset, ...inZone });
         }}
       >
-        <ListBoxItem id="windows" className="menu-item period-preset" textValue="Last 7 days">
-          <Text slot="label">Last 7 days</Text>
-          <Text slot="description">{AS_OF[asOf.kind]}</Text>
+        <ListBoxItem
+          id="windows"
+          className="menu-item period-preset"
+          textValue={`Last 7 days, ${AS_OF[asOf.kind]}`}
+        >
+          <span>Last 7 days</span>
+          <span className="period-dates">{AS_OF[asOf.kind]}</span>
         </ListBoxItem>
         {PRESETS.map(({ preset, label }) => {
           const days = daysOf(known, preset);
           const hasPolls = days === undefined || runs === undefined || wasPolled(runs, days);
+          const name = days === undefined ? '' : daysName(dayOfDate(days.from), dayOfDate(days.to));
+          const dates = hasPolls ? name : `${name}, no polls`;
           return (
             <ListBoxItem
               key={preset}
               id={preset}
               className="menu-item period-preset"
-              textValue={label}
+              textValue={`${label}, ${dates}`}
               isDisabled={!hasPolls || known === undefined}
             >
-              <Text slot="label">{label}</Text>
-              <Text slot="description">
-                {days === undefined
-                  ? ''
-                  : `${daysName(dayOfDate(days.from), dayOfDate(days.to))}${hasPolls ? '' : ', no polls'}`}
-              </Text>
+              <span>{label}</span>
+              <span className="period-dates">{dates}</span>
             </ListBoxItem>
           );
         })}
@@ -92,7 +101,7 @@ export function PeriodPicker({
           onChoose={(days: DayRun) => onChoose({ kind: 'dates', ...days })}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { StoredReport } from './report.ts';
-import { readZoneOffsets, toWallClock, type ZoneOffsets } from './time-zone.ts';
+import { nextChange, readZoneOffsets, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds } from './types.ts';
 import { STRIP_FLAGS, STRIP_HOURS } from './week-strip.ts';
 import { HOUR, WEEK, weekPosition } from './weekly-hours.ts';
 
 /**
- * The hours of a store's strip, in order of where in the week its own clock stood. None meet: of a time that a change of
- * the clock brings twice, the hour that begins first on it is there.
+ * The hours of a store's strip, in order of where in the week its own clock stood; one in which the clock is changed is in
+ * two. None meet: of a time that a change brings twice, what begins first on it is there.
  */
 export type WeekOnClock = {
   readonly pieces: readonly {
@@ -33,18 +33,22 @@ export function weeksOnClocks({ asOf }: Pick<StoredReport, 'asOf'>): (zone: stri
 }
 
 function weekOnClock(zone: ZoneOffsets, begin: Milliseconds): WeekOnClock {
-  const hours = Array.from({ length: STRIP_HOURS }, (_, hour) => {
-    const instant = begin + hour * HOUR;
-    return { hour, instant, position: weekPosition(toWallClock(zone, instant)) };
+  const hours = Array.from({ length: STRIP_HOURS }, (_, hour) => hour).flatMap((hour) => {
+    const start = begin + hour * HOUR;
+    const change = Math.min(nextChange(zone, start), start + HOUR);
+    return [
+      { hour, instant: start, length: change - start },
+      { hour, instant: change, length: start + HOUR - change },
+    ].map((piece) => ({ ...piece, position: weekPosition(toWallClock(zone, piece.instant)) }));
   });
   // One that runs over the week's end is at its begin, too.
   const there = [...hours, ...hours.map((one) => ({ ...one, position: one.position - WEEK }))];
   there.sort((a, b) => a.position - b.position || a.instant - b.instant);
   const pieces: WeekOnClock['pieces'][number][] = [];
   let reached = 0;
-  for (const { hour, instant, position } of there) {
+  for (const { hour, instant, position, length } of there) {
     const start = Math.max(reached, position);
-    const end = Math.min(WEEK, position + HOUR);
+    const end = Math.min(WEEK, position + length);
     if (start >= end) continue;
     pieces.push({ hour, position: start, instant: instant + start - position, length: end - start });
     reached = end;

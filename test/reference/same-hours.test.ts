@@ -113,5 +113,16 @@ it('tells of closures, and of hours that differ, and then calls no change sure',
     expect(compare(weekBefore, plain({ hours })).caveats).toContainEqual({ kind: 'hours', stores: 1 });
     expect(clarityOf(weekBefore, plain({ hours }))).toBe('unclear');
   }
+  // The clock goes back between 02:00 and 01:00 on November 3, while a store is open from 18:00 to 02:00.
+  const night = (asOf: number) =>
+    plain({
+      asOf,
+      zones: [{ store: 'a', zone: 'America/Los_Angeles' }],
+      hours: plain().hours.map((row) => ({ ...row, start: 18 * HOUR, end: 2 * HOUR })),
+    });
+  const [last, next] = ['2024-11-02T18:12:00Z', '2024-11-04T18:12:24.177Z'].map((at) =>
+    night(Date.parse(at)),
+  );
+  expect(compare(last ?? plain(), next ?? plain()).stores.differences).toEqual([undefined]);
   expect(compare(plain({ hours: moved }), closed).stores.differences).toEqual(['hours-and-closures']);
 });

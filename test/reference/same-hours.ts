@@ -1,7 +1,12 @@
 import { type DataSet, referenceStretch } from './report.ts';
 import { HOUR, WEEK, wallClock } from './wall-clock.ts';
 
-type Hour = { readonly position: number; readonly instant: number; readonly isKnown: boolean };
+type Hour = {
+  readonly position: number;
+  readonly instant: number;
+  readonly length: number;
+  readonly isKnown: boolean;
+};
 
 /**
  * A store's known time and downtime over the hours of the week that two reports both observed: each week cut at every
@@ -9,7 +14,9 @@ type Hour = { readonly position: number; readonly instant: number; readonly isKn
  */
 export function referenceSameHours(before: DataSet, after: DataSet, id: string) {
   const sides = [before, after].map((data) => ({ data, hours: hoursBack(data, id) }));
-  const edges = sides.flatMap(({ hours }) => hours.flatMap(({ position }) => [position, position + HOUR]));
+  const edges = sides.flatMap(({ hours }) =>
+    hours.flatMap(({ position, length }) => [position, position + length]),
+  );
   const cuts = [...new Set([0, WEEK, ...edges.map((edge) => edge % WEEK)])].sort((a, b) => a - b);
   const sum = { known: 0, down: [0, 0] };
   cuts.forEach((start, place) => {
@@ -31,16 +38,34 @@ export function referenceSameHours(before: DataSet, after: DataSet, id: string) 
 function hourAt(hours: readonly Hour[], at: number): Hour | undefined {
   const since = ({ position }: Hour) => (at - position + WEEK) % WEEK;
   return hours
-    .filter((hour) => since(hour) < HOUR)
+    .filter((hour) => since(hour) < hour.length)
     .sort((a, b) => since(b) - since(a) || a.instant - b.instant)[0];
 }
 
 /** The hours back from as-of: where each began on the store's clock, and whether it was open and observed throughout. */
 function hoursBack(data: DataSet, id: string): Hour[] {
-  return Array.from({ length: WEEK / HOUR }, (_, hour) => {
-    const instant = data.asOf - WEEK + hour * HOUR;
-    const { zone, up, down } = referenceStretch(data, id, { start: instant, end: instant + HOUR });
-    const { weekday, timeOfDay } = wallClock(instant, zone);
-    return { position: weekday * 24 * HOUR + timeOfDay, instant, isKnown: up + down === HOUR };
+  return Array.from({ length: WEEK / HOUR }, (_, hour) => data.asOf - WEEK + hour * HOUR).flatMap((start) => {
+    const { zone, up, down } = referenceStretch(data, id, { start, end: start + HOUR });
+    const change = changeWithin(start, zone);
+    return [
+      { instant: start, length: change - start },
+      { instant: change, length: start + HOUR - change },
+    ].map((part) => ({ ...part, position: positionAt(part.instant, zone), isKnown: up + down === HOUR }));
   });
+}
+
+function positionAt(instant: number, zone: string): number {
+  const { weekday, timeOfDay } = wallClock(instant, zone);
+  return weekday * 24 * HOUR + timeOfDay;
+}
+
+/** When the clock is changed in the hour from an instant on, always at a whole minute; else the hour's end. */
+function changeWithin(start: number, zone: string): number {
+  const ahead = (instant: number) => (positionAt(instant, zone) - instant) % WEEK;
+  const offset = (instant: number) => (ahead(instant) + WEEK) % WEEK;
+  if (offset(start + HOUR) === offset(start)) return start + HOUR;
+  for (let at = Math.ceil(start / 60_000) * 60_000; at < start + HOUR; at += 60_000) {
+    if (offset(at) !== offset(start)) return at;
+  }
+  return start + HOUR;
 }

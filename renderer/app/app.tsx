@@ -13,7 +13,7 @@ import { useDeletions } from '../history/use-deletions.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
-import { openedId } from '../report/report-run.ts';
+import { openedId } from '../report/shared/report-run.ts';
 import { useReports } from '../report/use-reports.ts';
 import { PreferencesProvider, usePreferences, useStoredPreferences } from '../workspace/preferences.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
-import { openedId } from '../report/report-run.ts';
 import { ReportScreen } from '../report/report-screen.tsx';
+import { openedId } from '../report/shared/report-run.ts';
 import { StoreVisits } from './store-visits.tsx';
 
 /** The Report screen, and the pages of the stores that are opened from it. */

@@ -6,12 +6,12 @@ import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
 import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts';
-import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './doors.ts';
-import { EVERY_OUTAGE, OutageFilterSchema } from './outages/outages-in-view.ts';
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
-import { windowIn } from './report-numbers.ts';
-import { EVERY_STORE, StoreFilterSchema } from './stores/store-filter.ts';
+import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
+import { EVERY_OUTAGE, OutageFilterSchema } from './shared/outage-filter.ts';
+import { windowIn } from './shared/report-numbers.ts';
+import { EVERY_STORE, StoreFilterSchema } from './shared/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
 import { ViewPanel, ViewTab } from './view-tabs.tsx';
 

@@ -16,7 +16,7 @@ import { isBesideField, ReportControls } from './new-report/report-controls.tsx'
 import { type ReportForm, requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
 import { PeriodBar } from './period/period-bar.tsx';
-import type { ReportView } from './report-run.ts';
+import type { ReportView } from './shared/report-run.ts';
 import type { Reports } from './use-reports.ts';
 
 export function ReportScreen({

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ReportRecord } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { Problem } from '../components/error-notice.tsx';
-import { withRecord } from './report-run.ts';
+import { withRecord } from './shared/report-run.ts';
 
 /** All reports, newest first, as they stand now; `undefined` until main has answered. */
 export function useReportRecords(): {

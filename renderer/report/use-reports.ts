@@ -5,7 +5,7 @@ import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
-import { failureOf, openedId, type ReportRun, type ReportView } from './report-run.ts';
+import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
 import { useReportRecords } from './use-report-records.ts';
 
 export type Reports = {

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Meanings } from '../../components/meanings.tsx';
 import { formatDuration } from '../../format/times.ts';
 import { inWindow, windowWords } from '../../format/windows.ts';
-import { longestOf } from '../report-numbers.ts';
+import { longestOf } from '../shared/report-numbers.ts';
 import { type WorkedExample, workedExample } from './worked-example.ts';
 
 /** What the words and numbers of a report mean, worked out on a store of it. */

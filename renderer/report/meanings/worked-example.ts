@@ -2,7 +2,7 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { formatAmount, formatPercent } from '../../format/numbers.ts';
 import { HOUR } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import { longestOf, timesOf, valuesOf } from '../report-numbers.ts';
+import { longestOf, timesOf, valuesOf } from '../shared/report-numbers.ts';
 
 /** The last week, or the period, of one store by both methods, as sentences can say it: hours and polls for reading. */
 export type WorkedExample = {

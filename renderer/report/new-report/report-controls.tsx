@@ -6,7 +6,7 @@ import { isFocusLost, useRescuedFocus } from '../../components/focus.ts';
 import { Progress } from '../../components/progress.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { usePreferences } from '../../workspace/preferences.ts';
-import type { ReportRun } from '../report-run.ts';
+import type { ReportRun } from '../shared/report-run.ts';
 import { ChosenTime } from './chosen-time.tsx';
 import { ReachField } from './reach-field.tsx';
 import type { ReportForm } from './use-report-form.ts';

@@ -1,4 +1,4 @@
-import { BEGINNINGS, type DataClock, ENDINGS, type ReportTable } from '../../../preload/contract.ts';
+import { BEGINNINGS, type DataClock, type ReportTable } from '../../../preload/contract.ts';
 import {
   type Column,
   ENDED_WORDS,
@@ -12,10 +12,8 @@ import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
 import { numberCell, textCell } from '../../grid/sheet-cell.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { zoneOf } from '../store-zone.ts';
-
-export type Details = NonNullable<ReportTable['details']>;
-export type Outages = Details['outages'];
+import { type Details, isOngoing, type Outages } from '../shared/outages.ts';
+import { zoneOf } from '../shared/store-zone.ts';
 
 export type OutageColumn =
   | NamedColumn
@@ -156,9 +154,6 @@ const ONE_POLL: GridCell = {
   title: 'Seen by one poll only: weak evidence',
   look: 'is-weak',
 };
-
-export const isOngoing = (outages: Outages, outage: number): boolean =>
-  ENDINGS[outages.endedBy[outage] ?? -1] === 'as-of';
 
 /** What a note on an outage is kept with, and what its dialog says of it. */
 export function outageToNote(table: ReportTable, outages: Outages, outage: number) {

@@ -1,4 +1,4 @@
-import '../filters.css';
+import '../shared/filters.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
@@ -19,28 +19,22 @@ import { useArranged } from '../../grid/use-arranged.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { useEntered } from '../doors.ts';
-import { GroupSelect } from '../group-select.tsx';
-import { nameOfHour } from '../hour-of-week.ts';
-import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
-import { WindowFilter } from '../window-filter.tsx';
-import {
-  type Details,
-  type OutageColumn,
-  outageCells,
-  outageColumns,
-  outageToNote,
-} from './outage-columns.ts';
+import { useEntered } from '../shared/doors.ts';
+import { GroupSelect } from '../shared/group-select.tsx';
+import { nameOfHour } from '../shared/hour-of-week.ts';
 import {
   countOutages,
   EVERY_OUTAGE,
   LENGTHS,
-  LONGEST_FIRST,
   OUTAGE_SHOWS,
   type OutageFilter,
   type OutageShow,
-  outagesInView,
-} from './outages-in-view.ts';
+} from '../shared/outage-filter.ts';
+import type { Details } from '../shared/outages.ts';
+import { WindowFilter } from '../shared/window-filter.tsx';
+import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
+import { type OutageColumn, outageCells, outageColumns, outageToNote } from './outage-columns.ts';
+import { LONGEST_FIRST, outagesInView } from './outages-in-view.ts';
 
 const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
   all: 'All',

@@ -13,8 +13,8 @@ import {
   type StoresLook,
   useDoors,
   withBounds,
-} from '../doors.ts';
-import { choiceOfGroup, NO_GROUP } from '../group-choice.ts';
+} from '../shared/doors.ts';
+import { choiceOfGroup, NO_GROUP } from '../shared/group-choice.ts';
 import { Door } from './door.tsx';
 import { worstGroupsFirst } from './group-order.ts';
 import { Panel } from './panel.tsx';

@@ -1,7 +1,7 @@
 import type { ReportOverview } from '../../../preload/contract.ts';
 import { formatPart } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
-import { leastObserved, useDoors } from '../doors.ts';
+import { leastObserved, useDoors } from '../shared/doors.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { formatHours } from './words.ts';

@@ -7,7 +7,7 @@ import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
-import { longestOf } from '../report-numbers.ts';
+import { longestOf } from '../shared/report-numbers.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
 import { DownNow } from './down-now.tsx';

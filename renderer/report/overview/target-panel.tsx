@@ -8,8 +8,8 @@ import { formatCount, formatCounted, formatPercent } from '../../format/numbers.
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
-import { useDoors } from '../doors.ts';
-import { longestOf, valuesOf } from '../report-numbers.ts';
+import { useDoors } from '../shared/doors.ts';
+import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { closestToTarget } from './target-order.ts';

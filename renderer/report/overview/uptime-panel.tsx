@@ -10,8 +10,8 @@ import {
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
-import { useDoors, withBounds } from '../doors.ts';
-import { longestOf, timesOfAll, windowsOf } from '../report-numbers.ts';
+import { useDoors, withBounds } from '../shared/doors.ts';
+import { longestOf, timesOfAll, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import { observationOf, type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';

@@ -9,7 +9,7 @@ import {
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { unknownTest, valuesOf, windowsOf } from '../report-numbers.ts';
+import { unknownTest, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
 export type StoreKey = NamedColumn['key'] | 'strip' | NumberKey;

@@ -1,12 +1,12 @@
-import '../filters.css';
+import '../shared/filters.css';
 import { useMemo } from 'react';
 import { NumberField as AriaNumberField, Input } from 'react-aria-components';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../format/numbers.ts';
-import { GroupSelect } from '../group-select.tsx';
-import { WindowFilter } from '../window-filter.tsx';
-import { countShown, SHOWS, type Show, type StoreFilter } from './store-filter.ts';
+import { GroupSelect } from '../shared/group-select.tsx';
+import { countShown, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
+import { WindowFilter } from '../shared/window-filter.tsx';
 
 /** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
 export function FilterBar({

@@ -3,10 +3,10 @@ import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
 import { formatNumber, numberCell } from '../../grid/sheet-cell.ts';
-import { isGateClosed } from '../report-numbers.ts';
+import { isGateClosed } from '../shared/report-numbers.ts';
+import { describeStrip, stripOf } from '../shared/week-strip.ts';
+import { WeekStrip } from '../shared/week-strip.tsx';
 import type { NumberColumn, StoreColumn } from './columns.ts';
-import { describeStrip, stripOf } from './week-strip.ts';
-import { WeekStrip } from './week-strip.tsx';
 
 /** What the table of stores says in each of its cells. */
 export function storeCells(

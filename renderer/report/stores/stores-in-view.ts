@@ -3,8 +3,8 @@ import { storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
 import { rankBy } from '../../grid/named-columns.ts';
+import { type StoreFilter, storeTest } from '../shared/store-filter.ts';
 import type { StoreColumn, StoreKey } from './columns.ts';
-import { type StoreFilter, storeTest } from './store-filter.ts';
 
 type Selection = {
   readonly sort: Sort<StoreKey>;

@@ -14,13 +14,13 @@ import { useArranged } from '../../grid/use-arranged.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
-import { useEntered } from '../doors.ts';
+import { useEntered } from '../shared/doors.ts';
+import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
+import { StripLegend, StripTip } from '../shared/week-strip.tsx';
 import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
-import { EVERY_STORE, type StoreFilter } from './store-filter.ts';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
-import { StripLegend, StripTip } from './week-strip.tsx';
 
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
 export function StoresPanel({

@@ -11,15 +11,15 @@ import { SavedNotice } from '../../components/saved-notice.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
-import { useEntered } from '../doors.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
-import { MethodChoice } from '../method-choice.tsx';
+import { useEntered } from '../shared/doors.ts';
+import type { StoreFilter } from '../shared/store-filter.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { SummaryTiles } from '../summary/summary-tiles.tsx';
 import { windowFacts } from '../summary/window-facts.ts';
-import { useMethod } from '../use-method.ts';
-import type { StoreFilter } from './store-filter.ts';
+import { MethodChoice } from './method-choice.tsx';
 import { StoresPanel } from './stores-panel.tsx';
+import { useMethod } from './use-method.ts';
 
 /** Of a period, what a file has a row for. */
 const ROWS = [

@@ -7,8 +7,8 @@ import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../
 import { titleOf } from '../../format/store-names.ts';
 import { windowWords } from '../../format/windows.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { longestOf, timesOf } from '../report-numbers.ts';
-import type { Show, StoreFilter } from '../stores/store-filter.ts';
+import { longestOf, timesOf } from '../shared/report-numbers.ts';
+import type { Show, StoreFilter } from '../shared/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
 
 type Asked = Pick<StoreFilter, 'show' | 'window'>;

@@ -1,7 +1,7 @@
 import type { Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { isGateClosed, timesOfAll, windowsOf } from '../report-numbers.ts';
-import { notObservedTest } from '../stores/store-filter.ts';
+import { isGateClosed, timesOfAll, windowsOf } from '../shared/report-numbers.ts';
+import { notObservedTest } from '../shared/store-filter.ts';
 
 /** What happened to all stores together in one window. */
 export type WindowFacts = {

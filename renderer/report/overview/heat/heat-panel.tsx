@@ -3,7 +3,7 @@ import { useId, useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { formatPart } from '../../../format/numbers.ts';
-import { useDoors } from '../../doors.ts';
+import { useDoors } from '../../shared/doors.ts';
 import { Panel } from '../panel.tsx';
 import {
   type HeatCell,

@@ -2,7 +2,7 @@ import { scaleQuantile, scaleQuantize } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { formatDuration } from '../../../format/times.ts';
-import { HOURS, nameOfHour } from '../../hour-of-week.ts';
+import { HOURS, nameOfHour } from '../../shared/hour-of-week.ts';
 import { formatHours } from '../words.ts';
 
 /** One hour of the local week, all stores together: lengths of time in milliseconds. */

@@ -1,7 +1,7 @@
 import { formatExactly } from '../../../format/local-clock.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
-import { DAYS } from '../../hour-of-week.ts';
+import { DAYS } from '../../shared/hour-of-week.ts';
 import { type HeatCell, knownShare, nameOfCell } from './heat-scale.ts';
 
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */

@@ -1,7 +1,7 @@
 import { scaleBand } from 'd3-scale';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useWidth } from '../../../components/use-width.ts';
-import { DAYS, HOURS } from '../../hour-of-week.ts';
+import { DAYS, HOURS } from '../../shared/hour-of-week.ts';
 import { describeCell, type HeatCell, type HeatScale, nameOfCell } from './heat-scale.ts';
 import { HeatSquare, lookOf, UnobservedPattern } from './heat-square.tsx';
 

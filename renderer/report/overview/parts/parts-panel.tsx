@@ -10,8 +10,8 @@ import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
 import { partLabel, partName } from '../../../format/periods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
-import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../group-choice.ts';
-import { GroupSelect } from '../../group-select.tsx';
+import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
+import { GroupSelect } from '../../shared/group-select.tsx';
 import { Panel } from '../panel.tsx';
 import { PartsTable } from './parts-table.tsx';
 

@@ -1,5 +1,5 @@
 import { type Method, observedShare, type TrendWeek } from '../../../../preload/contract.ts';
-import type { GroupChoice } from '../../group-choice.ts';
+import type { GroupChoice } from '../../shared/group-choice.ts';
 import { observationOf, uptimeOf } from '../roll-up.ts';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 

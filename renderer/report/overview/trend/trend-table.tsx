@@ -4,7 +4,7 @@ import { useDataTimes } from '../../../format/clock-context.ts';
 import { METHODS } from '../../../format/methods.ts';
 import { formatPart, formatPercent } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
-import type { GroupChoice } from '../../group-choice.ts';
+import type { GroupChoice } from '../../shared/group-choice.ts';
 import { timeOf } from '../roll-up.ts';
 import { formatHours } from '../words.ts';
 import { groupOfWeek, type TrendPoint, weekObserved, weekUptime } from './trend-points.ts';

@@ -2,18 +2,14 @@ import { expect, test } from 'vitest';
 import { outagesSheet } from '../../../../../main/report/sheets/outages.ts';
 import type { DataClock } from '../../../../../preload/contract.ts';
 import { rowsText } from '../../../../../renderer/grid/rows-text.ts';
-import {
-  type Outages,
-  outageCells,
-  outageColumns,
-} from '../../../../../renderer/report/outages/outage-columns.ts';
+import { outageCells, outageColumns } from '../../../../../renderer/report/outages/outage-columns.ts';
+import { LONGEST_FIRST, outagesInView } from '../../../../../renderer/report/outages/outages-in-view.ts';
 import {
   countOutages,
   EVERY_OUTAGE,
-  LONGEST_FIRST,
   type OutageFilter,
-  outagesInView,
-} from '../../../../../renderer/report/outages/outages-in-view.ts';
+} from '../../../../../renderer/report/shared/outage-filter.ts';
+import type { Outages } from '../../../../../renderer/report/shared/outages.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
 const HOUR = 3_600_000;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../../../../preload/contract.ts';
-import { type GroupChoice, groupChoices } from '../../../../../renderer/report/group-choice.ts';
+import { type GroupChoice, groupChoices } from '../../../../../renderer/report/shared/group-choice.ts';
+import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/shared/store-filter.ts';
 import { type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
-import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/stores/store-filter.ts';
 import {
   MOST_DOWN_FIRST,
   sortAmong,

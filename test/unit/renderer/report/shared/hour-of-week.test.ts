@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { gatherEvidence } from '../../../../main/report/evidence.ts';
-import { joinReport } from '../../../../main/report/report.ts';
-import { createReportPart } from '../../../../main/report/report-part.ts';
-import { nameOfHour, spansOfHour } from '../../../../renderer/report/hour-of-week.ts';
-import { EVERY_OUTAGE, outageTest } from '../../../../renderer/report/outages/outages-in-view.ts';
-import { dataSet } from '../../../reference/arbitraries.ts';
-import { storesOf } from '../../../reference/engine.ts';
-import { tableOf } from './report-table.ts';
+import { gatherEvidence } from '../../../../../main/report/evidence.ts';
+import { joinReport } from '../../../../../main/report/report.ts';
+import { createReportPart } from '../../../../../main/report/report-part.ts';
+import { nameOfHour, spansOfHour } from '../../../../../renderer/report/shared/hour-of-week.ts';
+import { EVERY_OUTAGE, outageTest } from '../../../../../renderer/report/shared/outage-filter.ts';
+import { dataSet } from '../../../../reference/arbitraries.ts';
+import { storesOf } from '../../../../reference/engine.ts';
+import { tableOf } from '../report-table.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
-import type { AppError, ReportRecord, ReportTable } from '../../preload/contract.ts';
-import type { Problem } from '../components/error-notice.tsx';
+import type { AppError, ReportRecord, ReportTable } from '../../../preload/contract.ts';
+import type { Problem } from '../../components/error-notice.tsx';
 
 /** The report that this window has asked for. */
 export type ReportRun =

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { ReportTable } from '../../preload/contract.ts';
-import { ChoiceSelect } from '../components/choice-select.tsx';
-import { visibleText } from '../format/visible-text.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { ChoiceSelect } from '../../components/choice-select.tsx';
+import { visibleText } from '../../format/visible-text.ts';
 import { EVERY_GROUP, type GroupChoice, groupChoices, isSameChoice, NO_GROUP } from './group-choice.ts';
 
 /** Narrows a table to the stores of one group; nothing to choose where the report knows no groups. */

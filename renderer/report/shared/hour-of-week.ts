@@ -1,4 +1,4 @@
-import { DAY, HOUR, offsetInZone } from '../format/times.ts';
+import { DAY, HOUR, offsetInZone } from '../../format/times.ts';
 
 export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 export const HOURS = 24;

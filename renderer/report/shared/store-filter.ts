@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Method, type PeriodName, type ReportTable, uptimeLeft } from '../../../preload/contract.ts';
-import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from '../group-choice.ts';
-import { timesOfAll, unknownTest, valuesOf } from '../report-numbers.ts';
+import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
+import { timesOfAll, unknownTest, valuesOf } from './report-numbers.ts';
 
 export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
 export type Show = (typeof SHOWS)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EVERY_STORE, storeTest } from '../../../../../renderer/report/stores/store-filter.ts';
+import { EVERY_STORE, storeTest } from '../../../../../renderer/report/shared/store-filter.ts';
 import { tableOf } from '../report-table.ts';
 
 test('a list of stores below a percent is of those that miss it as a target: by time, not by the rounded percent', () => {

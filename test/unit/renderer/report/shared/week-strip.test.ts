@@ -7,7 +7,7 @@ import {
   pathOf,
   runAt,
   stripOf,
-} from '../../../../../renderer/report/stores/week-strip.ts';
+} from '../../../../../renderer/report/shared/week-strip.ts';
 
 const { up, down, unknown, closed } = STRIP_FLAGS;
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
 import './method-choice.css';
 import { useId } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import type { Method } from '../../preload/contract.ts';
-import { METHODS } from '../format/methods.ts';
+import type { Method } from '../../../preload/contract.ts';
+import { METHODS } from '../../format/methods.ts';
 
 /** The two methods, each with what it does in a few words. */
 export function MethodChoice({

@@ -2,7 +2,7 @@ import './week-strip.css';
 import { memo, type RefObject, useEffect, useState } from 'react';
 import { type ReportTable, STRIP_HOURS } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { zoneOf } from '../store-zone.ts';
+import { zoneOf } from './store-zone.ts';
 import { describeStrip, type HourState, hourRuns, pathOf, runAt, stripOf } from './week-strip.ts';
 
 const HEIGHT = 14;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { ReportTable } from '../../preload/contract.ts';
-import { groupOf } from '../format/store-names.ts';
-import { visibleText } from '../format/visible-text.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { groupOf } from '../../format/store-names.ts';
+import { visibleText } from '../../format/visible-text.ts';
 
 /** Stores of which group are meant: of any or none, of one, or those without a group. */
 export type GroupChoice =

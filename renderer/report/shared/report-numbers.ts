@@ -4,7 +4,7 @@ import {
   type Method,
   type PeriodName,
   type ReportTable,
-} from '../../preload/contract.ts';
+} from '../../../preload/contract.ts';
 
 /** What the numbers of a report are of: its windows, the longest last, or its period. */
 export const windowsOf = ({ summaries }: ReportTable): readonly PeriodName[] =>

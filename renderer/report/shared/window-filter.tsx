@@ -1,6 +1,6 @@
 import './filters.css';
-import type { PeriodName, ReportTable } from '../../preload/contract.ts';
-import { type Choice, Segmented } from '../components/segmented.tsx';
+import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
+import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { windowsOf } from './report-numbers.ts';
 
 const LABELS: Readonly<Record<PeriodName, string>> = {

@@ -1,13 +1,12 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
-import type { PeriodName } from '../../preload/contract.ts';
-import type { Sort } from '../grid/grid-column.ts';
-import type { OutageFilter } from './outages/outages-in-view.ts';
-import type { StoreKey } from './stores/columns.ts';
-import type { StoreFilter } from './stores/store-filter.ts';
+import type { PeriodName } from '../../../preload/contract.ts';
+import type { Sort } from '../../grid/grid-column.ts';
+import type { OutageFilter } from './outage-filter.ts';
+import type { StoreFilter } from './store-filter.ts';
 
 /** How the table of stores is to show what was asked for, besides what narrows it; always by the leading method. */
 export type StoresLook = {
-  readonly sort?: Sort<StoreKey>;
+  readonly sort?: Sort;
   /** Downtime with its bounds, which are of the interpolated method. */
   readonly bounds?: true;
 };

@@ -9,6 +9,7 @@ import { csvFiles } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { engineSure } from '../reference/engine-sure.ts';
 import { type Fleet, fleetsOf } from '../reference/fleets.ts';
+import { askServed, startServe } from './http/serve-process.ts';
 
 const HOUR = 3_600_000;
 const STYLE = {
@@ -139,6 +140,32 @@ it('of a period and of its parts there are ranges by the same kinds', async () =
     expect(low).toBeGreaterThanOrEqual(atLeast);
     expect(high).toBeLessThanOrEqual(atMost);
     expect(low).toBeLessThanOrEqual(high);
+  }
+});
+
+it('the API answers them, of a report and of its outages, and says where something goes without', async () => {
+  const { own, file } = await filled();
+  const { asOf, reach } = fleet;
+  const id = await complete(own, { asOf, reach });
+  const likely = await own.read('reportCsv', id, { method: 'poll-count', likely: true });
+  const shared = await own.read('outagesCsv', id, { shared: true });
+  await own.close();
+  const served = await startServe(['--port', '0', '--database', file, '--no-token']);
+  try {
+    const get = (path: string) => askServed(served, path);
+    const question = `as_of=${new Date(asOf).toISOString()}&reach_minutes=${reach / 60_000}`;
+    const { report_id: again } = (await get(`/trigger_report?${question}`)).json();
+    while ((await get(`/get_report?report_id=${again}`)).status === 202);
+    const [one, other, unfit] = await Promise.all([
+      get(`/get_report?report_id=${again}&likely=true`),
+      get(`/get_outages?report_id=${again}&shared=true`),
+      get(`/get_report?report_id=${again}&shared=true`),
+    ]);
+    expect([one.status, one.text]).toEqual([200, likely]);
+    expect([other.status, other.text]).toEqual([200, shared]);
+    expect(unfit.status).toBe(400);
+  } finally {
+    await served.end('SIGTERM');
   }
 });
 

@@ -1,7 +1,17 @@
 import { SaxesParser } from 'saxes';
 
-/** The parts of an Excel workbook that its first sheet is read from; `part` answers the text of one, or `undefined`. */
-export type WorkbookParts = { part(name: string): string | undefined };
+/**
+ * The parts of an Excel workbook that its first sheet is read from; `part` answers the text of one, or `undefined`.
+ * `onStep` is called between steps of long work and may throw to stop.
+ */
+export type WorkbookParts = { part(name: string): string | undefined; onStep(): void };
+
+/** What Excel itself can hold; a workbook beyond it was made up, to keep who reads it busy. */
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
+const LONGEST_CELL = 32_767;
+const LONGEST_FORMAT = 255;
+const DEEPEST = 100;
 
 const STEP_CHARACTERS = 1 << 20;
 /** A number of so many digits is one that a spreadsheet may have rounded; see readStoreId. */
@@ -14,11 +24,12 @@ const DAY = 86_400_000;
  * spreadsheet has rounded them. Answers false where there is no such sheet. `write` may throw to stop.
  */
 export function writeFirstSheet(parts: WorkbookParts, write: (row: string) => void): boolean {
-  const sheet = parts.part(firstSheet(parts));
+  const visitXml = xmlVisitor(parts);
+  const { name: sheetName, is1904 } = firstSheet(parts, visitXml);
+  const sheet = parts.part(sheetName);
   if (sheet === undefined) return false;
-  const strings = sharedStrings(parts.part('xl/sharedStrings.xml') ?? '');
-  const formats = cellFormats(parts.part('xl/styles.xml') ?? '');
-  const is1904 = /<workbookPr[^>]*date1904="(?:1|true)"/.test(parts.part('xl/workbook.xml') ?? '');
+  const strings = sharedStrings(parts.part('xl/sharedStrings.xml') ?? '', visitXml);
+  const formats = cellFormats(parts.part('xl/styles.xml') ?? '', visitXml);
   let cells: string[] = [];
   let cell: { column: number; type: string; style: number } | undefined;
   let [text, isText, isReading] = ['', false, false];
@@ -29,16 +40,18 @@ export function writeFirstSheet(parts: WorkbookParts, write: (row: string) => vo
         cells = [];
         // Rows that nothing stands in are left out of the sheet, but count as lines.
         const number = Number(attributes['r'] ?? row + 1);
+        if (!(number <= MOST_ROWS) || row >= MOST_ROWS) throw tooLarge();
         for (row++; row < number; row++) write('\n');
       } else if (name === 'c') {
         const column = columnOf(attributes['r'] ?? '') ?? cells.length;
+        if (column >= MOST_COLUMNS) throw tooLarge();
         cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0) };
         text = '';
       } else if (name === 'v' || name === 't') isText = !isReading;
       else if (name === 'rPh') isReading = true;
     },
     text(piece) {
-      if (isText && cell !== undefined) text += piece;
+      if (isText && cell !== undefined) text = joined(text, piece);
     },
     close(name) {
       if (name === 'v' || name === 't') isText = false;
@@ -114,12 +127,14 @@ function columnOf(place: string): number | undefined {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** The name of the part that holds the sheet shown first. */
-function firstSheet({ part }: WorkbookParts): string {
+/** The name of the part that holds the sheet shown first, and whether its dates are counted from 1904. */
+function firstSheet({ part }: WorkbookParts, visitXml: VisitXml): { name: string; is1904: boolean } {
   let id: string | undefined;
+  let is1904 = false;
   visitXml(part('xl/workbook.xml') ?? '', {
     open(name, attributes) {
       if (name === 'sheet') id ??= attributes['r:id'];
+      else if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
     },
   });
   let target = 'worksheets/sheet1.xml';
@@ -128,10 +143,10 @@ function firstSheet({ part }: WorkbookParts): string {
       if (name === 'Relationship' && attributes['Id'] === id) target = attributes['Target'] ?? target;
     },
   });
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  return { name: target.startsWith('/') ? target.slice(1) : `xl/${target}`, is1904 };
 }
 
-function sharedStrings(xml: string): string[] {
+function sharedStrings(xml: string, visitXml: VisitXml): string[] {
   const strings: string[] = [];
   let [text, isText, isReading] = ['', false, false];
   visitXml(xml, {
@@ -141,7 +156,7 @@ function sharedStrings(xml: string): string[] {
       else if (name === 't') isText = !isReading;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (isText) text = joined(text, piece);
     },
     close(name) {
       if (name === 'si') strings.push(text);
@@ -153,7 +168,7 @@ function sharedStrings(xml: string): string[] {
 }
 
 /** What each style of cells shows a number as. */
-function cellFormats(xml: string): Format[] {
+function cellFormats(xml: string, visitXml: VisitXml): Format[] {
   const own = new Map<number, string>();
   const formats: Format[] = [];
   let isCells = false;
@@ -173,7 +188,10 @@ function cellFormats(xml: string): Format[] {
 function formatOf(id: number, own: ReadonlyMap<number, string>): Format {
   if ((id >= 14 && id <= 17) || id === 22) return 'date';
   if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'time';
-  const code = (own.get(id) ?? '').replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').toLowerCase();
+  const code = (own.get(id) ?? '')
+    .slice(0, LONGEST_FORMAT)
+    .replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '')
+    .toLowerCase();
   if (/[yd]/.test(code)) return 'date';
   return /[hs]/.test(code) ? 'time' : 'other';
 }
@@ -184,16 +202,37 @@ type XmlVisitor = {
   close?(name: string): void;
 };
 
-function visitXml(xml: string, { open, text, close }: XmlVisitor): void {
-  const parser = new SaxesParser();
-  if (open !== undefined) parser.on('opentag', ({ name, attributes }) => open(local(name), attributes));
-  if (text !== undefined) parser.on('text', text);
-  if (close !== undefined) parser.on('closetag', ({ name }) => close(local(name)));
-  parser.on('error', (error) => {
-    throw error;
-  });
-  for (let at = 0; at < xml.length; at += STEP_CHARACTERS) parser.write(xml.slice(at, at + STEP_CHARACTERS));
+type VisitXml = (xml: string, visitor: XmlVisitor) => void;
+
+function xmlVisitor({ onStep }: WorkbookParts): VisitXml {
+  return (xml, { open, text, close }) => {
+    const parser = new SaxesParser();
+    let depth = 0;
+    parser.on('opentag', ({ name, attributes }) => {
+      if (depth++ > DEEPEST) throw tooLarge();
+      open?.(local(name), attributes);
+    });
+    if (text !== undefined) parser.on('text', text);
+    parser.on('closetag', ({ name }) => {
+      depth--;
+      close?.(local(name));
+    });
+    parser.on('error', (error) => {
+      throw error;
+    });
+    for (let at = 0; at < xml.length; at += STEP_CHARACTERS) {
+      onStep();
+      parser.write(xml.slice(at, at + STEP_CHARACTERS));
+    }
+  };
 }
+
+function joined(text: string, piece: string): string {
+  if (text.length + piece.length > LONGEST_CELL) throw tooLarge();
+  return text + piece;
+}
+
+const tooLarge = () => new Error('The workbook holds more than any can.');
 
 /** Some programs write a prefix before every name. */
 function local(name: string): string {

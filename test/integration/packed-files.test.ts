@@ -79,6 +79,9 @@ it('a zip of several files is these, each by a path of its own', async () => {
   expect(filesWithin(csv)).toEqual([csv]);
 });
 
+const MADE_UP = 'It is a workbook that is damaged.';
+const ENTITY = '<!DOCTYPE x [<!ENTITY outside SYSTEM "file:///etc/hostname">]>';
+
 describe('a file that cannot be unpacked is refused whole, saying why', () => {
   const big = zipOf({ 'polls.csv': Buffer.alloc(100 << 20, 'x') });
   it.each([
@@ -96,6 +99,31 @@ describe('a file that cannot be unpacked is refused whole, saying why', () => {
       zipOf({ 'a.png': Buffer.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0) }),
       'The file is not text.',
     ],
+    [
+      'a zip that leads out of itself',
+      zipOf({ 'polls.csv': TEXT, 'a\\..\\..\\b.csv': TEXT }),
+      'leads out of it',
+    ],
+    [
+      'a zip of thousands of files',
+      zipOf(Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`${n}.csv`, TEXT]))),
+      'It is a zip of 2,000 files.',
+    ],
+    ['a zip whose file is longer than it', longer(zipOf({ 'polls.csv': TEXT })), 'damaged, or was cut short'],
+    ['a workbook of endless rows', workbook('<row r="1000000000000"/>'), MADE_UP],
+    ['a workbook of endless columns', workbook('<row r="1"><c r="ZZZZZZZZ1"><v>1</v></c></row>'), MADE_UP],
+    ['a workbook of a cell without end', workbook('', ['<t/>', `<t>${'x'.repeat(1 << 20)}</t>`]), MADE_UP],
+    ['a workbook nested without end', workbook('<row>'.repeat(1 << 20)), MADE_UP],
+    [
+      'a workbook whose formats take for ever',
+      workbook('<row r="1"><c r="A1" s="3"><v>1</v></c></row>', [], '['.repeat(1 << 21)),
+      'Line 1 is not the header of',
+    ],
+    [
+      'a workbook with an entity from elsewhere',
+      workbook('<row r="1"><c r="A1" t="str"><v>&outside;</v></c></row>', [], '', ENTITY),
+      MADE_UP,
+    ],
     ['another workbook', workbook('<row r="1"><c r="A1"><v>1</v></c></row>'), 'Line 1 is not the header of'],
   ])('%s', async (_, bytes, why) => {
     const database = open();
@@ -112,8 +140,15 @@ function changed(zip: Buffer): Buffer {
   return zip;
 }
 
-function workbook(rows: string, strings: readonly string[] = []): Buffer {
-  const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+/** Its directory says that the file goes on after its end. */
+function longer(zip: Buffer): Buffer {
+  const entry = zip.lastIndexOf('PK\x01\x02');
+  zip.writeUInt32LE(0xfff_ffff, entry + 20);
+  return zip;
+}
+
+function workbook(rows: string, strings: readonly string[] = [], format = '', type = ''): Buffer {
+  const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${type}${body}`;
   return zipOf({
     'xl/workbook.xml': xml(
       '<workbook xmlns:r="r"><sheets><sheet name="B" sheetId="2" r:id="rId7"/><sheet name="A" r:id="rId1"/></sheets></workbook>',
@@ -123,7 +158,7 @@ function workbook(rows: string, strings: readonly string[] = []): Buffer {
     ),
     'xl/sharedStrings.xml': xml(`<sst>${strings.map((text) => `<si>${text}</si>`).join('')}</sst>`),
     'xl/styles.xml': xml(
-      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/></cellXfs></styleSheet>',
+      `<styleSheet><numFmts><numFmt numFmtId="165" formatCode="${format}"/><numFmt numFmtId="164" formatCode="yyyy\\\\-mm\\\\-dd\\\\ hh:mm:ss"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
     ),
     'xl/worksheets/sheet1.xml': xml(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
   });

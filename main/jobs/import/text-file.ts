@@ -22,6 +22,8 @@ const ANY_SIZE = 64 << 20;
 const MOST_TIMES = 200;
 /** Parts of a workbook are held whole; a sheet has a million rows at most. */
 const MOST_PART_BYTES = 512 << 20;
+/** Each of them is opened by itself, and shown. */
+const MOST_FILES = 1000;
 
 /**
  * The text of a file: where it is packed or in a wide encoding, unpacked into a temporary file that goes when it is
@@ -41,7 +43,7 @@ export async function openText(source: SourceFile, onStep: () => void): Promise<
           case 'gzip':
             return inflate(packed.file, 0, packed.bytes, createGunzip(), write, onStep);
           case 'zip':
-            return unzip(packed, layer === 0 ? source.entry : undefined, write, onStep);
+            return unzip(packed, layer === 0 ? source.entry : undefined, { write, onStep, limit });
           default:
             return widen(packed, wrapping, write, onStep);
         }
@@ -120,16 +122,18 @@ async function inflate(
   }
 }
 
+type Unzipping = { readonly write: Write; readonly onStep: () => void; readonly limit: number };
+
 async function unzip(
   { file, bytes }: TextFile,
   wanted: string | undefined,
-  write: Write,
-  onStep: () => void,
+  { write, onStep, limit }: Unzipping,
 ): Promise<void> {
   const read = (position: number, length: number) => readAt(file, position, length);
   const entries = readZipDirectory(bytes, read);
   if (entries === undefined) throw new UnpackError('It is a zip that is damaged, or was cut short.');
-  if (isWorkbook(entries)) return convertWorkbook(file, entries, write, onStep);
+  if (isWorkbook(entries)) return convertWorkbook({ file, bytes }, entries, { write, onStep, limit });
+  refuseOdd(entries);
   const [only, another] = entries;
   const entry = wanted === undefined ? only : entries.find(({ name }) => name === wanted);
   if (entry === undefined) throw new UnpackError('It is a zip without a file in it.');
@@ -137,7 +141,7 @@ async function unzip(
     throw new UnpackError('It is a zip of several files within another packed file. Unpack it first.');
   }
   checkEntry(entry);
-  const start = startOf(entry, read);
+  const start = startOf(entry, bytes, read);
   let sum = 0;
   const summed: Write = (piece) => {
     sum = crc32(piece, sum);
@@ -159,32 +163,57 @@ function checkEntry({ name, method, isEncrypted }: ZipEntry): void {
   if (method === 'other') throw new UnpackError(`${name} in it is packed in a way that is not known here.`);
 }
 
-function startOf(entry: ZipEntry, read: (position: number, length: number) => Uint8Array): number {
+const isOdd = (entries: readonly ZipEntry[]) =>
+  entries.length > MOST_FILES || entries.some(({ name }) => !staysWithin(name));
+
+/** Refuses a zip that does more than hold the files to import: one may be made up. */
+function refuseOdd(entries: readonly ZipEntry[]): void {
+  const outside = entries.find(({ name }) => !staysWithin(name));
+  if (outside !== undefined) {
+    throw new UnpackError(
+      `It is a zip that holds a file whose name leads out of it: “${outside.name}”. Unpack it yourself, if you trust it.`,
+    );
+  }
+  if (entries.length <= MOST_FILES) return;
+  const count = entries.length.toLocaleString('en-US');
+  throw new UnpackError(`It is a zip of ${count} files. Unpack it, and import the folder.`);
+}
+
+/** Whether a path from within a zip leads to a place within it, on any system. */
+function staysWithin(name: string): boolean {
+  return !/^[a-z]:|\0/i.test(name) && !name.split(/[\\/]/).some((part) => part === '' || part === '..');
+}
+
+function startOf(
+  entry: ZipEntry,
+  bytes: number,
+  read: (position: number, length: number) => Uint8Array,
+): number {
   const start = dataStart(entry, read);
-  if (start === undefined) throw new UnpackError('It is a zip that is damaged, or was cut short.');
+  if (start === undefined || start + entry.packedBytes > bytes)
+    throw new UnpackError('It is a zip that is damaged, or was cut short.');
   return start;
 }
 
 const isWorkbook = (entries: readonly ZipEntry[]) => entries.some(({ name }) => name === 'xl/workbook.xml');
 
 async function convertWorkbook(
-  file: number,
+  { file, bytes }: Pick<TextFile, 'file' | 'bytes'>,
   entries: readonly ZipEntry[],
-  write: Write,
-  onStep: () => void,
+  { write, onStep, limit }: Unzipping,
 ): Promise<void> {
+  const most = Math.min(limit, MOST_PART_BYTES);
   const part = (name: string): string | undefined => {
     onStep();
     const entry = entries.find((one) => one.name === name);
     if (entry === undefined) return undefined;
     checkEntry(entry);
-    if (entry.bytes > MOST_PART_BYTES)
-      throw new UnpackError('It is too large a workbook. Save it as CSV UTF-8.');
-    const start = startOf(entry, (position, length) => readAt(file, position, length));
+    if (entry.bytes > most) throw new UnpackError('It is too large a workbook. Save it as CSV UTF-8.');
+    const start = startOf(entry, bytes, (position, length) => readAt(file, position, length));
     const packed = readAt(file, start, entry.packedBytes);
     if (entry.method === 'stored') return new TextDecoder().decode(packed);
     try {
-      return inflateRawSync(packed, { maxOutputLength: MOST_PART_BYTES }).toString();
+      return inflateRawSync(packed, { maxOutputLength: most }).toString();
     } catch {
       throw new UnpackError('It is a workbook that is damaged, or was cut short.');
     }
@@ -198,7 +227,7 @@ async function convertWorkbook(
   try {
     // Brings the reader of XML with it, which no other file takes.
     const { writeFirstSheet } = await import('../../import/xlsx.ts');
-    hasSheet = writeFirstSheet({ part }, writeRow);
+    hasSheet = writeFirstSheet({ part, onStep }, writeRow);
   } catch (error) {
     if (error instanceof UnpackError || (error instanceof Error && 'code' in error)) throw error;
     throw new UnpackError('It is a workbook that is damaged.');
@@ -236,7 +265,8 @@ export function filesWithin(path: string): string[] {
   try {
     if (source.entry !== undefined || wrappingOf(readHead(source.file)) !== 'zip') return [path];
     const entries = readZipDirectory(source.bytes, (at, length) => readAt(source.file, at, length)) ?? [];
-    if (entries.length < 2 || isWorkbook(entries)) return [path];
+    // What is odd is said where it is opened.
+    if (entries.length < 2 || isWorkbook(entries) || isOdd(entries)) return [path];
     return entries.map(({ name }) => join(path, name));
   } finally {
     source.close();

@@ -19,7 +19,12 @@ const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFracti
 const counted = (value: number, one: string) => `${count.format(value)} ${value === 1 ? one : `${one}s`}`;
 
 /** Tells the person something; standard output is for what was asked for. */
-export const say = (text: string) => void process.stderr.write(`${text}\n`);
+export const say = (text: string) => void process.stderr.write(`${forTerminal(text)}\n`);
+
+/** What files hold is quoted, and named as they are: nothing of it may tell the terminal what to do. */
+function forTerminal(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+}
 
 /** One line for an imported file, and one for each of the first rejected rows. */
 export function describeImport(record: ImportRecord, rejected: readonly RejectedRow[]): string {
@@ -93,7 +98,9 @@ export function showProgress(path: string): { show: (progress: ImportProgress) =
   return {
     show: ({ share, rows, rowsPerSecond }) => {
       const speed = `${count.format(Math.round(rowsPerSecond))} rows/s`;
-      process.stderr.write(`\r\x1b[K${path}: ${percent.format(share)}, ${count.format(rows)} rows, ${speed}`);
+      process.stderr.write(
+        `\r\x1b[K${forTerminal(path)}: ${percent.format(share)}, ${count.format(rows)} rows, ${speed}`,
+      );
     },
     clear: () => void process.stderr.write('\r\x1b[K'),
   };

@@ -116,4 +116,16 @@ describe('report', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/some\.csv, line 3: “Nowhere” is not an IANA time zone/);
   });
+
+  it('lets nothing that a file holds tell the terminal what to do', async () => {
+    const path = write(
+      'store_id,timezone_str\n1,UTC\n2,\u001b[2J\u001b]0;x\u0007Now\u202ehere\r\u009b1m\n',
+      'esc.csv',
+    );
+    const { code, stderr } = await run(path, '--as-of', 'now', '--out', '-');
+    expect(code).toBe(0);
+    expect(stderr).toContain('line 3: “\ufffd[2J\ufffd]0;x\ufffdNow\ufffdhere');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+    expect(stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
 });

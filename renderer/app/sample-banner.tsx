@@ -10,7 +10,10 @@ export function SampleBanner({
   readonly reports: number;
   readonly onRemove: () => void;
 }) {
-  const also = reports === 0 ? '' : ` and the ${formatCounted(reports, 'report')} made from them`;
+  const also =
+    reports === 0
+      ? ''
+      : ` and the ${reports === 1 ? 'report' : formatCounted(reports, 'report')} made from them`;
   return (
     <div className="sample-banner">
       <p id="sample-banner">

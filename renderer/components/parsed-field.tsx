@@ -16,6 +16,7 @@ export function ParsedField<T>({
   onTaken,
   refusal,
   inputMode,
+  size = 'short',
 }: {
   readonly label: string;
   /** What holds now, as it would be typed. */
@@ -24,6 +25,8 @@ export function ParsedField<T>({
   readonly onTaken: (value: T) => void;
   readonly refusal: string;
   readonly inputMode: 'numeric' | 'decimal' | 'text';
+  /** Numbers and codes are short. */
+  readonly size?: 'short' | 'name';
 }) {
   const [typed, setTyped] = useState<string>();
   const [refused, setRefused] = useState(false);
@@ -39,7 +42,7 @@ export function ParsedField<T>({
 
   return (
     <TextField
-      className="field short-field"
+      className={`field ${size}-field`}
       value={typed ?? shown}
       onChange={setTyped}
       onBlur={take}

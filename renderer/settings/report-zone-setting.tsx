@@ -22,6 +22,7 @@ export function ReportZoneSetting({
           onTaken={onChange}
           refusal={`A time zone such as America/New_York, or nothing for that of most stores. ${still}.`}
           inputMode="text"
+          size="name"
         />
       }
     >

@@ -226,7 +226,13 @@ test('an open report compares with another', async () => {
   await make(undefined);
   await navigateTo(t, 'Report');
   await button(t, 'Compare with…').click();
-  await t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('option').first().click();
+  const list = t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('listbox');
+  // One entry, in a box of its size.
+  expect(await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)).toBe(true);
+  const popover = t.page.locator('.list-popover');
+  expect(await popover.evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)).toBe(true);
+  expect((await popover.boundingBox())?.height).toBeLessThan(100);
+  await list.getByRole('option').first().click();
   await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
 });
 

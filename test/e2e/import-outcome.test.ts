@@ -88,7 +88,7 @@ test('own files beside the sample: asks to remove it first, which is the default
   await importSample(t);
   await createReport(t);
   await navigateTo(t, 'Import');
-  await main().getByText('and the 1 report made from them').waitFor();
+  await main().getByText('and the report made from them').waitFor();
   await answerOpenDialog(t.app, writeGoodFiles(t.folder));
   await button(t, 'Import files…').click();
   await button(t, 'Import').click();

@@ -24,7 +24,7 @@ function sentenceOf(caveat: Caveat): string {
     case 'reach':
       return `Their reach differs: a poll spoke for at most ${formatDuration(caveat.before)} before, ${formatDuration(caveat.after)} after. Interpolated numbers differ by that too.`;
     case 'overlap':
-      return `Their weeks share ${formatDuration(caveat.shared)}, which is in both.`;
+      return `They share ${formatDuration(caveat.shared)}, which count in both.`;
     case 'time-of-day':
       return 'They are as of different times of the day, so their last hours are not alike, and poll count may have counted other stores.';
     case 'stores':

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
 import { button, createReport, importSample, showStores } from './steps.ts';
 
@@ -163,6 +165,19 @@ describe('saving', () => {
     await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
     await these.waitFor({ state: 'detached' });
   });
+});
+
+test('every kind of column that files can have is chosen beside the button, and saved as the command line does', async () => {
+  const options = ['Extended', 'Bounds', 'Counts', 'Likely'];
+  for (const option of options) await t.page.getByText(`${option} columns`, { exact: true }).click();
+  const [saved, made] = [join(t.folder, 'all-columns.csv'), join(t.folder, 'made.csv')];
+  await answerSaveDialog(t.app, saved);
+  await button(t, 'Save all 40 stores…').click();
+  await expect.poll(() => existsSync(saved)).toBe(true);
+  for (const option of options) await t.page.getByText(`${option} columns`, { exact: true }).click();
+  const flags = options.map((option) => `--${option.toLowerCase()}`);
+  execFileSync(process.execPath, [cli, 'report', '--sample', ...flags, '--out', made], { stdio: 'ignore' });
+  expect(readFileSync(saved, 'utf8')).toBe(readFileSync(made, 'utf8'));
 });
 
 describe('bounds and lost sales', () => {

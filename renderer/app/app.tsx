@@ -60,7 +60,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const deletions = useDeletions();
   const [compared, setCompared] = useState<{ readonly one: string; readonly other: string }>();
   const [{ clock, reachMinutes }] = usePreferences();
-  const form = useReportForm(reachMinutes);
+  const form = useReportForm(reachMinutes, known === undefined || known.newestPoll !== undefined);
   const [wanted, setScreen] = useState<ScreenName>();
   const [asked, setAsked] = useState<AskedCommand>();
   const first = useRef<ScreenName>(undefined);

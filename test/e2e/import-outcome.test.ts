@@ -112,6 +112,22 @@ test('own files beside the sample: both stay where that is wanted', async () => 
   expect(await overview()).toMatchObject({ value: { hasSample: true, stores: 42 } });
 });
 
+test('a time that was chosen for the sample is not asked of the files that come after it', async () => {
+  await importSample(t);
+  await navigateTo(t, 'Report');
+  await t.page.getByRole('radio', { name: 'Chosen time' }).click({ force: true });
+  await t.page.getByRole('textbox', { name: 'Time, in UTC' }).fill('11/2/2024 18:12');
+  await t.page.getByText('Means Nov 2, 2024, 18:12 UTC').waitFor();
+  await button(t, 'Remove sample data').click();
+  await navigateTo(t, 'Import');
+  await importThrough(t, writeGoodFiles(t.folder));
+  await button(t, 'Create report').first().click();
+  await main()
+    .getByText(/^As of May 7, 2024/)
+    .waitFor();
+  expect(await t.page.getByRole('radio', { name: 'Latest poll' }).isChecked()).toBe(true);
+});
+
 test('one file refused is not “none of them”', async () => {
   const bad = join(t.folder, 'menu.csv');
   writeFileSync(bad, 'dish,price\nsoup,4\n');

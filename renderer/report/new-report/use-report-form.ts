@@ -8,9 +8,17 @@ export type ReportForm = {
   readonly reachMinutes: string;
 };
 
-/** `usualReach` in minutes, until the person asks for another. */
-export function useReportForm(usualReach: number) {
+/**
+ * `usualReach` in minutes, until the person asks for another. A time that was chosen for data that are all gone, such as
+ * the sample's, is not asked of the next ones.
+ */
+export function useReportForm(usualReach: number, mayHavePolls: boolean) {
   const [changed, setChanged] = useState<Partial<ReportForm>>({});
+  const [hadPolls, setHadPolls] = useState(mayHavePolls);
+  if (mayHavePolls !== hadPolls) {
+    setHadPolls(mayHavePolls);
+    if (!mayHavePolls) setChanged(({ asOf: _, instant: __, ...rest }) => rest);
+  }
   const change = (part: Partial<ReportForm>) => setChanged((current) => ({ ...current, ...part }));
   const values: ReportForm = { asOf: 'latest', instant: '', reachMinutes: String(usualReach), ...changed };
   return { values, change };

@@ -14,7 +14,8 @@ export type WeekSpan = { readonly start: Milliseconds; readonly end: Millisecond
 /** Reads hours as SPEC §1 means them: overnight ends carried over midnight, inclusive ends run on to the next start. */
 export function readWeekSpans(hours: readonly OpeningHours[]): WeekSpan[] {
   const spans = hours.map(toSpan);
-  return spans.map(({ start, end }) => ({ start, end: end + distanceToRunOn(end, spans) }));
+  const runsOn = distanceToRunOn(spans);
+  return spans.map(({ start, end }) => ({ start, end: end + runsOn(end) }));
 }
 
 /** An opening as its row states it, and how far its end runs on to the next opening. */
@@ -22,8 +23,8 @@ export type HoursAsRead = OpeningHours & { readonly runsOn: Milliseconds };
 
 /** What readWeekSpans makes of each opening, to be shown. */
 export function hoursAsRead(hours: readonly OpeningHours[]): HoursAsRead[] {
-  const spans = hours.map(toSpan);
-  return hours.map((opening) => ({ ...opening, runsOn: distanceToRunOn(toSpan(opening).end, spans) }));
+  const runsOn = distanceToRunOn(hours.map(toSpan));
+  return hours.map((opening) => ({ ...opening, runsOn: runsOn(toSpan(opening).end) }));
 }
 
 function toSpan({ day, start, end }: OpeningHours): WeekSpan {
@@ -31,10 +32,21 @@ function toSpan({ day, start, end }: OpeningHours): WeekSpan {
   return { start: day * DAY + start, end: day * DAY + end + (runsPastMidnight ? DAY : 0) };
 }
 
-function distanceToRunOn(end: Milliseconds, spans: readonly WeekSpan[]): Milliseconds {
-  let nearest = WEEK;
-  for (const { start } of spans) nearest = Math.min(nearest, (((start - end) % WEEK) + WEEK) % WEEK);
-  return nearest <= RUN_ON ? nearest : 0;
+/** Answers how far an end runs on to the next start of a week that goes round. A file may give a store any number of hours. */
+function distanceToRunOn(spans: readonly WeekSpan[]): (end: Milliseconds) => Milliseconds {
+  const starts = Float64Array.from(spans, ({ start }) => start).sort();
+  return (end) => {
+    const place = end % WEEK;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as number) < place) low = middle + 1;
+      else high = middle;
+    }
+    const next = starts[low] ?? (starts[0] ?? Number.POSITIVE_INFINITY) + WEEK;
+    return next - place <= RUN_ON ? next - place : 0;
+  };
 }
 
 /**

@@ -43,6 +43,13 @@ export function daysName(from: number, to: number): string {
 const monthsBetween = (from: Date, to: Date) =>
   (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
 
+/** Whether times of a report are in more than one year, so that each must name its own. */
+export function spansYears({ period, asOf }: Pick<ReportRecord, 'period' | 'asOf'>): boolean {
+  if (period === undefined) return false;
+  const year = (end: string | number) => new Date(end).getUTCFullYear();
+  return year(period.from) !== Math.min(year(period.to), year(asOf));
+}
+
 /** How many whole months a run of days is, from a first of a month to a last; 0 where it is none. */
 export function wholeMonths(from: number, to: number): number {
   const begin = new Date(from * DAY);

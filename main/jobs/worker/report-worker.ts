@@ -37,15 +37,26 @@ function tryToPractise(): void {
   }
 }
 
-/** The memory of the columns changes hands: of a million stores a copy of them takes 100 MB. */
+/** The memory of a part changes hands: of a million stores, or of the outages of a year, a copy takes 100 MB. */
 function hand(answer: HelpAnswer): void {
-  const part = answer.ok ? answer.computed.part : undefined;
-  const columns = part !== undefined && 'columns' in part ? part.columns : [];
-  port?.postMessage(
-    answer,
-    columns.map(({ values }) => values.buffer as ArrayBuffer),
-  );
+  port?.postMessage(answer, answer.ok ? [...buffersOf(answer.computed.part)] : []);
 }
+
+/** The memory of every array of numbers in a value, once each. */
+function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ReadonlySet<ArrayBuffer> {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+  } else if (Array.isArray(value)) {
+    // Lists are of texts, stores and columns; those of texts and stores hold no arrays, and may be of a million.
+    if (hasArrays(value[0])) for (const item of value) buffersOf(item, found);
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Map)) {
+    for (const item of Object.values(value)) buffersOf(item, found);
+  }
+  return found;
+}
+
+const hasArrays = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && Object.values(item).some((part) => ArrayBuffer.isView(part));
 
 function answer({ kind, question, turns }: HelpRequest): HelpAnswer {
   try {

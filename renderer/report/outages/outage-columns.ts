@@ -5,8 +5,9 @@ import {
   outageColumns as sheetColumns,
   withFirst,
 } from '../../../preload/sheets.ts';
+import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
-import { formatDayInZone, offsetInZone, zoneForStore } from '../../format/times.ts';
+import { formatDayInZone, formatInZone, offsetInZone, zoneForStore } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
@@ -134,7 +135,7 @@ function toldCell(table: ReportTable, outages: Outages, column: Column, outage: 
       return textCell(column, outage);
     case 'instant': {
       const zone = zoneForStore(column.clock, zoneOf(table, outages.store[outage] ?? -1));
-      const time = formatDayInZone(column.at(outage), zone);
+      const time = (spansYears(table.record) ? formatInZone : formatDayInZone)(column.at(outage), zone);
       const isStart = column.under?.label === 'Started';
       if (!isStart) return { text: isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : time };
       const isBefore = BEGINNINGS[outages.began[outage] ?? -1] === 'before-window';

@@ -3,6 +3,7 @@ import { BEGINNINGS, type ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
@@ -85,6 +86,7 @@ function Longest({
 }) {
   const times = useDataTimes();
   const openStore = use(OpenStore);
+  const timeOf = spansYears(table.record) ? times.instantOf : times.dayOf;
   return (
     <ol className="door-list">
       {places.map((place) => {
@@ -101,7 +103,7 @@ function Longest({
               <span className="door-name">{titleOf(table, store)}</span>
               <span className="door-fact numbers">
                 {isBefore ? 'before ' : ''}
-                {times.dayOf(zoneOf(table, store), started)}
+                {timeOf(zoneOf(table, store), started)}
               </span>
               <span className="door-amount numbers">{downWords(outages.down[place] ?? 0)}</span>
             </Door>

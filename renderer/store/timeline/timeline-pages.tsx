@@ -1,6 +1,8 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import { IconButton } from '../../components/button.tsx';
 import type { PageClock } from '../../format/local-clock.ts';
+import { daysName } from '../../format/periods.ts';
+import { DAY } from '../../format/times.ts';
 import { daysOnPage, pagesOf } from './pages.ts';
 
 /** Which days the timeline shows, and the way to others; nothing where all of them fit. */
@@ -18,11 +20,12 @@ export function TimelinePages({
   const pages = pagesOf(days);
   if (pages === 1) return null;
   const shown = daysOnPage(days, page);
+  const dayOf = (start: number) => Math.floor((start + clock.offsetAt(start)) / DAY);
   return (
     <nav className="timeline-pages" aria-label="Days of the timeline">
       <IconButton icon="left" label="Earlier days" isDisabled={page === 0} onPress={() => onTurn(page - 1)} />
       <span className="numbers" aria-live="polite">
-        {clock.day(shown[0]?.start ?? 0)} – {clock.day(shown.at(-1)?.start ?? 0)}
+        {daysName(dayOf(shown[0]?.start ?? 0), dayOf(shown.at(-1)?.start ?? 0))}
       </span>
       <IconButton
         icon="right"

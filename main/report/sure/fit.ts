@@ -63,9 +63,13 @@ function better(weights: Float64Array, likelihoods: Likelihoods, rows: number): 
   return next;
 }
 
-/** What a store's polls make of the weights: of each kind, how likely it is that the store is of it. */
-export function posterior(weights: Float64Array, likelihoods: Likelihoods, row: number): Float64Array {
-  const shares = new Float64Array(KINDS_COUNT);
+/** What a store's polls make of the weights: of each kind, how likely it is that the store is of it. Written into `shares`. */
+export function posterior(
+  weights: Float64Array,
+  likelihoods: Likelihoods,
+  row: number,
+  shares: Float64Array,
+): Float64Array {
   let all = 0;
   for (let kind = 0; kind < KINDS_COUNT; kind++) {
     shares[kind] = (weights[kind] as number) * (likelihoods[row * KINDS_COUNT + kind] as number);

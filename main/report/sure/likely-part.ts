@@ -12,14 +12,21 @@ export type LikelyPart = {
   readonly changes: Uint32Array;
   /** 1: its polls lie in an arc of four minutes of the hour, so that it has no range. */
   readonly narrow: Uint8Array;
-  /** The row of each store in what follows; NO_ROW of one that was never online. */
+  /** The row of each store in the chunks; NO_ROW of one that was never online. */
   readonly row: Int32Array;
+  readonly chunks: readonly LikelyChunk[];
+};
+
+/** ROWS_A_CHUNK rows each: chunks are never copied, for the copies that growth makes took more room than all else. */
+export type LikelyChunk = {
   /** See fit.ts. */
   readonly likelihoods: Float64Array;
   /** Of each row the moments of its periods, kind by kind. In single precision: a hundred-thousandth of an hour. */
   readonly means: Float32Array;
   readonly variances: Float32Array;
 };
+
+export const ROWS_A_CHUNK = 512;
 
 export const NO_ROW = -1;
 
@@ -30,9 +37,7 @@ export function createLikelyPart(room: number, periods: number) {
   const [pairs, changes] = [new Uint32Array(room), new Uint32Array(room)];
   const narrow = new Uint8Array(room);
   const row = new Int32Array(room);
-  let likelihoods = new Float64Array(FIRST_ROWS * KINDS_COUNT);
-  let means = new Float32Array(FIRST_ROWS * each);
-  let variances = new Float32Array(FIRST_ROWS * each);
+  const chunks: LikelyChunk[] = [];
   let stores = 0;
   let rows = 0;
   return {
@@ -42,17 +47,15 @@ export function createLikelyPart(room: number, periods: number) {
     },
     add(plan: StorePlan, polls: PollSeries): void {
       store.compute(plan, polls);
-      if ((rows + 1) * KINDS_COUNT > likelihoods.length) {
-        likelihoods = resized(likelihoods, new Float64Array(2 * likelihoods.length));
-        means = resized(means, new Float32Array(2 * means.length));
-        variances = resized(variances, new Float32Array(2 * variances.length));
-      }
+      const at = rows % ROWS_A_CHUNK;
+      if (at === 0) chunks.push(createChunk(each));
+      const chunk = chunks.at(-1) as LikelyChunk;
       pairs[stores] = store.of.pairs;
       changes[stores] = store.of.changes;
       narrow[stores] = store.of.isNarrow ? 1 : 0;
-      writeLikelihoods(store.of.logs, likelihoods, rows);
-      means.set(store.of.means, rows * each);
-      variances.set(store.of.variances, rows * each);
+      writeLikelihoods(store.of.logs, chunk.likelihoods, at);
+      chunk.means.set(store.of.means, at * each);
+      chunk.variances.set(store.of.variances, at * each);
       row[stores++] = rows++;
     },
     finish: (): LikelyPart => ({
@@ -61,16 +64,15 @@ export function createLikelyPart(room: number, periods: number) {
       changes: changes.slice(0, stores),
       narrow: narrow.slice(0, stores),
       row: row.slice(0, stores),
-      likelihoods: likelihoods.slice(0, rows * KINDS_COUNT),
-      means: means.slice(0, rows * each),
-      variances: variances.slice(0, rows * each),
+      chunks,
     }),
   };
 }
 
-const FIRST_ROWS = 256;
-
-function resized<T extends Float64Array | Float32Array>(from: T, into: T): T {
-  into.set(from.subarray(0, Math.min(from.length, into.length)));
-  return into;
+function createChunk(each: number): LikelyChunk {
+  return {
+    likelihoods: new Float64Array(ROWS_A_CHUNK * KINDS_COUNT),
+    means: new Float32Array(ROWS_A_CHUNK * each),
+    variances: new Float32Array(ROWS_A_CHUNK * each),
+  };
 }

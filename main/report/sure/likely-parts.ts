@@ -14,12 +14,12 @@ export function createLikelyParts(kinds: readonly number[], most: number) {
   const store = createLikelyStore(most);
   const weights = Float64Array.from(kinds);
   const row = new Float64Array(KINDS_COUNT);
-  let shares: Float64Array = weights;
+  const shares = new Float64Array(KINDS_COUNT);
   return {
     compute(plan: StorePlan, polls: PollSeries): void {
       store.compute(plan, polls);
       writeLikelihoods(store.of.logs, row, 0);
-      shares = posterior(weights, row, 0);
+      posterior(weights, row, 0, shares);
     },
     /** Of the part at a place in the store's plan. */
     rangeOf(place: number, atLeast: Milliseconds, atMost: Milliseconds): Range {

@@ -1,6 +1,6 @@
 import { FOLDS, fitWeights, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
-import { type LikelyPart, NO_ROW } from './likely-part.ts';
+import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
 import type { NoLikely } from './sure.ts';
 
@@ -46,16 +46,18 @@ export function fitLikely(
     likelihoods.set(rowOf(at[place] as RowOf), row * KINDS_COUNT);
   });
   const weights = fitWeights(likelihoods);
+  // One for all: 40,000 small arrays outside of the heap took as much room as what they were made of.
+  const shares = new Float64Array(KINDS_COUNT);
   return {
     weights,
     of(place, period, by = weights) {
       const where = at[place];
       if (where === undefined || where.part.narrow[where.store] === 1) return undefined;
-      const { part, row } = where;
+      const { part, chunk, row } = where;
       return mixKinds(
-        posterior(by, part.likelihoods, row),
-        part.means,
-        part.variances,
+        posterior(by, chunk.likelihoods, row, shares),
+        chunk.means,
+        chunk.variances,
         (row * part.periods + period) * KINDS_COUNT,
       );
     },
@@ -66,10 +68,16 @@ export function fitLikely(
   };
 }
 
-type RowOf = { readonly part: LikelyPart; readonly store: number; readonly row: number };
+/** The row of a store within a chunk of its part. */
+type RowOf = {
+  readonly part: LikelyPart;
+  readonly store: number;
+  readonly chunk: LikelyChunk;
+  readonly row: number;
+};
 
-function rowOf({ part, row }: RowOf): Float64Array {
-  return part.likelihoods.subarray(row * KINDS_COUNT, (row + 1) * KINDS_COUNT);
+function rowOf({ chunk, row }: RowOf): Float64Array {
+  return chunk.likelihoods.subarray(row * KINDS_COUNT, (row + 1) * KINDS_COUNT);
 }
 
 function rowsByPlace(
@@ -81,7 +89,10 @@ function rowsByPlace(
   parts.forEach((part, p) => {
     placesOf[p]?.forEach((place, store) => {
       const row = part.row[store] as number;
-      if (row !== NO_ROW) rows[place] = { part, store, row };
+      const chunk = part.chunks[Math.floor(row / ROWS_A_CHUNK)];
+      if (row !== NO_ROW && chunk !== undefined) {
+        rows[place] = { part, store, chunk, row: row % ROWS_A_CHUNK };
+      }
     });
   });
   return rows;

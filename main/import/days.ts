@@ -1,4 +1,5 @@
 import { trimBlanks } from './kinds/row.ts';
+import { remember } from './remember.ts';
 
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const BY_NAME = new Map(
@@ -40,7 +41,7 @@ export function dayName(day: number): string {
 }
 
 /** The digit of `4` or `4.0`. */
-function numberOf(text: string): number | undefined {
+const numberOf = remember((text) => {
   const digit = NUMBER.exec(trimBlanks(text))?.[1];
   return digit === undefined ? undefined : Number(digit);
-}
+});

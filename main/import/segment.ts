@@ -13,7 +13,7 @@ import {
   rowText,
   scanRecord,
 } from './records.ts';
-import { internId, type StoreInterner } from './store-interner.ts';
+import { internId, internText, type StoreInterner } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
@@ -48,34 +48,53 @@ export type SegmentPolls = { readonly stores: Uint32Array; readonly keys: Float6
 
 const RAW_LIMIT = 1000;
 
+/** What becomes of the rows of a segment. */
+export type RowTaker<T> = {
+  readonly accept: (row: T) => void;
+  /** Told the fields of rows that are rejected, in the order of the columns of their kind, unless their quotes are broken. */
+  readonly reject?: (fields: Fields) => void;
+  /** Texts met before, such as ids: a file repeats them, and to make a string anew takes five times a look-up. */
+  readonly texts?: StoreInterner;
+};
+
+type Fields = readonly (string | undefined)[];
+
 /** Reads the rows of a segment with the reader of their kind, one by one; rows that cannot be read are rejected alone. */
 export function readSegment<T>(
   segment: Segment,
   format: FileFormat,
   read: RowReader<T>,
-  accept: (row: T) => void,
+  { accept, reject, texts }: RowTaker<T>,
 ): SegmentSummary {
   return walk(segment, format, (scanner, shape, isPlain) => {
-    const result = readFields(scanner, shape, isPlain, format, read);
-    if (!result.ok) return result;
-    accept(result.row);
-    return undefined;
+    const fields = shape === 'row' ? fieldsOf(scanner, format, texts) : [];
+    const result = readFields(scanner, shape, isPlain, format, read, fields);
+    if (result.ok) {
+      accept(result.row);
+      return undefined;
+    }
+    if (shape === 'row') reject?.(fields);
+    return result;
   });
 }
 
 /**
- * Looks at the fields of every row of a segment before any is read for good, in the order of the columns of its kind:
- * those of rows that will be rejected too, unless their quotes are broken.
+ * Looks at one column of every row of a segment, by its place among the columns of its kind, before any row is read for
+ * good: of rows that will be rejected too, unless their quotes are broken.
  */
 export function surveySegment(
   segment: Segment,
   format: FileFormat,
   read: RowReader<unknown>,
-  look: (fields: readonly (string | undefined)[]) => void,
+  column: number,
+  look: (field: string | undefined) => void,
 ): SegmentSummary {
+  const place = format.columns[column] ?? -1;
   return walk(segment, format, (scanner, shape, isPlain) => {
-    if (shape === 'row') look(fieldsOf(scanner, format));
-    const result = readFields(scanner, shape, isPlain, format, read);
+    if (shape === 'row') look(fieldText(scanner, place));
+    // A row of one line takes no other with it, whether it can be read or not.
+    if (shape === 'row' && scanner.lines === 1) return undefined;
+    const result = readFields(scanner, shape, isPlain, format, read, fieldsOf(scanner, format));
     return result.ok ? undefined : result;
   });
 }
@@ -85,11 +104,7 @@ export function visitRows(
   segment: Segment,
   format: FileFormat,
   read: RowReader<unknown>,
-  visit: (
-    cells: readonly string[],
-    fields: readonly (string | undefined)[],
-    rejection: Rejection | undefined,
-  ) => void,
+  visit: (cells: readonly string[], fields: Fields, rejection: Rejection | undefined) => void,
 ): SegmentSummary {
   return walk(segment, format, (scanner, shape, isPlain) => {
     const cells =
@@ -97,7 +112,7 @@ export function visitRows(
         ? Array.from({ length: scanner.fieldCount }, (_, place) => fieldText(scanner, place) ?? '')
         : [rawText(scanner)];
     const fields = shape === 'row' ? fieldsOf(scanner, format) : [];
-    const result = readFields(scanner, shape, isPlain, format, read);
+    const result = readFields(scanner, shape, isPlain, format, read, fields);
     const rejection = result.ok ? undefined : result;
     visit(cells, fields, rejection);
     return rejection;
@@ -122,8 +137,9 @@ export function readPollSegment(
     const next = layout === undefined ? stretch[0] : readFastRows(bytes, stretch, layout, interner, rows);
     return { next, rows: rows.count - before };
   };
-  const readOne: RowTaker = (scanner, shape, isPlain) => {
-    const result = readFields(scanner, shape, isPlain, format, polls.read);
+  const readOne: RowVisitor = (scanner, shape, isPlain) => {
+    const fields = shape === 'row' ? fieldsOf(scanner, format) : [];
+    const result = readFields(scanner, shape, isPlain, format, polls.read, fields);
     if (!result.ok) return result;
     const { store, at, active } = result.row;
     stores[rows.count] = internId(interner, store);
@@ -135,7 +151,7 @@ export function readPollSegment(
 }
 
 /** Answers why the row found last is rejected, or nothing. `isPlain`: its bytes are UTF-8 and hold no NUL. */
-type RowTaker = (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined;
+type RowVisitor = (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined;
 
 /** Reads rows of one line each, as many as it can: those that begin in [from, stop), of bytes that are plain up to `until`. */
 type FastReader = (
@@ -147,7 +163,7 @@ type FastReader = (
 function walk(
   { bytes, start, stop, keep }: Segment,
   format: FileFormat,
-  take: RowTaker,
+  take: RowVisitor,
   readFast?: FastReader,
 ): SegmentSummary {
   const scanner = createScanner(bytes, format.delimiter, format.ofOneLine, start);
@@ -191,11 +207,12 @@ function readFields<T>(
   isPlain: boolean,
   format: FileFormat,
   read: RowReader<T>,
+  fields: Fields,
 ): RowResult<T> {
   switch (shape) {
     case 'row': {
       const hasNul = !isPlain && holdsNul(scanner);
-      const result = hasNul ? rejected(HOLDS_NUL) : read(fieldsOf(scanner, format), format);
+      const result = hasNul ? rejected(HOLDS_NUL) : read(fields, format);
       return result.ok || !swallowsRows(scanner, format) ? result : giveLinesBack(scanner);
     }
     case 'misplaced-quote':
@@ -209,8 +226,23 @@ function readFields<T>(
   }
 }
 
-function fieldsOf(scanner: RecordScanner, { columns }: FileFormat): (string | undefined)[] {
-  return columns.map((column) => fieldText(scanner, column));
+function fieldsOf(scanner: RecordScanner, { columns }: FileFormat, texts?: StoreInterner): Fields {
+  if (texts === undefined || scanner.hasQuotes || !isRowUtf8(scanner)) {
+    return columns.map((column) => fieldText(scanner, column));
+  }
+  return columns.map((column) => knownText(scanner, column, texts));
+}
+
+/** Longer texts are seldom met again. */
+const LONGEST_KNOWN = 40;
+const MOST_KNOWN = 1 << 17;
+
+function knownText(scanner: RecordScanner, column: number, texts: StoreInterner): string | undefined {
+  if (column < 0 || column >= scanner.fieldCount) return undefined;
+  const { bytes, fields } = scanner;
+  const [start, end] = [fields[column * 2] as number, fields[column * 2 + 1] as number];
+  if (end - start > LONGEST_KNOWN || texts.names.length >= MOST_KNOWN) return fieldText(scanner, column);
+  return texts.names[internText(texts, bytes, start, end)];
 }
 
 const NUL = 0;

@@ -52,18 +52,23 @@ function isIdAsItStands(bytes: Uint8Array, start: number, end: number): boolean 
 
 const encoder = new TextEncoder();
 
+/** The number of the text at [start, end) of a row that is UTF-8, whatever it is. */
+export function internText(interner: StoreInterner, bytes: Uint8Array, start: number, end: number): number {
+  const { slots } = interner;
+  const mask = slots.length - 1;
+  let slot = hash(bytes, start, end) & mask;
+  for (;;) {
+    const number = (slots[slot] as number) - 1;
+    if (number === -1) return add(interner, slot, bytes, start, end);
+    if (isSame(interner, number, bytes, start, end)) return number;
+    slot = (slot + 1) & mask;
+  }
+}
+
 /** The number of a store id that the plain row reader read. */
 export function internId(interner: StoreInterner, id: string): number {
   const bytes = encoder.encode(id);
-  const { slots } = interner;
-  const mask = slots.length - 1;
-  let slot = hash(bytes, 0, bytes.length) & mask;
-  for (;;) {
-    const number = (slots[slot] as number) - 1;
-    if (number === -1) return add(interner, slot, bytes, 0, bytes.length);
-    if (isSame(interner, number, bytes, 0, bytes.length)) return number;
-    slot = (slot + 1) & mask;
-  }
+  return internText(interner, bytes, 0, bytes.length);
 }
 
 /** FNV-1a over four bytes at a time: a multiplication each is what the hash of a byte costs. */

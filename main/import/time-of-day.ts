@@ -1,4 +1,5 @@
 import { trimBlanks } from './kinds/row.ts';
+import { remember } from './remember.ts';
 
 const TIME_OF_DAY =
   /^(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s*([ap])\.?m\.?)?|(\d{2})(\d{2})|(\d{1,2})\s*([ap])\.?m\.?)$/i;
@@ -20,17 +21,8 @@ export function parseEndTime(text: string): number | undefined {
   return time === undefined || time < INCLUSIVE_MIDNIGHT ? time : DAY;
 }
 
-/** Times of day met before: files repeat few of them, and reading one anew takes ten times a look-up. */
-const known = new Map<string, number | undefined>();
-const MAX_KNOWN = 10_000;
-
 /** Reads a time of day up to `24:00` into milliseconds after midnight; `undefined` where it is none. */
-export function parseClock(text: string): number | undefined {
-  if (known.has(text)) return known.get(text);
-  const time = readClock(text);
-  if (known.size < MAX_KNOWN) known.set(text, time);
-  return time;
-}
+export const parseClock = remember(readClock);
 
 function readClock(text: string): number | undefined {
   const match = TIME_OF_DAY.exec(trimBlanks(text));

@@ -88,7 +88,10 @@ function readerOf(format: FileFormat) {
   return (bytes: Uint8Array, start: number, stop: number, accepted: string[]) => {
     const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
     if (format.kind !== 'polls') {
-      return readSegment(segment, format, read, (row) => accepted.push(JSON.stringify(row)));
+      return readSegment(segment, format, read, {
+        accept: (row) => accepted.push(JSON.stringify(row)),
+        texts: interner,
+      });
     }
     const part = readPollSegment(segment, format, interner);
     part.stores.forEach((store, i) => {

@@ -33,7 +33,14 @@ it('a zone that another version of the program stored and this one does not know
   await importNow(database, write('store_id,timezone_str\ns1,UTC\n'));
   const number = findStore(database, 's1')?.number ?? 0;
   const ignore = () => undefined;
-  const before = { regained: ignore, stores: ignore, fact: ignore, week: ignore, block: ignore };
+  const before = {
+    regained: ignore,
+    stores: ignore,
+    fact: ignore,
+    newFacts: ignore,
+    week: ignore,
+    block: ignore,
+  };
   const unknown = new Map([[number, 'America/Nowhere_Yet']]);
   replaceFacts({ database, sample: false, before }, FACT_FORMATS['time-zones'], unknown, ignore);
   const question = { asOf: at('2026-03-02T13:00:00'), reach: 90 * 60_000 };

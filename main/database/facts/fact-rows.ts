@@ -103,6 +103,7 @@ export function replaceFacts<Fact>(
     'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
   );
   const replacements = new Map<number, Replacement>();
+  const added: number[] = [];
   const inOrder = [...factByStore].sort(([a], [b]) => a - b);
   for (const [index, [store, fact]] of inOrder.entries()) {
     if (index % 4096 === 0) onStores();
@@ -110,7 +111,7 @@ export function replaceFacts<Fact>(
     const before = stored.get(store);
     replacements.set(store, before === undefined ? 'added' : before === text ? 'unchanged' : 'replaced');
     if (before === text) continue;
-    if (before === undefined) images.fact(kind, store, undefined);
+    if (before === undefined) added.push(store);
     else {
       const checksum = bind(checksumOf(before), store, layer);
       images.fact(kind, store, [before, checksum]);
@@ -120,6 +121,7 @@ export function replaceFacts<Fact>(
     save.run(kind, layer, store, text, checksum);
     addRow(tally, checksum);
   }
+  images.newFacts(kind, added);
   saveTally(database, `fact:${kind}`, tally);
   return replacements;
 }

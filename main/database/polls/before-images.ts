@@ -13,7 +13,9 @@ export type BeforeImages = {
   week(week: PollWeek): void;
   /** `polls` and their checksum, or `undefined` where there is no such block. */
   block(week: number, store: number, before: readonly [polls: Buffer, checksum: Checksum] | undefined): void;
-  fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum] | undefined): void;
+  fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum]): void;
+  /** Stores that have no fact of this kind yet. */
+  newFacts(kind: string, stores: readonly number[]): void;
   /** Stores that no file of the person's named so far. */
   stores(stores: readonly number[]): void;
   /** What was lost once and is here again (core/losses.ts), for as long as the import is not undone. */
@@ -26,12 +28,16 @@ export function keepBeforeImages(
   id: number,
   { sample }: { sample: boolean },
 ): BeforeImages {
-  if (sample) return { week: ignore, block: ignore, fact: ignore, stores: ignore, regained: ignore };
+  if (sample)
+    return { week: ignore, block: ignore, fact: ignore, newFacts: ignore, stores: ignore, regained: ignore };
   const insertWeek = database.prepare('INSERT INTO undo_week VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // A file of many polls is saved in parts, and may come to the same block again.
   const insertBlock = database.prepare('INSERT OR IGNORE INTO undo_block VALUES (?, ?, ?, ?, ?)');
   const insertFact = database.prepare('INSERT INTO undo_fact VALUES (?, ?, ?, ?, ?)');
   // All in one: a statement for each of 13,500 stores takes as long as a hundredth of the import that names them.
+  const insertNewFacts = database.prepare(
+    'INSERT INTO undo_fact SELECT ?, ?, value, NULL, 0 FROM json_each(?)',
+  );
   const insertStores = database.prepare('INSERT INTO undo_store SELECT ?, value FROM json_each(?)');
   const isNew = new Map<number, boolean>();
   const anyLoss =
@@ -58,7 +64,10 @@ export function keepBeforeImages(
       if (isNew.get(week) === false) insertBlock.run(id, week, store, before?.[0] ?? null, before?.[1] ?? 0);
     },
     fact(kind, store, before) {
-      insertFact.run(id, kind, store, before?.[0] ?? null, before?.[1] ?? 0);
+      insertFact.run(id, kind, store, before[0], before[1]);
+    },
+    newFacts(kind, stores) {
+      insertNewFacts.run(id, kind, JSON.stringify(stores));
     },
     stores(stores) {
       insertStores.run(id, JSON.stringify(stores));

@@ -1,5 +1,6 @@
 import { parseDay } from '../days.ts';
 import { USUAL } from '../dialect.ts';
+import { remember } from '../remember.ts';
 import { parseEndTime, parseStartTime } from '../time-of-day.ts';
 import { column, type FactKind } from './kind.ts';
 import { isMissing, missing, type RowReader, readStoreId, rejected, trimBlanks, wrong } from './row.ts';
@@ -37,9 +38,7 @@ const read: RowReader<HoursRow> = ([id, dayText, startText, endText], { daysFrom
   return { ok: true, row: { store: store.row, day, opening: { day, start, end } } };
 };
 
-function isClosed(text: string): boolean {
-  return trimBlanks(text).toLowerCase() === 'closed';
-}
+const isClosed = remember((text) => trimBlanks(text).toLowerCase() === 'closed');
 
 /** Where in its `columns` an hours file has its day; see days.ts. */
 export const DAY_COLUMN = 1;

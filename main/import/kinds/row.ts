@@ -13,8 +13,13 @@ export type Rejection = {
 /** Reads one row's fields, given in the order of the columns of its kind; a column the row is too short for is undefined. */
 export type RowReader<T> = (fields: readonly (string | undefined)[], dialect?: Dialect) => RowResult<T>;
 
+const SPACE = 0x20;
+const DELETE = 0x7f;
+
 export function isMissing(field: string | undefined): field is undefined | '' {
-  return field === undefined || trimBlanks(field) === '';
+  if (field === undefined) return true;
+  const first = field.charCodeAt(0);
+  return !(first > SPACE && first < DELETE) && trimBlanks(field) === '';
 }
 
 /** Leaves off the blanks around a text; unlike String.trim not U+FEFF, which in the middle of a file is a character. */

@@ -13,7 +13,6 @@ import { dropOldUndo } from '../../database/reports/keeping.ts';
 import { headerText, type Refusal } from '../../import/file-format.ts';
 import { inspectHead, spreadsheetRefusal } from '../../import/inspect-head.ts';
 import type { FileKind } from '../../import/kinds/index.ts';
-import { readStoreId } from '../../import/kinds/row.ts';
 import { type Cancel, throwIfCancelled, watchForCancel } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
 import type { ImportContext } from './context.ts';
@@ -66,13 +65,8 @@ export async function importFile(
     if (!recognition.ok) throw refused(name, recognition.refusal);
     const importedAt = Date.now();
     const signs = createSigns();
-    const { format, daysUnclear } = settleFormat(
-      { file, bytes, format: recognition.format },
-      () => throwIfCancelled(cancel),
-      ([id]) => {
-        const store = readStoreId(id);
-        if (store.ok) signs.ofHours.add(store.row);
-      },
+    const { format, daysUnclear } = settleFormat({ file, bytes, format: recognition.format }, () =>
+      throwIfCancelled(cancel),
     );
     const meter = createImportMeter(bytes, onProgress);
     const onRows = () => {

@@ -12,10 +12,11 @@ import type { ImportCounts } from '../../database/imports/imports.ts';
 import { businessHours } from '../../import/kinds/business-hours.ts';
 import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
 import type { FactKind } from '../../import/kinds/kind.ts';
-import type { RowReader } from '../../import/kinds/row.ts';
+import { type RowReader, readStoreId } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
 import { readSegment } from '../../import/segment.ts';
+import { createInterner } from '../../import/store-interner.ts';
 import type { ImportContext } from './context.ts';
 import { countRejected } from './rejects.ts';
 import { walkFile } from './walk-file.ts';
@@ -80,11 +81,17 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
 }
 
 function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
-  const { format, meter, rejects, onRows } = context;
+  const { format, meter, rejects, signs, onRows } = context;
+  const texts = createInterner();
+  /** Which stores a file lost rows of. */
+  const reject = ([id]: readonly (string | undefined)[]) => {
+    const store = readStoreId(id);
+    if (store.ok) signs.rejected.add(store.row);
+  };
   const counts = { rows: 0, accepted: 0, rejected: 0 };
   walkFile(
     context,
-    (segment) => readSegment(segment, format, read, accept),
+    (segment) => readSegment(segment, format, read, { accept, reject, texts }),
     rejects.room,
     (range, firstLine) => {
       const rejected = countRejected(range.brokenRules);

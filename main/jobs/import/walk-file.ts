@@ -37,23 +37,15 @@ export type SettledFormat = { readonly format: FileFormat; readonly daysUnclear:
 
 /**
  * The format of a file whose rows say together how each of them is meant: whether hours count their days from 1 (SPEC
- * §1). `look` is shown the fields of each row of an hours file meanwhile.
+ * §1).
  */
-export function settleFormat(
-  source: KnownFile,
-  onStep: () => void,
-  look: (fields: readonly (string | undefined)[]) => void = () => undefined,
-): SettledFormat {
+export function settleFormat(source: KnownFile, onStep: () => void): SettledFormat {
   const { format } = source;
   if (format.kind !== 'business-hours') return { format, daysUnclear: false };
   const days: DayNumbers = new Set();
-  const note = (fields: readonly (string | undefined)[]) => {
-    noteDay(days, fields[DAY_COLUMN]);
-    look(fields);
-  };
   walkFile(
     source,
-    (segment) => surveySegment(segment, format, businessHours.read, note),
+    (segment) => surveySegment(segment, format, businessHours.read, DAY_COLUMN, (day) => noteDay(days, day)),
     () => 0,
     () => undefined,
     onStep,

@@ -19,18 +19,18 @@ export type Signs = {
   windows1252: number;
   /** The stores that the rows taken name. */
   readonly named: Set<string>;
-  /** Those that rows of an hours file name, whether they could be read or not. */
-  readonly ofHours: Set<string>;
+  /** Those that rejected rows name, of files that state facts. */
+  readonly rejected: Set<string>;
 };
 
 export function createSigns(): Signs {
-  return { polls: NO_SIGNS, sameSecond: 0, windows1252: 0, named: new Set(), ofHours: new Set() };
+  return { polls: NO_SIGNS, sameSecond: 0, windows1252: 0, named: new Set(), rejected: new Set() };
 }
 
 /** The warnings of a file whose rows are stored by now; `known` are the ids of all stores. */
 export function warningsOf(
   database: ReadableDatabase,
-  { daysFromOne }: Pick<FileFormat, 'daysFromOne'>,
+  { kind, daysFromOne }: Pick<FileFormat, 'kind' | 'daysFromOne'>,
   daysUnclear: boolean,
   signs: Signs,
   known: Iterable<string>,
@@ -46,7 +46,8 @@ export function warningsOf(
     warnings.push(warningOf({ kind: 'rounded-ids', ...rounded }));
   }
   if (often > 0) warnings.push(warningOf({ kind: 'often-polled', stores: often }));
-  const lost = [...signs.ofHours].filter((id) => !signs.named.has(id) && !hasHours(database, id));
+  const ofHours = kind === 'business-hours' ? [...signs.rejected] : [];
+  const lost = ofHours.filter((id) => !signs.named.has(id) && !hasHours(database, id));
   if (lost.length > 0) {
     warnings.push(warningOf({ kind: 'hours-lost', stores: lost.length, examples: lost.slice(0, EXAMPLES) }));
   }

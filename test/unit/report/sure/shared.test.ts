@@ -37,7 +37,7 @@ test('shared events and what outages have in common are what a search bin by bin
         outages++;
       }
     }),
-    { numRuns: runs(3, 40) },
+    { numRuns: runs(2, 40) },
   );
   expect(events).toBeGreaterThan(0);
   expect(outages).toBeGreaterThan(0);

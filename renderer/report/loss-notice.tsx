@@ -1,4 +1,5 @@
 import '../components/notice.css';
+import './loss-notice.css';
 import { describeLoss, type ReportRecord } from '../../preload/contract.ts';
 import { Icon } from '../components/icon.tsx';
 
@@ -6,13 +7,19 @@ import { Icon } from '../components/icon.tsx';
 export function LossNotice({ record: { losses = [] } }: { readonly record: ReportRecord }) {
   if (losses.length === 0) return null;
   return (
-    <div className="saved-notice" role="status">
+    <div className="error-notice" role="status">
       <Icon name="alert" />
-      <p>
-        <strong>Some data were lost to damage, so these numbers are not whole.</strong> Missing:{' '}
-        <bdi>{losses.map(describeLoss).join('; ')}</bdi>. Import their files again, and create the report
-        again.
-      </p>
+      <div className="error-text">
+        <strong>Some data were lost to damage, so these numbers are not whole.</strong> Import their files
+        again, and create the report again. Missing:
+        <ul className="losses">
+          {losses.map((loss) => (
+            <li key={loss.kind}>
+              <bdi>{describeLoss(loss)}</bdi>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

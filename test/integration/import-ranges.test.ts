@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
@@ -96,8 +96,12 @@ function readInOne(path: string): Reading {
 }
 
 /** What is to be stored of it, and what was said of its rows on the way. */
-async function readInRanges(path: string): Promise<Omit<Reading, 'polls'> & { stored: string[] }> {
+async function readInRanges(
+  path: string,
+  onceOpen: () => void = () => undefined,
+): Promise<Omit<Reading, 'polls'> & { stored: string[] }> {
   const source = open(path);
+  onceOpen();
   const reader = openPollReader({
     ...source,
     futureAfter: 0,
@@ -146,6 +150,19 @@ describe('a big file read in ranges', () => {
     expect(actual.rejected).toEqual(expected.rejected);
     expect(actual.stored.toSorted().join('\n') === stored(expected).sort().join('\n')).toBe(true);
     expect([actual.lines, actual.rows]).toEqual([expected.lines, expected.rows]);
+  });
+
+  test.each([
+    ['on a thread', 2 * RANGE + RANGE / 2],
+    ['on one', MIB],
+  ])('ends where the file now does, should that be cut short once it is open: %s', async (_, size) => {
+    const path = join(folder, 'cut.csv');
+    let text = HEADER;
+    for (let i = 0; text.length < size; i++) text += row(i);
+    writeFileSync(path, text);
+    const left = text.slice(0, size / 2);
+    const { rows } = await readInRanges(path, () => truncateSync(path, left.length));
+    expect(rows).toBe(left.split('\n').length - 1);
   });
 });
 

@@ -78,8 +78,8 @@ export function openPollReader(source: Source): PollReader {
       let read = 0;
       const wantsMore = () => read < polls && end < bytes;
       for await (const range of askAhead(() => parser.ask('read', size, roomForRejected()), wantsMore)) {
-        // Asked for beyond the end of the file.
-        if (range.end === end) continue;
+        // The file has no more, be it that it was cut short meanwhile.
+        if (range.end === end) return;
         end = range.end;
         read += range.polls;
         yield range;

@@ -21,14 +21,16 @@ export function createImportMeter(totalBytes: number, send: (progress: ImportPro
   let sentAt = Number.NEGATIVE_INFINITY;
   let bytes = 0;
   let savedBytes = 0;
+  /** Of what was read since the last `savedAll`. */
+  let savedShare = 0;
   let rows = 0;
   const tell = () => {
     const now = performance.now();
     if (now - sentAt < SEND_EVERY_MS) return;
     sentAt = now;
     const seconds = (now - startedAt) / 1000;
-    const share =
-      totalBytes === 0 ? 1 : (bytes * READING_SHARE + savedBytes * (1 - READING_SHARE)) / totalBytes;
+    const saved = savedBytes + (bytes - savedBytes) * savedShare;
+    const share = totalBytes === 0 ? 1 : (bytes * READING_SHARE + saved * (1 - READING_SHARE)) / totalBytes;
     const secondsLeft = share > 0.02 ? (seconds / share) * (1 - share) : undefined;
     send({ bytes, totalBytes, rows, rowsPerSecond: seconds === 0 ? 0 : rows / seconds, share, secondsLeft });
   };
@@ -45,13 +47,12 @@ export function createImportMeter(totalBytes: number, send: (progress: ImportPro
     },
     /** Says that the share (0 to 1) of what was read since the last `savedAll` is saved. */
     saved(share: number) {
-      const before = savedBytes;
-      savedBytes += (bytes - savedBytes) * share;
+      savedShare = share;
       tell();
-      savedBytes = before;
     },
     savedAll() {
       savedBytes = bytes;
+      savedShare = 0;
       tell();
     },
   };

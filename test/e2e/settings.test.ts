@@ -120,7 +120,7 @@ describe('a port out of range', () => {
     '%s is refused with the range and changes nothing',
     async (typed) => {
       await navigateTo(t, 'Settings');
-      const port = t.page.getByRole('textbox', { name: 'Port' });
+      const port = t.page.getByRole('textbox', { name: 'Port', exact: true });
       await port.fill(typed);
       await port.press('Enter');
       await t.page.getByText('A whole number from 1024 to 65535. It is still 8000.').waitFor();
@@ -133,11 +133,24 @@ describe('a port out of range', () => {
   );
 
   test('one in range is taken', async () => {
-    const port = t.page.getByRole('textbox', { name: 'Port' });
+    const port = t.page.getByRole('textbox', { name: 'Port', exact: true });
     await port.fill('8123');
     await button(t, 'Show token').focus();
     await expect.poll(async () => (await apiSettings())?.port).toBe(8123);
   });
+});
+
+test('a zone for reports that is none is refused, one in any case is taken, and nothing means most stores', async () => {
+  const field = t.page.getByRole('textbox', { name: 'Report zone' });
+  await field.fill('Middle-Earth');
+  await field.press('Enter');
+  await t.page.getByText('A time zone such as America/New_York', { exact: false }).waitFor();
+  await field.fill('america/denver');
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('America/Denver');
+  await field.fill('');
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('');
 });
 
 describe('the currency and the target', () => {

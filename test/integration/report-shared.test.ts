@@ -51,7 +51,7 @@ describe('a report that two threads share', () => {
     fc.assert(
       fc.property(shares, (whose) => {
         const computed = [0, 1, 2].map((thread) => {
-          const turns = createTurns(lastStoreNumber(database));
+          const turns = createTurns(lastStoreNumber(database), 1);
           const mine = whose.map((who) => ({ isMine: who === thread, range: takeTurn(turns) }));
           const ranges = mine.filter(({ isMine }) => isMine).map(({ range }) => range);
           return computePart(database, 'report', question, () => ranges.shift());
@@ -73,7 +73,7 @@ describe('a report that two threads share', () => {
   });
 
   it('is the same from the helping thread', async () => {
-    const turns = createTurns(lastStoreNumber(database));
+    const turns = createTurns(lastStoreNumber(database), 1);
     const { part, tallies } = await helper.compute({ kind: 'report', question, turns });
     verifyReportData(database, [tallies]);
     expect(wasHelped(turns)).toBe(true);
@@ -101,7 +101,7 @@ describe('a report that two threads share', () => {
       /^cancelled/,
     );
     expect(told).toHaveLength(2);
-    const after = createTurns(lastStoreNumber(database));
+    const after = createTurns(lastStoreNumber(database), 1);
     await helper.compute({ kind: 'report', question, turns: after });
   });
 });

@@ -72,7 +72,7 @@ export function computeReportAlone(
 type Computing = Pick<Task<number>, 'database' | 'cancel' | 'onProgress'>;
 
 function computeAlone<K extends keyof PartOf>(task: Computing, kind: K, question: ReportQuestion): PartOf[K] {
-  const { part, tallies } = computeTurns(task, kind, question, createTurns(lastStoreNumber(task.database)));
+  const { part, tallies } = computeTurns(task, kind, question, turnsFor(task.database, question));
   verifyReportData(task.database, [tallies]);
   return part;
 }
@@ -84,7 +84,7 @@ async function computeShared<K extends keyof PartOf>(
 ): Promise<PartOf[K][]> {
   const { database, helper } = task;
   if (!isWorthHelp(database, question)) return [computeAlone(task, kind, question)];
-  const turns = createTurns(lastStoreNumber(database));
+  const turns = turnsFor(database, question);
   // Where it fails, this thread does everything itself, and meets what went wrong if the data are to blame.
   const helping = helper.compute({ kind, question, turns }).catch(() => undefined);
   const own = computeTurns(task, kind, question, turns);
@@ -111,10 +111,18 @@ export function expectReport(
 
 function isWorthHelp(database: ReadableDatabase, question: ReportQuestion): boolean {
   if (availableParallelism() === 1 || countStores(database) > TOO_MANY_STORES) return false;
+  return weeksHeard(database, question).reduce((sum, { polls }) => sum + polls, 0) >= WORTH_HELP;
+}
+
+function weeksHeard(database: ReadableDatabase, question: ReportQuestion) {
   const heard = heardFor(question);
   const [from, to] = [weekOf(heard.from), weekOf(heard.to)];
-  const weeks = readPollWeeks(database).filter(({ week }) => week >= from && week <= to);
-  return weeks.reduce((sum, { polls }) => sum + polls, 0) >= WORTH_HELP;
+  return readPollWeeks(database).filter(({ week }) => week >= from && week <= to);
+}
+
+function turnsFor(database: ReadableDatabase, question: ReportQuestion): Turns {
+  const weeks = new Set(weeksHeard(database, question).map(({ week }) => week));
+  return createTurns(lastStoreNumber(database), weeks.size);
 }
 
 /** Takes turns until none is left. Throws once cancelled, and then leaves none to the helping thread either. */

@@ -52,9 +52,9 @@ export function readPolledRuns(database: ReadableDatabase, zone?: string): DayRu
   return runs.map(({ from, to }) => ({ from: dayText(from), to: dayText(to) }));
 }
 
-function daysBetween(zoneName: string, oldest: number, newest: number): DaySpan<Day>[] {
+function daysBetween(zoneName: string, oldest: number, newest: number): DaySpan[] {
   const zone = readZoneOffsets(zoneName, oldest - 2 * DAY, newest + 3 * DAY);
-  const days: DaySpan<Day>[] = [];
+  const days: DaySpan[] = [];
   for (let day = dayAt(zone, oldest); day <= dayAt(zone, newest); day++) {
     days.push({ day, from: firstInstantOf(zone, day), to: firstInstantOf(zone, day + 1) });
   }

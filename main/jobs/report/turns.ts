@@ -8,24 +8,31 @@ export type Turns = {
   /** The number of the next turn, and whether the helping thread has begun; both threads see them. */
   readonly shared: Int32Array<SharedArrayBuffer>;
   readonly lastStore: number;
+  readonly storesATurn: number;
 };
 
 const [NEXT, HELPED] = [0, 1];
-const STORES_A_TURN = 256;
+/** Of six weeks or fewer. The blocks of a turn are in memory at a time, and a cancel is heard between turns. */
+const MOST_STORES = 256;
+const LEAST_STORES = 16;
+const STORES_TIMES_WEEKS = 6 * MOST_STORES;
 const NO_MORE = 2 ** 30;
 
-export function createTurns(lastStore: number): Turns {
-  return { shared: new Int32Array(new SharedArrayBuffer(8)), lastStore };
+/** For polls of so many weeks. */
+export function createTurns(lastStore: number, weeks: number): Turns {
+  const fitting = Math.floor(STORES_TIMES_WEEKS / Math.max(1, weeks));
+  const storesATurn = Math.max(LEAST_STORES, Math.min(MOST_STORES, fitting));
+  return { shared: new Int32Array(new SharedArrayBuffer(8)), lastStore, storesATurn };
 }
 
 /**
  * The stores to do next. The last turn is open-ended: a damaged row may have any store number, and it is found only
  * where somebody reads it.
  */
-export function takeTurn({ shared, lastStore }: Turns): StoreRange | undefined {
-  const from = Atomics.add(shared, NEXT, 1) * STORES_A_TURN;
+export function takeTurn({ shared, lastStore, storesATurn }: Turns): StoreRange | undefined {
+  const from = Atomics.add(shared, NEXT, 1) * storesATurn;
   if (from > lastStore) return undefined;
-  const next = from + STORES_A_TURN;
+  const next = from + storesATurn;
   return { from, to: next > lastStore ? Number.MAX_SAFE_INTEGER : next - 1 };
 }
 
@@ -46,6 +53,6 @@ export function endTurns({ shared }: Turns): void {
 }
 
 /** The share of the turns that were taken, 0 to 1. */
-export function shareTaken({ shared, lastStore }: Turns): number {
-  return Math.min(1, (Atomics.load(shared, NEXT) * STORES_A_TURN) / (lastStore + 1));
+export function shareTaken({ shared, lastStore, storesATurn }: Turns): number {
+  return Math.min(1, (Atomics.load(shared, NEXT) * storesATurn) / (lastStore + 1));
 }

@@ -9,8 +9,11 @@ const WRITTEN_OTHERWISE = /[\s'"`´‘’“”=]/g;
 
 /** Finds those of the ids `named` that differ from another of `known` only by blanks, quotes, case or leading zeros. */
 export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<string>): SimilarIds {
+  const ids = [...known];
+  // Each of them is all that its key holds, so that no two have the same.
+  if (ids.every(isPlain)) return { stores: 0, examples: [] };
   const alike = new Map<string, string | string[]>();
-  for (const id of known) {
+  for (const id of ids) {
     const key = plainId(id);
     const others = alike.get(key);
     if (others === undefined) alike.set(key, id);
@@ -18,10 +21,10 @@ export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<strin
     else others.push(id);
   }
   const similar: (readonly [id: string, other: string])[] = [];
-  for (const ids of alike.values()) {
-    if (typeof ids === 'string') continue;
-    for (const id of ids) {
-      const other = ids.find((one) => one !== id);
+  for (const group of alike.values()) {
+    if (typeof group === 'string') continue;
+    for (const id of group) {
+      const other = group.find((one) => one !== id);
       if (named.has(id) && other !== undefined) similar.push([id, other]);
     }
   }

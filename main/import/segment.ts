@@ -147,7 +147,7 @@ export function readPollSegment(
     return undefined;
   };
   const summary = walk(segment, format, readOne, readFast);
-  return { ...summary, stores: stores.slice(0, rows.count), keys: keys.slice(0, rows.count) };
+  return { ...summary, stores: stores.subarray(0, rows.count), keys: keys.subarray(0, rows.count) };
 }
 
 /** Answers why the row found last is rejected, or nothing. `isPlain`: its bytes are UTF-8 and hold no NUL. */

@@ -4,9 +4,19 @@ import type { Segment, SegmentSummary } from '../../import/segment.ts';
 
 /**
  * A stretch of a file to read rows from: those that begin in [from, to), the first of them at `from`. `keep`: how many of
- * its rejected rows to keep in full.
+ * its rejected rows to keep in full. `memory`: where to hold its bytes while they are read, if it is large enough.
  */
-type FileRange = { readonly from: number; readonly to: number; readonly keep: number };
+type FileRange = {
+  readonly from: number;
+  readonly to: number;
+  readonly keep: number;
+  readonly memory?: Buffer;
+};
+
+/** As much memory as a range of so many bytes takes. */
+export function memoryFor(bytes: number): Buffer {
+  return Buffer.allocUnsafeSlow(bytes + MAX_RECORD_BYTES);
+}
 
 /** What reading a range came to; `end` is the place in the file where the next row begins. */
 export type RangeSummary = Omit<SegmentSummary, 'endsInsideRow'>;
@@ -24,8 +34,10 @@ export function readRange<T extends SegmentSummary>(
   read: (segment: Segment) => T,
   onStep: () => void,
 ): T & RangeSummary {
-  const { from, to, keep } = range;
-  const buffer = Buffer.allocUnsafeSlow(to - from + MAX_RECORD_BYTES);
+  const { from, to, keep, memory } = range;
+  const size = to - from + MAX_RECORD_BYTES;
+  const buffer =
+    memory !== undefined && memory.length >= size ? memory.subarray(0, size) : memoryFor(to - from);
   const bytes = buffer.subarray(0, readFully(file, buffer, from));
   const summary = read({ bytes, start: 0, stop: Math.min(to - from, bytes.length), keep });
   if (!summary.endsInsideRow) return { ...summary, end: from + summary.end };

@@ -4,7 +4,7 @@ import { createPollBatch } from '../../import/poll-batch.ts';
 import { createPollSigns, type PollSigns } from '../../import/poll-signs.ts';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
-import { type RangeSummary, readRange } from './file-range.ts';
+import { memoryFor, type RangeSummary, readRange } from './file-range.ts';
 
 /** What is needed to parse a file of polls; `file` is the one descriptor that the whole process reads the file through. */
 export type PollFile = {
@@ -38,10 +38,13 @@ export function createPollParser(
   const signs = createPollSigns(futureAfter);
   let next = format.bodyStart;
   let named = 0;
+  // One for all ranges: memory of each would be given back long after it.
+  let memory: Buffer | undefined;
   let pieces = batch.inOrder(new Uint32Array());
   return {
     read(size, keep) {
-      const range = { from: next, to: Math.min(next + size, bytes), keep };
+      memory ??= memoryFor(size);
+      const range = { from: next, to: Math.min(next + size, bytes), keep, memory };
       const { stores, keys, ...summary } = readRange(
         file,
         range,

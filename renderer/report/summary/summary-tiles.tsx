@@ -36,7 +36,7 @@ export const SummaryTiles = memo(function SummaryTiles({
     onPress: () => onAsk({ show, window }),
   });
   return (
-    <section aria-label="Summary" className="tiles">
+    <section aria-label="Summary" className={facts.length === 1 ? 'tiles tiles-few' : 'tiles'}>
       {facts.map((fact) => (
         <Tile
           key={fact.window}

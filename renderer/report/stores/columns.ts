@@ -59,6 +59,9 @@ const STRIP: StoreColumn = {
 const RANGE_WIDTHS: Readonly<Partial<Record<NumberCells['kind'], number>>> = { money: 112 };
 const USUAL_RANGE_WIDTH = 96;
 
+/** What the thousands take that hours of a period may have. */
+const THOUSANDS = 18;
+
 /** The column of a measure in a window, where there is one. */
 function numberColumns(
   table: ReportTable,
@@ -74,7 +77,7 @@ function numberColumns(
   const range = bounds ? rangeOf(table, method, measure, window) : undefined;
   const column = sheetColumn(`${measure.measure}-${window}` as const, number);
   const more = range === undefined ? 0 : (RANGE_WIDTHS[number.kind] ?? USUAL_RANGE_WIDTH);
-  const width = column.width + more;
+  const width = column.width + more + (window === 'period' ? THOUSANDS : 0);
   return [
     {
       ...column,

@@ -24,8 +24,8 @@ export function NothingObserved({
       <Icon name="alert" />
       <p>
         <strong>Nothing was observed {nothingIn(widest.window, times.instant(asOf))}.</strong>{' '}
-        {reason(asOf, newestPoll, times.instant)} That a store is not shown as down does not mean that it was
-        up.
+        {reason(widest.window === 'period' ? undefined : asOf, newestPoll, times.instant)} That a store is not
+        shown as down does not mean that it was up.
       </p>
       {newestPoll === undefined ? null : <Button onPress={onCreateAsOfLatest}>As of latest poll</Button>}
     </section>
@@ -35,9 +35,14 @@ export function NothingObserved({
 const nothingIn = (window: WindowFacts['window'], asOf: string): string =>
   window === 'period' ? 'in this period' : `in the last ${window} before ${asOf}`;
 
-function reason(asOf: number, newestPoll: number | undefined, instant: (at: number) => string): string {
+/** `asOf` is where the time ends; of a period, which may lie anywhere, `undefined`. */
+function reason(
+  asOf: number | undefined,
+  newestPoll: number | undefined,
+  instant: (at: number) => string,
+): string {
   if (newestPoll === undefined) return 'There are no polls.';
-  return newestPoll > asOf
+  return asOf === undefined || newestPoll > asOf
     ? `There are polls up to ${instant(newestPoll)}, but none for that time.`
     : `The newest poll is of ${instant(newestPoll)}.`;
 }

@@ -11,6 +11,11 @@ export async function faultsOfBoxes(page: Page): Promise<string[]> {
 
 function measure(): string[] {
   const SLACK = 1.5;
+  // To the fraction of a pixel, which innerWidth and innerHeight drop when the page is zoomed.
+  const { width: pageWidth, height: pageHeight } = visualViewport ?? {
+    width: innerWidth,
+    height: innerHeight,
+  };
   const faults: string[] = [];
   type Box = { left: number; top: number; right: number; bottom: number };
 
@@ -105,12 +110,12 @@ function measure(): string[] {
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const box = target.getBoundingClientRect();
     if (isEmpty(box)) continue;
-    const fits = box.width <= innerWidth && box.height <= innerHeight;
+    const fits = box.width <= pageWidth && box.height <= pageHeight;
     const inside =
       box.left >= -SLACK &&
       box.top >= -SLACK &&
-      box.right <= innerWidth + SLACK &&
-      box.bottom <= innerHeight + SLACK;
+      box.right <= pageWidth + SLACK &&
+      box.bottom <= pageHeight + SLACK;
     const { box: seen, cut } = clip(target, box);
     if (cut || isEmpty(seen) || (fits && !inside)) faults.push(`out of reach: ${nameOf(target)}`);
     const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);

@@ -511,6 +511,8 @@ export const DROPPED_CHANNEL = 'dropFiles';
 export type Bridge = {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
+  /** The version of the time zone database that this program computes with, as `2026b`; empty: not known. */
+  readonly timeZones: string;
   /** In the order to show them in. */
   readonly fileKinds: readonly FileKindInfo[];
   readonly call: <K extends keyof Calls>(

@@ -24,6 +24,7 @@ const begin: Bridge['begin'] = (name, ...args) => {
 const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   version: argument('version'),
+  timeZones: argument('time-zones'),
   fileKinds: JSON.parse(decodeURIComponent(argument('file-kinds'))),
   call: (name, ...args) => begin(name, ...args).answer,
   begin,
@@ -40,7 +41,7 @@ const bridge: Bridge = {
 contextBridge.exposeInMainWorld('storeMonitor', bridge);
 
 /** What never changes while the app runs is handed over as arguments: the window has it before it first draws. */
-function argument(name: 'version' | 'file-kinds'): string {
+function argument(name: 'version' | 'time-zones' | 'file-kinds'): string {
   const prefix = `--store-monitor-${name}=`;
   return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? '';
 }

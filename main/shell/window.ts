@@ -38,6 +38,7 @@ export function openWindow(url: string, settings: SettingsStore): BrowserWindow 
       devTools: !app.isPackaged,
       additionalArguments: [
         `--store-monitor-version=${app.getVersion()}`,
+        `--store-monitor-time-zones=${process.versions['tz'] ?? ''}`,
         `--store-monitor-file-kinds=${encodeURIComponent(JSON.stringify(fileKinds))}`,
       ],
     },

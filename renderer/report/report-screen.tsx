@@ -18,6 +18,7 @@ import { OpenReport } from './open-report.tsx';
 import { PeriodBar } from './period/period-bar.tsx';
 import type { ReportView } from './shared/report-run.ts';
 import type { Reports } from './use-reports.ts';
+import { ZonesNotice } from './zones-notice.tsx';
 
 export function ReportScreen({
   reports,
@@ -86,6 +87,7 @@ export function ReportScreen({
         />
       ) : null}
       {opened === undefined ? null : <LossNotice record={opened} />}
+      {opened === undefined ? null : <ZonesNotice record={opened} />}
       {opened === undefined ? null : (
         <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
       )}

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { answerOpenDialog, answerSaveDialog, emptyApp, launchApp, restartApp, type TestApp } from './app.ts';
 import { button, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
 
@@ -152,6 +153,24 @@ test('killed within the ten seconds, the app still has the report at the next st
   expect(await states()).toEqual(new Map([[id, 'Complete']]));
   await navigateTo(t, 'History');
   await rowOf('May 7, 2024').waitFor();
+});
+
+test('a report made with newer time zone rules than the program has says so when it is opened', async () => {
+  const notice = () => t.page.getByRole('status').filter({ hasText: 'newer time zone rules' });
+  await make(undefined);
+  t = await restartApp(t);
+  await t.page
+    .locator('main')
+    .getByText(/^As of May/)
+    .waitFor();
+  expect(await notice().count()).toBe(0);
+  await t.app.close();
+  const database = openForWriting(join(t.folder, 'data', 'store-monitor.db'));
+  expect(database.prepare(`UPDATE report SET time_zones = '2099z'`).run().changes).toBe(1);
+  closeDatabase(database);
+  t = await restartApp(t);
+  await notice().waitFor();
+  expect(await notice().innerText()).toContain('those of 2099z');
 });
 
 test('a report is saved again from there', async () => {

@@ -27,6 +27,7 @@ describe('the page', () => {
       'fileKinds',
       'on',
       'platform',
+      'timeZones',
       'version',
     ]);
   });

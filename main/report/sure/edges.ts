@@ -16,7 +16,8 @@ export type Edge = {
 
 /**
  * Finds the openings of a store's week or period that were watched at their begin, those that were at their end, and which
- * of them began late or ended early. `isOpenAfter` says whether the opening at hand goes on after the last instant of the plan.
+ * of them began late or ended early. Of an opening that began long before, only the polls that the week reads count: those from
+ * 2 × reach before it on. `isOpenAfter` says whether the opening at hand goes on after the last instant of the plan.
  */
 export function findEdges(
   { business, periods, zone }: Pick<StorePlan, 'business' | 'periods' | 'zone'>,

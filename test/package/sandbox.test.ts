@@ -36,13 +36,13 @@ const folder = mkdtempSync(join(tmpdir(), 'store-monitor-sandbox-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.runIf(hasUserNamespaces)('for an ordinary user', () => {
-  test('the page runs behind Chromium’s sandbox', async () => {
+  test('the page runs behind Chromium’s sandbox, also where the app was started with a low priority', async () => {
     chmodSync(folder, 0o777);
     // The project may stand where only root can read.
     const app = join(folder, 'app');
     cpSync(packed.folder, app, { recursive: true });
     const program = programIn(app);
-    const w = await openPacked(program, folder, { as: asOrdinaryUser(folder), switches: [] });
+    const w = await openPacked(program, folder, { as: [...asOrdinaryUser(folder), 'nice'], switches: [] });
     try {
       const [renderer, ...others] = renderers(program);
       expect(others).toEqual([]);

@@ -18,5 +18,10 @@ export function standBeside(): void {
 /** Of Linux alone, where a priority is of one thread; elsewhere it would be of the window as well. */
 function setOwnPriority(priority: number): void {
   const isBesideWindow = process.versions['electron'] !== undefined;
-  if (isBesideWindow && process.platform === 'linux') setPriority(priority);
+  if (!isBesideWindow || process.platform !== 'linux') return;
+  try {
+    setPriority(priority);
+  } catch {
+    // An app that was started with less (`nice`, a unit's Nice=) may not raise it: the thread then works at what it was given.
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseReportArguments } from '../../../main/cli/arguments.ts';
 import { projectFolder } from '../../../scripts/electron-runtime/project.ts';
 
 const text = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -66,6 +67,15 @@ describe('the docs', () => {
       }
     }
   });
+});
+
+test('the weekly reports that the command line page has systems start are commands that are taken', () => {
+  const lines = [...text('docs/command-line.md').matchAll(/report (--database .*--as-of now .*)\.csv"/g)];
+  expect(lines).toHaveLength(2);
+  for (const [, line = ''] of lines) {
+    const { question } = parseReportArguments(line.replace(/"reports\/.*$/, 'week.csv').split(' '));
+    expect(question).toMatchObject({ asOf: 'now', period: { preset: 'last-week' } });
+  }
 });
 
 test('code cites sections of the specification that it has', () => {

@@ -1,5 +1,6 @@
 import { readPeriod } from '../jobs/report/ask-period.ts';
 import {
+  type ChoiceOption,
   type NamesOption,
   type Option,
   type Options,
@@ -41,8 +42,26 @@ export function readTrigger(given: Parameters): ReportRequest {
   return { asOf, reach, ...(found.period && { period: found.period }) };
 }
 
+const FORMATS = ['csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** In which format a complete report is answered (SPEC §17); where nobody says, the Accept header does. */
+const FORMAT_OPTIONS = {
+  format: {
+    kind: 'choice',
+    flag: 'format',
+    sentence:
+      'Answers a complete report as CSV, or as JSON that holds the CSV, whatever the Accept header says; without it the header decides.',
+    values: FORMATS,
+  } satisfies ChoiceOption<Format>,
+} as const satisfies Options;
+
 export type ReportQuestion = RowsAsked &
-  OutagesAsked & { readonly id: string; readonly by: Step | undefined };
+  OutagesAsked & {
+    readonly id: string;
+    readonly by: Step | undefined;
+    readonly format: Format | undefined;
+  };
 
 /** Refuses what a report does not have: columns of the last hour, day and week of a period, or parts without one. */
 export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
@@ -57,7 +76,12 @@ export function refuseUnfit(given: Parameters, ofPeriod: boolean): void {
 }
 
 /** What `/get_report` takes, and `/get_outages`. */
-export const REPORT_OPTIONS = { ...STORES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS } as const;
+export const REPORT_OPTIONS = {
+  ...STORES_OPTIONS,
+  ...PARTS_OPTIONS,
+  ...GROUP_OPTIONS,
+  ...FORMAT_OPTIONS,
+} as const;
 export const OUTAGES_REPORT_OPTIONS = { ...REPORT_OPTIONS, ...OUTAGES_OPTIONS } as const;
 
 /** What `/get_report` or `/get_outages` is asked for. */

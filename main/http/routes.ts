@@ -5,6 +5,7 @@ import type { ReportRecord, Service } from '../jobs/service/service.ts';
 import { prefersJson } from './accept.ts';
 import { ApiError } from './error.ts';
 import {
+  type Format,
   OUTAGES_REPORT_OPTIONS,
   type Parameters,
   REPORT_OPTIONS,
@@ -28,7 +29,7 @@ type Document = {
   readonly csv: (
     service: Service,
     record: ReportRecord,
-    asked: Omit<ReportQuestion, 'id'>,
+    asked: Omit<ReportQuestion, 'id' | 'format'>,
   ) => Promise<string>;
   readonly fileName: (asOf: number) => string;
 };
@@ -92,7 +93,7 @@ const answerWith =
 
 async function report(service: Service, document: Document, request: FastifyRequest, reply: FastifyReply) {
   const given = parametersOf(request);
-  const { id, ...asked } = readReportQuestion(given, document.options);
+  const { id, format, ...asked } = readReportQuestion(given, document.options);
   const record = await findUnhurried(service, id);
   if (record === undefined) throw new ApiError(404, 'report-unknown', REPORT_UNKNOWN);
   refuseUnfit(given, record.period !== undefined);
@@ -104,8 +105,11 @@ async function report(service: Service, document: Document, request: FastifyRequ
       return { status: record.state, error: { code: record.error.code, message: record.error.message } };
     case 'Cancelled':
       return { status: record.state };
-    case 'Complete':
-      return complete(await document.csv(service, record, asked), document, record, request, reply);
+    case 'Complete': {
+      const csv = await document.csv(service, record, asked);
+      const answered = format ?? (prefersJson(request.headers.accept) ? 'json' : 'csv');
+      return complete(csv, document, record, answered, reply);
+    }
   }
 }
 
@@ -124,10 +128,10 @@ function complete(
   csv: string,
   { fileName }: Document,
   { id, asOf, losses = [] }: ReportRecord,
-  request: FastifyRequest,
+  format: Format,
   reply: FastifyReply,
 ) {
-  if (prefersJson(request.headers.accept)) return { status: 'Complete', report_id: id, csv };
+  if (format === 'json') return { status: 'Complete', report_id: id, csv };
   reply
     .type('text/csv; charset=utf-8')
     .header('report-status', 'Complete')

@@ -167,6 +167,32 @@ describe('the sample', () => {
     }
   });
 
+  it('answers in the format that is asked for, whatever Accept says', async () => {
+    const id = await trigger(api.address);
+    await api.service.reportEnded(id);
+    for (const path of ['/get_report', '/get_outages']) {
+      const address = `${api.address}${path}?report_id=${id}`;
+      const { text: csv } = await ask(address);
+      const text = await ask(`${address}&format=csv`, { headers: { accept: 'application/json' } });
+      expect(text.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(text.text).toBe(csv);
+      const inQuery = await ask(`${address}&format=json`, { headers: { accept: 'text/csv' } });
+      const body = new URLSearchParams({ report_id: id, format: 'json' });
+      const inBody = await ask(`${api.address}${path}`, { method: 'POST', body });
+      for (const { headers, text } of [inQuery, inBody]) {
+        expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+        expect(JSON.parse(text)).toEqual({ status: 'Complete', report_id: id, csv });
+      }
+      for (const format of ['xlsx', 'CSV', '']) {
+        const refused = await ask(`${address}&format=${format}`);
+        expect({ status: refused.status, error: JSON.parse(refused.text).error }).toEqual({
+          status: 400,
+          error: { code: 'bad-input', message: 'format is csv or json.' },
+        });
+      }
+    }
+  });
+
   it('appends bounds, and sends outages as it sends a report', async () => {
     const id = await trigger(api.address);
     await api.service.reportEnded(id);

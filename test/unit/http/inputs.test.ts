@@ -75,7 +75,7 @@ describe('what /get_report is asked for', () => {
     [[id, ['method', 'average']], 'method is poll-count or interpolated.'],
     [
       [id, ['methd', 'x']],
-      'There is no parameter “methd”. There are: report_id, method, extended, bounds, counts, likely, by, group.',
+      'There is no parameter “methd”. There are: report_id, method, extended, bounds, counts, likely, by, group, format.',
     ],
   ] as [[string, unknown][], string][])('%j: %s', (given, message) => {
     expect(() => readReportQuestion(given)).toThrow(message);

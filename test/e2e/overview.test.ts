@@ -69,6 +69,30 @@ test('what is down at as-of is what the outages CSV says is still down', async (
   expect(names.toSorted()).toEqual(still.map((line) => line.split(',')[1]).toSorted());
 });
 
+test('it says in short what is down, what that took and cost, and whether it was better before', async () => {
+  const answer = panel('In short');
+  // Without what a screen reader says of where a number leads.
+  const words = () =>
+    answer.evaluate((section) => {
+      const copy = section.cloneNode(true) as Element;
+      for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
+      return copy.textContent ?? '';
+    });
+  const down = stored.sum('interpolated', 'down', 'week') / HOUR;
+  const [least, most] = (['down-at-least', 'down-at-most'] as const).map(
+    (measure) => stored.sum('interpolated', measure, 'week') / HOUR,
+  );
+  const still = await panel(/^Down at/)
+    .locator('li .door-name')
+    .count();
+  const were = still === 1 ? 'was' : 'were';
+  expect(await words()).toContain(`${still} of ${stored.stores.length} stores ${were} down at `);
+  expect(await words()).toContain(
+    `were down for ${down.toFixed(1)} hours in the last week (at least ${least?.toFixed(1)}, at most ${most?.toFixed(1)}), which cost about `,
+  );
+  await expect.poll(words).toMatch(/Too little was observed to tell a change from the week before/);
+});
+
 describe('what leads is the time between polls:', () => {
   const method = 'interpolated';
 
@@ -225,6 +249,29 @@ describe('doors', () => {
     expect(await t.page.getByRole('radio', { name: 'Still down' }).isChecked()).toBe(true);
     expect(await tab('Outages').evaluate((element) => element === document.activeElement)).toBe(true);
     await back();
+  });
+
+  test('each number of what is said in short leads to the rows that it counts', async () => {
+    const answer = panel('In short');
+    const lead = answer.getByRole('button', { name: /show their outages/ });
+    const still = Number(seen(await lead.innerText()));
+    await lead.click();
+    await expect.poll(() => rowsOf('Outages')).toBe(still);
+    await back();
+    await answer.getByRole('button', { name: /show the stores that lost sales/ }).click();
+    await expect
+      .poll(() => rowsOf('Stores'))
+      .toBe(stored.values('interpolated', 'down', 'week').filter((time) => time > 0).length);
+    await back();
+    await answer.getByRole('button', { name: /show the week before/ }).click();
+    await expect
+      .poll(() =>
+        table('Trend as a table')
+          .locator('tbody tr')
+          .nth(1)
+          .evaluate((row) => row === document.activeElement),
+      )
+      .toBe(true);
   });
 
   test('an hour of the week leads to its outages, by key and by pointer, until every hour is shown again', async () => {

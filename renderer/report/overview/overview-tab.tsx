@@ -10,6 +10,7 @@ import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import { longestOf } from '../shared/report-numbers.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
+import { Answer } from './answer.tsx';
 import { DownNow } from './down-now.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
@@ -134,27 +135,37 @@ function Panels({
   }
   const { fleet, groups, downNow, worst, observed, heatmap } = overview.value;
   return (
-    <div className="overview">
-      <OneByOne onDrawn={onDrawn}>
-        {isOfPeriod ? (
-          <HowOften table={table} downNow={downNow.length} />
-        ) : (
-          <DownNow table={table} downNow={downNow} hour={hour} />
-        )}
-        <div className="panel-stack">
-          {uptime(fleet)}
-          <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', window)} />
-        </div>
-        <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
-        <HeatPanel heatmap={heatmap} />
-        {weeks}
-        <div className="panel-stack panel-stack-narrow">
-          <SalesPanel table={table} fleet={fleet} />
-          <TargetPanel table={table} />
-        </div>
-        <GroupsPanel groups={groups} window={window} />
-      </OneByOne>
-    </div>
+    <>
+      <Answer
+        table={table}
+        fleet={fleet}
+        downNow={downNow}
+        hour={hour}
+        weekBefore={weekBefore}
+        onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
+      />
+      <div className="overview">
+        <OneByOne onDrawn={onDrawn}>
+          {isOfPeriod ? (
+            <HowOften table={table} downNow={downNow.length} />
+          ) : (
+            <DownNow table={table} downNow={downNow} hour={hour} />
+          )}
+          <div className="panel-stack">
+            {uptime(fleet)}
+            <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', window)} />
+          </div>
+          <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
+          <HeatPanel heatmap={heatmap} />
+          {weeks}
+          <div className="panel-stack panel-stack-narrow">
+            <SalesPanel table={table} fleet={fleet} />
+            <TargetPanel table={table} />
+          </div>
+          <GroupsPanel groups={groups} window={window} />
+        </OneByOne>
+      </div>
+    </>
   );
 }
 

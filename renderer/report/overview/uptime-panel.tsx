@@ -1,21 +1,14 @@
-import {
-  type Clarity,
-  changeIn,
-  clarityOf,
-  type Observation,
-  observedShare,
-  type PeriodName,
-  type ReportTable,
-} from '../../../preload/contract.ts';
+import { type Clarity, changeIn, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
 import { useDoors, withBounds } from '../shared/doors.ts';
-import { longestOf, timesOfAll, windowsOf } from '../shared/report-numbers.ts';
+import { longestOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { observationOf, type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
+import { type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
+import { describeWeekBefore, holdAgainst } from './week-before.ts';
 import { formatDown, formatPercentRange, formatPoints } from './words.ts';
 
 /** The uptime of all stores together in each window, how sure it is, and what it was a week earlier. */
@@ -185,54 +178,3 @@ const LOOKS: Readonly<Record<Clarity, string>> = {
   unclear: 'is-unclear',
   unobserved: '',
 };
-
-/** How much of a window was observed a week before and now, and what that lets be said of the change between them. */
-function holdAgainst(
-  weekBefore: KnownWeek | undefined,
-  table: ReportTable,
-  fleet: RollUp | undefined,
-  window: PeriodName,
-): { readonly clarity: Clarity; readonly before: number; readonly now: number } | undefined {
-  if (weekBefore?.kind !== 'known') return undefined;
-  const before = observationOf(weekBefore.week.fleet, window);
-  const now = fleet === undefined ? withoutBounds(table, window) : observationOf(fleet, window);
-  return {
-    clarity: clarityOf(before, now),
-    before: observedShare(before),
-    now: observedShare(now),
-  };
-}
-
-function withoutBounds(table: ReportTable, window: PeriodName): Observation {
-  const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, window);
-  const sum = (times: Float64Array) => times.reduce((total, time) => total + time, 0);
-  return { up: sum(up), down: sum(down), unknown: sum(unknown), atLeast: Number.NaN, atMost: Number.NaN };
-}
-
-function describeWeekBefore(weekBefore: KnownWeek, table: ReportTable, fleet: RollUp | undefined): string {
-  switch (weekBefore.kind) {
-    case 'asked':
-      return 'Reading the week before…';
-    case 'none':
-      return 'Polls do not reach back to a week before.';
-    case 'failed':
-      return `The week before cannot be read: ${weekBefore.message}`;
-    case 'known':
-      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points, coloured where the bounds of both make it sure.`;
-  }
-}
-
-function describeChange(held: ReturnType<typeof holdAgainst>): string {
-  if (held === undefined) return '';
-  const shares = `${formatPart(held.before)} was observed then, ${formatPart(held.now)} now`;
-  switch (held.clarity) {
-    case 'better':
-      return `Surely less downtime than in the week before (${shares}).`;
-    case 'worse':
-      return `Surely more downtime than in the week before (${shares}).`;
-    case 'unclear':
-      return `No clear change from the week before (${shares}).`;
-    case 'unobserved':
-      return `Too little was observed to tell a change from the week before (${shares}).`;
-  }
-}

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { hasOwnDisplays } from './scripts/electron-runtime/display.ts';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** A hang fails; a busy machine does not. */
 const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
@@ -15,6 +16,7 @@ const WINDOWS = { maxWorkers: hasOwnDisplays() ? 3 : 1, setupFiles: ['test/e2e/o
 /** Tests only; what builds the app is scripts/build.ts. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

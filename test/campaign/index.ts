@@ -6,6 +6,7 @@ import { bits } from './bits.ts';
 import type { Campaign } from './campaign.ts';
 import { clock } from './clock/clock.ts';
 import { damages } from './damages.ts';
+import { halves } from './halves.ts';
 import { hostile } from './hostile/hostile.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
@@ -21,6 +22,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   bits,
   hostile,
   clock,
+  halves,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { clock } from '../campaign/clock/clock.ts';
+import { halves } from '../campaign/halves.ts';
 import { hostile } from '../campaign/hostile/hostile.ts';
 import { HOSTILE_KINDS } from '../campaign/hostile/hostile-files.ts';
 import { kills } from '../campaign/kills.ts';
@@ -44,3 +45,7 @@ it('loses nothing that was just made to a clock that jumps', async (test) => {
   if (tried.startsWith('nothing')) test.skip(tried);
   expect(violations).toEqual([]);
 }, 900_000);
+
+it('keeps every text well-formed, and sound, wherever halves of characters come in', async () => {
+  expect((await halves(run(runs(40, 1_000), 10))).violations).toEqual([]);
+}, 300_000);

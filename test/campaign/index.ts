@@ -8,6 +8,7 @@ import { clock } from './clock/clock.ts';
 import { damages } from './damages.ts';
 import { halves } from './halves.ts';
 import { hostile } from './hostile/hostile.ts';
+import { ids } from './ids.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
 import { careKills, sequences } from './sequences.ts';
@@ -23,6 +24,7 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   hostile,
   clock,
   halves,
+  ids,
 };
 
 const usage = `usage: npm run campaign -- ${Object.keys(CAMPAIGNS)

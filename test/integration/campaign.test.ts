@@ -5,6 +5,7 @@ import { clock } from '../campaign/clock/clock.ts';
 import { halves } from '../campaign/halves.ts';
 import { hostile } from '../campaign/hostile/hostile.ts';
 import { HOSTILE_KINDS } from '../campaign/hostile/hostile-files.ts';
+import { ids } from '../campaign/ids.ts';
 import { kills } from '../campaign/kills.ts';
 import { rows } from '../campaign/rows.ts';
 import { careKills, sequences } from '../campaign/sequences.ts';
@@ -48,4 +49,8 @@ it('loses nothing that was just made to a clock that jumps', async (test) => {
 
 it('keeps every text well-formed, and sound, wherever halves of characters come in', async () => {
   expect((await halves(run(runs(40, 1_000), 10))).violations).toEqual([]);
+}, 300_000);
+
+it('knows each id that was answered before a kill', async () => {
+  expect((await ids(run(runs(2, 50), 11))).violations).toEqual([]);
 }, 300_000);

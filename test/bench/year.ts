@@ -1,11 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { backUp } from '../../main/jobs/backup/commands.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { REACH_MINUTES } from '../../main/report/reach.ts';
 import { TREND_WEEKS } from '../../main/report/trend.ts';
+import { DAY } from '../../main/report/weekly-hours.ts';
 import { DEFAULTS, dataSet, writePolls, writeStores } from './generate.ts';
 import { weekOfHistory } from './history.ts';
 import { median, seconds } from './measure.ts';
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
   },
 });
+const CANCEL_AFTER_MS = 200;
 const weeks = Number(values.weeks);
 const polls = Number(values.polls);
 const runs = Number(values.runs);
@@ -43,6 +46,7 @@ try {
   await service.ready();
   await measureLastWeek(service);
   await measureQuestions(service);
+  await measurePeriods(service);
   await service.close();
   const to = join(scratch, 'backup.db');
   await time('backup', async (took) => {
@@ -149,4 +153,38 @@ async function measureQuestions(service: Service): Promise<void> {
       for (let week = 0; week < TREND_WEEKS; week++) await service.read('reportTrend', report, week);
     }),
   );
+}
+
+/** What periods that end with the newest poll take, each also opened again from the store; and how soon the longest is given up. */
+async function measurePeriods(service: Service): Promise<void> {
+  const { latestPoll } = await service.read('extent');
+  if (latestPoll === undefined) throw new Error('There are no polls.');
+  const begin = (days: number) =>
+    service.triggerReport({
+      asOf: 'latest',
+      reach: REACH_MINUTES.usual * 60_000,
+      period: { kind: 'instants', from: latestPoll - days * DAY, to: latestPoll },
+    });
+  for (const days of [7, 31, 7 * weeks]) {
+    let report = '';
+    await time(`report of ${days} days`, async (took) => {
+      report = await took(async () => {
+        const id = await begin(days);
+        const { state } = await service.reportEnded(id);
+        if (state !== 'Complete') throw new Error(`The report is ${state}.`);
+        return id;
+      });
+    });
+    await time('its table', (took) => took(() => service.read('reportTable', report)));
+    await time('its overview', (took) => took(() => service.read('reportOverview', report)));
+  }
+  await time(`cancel of ${7 * weeks} days`, async (took) => {
+    const id = await begin(7 * weeks);
+    await setTimeout(CANCEL_AFTER_MS);
+    const { state } = await took(() => {
+      service.cancelReport(id);
+      return service.reportEnded(id);
+    });
+    if (state !== 'Cancelled') throw new Error(`The report is ${state}.`);
+  });
 }

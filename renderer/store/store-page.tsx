@@ -7,6 +7,7 @@ import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
+import { StoreAnswer } from './store-answer.tsx';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
 import { useIsDrawn } from './use-is-drawn.ts';
 
@@ -54,6 +55,7 @@ export function StorePage({
           Create the report again to see the same numbers in its table.
         </p>
       ) : null}
+      <StoreAnswer evidence={evidence} clock={clock} />
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (
         <Evidence

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportTable } from '../../preload/contract.ts';
 import { unpack } from '../../renderer/bridge/unpack.ts';
+import { formatSpan } from '../../renderer/format/times.ts';
 import { launchApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, writeGoodFiles } from './steps.ts';
 
@@ -66,6 +67,9 @@ test("a store's outages add up to its downtime of the week", async () => {
   const downs = await outages.locator('td:nth-child(3)').allInnerTexts();
   expect(downs).toHaveLength(1);
   expect(downs.reduce((seconds, line) => seconds + secondsOf(line), 0)).toBe(secondsOf(total));
+  const answer = await t.page.getByRole('region', { name: 'In short' }).innerText();
+  expect(answer).toContain(`Down ${formatSpan(secondsOf(total) * 1000)} of `);
+  expect(answer).toContain('One outage.');
 });
 
 test('the weeks before are as far back as polls reach, the last one as in the report', async () => {

@@ -40,6 +40,8 @@ const rows = async () =>
 const CHRISTMAS = { store: '*', from: '2024-12-25', until: '2024-12-25', reason: '' };
 
 test('25 December, all stores, is a few keys; the polls of the data say which year', async () => {
+  // It cannot be pressed, nor have the focus, until the stores are known.
+  await expect.poll(() => button(t, 'Add closure…').isEnabled()).toBe(true);
   await button(t, 'Add closure…').focus();
   await t.page.keyboard.press('Enter');
   await takesKeys();

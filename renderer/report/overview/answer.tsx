@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
@@ -6,6 +7,7 @@ import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
+import { countStoresHit } from '../shared/outages.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
@@ -86,8 +88,9 @@ function DownAtAsOf({
 function OutagesOf({ table }: { readonly table: ReportTable }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
+  // Drawn again with every week of the trend, while the outages stay.
+  const stores = useMemo(() => (outages === undefined ? 0 : countStoresHit(outages)), [outages]);
   if (outages === undefined || outages.count === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
-  const stores = new Set(outages.store.subarray(0, outages.count)).size;
   return (
     <>
       <Door to="show them" onOpen={() => toOutages({})}>

@@ -7,7 +7,7 @@ import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
-import type { Outages } from '../shared/outages.ts';
+import { countStoresHit, type Outages } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
@@ -115,7 +115,8 @@ function Longest({
 }
 
 /** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
-function gather({ count, store, down }: Outages) {
+function gather(outages: Outages) {
+  const { count, down } = outages;
   if (count === 0) return undefined;
   let all = 0;
   const longest: number[] = [];
@@ -128,5 +129,5 @@ function gather({ count, store, down }: Outages) {
     longest.splice(before < 0 ? longest.length : before, 0, place);
     if (longest.length > LISTED) longest.pop();
   }
-  return { stores: new Set(store.subarray(0, count)).size, longest, down: all };
+  return { stores: countStoresHit(outages), longest, down: all };
 }

@@ -5,3 +5,6 @@ export type Outages = Details['outages'];
 
 export const isOngoing = (outages: Outages, outage: number): boolean =>
   ENDINGS[outages.endedBy[outage] ?? -1] === 'as-of';
+
+/** How many stores have an outage. */
+export const countStoresHit = ({ store, count }: Outages): number => new Set(store.subarray(0, count)).size;

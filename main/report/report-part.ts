@@ -5,6 +5,7 @@ import { createOutageFinder } from './outages.ts';
 import { extentOf, lastWindows, type Periods, periodNames, type ReportQuestion } from './period.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
+import { standingOf } from './standing.ts';
 import { compareStoreIds } from './store-order.ts';
 import { MOST_ENDS_KEPT, type StorePlan } from './store-plan.ts';
 import { createStoreReport } from './store-report.ts';
@@ -26,6 +27,7 @@ export type ReportPart = {
   readonly columns: readonly NumberColumn[];
   /** As in ReportDetails. */
   readonly gates: Uint8Array;
+  readonly standing: Uint8Array;
   readonly strips: Uint8Array;
   readonly outages: OutageTable;
   readonly watched: Watched;
@@ -40,6 +42,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const stores: ReportedStore[] = [];
   const strips = new Uint8Array(room * stripHours);
   const gates = new Uint8Array(room);
+  const standing = new Uint8Array(room);
   const outages = createOutageCollector();
   const watch = createWatch(
     extent,
@@ -80,6 +83,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       finder.begin(plan, polls);
       report.compute(plan, polls);
       numbers.write(store);
+      standing[store] = standingOf(plan, polls, report.numbers.interpolated.down.at(-1) as number);
       finder.finish();
     },
     finish: (): ReportPart => ({
@@ -88,6 +92,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       order: orderById(stores),
       columns: cutTo(numbers.columns, stores.length),
       gates: gates.slice(0, stores.length),
+      standing: standing.slice(0, stores.length),
       strips: new Uint8Array(strips.buffer.transfer(stores.length * stripHours)),
       outages: outages.finish(),
       watched: watch.finish(),

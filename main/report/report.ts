@@ -20,6 +20,8 @@ export type ReportDetails = {
   readonly outages: OutageTable;
   /** For each store the GATE_FLAGS of every window that poll count counts (SPEC §3a.1). */
   readonly gates: readonly number[];
+  /** For each store its STANDING_FLAGS; not in reports from before they were kept. */
+  readonly standing: readonly number[] | undefined;
   /** Unknown business time of all stores together while the polling paused (see watch.ts), in each of the periods. */
   readonly nobodyWatched: readonly Milliseconds[];
   readonly heatmap: Heatmap;
@@ -44,10 +46,12 @@ export function joinReport(parts: readonly ReportPart[]): Report {
   const placesOf = parts.map(({ stores }) => new Uint32Array(stores.length));
   const stores: ReportedStore[] = [];
   const gates: number[] = [];
+  const standing: number[] = [];
   visitInOrder(parts, (part, from, store) => {
     (placesOf[part] as Uint32Array)[from] = stores.length;
     stores.push(store);
     gates.push(parts[part]?.gates[from] as number);
+    standing.push(parts[part]?.standing[from] as number);
   });
   return {
     asOf: parts[0]?.asOf ?? 0,
@@ -64,6 +68,7 @@ export function joinReport(parts: readonly ReportPart[]): Report {
       groups: stores.map(({ group }) => group),
       salesPerHour: stores.map(({ salesPerHour }) => salesPerHour),
       gates,
+      standing,
       strips: arrangeStrips(parts, placesOf, stores.length),
       outages: joinOutages(
         parts.map(({ outages }) => outages),

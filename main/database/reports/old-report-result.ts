@@ -40,6 +40,7 @@ export function unpackOldResult(
     columns,
     details: {
       ...rest,
+      standing: undefined,
       names: names.map((name) => name ?? undefined),
       groups: groups.map((group) => group ?? undefined),
       salesPerHour: salesPerHour.map((sales) => sales ?? undefined),

@@ -39,6 +39,8 @@ type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
   readonly groups: Shared<string | null>;
   /** A digit a store. */
   readonly gates: string;
+  /** Likewise; not in reports from before it was kept. */
+  readonly standing?: string;
   /** Empty where no store has any. */
   readonly names: readonly (string | null)[];
   readonly salesPerHour: readonly (number | null)[];
@@ -139,11 +141,12 @@ function lazily<T extends object, L extends Readonly<Record<string, () => unknow
 }
 
 function writeFacts(details: ReportDetails): DetailFacts {
-  const { zones, gates, names, groups, salesPerHour, nobodyWatched, heatmap } = details;
+  const { zones, gates, standing, names, groups, salesPerHour, nobodyWatched, heatmap } = details;
   return {
     zones: share(zones),
     groups: share(groups.map((group) => group ?? null)),
     gates: gates.join(''),
+    ...(standing === undefined ? {} : { standing: standing.join('') }),
     names: names.some((name) => name !== undefined) ? names.map((name) => name ?? null) : [],
     salesPerHour: salesPerHour.some((sales) => sales !== undefined)
       ? salesPerHour.map((sales) => sales ?? null)
@@ -158,13 +161,14 @@ function writeFacts(details: ReportDetails): DetailFacts {
 }
 
 function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'strips' | 'outages'> {
-  const { zones, groups, gates, names, salesPerHour, nobodyWatched, heatmap } = facts;
+  const { zones, groups, gates, standing, names, salesPerHour, nobodyWatched, heatmap } = facts;
   const each = <T>(values: readonly (T | null)[]) =>
     Array.from({ length: stores }, (_, place) => values[place] ?? undefined);
   return {
     zones: zones.places.map((place) => zones.values[place] as string),
     groups: groups.places.map((place) => groups.values[place] ?? undefined),
     gates: Array.from(gates, Number),
+    standing: standing === undefined ? undefined : Array.from(standing, Number),
     names: each(names),
     salesPerHour: each(salesPerHour),
     nobodyWatched,

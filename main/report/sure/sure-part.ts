@@ -1,8 +1,9 @@
 import { visitStretches } from '../interpolated.ts';
 import { createOutageFinder } from '../outages.ts';
 import { extentOf, type Periods, type ReportQuestion } from '../period.ts';
-import { firstFrom, type PollSeries } from '../poll-series.ts';
+import type { PollSeries } from '../poll-series.ts';
 import { createSpells } from '../spells.ts';
+import { isNeverOnline } from '../standing.ts';
 import type { StorePlan } from '../store-plan.ts';
 import type { Wide } from './gaps.ts';
 import { createLikelyPart, type LikelyPart } from './likely-part.ts';
@@ -37,12 +38,12 @@ export function createSurePart(question: ReportQuestion, room: number) {
   const stores: string[] = [];
   const neverOnline = new Uint8Array(room);
   let periods: Periods;
-  let hasDown = false;
+  let downTime = 0;
   const spells = createSpells((state, from, to) => {
     const begin = Math.max(from, periods.from);
     const end = Math.min(to, periods.to);
     if (end <= begin || state === 'unknown') return;
-    if (state === 'down') hasDown = true;
+    if (state === 'down') downTime += end - begin;
     (state === 'down' ? down : up).add(begin, end);
   });
   const finder = createOutageFinder(question, () => outages.tell(stores.length));
@@ -50,7 +51,7 @@ export function createSurePart(question: ReportQuestion, room: number) {
   return {
     add({ id }: { readonly id: string }, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
       ({ periods } = plan);
-      hasDown = false;
+      downTime = 0;
       const marks = [up.count(), down.count()] as const;
       outages.begin(periods);
       finder.begin(plan, polls);
@@ -62,16 +63,16 @@ export function createSurePart(question: ReportQuestion, room: number) {
       });
       spells.finish();
       finder.finish();
-      const isNeverOnline = hasDown && !hasActive(periods, polls);
-      if (isNeverOnline) {
+      const wasNeverOnline = isNeverOnline(periods, polls, downTime);
+      if (wasNeverOnline) {
         neverOnline[stores.length] = 1;
         up.cutTo(marks[0]);
         down.cutTo(marks[1]);
         likely.pass();
       } else likely.add(wide?.plan ?? plan, wide?.polls ?? polls);
       binned.begin();
-      if (!isNeverOnline) visitPolls(plan, polls, (at, poll) => binned.add(at, polls.active[poll] === 1));
-      binned.end(!isNeverOnline);
+      if (!wasNeverOnline) visitPolls(plan, polls, (at, poll) => binned.add(at, polls.active[poll] === 1));
+      binned.end(!wasNeverOnline);
       stores.push(id);
     },
     finish: (): SurePart => ({
@@ -84,13 +85,4 @@ export function createSurePart(question: ReportQuestion, room: number) {
       outages: outages.finish(),
     }),
   };
-}
-
-/** Whether a store was found active in the periods, in business hours or outside. */
-function hasActive({ from, lastPoll }: Periods, polls: PollSeries): boolean {
-  for (let poll = firstFrom(polls, from); poll < polls.count; poll++) {
-    if ((polls.at[poll] as number) > lastPoll) return false;
-    if (polls.active[poll] === 1) return true;
-  }
-  return false;
 }

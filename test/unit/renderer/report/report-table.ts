@@ -28,6 +28,7 @@ export function withDetails(
     salesPerHour: of(({ sales }) => sales),
     strips: new Uint8Array(table.stores.length * STRIP_HOURS),
     gates: table.stores.map(() => 7),
+    standing: table.stores.map(() => 0),
     nobodyWatched: [0, 0, 0],
     heatmap: { business: new Float64Array(168), down: new Float64Array(168), unknown: undefined },
     outages: NO_OUTAGES,

@@ -4,18 +4,16 @@ import { writeProblem } from '../jobs/files/file-problem.ts';
 import {
   refuseUnwritable,
   STANDARD_OUTPUT,
+  type Written,
   writeFileWhole,
   writeToDescriptor,
 } from '../jobs/files/write-file.ts';
 import type { ImportInput } from '../jobs/import/import-file.ts';
 import { previewFile } from '../jobs/import/preview-file.ts';
 import { filesWithin } from '../jobs/import/text-file.ts';
-import type { GroupsAsked, PeriodAsked } from '../jobs/report/options.ts';
-import type { ReportToSave } from '../jobs/report/report-to-save.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
-import type { ImportRecord, Service } from '../jobs/service/service.ts';
+import type { ImportRecord } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';
-import type { OutagesAsked } from '../report/sheets/outages.ts';
 import type { ReportArguments } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
@@ -99,27 +97,13 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const withOutages = args.outages !== undefined;
-  const isOfPeriod = question.period !== undefined;
-  const files = await (isOfPeriod
-    ? periodToSave(service, id, { ...asked, by }, withOutages)
-    : service.read('reportToSave', id, asked, withOutages)
-  ).catch(sayOfGroup);
-  say(describeReport(files, isOfPeriod ? 'interpolated' : asked.method));
+  const file = await service.reportFile(id, { tells: 'report', ...asked, by }).catch(sayOfGroup);
+  say(describeReport(file, question.period === undefined ? asked.method : 'interpolated'));
   if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
-  await save('report', files.csv, args.out, stop);
-  if (args.outages !== undefined) await save('list of outages', files.outages, args.outages, stop);
-}
-
-async function periodToSave(
-  service: Service,
-  id: string,
-  asked: PeriodAsked & GroupsAsked & OutagesAsked,
-  withOutages: boolean,
-): Promise<ReportToSave> {
-  const csv = await service.read('periodCsv', id, asked);
-  const outages = withOutages ? await service.read('outagesCsv', id, asked) : '';
-  return { ...(await service.read('reportSummary', id, 'interpolated')), csv, outages };
+  await save('report', file.parts, args.out, stop);
+  if (args.outages === undefined) return;
+  const outages = await service.reportFile(id, { tells: 'outages', ...asked });
+  await save('list of outages', outages.parts, args.outages, stop);
 }
 
 /** Which groups there are is known only once the files are imported. */
@@ -170,14 +154,14 @@ async function importOne(
   }
 }
 
-async function save(what: string, csv: string, out: string, stop: AbortSignal): Promise<void> {
+async function save(what: string, written: Written, out: string, stop: AbortSignal): Promise<void> {
   if (out !== '-') {
-    await writeFileWhole(resolve(out), csv, stop);
+    await writeFileWhole(resolve(out), written, stop);
     say(`Saved ${out}`);
     return;
   }
   try {
-    await writeToDescriptor(STANDARD_OUTPUT, csv, stop);
+    await writeToDescriptor(STANDARD_OUTPUT, written, stop);
   } catch (error) {
     const message = `The ${what} could not be written to standard output: ${writeProblem(error)}.`;
     throw new Error(message, { cause: error });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { FileToken, SaveOutcome } from '../../preload/contract.ts';
-import { type WrittenText, writeFileWhole } from '../jobs/files/write-file.ts';
+import { type Written, writeFileWhole } from '../jobs/files/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import { makeOrdinary } from './private-files.ts';
 import type { SettingsStore } from './settings.ts';
@@ -18,8 +18,8 @@ export type Dialogs = {
   chooseBackup(data: string): Promise<string | undefined>;
   /** Whether to stop the import of these files and quit. */
   confirmStop(files: readonly string[]): Promise<boolean>;
-  /** Asks where to save a text and writes it there whole. */
-  saveText(name: string, text: WrittenText): Promise<SaveOutcome>;
+  /** Asks where to save a file and writes it there whole. */
+  saveFile(name: string, written: Written): Promise<SaveOutcome>;
   /** Asks where to save a backup, and has it written there. */
   saveBackup(name: string, write: (path: string) => Promise<void>): Promise<SaveOutcome>;
   /** Shows a file that was saved in its folder, or opens it in the program that the system has for it. */
@@ -33,6 +33,13 @@ const CSV_FILTERS = [
 
 const CSV_TO_SAVE: FileFilter = { name: 'CSV files', extensions: ['csv'] };
 const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
+
+/** What is made as it is written is held open until somebody says that it is not wanted. */
+async function giveUp(written: Written): Promise<void> {
+  if (typeof written !== 'string' && !(written instanceof Uint8Array)) {
+    await written[Symbol.asyncIterator]().return?.();
+  }
+}
 
 export function createDialogs(window: BrowserWindow, settings: SettingsStore): Dialogs {
   const savedFiles = new Map<FileToken, string>();
@@ -107,12 +114,15 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       });
       return response === 1;
     },
-    async saveText(name, text) {
+    async saveFile(name, written) {
       const path = await askWhere(name, CSV_TO_SAVE, settings.get().saveFolder);
-      if (path === undefined) return { saved: false };
+      if (path === undefined) {
+        await giveUp(written);
+        return { saved: false };
+      }
       try {
         const isNew = !existsSync(path);
-        await writeFileWhole(path, text);
+        await writeFileWhole(path, written);
         if (isNew) await makeOrdinary(path);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

@@ -8,24 +8,24 @@ import { holdsDatabase } from './holds-database.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 import { windowsDevice, windowsNameProblem } from './windows-names.ts';
 
-/** A text to write, or its parts one after the other where it may be too long to be held whole. */
-export type WrittenText = string | AsyncIterable<string>;
+/** A text or bytes to write, or parts of them one after the other where that may be too long to be held whole. */
+export type Written = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /**
- * Writes a text file whole or not at all: into a file beside it first, then renamed over it. A link is written through,
+ * Writes a file whole or not at all: into a file beside it first, then renamed over it. A link is written through,
  * and the mode of a file that is replaced stays. What is no file, such as a device or a named pipe, is written into
  * instead; `stop` ends waiting for a reader. Throws an Error that says in words where and why it could not be written.
  */
-export async function writeFileWhole(path: string, text: WrittenText, stop?: AbortSignal): Promise<void> {
+export async function writeFileWhole(path: string, written: Written, stop?: AbortSignal): Promise<void> {
   await explain(path, async () => {
     const target = await findTarget(path);
     switch (target.kind) {
       case 'file':
-        return replace(target, text);
+        return replace(target, written, stop);
       case 'stream':
-        return writeIntoStream(target.path, text, stop);
+        return writeIntoStream(target.path, written, stop);
       case 'descriptor':
-        return writeAll(target.descriptor, text, stop);
+        return writeToDescriptor(target.descriptor, written, stop);
     }
   });
 }
@@ -41,8 +41,16 @@ export async function refuseUnwritable(path: string): Promise<void> {
 }
 
 /** Writes to an open descriptor, such as 1 for standard output, whatever is behind it. */
-export async function writeToDescriptor(descriptor: number, text: string, stop?: AbortSignal): Promise<void> {
-  const bytes = Buffer.from(text);
+export async function writeToDescriptor(
+  descriptor: number,
+  written: Written,
+  stop?: AbortSignal,
+): Promise<void> {
+  for await (const part of partsOf(written)) await writeAll(descriptor, part, stop);
+}
+
+async function writeAll(descriptor: number, part: string | Uint8Array, stop?: AbortSignal): Promise<void> {
+  const bytes = typeof part === 'string' ? Buffer.from(part) : part;
   for (let at = 0; at < bytes.length; ) {
     stop?.throwIfAborted();
     try {
@@ -55,9 +63,13 @@ export async function writeToDescriptor(descriptor: number, text: string, stop?:
   }
 }
 
-async function writeAll(descriptor: number, text: WrittenText, stop: AbortSignal | undefined): Promise<void> {
-  if (typeof text === 'string') return writeToDescriptor(descriptor, text, stop);
-  for await (const part of text) await writeToDescriptor(descriptor, part, stop);
+/** The parts of what is written, which stops between them where that is asked for. */
+async function* partsOf(written: Written, stop?: AbortSignal): AsyncGenerator<string | Uint8Array> {
+  if (typeof written === 'string' || written instanceof Uint8Array) return yield written;
+  for await (const part of written) {
+    stop?.throwIfAborted();
+    yield part;
+  }
 }
 
 export const STANDARD_OUTPUT = 1;
@@ -104,7 +116,11 @@ function ownDescriptor(path: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-async function replace({ path, stats }: FileTarget, text: WrittenText): Promise<void> {
+async function replace(
+  { path, stats }: FileTarget,
+  written: Written,
+  stop: AbortSignal | undefined,
+): Promise<void> {
   const folder = dirname(path);
   if (stats !== undefined) await refuseToReplace(path);
   sweepLeftovers(folder);
@@ -112,7 +128,7 @@ async function replace({ path, stats }: FileTarget, text: WrittenText): Promise<
   try {
     const file = await open(beside, 'wx', stats === undefined ? undefined : stats.mode & 0o777);
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(partsOf(written, stop), 'utf8');
       await file.sync();
     } finally {
       await file.close();
@@ -138,11 +154,7 @@ async function keepOwnerAndMode(path: string, { uid, gid, mode }: Stats): Promis
 }
 
 /** Writes into a device or a named pipe, which has no end that could be renamed over; a pipe is waited for. */
-async function writeIntoStream(
-  path: string,
-  text: WrittenText,
-  stop: AbortSignal | undefined,
-): Promise<void> {
+async function writeIntoStream(path: string, written: Written, stop: AbortSignal | undefined): Promise<void> {
   const flags = constants.O_WRONLY | (constants.O_NONBLOCK ?? 0);
   const isPipe = (await stat(path)).isFIFO();
   for (;;) {
@@ -150,7 +162,7 @@ async function writeIntoStream(
     try {
       const stream = await open(path, flags);
       try {
-        return await writeAll(stream.fd, text, stop);
+        return await writeToDescriptor(stream.fd, written, stop);
       } finally {
         await stream.close();
       }

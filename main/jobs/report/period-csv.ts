@@ -18,12 +18,11 @@ const ADDING_UP = ['up', 'down', 'unknown', 'atLeast', 'atMost', 'active', 'inac
  * A complete report of a period, or its parts, as a sheet. A report keeps no parts: they are computed from the data, and
  * held against what it does keep. `data-changed` where they do not add up to that any more.
  */
-async function periodSheetOf(
+export async function periodSheetOf(
   task: HelpedTask<number>,
-  id: string,
+  { record, report }: ReturnType<typeof detailedReport>,
   { by, ...asked }: PeriodAsked,
 ): Promise<Sheet> {
-  const { record, report } = detailedReport(task.database, id);
   const { asOf, reach, period } = record;
   if (period === undefined) throw new Error('The report is not of a period.');
   const whole = wholeFigures(report, { asOf, period });
@@ -45,7 +44,7 @@ function kindsOf({ details: { sure } }: Report): readonly number[] | undefined {
 
 /** The same as CSV; `too-many-rows` where that is longer than a text can be. */
 export async function periodCsv(task: HelpedTask<number>, id: string, asked: PeriodAsked): Promise<string> {
-  const sheet = await periodSheetOf(task, id, asked);
+  const sheet = await periodSheetOf(task, detailedReport(task.database, id), asked);
   try {
     return csvOf(sheet);
   } catch (error) {

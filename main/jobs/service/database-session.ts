@@ -2,6 +2,7 @@ import type { Preparing } from '../../database/core/preparing.ts';
 import { type JobClient, type RunOptions, startWorker } from '../threads/client.ts';
 import { JobError, type JobFailure, toFailure } from '../threads/error.ts';
 import { createListeners } from '../threads/listeners.ts';
+import type { ItemOf, StreamToken } from '../threads/open-streams.ts';
 import type { InputOf, OutputOf, ProgressOf } from '../threads/task.ts';
 import type { ReadJobs } from '../worker/read-jobs.ts';
 import type { WriteJobs } from '../worker/write-jobs.ts';
@@ -23,6 +24,11 @@ export type DatabaseSession = {
   /** Resolves once the database is open and up to date; rejects with a JobError where it cannot be used. */
   ready(): Promise<void>;
   read<K extends keyof ReadJobs>(name: K, ...input: InputOf<ReadJobs[K]>): Promise<OutputOf<ReadJobs[K]>>;
+  /** The same of a question that opens a stream: what it answers, item by item, each made when it is asked for. */
+  stream<K extends keyof ReadJobs>(
+    name: K,
+    ...input: InputOf<ReadJobs[K]>
+  ): AsyncGenerator<ItemOf<OutputOf<ReadJobs[K]>>, void>;
   write<K extends keyof WriteJobs>(
     name: K,
     input: InputOf<WriteJobs[K]>,
@@ -153,6 +159,21 @@ export function openDatabaseSession(
     read: async (name, ...input) => {
       const client = await answering.get();
       return followed(name, client.run(name, input));
+    },
+    async *stream(name, ...input) {
+      type Item = ItemOf<OutputOf<ReadJobs[typeof name]>>;
+      // To the end, the thread that began.
+      const client = await answering.get();
+      const token = (await followed(name, client.run(name, input))) as StreamToken<Item>;
+      try {
+        for (;;) {
+          const next = await client.run('nextItem', [token]);
+          if (next === 'end') return;
+          yield next.item as Item;
+        }
+      } finally {
+        client.run('endStream', [token]).catch(() => undefined);
+      }
     },
     async write(name, input, options) {
       answering = reader;

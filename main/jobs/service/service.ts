@@ -24,6 +24,7 @@ import type { NoteChange } from '../notes/notes.ts';
 import type { AsOf } from '../report/as-of.ts';
 import type { PeriodRequest } from '../report/ask-period.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
+import type { FileWanted, ReportHead } from '../report/report-file.ts';
 import type { ReportTable } from '../report/report-table.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
@@ -68,6 +69,9 @@ export type ReportRequest = {
   readonly period?: PeriodRequest | undefined;
 };
 
+/** What is said of a report, and a file of it. */
+export type ReportFile = ReportHead & { readonly parts: AsyncIterable<Uint8Array> };
+
 /** The one service behind the window, the HTTP API and the command line. Failures are JobErrors. */
 export type Service = {
   /** Resolves once the database is open and up to date; rejects where it cannot be used. Tries again where it could not. */
@@ -88,6 +92,11 @@ export type Service = {
   readonly backups: Backups;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
+  /**
+   * A file of a complete report, made as its parts are asked for, which is once; fails before the first of them where it
+   * cannot be made, as the questions `reportCsv`, `periodCsv` and `outagesCsv` do.
+   */
+  reportFile(id: string, wanted: FileWanted): Promise<ReportFile>;
   /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
   readonly imports: ImportQueue;
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
@@ -148,7 +157,6 @@ const CLOSE_WITHIN_MS = 5_000;
 const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
   'reportTable',
   'reportSummary',
-  'reportToSave',
   'packedTable',
   'reportOverview',
   'reportCsv',
@@ -206,6 +214,16 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     return answer;
   };
 
+  const reportFile: Service['reportFile'] = async (id, wanted) => {
+    await sure.before('reportFile', [id, wanted]);
+    const items = session.stream('reportFile', id, wanted);
+    const { value: head } = await items.next();
+    if (head === undefined || head instanceof Uint8Array) throw new Error('A file begins with its head.');
+    reports.fetched(id);
+    // What follows the head is bytes.
+    return { ...head, parts: items as AsyncIterable<Uint8Array> };
+  };
+
   async function findReport(id: string): Promise<ReportRecord | undefined> {
     if (deleted.has(id)) return undefined;
     const record = reports.find(id) ?? (await read('storedReport', id));
@@ -229,6 +247,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,
+    reportFile,
     imports,
     importFile,
     undoImport: (id) => write('undoImport', [id]),

@@ -31,7 +31,7 @@ const NEEDED_FOR: Readonly<Record<string, readonly string[]>> = {
   reportCsv: ['likely'],
   periodCsv: ['likely'],
   outagesCsv: ['shared'],
-  reportToSave: ['likely', 'shared'],
+  reportFile: ['likely', 'shared'],
 };
 
 function asksSure(question: string, asked: unknown): boolean {

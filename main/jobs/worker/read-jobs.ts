@@ -36,11 +36,12 @@ import { likelySummary } from '../report/likely-summary.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
+import { type FileWanted, reportFile } from '../report/report-file.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
-import { reportToSave } from '../report/report-to-save.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
+import { endStream, nextItem, openStream, type StreamToken } from '../threads/open-streams.ts';
 import { pack } from '../threads/pack.ts';
 import type { Task } from '../threads/task.ts';
 
@@ -95,9 +96,12 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return pack(makeReportTable(record, report));
   },
-  /** All that a command saves and says of a complete report of windows; throws as reportCsv and outagesCsv do. */
-  reportToSave: ({ database }: Task, id: string, asked: RowsAsked & OutagesAsked, withOutages: boolean) =>
-    reportToSave(database, id, asked, withOutages),
+  /** A file of a complete report, part by part; asked for with `stream`. */
+  reportFile: (task: HelpedTask<number>, id: string, wanted: FileWanted) =>
+    openStream(reportFile(task, id, wanted)),
+  /** What comes next of something long; `session.stream` alone asks these. */
+  nextItem: (_task: Task, token: StreamToken<unknown>) => nextItem(token),
+  endStream: (_task: Task, token: StreamToken<unknown>) => endStream(token),
   /** How many stores of a report have a likely range, where that was found out, or why none has. */
   likelySummary: ({ database }: Task, id: string) => likelySummary(completeReport(database, id).report),
   /** What a complete report says in a few figures, by one method. */

@@ -55,7 +55,7 @@ export function importCalls({ service, files, dialogs, handed }: ImportNeeds) {
     rejectedReasons: call([Count], (importId) => service.read('rejectedReasons', importId)),
     saveRejectedRows: call([Count], async (importId) => {
       const first = await service.read('rejectedRowsCsv', importId);
-      return dialogs.saveText(rejectedRowsFileName(first.file), allParts(service, importId, first));
+      return dialogs.saveFile(rejectedRowsFileName(first.file), allParts(service, importId, first));
     }),
   };
 }

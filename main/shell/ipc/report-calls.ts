@@ -125,7 +125,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         const records = await Promise.all([one, other].map((id) => service.findReport(id)));
         const asOfs = records.map((record) => record?.asOf ?? Date.now());
         const [before, after] = [Math.min(...asOfs), Math.max(...asOfs)];
-        return dialogs.saveText(comparisonFileName(before, after, method, rows !== undefined), csv);
+        return dialogs.saveFile(comparisonFileName(before, after, method, rows !== undefined), csv);
       },
     ),
     saveReport: call(
@@ -138,21 +138,25 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         }),
       ],
       async ({ id, by, ...asked }) => {
-        const record = await service.findReport(id);
         const { method, rows } = asked;
         const isPart = rows !== undefined;
-        const isOfPeriod = record?.period !== undefined;
-        const csv = isOfPeriod
-          ? await service.read('periodCsv', id, { by, ...(isPart ? { rows } : {}) })
-          : await service.read('reportCsv', id, { ...asked, named: isPart });
-        const asOf = record?.asOf ?? Date.now();
-        return dialogs.saveText(reportFileName(asOf, isOfPeriod ? undefined : method, isPart), csv);
+        const { record, parts } = await service.reportFile(id, {
+          tells: 'report',
+          ...asked,
+          named: isPart,
+          by,
+        });
+        const name = reportFileName(record.asOf, record.period === undefined ? method : undefined, isPart);
+        return dialogs.saveFile(name, parts);
       },
     ),
     saveOutages: call([v.strictObject({ id: Uuid, rows: Rows })], async ({ id, ...view }) => {
-      const csv = await service.read('outagesCsv', id, view);
-      const record = await service.findReport(id);
-      return dialogs.saveText(outagesFileName(record?.asOf ?? Date.now(), view.rows !== undefined), csv);
+      const { record, parts } = await service.reportFile(id, {
+        tells: 'outages',
+        method: 'interpolated',
+        ...view,
+      });
+      return dialogs.saveFile(outagesFileName(record.asOf, view.rows !== undefined), parts);
     }),
     openSaved: call(
       [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],

@@ -103,6 +103,25 @@ describe('a file', () => {
     again.close();
   });
 
+  it.each(['a failure', 'a stop'])('of parts is whole, or not there after %s amid them', async (ending) => {
+    const path = join(folder, 'report.xlsx');
+    async function* parts(fails: boolean) {
+      yield Uint8Array.of(0, 255);
+      yield 'é';
+      if (!fails) return;
+      if (ending === 'a failure') throw new Error('it broke');
+      stop.abort();
+      yield Uint8Array.of(1);
+    }
+    const stop = new AbortController();
+    await expect(writeFileWhole(path, parts(true), stop.signal)).rejects.toThrow(/could not be written/);
+    expect(names()).toEqual([]);
+    await writeFileWhole(path, parts(false));
+    expect([...readFileSync(path)]).toEqual([0, 255, 0xc3, 0xa9]);
+    await expect(writeFileWhole(path, parts(true), stop.signal)).rejects.toThrow(/could not be written/);
+    expect([...readFileSync(path)]).toEqual([0, 255, 0xc3, 0xa9]);
+  });
+
   it('of too long a name is refused in words', async () => {
     await expect(writeFileWhole(join(folder, 'n'.repeat(256)), '')).rejects.toThrow('the name is too long');
   });

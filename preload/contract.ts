@@ -324,10 +324,12 @@ export type Calls = {
   importFiles: (tokens: readonly FileToken[]) => ImportOutcome[];
   importSample: () => ImportOutcome[];
   removeSample: () => void;
-  /** Whether an import is under way that an earlier page of this window began. */
-  isImporting: () => boolean;
+  /** Whether an earlier page of this window began an import and did not come to show what became of it. */
+  hasUntoldImport: () => boolean;
   /** The outcomes of that import, once it has ended. */
-  importUnderWay: () => ImportOutcome[];
+  untoldImport: () => ImportOutcome[];
+  /** Says that what became of every import that has ended is shown. */
+  importTold: () => void;
   /** The import that can be undone now, with what that would change. */
   undoableImport: () => Undoable | undefined;
   undoImport: (importId: number) => void;

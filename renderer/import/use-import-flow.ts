@@ -70,6 +70,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
         ? ({ text: 'Failed', state: 'failed' } as const)
         : describeOutcomes(outcomes)),
     });
+    void call('importTold');
   }
 
   /** Answers whether the sample is gone. */
@@ -94,10 +95,10 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     });
 
   const takeUp = useEffectEvent(async () => {
-    const isImporting = await call('isImporting');
-    if (isImporting.ok && isImporting.value) await run(begin('importUnderWay'));
+    const isThere = await call('hasUntoldImport');
+    if (isThere.ok && isThere.value) await run(begin('untoldImport'));
   });
-  // A window that was loaded again shows the import that goes on.
+  // A window that was loaded again shows the import that goes on, or that ended meanwhile.
   useEffect(() => void takeUp(), []);
 
   const actions: ImportActions = {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { IMPORTING } from '../../main/database/core/beside.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
 import { button, importSample, navigateTo } from './steps.ts';
@@ -24,6 +25,22 @@ async function answerQuestions(response: number): Promise<void> {
     };
   }, response);
 }
+
+/** Has a native question wait until what is answered here is called, and be answered with its first button. */
+async function holdQuestion(): Promise<() => Promise<void>> {
+  await t.app.evaluate(({ dialog }) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    (globalThis as { letGo?: () => void }).letGo = resolve;
+    dialog.showMessageBox = async () => {
+      await promise;
+      return { response: 0, checkboxChecked: false };
+    };
+  });
+  return () => t.app.evaluate(() => (globalThis as { letGo?: () => void }).letGo?.());
+}
+
+/** Whether an import has not ended: its files' names are then kept beside the database. */
+const isImporting = () => existsSync(join(t.dataFolder, `store-monitor.db${IMPORTING}`));
 
 const asked = () => t.app.evaluate(() => (globalThis as { asked?: string[] }).asked);
 
@@ -93,6 +110,25 @@ describe('a page', () => {
     await expect.poll(shownText).toMatch(/Import finished[\s\S]*1,500,000/);
     expect(await asked()).toEqual(['The window stopped working']);
     expect(logged()).toMatch(/The window's process ended: (crashed|killed)/);
+  });
+
+  test('that is killed and comes back after the import has ended tells what became of it', async () => {
+    const polls = join(t.folder, 'polls.csv');
+    writeBigPolls(polls, 200_000);
+    const answer = await holdQuestion();
+    await answerOpenDialog(t.app, [polls]);
+    await button(t, 'Import files…').click();
+    await button(t, 'Import').click();
+    await button(t, 'Cancel').waitFor();
+    await t.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect.poll(isImporting, { timeout: 60_000 }).toBe(false);
+    await answer();
+    await expect.poll(shownText).toContain('Imported 1 file');
+    await t.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.reload());
+    await expect.poll(shownText).toContain('Create report');
+    expect(await shownText()).not.toContain('Imported 1 file');
   });
 
   test('that hangs is ended and loaded again where the person does not wait', async () => {

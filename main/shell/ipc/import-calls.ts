@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FilePreview, ImportOutcome, ImportRecord } from '../../../preload/contract.ts';
+import type { ImportInput } from '../../jobs/import/import-file.ts';
 import type { RejectedRowsPart } from '../../jobs/import/rejected-rows-csv.ts';
 import { sampleFiles } from '../../jobs/sample-files.ts';
 import type { Service, ImportRecord as StoredImport } from '../../jobs/service/service.ts';
@@ -21,6 +22,17 @@ type ImportNeeds = {
 /** What the window asks about the data and where they come from. */
 export function importCalls({ service, files, dialogs, handed }: ImportNeeds) {
   const { imports } = service;
+  /**
+   * The imports begun in the window whose end it has not shown yet, the oldest first: a page that crashes takes along
+   * what it was about to be answered.
+   */
+  const untold = new Set<string>();
+
+  function begin(files: readonly ImportInput[], signal: AbortSignal): Promise<ImportOutcome[]> {
+    const id = imports.add(files);
+    untold.add(id);
+    return outcomesOf(service, id, signal);
+  }
 
   return {
     takeHandedFiles: call([], () => files.add(handed.take())),
@@ -30,17 +42,23 @@ export function importCalls({ service, files, dialogs, handed }: ImportNeeds) {
     chooseFiles: call([], async (): Promise<FilePreview[]> => files.add(await dialogs.chooseFiles())),
     importFiles: call([v.pipe(v.array(Uuid), v.maxLength(1000), v.readonly())], (tokens, signal) => {
       const chosen = tokens.map((token) => ({ path: chosenPath(files, token), sample: false }));
-      return outcomesOf(service, imports.add(chosen), signal);
+      return begin(chosen, signal);
     }),
     importSample: call([], (signal) => {
       const sample = sampleFiles().map((path) => ({ path, sample: true }));
-      return outcomesOf(service, imports.add(sample), signal);
+      return begin(sample, signal);
     }),
     removeSample: call([], () => service.removeSample()),
-    isImporting: call([], () => imports.underWay().length > 0),
-    importUnderWay: call([], async (signal) => {
-      const [first] = imports.underWay();
-      return first === undefined ? [] : outcomesOf(service, first.id, signal);
+    hasUntoldImport: call([], () => untold.size > 0),
+    untoldImport: call([], async (signal) => {
+      const [first] = untold;
+      return first === undefined ? [] : outcomesOf(service, first, signal);
+    }),
+    importTold: call([], () => {
+      for (const id of untold) {
+        const state = imports.find(id)?.state;
+        if (state !== 'Waiting' && state !== 'Running') untold.delete(id);
+      }
     }),
     undoableImport: call([], async () => {
       const undoable = await service.read('undoable');

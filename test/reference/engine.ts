@@ -60,7 +60,7 @@ export function storesOf(data: DataSet & Pick<ReportQuestion, 'period' | 'by'>):
   const planOf = createPlanner(data);
   return [...new Set(named)].sort(compareStoreIds).map((id) => {
     const zone = data.zones.findLast(({ store }) => store === id)?.zone ?? 'America/Chicago';
-    const hours = data.hours.filter(({ store }) => store === id).map(asImported);
+    const hours = hoursOf(data, id);
     const closed = (data.closures ?? [])
       .filter(({ store }) => store === id || store === '*')
       .map(({ from, until }) => ({ from, until, reason: '' }));
@@ -68,6 +68,11 @@ export function storesOf(data: DataSet & Pick<ReportQuestion, 'period' | 'by'>):
     const plan = planOf(zone, hours.length === 0 ? 'always' : hours, closed);
     return { id, zone, ...detail, plan, polls: seriesOf(data, id, plan) };
   });
+}
+
+/** The hours of a store as the import stores them. */
+export function hoursOf(data: DataSet, id: string): OpeningHours[] {
+  return data.hours.filter(({ store }) => store === id).map(asImported);
 }
 
 function asImported({ day, start, end }: OpeningHours): OpeningHours {

@@ -1,16 +1,22 @@
 import type { DataClock, StoreEvidence } from '../../preload/contract.ts';
 import { DAY, HOUR, MINUTE, zoneForStore, zoneName } from './times.ts';
 
-/** The store's own clock: formats instants (ms) as the store's wall clock shows them. */
-export type LocalClock = {
+/** How a clock says instants (ms). */
+type ClockWords = {
+  /** "14:05" */
+  time(instant: number): string;
+  /** "Mon, Jan 23, 14:05" */
+  dayAndTime(instant: number): string;
+  /** "Mon, Jan 23, 22:00 – 23:30", or with both days where they are two. */
+  span(from: number, to: number): string;
+};
+
+/** The store's own clock: says instants as the store's wall clock shows them, to the minute as a person does. */
+export type LocalClock = ClockWords & {
   /** "Mon, Jan 23" */
   day(instant: number): string;
-  /** "14:05:12", with what is left of a second where there is some. */
-  time(instant: number): string;
-  /** "Mon, Jan 23, 14:05:12" */
-  dayAndTime(instant: number): string;
-  /** "Mon, Jan 23, 22:00:00 – 23:30:00", or with both days where they are two. */
-  span(from: number, to: number): string;
+  /** The same to the last digit, "14:05:12.5", for tooltips and copies. */
+  readonly exactly: ClockWords;
   /** Where the clock is set within a time: when, and what it shows before and after. */
   changeWithin(
     start: number,
@@ -32,15 +38,13 @@ const weekday = new Intl.DateTimeFormat('en-US', {
 function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
   const offsetAt = (instant: number) =>
     (offsets.findLast(({ since }) => since <= instant) ?? offsets[0])?.offset ?? 0;
-  const clock: LocalClock = {
+  const day = (instant: number) => formatDay(instant + offsetAt(instant));
+  const exactTime = (instant: number) => formatTimeOfDay(instant + offsetAt(instant));
+  return {
     offsetAt,
-    day: (instant) => formatDay(instant + offsetAt(instant)),
-    time: (instant) => formatTimeOfDay(instant + offsetAt(instant)),
-    dayAndTime: (instant) => `${clock.day(instant)}, ${clock.time(instant)}`,
-    span: (from, to) => {
-      const isSameDay = clock.day(from) === clock.day(to);
-      return `${clock.dayAndTime(from)} – ${isSameDay ? clock.time(to) : clock.dayAndTime(to)}`;
-    },
+    day,
+    ...clockWords(day, (instant) => exactTime(instant).slice(0, 'hh:mm'.length)),
+    exactly: clockWords(day, exactTime),
     changeWithin: (start, end) => {
       const before = offsetAt(start);
       const change = offsets.find(({ since, offset }) => since > start && since < end && offset !== before);
@@ -50,7 +54,13 @@ function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
     },
     offset: (instant) => formatOffset(offsetAt(instant)),
   };
-  return clock;
+}
+
+function clockWords(day: (instant: number) => string, time: ClockWords['time']): ClockWords {
+  const dayAndTime = (instant: number) => `${day(instant)}, ${time(instant)}`;
+  const span = (from: number, to: number) =>
+    `${dayAndTime(from)} – ${day(from) === day(to) ? time(to) : dayAndTime(to)}`;
+  return { time, dayAndTime, span };
 }
 
 /** The one clock by which a page shows everything of a store, as the person chose it, and what to call it. */
@@ -107,9 +117,9 @@ function daysBetween(clock: LocalClock, from: number, to: number): StoreEvidence
   return days;
 }
 
-/** A time of the store by the clock of its page: "Mon, Jan 23, 14:05:12 MST". */
-export const formatByPage = (instant: number, clock: PageClock): string =>
-  `${clock.dayAndTime(instant)} ${clock.zoneName(instant)}`;
+/** A time of the store by the clock of its page to the last digit, and whose it is: "Mon, Jan 23, 14:05:12 MST". */
+export const formatExactTime = (instant: number, clock: PageClock): string =>
+  `${clock.exactly.dayAndTime(instant)} ${clock.zoneName(instant)}`;
 
 const formatDay = (wallClock: number) => weekday.format(Math.floor(wallClock));
 
@@ -124,18 +134,4 @@ function formatOffset(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `UTC${offset < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
-}
-
-/** A length of time to the last digit, so that what is shown adds up: "8:32:04.5". */
-export function formatExactly(length: number): string {
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const fraction = (length % 1000) / 1000;
-  const clock = `${Math.floor(length / HOUR)}:${two((length / MINUTE) % 60)}:${two((length / 1000) % 60)}`;
-  return clock + (fraction === 0 ? '' : String(Number(fraction.toFixed(4))).slice(1));
-}
-
-/** "+0:12:30" or "−1:00:00"; nothing is "0:00:00". */
-export function formatDifference(length: number): string {
-  const sign = length === 0 ? '' : length < 0 ? '−' : '+';
-  return sign + formatExactly(Math.abs(length));
 }

@@ -111,12 +111,3 @@ export function formatDuration(milliseconds: number): string {
   const whole = hours.format(Math.floor(wholeMinutes / 60));
   return rest === 0 ? whole : `${whole} ${minutes.format(rest)}`;
 }
-
-/** A length of time in few letters, to the minute: "34 h 31 min", "40 min", "12 h"; less than one is "under 1 min". */
-export function formatSpan(milliseconds: number): string {
-  if (milliseconds > 0 && milliseconds < MINUTE) return 'under 1 min';
-  const wholeMinutes = Math.max(0, Math.round(milliseconds / MINUTE));
-  const [whole, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
-  if (whole === 0) return `${rest} min`;
-  return rest === 0 ? `${whole} h` : `${whole} h ${rest} min`;
-}

@@ -1,6 +1,6 @@
 import type { Measure, StoreEvidence } from '../../preload/contract.ts';
+import { formatSpan } from '../format/lengths.ts';
 import { formatCounted } from '../format/numbers.ts';
-import { formatSpan } from '../format/times.ts';
 import { inWindow } from '../format/windows.ts';
 import { longestWindow, numberOf } from './store-numbers.ts';
 

@@ -1,10 +1,11 @@
 import '../table/plain-table.css';
 import { Disclosure } from '../components/disclosure.tsx';
-import { formatExactly } from '../format/local-clock.ts';
+import { spanWriter } from '../format/lengths.ts';
+import { LengthCell } from '../table/length-cell.tsx';
 import { ScrollRegion } from '../table/scroll-region.tsx';
 import type { Arithmetic } from './arithmetic.ts';
 
-/** The lines that lead to a number, exactly: their sum stands under them. */
+/** The lines that lead to a number: their sum stands under them, and the last digit of each in its tooltip. */
 export function ArithmeticTable({
   name,
   arithmetic,
@@ -13,6 +14,7 @@ export function ArithmeticTable({
   readonly arithmetic: Arithmetic;
 }) {
   const { lines, total, gate, leftOut } = arithmetic;
+  const write = spanWriter(total);
   return (
     <>
       {gate === undefined ? null : <p className="arithmetic-note">{gate}</p>}
@@ -23,7 +25,7 @@ export function ArithmeticTable({
               <th scope="col">What</th>
               <th scope="col">By</th>
               <th scope="col" className="is-number">
-                h:mm:ss
+                Time
               </th>
             </tr>
           </thead>
@@ -32,7 +34,7 @@ export function ArithmeticTable({
               <tr key={key}>
                 <td>{what}</td>
                 <td className="arithmetic-why">{why}</td>
-                <td className="numbers is-number">{formatExactly(time)}</td>
+                <LengthCell length={time} write={write} />
               </tr>
             ))}
             {lines.length === 0 ? (
@@ -46,7 +48,7 @@ export function ArithmeticTable({
               <th scope="row" colSpan={2}>
                 {name}
               </th>
-              <td className="numbers is-number">{formatExactly(total)}</td>
+              <LengthCell length={total} write={write} />
             </tr>
           </tfoot>
         </table>

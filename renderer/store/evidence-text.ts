@@ -1,5 +1,6 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { formatDifference, formatExactly, type LocalClock, type PageClock } from '../format/local-clock.ts';
+import { formatDifference, formatExactly } from '../format/lengths.ts';
+import type { LocalClock, PageClock } from '../format/local-clock.ts';
 import { formatAmount, formatCounted } from '../format/numbers.ts';
 import { formatDuration, formatInstant } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -19,7 +20,8 @@ import {
 import { weeklyHours } from './weekly-hours.ts';
 
 /** What is known of a store's week or period, and everything that leads to one of its numbers, as plain text to send to somebody. */
-export function evidenceText(evidence: StoreEvidence, choice: NumberChoice, clock: PageClock): string {
+export function evidenceText(evidence: StoreEvidence, choice: NumberChoice, shown: PageClock): string {
+  const clock = { ...shown, ...shown.exactly };
   return [
     ...headOf(evidence, clock),
     ...section("Weekly hours, the store's own time", hoursOf(evidence)),

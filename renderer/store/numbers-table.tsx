@@ -1,6 +1,6 @@
-import type { StoreEvidence } from '../../preload/contract.ts';
-import { formatAmount } from '../format/numbers.ts';
-import { boundsOf, NUMBER_ROWS, type NumberChoice, numberOf, windowColumns } from './store-numbers.ts';
+import type { Measure, PeriodName, StoreEvidence } from '../../preload/contract.ts';
+import { formatExactly, spanWriter } from '../format/lengths.ts';
+import { NUMBER_ROWS, type NumberChoice, numberOf, windowColumns } from './store-numbers.ts';
 
 /** A store's numbers; pressing one shows how it comes about. */
 export function NumbersTable({
@@ -12,16 +12,19 @@ export function NumbersTable({
   readonly choice: NumberChoice;
   readonly onChoose: (choice: NumberChoice) => void;
 }) {
-  const columns = windowColumns(evidence);
+  const columns = windowColumns(evidence).map((column) => ({
+    ...column,
+    write: spanWriter(longestTimeOf(evidence, column.window)),
+  }));
   return (
     <div className="store-scroll">
       <table className="store-numbers" aria-label="Numbers of this store">
         <thead>
           <tr>
             <td />
-            {columns.map(({ window, title, unit }) => (
+            {columns.map(({ window, title }) => (
               <th key={window} scope="col">
-                {title} <small>{unit}</small>
+                {title}
               </th>
             ))}
           </tr>
@@ -30,8 +33,8 @@ export function NumbersTable({
           {NUMBER_ROWS.map(({ method, measure, label }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              {columns.map(({ window, size, unit, title }) => {
-                const value = formatAmount(numberOf(evidence, { method, measure, window }) / size);
+              {columns.map(({ window, title, write }) => {
+                const time = numberOf(evidence, { method, measure, window });
                 const isChosen =
                   choice.method === method && choice.measure === measure && choice.window === window;
                 return (
@@ -40,10 +43,11 @@ export function NumbersTable({
                       type="button"
                       className="number-choice numbers"
                       aria-pressed={isChosen}
-                      aria-label={`${label}, ${title.toLowerCase()}: ${value} ${unit}`}
+                      title={formatExactly(time)}
+                      aria-label={`${label}, ${title.toLowerCase()}: ${write(time)}`}
                       onClick={() => onChoose({ method, measure, window })}
                     >
-                      {value}
+                      {write(time)}
                     </button>
                   </td>
                 );
@@ -52,9 +56,10 @@ export function NumbersTable({
           ))}
           <tr>
             <th scope="row">Down, at least – at most</th>
-            {columns.map(({ window, size }) => (
-              <td key={window} className="numbers is-bounds">
-                {boundsOf(evidence, window, size)}
+            {columns.map(({ window, write }) => (
+              <td key={window} className="numbers">
+                <Bound evidence={evidence} window={window} measure="down-at-least" write={write} /> –{' '}
+                <Bound evidence={evidence} window={window} measure="down-at-most" write={write} />
               </td>
             ))}
           </tr>
@@ -62,4 +67,30 @@ export function NumbersTable({
       </table>
     </div>
   );
+}
+
+/** One end of what is sure of the downtime (SPEC §7). */
+function Bound({
+  evidence,
+  window,
+  measure,
+  write,
+}: {
+  readonly evidence: StoreEvidence;
+  readonly window: PeriodName;
+  readonly measure: Measure;
+  readonly write: (length: number) => string;
+}) {
+  const time = numberOf(evidence, { method: 'interpolated', measure, window });
+  return (
+    <span className="store-bound" title={formatExactly(time)}>
+      {write(time)}
+    </span>
+  );
+}
+
+/** The longest of what the table tells of a window. */
+function longestTimeOf(evidence: StoreEvidence, window: PeriodName): number {
+  const times = NUMBER_ROWS.map(({ method, measure }) => numberOf(evidence, { method, measure, window }));
+  return Math.max(...times, numberOf(evidence, { method: 'interpolated', measure: 'down-at-most', window }));
 }

@@ -1,7 +1,9 @@
 import '../table/plain-table.css';
 import type { Method, PeriodName, StoreEvidence } from '../../preload/contract.ts';
-import { formatDifference, formatExactly, type LocalClock } from '../format/local-clock.ts';
+import { differenceWriter, formatDifference, formatSpan, spanWriter } from '../format/lengths.ts';
+import type { LocalClock } from '../format/local-clock.ts';
 import { windowWords } from '../format/windows.ts';
+import { LengthCell } from '../table/length-cell.tsx';
 import { ScrollRegion } from '../table/scroll-region.tsx';
 import { pollShares } from './poll-shares.ts';
 import { numberOf } from './store-numbers.ts';
@@ -16,6 +18,11 @@ export function PollByPoll({
   readonly window: PeriodName;
   readonly clock: LocalClock;
 }) {
+  const shares = pollShares(evidence, window);
+  const write = spanWriter(Math.max(0, ...shares.flatMap(({ counted, speaks }) => [counted, speaks])));
+  const differ = differenceWriter(
+    Math.max(0, ...shares.map(({ counted, speaks }) => Math.abs(speaks - counted))),
+  );
   return (
     <>
       <p className="arithmetic-note">
@@ -40,19 +47,19 @@ export function PollByPoll({
             </tr>
           </thead>
           <tbody>
-            {pollShares(evidence, window).map(({ at, active, counted, notCounted, speaks, from, to }) => (
+            {shares.map(({ at, active, counted, notCounted, speaks, from, to }) => (
               <tr key={at}>
-                <td className="numbers">{clock.dayAndTime(at)}</td>
+                <td className="numbers" title={clock.exactly.dayAndTime(at)}>
+                  {clock.dayAndTime(at)}
+                </td>
                 <td>{active ? 'active' : 'inactive'}</td>
-                <td className="numbers is-number">
-                  {formatExactly(counted)}
+                <LengthCell length={counted} write={write}>
                   {notCounted === undefined ? null : <small>{notCounted}</small>}
-                </td>
-                <td className="numbers is-number">
-                  {formatExactly(speaks)}
+                </LengthCell>
+                <LengthCell length={speaks} write={write}>
                   {speaks > 0 ? <small>{clock.span(from, to)}</small> : null}
-                </td>
-                <td className="numbers is-number">{formatDifference(speaks - counted)}</td>
+                </LengthCell>
+                <DifferenceCell difference={speaks - counted} write={differ} />
               </tr>
             ))}
           </tbody>
@@ -78,14 +85,29 @@ function Total({
   readonly label: string;
 }) {
   const by = (method: Method) => numberOf(evidence, { method, measure, window });
+  const difference = by('interpolated') - by('poll-count');
   return (
     <tr>
       <th scope="row" colSpan={2}>
         {label}, {windowWords(window)}
       </th>
-      <td className="numbers is-number">{formatExactly(by('poll-count'))}</td>
-      <td className="numbers is-number">{formatExactly(by('interpolated'))}</td>
-      <td className="numbers is-number">{formatDifference(by('interpolated') - by('poll-count'))}</td>
+      <LengthCell length={by('poll-count')} write={formatSpan} />
+      <LengthCell length={by('interpolated')} write={formatSpan} />
+      <DifferenceCell difference={difference} write={differenceWriter(Math.abs(difference))} />
     </tr>
+  );
+}
+
+function DifferenceCell({
+  difference,
+  write,
+}: {
+  readonly difference: number;
+  readonly write: (difference: number) => string;
+}) {
+  return (
+    <td className="numbers is-number" title={formatDifference(difference)}>
+      {write(difference)}
+    </td>
   );
 }

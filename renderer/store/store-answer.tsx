@@ -1,5 +1,5 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { formatByPage, type PageClock } from '../format/local-clock.ts';
+import type { PageClock } from '../format/local-clock.ts';
 import { storeAnswer } from './answer-words.ts';
 
 /** What the page of a store says first: how long it was down, and how sure that is. */
@@ -10,7 +10,7 @@ export function StoreAnswer({
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
 }) {
-  const { lead, more } = storeAnswer(evidence, (instant) => formatByPage(instant, clock));
+  const { lead, more } = storeAnswer(evidence, clock.dayAndTime);
   return (
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>

@@ -2,11 +2,13 @@ import '../table/plain-table.css';
 import { useCallback } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
-import { formatByPage, formatExactly, type PageClock } from '../format/local-clock.ts';
+import { formatExactly, formatSpan, spanWriter } from '../format/lengths.ts';
+import { formatExactTime, type PageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
+import { LengthCell } from '../table/length-cell.tsx';
 import { BEGAN, describeOutages, describePolls, ENDED, noOutage } from './outage-words.ts';
 
 /** The outages of the store's week or period, in order of time, with the owner's notes; pressing one shows it in the timeline. */
@@ -20,15 +22,14 @@ export function StoreOutages({
   readonly onShow: (at: number) => void;
 }) {
   const { outages, store, name = store, zone } = evidence;
-  const at = useCallback((instant: number) => formatByPage(instant, clock), [clock]);
   const notes = useStoreNotes(evidence);
   const about = useCallback(
     (place: number) => {
       const { started: from, ended: until } = outages[place] ?? { started: 0, ended: 0 };
-      const when = `${at(from)} – ${at(until)}`;
+      const when = clock.span(from, until);
       return { store, name: visibleText(name), when, span: { from, until } };
     },
-    [outages, at, store, name],
+    [outages, clock, store, name],
   );
   const { noteOf, write, dialog } = useOutageNotes(notes, about);
   const elsewhere = notes.filter((note) => note.outages.length === 0);
@@ -39,7 +40,7 @@ export function StoreOutages({
       ) : (
         <>
           <p>{describeOutages(outages)}</p>
-          <OutageTable outages={outages} at={at} onShow={onShow} noteOf={noteOf} onNote={write} />
+          <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
         </>
       )}
       <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
@@ -50,18 +51,19 @@ export function StoreOutages({
 
 function OutageTable({
   outages,
-  at,
+  clock,
   onShow,
   noteOf,
   onNote,
 }: {
   readonly outages: StoreEvidence['outages'];
-  /** A time of the store, by the clock that the person chose. */
-  readonly at: (instant: number) => string;
+  readonly clock: PageClock;
   readonly onShow: (at: number) => void;
   readonly noteOf: (place: number) => string;
   readonly onNote: (place: number) => void;
 }) {
+  const at = clock.dayAndTime;
+  const write = spanWriter(Math.max(...outages.map(({ atMost }) => atMost)));
   return (
     <div className="store-scroll">
       <table className="plain-table" aria-label="Outages of this store">
@@ -86,7 +88,7 @@ function OutageTable({
                 <button
                   type="button"
                   className="link-button numbers"
-                  title="Show in the timeline"
+                  title={`${formatExactTime(started, clock)}: show in the timeline`}
                   onClick={() => onShow(started)}
                 >
                   {began === 'before-window' ? 'before ' : ''}
@@ -95,17 +97,22 @@ function OutageTable({
                 <small>{BEGAN[began]}</small>
               </td>
               <td>
-                <span className="numbers">{at(ended)}</span>
+                <span className="numbers" title={formatExactTime(ended, clock)}>
+                  {at(ended)}
+                </span>
                 <small>{ENDED[endedBy]}</small>
               </td>
-              <td className="numbers is-number">{formatExactly(down)}</td>
-              <td className="numbers is-number">
-                {formatExactly(atLeast)} – {formatExactly(atMost)}
+              <LengthCell length={down} write={write} />
+              <td
+                className="numbers is-number"
+                title={`${formatExactly(atLeast)} – ${formatExactly(atMost)}`}
+              >
+                {write(atLeast)} – {write(atMost)}
               </td>
               <td>
                 {describePolls(polls)}
                 {polls === 1 ? <small>weak evidence</small> : null}
-                {unknown > 0 ? <small>{formatExactly(unknown)} not observed</small> : null}
+                {unknown > 0 ? <small>{formatSpan(unknown)} not observed</small> : null}
               </td>
               <td className="note-cell">
                 {visibleText(noteOf(place))}{' '}

@@ -1,9 +1,10 @@
 import '../table/plain-table.css';
 import { observedShare, type Step, type StorePart } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
-import { formatExactly } from '../format/local-clock.ts';
+import { spanWriter } from '../format/lengths.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
 import { partLabel, partName } from '../format/periods.ts';
+import { LengthCell } from '../table/length-cell.tsx';
 import { ScrollRegion } from '../table/scroll-region.tsx';
 import { TrendChart } from '../trend/trend-chart.tsx';
 
@@ -17,6 +18,9 @@ export function StoreParts({ report, store }: { readonly report: string; readonl
   const { by, parts } = result.value;
   const points = parts.map(({ day }) => ({ key: day, label: partLabel(by, day), when: partName(by, day) }));
   const uptimes = parts.map(uptimeOf);
+  const write = spanWriter(
+    Math.max(...parts.flatMap(({ down, longest, unknown }) => [down, longest, unknown])),
+  );
   return (
     <>
       {parts.length > 1 && uptimes.some((percent) => !Number.isNaN(percent)) ? (
@@ -44,11 +48,21 @@ export function StoreParts({ report, store }: { readonly report: string; readonl
             {parts.map((part, place) => (
               <tr key={part.from}>
                 <th scope="row">{points[place]?.when}</th>
-                {cellsOf(part).map(([title, text]) => (
-                  <td key={title} className="numbers is-number">
-                    {text}
-                  </td>
-                ))}
+                <NumberCell text={formatPercent(uptimeOf(part))} />
+                {part.up + part.down === 0 ? (
+                  <NumberCell text={NOTHING_KNOWN} />
+                ) : (
+                  <LengthCell length={part.down} write={write} />
+                )}
+                <NumberCell text={formatCount(part.outages)} />
+                {part.outages === 0 ? (
+                  <NumberCell text={NOTHING_KNOWN} />
+                ) : (
+                  <LengthCell length={part.longest} write={write} />
+                )}
+                <LengthCell length={part.unknown} write={write} />
+                <NumberCell text={formatCount(part.active)} />
+                <NumberCell text={formatCount(part.inactive)} />
               </tr>
             ))}
           </tbody>
@@ -58,17 +72,6 @@ export function StoreParts({ report, store }: { readonly report: string; readonl
   );
 }
 
-function cellsOf(part: StorePart): readonly (readonly [title: string, text: string])[] {
-  const { up, down, unknown, outages, longest, active, inactive } = part;
-  return [
-    ['uptime', formatPercent(uptimeOf(part))],
-    ['down', up + down === 0 ? NOTHING_KNOWN : formatExactly(down)],
-    ['outages', formatCount(outages)],
-    ['longest', outages === 0 ? NOTHING_KNOWN : formatExactly(longest)],
-    ['unknown', formatExactly(unknown)],
-    ['active', formatCount(active)],
-    ['inactive', formatCount(inactive)],
-  ];
-}
+const NumberCell = ({ text }: { readonly text: string }) => <td className="numbers is-number">{text}</td>;
 
 const uptimeOf = ({ uptime }: StorePart): number => uptime ?? Number.NaN;

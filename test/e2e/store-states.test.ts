@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { STORE_STATES, writeStoreStates } from '../fixtures/store-states.ts';
@@ -54,15 +55,16 @@ describe('a store in every state', () => {
     const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
     expect(names).toHaveLength(15);
     for (const [place, name] of names.entries()) {
-      const [, method = '', measure = '', window = '', value = ''] =
-        /^(.+): (.+), last (\w+): ([\d.,]+) \w+$/.exec(name) ?? [];
+      const [, method = '', measure = '', window = ''] = /^(.+): (.+), last (\w+): /.exec(name) ?? [];
       const row = reports[method === 'Poll count' ? 'poll-count' : 'interpolated'].get(id);
       const column = `${COLUMNS[measure]}_last_${window}`;
-      expect(value.replaceAll(',', ''), name).toBe(row?.[column]);
+      const exact = secondsOf((await numbers.nth(place).getAttribute('title')) ?? '');
+      const told = Number(row?.[column]) * (window === 'hour' ? 60 : 3600);
+      expect(Math.abs(exact - told), name).toBeLessThanOrEqual(window === 'hour' ? 0.301 : 18.001);
       await numbers.nth(place).click();
       const sum = table(/^How it adds up/);
-      const lines = await sum.locator('tbody td.numbers').allInnerTexts();
-      const total = await sum.locator('tfoot td').innerText();
+      const lines = await exactly(sum.locator('tbody td.numbers'));
+      const [total = ''] = await exactly(sum.locator('tfoot td'));
       expect(
         lines.reduce((all, line) => all + secondsOf(line), 0),
         name,
@@ -70,10 +72,8 @@ describe('a store in every state', () => {
     }
 
     await t.page.getByRole('button', { name: /^Interpolated: down, last week/ }).click();
-    const down = await table(/^How it adds up/)
-      .locator('tfoot td')
-      .innerText();
-    const outages = await table('Outages of this store').locator('tbody td:nth-child(3)').allInnerTexts();
+    const [down = ''] = await exactly(table(/^How it adds up/).locator('tfoot td'));
+    const outages = await exactly(table('Outages of this store').locator('tbody td:nth-child(3)'));
     expect(outages.reduce((all, line) => all + secondsOf(line), 0)).toBeCloseTo(secondsOf(down), 3);
 
     const faults: Record<string, string[]> = {};
@@ -172,6 +172,10 @@ function fromCommandLine(files: readonly string[], method: string): ReadonlyMap<
     }),
   );
 }
+
+/** What cells tell where they are pointed at: lengths to the last digit. */
+const exactly = (cells: Locator): Promise<string[]> =>
+  cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
 
 function secondsOf(clock: string): number {
   const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');

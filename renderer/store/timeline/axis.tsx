@@ -43,7 +43,7 @@ export function RowLabel({
   return (
     <>
       <text className="timeline-day" x={0} y={y + 20}>
-        {isFirstOfDay ? clock.day(start) : clock.time(start).slice(0, 5)}
+        {isFirstOfDay ? clock.day(start) : clock.time(start)}
         {change === undefined ? null : (
           <tspan className="timeline-change" x={0} dy={11}>
             {(end - start) / HOUR} h: {change.from} → {change.to}

@@ -1,7 +1,8 @@
 import '../../table/plain-table.css';
 import type { StoreEvidence } from '../../../preload/contract.ts';
+import { spanWriter } from '../../format/lengths.ts';
 import type { LocalClock } from '../../format/local-clock.ts';
-import { formatExactly } from '../../format/local-clock.ts';
+import { LengthCell } from '../../table/length-cell.tsx';
 import { ScrollRegion } from '../../table/scroll-region.tsx';
 import { itemsOf } from './items.ts';
 
@@ -13,6 +14,8 @@ export function TimelineTable({
   readonly evidence: StoreEvidence;
   readonly clock: LocalClock;
 }) {
+  const items = itemsOf(evidence, clock);
+  const write = spanWriter(Math.max(0, ...items.map(({ from, to }) => to - from)));
   return (
     <ScrollRegion label="Timeline as a table, to scroll">
       <table className="plain-table" aria-label="Timeline as a table">
@@ -24,10 +27,12 @@ export function TimelineTable({
           </tr>
         </thead>
         <tbody>
-          {itemsOf(evidence, clock).map(({ key, from, to, what }) => (
+          {items.map(({ key, from, to, what }) => (
             <tr key={key}>
-              <td className="numbers">{clock.dayAndTime(from)}</td>
-              <td className="numbers is-number">{to > from ? formatExactly(to - from) : ''}</td>
+              <td className="numbers" title={clock.exactly.dayAndTime(from)}>
+                {clock.dayAndTime(from)}
+              </td>
+              {to > from ? <LengthCell length={to - from} write={write} /> : <td />}
               <td>{what}</td>
             </tr>
           ))}

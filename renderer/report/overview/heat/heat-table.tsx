@@ -1,4 +1,4 @@
-import { formatExactly } from '../../../format/local-clock.ts';
+import { formatExactly } from '../../../format/lengths.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import { DAYS } from '../../shared/hour-of-week.ts';

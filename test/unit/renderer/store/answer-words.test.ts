@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Measure, StoreEvidence } from '../../../../preload/contract.ts';
-import { formatSpan } from '../../../../renderer/format/times.ts';
 import { storeAnswer } from '../../../../renderer/store/answer-words.ts';
 
 const MINUTE = 60_000;
@@ -63,15 +62,4 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
   ]);
   expect(words(hours({ up: 54 }))).toEqual(['Not found down in 54 h open in the last week.']);
   expect(words(hours({}))).toEqual(['Never open in the last week.']);
-});
-
-test('a span is told to the minute, and never as nothing where there is some', () => {
-  expect([0, 1, 40 * MINUTE, 12 * HOUR, 34 * HOUR + 31 * MINUTE, 2 * HOUR - 1].map(formatSpan)).toEqual([
-    '0 min',
-    'under 1 min',
-    '40 min',
-    '12 h',
-    '34 h 31 min',
-    '2 h',
-  ]);
 });

@@ -1,4 +1,4 @@
-import { mergeStretches, type Stretches } from './stretch.ts';
+import { firstEndingAfter, mergeStretches, type Stretches } from './stretch.ts';
 import { toInstant, type ZoneOffsets } from './time-zone.ts';
 import type { Closure, Milliseconds } from './types.ts';
 
@@ -58,16 +58,4 @@ export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
     if (start <= end) left.push(start, end);
   }
   return new Float64Array(left);
-}
-
-/** The place of the first stretch that ends after an instant; the length where none does. */
-function firstEndingAfter(stretches: Stretches, instant: Milliseconds): number {
-  let low = 0;
-  let high = stretches.length / 2;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((stretches[2 * middle + 1] as number) <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return 2 * low;
 }

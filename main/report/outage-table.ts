@@ -1,3 +1,4 @@
+import { giveUp } from './give-up.ts';
 import { BEGINNINGS, ENDINGS, type Outage } from './outages.ts';
 import type { Milliseconds } from './types.ts';
 
@@ -47,14 +48,22 @@ export function createOutageTable(count: number): OutageTable {
   };
 }
 
-/** Gathers outages one after another into a table: `add` each, then `finish`. */
+/**
+ * Gathers outages one after another: `add` each, then `finish`. They are handed over in several tables, each twice as large as
+ * the one before up to a limit: to grow one means to hold it twice, and a year has millions of outages.
+ */
 export function createOutageCollector() {
   let table = createOutageTable(FIRST_ROOM);
   let count = 0;
+  const full: OutageTable[] = [];
   return {
     /** `store` is the place of the store. */
     add(store: number, outage: Outage): void {
-      if (count === table.count) table = cutOrGrown(table, 2 * count);
+      if (count === table.count) {
+        full.push(table);
+        table = createOutageTable(Math.min(2 * count, MOST_ROOM));
+        count = 0;
+      }
       table.store[count] = store;
       table.started[count] = outage.started;
       table.ended[count] = outage.ended;
@@ -67,47 +76,73 @@ export function createOutageCollector() {
       table.polls[count] = outage.polls;
       count++;
     },
-    finish: (): OutageTable => cutOrGrown(table, count),
+    finish: (): readonly OutageTable[] => [...full, cutTo(table, count)],
   };
 }
 
 const FIRST_ROOM = 1024;
+const MOST_ROOM = 1 << 16;
 
-/** The same outages, as far as there is room for so many. */
-function cutOrGrown(table: OutageTable, count: number): OutageTable {
+/** The first so many outages of a table. */
+function cutTo(table: OutageTable, count: number): OutageTable {
   const other = createOutageTable(count);
   for (const column of ['store', ...COLUMNS] as const) other[column].set(table[column].subarray(0, count));
   return other;
 }
 
 /**
- * Joins tables of different stores into one, in the order of OutageTable; `placesOf` tells for each table where in the
- * joint report its stores are.
+ * Joins what was gathered of different stores into one table, in the order of OutageTable; `placesOf` tells for each part
+ * where in the joint report its stores are. What was gathered is used up, column by column.
  */
 export function joinOutages(
-  tables: readonly OutageTable[],
+  parts: readonly (readonly OutageTable[])[],
   placesOf: readonly Uint32Array[],
   stores: number,
 ): OutageTable {
+  const tables = parts.flatMap((of, part) =>
+    of.map((table) => ({ table, placeOf: placesOf[part] as Uint32Array })),
+  );
   const next = new Uint32Array(stores + 1);
-  const storesOf = tables.map(({ store }, t) => store.map((local) => placesOf[t]?.[local] as number));
-  for (const places of storesOf) {
-    for (const store of places) next[store + 1] = (next[store + 1] as number) + 1;
+  for (const { table, placeOf } of tables) {
+    for (const local of table.store) {
+      const store = placeOf[local] as number;
+      next[store + 1] = (next[store + 1] as number) + 1;
+    }
   }
   for (let store = 0; store < stores; store++) {
     next[store + 1] = (next[store + 1] as number) + (next[store] as number);
   }
-  const joint = createOutageTable(next[stores] as number);
-  tables.forEach((table, t) => {
-    const places = (storesOf[t] as Uint32Array).map((store) => {
+  const count = next[stores] as number;
+  const storeOf = new Uint32Array(count);
+  const placesIn = tables.map(({ table, placeOf }) =>
+    table.store.map((local) => {
+      const store = placeOf[local] as number;
       const place = next[store] as number;
       next[store] = place + 1;
-      joint.store[place] = store;
+      storeOf[place] = store;
       return place;
+    }),
+  );
+  const join = <C extends OutageColumn>(name: (typeof COLUMNS)[number], into: C): C => {
+    tables.forEach(({ table }, t) => {
+      spread(table[name], into, placesIn[t] as Uint32Array);
+      giveUp(table[name]);
     });
-    for (const column of COLUMNS) spread(table[column], joint[column], places);
-  });
-  return joint;
+    return into;
+  };
+  return {
+    count,
+    store: storeOf,
+    started: join('started', new Float64Array(count)),
+    ended: join('ended', new Float64Array(count)),
+    began: join('began', new Uint8Array(count)),
+    endedBy: join('endedBy', new Uint8Array(count)),
+    down: join('down', new Float64Array(count)),
+    atLeast: join('atLeast', new Float64Array(count)),
+    atMost: join('atMost', new Float64Array(count)),
+    unknown: join('unknown', new Float64Array(count)),
+    polls: join('polls', new Uint32Array(count)),
+  };
 }
 
 /** Puts each number of a column in its place in another. */
@@ -116,6 +151,11 @@ function spread(from: OutageColumn, into: OutageColumn, places: Uint32Array): vo
 }
 
 type OutageColumn = Float64Array | Uint32Array | Uint8Array;
+
+/** Gives up a table of which nobody asks for anything again. */
+export function giveUpOutages(table: OutageTable): void {
+  for (const column of ['store', ...COLUMNS] as const) giveUp(table[column]);
+}
 
 /** The outages of a table, in its order. */
 export function outagesOf(table: OutageTable): Outage[] {

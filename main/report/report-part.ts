@@ -29,7 +29,7 @@ export type ReportPart = {
   readonly gates: Uint8Array;
   readonly standing: Uint8Array;
   readonly strips: Uint8Array;
-  readonly outages: OutageTable;
+  readonly outages: readonly OutageTable[];
   readonly watched: Watched;
   readonly heatmap: WholeHeatmap;
 };

@@ -1,6 +1,7 @@
+import { giveUp } from './give-up.ts';
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
 import type { NumberColumn, ReportNumbers } from './numbers.ts';
-import { joinOutages, type OutageTable } from './outage-table.ts';
+import { giveUpOutages, joinOutages, type OutageTable } from './outage-table.ts';
 import type { ReportedStore, ReportPart } from './report-part.ts';
 import { compareStoreIds } from './store-order.ts';
 import type { Sure } from './sure/sure.ts';
@@ -81,18 +82,12 @@ export function joinReport(parts: readonly ReportPart[]): Report {
   };
 }
 
-/** Gives up a report whose numbers nobody asks for again, as far as that is worth it. */
-export function giveUpReport({ columns, details: { strips } }: Report): void {
+/** Gives up a report of which nobody asks for anything again, as far as that is worth it. */
+export function giveUpReport({ columns, details: { strips, outages } }: Report): void {
   for (const { values } of columns) giveUp(values);
   giveUp(strips);
+  giveUpOutages(outages);
 }
-
-/** Gives the memory of an array back at once: until it is collected it counts beside what comes next, of 100 MB and more. */
-function giveUp({ buffer }: Float64Array | Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength >= WORTH_GIVING_UP) buffer.transfer(0);
-}
-
-const WORTH_GIVING_UP = 1 << 20;
 
 /** Visits the stores of all parts, each of which knows the order of its own. */
 function visitInOrder(

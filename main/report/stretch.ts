@@ -27,9 +27,25 @@ export function mergeStretches(stretches: readonly Stretch[]): Stretches {
 /** How much of the stretches lies between two instants. */
 export function timeWithin(stretches: Stretches, from: Milliseconds, to: Milliseconds): Milliseconds {
   let total = 0;
-  for (let i = 0; i < stretches.length && (stretches[i] as number) < to; i += 2) {
+  for (
+    let i = firstEndingAfter(stretches, from);
+    i < stretches.length && (stretches[i] as number) < to;
+    i += 2
+  ) {
     const start = Math.max(stretches[i] as number, from);
     total += Math.max(0, Math.min(stretches[i + 1] as number, to) - start);
   }
   return total;
+}
+
+/** The place of the first stretch that ends after an instant; the length where none does. */
+export function firstEndingAfter(stretches: Stretches, instant: Milliseconds): number {
+  let low = 0;
+  let high = stretches.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((stretches[2 * middle + 1] as number) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
 }

@@ -4,16 +4,14 @@ import type { Extent, Period } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
 import type { Milliseconds } from './types.ts';
 
-const MINUTE: Milliseconds = 60_000;
-
 /** What tells when the polling paused (SPEC §16), of some stores: what they know together is in all their parts. */
 export type Watched = {
   readonly extent: Extent;
   readonly periods: readonly Period[];
   readonly reach: Milliseconds;
   /**
-   * The first and the last poll of any store in each minute from `extent.from` − reach on; infinite where there is none.
-   * Reach is a minute or more, so that between the two somebody is always within reach.
+   * The first and the last poll of any store in each stretch as long as reach, from `extent.from` − reach on; infinite where
+   * there is none. Between the two somebody is always within reach.
    */
   readonly first: Float64Array;
   readonly last: Float64Array;
@@ -24,18 +22,18 @@ export type Watched = {
 /** Watches over stores: `hearPolls` of each, whether it was open then or not, and `hear` its spells; then `finish`. */
 export function createWatch(extent: Extent, periods: readonly Period[], reach: Milliseconds) {
   const begin = extent.from - reach;
-  const minutes = Math.max(0, Math.floor((extent.to + reach - begin) / MINUTE) + 1);
-  const first = new Float64Array(minutes).fill(Number.POSITIVE_INFINITY);
-  const last = new Float64Array(minutes).fill(Number.NEGATIVE_INFINITY);
+  const stretches = Math.max(0, Math.floor((extent.to + reach - begin) / reach) + 1);
+  const first = new Float64Array(stretches).fill(Number.POSITIVE_INFINITY);
+  const last = new Float64Array(stretches).fill(Number.NEGATIVE_INFINITY);
   const unknown = createEdges(() => toPauses(extent.from, pausesOf(extent, reach, first, last)));
 
   function hearPolls({ at, count: polls }: PollSeries): void {
     for (let poll = 0; poll < polls; poll++) {
       const instant = at[poll] as number;
-      const minute = Math.floor((instant - begin) / MINUTE);
-      if (minute < 0 || minute >= minutes) continue;
-      if (instant < (first[minute] as number)) first[minute] = instant;
-      if (instant > (last[minute] as number)) last[minute] = instant;
+      const stretch = Math.floor((instant - begin) / reach);
+      if (stretch < 0 || stretch >= stretches) continue;
+      if (instant < (first[stretch] as number)) first[stretch] = instant;
+      if (instant > (last[stretch] as number)) last[stretch] = instant;
     }
   }
 
@@ -69,8 +67,8 @@ export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
   if (one === undefined) return [];
   const { extent, periods, reach } = one;
   const joined = (of: 'first' | 'last', pick: (a: number, b: number) => number) =>
-    one[of].map((value, minute) =>
-      parts.reduce((best, part) => pick(best, part[of][minute] as number), value),
+    one[of].map((value, stretch) =>
+      parts.reduce((best, part) => pick(best, part[of][stretch] as number), value),
     );
   const pauses = pausesOf(extent, reach, joined('first', Math.min), joined('last', Math.max));
   return periods.map((period) =>
@@ -87,11 +85,11 @@ function pausesOf(
 ): number[] {
   const pauses: number[] = [];
   let watchedUntil = from;
-  for (let minute = 0; minute < first.length; minute++) {
-    if (first[minute] === Number.POSITIVE_INFINITY) continue;
-    const start = Math.min((first[minute] as number) - reach, to);
+  for (let stretch = 0; stretch < first.length; stretch++) {
+    if (first[stretch] === Number.POSITIVE_INFINITY) continue;
+    const start = Math.min((first[stretch] as number) - reach, to);
     if (start > watchedUntil) pauses.push(watchedUntil, start);
-    watchedUntil = Math.max(watchedUntil, (last[minute] as number) + reach);
+    watchedUntil = Math.max(watchedUntil, (last[stretch] as number) + reach);
   }
   if (to > watchedUntil) pauses.push(watchedUntil, to);
   return pauses;

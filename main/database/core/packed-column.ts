@@ -8,52 +8,75 @@ import { once } from './once.ts';
 const UNITS = [3_600_000, 0.5] as const;
 const AS_IT_IS = 255;
 const HEADER_BYTES = 2;
+/** Half a millisecond in so many bytes reaches over four thousand years. */
+const MOST_BYTES = 6;
+const BYTES_AT_ONCE = 4;
 
 type Column = Float64Array | Uint32Array | Uint8Array;
 
-/** Packs a column; its numbers are counted from `from`. */
-export function packColumn(values: Column, from = 0): Buffer {
-  for (const [code, unit] of UNITS.entries()) {
-    const counts = countIn(unit, values, from);
-    if (counts !== undefined) return packCounts(counts, code);
-  }
-  const doubles = Float64Array.from(values);
-  return Buffer.concat([Buffer.of(AS_IT_IS, 8), new Uint8Array(doubles.buffer)]);
-}
+/** A column, and the number that its numbers are counted from: 0 where it is not told. */
+export type ColumnToPack = { readonly values: Column; readonly from?: number };
 
-/** Numbers in a unit, or `undefined` where they are not all whole multiples of it, or beyond 32 bits. */
-function countIn(unit: number, values: Column, from: number): Uint32Array | undefined {
-  const counts = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    // What does not fit is cut by this, and then differs.
-    counts[i] = (value - from) / unit;
-    if (from + (counts[i] as number) * unit !== value) return undefined;
-  }
-  return counts;
-}
+/** How a column is packed. */
+type Packing = Required<ColumnToPack> & { readonly code: number; readonly width: number };
 
-function packCounts(counts: Uint32Array, code: number): Buffer {
-  let greatest = 0;
-  for (let i = 0; i < counts.length; i++)
-    if ((counts[i] as number) > greatest) greatest = counts[i] as number;
-  const width = bytesFor(greatest);
-  const packed = Buffer.alloc(HEADER_BYTES + counts.length * width);
-  packed[0] = code;
-  packed[1] = width;
-  let at = HEADER_BYTES;
-  for (let i = 0; i < counts.length; i++) {
-    let rest = counts[i] as number;
-    for (let byte = 0; byte < width; byte++) {
-      packed[at++] = rest;
-      rest >>>= 8;
-    }
-  }
+/** Packs columns one after another, without a copy of any; before them so many bytes are left for the caller. */
+export function packColumns(columns: readonly ColumnToPack[], before = 0): Buffer {
+  const packings = columns.map(findPacking);
+  const packed = Buffer.alloc(
+    packings.reduce((sum, { values, width }) => sum + HEADER_BYTES + values.length * width, before),
+  );
+  packings.reduce((at, packing) => writeColumn(packed, at, packing), before);
   return packed;
 }
 
+/** Packs one. */
+export const packColumn = (values: Column, from = 0): Buffer => packColumns([{ values, from }]);
+
+function findPacking({ values, from = 0 }: ColumnToPack): Packing {
+  for (const [code, unit] of UNITS.entries()) {
+    const greatest = greatestIn(unit, values, from);
+    if (greatest !== undefined) return { values, from, code, width: bytesFor(greatest) };
+  }
+  return { values, from: 0, code: AS_IT_IS, width: Float64Array.BYTES_PER_ELEMENT };
+}
+
+/** The greatest number in a unit, or `undefined` where they are not all whole multiples of it, or too great. */
+function greatestIn(unit: number, values: Column, from: number): number | undefined {
+  let greatest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const count = Math.floor((value - from) / unit);
+    if (!(count >= 0 && count < 256 ** MOST_BYTES) || from + count * unit !== value) return undefined;
+    if (count > greatest) greatest = count;
+  }
+  return greatest;
+}
+
 function bytesFor(greatest: number): number {
-  return Math.ceil((32 - Math.clz32(greatest)) / 8);
+  let bytes = 0;
+  for (let rest = greatest; rest >= 1; rest /= 256) bytes++;
+  return bytes;
+}
+
+/** Writes a column at a place; answers where it ends. */
+function writeColumn(packed: Buffer, begin: number, { values, from, code, width }: Packing): number {
+  packed[begin] = code;
+  packed[begin + 1] = width;
+  let at = begin + HEADER_BYTES;
+  if (code === AS_IT_IS) {
+    for (let i = 0; i < values.length; i++, at += width) packed.writeDoubleLE(values[i] as number, at);
+    return at;
+  }
+  const unit = UNITS[code] as number;
+  const low = Math.min(width, BYTES_AT_ONCE);
+  for (let i = 0; i < values.length; i++) {
+    const count = ((values[i] as number) - from) / unit;
+    for (let byte = 0, rest = count >>> 0; byte < low; byte++, rest >>>= 8) packed[at++] = rest;
+    if (width === low) continue;
+    for (let byte = low, rest = count / 2 ** 32; byte < width; byte++, rest /= 256) packed[at++] = rest;
+  }
+  return at;
 }
 
 /** Reads columns one after another, as they were packed, each into an array of its length. */
@@ -65,18 +88,21 @@ export function createColumnReader(packed: Buffer): <C extends Column>(into: C, 
   };
 }
 
-/** Columns of one length, as they were packed, each read when it is first asked for: few questions need them all. */
-export function columnsWithin(packed: Buffer, columns: number, length: number): (() => Float64Array)[] {
+/**
+ * Finds columns of one length one after another, as they were packed; each is read when it is first asked for, since few
+ * questions need them all.
+ */
+export function createColumnFinder(packed: Buffer, length: number) {
   let next = 0;
-  return Array.from({ length: columns }, () => {
+  return <C extends Column>(create: (length: number) => C, from = 0): (() => C) => {
     const at = next;
     next += HEADER_BYTES + (packed[at + 1] as number) * length;
     return once(() => {
-      const values = new Float64Array(length);
-      readColumn(packed, at, values, 0);
+      const values = create(length);
+      readColumn(packed, at, values, from);
       return values;
     });
-  });
+  };
 }
 
 /** What follows columns of one length. */
@@ -96,10 +122,13 @@ function readColumn(packed: Buffer, begin: number, into: Column, from: number): 
     return at;
   }
   const unit = UNITS[code] as number;
+  const low = Math.min(width, BYTES_AT_ONCE);
   for (let i = 0; i < into.length; i++) {
     let units = 0;
-    for (let byte = 0; byte < width; byte++) units |= (packed[at++] as number) << (byte * 8);
-    into[i] = from + (units >>> 0) * unit;
+    for (let byte = 0; byte < low; byte++) units |= (packed[at++] as number) << (byte * 8);
+    let count = units >>> 0;
+    for (let byte = low; byte < width; byte++) count += (packed[at++] as number) * 256 ** byte;
+    into[i] = from + count * unit;
   }
   return at;
 }

@@ -1,6 +1,7 @@
-import { createOutageTable, type OutageTable } from '../../report/outage-table.ts';
+import type { OutageTable } from '../../report/outage-table.ts';
 import type { Milliseconds } from '../../report/types.ts';
-import { createColumnReader, packColumn } from '../core/packed-column.ts';
+import { lazily } from '../core/once.ts';
+import { createColumnFinder, packColumns } from '../core/packed-column.ts';
 
 const INSTANTS = ['started', 'ended'] as const;
 const OTHERS = ['down', 'atLeast', 'atMost', 'unknown', 'store', 'began', 'endedBy', 'polls'] as const;
@@ -11,22 +12,38 @@ const COUNT_BYTES = 4;
  * that lies before them all.
  */
 export function packOutages(outages: OutageTable, from: Milliseconds): Buffer {
-  const count = Buffer.alloc(COUNT_BYTES);
-  count.writeUInt32LE(outages.count);
-  return Buffer.concat([
-    count,
-    ...INSTANTS.map((name) => packColumn(outages[name], from)),
-    ...OTHERS.map((name) => packColumn(outages[name])),
-  ]);
+  const columns = [
+    ...INSTANTS.map((name) => ({ values: outages[name], from })),
+    ...OTHERS.map((name) => ({ values: outages[name] })),
+  ];
+  const packed = packColumns(columns, COUNT_BYTES);
+  packed.writeUInt32LE(outages.count);
+  return packed;
 }
 
 /** How many outages there are. */
 export const countOutages = (packed: Buffer): number => packed.readUInt32LE();
 
+/** Each column is read when it is first asked for: of a year all of them take 60 MB, and few questions need more than two. */
 export function unpackOutages(packed: Buffer, from: Milliseconds): OutageTable {
-  const outages = createOutageTable(countOutages(packed));
-  const read = createColumnReader(packed.subarray(COUNT_BYTES));
-  for (const name of INSTANTS) read(outages[name], from);
-  for (const name of OTHERS) read(outages[name]);
-  return outages;
+  const count = countOutages(packed);
+  const find = createColumnFinder(packed.subarray(COUNT_BYTES), count);
+  const times = (since?: Milliseconds) => find((length) => new Float64Array(length), since);
+  const numbers = () => find((length) => new Uint32Array(length));
+  const codes = () => find((length) => new Uint8Array(length));
+  return lazily(
+    { count },
+    {
+      started: times(from),
+      ended: times(from),
+      down: times(),
+      atLeast: times(),
+      atMost: times(),
+      unknown: times(),
+      store: numbers(),
+      began: codes(),
+      endedBy: codes(),
+      polls: numbers(),
+    },
+  );
 }

@@ -1,17 +1,17 @@
 import type { NumberName } from '../../report/numbers.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
-import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
+import { giveUpReport, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
 import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
-import { once } from '../core/once.ts';
-import { afterColumns, columnsWithin, createColumnReader, packColumn } from '../core/packed-column.ts';
+import { lazily, once } from '../core/once.ts';
+import { afterColumns, createColumnFinder, createColumnReader, packColumns } from '../core/packed-column.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
 import { countOutages, packOutages, unpackOutages } from './report-outages.ts';
 import { packStrips, unpackStrips } from './report-strips.ts';
-import { layoutOf, packSure, type SureLayout, unpackSure } from './report-sure.ts';
+import { columnsOfSure, layoutOf, type SureLayout, unpackSure } from './report-sure.ts';
 
 /** Which report a result belongs to, as its row says. */
 type ResultOf = {
@@ -62,11 +62,11 @@ export function packResult(report: StoredReport, asOf: number, period?: AskedPer
     ...(period === undefined ? {} : { period }),
     ...(details?.sure === undefined ? {} : { sure: layoutOf(details.sure) }),
   };
-  const numbers = columns.map(({ values }) => packColumn(values));
+  const sure = details?.sure === undefined ? [] : columnsOfSure(details.sure);
   return {
     stores: JSON.stringify(facts),
     layout: JSON.stringify(layout),
-    numbers: Buffer.concat(details?.sure === undefined ? numbers : [...numbers, packSure(details.sure)]),
+    numbers: packColumns([...columns, ...sure]),
     strips: details === undefined ? null : packStrips(details.strips),
     outages: details === undefined ? null : packOutages(details.outages, extentOf({ asOf, period }).from),
   };
@@ -88,9 +88,9 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
     if (facts.ids.length !== count) throw new Error('A report should be of as many stores as it says.');
     return facts;
   });
-  const values = columnsWithin(packed.numbers, layout.numbers.length, count);
-  const columns = layout.numbers.map((name, place) =>
-    lazily(name, { values: values[place] as () => Float64Array }),
+  const find = createColumnFinder(packed.numbers, count);
+  const columns = layout.numbers.map((name) =>
+    lazily(name, { values: find((length) => new Float64Array(length)) }),
   );
   const { strips, outages } = packed;
   const hasDetails = strips !== null && outages !== null;
@@ -123,21 +123,10 @@ export function unpackWhole(packed: PackedResult, asOf: number): StoredReport {
     report.stores,
     report.columns.map(({ values }) => values),
     report.details?.strips,
-    report.details?.outages,
+    Object.values(report.details?.outages ?? {}),
     report.details?.sure,
   ];
   return report;
-}
-
-/** A value with properties that are made when they are first asked for. */
-function lazily<T extends object, L extends Readonly<Record<string, () => unknown>>>(
-  value: T,
-  makers: L,
-): T & { readonly [K in keyof L]: ReturnType<L[K]> } {
-  for (const [name, get] of Object.entries(makers)) {
-    Object.defineProperty(value, name, { get, enumerable: true });
-  }
-  return value as T & { readonly [K in keyof L]: ReturnType<L[K]> };
 }
 
 function writeFacts(details: ReportDetails): DetailFacts {
@@ -190,9 +179,14 @@ function share<T>(all: readonly T[]): Shared<T> {
   return { values: [...placeOf.keys()], places };
 }
 
-/** Stores the result of a report, inside the transaction of the caller. */
+/**
+ * Stores the result of a report, inside the transaction of the caller. The report is given up before: SQLite copies what it is
+ * given twice.
+ */
 export function saveResult(database: WritableDatabase, of: ResultOf, report: Report): void {
-  insertResult(database, of, packResult(report, of.asOf, of.period));
+  const packed = packResult(report, of.asOf, of.period);
+  giveUpReport(report);
+  insertResult(database, of, packed);
 }
 
 export function insertResult(database: WritableDatabase, of: ResultOf, packed: PackedResult): void {

@@ -1,8 +1,8 @@
 import type { LikelyRanges, Sure } from '../../report/sure/sure.ts';
 import type { PeriodName } from '../../report/types.ts';
-import { packColumn } from '../core/packed-column.ts';
+import type { ColumnToPack } from '../core/packed-column.ts';
 
-/** How sure a report is, as its layout has it; its numbers follow those of the report, in the order of `packSure`. */
+/** How sure a report is, as its layout has it; its numbers follow those of the report, in the order of `columnsOfSure`. */
 export type SureLayout = Pick<Sure, 'kinds' | 'events'> & { readonly windows: readonly PeriodName[] };
 
 export function layoutOf({ ranges, kinds, events }: Sure): SureLayout {
@@ -10,12 +10,13 @@ export function layoutOf({ ranges, kinds, events }: Sure): SureLayout {
 }
 
 /** The ranges of the stores, then what their outages share. */
-export function packSure({ ranges, outages: { shared, othersDown, usual } }: Sure): Buffer {
-  return Buffer.concat(
-    [...ranges.flatMap(({ low, high }) => [low, high]), shared, othersDown, usual].map((values) =>
-      packColumn(values),
-    ),
-  );
+export function columnsOfSure({
+  ranges,
+  outages: { shared, othersDown, usual },
+}: Sure): readonly ColumnToPack[] {
+  return [...ranges.flatMap(({ low, high }) => [low, high]), shared, othersDown, usual].map((values) => ({
+    values,
+  }));
 }
 
 /** `read` reads the next column, of a report of so many stores and outages. */

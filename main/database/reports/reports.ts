@@ -88,7 +88,9 @@ export function createReport(database: WritableDatabase, report: NewReport): voi
     .run({ ...report, period: report.period === undefined ? null : JSON.stringify(report.period) });
 }
 
+/** Stores what a report came to; of a large one nothing is left then, for there is no room for it twice. */
 export function completeReport(database: WritableDatabase, id: string, report: Report): void {
+  const fleet = JSON.stringify(fleetUptime(report));
   database.transaction(() => {
     const record = findReport(database, id);
     if (record === undefined) throw damaged(database.name, 'a report is missing');
@@ -100,7 +102,7 @@ export function completeReport(database: WritableDatabase, id: string, report: R
            last_import = coalesce((SELECT max(id) FROM import WHERE sample = 0), 0) WHERE id = ?`,
       )
       .run(
-        JSON.stringify(fleetUptime(report)),
+        fleet,
         keepMadeFrom(database),
         sealOf(database, record),
         lossesOf(database),

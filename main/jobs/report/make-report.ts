@@ -10,7 +10,6 @@ import {
   type NewReport,
   type ReportRecord,
 } from '../../database/reports/reports.ts';
-import { giveUpReport } from '../../report/report.ts';
 import { JobError, toFailure } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
 import { computeReport } from './compute-report.ts';
@@ -53,9 +52,7 @@ export async function makeReport(
       share = done;
       task.onProgress(done);
     };
-    const result = await computeReport({ ...task, onProgress }, report);
-    completeReport(database, input.id, result);
-    giveUpReport(result);
+    completeReport(database, input.id, await computeReport({ ...task, onProgress }, report));
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);
     else {

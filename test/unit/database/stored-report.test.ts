@@ -12,9 +12,10 @@ import {
 } from '../../../main/database/reports/report-result.ts';
 import { completeReport, createReport, findReport } from '../../../main/database/reports/reports.ts';
 import { NUMBER_NAMES, type NumberColumn } from '../../../main/report/numbers.ts';
-import { createOutageCollector } from '../../../main/report/outage-table.ts';
+import { createOutageCollector, joinOutages } from '../../../main/report/outage-table.ts';
 import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';
-import { WEEK } from '../../../main/report/weekly-hours.ts';
+import { MOST_DAYS } from '../../../main/report/period.ts';
+import { DAY, WEEK } from '../../../main/report/weekly-hours.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';
 import { runs } from '../../fixtures/runs.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
@@ -22,11 +23,14 @@ import { engineReport } from '../../reference/engine.ts';
 
 const folder = temporaryFolder();
 
-/** A length of time of at most a week; the last millisecond of it and its half are likely. */
+const LONGEST = MOST_DAYS * DAY;
+
+/** A length of time of at most a week, or of the longest period; the last millisecond of each and its half are likely. */
 const time = fc.oneof(
   fc.nat(WEEK),
   fc.nat(1_000_000).map((half) => half + 0.5),
-  fc.constantFrom(0, WEEK, WEEK - 0.5),
+  fc.constantFrom(0, WEEK, WEEK - 0.5, LONGEST, LONGEST - 0.5),
+  fc.nat(LONGEST),
 );
 
 const numbers = fc
@@ -85,13 +89,15 @@ it('packs a column in few bytes where it can, and gives it back in any case', ()
   );
   expect(packColumn(Float64Array.of(0, 3_600_000, 168 * 3_600_000))).toHaveLength(2 + 3);
   expect(packColumn(Float64Array.of(0, 0.5, WEEK))).toHaveLength(2 + 3 * 4);
+  expect(packColumn(Float64Array.of(0, 0.5, LONGEST))).toHaveLength(2 + 3 * 5);
 });
 
 it('gives back every outage as it was packed', () => {
+  const STORES = 70_000;
   const asOf = Date.UTC(2023, 0, 25, 18, 13, 22, 479);
   const instant = time.map((length) => asOf - WEEK + length);
   const outage = fc.record({
-    store: fc.nat(2 ** 32 - 1),
+    store: fc.nat(STORES - 1),
     started: instant,
     ended: instant,
     began: fc.constantFrom(...BEGINNINGS),
@@ -106,7 +112,11 @@ it('gives back every outage as it was packed', () => {
     fc.property(fc.array(outage, { maxLength: 20 }), (outages) => {
       const collector = createOutageCollector();
       for (const { store, ...outage } of outages) collector.add(store, outage);
-      const table = collector.finish();
+      const table = joinOutages(
+        [collector.finish()],
+        [Uint32Array.from({ length: STORES }, (_, store) => store)],
+        STORES,
+      );
       expect(unpackOutages(packOutages(table, asOf), asOf)).toEqual(table);
     }),
   );

@@ -1,0 +1,6 @@
+/** Gives the memory of an array back at once: until it is collected it counts beside what comes next, of 100 MB and more. */
+export function giveUp({ buffer }: Float64Array | Uint32Array | Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength >= WORTH_GIVING_UP) buffer.transfer(0);
+}
+
+const WORTH_GIVING_UP = 1 << 18;

@@ -163,7 +163,8 @@ describe('an import of 2 million polls', () => {
       if (share > 0.6) cancel.abort();
     });
     expect(await failure(job)).toBe('cancelled: Cancelled. Nothing was changed.');
-    expect(shares.filter((share) => share > 0.6)).toHaveLength(1);
+    // Nothing is saved after it; a busy machine may have time to say once more how far it was.
+    expect(new Set(shares.filter((share) => share > 0.6)).size).toBe(1);
     expect(dump(database, { all: true })).toBe(before);
     closeDatabase(database);
   });

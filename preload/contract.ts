@@ -17,6 +17,7 @@ import type { ReportComparison } from '../main/jobs/report/compare.ts';
 import type { DayRun, PeriodChoices } from '../main/jobs/report/period-choices.ts';
 import type { StorePart } from '../main/jobs/report/report-parts.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
+import type { SharedOutage, StoreSure } from '../main/jobs/report/store-sure.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type { AutomaticStatus } from '../main/jobs/service/automatic.ts';
 import type { DatabaseContents, KeptDatabase } from '../main/jobs/service/backups.ts';
@@ -32,6 +33,7 @@ import type {
   Summary as ReportSummary,
   ReportTable,
   ImportRecord as StoredImport,
+  SureState,
   WindowSummary,
 } from '../main/jobs/service/service.ts';
 import type { Subject } from '../main/jobs/service/subjects.ts';
@@ -47,6 +49,10 @@ import type { ReportOverview } from '../main/report/overview.ts';
 import type { PartOfPeriod, PeriodParts } from '../main/report/part-sums.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
+import type { Change } from '../main/report/sure/change.ts';
+import type { Reasoning } from '../main/report/sure/reasoning.ts';
+import type { Alike, Further, SetSure, SharedEvent, Sure } from '../main/report/sure/sure.ts';
+import type { UsualHour } from '../main/report/sure/usual-hours.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, PeriodName, WindowName } from '../main/report/types.ts';
@@ -79,8 +85,10 @@ export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
 export { uptimeLeft } from '../main/report/uptime-left.ts';
 export type {
+  Alike,
   AutomaticStatus,
   Caveat,
+  Change,
   ClosureChange,
   Compared,
   ComparedMeasure,
@@ -93,6 +101,7 @@ export type {
   DeletionProgress,
   Everything,
   FileKind,
+  Further,
   HoursDoubt,
   HoursDoubts,
   ImportProgress,
@@ -113,6 +122,7 @@ export type {
   PlacedNote,
   PollDeletion,
   Preset,
+  Reasoning,
   RejectedReason,
   RejectedRow,
   ReportComparison,
@@ -122,14 +132,21 @@ export type {
   ReportSummary,
   ReportTable,
   SalvagedInPlace,
+  SetSure,
+  SharedEvent,
+  SharedOutage,
   SpaceGivenBack,
   Step,
   StoreEvidence,
   StorePart,
+  StoreSure,
   StoreTrendWeek,
   Subject,
+  Sure,
+  SureState,
   TargetOutcome,
   TrendWeek,
+  UsualHour,
   WindowName,
   WindowSummary,
 };
@@ -364,6 +381,14 @@ export type Calls = {
   deleteReports: (ids: readonly string[]) => Deletion;
   restoreReports: (ids: readonly string[]) => void;
   openReport: (id: string) => PackedHead<ReportTable>;
+  /** Finds out how sure a report is, and what its stores share; see the event `sure`. */
+  findSure: (id: string) => void;
+  cancelSure: (id: string) => void;
+  sureState: (id: string) => SureState;
+  /** How sure a report is; `undefined` where that was not found out yet. */
+  openSure: (id: string) => PackedHead<Sure> | undefined;
+  /** The same of one store. */
+  storeSure: (request: { report: string; store: string }) => StoreSure | undefined;
   /** The next bytes of a packed answer, from a place in them. */
   takePart: (request: { token: string; from: number }) => ArrayBuffer;
   /** One store of a complete report, with what its numbers come from. */
@@ -469,6 +494,8 @@ export type Events = {
   deletionProgress: DeletionProgress;
   /** A report began, went on or ended, whichever door asked for it. */
   report: ReportRecord;
+  /** How far it is found out how sure a report is. */
+  sure: SureState;
   /** What is stored changed: which subjects of it. */
   changed: readonly Subject[];
   command: Command;
@@ -488,6 +515,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   salvageStep: true,
   deletionProgress: true,
   report: true,
+  sure: true,
   changed: true,
   command: true,
   filesHanded: true,

@@ -9,7 +9,7 @@ import type { StartOf } from './usage.ts';
 
 /** The `serve` command of SPEC §6: the HTTP API until it is told to stop. Answers the exit code. */
 export async function serve(args: ServeArguments, startOf: StartOf): Promise<number> {
-  await inSession(args.database, (session) => run(args, session, startOf));
+  await inSession(args.database, (session) => run(args, session, startOf), { findsSure: true });
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { refuseWindowsName } from '../jobs/files/windows-names.ts';
-import { openService, type Service } from '../jobs/service/service.ts';
+import { openService, type Service, type ServiceOptions } from '../jobs/service/service.ts';
 import { endInTime } from './end-in-time.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
@@ -19,6 +19,7 @@ export type Session = {
 export async function inSession(
   database: string | undefined,
   work: (session: Session) => Promise<void>,
+  options: ServiceOptions = {},
 ): Promise<{ readonly stopped: boolean }> {
   if (database !== undefined) refuseWindowsName(database);
   const stop = new AbortController();
@@ -26,7 +27,7 @@ export async function inSession(
   const temporary = temporaryFolder();
   let service: Service | undefined;
   try {
-    service = openService(database ?? join(temporary.path(), 'store-monitor.db'));
+    service = openService(database ?? join(temporary.path(), 'store-monitor.db'), options);
     await work({ service, stop: stop.signal, temporary });
   } catch (error) {
     if (!stop.signal.aborted) throw error;

@@ -53,6 +53,7 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   const settings = openSettings(join(userData, 'settings.json'));
   const service = openService(join(settings.get().dataFolder ?? userData, DATABASE_NAME), {
     readerAfterMs: READER_AFTER_MS,
+    findsSure: true,
     onJobEnd: (job) => logJob(log, job),
   });
 
@@ -130,6 +131,7 @@ function connect({
     longWork.hearReport(report);
     send('report', report);
   });
+  service.sure.onState((state) => send('sure', state));
   service.onDatabaseState((state) => send('database', state));
   service.onChanged((touched) => send('changed', touched));
   installMenu((command) => send('command', command), {

@@ -24,6 +24,7 @@ const READS = {
   reportTarget: [],
   compareReports: [],
   storeTrend: [],
+  storeSure: ['reports'],
   periodParts: REPORT_DATA,
   storeParts: REPORT_DATA,
   hoursDoubts: [],

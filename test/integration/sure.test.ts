@@ -2,8 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { openService, type Service } from '../../main/jobs/service/service.ts';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
+import { addSure } from '../../main/database/reports/report-result.ts';
+import { detailedReport } from '../../main/jobs/report/complete-report.ts';
+import { openService, type Service, type ServiceOptions } from '../../main/jobs/service/service.ts';
 import { longestFirst } from '../../main/report/outage-table.ts';
+import { unpack } from '../../renderer/bridge/unpack.ts';
 import { start } from '../fixtures/cli.ts';
 import { csvFiles } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
@@ -36,8 +40,8 @@ afterEach(async () => {
   service = undefined;
 });
 
-const open = (file: string) => {
-  service = openService(file);
+const open = (file: string, options: ServiceOptions = {}) => {
+  service = openService(file, options);
   return service;
 };
 const [fleet] = fc.sample(fleetsOf(70, 70), { seed: 26, numRuns: 1 }) as [Fleet];
@@ -118,6 +122,58 @@ it('files hold what the engine finds out, found once and kept with the report', 
   await expect(again.read('reportCsv', later, { method: 'poll-count', likely: true })).rejects.toMatchObject({
     code: 'data-changed',
   });
+});
+
+it('a report is followed by how sure it is, all of it, as the engine finds it', async () => {
+  const { own, file } = await filled();
+  await own.close();
+  const again = open(file, { findsSure: true });
+  const found = new Promise<string>((resolve) => {
+    again.sure.onState(({ state, report }) => {
+      if (state === 'found') resolve(report);
+    });
+  });
+  const id = await complete(again, { asOf: fleet.asOf, reach: fleet.reach });
+  expect(await found).toBe(id);
+  const packed = await again.read('packedSure', id);
+  if (packed === undefined) throw new Error('It was told that it was found.');
+  const { sure } = engineSure(fleet);
+  expect(unpack(packed)).toEqual(sure);
+  const { rank, together, edges } = unpack(packed).further ?? {};
+  expect(rank?.some((chance) => chance > 0.5)).toBe(true);
+  expect(edges?.store.length).toBeGreaterThan(0);
+  expect(together?.[0]).toMatchObject({ set: { kind: 'fleet' }, change: { stores: expect.any(Number) } });
+  expect(together?.slice(1).map(({ set }) => set)).toEqual([
+    { kind: 'group', name: 'North' },
+    { kind: 'group', name: 'South' },
+    { kind: 'group' },
+  ]);
+});
+
+it('what an earlier version found out is found out anew, or stays where the data are others', async () => {
+  const { own, file } = await filled();
+  const { asOf, reach } = fleet;
+  const ids = [await complete(own, { asOf, reach }), await complete(own, { asOf, reach })] as const;
+  const likely = await own.read('reportCsv', ids[0], { method: 'poll-count', likely: true });
+  await own.read('reportCsv', ids[1], { method: 'poll-count', likely: true });
+  await own.close();
+  const database = openForWriting(file);
+  for (const id of ids) {
+    const { record, report } = detailedReport(database, id);
+    const { sure } = report.details;
+    if (sure === undefined) throw new Error('It was asked for.');
+    addSure(database, record, report, { ...sure, further: undefined });
+  }
+  closeDatabase(database);
+  const again = open(file);
+  const [first, second] = ids;
+  expect(await again.read('sureKept', first)).toBe('earlier');
+  expect(await again.read('reportCsv', first, { method: 'poll-count', likely: true })).toBe(likely);
+  expect(await again.read('sureKept', first)).toBe('all');
+  const poll = filesOf({ ...fleet, polls: [{ store: 's0', at: asOf - HOUR, active: false }] })[0];
+  await again.importFile({ path: poll as string, sample: false });
+  expect(await again.read('reportCsv', second, { method: 'poll-count', likely: true })).toBe(likely);
+  expect(await again.read('sureKept', second)).toBe('earlier');
 });
 
 it('of a period and of its parts there are ranges by the same kinds', async () => {

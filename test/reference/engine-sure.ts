@@ -1,9 +1,12 @@
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart } from '../../main/report/report-part.ts';
+import { createDayCellsPart } from '../../main/report/sure/day-cells.ts';
+import { createDoubtsPart, doubtsQuestion } from '../../main/report/sure/doubts-part.ts';
 import { holdsItsGaps, widened } from '../../main/report/sure/gaps.ts';
 import { joinSure } from '../../main/report/sure/join-sure.ts';
 import type { Sure } from '../../main/report/sure/sure.ts';
 import { createSurePart } from '../../main/report/sure/sure-part.ts';
+import { WEEK } from '../../main/report/weekly-hours.ts';
 import { storesOf } from './engine.ts';
 import type { Fleet } from './fleets.ts';
 
@@ -19,11 +22,21 @@ export function engineSure(fleet: Fleet): { report: Report; sure: Sure } {
     parts[place % 3 === 0 ? 1 : 0]?.add(store, store.plan, store.polls, further);
   });
   const report = joinReport([whole.finish()]);
+  const oldest = Math.min(...fleet.polls.map(({ at }) => at));
+  const before = { ...fleet, asOf: fleet.asOf - WEEK };
+  const days = createDayCellsPart(before, stores.length);
+  for (const store of storesOf(before)) days.add(store, store.plan, store.polls);
+  const doubted = doubtsQuestion(fleet, oldest);
+  const doubts = createDoubtsPart();
+  if (doubted !== undefined) {
+    for (const store of storesOf({ ...fleet, ...doubted })) doubts.add(store, store.plan, store.polls);
+  }
   return {
     report,
-    sure: joinSure(
-      report,
-      parts.map((part) => part.finish()),
-    ),
+    sure: joinSure(report, {
+      own: parts.map((part) => part.finish()),
+      weekBefore: oldest > before.asOf ? [] : [days.finish()],
+      doubts: doubted === undefined ? [] : [doubts.finish()],
+    }),
   };
 }

@@ -9,7 +9,7 @@ import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart, type ReportedStore } from '../../main/report/report-part.ts';
 import { compareStoreIds } from '../../main/report/store-order.ts';
 import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
-import type { OpeningHours } from '../../main/report/types.ts';
+import type { Closure, OpeningHours, WeeklyHours } from '../../main/report/types.ts';
 import type { ReferenceOutage } from './outages.ts';
 import type { PeriodRow } from './period.ts';
 import type { DataSet } from './report.ts';
@@ -49,6 +49,8 @@ export function engineOutages({
 }
 
 export type EngineStore = ReportedStore & {
+  readonly hours: WeeklyHours;
+  readonly closures: readonly Closure[];
   readonly plan: StorePlan;
   readonly polls: PollSeries;
 };
@@ -65,8 +67,10 @@ export function storesOf(data: DataSet & Pick<ReportQuestion, 'period' | 'by'>):
       .filter(({ store }) => store === id || store === '*')
       .map(({ from, until }) => ({ from, until, reason: '' }));
     const detail = { name: undefined, group: undefined, salesPerHour: undefined };
-    const plan = planOf(zone, hours.length === 0 ? 'always' : hours, closed);
-    return { id, zone, ...detail, plan, polls: seriesOf(data, id, plan) };
+    const weekly: WeeklyHours = hours.length === 0 ? 'always' : hours;
+    const plan = planOf(zone, weekly, closed);
+    const known = { id, zone, hours: weekly, closures: closed };
+    return { ...known, ...detail, plan, polls: seriesOf(data, id, plan) };
   });
 }
 

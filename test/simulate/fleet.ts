@@ -1,6 +1,6 @@
 import { createSeries, type PollSeries } from '../../main/report/poll-series.ts';
 import { createPlanner, type StorePlan } from '../../main/report/store-plan.ts';
-import type { OpeningHours } from '../../main/report/types.ts';
+import type { OpeningHours, WeeklyHours } from '../../main/report/types.ts';
 import { sequence } from '../bench/random.ts';
 import type { Shape } from './shapes.ts';
 
@@ -16,6 +16,7 @@ export type SimulatedStore = {
   readonly id: string;
   readonly zone: string;
   readonly group: string;
+  readonly hours: WeeklyHours;
   readonly plan: StorePlan;
   readonly polls: PollSeries;
   /** When it was down, ascending, in business hours and outside. */
@@ -54,13 +55,15 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
     const own = sequence(seed * 100_003 + number);
     const zone = ZONES[Math.floor(own() * ZONES.length)] as string;
     const group = `g${Math.floor(own() * 8)}`;
-    const plan = planOf(zone, HOURS[Math.floor(own() * HOURS.length)] as (typeof HOURS)[number], []);
+    const hours = HOURS[Math.floor(own() * HOURS.length)] as (typeof HOURS)[number];
+    const plan = planOf(zone, hours, []);
     const hit = shared.filter((event) => event.group === group && own() < 0.7);
     const down = joined([...lifeOf(shape, own, days), ...hit.map(({ from, to }): Spell => [from, to])]);
     return {
       id: `s${String(number).padStart(5, '0')}`,
       zone,
       group,
+      hours,
       plan,
       down,
       polls: pollsOf(shape, own, asOf, down),

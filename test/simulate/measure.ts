@@ -2,12 +2,13 @@ import { numbersOf } from '../../main/report/numbers.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart } from '../../main/report/report-part.ts';
 import { changeOf } from '../../main/report/sure/change.ts';
-import { createDayCells } from '../../main/report/sure/day-cells.ts';
+import { createDayCellsPart } from '../../main/report/sure/day-cells.ts';
 import { joinSure } from '../../main/report/sure/join-sure.ts';
 import { fitLikely } from '../../main/report/sure/likely.ts';
 import { rankChances, WORST } from '../../main/report/sure/rank.ts';
+import type { Together } from '../../main/report/sure/sure.ts';
 import { createSurePart, type SurePart } from '../../main/report/sure/sure-part.ts';
-import { createTogether } from '../../main/report/sure/together.ts';
+import { createTogether, rangesTogether } from '../../main/report/sure/together.ts';
 import { type SimulatedFleet, simulateFleet, trulyDown } from './fleet.ts';
 import type { Shape } from './shapes.ts';
 
@@ -61,7 +62,7 @@ const count = (share: Share, holds: boolean) => {
 export function measureRanges(into: Measured, shape: Shape, seed: number): void {
   const fleet = simulateFleet(shape, seed);
   const { report, part } = engine(fleet);
-  const { ranges } = joinSure(report, [part]);
+  const { ranges } = joinSure(report, { own: [part], weekBefore: [], doubts: [] });
   const { low, high } = ranges[WEEK_PLACE] as (typeof ranges)[number];
   const truth = fleet.stores.map(trulyDown);
   const down = numbersOf(report, 'interpolated', 'down', 'week');
@@ -86,13 +87,13 @@ export function measureRanges(into: Measured, shape: Shape, seed: number): void 
     ),
   ];
   sets.forEach((set, which) => {
-    const { range } = together(set, WEEK_PLACE);
+    const { range } = rangesTogether(together(set))[WEEK_PLACE] as Together;
     const sum = set.reduce((total, place) => total + (truth[place] as number), 0);
     count(which === 0 ? into.fleet : into.groups, isWithin(sum, range.low, range.high));
   });
   const chances = rankChances(
     truth.map((_, place) => {
-      const one = likely.of(place, WEEK_PLACE);
+      const one = likely.of(place)?.(WEEK_PLACE);
       return one && { likely: one, atLeast: atLeast[place] as number, atMost: atMost[place] as number };
     }),
   );
@@ -114,9 +115,9 @@ const isWithin = (value: number, low: number, high: number) => value >= low - TI
 export function isFalseAlarm(shape: Shape, seed: number): boolean {
   const [later, earlier] = [0, 1].map((weeks) => {
     const fleet = simulateFleet(shape, seed, weeks);
-    const cells = createDayCells(fleet, fleet.stores.length);
-    for (const { plan, polls } of fleet.stores) cells.add(plan, polls);
-    return cells.finish();
+    const cells = createDayCellsPart(fleet, fleet.stores.length);
+    for (const { plan, polls, ...store } of fleet.stores) cells.add(store, plan, polls);
+    return cells.finish().cells;
   });
   if (later === undefined || earlier === undefined) throw new Error('Two weeks make a change.');
   return changeOf(later, earlier, Array.from({ length: shape.stores }).keys())?.isLikely === true;
@@ -128,7 +129,7 @@ export type MeasuredEvents = { made: number; found: number; false: number; bins:
 export function measureEvents(into: MeasuredEvents, shape: Shape, seed: number, events: number): void {
   const fleet = simulateFleet(shape, seed, 0, events);
   const { report, part } = engine(fleet);
-  const told = joinSure(report, [part]).events;
+  const told = joinSure(report, { own: [part], weekBefore: [], doubts: [] }).events;
   const sets = new Set([...report.details.groups, ...report.details.zones]).size + 1;
   into.bins += part.binned.bins.count * sets;
   // One in a pause, or outside of everybody's hours, nobody can find.

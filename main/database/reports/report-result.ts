@@ -1,7 +1,7 @@
 import type { NumberName } from '../../report/numbers.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import { giveUpReport, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
-import type { Sure } from '../../report/sure/sure.ts';
+import { SURE_VERSION, type Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { lazily, once } from '../core/once.ts';
@@ -62,13 +62,14 @@ export function packResult(report: StoredReport, asOf: number, period?: AskedPer
     ...(period === undefined ? {} : { period }),
     ...(details?.sure === undefined ? {} : { sure: layoutOf(details.sure) }),
   };
-  const sure = details?.sure === undefined ? [] : columnsOfSure(details.sure);
+  const { from } = extentOf({ asOf, period });
+  const sure = details?.sure === undefined ? [] : columnsOfSure(details.sure, from);
   return {
     stores: JSON.stringify(facts),
     layout: JSON.stringify(layout),
     numbers: packColumns([...columns, ...sure]),
     strips: details === undefined ? null : packStrips(details.strips),
-    outages: details === undefined ? null : packOutages(details.outages, extentOf({ asOf, period }).from),
+    outages: details === undefined ? null : packOutages(details.outages, from),
   };
 }
 
@@ -107,7 +108,8 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
           sure: once(() => {
             if (layout.sure === undefined) return undefined;
             const after = afterColumns(packed.numbers, layout.numbers.length, count);
-            return unpackSure(layout.sure, createColumnReader(after), count, countOutages(outages));
+            const { from } = extentOf({ asOf, period: layout.period });
+            return unpackSure(layout.sure, createColumnReader(after), count, countOutages(outages), from);
           }),
         });
       }),
@@ -207,13 +209,20 @@ export function addSure(database: WritableDatabase, of: ResultOf, report: Report
     .run(packed.layout, packed.numbers, checksumOfResult(of, packed), of.id);
 }
 
-/** Whether it is kept how sure a report is; `undefined` where there is no result of it. */
-export function isSure(database: ReadableDatabase, report: string): boolean | undefined {
+/** What is kept of how sure a report is: all of it, what an earlier version kept, or nothing. */
+export type SureKept = 'all' | 'earlier' | 'nothing';
+
+/** What is kept of how sure a report is; `undefined` where there is no result of it. */
+export function sureKept(database: ReadableDatabase, report: string): SureKept | undefined {
   const found = database
-    .prepare<[string], number>("SELECT layout ->> '$.sure' IS NOT NULL FROM report_result WHERE report = ?")
-    .pluck()
+    .prepare<[string], { readonly sure: number; readonly version: number | null }>(
+      `SELECT layout ->> '$.sure' IS NOT NULL AS sure, layout ->> '$.sure.version' AS version
+         FROM report_result WHERE report = ?`,
+    )
     .get(report);
-  return found === undefined ? undefined : found === 1;
+  if (found === undefined) return undefined;
+  if (found.sure === 0) return 'nothing';
+  return found.version === SURE_VERSION ? 'all' : 'earlier';
 }
 
 /** The result of a complete report, or `undefined`. */

@@ -11,6 +11,8 @@ import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
+import { createDayCellsPart, type DayCellsPart } from '../../report/sure/day-cells.ts';
+import { createDoubtsPart, type DoubtsPart } from '../../report/sure/doubts-part.ts';
 import { holdsItsGaps, type Wide, widened } from '../../report/sure/gaps.ts';
 import { createSurePart, type SurePart } from '../../report/sure/sure-part.ts';
 import { UnknownZoneError } from '../../report/time-zone.ts';
@@ -24,6 +26,8 @@ export type PartOf = {
   readonly parts: PartRows;
   readonly sums: PartSums;
   readonly sure: SurePart;
+  readonly days: DayCellsPart;
+  readonly doubts: DoubtsPart;
 };
 
 /** A part, and what was read for it. */
@@ -36,7 +40,12 @@ type Start<Part> = (
   question: ReportQuestion,
   room: number,
 ) => {
-  add(store: ReportedStore, plan: StorePlan, polls: PollSeries, wide?: Wide): void;
+  add(
+    store: ReportedStore & Pick<ReportStore, 'hours' | 'closures'>,
+    plan: StorePlan,
+    polls: PollSeries,
+    wide?: Wide,
+  ): void;
   finish(): Part;
 };
 
@@ -46,6 +55,8 @@ const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
   parts: createParts,
   sums: createPartSums,
   sure: createSurePart,
+  days: createDayCellsPart,
+  doubts: createDoubtsPart,
 };
 
 /** Computes the stores that `next` names, until it names none. */
@@ -64,13 +75,18 @@ export function computePart<K extends keyof PartOf>(
     kind === 'sure' || question.kinds !== undefined ? createFurther(database, question) : undefined;
   for (let range = next(); range !== undefined; range = next()) {
     data.read(range, ({ zone = DEFAULT_ZONE, ...store }, blocks) => {
-      const plan = planOr(store.id, () => planOf(zone, store.hours, store.closures));
+      // Doubts are about the hours themselves: of the year that they look at, only the clock is planned.
+      const plan = planOr(store.id, () =>
+        kind === 'doubts' ? planOf(zone, 'always', NO_CLOSURES) : planOf(zone, store.hours, store.closures),
+      );
       unpackBlocks(blocks, plan.heard.from, plan.heard.to, polls);
       part.add({ ...store, zone }, plan, polls, further?.({ ...store, zone }, plan, polls));
     });
   }
   return { part: part.finish(), tallies: data.tallies };
 }
+
+const NO_CLOSURES: ReportStore['closures'] = [];
 
 /** Looks further than a report does for the polls at the ends of gaps, for stores whose gaps are longer than that. */
 function createFurther(database: ReadableDatabase, question: ReportQuestion) {

@@ -4,16 +4,17 @@ import { countStores, lastStoreNumber } from '../../database/facts/stores.ts';
 import type { ImportRecord } from '../../database/imports/imports.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekOf } from '../../database/polls/poll-block.ts';
-import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
+import { pollRange, readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { sawTheSame, verifyReportData } from '../../database/reports/report-data.ts';
 import type { Step } from '../../report/calendar.ts';
 import { joinPartSums, type PeriodParts } from '../../report/part-sums.ts';
 import type { PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
+import { doubtsQuestion } from '../../report/sure/doubts-part.ts';
 import { joinSure } from '../../report/sure/join-sure.ts';
 import type { Sure } from '../../report/sure/sure.ts';
-import { joinTrendWeek, type TrendWeek } from '../../report/trend.ts';
+import { joinTrendWeek, type TrendWeek, trendInstant } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
 import type { Task } from '../threads/task.ts';
 import { type Computed, computePart, type PartOf } from './compute-part.ts';
@@ -57,7 +58,30 @@ export async function computeSure(
   question: ReportQuestion,
   report: Report,
 ): Promise<Sure> {
-  return joinSure(report, await computeShared(task, 'sure', question));
+  const { oldestPoll } = pollRange(task.database);
+  const { asOf, reach, period } = question;
+  const before = { asOf: trendInstant(asOf, 1), reach };
+  const hasBefore = period === undefined && oldestPoll !== undefined && oldestPoll <= before.asOf;
+  const doubted = doubtsQuestion(question, oldestPoll);
+  const step = steps(task, 1 + Number(hasBefore) + Number(doubted !== undefined));
+  const parts = {
+    own: await computeShared(step(), 'sure', question),
+    weekBefore: hasBefore ? await computeShared(step(), 'days', before) : [],
+    doubts: doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted),
+  };
+  return joinSure(report, parts, () => throwIfCancelled(task.cancel));
+}
+
+/** What is left of the share done once all is read, for putting it together. */
+const READ = 0.8;
+
+/** The task of each of so many steps, whose shares done make one. */
+function steps(task: HelpedTask<number>, count: number): () => HelpedTask<number> {
+  let next = 0;
+  return () => {
+    const step = next++;
+    return { ...task, onProgress: (share) => task.onProgress((READ * (step + share)) / count) };
+  };
 }
 
 /** As computeReport, on this thread alone. */

@@ -1,4 +1,4 @@
-import { addSure } from '../../database/reports/report-result.ts';
+import { addSure, sureKept } from '../../database/reports/report-result.ts';
 import { hasDataChanged, type ReportRecord } from '../../database/reports/reports.ts';
 import { JobError } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
@@ -8,15 +8,17 @@ import type { HelpedTask } from './helper.ts';
 
 /**
  * Finds out how sure a complete report is and what its stores share (SPEC §16), and keeps that with it. `data-changed` where
- * the data are not those any more that it was made of, `report-too-old` where that cannot be told; errors as detailedReport. Tells the share done.
+ * the data are not those any more that it was made of and nothing was found out before, `report-too-old` where that cannot be told; errors as detailedReport. Tells the share done.
  */
 export async function findSure(task: HelpedTask<number> & WriteTask<number>, id: string): Promise<void> {
   const { database } = task;
   const { record, report } = detailedReport(database, id);
-  if (report.details.sure !== undefined) return;
+  if (sureKept(database, id) === 'all') return;
   const hasChanged = hasDataChanged(database, id);
   if (hasChanged === undefined) throw tooOld('what tells whether its data are still the same');
-  if (hasChanged) throw changed(record);
+  if (hasChanged && report.details.sure === undefined) throw changed(record);
+  // What an earlier version found out is better than nothing.
+  if (hasChanged) return;
   addSure(database, record, report, await computeSure(task, record, report));
 }
 

@@ -42,7 +42,7 @@ import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { createPromisedReports } from './promised-reports.ts';
 import { createRunningReports } from './running-reports.ts';
 import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
-import { createSureReports } from './sure-reports.ts';
+import { createSureReports, type SureReports, type SureState } from './sure-reports.ts';
 import { createUnfinishedImports } from './unfinished-imports.ts';
 
 export type {
@@ -57,6 +57,7 @@ export type {
   ReportRecord,
   ReportTable,
   Summary,
+  SureState,
   WindowSummary,
 };
 
@@ -129,6 +130,8 @@ export type Service = {
   findAlike(request: ReportRequest): Promise<string | undefined>;
   /** What the presets of periods mean as of an instant, by the report zone; `undefined` where there are no polls. */
   periodChoices(asOf: AsOf, zone: string | undefined): Promise<PeriodChoices | undefined>;
+  /** How sure reports are, which is found out after them. */
+  readonly sure: Pick<SureReports, 'find' | 'cancel' | 'state' | 'onState'>;
   /** The state of a report, or `undefined` where there is none with this id. */
   findReport(id: string): Promise<ReportRecord | undefined>;
   /** Resolves when a report is no longer Running. */
@@ -170,9 +173,33 @@ function instantOf(asOf: AsOf, { latestPoll }: Pick<Extent, 'latestPoll'>): numb
 
 type Extent = Awaited<ReturnType<ReadJobs['extent']>>;
 
+export type ServiceOptions = OpenOptions & {
+  /** Whether it is found out by itself how sure a report is, once it is complete; otherwise when somebody asks. */
+  readonly findsSure?: boolean;
+};
+
 /** Opens a database, creating it where there is none. */
-export function openService(databaseFile: string, options?: OpenOptions): Service {
-  const session = openDatabaseSession(databaseFile, options);
+export function openService(databaseFile: string, options: ServiceOptions = {}): Service {
+  const opened = openDatabaseSession(databaseFile, options);
+  const sure = createSureReports(
+    (id) => opened.read('sureKept', id),
+    async (id, run) => {
+      await opened.write('findSure', [id], run);
+      changes.tell(TOUCHED.findSure);
+    },
+  );
+  const session: DatabaseSession = {
+    ...opened,
+    // That a report was fetched is noted in a moment, whatever is under way.
+    write: (name, input, run) =>
+      name === 'noteFetched'
+        ? opened.write(name, input, run)
+        : sure.whileWriting(() => opened.write(name, input, run)),
+    async reopen(how) {
+      sure.forget();
+      await opened.reopen(how);
+    },
+  };
   const promised = createPromisedReports(session);
   const reports = createRunningReports(session, promised);
   const changes = createListeners<readonly Subject[]>();
@@ -182,8 +209,9 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
   );
 
   // Where a report ends, older ones may have gone (database/reports/keeping.ts).
-  reports.onReport(({ state }) => {
+  reports.onReport(({ id, state }) => {
     if (state !== 'Running') changes.tell(TOUCHED.makeReport);
+    if (state === 'Complete' && options.findsSure === true) sure.find(id);
   });
 
   /** Does what changes the stored data, and tells what of them. */
@@ -203,8 +231,6 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
     deleted.hurry();
     await new Promise((resolve) => void setImmediate(resolve));
   }
-
-  const sure = createSureReports(session, (id) => write('findSure', [id]));
 
   const read: DatabaseSession['read'] = async (name, ...input) => {
     await sure.before(name, input);
@@ -321,6 +347,7 @@ export function openService(databaseFile: string, options?: OpenOptions): Servic
       });
       return id;
     },
+    sure,
     findReport,
     async reportEnded(id) {
       const record = (await reports.ended(id)) ?? (await findReport(id));

@@ -9,7 +9,7 @@ import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
-import { isSure } from '../../database/reports/report-result.ts';
+import { sureKept } from '../../database/reports/report-result.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
@@ -40,6 +40,7 @@ import { type FileWanted, reportFile } from '../report/report-file.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
+import { storeSure } from '../report/store-sure.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
 import { endStream, nextItem, openStream, type StreamToken } from '../threads/open-streams.ts';
 import { pack } from '../threads/pack.ts';
@@ -80,8 +81,15 @@ export const readJobs = {
   /** A report as the database has it; the service knows more of one that runs. */
   storedReport: ({ database }: Task, id: string) => findReport(database, id),
   storedReports: ({ database }: Task, limit: number) => listReports(database, limit),
-  /** Whether it was found out how sure a report is; see the change `findSure`. */
-  isSure: ({ database }: Task, id: string) => isSure(database, id),
+  /** What is kept of how sure a report is; see the change `findSure`. */
+  sureKept: ({ database }: Task, id: string) => sureKept(database, id),
+  /** How sure a complete report is, for the window, in few pieces; `undefined` where that was not found out yet. */
+  packedSure: ({ database }: Task, id: string) => {
+    const sure = completeReport(database, id).report.details?.sure;
+    return sure && pack(sure);
+  },
+  /** The same of one store. */
+  storeSure: ({ database }: Task, id: string, store: string) => storeSure(database, id, store),
   /** The imports that a report was made from, oldest first; `undefined` where that was not kept. */
   madeFrom: ({ database }: Task, report: string) => readMadeFrom(database, report),
   /** Whether the data of a report are others now; `undefined` where that cannot be told. */

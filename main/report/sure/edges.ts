@@ -1,8 +1,8 @@
 import { firstFrom, type PollSeries } from '../poll-series.ts';
-import type { StorePlan } from '../store-plan.ts';
+import { businessStretches, type StorePlan } from '../store-plan.ts';
 import { toWallClock } from '../time-zone.ts';
-import type { Milliseconds } from '../types.ts';
-import { DAY, weekPosition } from '../weekly-hours.ts';
+import type { Milliseconds, WeeklyHours } from '../types.ts';
+import { DAY, readWeekSpans, weekPosition } from '../weekly-hours.ts';
 
 /** An end of an opening that was watched: how much of the opening was missed there, 0 where nothing was (SPEC §16). */
 export type Edge = {
@@ -49,6 +49,19 @@ export function findEdges(
     edges.push({ edge: 'closing', at: closes, weekday, missed: closes - until });
   }
   return edges;
+}
+
+/** Whether an opening that a plan cuts at the last instant whose polls count goes on after it. */
+export function isOpenAfter(
+  hours: WeeklyHours,
+  { business, heard, zone }: Pick<StorePlan, 'business' | 'heard' | 'zone'>,
+): boolean {
+  if (business.at(-1) !== heard.to) return false;
+  if (hours === 'always') return true;
+  const further = businessStretches(readWeekSpans(hours), zone, heard.to, heard.to + 1);
+  return further.some(
+    (end, place) => place % 2 === 1 && end > heard.to && (further[place - 1] as number) <= heard.to,
+  );
 }
 
 const midway = (one: Milliseconds, other: Milliseconds) => (one + other) / 2;

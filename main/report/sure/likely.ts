@@ -2,7 +2,7 @@ import { FOLDS, fitWeights, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
-import type { NoLikely } from './sure.ts';
+import type { NoLikely, WithoutRange } from './sure.ts';
 
 /** So many pairs, and so many of them that found different states, it takes to tell anything (SPEC §16). */
 export const FEWEST = { pairs: 200, changes: 20 } as const;
@@ -10,8 +10,13 @@ export const FEWEST = { pairs: 200, changes: 20 } as const;
 /** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
 export type LikelyStores = {
   readonly weights: Float64Array;
-  /** Of the store at a place of the report; `weights` others than those found from all, where they are given. */
-  of(place: number, period: number, weights?: Float64Array): Likely | undefined;
+  /**
+   * Of the store at a place of the report, by period; `weights` others than those found from all, where they are given. It
+   * answers until the next store is asked for.
+   */
+  of(place: number, weights?: Float64Array): ((period: number) => Likely) | undefined;
+  /** Why a store has none. */
+  without(place: number): WithoutRange;
   /** The weights found without each of the FOLDS parts of the fleet. */
   weightsWithoutFolds(): Float64Array[];
 };
@@ -46,21 +51,24 @@ export function fitLikely(
     likelihoods.set(rowOf(at[place] as RowOf), row * KINDS_COUNT);
   });
   const weights = fitWeights(likelihoods);
+  const withoutAt = (place: number): WithoutRange => {
+    const where = at[place];
+    if (where === undefined) return 'never-online';
+    return where.part.narrow[where.store] === 1 ? 'same-minutes' : 'has-one';
+  };
   // One for all: 40,000 small arrays outside of the heap took as much room as what they were made of.
   const shares = new Float64Array(KINDS_COUNT);
   return {
     weights,
-    of(place, period, by = weights) {
+    of(place, by = weights) {
       const where = at[place];
-      if (where === undefined || where.part.narrow[where.store] === 1) return undefined;
+      if (where === undefined || withoutAt(place) !== 'has-one') return undefined;
       const { part, chunk, row } = where;
-      return mixKinds(
-        posterior(by, chunk.likelihoods, row, shares),
-        chunk.means,
-        chunk.variances,
-        (row * part.periods + period) * KINDS_COUNT,
-      );
+      posterior(by, chunk.likelihoods, row, shares);
+      return (period) =>
+        mixKinds(shares, chunk.means, chunk.variances, (row * part.periods + period) * KINDS_COUNT);
     },
+    without: withoutAt,
     weightsWithoutFolds: () =>
       Array.from({ length: FOLDS }, (_, fold) =>
         fitWeights(likelihoods, (row) => (told[row] as number) % FOLDS === fold),

@@ -1,16 +1,24 @@
 import { visitStretches } from '../interpolated.ts';
 import { createOutageFinder } from '../outages.ts';
-import { extentOf, type Periods, type ReportQuestion } from '../period.ts';
+import { extentOf, type Periods, type ReportQuestion, sharedTime } from '../period.ts';
 import type { PollSeries } from '../poll-series.ts';
 import { createSpells } from '../spells.ts';
 import { isNeverOnline } from '../standing.ts';
 import type { StorePlan } from '../store-plan.ts';
+import type { WeeklyHours } from '../types.ts';
+import type { WeekCells } from './change.ts';
+import { createDayCells } from './day-cells.ts';
+import { createEdgeCollector, type EdgeTable } from './edge-table.ts';
+import { findEdges, isOpenAfter } from './edges.ts';
 import type { Wide } from './gaps.ts';
+import { createGroupHours } from './group-hours.ts';
 import { createLikelyPart, type LikelyPart } from './likely-part.ts';
 import { visitPolls } from './likely-store.ts';
 import { createOutageTimes, type OutageTimes } from './outage-times.ts';
 import { type Binned, createBinned } from './shared-bins.ts';
 import { createSpellList, type Spells } from './state-times.ts';
+import type { GroupHours } from './sure.ts';
+import { isLongEnough } from './usual-hours.ts';
 
 /** What tells how sure the numbers of some stores are and what they share (SPEC §16), in the order of `stores`. */
 export type SurePart = {
@@ -23,6 +31,18 @@ export type SurePart = {
   readonly up: Spells;
   readonly down: Spells;
   readonly outages: OutageTimes;
+  readonly edges: EdgeTable;
+  /** The days of the week; of a period none. */
+  readonly days: WeekCells | undefined;
+  /** Of a week none. */
+  readonly groupHours: readonly GroupHours[];
+};
+
+/** What is known of a store beside its polls. */
+type Store = {
+  readonly id: string;
+  readonly group?: string | undefined;
+  readonly hours: WeeklyHours;
 };
 
 /**
@@ -35,22 +55,29 @@ export function createSurePart(question: ReportQuestion, room: number) {
   const binned = createBinned(extentOf(question), room);
   const [up, down] = [createSpellList(), createSpellList()];
   const outages = createOutageTimes();
+  const edges = createEdgeCollector(room);
+  const days = question.period === undefined ? createDayCells(question, room) : undefined;
+  const groupHours = isLongEnough(sharedTime(question, question)) ? createGroupHours() : undefined;
   const stores: string[] = [];
   const neverOnline = new Uint8Array(room);
+  let at: { readonly group: string | undefined; readonly zone: StorePlan['zone'] };
   let periods: Periods;
   let downTime = 0;
   const spells = createSpells((state, from, to) => {
+    days?.hear(state, from, to);
     const begin = Math.max(from, periods.from);
     const end = Math.min(to, periods.to);
     if (end <= begin || state === 'unknown') return;
     if (state === 'down') downTime += end - begin;
     (state === 'down' ? down : up).add(begin, end);
+    groupHours?.hear(at.group, at.zone, state, begin, end);
   });
   const finder = createOutageFinder(question, () => outages.tell(stores.length));
 
   return {
-    add({ id }: { readonly id: string }, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
+    add({ id, group, hours }: Store, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
       ({ periods } = plan);
+      at = { group, zone: plan.zone };
       downTime = 0;
       const marks = [up.count(), down.count()] as const;
       outages.begin(periods);
@@ -62,7 +89,9 @@ export function createSurePart(question: ReportQuestion, room: number) {
         outages.hear(stretch.from, stretch.to, polls.at[stretch.poll] as number);
       });
       spells.finish();
+      days?.next();
       finder.finish();
+      edges.add(findEdges(plan, polls, reach, isOpenAfter(hours, plan)));
       const wasNeverOnline = isNeverOnline(periods, polls, downTime);
       if (wasNeverOnline) {
         neverOnline[stores.length] = 1;
@@ -83,6 +112,9 @@ export function createSurePart(question: ReportQuestion, room: number) {
       up: up.finish(),
       down: down.finish(),
       outages: outages.finish(),
+      edges: edges.finish(),
+      days: days?.finish(),
+      groupHours: groupHours?.finish() ?? [],
     }),
   };
 }

@@ -2,39 +2,94 @@ import { numbersOf, periodsHeld } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { FOLDS } from './fit.ts';
 import type { LikelyStores } from './likely.ts';
-import { type Range, rangeOfMany } from './likely-range.ts';
+import { rangeOfMany } from './likely-range.ts';
+import type { Together } from './sure.ts';
 
-/** The likely range of several stores together, and how many of them have none and are not in it. */
-export type Together = { readonly range: Range; readonly stores: number; readonly without: number };
+/** What of several stores is added up in a window, so that it can be added up further. */
+type Sums = {
+  mean: number;
+  variance: number;
+  atLeast: number;
+  atMost: number;
+  stores: number;
+  without: number;
+  /** The sum of means with the weights that were found without each part of the fleet. */
+  readonly withoutFold: Float64Array;
+};
+
+/** Those of several stores, in the order of the report's windows. */
+export type TogetherSums = readonly Sums[];
 
 /**
  * Adds up what is likely for many stores, for a fleet and its groups: their own variances, and how much the sum hangs on
  * whom the kinds were found from. That takes FOLDS fits, made once.
  */
 export function createTogether(report: Report, likely: LikelyStores) {
-  const windows = periodsHeld(report);
+  const windows = periodsHeld(report).map((window) => ({
+    least: numbersOf(report, 'interpolated', 'down-at-least', window),
+    most: numbersOf(report, 'interpolated', 'down-at-most', window),
+  }));
   const withoutFold = likely.weightsWithoutFolds();
-  return (places: Iterable<number>, period: number): Together => {
-    const window = windows[period] as (typeof windows)[number];
-    const least = numbersOf(report, 'interpolated', 'down-at-least', window);
-    const most = numbersOf(report, 'interpolated', 'down-at-most', window);
-    let [mean, variance, atLeast, atMost, stores, without] = [0, 0, 0, 0, 0, 0];
-    const means = new Array<number>(FOLDS).fill(0);
+  return (places: Iterable<number>): TogetherSums => {
+    const sums = windows.map(noSums);
     for (const place of places) {
-      const one = likely.of(place, period);
-      if (one === undefined) {
-        without++;
-        continue;
-      }
-      stores++;
-      mean += one.mean;
-      variance += one.variance;
-      atLeast += least[place] as number;
-      atMost += most[place] as number;
+      const own = likely.of(place);
+      sums.forEach((sum, period) => {
+        const one = own?.(period);
+        if (one === undefined) {
+          sum.without++;
+          return;
+        }
+        sum.stores++;
+        sum.mean += one.mean;
+        sum.variance += one.variance;
+        sum.atLeast += windows[period]?.least[place] as number;
+        sum.atMost += windows[period]?.most[place] as number;
+      });
+      if (own === undefined) continue;
       withoutFold.forEach((weights, fold) => {
-        means[fold] = (means[fold] as number) + (likely.of(place, period, weights)?.mean ?? 0);
+        const other = likely.of(place, weights);
+        sums.forEach((sum, period) => {
+          sum.withoutFold[fold] = (sum.withoutFold[fold] as number) + (other?.(period).mean ?? 0);
+        });
       });
     }
-    return { range: rangeOfMany({ mean, variance }, means, atLeast, atMost), stores, without };
+    return sums;
   };
+}
+
+const noSums = (): Sums => ({
+  mean: 0,
+  variance: 0,
+  atLeast: 0,
+  atMost: 0,
+  stores: 0,
+  without: 0,
+  withoutFold: new Float64Array(FOLDS),
+});
+
+/** The sums of several sets of stores that have none in common. */
+export function addTogether(sets: readonly TogetherSums[]): TogetherSums {
+  return (sets[0] ?? []).map((_, period) => {
+    const all = noSums();
+    for (const set of sets) {
+      const one = set[period] as Sums;
+      for (const of of ['mean', 'variance', 'atLeast', 'atMost', 'stores', 'without'] as const) {
+        all[of] += one[of];
+      }
+      one.withoutFold.forEach((mean, fold) => {
+        all.withoutFold[fold] = (all.withoutFold[fold] as number) + mean;
+      });
+    }
+    return all;
+  });
+}
+
+/** The ranges that sums come to, in the order of the report's windows. */
+export function rangesTogether(sums: TogetherSums): Together[] {
+  return sums.map(({ mean, variance, atLeast, atMost, stores, without, withoutFold }) => ({
+    range: rangeOfMany({ mean, variance }, [...withoutFold], atLeast, atMost),
+    stores,
+    without,
+  }));
 }

@@ -93,6 +93,14 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     deleteReports: call([Uuids], (ids) => service.deleteReports(ids)),
     restoreReports: call([Uuids], (ids) => service.restoreReports(ids)),
     openReport: call([Uuid], async (id) => parts.keep(await service.read('packedTable', id))),
+    findSure: call([Uuid], (id) => service.sure.find(id)),
+    cancelSure: call([Uuid], (id) => service.sure.cancel(id)),
+    sureState: call([Uuid], (id) => service.sure.state(id)),
+    openSure: call([Uuid], async (id) => {
+      const sure = await service.read('packedSure', id);
+      return sure && parts.keep(sure);
+    }),
+    storeSure: call([StoreOfReport], ({ report, store }) => service.read('storeSure', report, store)),
     takePart: call([v.strictObject({ token: Uuid, from: Count })], parts.take),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
     reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeOf, DAYS, type WeekCells } from '../../../../main/report/sure/change.ts';
-import { createDayCells } from '../../../../main/report/sure/day-cells.ts';
+import { createDayCellsPart } from '../../../../main/report/sure/day-cells.ts';
 import { storesOf as engineStores } from '../../../reference/engine.ts';
 import { engineSure } from '../../../reference/engine-sure.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
@@ -83,9 +83,9 @@ test('a change is told by the sums of the specification, of twenty stores and mo
 test('the days of a store are those of the reference', () => {
   fc.assert(
     fc.property(fleetsOf(8, 12), (fleet) => {
-      const cells = createDayCells(fleet, fleet.polls.length);
-      for (const { plan, polls } of engineStores(fleet)) cells.add(plan, polls);
-      const { up, known } = cells.finish();
+      const cells = createDayCellsPart(fleet, fleet.polls.length);
+      for (const store of engineStores(fleet)) cells.add(store, store.plan, store.polls);
+      const { up, known } = cells.finish().cells;
       const { asOf, reach } = fleet;
       storesOf(fleet).forEach(({ store }, place) => {
         for (let day = 0; day < DAYS; day++) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Edge, findEdges } from '../../../../main/report/sure/edges.ts';
-import { storesOf as engineStores } from '../../../reference/engine.ts';
+import { type EdgeTable, edgesOf } from '../../../../main/report/sure/edge-table.ts';
+import type { Edge } from '../../../../main/report/sure/edges.ts';
 import { engineSure } from '../../../reference/engine-sure.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
 import { storesOf } from '../../../reference/report.ts';
@@ -38,15 +38,21 @@ test('late openings and early closings are what their polls say, opening by open
           return edges;
         }),
       );
-      engineStores(fleet).forEach(({ plan, polls }, place) => {
-        const opens = storesOf(fleet)[place]?.store.business.some(
-          ({ start, end }) => start <= asOf && end > asOf,
-        );
-        const edges = findEdges(plan, polls, reach, opens === true);
-        missed += edges.filter((edge) => edge.missed > 0).length;
-        expect(edges).toEqual(plain[place]);
+      const { report, sure } = engineSure(fleet);
+      const table = sure.further?.edges as EdgeTable;
+      expect(report.stores.length).toBe(plain.length);
+      plain.forEach((edges, place) => {
+        const late = edges.filter((edge) => edge.missed > 0);
+        missed += late.length;
+        const found = edgesOf(table, place);
+        expect(found.missed).toEqual(late);
+        const watched = (edge: Edge['edge']) =>
+          Array.from(
+            { length: 7 },
+            (_, day) => edges.filter((one) => one.edge === edge && one.weekday === day).length,
+          );
+        expect(found.watched).toEqual([...watched('opening'), ...watched('closing')]);
       });
-      expect(engineSure(fleet).report.stores.length).toBe(plain.length);
     }),
     { numRuns: 25 },
   );

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { joinReport } from '../../../../main/report/report.ts';
 import { createReportPart } from '../../../../main/report/report-part.ts';
 import { fitLikely } from '../../../../main/report/sure/likely.ts';
+import type { Together } from '../../../../main/report/sure/sure.ts';
 import { createSurePart } from '../../../../main/report/sure/sure-part.ts';
-import { createTogether } from '../../../../main/report/sure/together.ts';
+import { addTogether, createTogether, rangesTogether } from '../../../../main/report/sure/together.ts';
 import { storesOf } from '../../../reference/engine.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
 
@@ -30,15 +31,17 @@ test('of many stores the ranges add up as the specification says, with kinds fou
         if ('none' in without) throw new Error('A fleet of this size tells enough without a part of it.');
         return without;
       });
-      const told = [...places].filter((place) => likely.of(place, 2) !== undefined);
+      const told = [...places].filter((place) => likely.of(place) !== undefined);
       const sum = (of: (place: number) => number) => told.reduce((total, place) => total + of(place), 0);
-      const mean = sum((place) => likely.of(place, 2)?.mean ?? 0);
-      const means = folds.map(({ of }) => sum((place) => of(place, 2)?.mean ?? 0));
+      const mean = sum((place) => likely.of(place)?.(2).mean ?? 0);
+      const means = folds.map(({ of }) => sum((place) => of(place)?.(2).mean ?? 0));
       const middle = means.reduce((a, b) => a + b, 0) / 20;
       const variance =
-        sum((place) => likely.of(place, 2)?.variance ?? 0) +
+        sum((place) => likely.of(place)?.(2).variance ?? 0) +
         (19 / 20) * means.reduce((total, one) => total + (one - middle) ** 2, 0);
-      const { range, stores: count, without } = createTogether(report, likely)(places, 2);
+      const together = createTogether(report, likely);
+      const halves = [0, 1].map((rest) => together(places.filter((place) => place % 2 === rest)));
+      const { range, stores: count, without } = rangesTogether(addTogether(halves))[2] as Together;
       expect([count, without]).toEqual([told.length, stores.length - told.length]);
       const half = 1.645 * Math.sqrt(variance);
       const bound = (measure: string) =>

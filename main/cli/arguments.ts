@@ -1,3 +1,5 @@
+import { parseSchedule, SCHEDULE_RULE, type Schedule } from '../automation/schedule.ts';
+import { zoneName } from '../import/zone-name.ts';
 import { type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
 import { pick, type TypedOption } from '../jobs/report/option.ts';
 import {
@@ -141,6 +143,89 @@ export function parseServeArguments(args: readonly string[]): ServeArguments {
   const { port, database, noToken } = readArguments(SERVE_OPTIONS, args).values;
   return { port, database, requireToken: !noToken };
 }
+
+export const WATCH_OPTIONS = {
+  folder: file({
+    flag: 'folder',
+    shown: '<folder>',
+    sentence:
+      'The folder to watch: every file that has stopped changing for 5 seconds is imported, each content once.',
+  }),
+  database: file({
+    ...DATABASE,
+    needed: true,
+    sentence: 'The database to import into; it is made where there is none.',
+  }),
+  move: {
+    kind: 'flag',
+    flag: 'move',
+    sentence: 'Moves files that are done with to “imported” or “refused” within the folder.',
+  },
+  once: { kind: 'flag', flag: 'once', sentence: 'Does what there is to be done, and ends.' },
+  every: {
+    kind: 'typed',
+    flag: 'every',
+    shown: '"mon 07:00"',
+    sentence: `Makes a report on these days at this time, of the clock of --zone or else of this computer: ${SCHEDULE_RULE}.`,
+    read: parseSchedule,
+    rule: SCHEDULE_RULE,
+    schema: { type: 'string' },
+  } satisfies TypedOption<Omit<Schedule, 'zone'>>,
+  period: PERIOD_OPTIONS.period,
+  zone: PERIOD_OPTIONS.zone,
+  pack: file({
+    flag: 'pack',
+    shown: '<folder>',
+    sentence: 'Where each report gets a folder of its own, named by the date and time that it was due.',
+  }),
+} as const satisfies CommandOptions;
+
+/** What is to be made by the clock. */
+export type ReportsAsked = {
+  readonly schedule: Schedule;
+  readonly period: PeriodRequest | undefined;
+  readonly pack: string;
+};
+
+export type WatchArguments = Pick<Values<typeof WATCH_OPTIONS>, 'folder' | 'database' | 'move' | 'once'> & {
+  readonly reports: ReportsAsked | undefined;
+};
+
+/** Reads the arguments of `watch` (SPEC §18). */
+export function parseWatchArguments(args: readonly string[]): WatchArguments {
+  const { folder, database, move, once, every, pack, period, zone } = readArguments(
+    WATCH_OPTIONS,
+    args,
+  ).values;
+  if (folder === undefined && every === undefined) {
+    throw new UsageError('Give --folder to watch, or --every and --pack to make reports by the clock.');
+  }
+  if (move && folder === undefined) throw new UsageError('--move is for files of a folder: give --folder.');
+  if (every === undefined) {
+    const other = { '--period': period, '--zone': zone, '--pack': pack };
+    const [name] = Object.entries(other).find(([, value]) => value !== undefined) ?? [];
+    if (name !== undefined) throw new UsageError(`${name} is for reports by the clock: give --every.`);
+    return { folder, database, move, once, reports: undefined };
+  }
+  if (pack === undefined) throw new UsageError('--every needs --pack, where the reports are written to.');
+  const names = { period: '--period', from: '--from', to: '--to', zone: '--zone' };
+  // The zone is the schedule’s, too: it makes sense without a period.
+  const read = readPeriod({ period, zone: period && zone, from: undefined, to: undefined }, names);
+  if (!read.ok) throw new UsageError(read.message);
+  const own = zone === undefined ? ownZone() : zoneName(zone);
+  if (own === undefined) {
+    throw new UsageError(`--zone is a time zone such as America/New_York, not “${zone}”.`);
+  }
+  return {
+    folder,
+    database,
+    move,
+    once,
+    reports: { schedule: { ...every, zone: own }, period: read.period, pack },
+  };
+}
+
+const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const BACKUP_OPTIONS = {
   database: file({ ...DATABASE, needed: true, sentence: 'The database to back up.' }),

@@ -4,6 +4,7 @@ import {
   parseRestoreArguments,
   parseSalvageArguments,
   parseServeArguments,
+  parseWatchArguments,
 } from './arguments.ts';
 import { UsageError } from './options.ts';
 import { report } from './report.ts';
@@ -32,6 +33,11 @@ export async function runCommand([command, ...rest]: readonly string[], startOf:
         // Brings the HTTP framework with it, which a report needs none of.
         const { serve } = await import('./serve.ts');
         return await serve(args, startOf);
+      }
+      case 'watch': {
+        const args = parseWatchArguments(rest);
+        const { watchCommand } = await import('./watch.ts');
+        return await watchCommand(args);
       }
       case 'backup': {
         const args = parseBackupArguments(rest);

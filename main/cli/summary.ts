@@ -22,7 +22,7 @@ const counted = (value: number, one: string) => `${count.format(value)} ${value 
 export const say = (text: string) => void process.stderr.write(`${forTerminal(text)}\n`);
 
 /** What files hold is quoted, and named as they are: nothing of it may tell the terminal what to do. */
-function forTerminal(text: string): string {
+export function forTerminal(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 

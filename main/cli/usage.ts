@@ -4,11 +4,12 @@ import {
   RESTORE_OPTIONS,
   SALVAGE_OPTIONS,
   SERVE_OPTIONS,
+  WATCH_OPTIONS,
 } from './arguments.ts';
 import type { CommandOption, CommandOptions } from './options.ts';
 
 /** What the program does without a window. */
-export const COMMANDS = ['report', 'serve', 'backup', 'restore', 'salvage'] as const;
+export const COMMANDS = ['report', 'serve', 'watch', 'backup', 'restore', 'salvage'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** Says how a command of this program is started, such as `npm run report --`. */
@@ -23,6 +24,10 @@ const DESCRIBED: Readonly<Record<Command, Described>> = {
     sentence: 'Imports files, computes a report, writes it.',
   },
   serve: { options: SERVE_OPTIONS, sentence: 'Answers over HTTP, on this computer alone.' },
+  watch: {
+    options: WATCH_OPTIONS,
+    sentence: 'Imports what is put into a folder, and makes reports by the clock, until it is told to stop.',
+  },
   backup: {
     options: BACKUP_OPTIONS,
     sentence: 'One file that holds all, also while the database is in use.',

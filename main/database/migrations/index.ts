@@ -10,6 +10,7 @@ import { wellFormed } from './0009-well-formed.ts';
 import { periods } from './0010-periods.ts';
 import { importWarnings } from './0011-import-warnings.ts';
 import { passedTime } from './0012-passed-time.ts';
+import { automation } from './0013-automation.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   periods,
   importWarnings,
   passedTime,
+  automation,
 ];

@@ -1,3 +1,4 @@
+import { findTaken, takeContent } from '../../database/automation/taken-content.ts';
 import { transact } from '../../database/core/transaction.ts';
 import { createStoreNumbers } from '../../database/facts/stores.ts';
 import {
@@ -27,7 +28,15 @@ import { settleFormat } from './walk-file.ts';
 import { createSigns, warningsOf } from './warnings.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
-export type ImportInput = { readonly path: string; readonly sample: boolean };
+export type ImportInput = {
+  readonly path: string;
+  readonly sample: boolean;
+  /**
+   * It is imported by itself: only as the file it was when it was looked at (`file-changed` otherwise), and only where its
+   * content never was before (`already-imported` otherwise).
+   */
+  readonly once?: { readonly bytes: number; readonly modifiedAt: number };
+};
 
 const DAY = 86_400_000;
 
@@ -48,7 +57,7 @@ const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
  */
 export async function importFile(
   database: WritableDatabase,
-  { path, sample }: ImportInput,
+  { path, sample, once }: ImportInput,
   cancel: Cancel,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportRecord> {
@@ -58,6 +67,9 @@ export async function importFile(
   let text: TextFile | undefined;
   try {
     const { name, modifiedAt } = source;
+    if (once !== undefined && (once.bytes !== source.bytes || once.modifiedAt !== modifiedAt)) {
+      throw new JobError({ code: 'file-changed', message: `${name}: it changed before it was read.` });
+    }
     text = await unpacked(source, cancel, onProgress);
     const { file, bytes } = text;
     const head = readHead(file);
@@ -110,6 +122,7 @@ export async function importFile(
       rejects.finish();
       stores.save();
       const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
+      if (once !== undefined) takeOnce(database, source, { sha256, import: id });
       signs.windows1252 = rejects.windows1252();
       const warnings = warningsOf(database, format, daysUnclear, signs, stores.ids());
       const header = headerText(head, format);
@@ -126,6 +139,21 @@ export async function importFile(
     text?.close();
     source.close();
   }
+}
+
+/** Within the import's transaction: of one that is taken back, nothing is remembered. */
+function takeOnce(
+  database: WritableDatabase,
+  { name, entry }: SourceFile,
+  taken: { readonly sha256: string; readonly import: number },
+): void {
+  const content = entry === undefined ? taken.sha256 : `${taken.sha256}/${entry}`;
+  const before = findTaken(database, content, taken.import);
+  if (before !== undefined) {
+    const message = `The same content was imported before, as ${before.file}.`;
+    throw new JobError({ code: 'already-imported', message });
+  }
+  takeContent(database, content, { file: name, import: taken.import });
 }
 
 /** The text of a file, showing life while it is unpacked. */

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Deed, NewDeed } from '../../database/automation/deeds.ts';
+import type { LeftFile, NamedSighting, Sighting } from '../../database/automation/left-files.ts';
+import type { RunStep, ScheduleState } from '../../database/automation/scheduled-runs.ts';
 import type { Everything } from '../../database/care/delete-everything.ts';
 import { type KeptDatabase, listKept } from '../../database/care/kept-aside.ts';
 import type { Overview } from '../../database/care/overview.ts';
@@ -48,14 +51,21 @@ import { createUnfinishedImports } from './unfinished-imports.ts';
 export type {
   AsOf,
   DatabaseState,
+  Deed,
   Deletion,
   FilePreview,
   ImportProgress,
   ImportRecord,
+  LeftFile,
+  NamedSighting,
+  NewDeed,
   Overview,
   RejectedRow,
   ReportRecord,
   ReportTable,
+  RunStep,
+  ScheduleState,
+  Sighting,
   Summary,
   SureState,
   WindowSummary,
@@ -117,6 +127,12 @@ export type Service = {
   /** Changes what is kept for how long, and gives up what is not kept any more. */
   changeKeeping(keeping: Keeping): Promise<void>;
   removeSample(): Promise<void>;
+  /** Puts what was done by itself into the log, with the files that are done with though they were left where they are. */
+  noteDeeds(deeds: readonly NewDeed[], left?: readonly LeftFile[]): Promise<void>;
+  /** Keeps what becomes of a time of a schedule. */
+  saveRunStep(step: RunStep): Promise<void>;
+  /** Forgets times after an instant (ms) that a clock came to only because it was set ahead. */
+  forgetDoubtfulRuns(after: number): Promise<void>;
   /** Adds, changes or removes a closure; see jobs/closures for what it refuses. */
   changeClosure(change: ClosureChange): Promise<ChangedClosure>;
   /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
@@ -285,6 +301,9 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
     changeKeeping: (keeping) => write('changeKeeping', [keeping]),
     removeSample: () => write('removeSample', []),
+    noteDeeds: (deeds, left = []) => write('noteDeeds', [deeds, left]),
+    saveRunStep: (step) => write('saveRunStep', [step]),
+    forgetDoubtfulRuns: (after) => write('forgetDoubtfulRuns', [after]),
     changeClosure: (closure) => write('changeClosure', [closure]),
     changeNote: (note) => write('changeNote', [note]),
     async startAfresh() {

@@ -10,6 +10,8 @@ export const SUBJECTS = [
   'imports',
   'reports',
   'notes',
+  /** What was done by itself. */
+  'automation',
   /** How long what is kept without being asked for. */
   'keeping',
   /** How much room the database takes, with the same in it. */
@@ -41,6 +43,9 @@ export const TOUCHED: Readonly<Record<keyof WriteJobs, readonly Subject[]>> = {
   deleteAll: SUBJECTS,
   changeKeeping: ['keeping', 'reports', 'imports'],
   giveBackSpace: ['disk'],
+  noteDeeds: ['automation'],
+  saveRunStep: ['automation'],
+  forgetDoubtfulRuns: ['automation'],
   // Nothing that is shown.
   noteFetched: [],
 };

@@ -7,6 +7,7 @@ export type JobErrorCode =
   | 'file-unreadable'
   | 'file-refused'
   | 'file-changed'
+  | 'already-imported'
   | 'nothing-to-report'
   | 'too-many-waiting'
   | 'report-unknown'

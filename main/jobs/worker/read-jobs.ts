@@ -1,3 +1,6 @@
+import { lastDeed, listDeeds } from '../../database/automation/deeds.ts';
+import { filesDoneWith, type NamedSighting } from '../../database/automation/left-files.ts';
+import { readScheduleState } from '../../database/automation/scheduled-runs.ts';
 import { countEverything } from '../../database/care/delete-everything.ts';
 import { previewPollDeletion } from '../../database/care/delete-polls.ts';
 import { readOverview } from '../../database/care/overview.ts';
@@ -23,6 +26,7 @@ import { listClosures } from '../closures/closures.ts';
 import { listStores } from '../closures/list-stores.ts';
 import { previewFile } from '../import/preview-file.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
+import { filesWithin } from '../import/text-file.ts';
 import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
@@ -62,6 +66,8 @@ export const readJobs = {
   overview: ({ database }: Task) => readOverview(database),
   /** Not asked of the database, but where it takes nobody's time: the beginnings of three files are 60 ms to read. */
   previewFile: (_task: Task, path: string) => previewFile(path),
+  /** The files to import of one that was named: those within a zip by paths of their own, else itself. */
+  filesWithin: (_task: Task, path: string) => filesWithin(path),
   /** The newest imports first. */
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),
   rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>
@@ -176,6 +182,14 @@ export const readJobs = {
   /** What takes how much of the database. */
   space: ({ database }: Task) => readSpace(database),
   keeping: ({ database }: Task) => readKeeping(database),
+  /** Which of the files of a watched folder are done with, by name. */
+  filesDoneWith: ({ database }: Task, folder: string, files: readonly NamedSighting[]) =>
+    filesDoneWith(database, folder, files),
+  scheduleState: ({ database }: Task, schedule: string, now: number) =>
+    readScheduleState(database, schedule, now),
+  /** What was done by itself, the newest first. */
+  deeds: ({ database }: Task, limit: number, before?: number) => listDeeds(database, limit, before),
+  lastDeed: ({ database }: Task, source: string) => lastDeed(database, source),
   /** How many reports would go at once if only so many were kept. */
   countReportsBeyond: ({ database }: Task, reports: number) => countReportsBeyond(database, reports),
 } satisfies Questions;

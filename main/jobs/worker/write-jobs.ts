@@ -1,3 +1,6 @@
+import { type NewDeed, noteDeeds } from '../../database/automation/deeds.ts';
+import type { LeftFile } from '../../database/automation/left-files.ts';
+import { forgetDoubtfulRuns, type RunStep, saveRunStep } from '../../database/automation/scheduled-runs.ts';
 import { removeSample } from '../../database/facts/sample.ts';
 import { changeKeeping, type Keeping, noteFetched } from '../../database/reports/keeping.ts';
 import { deleteReports } from '../../database/reports/reports.ts';
@@ -38,6 +41,10 @@ export const writeJobs = {
   deleteAll,
   giveBackSpace: giveBack,
   changeKeeping: ({ database }: WriteTask, keeping: Keeping) => changeKeeping(database, keeping),
+  noteDeeds: ({ database }: WriteTask, deeds: readonly NewDeed[], left: readonly LeftFile[]) =>
+    noteDeeds(database, deeds, left),
+  saveRunStep: ({ database }: WriteTask, step: RunStep) => saveRunStep(database, step),
+  forgetDoubtfulRuns: ({ database }: WriteTask, after: number) => forgetDoubtfulRuns(database, after),
   removeSample: ({ database }: WriteTask) => removeSample(database),
 } satisfies Jobs;
 

@@ -12,7 +12,7 @@ it('is what the page on the command line says', () => {
   const commands = usage(START)
     .split(/\n(?= {2}npm)/)
     .slice(1);
-  expect(commands).toHaveLength(5);
+  expect(commands).toHaveLength(6);
   const said = words(doc('command-line.md') + doc('http-api.md') + doc('care.md'));
   for (const command of commands) expect(said).toContain(words(command).trim());
 });

@@ -1,0 +1,186 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { NewDeed, Service } from '../jobs/service/service.ts';
+import { toFailure } from '../jobs/threads/error.ts';
+import type { Clock } from './clock.ts';
+import { createFolderWatch, type FolderWatch, type WatchedFolder } from './folder-watch.ts';
+import { createReportSchedule, type ReportSchedule, type ScheduledReport } from './report-schedule.ts';
+import { SETTLED_MS } from './settling.ts';
+import { createTrustedClock } from './trusted-clock.ts';
+
+/** What is to be done by itself. */
+export type Plan = {
+  readonly folders: readonly WatchedFolder[];
+  readonly reports: readonly ScheduledReport[];
+};
+
+export type Automation = {
+  /** Looks at once, and from then on whenever there may be something to do, at least once a minute. */
+  start(): void;
+  /** Does what there is to do, files that settle within five seconds included. */
+  once(): Promise<void>;
+  /** Looks now: the plan may be another, or the computer has woken. */
+  look(): Promise<void>;
+  /** Makes a report of the plan now. */
+  runNow(key: string): Promise<void>;
+  /** Begins nothing more, and waits for what is at hand, which closing the service cuts short. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  readonly service: Service;
+  readonly clock: Clock;
+  readonly plan: () => Plan;
+  readonly onDeed: (deed: NewDeed) => void;
+  /** Hears of faults of the program itself. */
+  readonly onFault: (error: unknown) => void;
+};
+
+const LOOK_EVERY_MS = 60_000;
+/** After the first word of a change, for more to come; and between two looks while a folder changes all the time. */
+const SOON_MS = 500;
+const LEAST_BETWEEN_MS = SETTLED_MS;
+
+/** Watches folders and makes reports by the clock (SPEC §18), one thing after the other. */
+export function createAutomation({ service, clock, plan, onDeed, onFault }: Options): Automation {
+  const stopping = new AbortController();
+  const folders = new Map<
+    string,
+    { watched: WatchedFolder; watch: FolderWatch; events: FSWatcher | undefined }
+  >();
+  const reports = new Map<string, { report: ScheduledReport; schedule: ReportSchedule }>();
+  const trusted = createTrustedClock(clock);
+  let last: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let isStarted = false;
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  function takePlan(): void {
+    const { folders: wanted, reports: due } = plan();
+    for (const [folder, { watched, events }] of folders) {
+      if (wanted.some((one) => one.folder === folder && one.move === watched.move)) continue;
+      events?.close();
+      folders.delete(folder);
+    }
+    for (const watched of wanted) {
+      if (folders.has(watched.folder)) continue;
+      const watch = createFolderWatch(watched, { service, clock, onDeed, stop: stopping.signal });
+      folders.set(watched.folder, { watched, watch, events: undefined });
+    }
+    for (const [key, { report }] of reports) if (!due.includes(report)) reports.delete(key);
+    for (const report of due) {
+      if (reports.has(report.key)) continue;
+      const schedule = createReportSchedule(report, {
+        service,
+        clock,
+        isClockDoubtful: trusted.isDoubtful,
+        onDeed,
+      });
+      reports.set(report.key, { report, schedule });
+    }
+  }
+
+  /** Answers in how many ms to look again. */
+  async function lookAll(): Promise<number> {
+    takePlan();
+    lookedAt = clock.passed();
+    let next = LOOK_EVERY_MS;
+    for (const entry of folders.values()) {
+      if (stopping.signal.aborted) break;
+      next = Math.min(next, (await entry.watch.look()) ?? next);
+    }
+    const forgetAfter = trusted.look();
+    if (forgetAfter !== undefined && reports.size > 0) await service.forgetDoubtfulRuns(forgetAfter);
+    for (const { schedule } of reports.values()) {
+      if (stopping.signal.aborted) break;
+      await schedule.look();
+      next = Math.min(next, schedule.next() - clock.now());
+    }
+    return next;
+  }
+
+  async function lookAndPlan(): Promise<void> {
+    let next = LOOK_EVERY_MS;
+    try {
+      next = await inTurn(lookAll);
+    } catch (error) {
+      if (!stopping.signal.aborted && toFailure(error).code !== 'interrupted') onFault(error);
+    }
+    if (stopping.signal.aborted || !isStarted) return;
+    hearEvents();
+    lookIn(next);
+  }
+
+  function lookIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void lookAndPlan(), Math.max(0, ms));
+  }
+
+  /** They make looks come sooner; a folder that gives none, as on a network, is looked into every minute all the same. */
+  function hearEvents(): void {
+    for (const entry of folders.values()) {
+      if (entry.events !== undefined) continue;
+      try {
+        const events = watch(entry.watched.folder, { persistent: false }, lookSoon);
+        events.on('error', () => {
+          events.close();
+          entry.events = undefined;
+        });
+        entry.events = events;
+      } catch {
+        entry.events = undefined;
+      }
+    }
+  }
+
+  let isSoon = false;
+  function lookSoon(): void {
+    if (isSoon || stopping.signal.aborted) return;
+    isSoon = true;
+    const wait = Math.max(SOON_MS, lookedAt + LEAST_BETWEEN_MS - clock.passed());
+    setTimeout(() => {
+      isSoon = false;
+      if (!stopping.signal.aborted) void lookAndPlan();
+    }, wait).unref();
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      void lookAndPlan();
+    },
+    async once() {
+      const next = await inTurn(lookAll);
+      if (folders.size === 0 || stopping.signal.aborted) return;
+      await wait(Math.min(next, SETTLED_MS), stopping.signal);
+      if (!stopping.signal.aborted) await inTurn(lookAll);
+    },
+    look: lookAndPlan,
+    async runNow(key) {
+      takePlan();
+      await inTurn(async () => reports.get(key)?.schedule.runNow());
+    },
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      for (const { events } of folders.values()) events?.close();
+      await last;
+    },
+  };
+}
+
+function wait(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    stop.addEventListener('abort', end, { once: true });
+  });
+}

@@ -1,0 +1,157 @@
+import { codeOf, readProblem } from '../jobs/files/file-problem.ts';
+import { holdsDatabase } from '../jobs/files/holds-database.ts';
+import type { LeftFile, NewDeed, Service } from '../jobs/service/service.ts';
+import type { Clock } from './clock.ts';
+import { type FoundFile, findFile, listFolder } from './list-folder.ts';
+import { openForWriting } from './open-for-writing.ts';
+import { putAway } from './put-away.ts';
+import { isSame, nextSettles, type Settling, settle, settled } from './settling.ts';
+import { type Taken, takeFiles } from './take-files.ts';
+
+/** A folder that is watched; `move`: files that are done with are put into folders beside them. */
+export type WatchedFolder = { readonly folder: string; readonly move: boolean };
+
+/** One watched folder, looked into from time to time. */
+export type FolderWatch = {
+  /**
+   * Looks into the folder and imports what has settled (SPEC §18). Answers in how many ms the next file will have;
+   * `undefined`: none is settling. What goes wrong is told as a deed.
+   */
+  look(): Promise<number | undefined>;
+};
+
+export type WatchOptions = {
+  readonly service: Pick<Service, 'read' | 'imports' | 'noteDeeds'>;
+  readonly clock: Clock;
+  readonly onDeed: (deed: NewDeed) => void;
+  readonly stop: AbortSignal;
+};
+
+/** Imported together; a backup before an import is made once for all of them. */
+const BATCH = 50;
+/** What could not be read is tried again so often. */
+const RETRY_MS = 55_000;
+
+export function createFolderWatch(
+  { folder, move }: WatchedFolder,
+  { service, clock, onDeed, stop }: WatchOptions,
+): FolderWatch {
+  let settling: Settling<FoundFile> = new Map();
+  /** Left where they are, and done with. */
+  const done = new Map<string, FoundFile>();
+  /** Could not be read, and were told of; by name, with when they were last tried. */
+  const stuck = new Map<string, number>();
+  let trouble: string | undefined;
+
+  /** Tells once of what keeps the whole folder from being watched. */
+  async function tellTrouble(line: string): Promise<void> {
+    if (trouble === line) return;
+    trouble = line;
+    await note([{ deed: deedOf(folder, 'failed', line, 'folder') }]);
+  }
+
+  function deedOf(
+    name: string,
+    outcome: NewDeed['outcome'],
+    line: string,
+    kind: NewDeed['kind'] = 'file',
+  ): NewDeed {
+    return { at: clock.now(), kind, source: folder, name, outcome, line };
+  }
+
+  async function note(ends: readonly { readonly deed: NewDeed; readonly left?: FoundFile }[]): Promise<void> {
+    if (ends.length === 0) return;
+    const left = ends.flatMap(({ left }): LeftFile[] => {
+      if (left === undefined) return [];
+      const { place: _, ...sighting } = left;
+      return [{ folder, ...sighting }];
+    });
+    await service.noteDeeds(
+      ends.map(({ deed }) => deed),
+      left,
+    );
+    for (const { deed } of ends) onDeed(deed);
+  }
+
+  async function ready(): Promise<readonly FoundFile[]> {
+    for (const name of done.keys()) if (!settling.has(name)) done.delete(name);
+    for (const name of stuck.keys()) if (!settling.has(name)) stuck.delete(name);
+    const unknown = settled(settling, clock.passed()).filter((file) => {
+      const earlier = done.get(file.name);
+      const triedAt = stuck.get(file.name) ?? Number.NEGATIVE_INFINITY;
+      return !(earlier !== undefined && isSame(earlier, file)) && clock.passed() - triedAt >= RETRY_MS;
+    });
+    if (unknown.length === 0) return [];
+    const sightings = unknown.map(({ place: _, ...sighting }) => sighting);
+    const known = new Set(await service.read('filesDoneWith', folder, sightings));
+    return unknown.filter((file) => {
+      if (known.has(file.name) || (typeof file.place === 'string' && holdsDatabase(file.place))) {
+        done.set(file.name, file);
+        return false;
+      }
+      return true;
+    });
+  }
+
+  /** Whether to go on with the next ones. */
+  async function take(batch: readonly FoundFile[]): Promise<boolean> {
+    const open = await openForWriting(batch);
+    const asSeen: FoundFile[] = [];
+    for (const file of batch) {
+      const now = open.has(file.name) ? undefined : await findFile(file.place).catch(() => undefined);
+      if (now !== undefined && isSame(now, file)) asSeen.push(file);
+    }
+    const taken = await takeFiles(service, asSeen);
+    const ends: { deed: NewDeed; left?: FoundFile }[] = [];
+    for (const one of taken.files) ends.push(...(await conclude(one)));
+    await note(ends);
+    if (taken.trouble === undefined) return taken.files.length === asSeen.length;
+    await tellTrouble(taken.trouble);
+    return false;
+  }
+
+  async function conclude({ file, outcome, line }: Taken) {
+    switch (outcome) {
+      case 'changed':
+        return [];
+      case 'unreadable': {
+        if ((await findFile(file.place).catch(() => file)) === undefined) return [];
+        const isNews = !stuck.has(file.name);
+        stuck.set(file.name, clock.passed());
+        return isNews ? [{ deed: deedOf(file.name, 'failed', line) }] : [];
+      }
+      case 'done':
+      case 'known':
+      case 'refused': {
+        stuck.delete(file.name);
+        const into = outcome === 'refused' ? 'refused' : 'imported';
+        const whyLeft = move ? await putAway(folder, file, into, line) : undefined;
+        if (move && whyLeft === undefined) return [{ deed: deedOf(file.name, outcome, line) }];
+        done.set(file.name, file);
+        const said = whyLeft === undefined ? line : `${line} It was left where it is: ${whyLeft}.`;
+        return [{ deed: deedOf(file.name, outcome, said), left: file }];
+      }
+    }
+  }
+
+  return {
+    async look() {
+      let found: ReadonlyMap<string, FoundFile>;
+      try {
+        found = await listFolder(folder);
+      } catch (error) {
+        const why = codeOf(error) === 'ENOENT' ? 'there is no such folder' : readProblem(error);
+        await tellTrouble(`The folder cannot be read: ${why}. It is tried again every minute.`);
+        return undefined;
+      }
+      settling = settle(settling, found, clock.passed());
+      const files = await ready();
+      for (let at = 0; at < files.length && !stop.aborted; at += BATCH) {
+        if (!(await take(files.slice(at, at + BATCH)))) break;
+        trouble = undefined;
+      }
+      if (files.length === 0) trouble = undefined;
+      return nextSettles(settling, clock.passed());
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { BigIntStats } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { codeOf } from '../jobs/files/file-problem.ts';
+import { BESIDE_A_DATABASE } from '../jobs/files/holds-database.ts';
+import type { NamedSighting } from '../jobs/service/service.ts';
+
+/** A path; bytes where a name in it is not UTF-8. */
+export type Place = string | Buffer;
+
+/** A plain file of a folder. */
+export type FoundFile = NamedSighting & { readonly place: Place };
+
+/** Files that are still being brought, and what systems and programs put into folders for themselves. */
+const PASSED_OVER =
+  /^\.|^~\$|\.(?:part|partial|crdownload|download|filepart|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
+
+/** Asked for at a time: a folder of thousands must not fill the queue that all files of the process share. */
+const AT_A_TIME = 64;
+
+/**
+ * The plain files of a folder, by name; links, folders, pipes, what is passed over and what lies beside a database are left
+ * out. Throws what the system says where the folder cannot be read.
+ */
+export async function listFolder(folder: string): Promise<ReadonlyMap<string, FoundFile>> {
+  const found = new Map<string, FoundFile>();
+  let failure: unknown;
+  const names = await readdir(folder, { encoding: 'buffer' });
+  const texts = new Set(names.map(String));
+  const wanted = names.filter((name) => isWanted(String(name), texts));
+  for (let at = 0; at < wanted.length; at += AT_A_TIME) {
+    const places = wanted.slice(at, at + AT_A_TIME).map((name) => placeOf(folder, name));
+    for (const look of await Promise.allSettled(places.map(findFile))) {
+      if (look.status === 'rejected') failure ??= look.reason;
+      else if (look.value !== undefined) found.set(look.value.name, look.value);
+    }
+  }
+  // One that cannot be looked at is left out; where none can, it is the folder.
+  if (found.size === 0 && failure !== undefined) throw failure;
+  return found;
+}
+
+function isWanted(name: string, all: ReadonlySet<string>): boolean {
+  if (PASSED_OVER.test(name)) return false;
+  return !BESIDE_A_DATABASE.some((end) => name.endsWith(end) && all.has(name.slice(0, -end.length)));
+}
+
+function placeOf(folder: string, name: Buffer): Place {
+  const text = String(name);
+  if (Buffer.from(text).equals(name)) return join(folder, text);
+  return Buffer.concat([Buffer.from(folder + sep), name]);
+}
+
+/** What is at a place now; `undefined`: no plain file, or none any more. */
+export async function findFile(place: Place): Promise<FoundFile | undefined> {
+  const stats = await lookUp(place);
+  if (stats?.isFile() !== true) return undefined;
+  const path = String(place);
+  const name = path.slice(path.lastIndexOf(sep) + 1);
+  return {
+    name,
+    place,
+    bytes: Number(stats.size),
+    modifiedAt: Number(stats.mtimeMs),
+    modifiedNs: String(stats.mtimeNs),
+    inode: String(stats.ino),
+  };
+}
+
+async function lookUp(place: Place): Promise<BigIntStats | undefined> {
+  try {
+    return await lstat(place, { bigint: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

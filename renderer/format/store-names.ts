@@ -21,6 +21,10 @@ export const groupOf = ({ details }: NamedStores, store: number): string | undef
 /** The id of a store, with what hides in it made visible. */
 export const shownId = ({ stores }: NamedStores, store: number): string => visibleText(stores[store] ?? '');
 
+/** The ids of some stores, in their order. */
+export const idsOf = ({ stores }: NamedStores, some: Iterable<number>): string[] =>
+  Array.from(some, (store) => stores[store] ?? '');
+
 /** A store's name, or its id where it has none. */
 export function titleOf(table: NamedStores, store: number): string {
   const name = nameOf(table, store);

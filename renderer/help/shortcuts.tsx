@@ -12,6 +12,7 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Print what is shown', MAIN_KEY, 'P'],
   ['Find on this screen, or a store of the report', MAIN_KEY, 'F'],
   ['Leave the page of a store, and go back to it', 'Esc', 'Alt', '→'],
+  ['The store before that of the page in its list, the one after it', 'Alt', '↑', '↓'],
   ['Copy the selected rows', MAIN_KEY, 'C'],
   ['Import screen', MAIN_KEY, '1'],
   ['Report screen', MAIN_KEY, '2'],

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
+import { periodName } from '../format/periods.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
 import { StoreAnswer } from './store-answer.tsx';
@@ -17,6 +18,7 @@ export function StorePage({
   evidence,
   openedAt,
   closures,
+  neighbours,
   onBack,
 }: {
   readonly report: string;
@@ -24,13 +26,16 @@ export function StorePage({
   /** The moment of the week that the page was opened to show. */
   readonly openedAt: Moment | undefined;
   readonly closures: ReactNode;
+  /** The way to other stores of the list that it was opened from. */
+  readonly neighbours: ReactNode;
   readonly onBack: () => void;
 }) {
   const [moment, setMoment] = useState(openedAt);
   const times = useDataTimes();
   const isDrawn = useIsDrawn();
   const clock = useMemo(() => pageClock(evidence, times.chosen), [evidence, times.chosen]);
-  const { store, name, group, zone, zoneIsAssumed, asOf } = evidence;
+  const { store, name, group, zone, zoneIsAssumed, asOf, period } = evidence;
+  const at = times.instantOf(zone, asOf);
   return (
     <Screen
       title={visibleText(name ?? store)}
@@ -38,15 +43,21 @@ export function StorePage({
         <>
           {name === undefined ? null : <>Store {visibleText(store)} · </>}
           {group === undefined ? null : <>{visibleText(group)} · </>}
-          As of <strong>{times.instantOf(zone, asOf)}</strong> · {zone}
-          {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''} · Times on this page are{' '}
-          {clock.name}
+          <strong>
+            {period === undefined ? `Week to ${at}` : periodName(period, (end) => times.instantOf(zone, end))}
+          </strong>
+          {period === undefined ? null : ` · as of ${at}`} · Times on this page are {clock.name}
+          {times.chosen === 'store' ? '' : `; the store is in ${zone}`}
+          {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''}
         </>
       }
       actions={
-        <Button onPress={onBack} aria-keyshortcuts="Alt+ArrowLeft">
-          Back
-        </Button>
+        <>
+          {neighbours}
+          <Button onPress={onBack} aria-keyshortcuts="Alt+ArrowLeft">
+            Back
+          </Button>
+        </>
       }
     >
       {evidence.differsFromReport ? (

@@ -4,10 +4,16 @@ import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { OpenStore } from '../workspace/open-store.ts';
+import { NeighbourButtons, type Neighbours, neighboursOf } from './neighbours.tsx';
 import { StorePage } from './store-page.tsx';
 import type { Moment } from './timeline/timeline.tsx';
 
-type Visit = { readonly report: string; readonly store: string } & (
+type Visit = {
+  readonly report: string;
+  readonly store: string;
+  /** The list that it was opened from, in order. */
+  readonly among: readonly string[];
+} & (
   | { readonly kind: 'open'; readonly evidence: StoreEvidence; readonly at: Moment | undefined }
   | { readonly kind: 'failed'; readonly error: AppError }
 );
@@ -33,15 +39,13 @@ export function StoreVisit({
   /** The page that was left last, which Alt+Right shows again. */
   const [left, setLeft] = useState<Visit>();
 
-  const open = useCallback(
-    async (store: string, at?: number) => {
+  const show = useCallback(
+    async (store: string, among: readonly string[], at?: number) => {
       if (report === undefined) return;
       asked.current = store;
-      cameFrom.current = document.activeElement;
-      scrolledTo.current = scrollers().map(({ scrollTop }) => scrollTop);
       const answer = await call('openStore', { report, store });
       if (asked.current !== store) return;
-      const visited = { report, store };
+      const visited = { report, store, among };
       setVisit(
         answer.ok
           ? { ...visited, kind: 'open', evidence: answer.value, at: at === undefined ? undefined : { at } }
@@ -50,6 +54,22 @@ export function StoreVisit({
     },
     [report],
   );
+  const open = useCallback(
+    (store: string, at?: number, among: readonly string[] = []) => {
+      cameFrom.current = document.activeElement;
+      scrolledTo.current = scrollers().map(({ scrollTop }) => scrollTop);
+      return show(store, among, at);
+    },
+    [show],
+  );
+  const neighbours = visit === undefined ? undefined : neighboursOf(visit.store, visit.among);
+  /** The label of the button that leads on, where the focus is on it. */
+  const steppedBy = useRef<string>(undefined);
+  function goTo(store: string) {
+    if (visit === undefined) return;
+    steppedBy.current = document.activeElement?.getAttribute('aria-label') ?? undefined;
+    void show(store, visit.among);
+  }
 
   function back() {
     asked.current = undefined;
@@ -60,8 +80,14 @@ export function StoreVisit({
   // A page that is opened to show a moment moves the focus there itself.
   const moveFocus = useEffectEvent(() => {
     if (visit?.kind === 'open' && visit.at !== undefined) return;
-    if (visit !== undefined) page.current?.querySelector('h1')?.focus();
-    else if (cameFrom.current instanceof HTMLElement) {
+    if (visit !== undefined) {
+      const again = [
+        ...(page.current?.querySelectorAll<HTMLButtonElement>('.store-neighbours button') ?? []),
+      ];
+      const button = again.find((one) => !one.disabled && one.ariaLabel === steppedBy.current);
+      steppedBy.current = undefined;
+      (button ?? page.current?.querySelector('h1'))?.focus();
+    } else if (cameFrom.current instanceof HTMLElement) {
       cameFrom.current.focus({ preventScroll: true });
       scrollers().forEach((scroller, place) => {
         scroller.scrollTop = scrolledTo.current[place] ?? 0;
@@ -75,7 +101,9 @@ export function StoreVisit({
     if (event.defaultPrevented) return;
     const isBack = visit !== undefined && ((event.key === 'ArrowLeft' && event.altKey) || isLeaving(event));
     const isForth = visit === undefined && event.key === 'ArrowRight' && event.altKey;
+    const step = stepOf(event, neighbours);
     if (isBack) back();
+    else if (step !== undefined) goTo(step);
     else if (isForth && left?.report === report) setVisit(left);
     else return;
     event.preventDefault();
@@ -86,6 +114,7 @@ export function StoreVisit({
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
+  const onward = neighbours === undefined ? null : <NeighbourButtons neighbours={neighbours} onGo={goTo} />;
   return (
     <OpenStore value={open}>
       <Activity mode={visit === undefined ? 'visible' : 'hidden'}>{children}</Activity>
@@ -98,10 +127,12 @@ export function StoreVisit({
               evidence={visit.evidence}
               openedAt={visit.at}
               closures={closuresOf(visit.evidence)}
+              neighbours={onward}
               onBack={back}
             />
           ) : (
             <>
+              {onward}
               <Button onPress={back}>Back</Button>
               <ErrorNotice problem={{ title: `Store ${visit.store} cannot be opened`, error: visit.error }} />
             </>
@@ -112,10 +143,18 @@ export function StoreVisit({
   );
 }
 
-/** Escape leaves a page, but not while something lies over it or is being typed. */
-function isLeaving({ key, target }: KeyboardEvent): boolean {
-  if (key !== 'Escape' || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]'))
-    return false;
+/** Escape leaves a page. */
+const isLeaving = (event: KeyboardEvent): boolean => event.key === 'Escape' && isForPage(event);
+
+/** The store that a key leads to: Alt+Up to the one before in the list, Alt+Down to the one after. */
+function stepOf(event: KeyboardEvent, neighbours: Neighbours | undefined): string | undefined {
+  if (!event.altKey || !isForPage(event)) return undefined;
+  return { ArrowUp: neighbours?.previous, ArrowDown: neighbours?.next }[event.key];
+}
+
+/** Not while something lies over the page, or while something is being typed. */
+function isForPage({ target }: KeyboardEvent): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return false;
   return !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
 }
 

@@ -1,4 +1,9 @@
 import { createContext } from 'react';
 
-/** Opens the page of a store of the report on screen, by its id; at a moment of its week where one is given (ms). */
-export const OpenStore = createContext<(store: string, at?: number) => unknown>(() => undefined);
+/**
+ * Opens the page of a store of the report on screen, by its id; at a moment of its week where one is given (ms). `among`
+ * are the ids of the list that it is opened from, in order: its page leads to the one before and the one after.
+ */
+export const OpenStore = createContext<(store: string, at?: number, among?: readonly string[]) => unknown>(
+  () => undefined,
+);

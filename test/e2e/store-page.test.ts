@@ -36,6 +36,40 @@ test('a double click opens a store; Back and Alt+Left return to the same place',
   ).toBe(true);
 });
 
+test('the page leads to the stores before and after in the list as it was sorted', async () => {
+  const listed = await t.page.getByRole('grid', { name: 'Stores' }).getByRole('rowheader').allInnerTexts();
+  expect(listed).toHaveLength(2);
+  const [first = '', second = ''] = listed;
+  await row(first).dblclick();
+  await heading(first).waitFor();
+  const list = t.page.getByRole('navigation', { name: 'Stores of the list' });
+  expect(await list.innerText()).toContain('1 of 2');
+  expect(await button(t, 'Previous store').isDisabled()).toBe(true);
+  await button(t, 'Next store').click();
+  await heading(second).waitFor();
+  expect(await list.innerText()).toContain('2 of 2');
+  expect(await button(t, 'Next store').isDisabled()).toBe(true);
+  await t.page.keyboard.press('Alt+ArrowDown');
+  await t.page.keyboard.press('Alt+ArrowUp');
+  await heading(first).waitFor();
+  await button(t, 'Back').click();
+  await heading('Report').waitFor();
+  expect(await t.page.getByRole('grid', { name: 'Stores' }).getByRole('rowheader').allInnerTexts()).toEqual(
+    listed,
+  );
+});
+
+test('in a list that is narrowed to it, a store has no neighbours', async () => {
+  const search = t.page.getByRole('searchbox', { name: 'Search stores' });
+  await search.fill('store-a');
+  await row('store-a').dblclick();
+  await heading('store-a').waitFor();
+  expect(await t.page.getByRole('navigation', { name: 'Stores of the list' }).count()).toBe(0);
+  await button(t, 'Back').click();
+  await search.fill('');
+  await row('Second Street').waitFor();
+});
+
 test('each number of a store is the sum of the lines shown under it', async () => {
   await row('store-a').dblclick();
   await heading('store-a').waitFor();

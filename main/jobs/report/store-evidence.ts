@@ -8,6 +8,7 @@ import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
 import { outagesOf } from '../../report/outage-table.ts';
 import type { Outage } from '../../report/outages.ts';
+import type { AskedPeriod } from '../../report/period.ts';
 import { createSeries } from '../../report/poll-series.ts';
 import { joinReport } from '../../report/report.ts';
 import { createReportPart } from '../../report/report-part.ts';
@@ -24,6 +25,8 @@ export type StoreEvidence = Evidence &
     readonly store: string;
     readonly asOf: number;
     readonly reach: number;
+    /** What the report is of; without, the last hour, day and week. */
+    readonly period: AskedPeriod | undefined;
     readonly zone: string;
     /** No file names its zone, so it is in the default one (SPEC §1). */
     readonly zoneIsAssumed: boolean;
@@ -47,7 +50,7 @@ export function readStoreEvidence(
   const question = completeRecord(database, reportId);
   const store = findReportStore(database, storeId);
   if (store === undefined) throw storeUnknown(storeId);
-  const { asOf, reach } = question;
+  const { asOf, reach, period } = question;
   const { zone = DEFAULT_ZONE, hours, name, group, salesPerHour, closures } = store;
   const polls = createSeries();
   const plan = createPlanner(question)(zone, hours, closures);
@@ -59,7 +62,7 @@ export function readStoreEvidence(
   const numbers = numbersAt({ columns }, 0);
   return {
     ...gatherEvidence(plan, polls, question),
-    ...{ store: storeId, name, group, salesPerHour, asOf, reach, zone },
+    ...{ store: storeId, name, group, salesPerHour, asOf, reach, period, zone },
     zoneIsAssumed: store.zone === undefined,
     hours: hours === 'always' ? hours : hoursAsRead(hours),
     closures: closuresBetween(closures, plan.zone, plan.periods.from, plan.periods.to),

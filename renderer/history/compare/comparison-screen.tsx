@@ -74,7 +74,13 @@ function OpenComparison({
     () => ({ stores: groups.names.map((name) => name ?? 'No group'), details: undefined }),
     [groups],
   );
-  const open = useCallback((place: number) => void openStore(stores.names[place] ?? ''), [openStore, stores]);
+  const open = useCallback(
+    (place: number, among: Uint32Array) => {
+      const names = Array.from(among, (one) => stores.names[one] ?? '');
+      void openStore(stores.names[place] ?? '', undefined, names);
+    },
+    [openStore, stores],
+  );
   return (
     <div ref={heading} className="comparison">
       <Screen

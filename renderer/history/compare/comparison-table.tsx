@@ -36,7 +36,8 @@ export function ComparisonTable({
   /** What the rows are called. */
   readonly named: NamedStores;
   readonly method: Method;
-  readonly onOpen?: (place: number) => void;
+  /** Opens one, among all that are shown, in order. */
+  readonly onOpen?: (place: number, among: Uint32Array) => void;
   /** Saves some of the rows, by their places; without it they cannot be saved. */
   readonly onSave?: (rows: readonly number[]) => void;
 }) {
@@ -68,7 +69,7 @@ export function ComparisonTable({
       cellOf={cellOf}
       sort={sort}
       onSort={setSort}
-      onOpen={onOpen}
+      onOpen={onOpen === undefined ? undefined : (place) => onOpen(place, rows)}
       filters={
         <>
           <SearchField

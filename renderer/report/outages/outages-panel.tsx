@@ -12,6 +12,7 @@ import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { idsOf } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
@@ -87,10 +88,18 @@ function OutagesTable({
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
   const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
+  const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
+  const rows = useMemo(
+    () => outagesInView(table, outages, { columns, sort, filter, search, noteOf }),
+    [table, outages, columns, sort, filter, search, noteOf],
+  );
   const open = useCallback(
-    (outage: number) =>
-      void openStore(table.stores[outages.store[outage] ?? -1] ?? '', outages.started[outage]),
-    [table, outages, openStore],
+    (outage: number) => {
+      const store = (one: number) => outages.store[one] ?? -1;
+      const among = idsOf(table, new Set(Array.from(rows, store)));
+      void openStore(table.stores[store(outage)] ?? '', outages.started[outage], among);
+    },
+    [table, outages, rows, openStore],
   );
   const actionsOfRow = useCallback(
     (outage: number) => [
@@ -98,11 +107,6 @@ function OutagesTable({
       ...actionsOf(outage),
     ],
     [actionsOf, open],
-  );
-  const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
-  const rows = useMemo(
-    () => outagesInView(table, outages, { columns, sort, filter, search, noteOf }),
-    [table, outages, columns, sort, filter, search, noteOf],
   );
 
   return (

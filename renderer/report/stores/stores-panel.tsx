@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { rowsText } from '../../grid/rows-text.ts';
@@ -50,7 +51,6 @@ export function StoresPanel({
   const panel = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const openStore = useContext(OpenStore);
-  const onOpen = useCallback((store: number) => openStore(table.stores[store] ?? ''), [openStore, table]);
 
   const [{ currency }] = usePreferences();
   const columns = useMemo(() => storeColumns(table, { method, bounds }), [table, method, bounds]);
@@ -62,6 +62,10 @@ export function StoresPanel({
   const stores = useMemo(
     () => storesInView(table, method, columns, { sort, filter, search }),
     [table, method, columns, sort, filter, search],
+  );
+  const onOpen = useCallback(
+    (store: number) => openStore(table.stores[store] ?? '', undefined, idsOf(table, stores)),
+    [openStore, table, stores],
   );
   const actionsOf = useCallback(
     (store: number, tell: (text: string) => void): CellAction[] => [

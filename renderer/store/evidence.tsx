@@ -54,10 +54,6 @@ export function Evidence({
           <h2>Numbers</h2>
           <NumbersTable evidence={evidence} choice={choice} onChoose={setChoice} />
           <p className="arithmetic-note">Press a number to see how it comes about.</p>
-          <h2>Weekly hours, the store’s own time</h2>
-          <HoursList hours={evidence.hours} />
-          <HoursDoubtsPanel report={report} store={evidence.store} />
-          {closures}
         </div>
         <div>
           <div className="store-why-head">
@@ -73,6 +69,14 @@ export function Evidence({
             <PollByPoll evidence={evidence} window={choice.window} clock={clock} />
           </Disclosure>
         </div>
+      </section>
+      <section className="store-why" aria-label="When it is open">
+        <div>
+          <h2>Weekly hours, the store’s own time</h2>
+          <HoursList hours={evidence.hours} />
+          <HoursDoubtsPanel report={report} store={evidence.store} />
+        </div>
+        <div>{closures}</div>
       </section>
       {window === 'period' ? (
         <Disclosure summary="The period part by part">

@@ -1,5 +1,4 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
-import { formatDuration } from '../format/times.ts';
 import { longestWindow } from './store-numbers.ts';
 
 type Outage = StoreEvidence['outages'][number];
@@ -24,14 +23,6 @@ export const ENDED: Readonly<Record<Outage['endedBy'], string>> = {
 /** What is said where there is none. */
 export const noOutage = (evidence: StoreEvidence): string =>
   `No outage was observed in this ${longestWindow(evidence)}.`;
-
-/** How often it was down, how long at most and on average: business time (SPEC §14). */
-export function describeOutages(outages: readonly Outage[]): string {
-  const longest = Math.max(...outages.map(({ down }) => down));
-  if (outages.length === 1) return `One outage, down ${formatDuration(longest)} of open time.`;
-  const mean = outages.reduce((sum, { down }) => sum + down, 0) / outages.length;
-  return `${outages.length} outages; the longest took ${formatDuration(longest)} of open time, the mean ${formatDuration(mean)}.`;
-}
 
 /** One poll alone is weak evidence of an outage. */
 export const describePolls = (polls: number): string => (polls === 1 ? 'one poll' : `${polls} polls`);

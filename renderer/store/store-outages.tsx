@@ -9,7 +9,7 @@ import { NotesElsewhere } from '../notes/notes-elsewhere.tsx';
 import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
 import { LengthCell } from '../table/length-cell.tsx';
-import { BEGAN, describeOutages, describePolls, ENDED, noOutage } from './outage-words.ts';
+import { BEGAN, describePolls, ENDED, noOutage } from './outage-words.ts';
 
 /** The outages of the store's week or period, in order of time, with the owner's notes; pressing one shows it in the timeline. */
 export function StoreOutages({
@@ -38,10 +38,7 @@ export function StoreOutages({
       {outages.length === 0 ? (
         <p>{noOutage(evidence)}</p>
       ) : (
-        <>
-          <p>{describeOutages(outages)}</p>
-          <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
-        </>
+        <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
       )}
       <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
       {dialog}

@@ -5,6 +5,7 @@ import type { RowHours, TimelineRow } from './rows.ts';
 const HOUR = 3_600_000;
 
 export const AXIS_HEIGHT = 20;
+const AS_OF_WIDTH = 40;
 
 /** The hours across all rows. */
 export function HourLines({
@@ -25,6 +26,29 @@ export function HourLines({
       </text>
     </g>
   ));
+}
+
+/** The moment up to which the report tells, in its row. */
+export function AsOfLine({
+  x,
+  y,
+  width,
+}: {
+  readonly x: number;
+  readonly y: number;
+  /** Of the whole picture: where there is no room for the words, the line stands alone. */
+  readonly width: number;
+}) {
+  return (
+    <>
+      <line className="timeline-as-of" x1={x} x2={x} y1={y + BAR_TOP - 4} y2={y + BAR_TOP + BAR_HEIGHT + 4} />
+      {x + AS_OF_WIDTH > width ? null : (
+        <text className="timeline-as-of-label" x={x + 5} y={y + BAR_TOP + BAR_HEIGHT - 4}>
+          as of
+        </text>
+      )}
+    </>
+  );
 }
 
 /** The day of a row; where clocks change in it, how long it is, and the place from which the hours above are off. */

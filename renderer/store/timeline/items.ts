@@ -1,13 +1,15 @@
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import type { LocalClock } from '../../format/local-clock.ts';
+import { formatCounted } from '../../format/numbers.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { WHY_UNKNOWN } from '../arithmetic.ts';
+import type { Run } from './runs.ts';
 
-/** Something of the timeline that can be pointed at and read: a stretch of business time, a poll, or a closure. */
+/** Something of the timeline that can be pointed at and read: business time in one state, a poll, or a closure. */
 export type TimelineItem = {
   readonly key: string;
   readonly kind: 'stretch' | 'poll' | 'closure';
-  /** Its place among the stretches, polls or closures of the evidence. */
+  /** Its place among the runs or stretches, or among the polls or closures of the evidence. */
   readonly place: number;
   readonly from: number;
   readonly to: number;
@@ -20,13 +22,9 @@ export type TimelineItem = {
 
 export const STATE_WORDS = { up: 'Up', down: 'Down', unknown: 'Not observed' } as const;
 
-/** Everything of the timeline in order of time; a poll stands before the stretch that begins with it. */
-export function itemsOf(
-  { stretches, polls, closures, days }: StoreEvidence,
-  clock: LocalClock,
-): TimelineItem[] {
-  const firstInstant = days[0]?.start ?? Number.NEGATIVE_INFINITY;
-  const lastInstant = days.at(-1)?.end ?? Number.POSITIVE_INFINITY;
+/** Every stretch, poll and closure in order of time; a poll stands before the stretch that begins with it. */
+export function itemsOf(evidence: StoreEvidence, clock: LocalClock): TimelineItem[] {
+  const { stretches, polls } = evidence;
   const ofStretches = stretches.map((stretch, place): TimelineItem => {
     const { from, to, state } = stretch;
     const why =
@@ -37,19 +35,56 @@ export function itemsOf(
     const text = `${clock.span(from, to)}. ${what}`;
     return { key: `s${place}`, kind: 'stretch', place, from, to, isDown: state === 'down', what, text };
   });
-  const ofPolls = polls.flatMap(({ at, active, isOutsideHours }, place): TimelineItem[] => {
+  return inOrder([...ofStretches, ...pollItems(evidence, clock), ...closureItems(evidence, clock)]);
+}
+
+/** What the timeline draws: runs of stretches and closures in order of time, and polls where they are shown. */
+export function drawnItems(
+  evidence: StoreEvidence,
+  runs: readonly Run[],
+  clock: LocalClock,
+  showsPolls: boolean,
+): TimelineItem[] {
+  const ofRuns = runs.map((run, place): TimelineItem => {
+    const { from, to, state } = run;
+    const why = run.state === 'unknown' ? WHY_UNKNOWN[run.reason] : describePolls(run.state, run.polls);
+    const what = `${STATE_WORDS[state]}: ${why}`;
+    const text = `${clock.span(from, to)}. ${what}`;
+    return { key: `s${place}`, kind: 'stretch', place, from, to, isDown: state === 'down', what, text };
+  });
+  const polls = showsPolls ? pollItems(evidence, clock) : [];
+  return inOrder([...ofRuns, ...polls, ...closureItems(evidence, clock)]);
+
+  function describePolls(state: 'up' | 'down', places: readonly number[]): string {
+    const instants = places.map((place) => evidence.polls[place]?.at ?? Number.NaN);
+    const [first = Number.NaN, last = first] = [instants[0], instants.at(-1)];
+    const counted = formatCounted(instants.length, state === 'up' ? 'active poll' : 'inactive poll');
+    return instants.length < 3
+      ? `${counted}, ${instants.map(clock.time).join(' and ')}`
+      : `${counted}, ${clock.time(first)} to ${clock.time(last)}`;
+  }
+}
+
+const inOrder = (items: TimelineItem[]) => items.sort((a, b) => a.from - b.from || a.to - b.to);
+
+function pollItems({ polls, days }: StoreEvidence, clock: LocalClock): TimelineItem[] {
+  const firstInstant = days[0]?.start ?? Number.NEGATIVE_INFINITY;
+  const lastInstant = days.at(-1)?.end ?? Number.POSITIVE_INFINITY;
+  return polls.flatMap(({ at, active, isOutsideHours }, place): TimelineItem[] => {
     if (at < firstInstant || at >= lastInstant) return [];
     const where = isOutsideHours ? ', outside business hours' : '';
     const what = `Poll, ${active ? 'active' : 'inactive'}${where}`;
     const text = `${clock.dayAndTime(at)}. ${what}`;
     return [{ key: `p${place}`, kind: 'poll', place, from: at, to: at, isDown: !active, what, text }];
   });
-  const ofClosures = closures.map(({ from, to, reason }, place): TimelineItem => {
+}
+
+function closureItems({ closures }: StoreEvidence, clock: LocalClock): TimelineItem[] {
+  return closures.map(({ from, to, reason }, place): TimelineItem => {
     const what = reason === '' ? 'Closure' : `Closure: ${visibleText(reason)}`;
     const text = `${clock.span(from, to)}. ${what}`;
     return { key: `c${place}`, kind: 'closure', place, from, to, isDown: false, what, text };
   });
-  return [...ofStretches, ...ofPolls, ...ofClosures].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** Those that have time, or a moment, in some days. */

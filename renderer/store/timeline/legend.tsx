@@ -2,7 +2,13 @@ import { STATE_WORDS } from './items.ts';
 import { PollMark } from './marks.tsx';
 
 /** What the shapes and patterns of the timeline mean. */
-export function Legend({ hasClosures }: { readonly hasClosures: boolean }) {
+export function Legend({
+  hasClosures,
+  showsPolls,
+}: {
+  readonly hasClosures: boolean;
+  readonly showsPolls: boolean;
+}) {
   return (
     <ul className="timeline-legend" aria-label="Legend">
       {(['up', 'down', 'unknown'] as const).map((state) => (
@@ -21,9 +27,13 @@ export function Legend({ hasClosures }: { readonly hasClosures: boolean }) {
           Closure
         </li>
       ) : null}
-      <LegendPoll look="up">Poll, active</LegendPoll>
-      <LegendPoll look="down">Poll, inactive</LegendPoll>
-      <LegendPoll look="outside">Poll while closed</LegendPoll>
+      {showsPolls ? (
+        <>
+          <LegendPoll look="up">Poll, active</LegendPoll>
+          <LegendPoll look="down">Poll, inactive</LegendPoll>
+          <LegendPoll look="outside">Poll while closed</LegendPoll>
+        </>
+      ) : null}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import type { StoreEvidence } from '../../../preload/contract.ts';
 import type { TimelineItem } from './items.ts';
 import { BAR_HEIGHT, BAR_TOP, type Look, type Option, Pieces, PollMark } from './marks.tsx';
 import { cutPieces, rowOf, type TimelineRow } from './rows.ts';
+import type { Run } from './runs.ts';
 
 /** Down stands tall, up is lower, what nobody observed is a thin line: as in the strip of a week. */
 const HEIGHTS = { up: 10, down: BAR_HEIGHT, unknown: 5 } as const;
@@ -11,6 +12,8 @@ const HEIGHTS = { up: 10, down: BAR_HEIGHT, unknown: 5 } as const;
 export function TimelineMarks({
   id,
   evidence,
+  runs,
+  showsPolls,
   items,
   rows,
   x,
@@ -21,6 +24,8 @@ export function TimelineMarks({
 }: {
   readonly id: string;
   readonly evidence: StoreEvidence;
+  readonly runs: readonly Run[];
+  readonly showsPolls: boolean;
   readonly items: readonly TimelineItem[];
   readonly rows: readonly TimelineRow[];
   readonly x: (time: number) => number;
@@ -29,7 +34,7 @@ export function TimelineMarks({
   readonly optionId: (item: number) => string;
   readonly onPoint: (item: number) => void;
 }) {
-  const { stretches, polls, closures, openings } = evidence;
+  const { polls, closures, openings } = evidence;
   const itemOf = useMemo(
     () => new Map(items.map(({ kind, place }, item) => [`${kind} ${place}`, item])),
     [items],
@@ -37,10 +42,10 @@ export function TimelineMarks({
   const pieces = useMemo(
     () => ({
       openings: cutPieces(rows, openings),
-      stretches: cutPieces(rows, stretches),
+      runs: cutPieces(rows, runs),
       closures: cutPieces(rows, closures),
     }),
-    [rows, openings, stretches, closures],
+    [rows, openings, runs, closures],
   );
   const looks = useMemo(() => looksOf(id), [id]);
   const optionOf = (kind: TimelineItem['kind'], place: number): Option => {
@@ -67,13 +72,13 @@ export function TimelineMarks({
         optionOf={(place) => optionOf('closure', place)}
       />
       <Pieces
-        pieces={pieces.stretches}
+        pieces={pieces.runs}
         x={x}
         y={y}
         lookOf={({ state }) => looks[state]}
         optionOf={(place) => optionOf('stretch', place)}
       />
-      {polls.map(({ at, active: isUp, isOutsideHours }, place) => {
+      {(showsPolls ? polls : []).map(({ at, active: isUp, isOutsideHours }, place) => {
         const row = rowOf(rows, at);
         const start = rows[row]?.start;
         if (start === undefined) return null;

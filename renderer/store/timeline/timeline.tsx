@@ -1,17 +1,21 @@
 import './timeline.css';
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import * as v from 'valibot';
 import type { StoreEvidence } from '../../../preload/contract.ts';
+import { useRemembered } from '../../bridge/use-remembered.ts';
+import { Switch } from '../../components/fields.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useWidth } from '../../components/use-width.ts';
 import type { PageClock } from '../../format/local-clock.ts';
 import { longestWindow } from '../store-numbers.ts';
-import { AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
-import { itemAt, itemsOf, itemsOfDays } from './items.ts';
+import { AsOfLine, AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
+import { drawnItems, itemAt, itemsOfDays } from './items.ts';
 import { moveOf } from './keys.ts';
 import { Legend, Patterns } from './legend.tsx';
 import { daysOnPage, pageOf, pagesOf } from './pages.ts';
 import { cutRows, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
+import { runsOf } from './runs.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
 import { TimelinePages } from './timeline-pages.tsx';
 import { TimelineTip } from './tip.tsx';
@@ -19,14 +23,16 @@ import { TimelineTip } from './tip.tsx';
 const HOUR = 3_600_000;
 const LABEL_WIDTH = 116;
 const RIGHT_MARGIN = 22;
-const ROW_HEIGHT = 36;
+/** Polls stand above the bar of their row; without them rows are closer. */
+const POLLS_HEIGHT = 8;
+const ROW_HEIGHT = 28;
 
 const ROW_CHOICES = ROW_HOURS.map((hours) => ({ value: String(hours), label: `${hours} hours` }));
 
 /** A moment to go to; another object of the same time asks again. */
 export type Moment = { readonly at: number };
 
-/** The week or the period of a store, a row a local day, as many as one screen holds: openings, their state, and every poll; read by mouse and by keys. */
+/** The week or the period of a store, a row a local day, as many as one screen holds: openings, their state, and polls where they are wanted; read by mouse and by keys. */
 export function Timeline({
   evidence,
   clock,
@@ -40,7 +46,12 @@ export function Timeline({
   const [rowHours, setRowHours] = useState<RowHours>(24);
   const [active, setActive] = useState<number>();
   const { ref, width } = useWidth();
-  const all = useMemo(() => itemsOf(evidence, clock), [evidence, clock]);
+  const [showsPolls, setShowsPolls] = useRemembered('timeline-polls', v.boolean(), false);
+  const runs = useMemo(() => runsOf(evidence.stretches), [evidence]);
+  const all = useMemo(
+    () => drawnItems(evidence, runs, clock, showsPolls),
+    [evidence, runs, clock, showsPolls],
+  );
   const [page, setPage] = useState(0);
   const days = useMemo(() => daysOnPage(clock.days, page), [clock, page]);
   const items = useMemo(() => itemsOfDays(all, days), [all, days]);
@@ -49,7 +60,13 @@ export function Timeline({
     const longest = Math.max(rowHours * HOUR, ...rows.map(({ start, end }) => end - start));
     return scaleLinear([0, longest], [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT_MARGIN)]);
   }, [rows, rowHours, width]);
-  const y = useCallback((row: number) => AXIS_HEIGHT + row * ROW_HEIGHT, []);
+  const rowHeight = ROW_HEIGHT + (showsPolls ? POLLS_HEIGHT : 0);
+  const y = useCallback(
+    (row: number) => AXIS_HEIGHT + row * rowHeight - (showsPolls ? 0 : POLLS_HEIGHT / 2),
+    [rowHeight, showsPolls],
+  );
+  const bottom = AXIS_HEIGHT + rows.length * rowHeight;
+  const asOfRow = rowOf(rows, evidence.asOf);
   const current = active === undefined ? undefined : items[active];
   const currentRow = current === undefined ? 0 : Math.max(0, rowOf(rows, current.from));
   const optionId = useCallback((item: number) => `${id}-${items[item]?.key}`, [id, items]);
@@ -92,16 +109,7 @@ export function Timeline({
 
   return (
     <figure aria-label="Timeline" className="timeline">
-      <div className="timeline-head">
-        <Legend hasClosures={evidence.closures.length > 0} />
-        <TimelinePages days={clock.days} page={page} clock={clock} onTurn={turnTo} />
-        <Segmented
-          label="Hours a row"
-          choices={ROW_CHOICES}
-          value={String(rowHours)}
-          onChange={(hours) => setRowHours(ROW_HOURS.find((one) => String(one) === hours) ?? 24)}
-        />
-      </div>
+      <TimelinePages days={clock.days} page={page} clock={clock} onTurn={turnTo} />
       <div
         ref={ref}
         role="listbox"
@@ -115,9 +123,9 @@ export function Timeline({
           if (document.activeElement !== ref.current) setActive(undefined);
         }}
       >
-        <svg role="presentation" width="100%" height={y(rows.length) + 4}>
+        <svg role="presentation" width="100%" height={bottom + 4}>
           <Patterns id={id} />
-          <HourLines rowHours={rowHours} x={x} bottom={y(rows.length)} />
+          <HourLines rowHours={rowHours} x={x} bottom={bottom} />
           {rows.map((row, place) => (
             <RowLabel key={row.start} row={row} x={x} y={y(place)} clock={clock} />
           ))}
@@ -125,6 +133,8 @@ export function Timeline({
             <TimelineMarks
               id={id}
               evidence={evidence}
+              runs={runs}
+              showsPolls={showsPolls}
               items={items}
               rows={rows}
               x={x}
@@ -133,6 +143,9 @@ export function Timeline({
               optionId={optionId}
               onPoint={setActive}
             />
+          )}
+          {asOfRow < 0 || width === 0 ? null : (
+            <AsOfLine x={x(evidence.asOf - (rows[asOfRow]?.start ?? 0))} y={y(asOfRow)} width={width} />
           )}
         </svg>
         {current === undefined ? null : (
@@ -145,6 +158,25 @@ export function Timeline({
         )}
       </div>
       <output className="timeline-reading">{current?.text}</output>
+      <div className="timeline-foot">
+        <Legend hasClosures={evidence.closures.length > 0} showsPolls={showsPolls} />
+        <Switch
+          isSelected={showsPolls}
+          onChange={(shows) => {
+            setShowsPolls(shows);
+            setActive(undefined);
+          }}
+        >
+          Polls
+        </Switch>
+        <Segmented
+          label="Hours a row"
+          choices={ROW_CHOICES}
+          value={String(rowHours)}
+          onChange={(hours) => setRowHours(ROW_HOURS.find((one) => String(one) === hours) ?? 24)}
+          hideLabel
+        />
+      </div>
       <p id={`${id}-keys`} className="timeline-keys">
         Point at the timeline to read it, or use the arrow keys; + and − zoom
         {pagesOf(clock.days) > 1 ? '; Page Up and Page Down turn to other days.' : '.'}

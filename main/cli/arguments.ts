@@ -3,6 +3,7 @@ import { zoneName } from '../import/zone-name.ts';
 import { type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
 import { pick, type TypedOption } from '../jobs/report/option.ts';
 import {
+  FORMAT_OPTIONS,
   GROUP_OPTIONS,
   OUTAGES_OPTIONS,
   PARTS_OPTIONS,
@@ -16,6 +17,7 @@ import type { ReportRequest } from '../jobs/service/service.ts';
 import { PORT } from '../limits.ts';
 import type { Step } from '../report/calendar.ts';
 import type { OutagesAsked } from '../report/sheets/outages.ts';
+import { type FileFormat, formatOfName } from '../report/write/formats.ts';
 import { type CommandOptions, type FileOption, readArguments, UsageError } from './options.ts';
 
 const file = <const O extends Omit<FileOption, 'kind'>>(option: O) => ({ kind: 'file', ...option }) as const;
@@ -33,12 +35,13 @@ export const REPORT_OPTIONS = {
   ...PERIOD_OPTIONS,
   ...PARTS_OPTIONS,
   ...GROUP_OPTIONS,
+  ...FORMAT_OPTIONS,
   out: file({
     flag: 'out',
     shown: 'report.csv',
-    usual: 'report.csv',
     orOutput: true,
-    sentence: 'Where to write the report; - is standard output.',
+    sentence:
+      'Where to write the report; - is standard output. Without --format its ending says as what. Usually report.csv.',
   }),
   outages: file({
     flag: 'outages',
@@ -56,11 +59,13 @@ export const REPORT_OPTIONS = {
 
 type Values<O extends CommandOptions> = ReturnType<typeof readArguments<O>>['values'];
 
-/** No `database` means a temporary one; `out` or `outages` `-` is standard output; without `outages` they are not written. */
-export type ReportArguments = Pick<
-  Values<typeof REPORT_OPTIONS>,
-  'out' | 'outages' | 'database' | 'sample'
-> & {
+/** A file to write; `-` is standard output. */
+export type WantedFile = { readonly path: string; readonly format: FileFormat };
+
+/** No `database` means a temporary one; without `outages` they are not written. */
+export type ReportArguments = Pick<Values<typeof REPORT_OPTIONS>, 'database' | 'sample'> & {
+  readonly out: WantedFile;
+  readonly outages: WantedFile | undefined;
   readonly files: readonly string[];
   readonly question: ReportRequest;
   readonly asked: RowsAsked & OutagesAsked;
@@ -74,7 +79,8 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
   if (values.out === '-' && values.outages === '-') {
     throw new UsageError('--out and --outages cannot both be -: standard output takes one of them.');
   }
-  const { out, outages, database, by } = values;
+  const { outages, database, by } = values;
+  const out = outOf(values);
   const period = periodOf(values);
   if (period === undefined && by !== undefined) {
     throw new UsageError('--by is for a period: give --period, or --from and --to.');
@@ -86,7 +92,7 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
       `--${other.flag} is for the last hour, day and week: a period has all of its columns anyway.`,
     );
   }
-  if (values.shared && outages === undefined) {
+  if (values.shared && outages === undefined && out.format === 'csv') {
     throw new UsageError('--shared is for the list of outages: give --outages <file> too.');
   }
   return {
@@ -99,11 +105,24 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     },
     by,
     out,
-    outages,
+    outages: outages === undefined ? undefined : { path: outages, format: formatOfOutages(outages, values) },
     database,
     sample: values.sample || (files.length === 0 && database === undefined),
   };
 }
+
+/** The report's file, by its ending or by --format. */
+function outOf({ out, format }: Values<typeof REPORT_OPTIONS>): WantedFile {
+  if (out === undefined) return { path: `report.${format ?? 'csv'}`, format: format ?? 'csv' };
+  const said = formatOfName(out);
+  if (said !== undefined && format !== undefined && said !== format) {
+    throw new UsageError(`--out ${out} ends in .${said}, and --format says ${format}.`);
+  }
+  return { path: out, format: format ?? said ?? 'csv' };
+}
+
+const formatOfOutages = (path: string, { format }: Values<typeof REPORT_OPTIONS>) =>
+  formatOfName(path) ?? format ?? 'csv';
 
 function periodOf(values: Values<typeof REPORT_OPTIONS>): PeriodRequest | undefined {
   const names = { period: '--period', from: '--from', to: '--to', zone: '--zone' };

@@ -12,7 +12,14 @@ import { UsageError } from './options.ts';
  * replace an input, the sample, a database or what lies beside it, or each other; `--database` would be an input (SPEC §6).
  */
 export function refuseConflicts(
-  { out, outages, database }: Pick<ReportArguments, 'out' | 'outages' | 'database'>,
+  {
+    out,
+    outages,
+    database,
+  }: Pick<ReportArguments, 'database'> & {
+    readonly out: string;
+    readonly outages: string | undefined;
+  },
   inputs: readonly InputFile[],
 ): void {
   if (database !== undefined) refuseInput(database, inputs);

@@ -25,15 +25,15 @@ const INTERRUPTED = 130;
 
 /** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
-  const inputs = await withoutOwnOutputs(findInputs(args.files, [args.out, args.outages ?? '-']));
+  const inputs = await withoutOwnOutputs(findInputs(args.files, [args.out.path, args.outages?.path ?? '-']));
   if (inputs.length === 0 && args.files.length > 0 && args.database === undefined) {
     throw new Error(
       'None of the files holds anything to import. Name those with polls, hours and time zones.',
     );
   }
-  refuseConflicts(args, inputs);
+  refuseConflicts({ ...args, out: args.out.path, outages: args.outages?.path }, inputs);
   for (const file of [args.out, args.outages]) {
-    if (file !== undefined && file !== '-') await refuseUnwritable(resolve(file));
+    if (file !== undefined && file.path !== '-') await refuseUnwritable(resolve(file.path));
   }
   const isNew = isMadeAnew(args);
   const { stopped } = await inSession(args.database, async (session) => {
@@ -97,13 +97,15 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const file = await service.reportFile(id, { tells: 'report', ...asked, by }).catch(sayOfGroup);
+  const { format } = args.out;
+  const file = await service.reportFile(id, { tells: 'report', format, ...asked, by }).catch(sayOfGroup);
   say(describeReport(file, question.period === undefined ? asked.method : 'interpolated'));
   if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
-  await save('report', file.parts, args.out, stop);
+  await save('report', file.parts, args.out.path, stop);
   if (args.outages === undefined) return;
-  const outages = await service.reportFile(id, { tells: 'outages', ...asked });
-  await save('list of outages', outages.parts, args.outages, stop);
+  const { path, format: listedAs } = args.outages;
+  const outages = await service.reportFile(id, { tells: 'outages', format: listedAs, ...asked });
+  await save('list of outages', outages.parts, path, stop);
 }
 
 /** Which groups there are is known only once the files are imported. */

@@ -1,7 +1,20 @@
-/** Whether an Accept header asks for JSON rather than CSV; CSV where it does not say. */
-export function prefersJson(accept: string | undefined): boolean {
-  const json = weightOf(accept ?? '', ['application/json']);
-  return json > 0 && json > weightOf(accept ?? '', ['text/csv', 'text/*']);
+import { MEDIA_TYPES } from '../report/write/formats.ts';
+import { FORMATS, type Format } from './inputs.ts';
+
+const TYPES: Readonly<Record<Format, readonly string[]>> = {
+  csv: ['text/csv', 'text/*'],
+  json: ['application/json'],
+  xlsx: [MEDIA_TYPES.xlsx],
+};
+
+/** As what an Accept header asks for a report: that which it gives the most weight; CSV where it does not say. */
+export function preferredFormat(accept: string | undefined): Format {
+  const csv = weightOf(accept ?? '', TYPES.csv);
+  const others = FORMATS.filter((format) => format !== 'csv')
+    .map((format) => ({ format, weight: weightOf(accept ?? '', TYPES[format]) }))
+    .sort((a, b) => b.weight - a.weight);
+  const [first] = others;
+  return first !== undefined && first.weight > csv ? first.format : 'csv';
 }
 
 /** The weight (RFC 9110, 12.4.2) that a header gives to the first of these types that it names; 0: to none. */

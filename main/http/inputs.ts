@@ -25,6 +25,7 @@ import {
 import type { ReportRequest } from '../jobs/service/service.ts';
 import type { Step } from '../report/calendar.ts';
 import type { OutagesAsked } from '../report/sheets/outages.ts';
+import { FILE_FORMATS } from '../report/write/formats.ts';
 import { badInput } from './error.ts';
 
 /** Parameters as they were sent, whether in the query, as JSON or as form fields. */
@@ -42,7 +43,7 @@ export function readTrigger(given: Parameters): ReportRequest {
   return { asOf, reach, ...(found.period && { period: found.period }) };
 }
 
-const FORMATS = ['csv', 'json'] as const;
+export const FORMATS = [...FILE_FORMATS, 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** In which format a complete report is answered (SPEC §17); where nobody says, the Accept header does. */
@@ -51,7 +52,7 @@ const FORMAT_OPTIONS = {
     kind: 'choice',
     flag: 'format',
     sentence:
-      'Answers a complete report as CSV, or as JSON that holds the CSV, whatever the Accept header says; without it the header decides.',
+      'Answers a complete report as CSV, as an Excel workbook, or as JSON that holds the CSV, whatever the Accept header says; without it the header decides.',
     values: FORMATS,
   } satisfies ChoiceOption<Format>,
 } as const satisfies Options;

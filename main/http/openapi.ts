@@ -1,5 +1,6 @@
 import { type Option, type Options, parameterOf } from '../jobs/report/option.ts';
 import { PERIOD_OPTIONS, QUESTION_OPTIONS } from '../jobs/report/options.ts';
+import { MEDIA_TYPES } from '../report/write/formats.ts';
 import { OUTAGES_REPORT_OPTIONS, REPORT_OPTIONS } from './inputs.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -92,17 +93,18 @@ const REPORT_ANSWERS = {
     description: 'The report, when it is complete; otherwise that it failed or was cancelled.',
     headers: {
       'Report-Status': {
-        description: 'Sent with the CSV.',
+        description: 'Sent with a file.',
         schema: { const: 'Complete' },
       },
       'Report-Losses': {
         description:
-          'Sent with the CSV where it was made without something that was lost to damage: which kinds of data.',
+          'Sent with a file where it was made without something that was lost to damage: which kinds of data.',
         schema: { type: 'string' },
       },
     },
     content: {
       'text/csv': { schema: { type: 'string' } },
+      [MEDIA_TYPES.xlsx]: { schema: { contentMediaType: MEDIA_TYPES.xlsx } },
       'application/json': { schema: { oneOf: [ref('Complete'), ref('Failed'), ref('Cancelled')] } },
     },
   },

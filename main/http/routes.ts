@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
+import type { FileWanted } from '../jobs/report/report-file.ts';
 import type { ReportRecord, Service } from '../jobs/service/service.ts';
-import { prefersJson } from './accept.ts';
+import { type FileFormat, MEDIA_TYPES } from '../report/write/formats.ts';
+import { preferredFormat } from './accept.ts';
 import { ApiError } from './error.ts';
 import {
-  type Format,
   OUTAGES_REPORT_OPTIONS,
   type Parameters,
   REPORT_OPTIONS,
@@ -23,29 +25,32 @@ const REPORT_UNKNOWN =
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 type Route = { readonly methods: readonly string[]; readonly handler: Handler };
 
-/** A CSV made of a complete report. */
+/** What is made of a complete report, as CSV or as another file. */
 type Document = {
+  readonly tells: FileWanted['tells'];
   readonly options: typeof REPORT_OPTIONS | typeof OUTAGES_REPORT_OPTIONS;
   readonly csv: (
     service: Service,
     record: ReportRecord,
     asked: Omit<ReportQuestion, 'id' | 'format'>,
   ) => Promise<string>;
-  readonly fileName: (asOf: number) => string;
+  readonly fileName: (asOf: number, format: FileFormat) => string;
 };
 
 const REPORT: Document = {
+  tells: 'report',
   options: REPORT_OPTIONS,
   csv: (service, { id, period }, { by, ...asked }) =>
     period === undefined
       ? service.read('reportCsv', id, asked)
       : service.read('periodCsv', id, { ...asked, by }),
-  fileName: (asOf) => reportFileName(asOf),
+  fileName: reportFileName,
 };
 const OUTAGES: Document = {
+  tells: 'outages',
   options: OUTAGES_REPORT_OPTIONS,
   csv: (service, { id }, asked) => service.read('outagesCsv', id, asked),
-  fileName: (asOf) => outagesFileName(asOf),
+  fileName: outagesFileName,
 };
 
 /** The routes of SPEC §5 and §12, and the document that describes them. */
@@ -106,9 +111,17 @@ async function report(service: Service, document: Document, request: FastifyRequ
     case 'Cancelled':
       return { status: record.state };
     case 'Complete': {
-      const csv = await document.csv(service, record, asked);
-      const answered = format ?? (prefersJson(request.headers.accept) ? 'json' : 'csv');
-      return complete(csv, document, record, answered, reply);
+      const answered = format ?? preferredFormat(request.headers.accept);
+      if (answered === 'csv' || answered === 'json') {
+        const csv = await document.csv(service, record, asked);
+        if (answered === 'json') return { status: 'Complete', report_id: id, csv };
+        nameFile(reply, document, record, answered);
+        return csv;
+      }
+      const { tells } = document;
+      const { parts } = await service.reportFile(id, { tells, format: answered, ...asked });
+      nameFile(reply, document, record, answered);
+      return reply.send(Readable.from(parts));
     }
   }
 }
@@ -124,20 +137,18 @@ async function findUnhurried(service: Service, id: string): Promise<ReportRecord
   return service.findReport(id);
 }
 
-function complete(
-  csv: string,
-  { fileName }: Document,
-  { id, asOf, losses = [] }: ReportRecord,
-  format: Format,
+/** Says of a file what it is, and what it was made without. */
+function nameFile(
   reply: FastifyReply,
-) {
-  if (format === 'json') return { status: 'Complete', report_id: id, csv };
+  { fileName }: Document,
+  { asOf, losses = [] }: ReportRecord,
+  format: FileFormat,
+): void {
   reply
-    .type('text/csv; charset=utf-8')
+    .type(MEDIA_TYPES[format])
     .header('report-status', 'Complete')
     .headers(losses.length === 0 ? {} : { 'report-losses': losses.map(({ kind }) => kind).join(', ') })
-    .header('content-disposition', `attachment; filename="${fileName(asOf)}"`);
-  return csv;
+    .header('content-disposition', `attachment; filename="${fileName(asOf, format)}"`);
 }
 
 /** The query's parameters and the body's. */

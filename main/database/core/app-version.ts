@@ -2,7 +2,7 @@ import about from '../../../package.json' with { type: 'json' };
 import type { ReadableDatabase, WritableDatabase } from './sqlite.ts';
 
 /** The version of this program. */
-const APP_VERSION: string = about.version;
+export const APP_VERSION: string = about.version;
 
 /** Remembers that this version of the app works with the database, for whoever restores a backup of it. */
 export function noteAppVersion(database: WritableDatabase): void {

@@ -48,6 +48,19 @@ export function askedRows(
   return [...rows].filter((row) => place(row) >= 0).sort((a, b) => place(a) - place(b));
 }
 
+/** The places of the stores that a file of a report is of, in the order of its rows; throws as askedStores does. */
+export function askedPlaces(
+  report: Report,
+  { tells, ...asked }: GroupsAsked & ViewAsked & { readonly tells: 'report' | 'outages' },
+): readonly number[] {
+  const { outages } = report.details;
+  if (tells === 'outages' && asked.rows !== undefined) {
+    return [...new Set(viewOf(asked, outages.count)?.map((outage) => outages.store[outage] as number))];
+  }
+  const places = viewOf(asked, report.stores.length) ?? storesOf(report, asked);
+  return places === undefined ? [...report.stores.keys()] : [...places];
+}
+
 /** What is shown, as far as it is there; `undefined` where that is not said. */
 function viewOf({ rows }: ViewAsked, count: number): readonly number[] | undefined {
   return rows?.filter((row) => row < count);

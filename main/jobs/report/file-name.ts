@@ -1,16 +1,21 @@
 import type { Method } from '../../report/types.ts';
+import type { FileFormat } from '../../report/write/formats.ts';
 
 /**
  * A sensible name for a saved report, of its as-of instant in UTC and, where the reader chose one, its method:
  * `uptime-report_2023-01-25_1813_poll-count.csv`.
  */
-export function reportFileName(asOf: number, method?: Method, isPart = false): string {
-  return fileName(isPart ? 'uptime-report-part' : 'uptime-report', asOf, method);
+export function reportFileName(
+  asOf: number,
+  format: FileFormat = 'csv',
+  { method, isPart }: { readonly method?: Method | undefined; readonly isPart?: boolean } = {},
+): string {
+  return fileName(isPart ? 'uptime-report-part' : 'uptime-report', asOf, format, method);
 }
 
 /** As reportFileName, for the outages of a report: `outages_2023-01-25_1813.csv`. */
-export function outagesFileName(asOf: number, isPart = false): string {
-  return fileName(isPart ? 'outages-part' : 'outages', asOf);
+export function outagesFileName(asOf: number, format: FileFormat = 'csv', isPart = false): string {
+  return fileName(isPart ? 'outages-part' : 'outages', asOf, format);
 }
 
 /** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
@@ -19,8 +24,8 @@ export function comparisonFileName(before: number, after: number, method: Method
   return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.csv`;
 }
 
-function fileName(what: string, asOf: number, method?: Method): string {
-  return `${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.csv`;
+function fileName(what: string, asOf: number, format: FileFormat, method?: Method): string {
+  return `${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.${format}`;
 }
 
 function timeInName(instant: number): string {

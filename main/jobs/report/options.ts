@@ -4,6 +4,7 @@ import { parseReach, REACH_MINUTES, REACH_RULE } from '../../report/reach.ts';
 import type { ColumnOption } from '../../report/sheets/store-measures.ts';
 import type { StoresAsked } from '../../report/sheets/stores.ts';
 import { METHODS, type Method } from '../../report/types.ts';
+import { FILE_FORMATS, type FileFormat } from '../../report/write/formats.ts';
 import { AS_OF_RULE, type AsOf, parseAsOf } from './as-of.ts';
 import type { PeriodOptions } from './ask-period.ts';
 import type { ChoiceOption, FlagOption, Options, TypedOption } from './option.ts';
@@ -141,6 +142,17 @@ export const GROUP_OPTIONS = {
     sentence: `Of the stores of this group alone, compared exactly; more than one may be given. “${NO_GROUP}” are the stores without one.`,
     shown: '<name>',
   },
+} as const satisfies Options;
+
+/** As what a report is written. */
+export const FORMAT_OPTIONS = {
+  format: {
+    kind: 'choice',
+    flag: 'format',
+    sentence:
+      'As what the report is written: the specified CSV, or an Excel workbook with a summary, the stores, their outages, and what it was made from.',
+    values: FILE_FORMATS,
+  } satisfies ChoiceOption<FileFormat>,
 } as const satisfies Options;
 
 /** Of a report: which stores, and what is told of them. */

@@ -1,21 +1,31 @@
+import { APP_VERSION } from '../../database/core/app-version.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
+import { readMadeFrom } from '../../database/reports/made-from.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
+import { labelOf } from '../../import/kinds/index.ts';
+import { reportBook } from '../../report/book/report-book.ts';
+import type { Scope, Subject } from '../../report/book/subject.ts';
 import type { Step } from '../../report/calendar.ts';
-import type { StoredReport } from '../../report/report.ts';
-import type { OutagesAsked } from '../../report/sheets/outages.ts';
-import type { Sheet } from '../../report/sheets/sheet.ts';
+import { longestFirst } from '../../report/outage-table.ts';
+import type { Report, StoredReport } from '../../report/report.ts';
+import { type OutagesAsked, outagesSheet } from '../../report/sheets/outages.ts';
+import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
+import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
-import { askedOutages, askedStores } from './asked-rows.ts';
+import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
 import type { HelpedTask } from './helper.ts';
 import type { RowsAsked } from './options.ts';
 import { periodSheetOf } from './period-csv.ts';
 
-/** A file of a report: what it tells, and of which stores and with which columns. */
+/** A file of a report: what it tells, as what, and of which stores and with which columns. */
 export type FileWanted = RowsAsked &
   OutagesAsked & {
     readonly tells: 'report' | 'outages';
+    readonly format: FileFormat;
     /** Of a report of a period. */
     readonly by?: Step | undefined;
   };
@@ -23,35 +33,84 @@ export type FileWanted = RowsAsked &
 /** What is said of a report, read together with a file of it: each reading of a million stores takes 300 MB. */
 export type ReportHead = { readonly record: ReportRecord; readonly summary: Summary };
 
+type Complete = { readonly record: ReportRecord; readonly report: StoredReport };
+type Detailed = { readonly record: ReportRecord; readonly report: Report };
+
 /**
- * A file of a complete report, made as it is asked for: what is said of the report first, which nothing is that could not be
- * told any more, then the file part by part. Throws as completeReport, askedStores and periodSheetOf do.
+ * A file of a complete report, made as it is asked for: what is said of the report first, after which nothing can be found
+ * to be untellable, then the file part by part. Throws as completeReport, askedStores and periodSheetOf do.
  */
 export async function* reportFile(
   task: HelpedTask<number>,
   id: string,
   wanted: FileWanted,
 ): AsyncGenerator<ReportHead | Uint8Array> {
-  const { record, report } = completeReport(task.database, id);
-  const method = record.period === undefined ? wanted.method : 'interpolated';
-  const sheet = await sheetOf(task, record, report, wanted);
-  yield { record, summary: summarise(report, method) };
-  yield* partsOf(sheet);
+  const complete = completeReport(task.database, id);
+  const { record, report } = complete;
+  const parts = await partsOf(task, complete, wanted);
+  yield { record, summary: summarise(report, record.period === undefined ? wanted.method : 'interpolated') };
+  yield* parts;
 }
 
-async function sheetOf(
+async function partsOf(task: HelpedTask<number>, complete: Complete, wanted: FileWanted): Promise<Parts> {
+  switch (wanted.format) {
+    case 'csv':
+      return utf8(csvParts(await leadingSheet(task, complete, wanted)));
+    case 'xlsx':
+      return xlsxParts(await bookOf(task, detailed(complete), wanted));
+  }
+}
+
+/** The sheet that the CSV of the same question is. */
+async function leadingSheet(
   task: HelpedTask<number>,
-  record: ReportRecord,
-  report: StoredReport,
+  complete: Complete,
   wanted: FileWanted,
 ): Promise<Sheet> {
-  if (wanted.tells === 'report' && record.period === undefined) return askedStores(report, wanted);
-  const { details } = report;
-  if (details === undefined) throw tooOld('outages and bounds');
-  const detailed = { ...report, details };
-  return wanted.tells === 'report'
-    ? periodSheetOf(task, { record, report: detailed }, wanted)
-    : askedOutages(detailed, record, wanted);
+  const { record, report } = complete;
+  if (wanted.tells === 'outages') return askedOutages(detailed(complete).report, record, wanted);
+  if (record.period === undefined) return askedStores(report, wanted);
+  return periodSheetOf(task, detailed(complete), wanted);
 }
 
-const partsOf = (sheet: Sheet): Parts => utf8(csvParts(sheet));
+function detailed({ record, report }: Complete): Detailed {
+  const { details } = report;
+  if (details === undefined) throw tooOld('outages and bounds');
+  return { record, report: { ...report, details } };
+}
+
+/** What is read by a person: names first, the outages of the same stores, the answer and what it was made from. */
+async function bookOf(task: HelpedTask<number>, complete: Detailed, wanted: FileWanted) {
+  const stores = askedPlaces(complete.report, wanted);
+  const leading = await leadingSheet(task, complete, { ...wanted, named: true });
+  const sheets = wanted.tells === 'outages' ? [leading] : [leading, outagesOf(complete, stores, wanted)];
+  return reportBook(subjectOf(task.database, complete, stores, wanted), sheets.map(namesFirst));
+}
+
+const namesFirst = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  columns: withFirst(sheet.columns, ['store_name', 'store_group']),
+});
+
+function outagesOf({ record, report }: Detailed, stores: readonly number[], asked: OutagesAsked): Sheet {
+  const { outages } = report.details;
+  const isAsked = new Uint8Array(report.stores.length);
+  for (const store of stores) isAsked[store] = 1;
+  const rows = longestFirst(outages).filter((outage) => isAsked[outages.store[outage] as number] === 1);
+  return outagesSheet(report, record, rows, asked);
+}
+
+function subjectOf(
+  database: ReadableDatabase,
+  { record, report }: Detailed,
+  stores: readonly number[],
+  { method, groups = [], rows }: FileWanted,
+): Subject {
+  const scope: Scope =
+    rows !== undefined ? { kind: 'view' } : groups.length > 0 ? { kind: 'groups', groups } : { kind: 'all' };
+  const madeFrom = readMadeFrom(database, record.id)?.map(({ kind, ...of }) => ({
+    ...of,
+    kind: labelOf(kind),
+  }));
+  return { report, record, method, stores, scope, madeFrom, version: APP_VERSION };
+}

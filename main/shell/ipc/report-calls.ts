@@ -150,21 +150,26 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         const isPart = rows !== undefined;
         const { record, parts } = await service.reportFile(id, {
           tells: 'report',
+          format: 'csv',
           ...asked,
           named: isPart,
           by,
         });
-        const name = reportFileName(record.asOf, record.period === undefined ? method : undefined, isPart);
+        const name = reportFileName(record.asOf, 'csv', {
+          method: record.period === undefined ? method : undefined,
+          isPart,
+        });
         return dialogs.saveFile(name, parts);
       },
     ),
     saveOutages: call([v.strictObject({ id: Uuid, rows: Rows })], async ({ id, ...view }) => {
       const { record, parts } = await service.reportFile(id, {
         tells: 'outages',
+        format: 'csv',
         method: 'interpolated',
         ...view,
       });
-      return dialogs.saveFile(outagesFileName(record.asOf, view.rows !== undefined), parts);
+      return dialogs.saveFile(outagesFileName(record.asOf, 'csv', view.rows !== undefined), parts);
     }),
     openSaved: call(
       [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { prefersJson } from '../../../main/http/accept.ts';
+import { preferredFormat } from '../../../main/http/accept.ts';
 import { readReportQuestion, readTrigger } from '../../../main/http/inputs.ts';
 import { createToken, curlLine } from '../../../main/http/token.ts';
+import { MEDIA_TYPES } from '../../../main/report/write/formats.ts';
 
 describe('what /trigger_report is asked for', () => {
   it('is the newest poll and 90 minutes when nothing is said', () => {
@@ -84,20 +85,23 @@ describe('what /get_report is asked for', () => {
 
 describe('Accept', () => {
   it.each([
-    [undefined, false],
-    ['*/*', false],
-    ['text/csv', false],
-    ['text/html, */*', false],
-    ['application/json', true],
-    ['Application/JSON', true],
-    ['application/json, text/plain, */*', true],
-    ['application/json;q=0.5, text/csv', false],
-    ['text/csv;q=0.5, application/json', true],
-    ['text/*, application/json', false],
-    ['application/json;q=0', false],
-    ['application/json;q=nonsense', false],
-  ])('%s: JSON %s', (accept, json) => {
-    expect(prefersJson(accept)).toBe(json);
+    [undefined, 'csv'],
+    ['*/*', 'csv'],
+    ['text/csv', 'csv'],
+    ['text/html, */*', 'csv'],
+    ['application/json', 'json'],
+    ['Application/JSON', 'json'],
+    ['application/json, text/plain, */*', 'json'],
+    ['application/json;q=0.5, text/csv', 'csv'],
+    ['text/csv;q=0.5, application/json', 'json'],
+    ['text/*, application/json', 'csv'],
+    ['application/json;q=0', 'csv'],
+    ['application/json;q=nonsense', 'csv'],
+    [MEDIA_TYPES.xlsx, 'xlsx'],
+    [`${MEDIA_TYPES.xlsx};q=0.4, application/json;q=0.5`, 'json'],
+    [`text/csv, ${MEDIA_TYPES.xlsx};q=0.9`, 'csv'],
+  ])('%s: %s', (accept, format) => {
+    expect(preferredFormat(accept)).toBe(format);
   });
 });
 

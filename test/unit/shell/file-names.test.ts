@@ -5,7 +5,10 @@ import { rejectedRowsFileName } from '../../../main/shell/file-names.ts';
 test('a report is named after its as-of instant in UTC, and its method where one was chosen', () => {
   const asOf = Date.parse('2023-01-25T18:13:22.479Z');
   expect(reportFileName(asOf)).toBe('uptime-report_2023-01-25_1813.csv');
-  expect(reportFileName(asOf, 'interpolated')).toBe('uptime-report_2023-01-25_1813_interpolated.csv');
+  expect(reportFileName(asOf, 'xlsx')).toBe('uptime-report_2023-01-25_1813.xlsx');
+  expect(reportFileName(asOf, 'csv', { method: 'interpolated' })).toBe(
+    'uptime-report_2023-01-25_1813_interpolated.csv',
+  );
 });
 
 test('rejected rows are named after their file', () => {

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Column, Sheet } from '../../../../main/report/sheets/sheet.ts';
+import { cellText } from '../../../../main/report/write/cell-text.ts';
 import { csvOf } from '../../../../main/report/write/csv.ts';
 import { tsvOf } from '../../../../main/report/write/tsv.ts';
+import { xlsxParts } from '../../../../main/report/write/xlsx/workbook.ts';
 import { EVERY_SHEET } from '../../../fixtures/sheets.ts';
+import { cellAt, openWorkbook, serialOf } from '../../../fixtures/workbook.ts';
 
 const isText = ({ kind }: Column) => kind === 'id' || kind === 'text';
 const textAt = (column: Column, row: number) => String(column.at(row) ?? '');
@@ -12,6 +15,44 @@ const withoutApostrophes = (text: string | undefined) => text?.replaceAll("'", '
 const isNumber = (text: string) => /^-?\d+(\.\d+)?(e\+\d+)?$/.test(text);
 /** What a spreadsheet runs, quoted or not. */
 const isFormula = (field: string) => /^["\s]*[=+\-@]/.test(field) && !isNumber(field);
+
+async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
+  const page = { title: '=1+1', blocks: [] };
+  const book = {
+    summary: { ...page, name: 'Summary' },
+    sheets: [sheet],
+    about: { ...page, name: 'About' },
+  };
+  const parts = [];
+  for await (const part of xlsxParts(book)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** What a workbook has in a cell: typed, formatted, with the number that CSV writes. */
+function cellOf(column: Column, row: number): unknown {
+  const inCsv = cellText(column)(row);
+  if (inCsv === '') return undefined;
+  const number = (v: number, z: string) => expect.objectContaining({ t: 'n', v, z });
+  switch (column.kind) {
+    case 'id':
+    case 'text':
+    case 'word': {
+      const text = column.kind === 'word' ? column.words[inCsv] : inCsv.toWellFormed();
+      // The reader of these tests makes one end of a line of two.
+      return expect.objectContaining({ t: 's', v: text?.replaceAll('\r\n', '\n'), z: '@' });
+    }
+    case 'instant': {
+      const shown = column.clock === 'utc' ? column.at(row) : column.wallClock(row);
+      return number(serialOf(shown), 'yyyy-mm-dd hh:mm:ss');
+    }
+    case 'percent':
+      return number(Number(`${Number(inCsv).toFixed(2)}e-2`), '0.00%');
+    case 'count':
+      return number(Number(inCsv), '#,##0');
+    default:
+      return number(Number(inCsv), '#,##0.00');
+  }
+}
 
 function oneText(text: string, column: Omit<Column, 'at' | 'name' | 'title'> = { kind: 'text' }): Sheet {
   const cells = { name: 'b', title: 'B', ...column, at: () => text } as Column;
@@ -96,6 +137,23 @@ describe.each(EVERY_SHEET)('of %s', (_name, sheets) => {
         });
       }
     });
+  });
+
+  it('Excel holds every text as text and every number to the digit, typed, and no formula', async () => {
+    const holdsIn = async (sheet: Sheet) => {
+      const book = openWorkbook(await xlsxOf(sheet));
+      expect(book.SheetNames).toEqual(['Summary', sheet.title, 'About']);
+      for (const name of book.SheetNames) {
+        const cells = Object.entries(book.Sheets[name] ?? {}).filter(([place]) => !place.startsWith('!'));
+        expect(cells.filter(([, cell]) => 'f' in cell)).toEqual([]);
+      }
+      for (const [place, row] of [...sheet.rows].entries()) {
+        sheet.columns.forEach((column, at) => {
+          expect(cellAt(book, sheet.title, place + 1, at)).toEqual(cellOf(column, row));
+        });
+      }
+    };
+    await fc.assert(fc.asyncProperty(sheets, holdsIn), { numRuns: 100, ignoreEqualValues: true });
   });
 
   it('the first column names the row, and each has a name that no other has, and a title', () => {

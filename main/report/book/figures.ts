@@ -1,0 +1,182 @@
+import { NO_GROUP } from '../groups.ts';
+import { longestHeld, numbersOf, periodsHeld } from '../numbers.ts';
+import { ENDINGS } from '../outages.ts';
+import { groupPlaces } from '../roll-up.ts';
+import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
+import { idColumn, nameColumns } from '../sheets/stores.ts';
+import { METHODS, type Method, type Milliseconds, type PeriodName } from '../types.ts';
+import { uptimePercent } from '../uptime.ts';
+import type { Subject } from './subject.ts';
+
+type Places = readonly number[];
+type Of = Pick<Subject, 'report' | 'stores'>;
+
+/** The most rows of a list on the first page. */
+const LISTED = 10;
+
+/** Lengths of time of some stores together, by the interpolated method unless another is named. */
+export function sumOf(
+  report: Of['report'],
+  places: Places,
+  measure: 'up' | 'down' | 'unknown' | 'down-at-least' | 'down-at-most',
+  window: PeriodName,
+  method: Method = 'interpolated',
+): Milliseconds {
+  if (method === 'poll-count' && measure !== 'up' && measure !== 'down') return Number.NaN;
+  const values = numbersOf(report, method, measure, window);
+  return places.reduce((sum, store) => sum + (values[store] as number), 0);
+}
+
+/** What some stores together were, by each method in each window; of a period by time alone. */
+export function figuresSheet({ report, stores }: Of): Sheet {
+  const windows = periodsHeld(report);
+  const methods = windows.includes('period') ? (['interpolated'] as const) : METHODS;
+  const rows = methods.flatMap((method) => windows.map((window) => ({ method, window })));
+  const of = (row: number) => rows[row] ?? { method: 'interpolated' as const, window: longestHeld(report) };
+  const sum = (measure: Parameters<typeof sumOf>[2]) => (row: number) => {
+    const { method, window } = of(row);
+    return sumOf(report, stores, measure, window, method);
+  };
+  const [up, down] = [sum('up'), sum('down')];
+  return {
+    title: 'In figures',
+    columns: [
+      text('time', 'Time', (row) => WINDOW_WORDS[of(row).window]),
+      text('method', 'Method', (row) => METHOD_WORDS[of(row).method]),
+      percent('uptime_percent', 'Uptime %', (row) => uptimePercent(up(row), down(row)) ?? Number.NaN),
+      hours('up_hours', 'Up', up),
+      hours('down_hours', 'Down', down),
+      hours('down_at_least_hours', 'Down at least', sum('down-at-least')),
+      hours('down_at_most_hours', 'Down at most', sum('down-at-most')),
+      hours('unknown_hours', 'Not observed', sum('unknown')),
+    ],
+    rows: everyRow(rows.length),
+  };
+}
+
+const WINDOW_WORDS: Readonly<Record<PeriodName, string>> = {
+  hour: 'Last hour',
+  day: 'Last day',
+  week: 'Last week',
+  period: 'This period',
+};
+
+const METHOD_WORDS: Readonly<Record<Method, string>> = {
+  'poll-count': 'Poll count, a poll an hour',
+  interpolated: 'By time (interpolated)',
+};
+
+/** The stores with the most downtime, at most ten. */
+export function worstSheet({ report, stores }: Of): Sheet {
+  const window = longestHeld(report);
+  const down = numbersOf(report, 'interpolated', 'down', window);
+  const worst = stores
+    .filter((store) => (down[store] as number) > 0)
+    .sort((a, b) => (down[b] as number) - (down[a] as number) || a - b)
+    .slice(0, LISTED);
+  const storeOf = (row: number) => worst[row] ?? -1;
+  const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
+    sumOf(report, [storeOf(row)], measure, window);
+  return {
+    title: 'Most downtime',
+    columns: [
+      ...nameColumns(report.details, storeOf),
+      idColumn(report.stores, storeOf),
+      percent(
+        'uptime_percent',
+        'Uptime %',
+        (row) => uptimePercent(number('up')(row), number('down')(row)) ?? Number.NaN,
+      ),
+      hours('down_hours', 'Down', number('down')),
+      hours('down_at_least_hours', 'Down at least', number('down-at-least')),
+      hours('down_at_most_hours', 'Down at most', number('down-at-most')),
+    ],
+    rows: everyRow(worst.length),
+  };
+}
+
+/** Outages of some stores that last at as-of, the longest first. */
+export function stillDown({ report, stores }: Of): Uint32Array {
+  const { outages } = report.details;
+  const isAsked = new Set(stores);
+  const asOf = ENDINGS.indexOf('as-of');
+  const found = Uint32Array.from({ length: outages.count }, (_, place) => place).filter(
+    (place) => outages.endedBy[place] === asOf && isAsked.has(outages.store[place] as number),
+  );
+  return found.sort((a, b) => (outages.started[a] as number) - (outages.started[b] as number) || a - b);
+}
+
+/** The stores that are down at as-of, the longest first, at most ten. */
+export function downNowSheet(of: Of): Sheet {
+  const { report } = of;
+  const { outages } = report.details;
+  const listed = stillDown(of).slice(0, LISTED);
+  const outageOf = (row: number) => listed[row] as number;
+  const storeOf = (row: number) => outages.store[outageOf(row)] as number;
+  return {
+    title: 'Down at as-of, longest first',
+    columns: [
+      ...nameColumns(report.details, storeOf),
+      idColumn(report.stores, storeOf),
+      {
+        name: 'since_utc',
+        title: 'Since, UTC',
+        kind: 'instant',
+        clock: 'utc',
+        at: (row) => Math.floor(outages.started[outageOf(row)] as number),
+      },
+      hours('down_hours', 'Down in business hours', (row) => outages.down[outageOf(row)] as number),
+    ],
+    rows: everyRow(listed.length),
+  };
+}
+
+/** Each group with what its stores together were. */
+export function groupsSheet({ report, stores }: Of): Sheet {
+  const window = longestHeld(report);
+  const groups = groupPlaces(stores.map((store) => report.details.groups[store])).map(
+    ([group, places]) => [group, places.map((place) => stores[place] as number)] as const,
+  );
+  const placesOf = (row: number) => groups[row]?.[1] ?? [];
+  const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
+    sumOf(report, placesOf(row), measure, window);
+  return {
+    title: 'Groups',
+    columns: [
+      text('store_group', 'Group', (row) => groups[row]?.[0] ?? NO_GROUP),
+      { name: 'stores', title: 'Stores', kind: 'count', at: (row) => placesOf(row).length },
+      percent(
+        'uptime_percent',
+        'Uptime %',
+        (row) => uptimePercent(number('up')(row), number('down')(row)) ?? Number.NaN,
+      ),
+      hours('up_hours', 'Up', number('up')),
+      hours('down_hours', 'Down', number('down')),
+      hours('unknown_hours', 'Not observed', number('unknown')),
+    ],
+    rows: everyRow(groups.length),
+  };
+}
+
+const text = (name: string, title: string, at: (row: number) => string): Column => ({
+  name,
+  title,
+  kind: 'text',
+  at,
+});
+
+const hours = (name: string, title: string, at: (row: number) => number): NumberColumn => ({
+  name,
+  title,
+  kind: 'duration',
+  unit: 'hours',
+  at,
+});
+
+const percent = (name: string, title: string, at: (row: number) => number): NumberColumn => ({
+  name,
+  title,
+  kind: 'percent',
+  decimals: 'both',
+  at,
+});

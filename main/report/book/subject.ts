@@ -1,0 +1,75 @@
+import type { Loss } from '../losses.ts';
+import type { AskedPeriod } from '../period.ts';
+import type { Report } from '../report.ts';
+import type { Method, Milliseconds } from '../types.ts';
+import { counted, instantInWords } from './words.ts';
+
+/** A file that a report was made from. */
+export type MadeFrom = {
+  readonly file: string;
+  readonly kind: string;
+  readonly importedAt: Milliseconds;
+  readonly sample: boolean;
+  readonly sha256?: string | undefined;
+};
+
+/** What a book is of: a report, and which of its stores. */
+export type Subject = {
+  readonly report: Report;
+  readonly record: {
+    readonly id: string;
+    readonly label: string;
+    readonly createdAt: Milliseconds;
+    readonly asOf: Milliseconds;
+    readonly reach: Milliseconds;
+    readonly period?: AskedPeriod | undefined;
+    readonly timeZones?: string | undefined;
+    readonly losses?: readonly Loss[] | undefined;
+    readonly includesSample: boolean;
+  };
+  /** Of the sheets of stores. */
+  readonly method: Method;
+  /** The places of the stores that it is of. */
+  readonly stores: readonly number[];
+  readonly scope: Scope;
+  /** Not known of older reports. */
+  readonly madeFrom: readonly MadeFrom[] | undefined;
+  /** The version of this program. */
+  readonly version: string;
+};
+
+/** By what its stores were chosen. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'groups'; readonly groups: readonly string[] }
+  | { readonly kind: 'view' };
+
+/** "All 340 stores", "The 12 stores of North and South". */
+export function scopeInWords({
+  scope,
+  stores,
+  report,
+}: Pick<Subject, 'scope' | 'stores' | 'report'>): string {
+  switch (scope.kind) {
+    case 'all':
+      return stores.length === 1 ? 'The one store' : `All ${counted(stores.length, 'store')}`;
+    case 'groups':
+      return `The ${counted(stores.length, 'store')} of ${AND.format(scope.groups)}`;
+    case 'view':
+      return `${counted(stores.length, 'store')} of ${counted(report.stores.length, 'store')}, as shown`;
+  }
+}
+
+const AND = new Intl.ListFormat('en-GB');
+
+/** "the week to 2023-01-25 18:13 UTC", "2023-01-01 to 2023-01-31". */
+export function timeInWords({ asOf, period }: Subject['record']): string {
+  switch (period?.kind) {
+    case undefined:
+      return `the week to ${instantInWords(asOf)}`;
+    case 'dates':
+      return `${period.from} to ${period.to}`;
+    case 'instants':
+      return `${instantInWords(period.from)} to ${instantInWords(period.to)}`;
+  }
+}

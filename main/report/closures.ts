@@ -45,17 +45,35 @@ export function isStrictlyInside(stretches: Stretches, instant: Milliseconds): b
 /** Takes closures out of stretches; what is left has both ends again, and may be no longer than an instant. */
 export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
   if (closed.length === 0) return stretches;
-  const left: number[] = [];
+  const [first, last] = [stretches[0] ?? 0, stretches.at(-1) ?? 0];
+  // Each of those that can matter parts a stretch in two at most.
+  const parting = firstEndingAfter(closed, last) + 2 - firstEndingAfter(closed, first);
+  const left = roomFor(stretches.length + parting);
+  let used = 0;
   for (let i = 0; i < stretches.length; i += 2) {
     const end = stretches[i + 1] as number;
     let start = stretches[i] as number;
     for (let k = firstEndingAfter(closed, start); k < closed.length && start <= end; k += 2) {
       const from = closed[k] as number;
       if (from >= end) break;
-      if (from >= start) left.push(start, from);
+      if (from >= start) {
+        left[used++] = start;
+        left[used++] = from;
+      }
       start = closed[k + 1] as number;
     }
-    if (start <= end) left.push(start, end);
+    if (start <= end) {
+      left[used++] = start;
+      left[used++] = end;
+    }
   }
-  return new Float64Array(left);
+  return left.slice(0, used);
+}
+
+/** Used again by each call: new memory for every plan, given back at once, took longer than what is written to it. */
+let room = new Float64Array(1024);
+
+function roomFor(ends: number): Float64Array {
+  if (room.length < ends) room = new Float64Array(2 * ends);
+  return room;
 }

@@ -20,7 +20,42 @@ export type Heatmap = {
 /** The heatmap of a report of today. */
 export type WholeHeatmap = Heatmap & { readonly unknown: Float64Array };
 
-/** Adds a stretch of time, so many times over, to the hours of the local week it lies in. */
+/**
+ * Sums of time for each hour of the local week: `add` stretches of it, so many times over. A store's, and so those of a
+ * zone, come one after another, and those that lie in one hour need not each be looked up on the clock.
+ */
+export function createHourSums() {
+  const hours = new Float64Array(HOURS_OF_WEEK);
+  let zoneOfHour: ZoneOffsets | undefined;
+  let hour = 0;
+  /** Instants that lie in that hour. As variables, each change of them would be an object of its own. */
+  const span = new Float64Array(2);
+  const find = (zone: ZoneOffsets, from: Milliseconds) => {
+    const position = weekPosition(toWallClock(zone, from));
+    zoneOfHour = zone;
+    hour = Math.floor(position / HOUR);
+    span[0] = from;
+    span[1] = Math.min(from + (hour + 1) * HOUR - position, nextChange(zone, from));
+  };
+  return {
+    hours,
+    add(zone: ZoneOffsets, from: Milliseconds, to: Milliseconds, times: number): void {
+      if (to - from < HOUR) {
+        const isKnown = zone === zoneOfHour && from >= (span[0] as number) && from < (span[1] as number);
+        if (!isKnown) find(zone, from);
+        if (to <= (span[1] as number)) {
+          hours[hour] = (hours[hour] as number) + Math.max(0, to - from) * times;
+          return;
+        }
+      }
+      addToHours(hours, zone, from, to, times);
+    },
+  };
+}
+
+export type HourSums = ReturnType<typeof createHourSums>;
+
+/** As HourSums, of a single stretch. */
 export function addToHours(
   hours: Float64Array,
   zone: ZoneOffsets,
@@ -47,20 +82,15 @@ function addOnClock(hours: Float64Array, position: Milliseconds, length: Millise
 
 /** Adds the business time of so many stores between two instants. */
 export function addBusiness(
-  hours: Float64Array,
+  sums: HourSums,
   business: Stretches,
   zone: ZoneOffsets,
   { from, to }: Extent,
   stores: number,
 ): void {
   for (let i = 0; i < business.length; i += 2) {
-    addToHours(
-      hours,
-      zone,
-      Math.max(business[i] as number, from),
-      Math.min(business[i + 1] as number, to),
-      stores,
-    );
+    const start = Math.max(business[i] as number, from);
+    sums.add(zone, start, Math.min(business[i + 1] as number, to), stores);
   }
 }
 

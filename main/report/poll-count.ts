@@ -3,7 +3,7 @@ import { NO_POLL } from './interpolated.ts';
 import type { Tally } from './numbers.ts';
 import type { Period, Periods } from './period.ts';
 import { firstFrom, type PollSeries } from './poll-series.ts';
-import type { Stretches } from './stretch.ts';
+import { firstEndingAfter, type Stretches } from './stretch.ts';
 import { IN_HOUR, type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
 import { DAY, HOUR, type WeekSpan } from './weekly-hours.ts';
 
@@ -38,23 +38,35 @@ export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates 
 }
 
 /** What poll count asks of a store's plan. */
-type CountPlan = { readonly open: Stretches; readonly gates: Gates; readonly periods: Periods };
+type CountPlan = {
+  readonly open: Stretches;
+  readonly closures: Stretches;
+  readonly gates: Gates;
+  readonly periods: Periods;
+};
 
 /** Whether poll count counts a poll at all, before the gates of the windows are asked. */
 export type Verdict = 'counted' | 'outside-hours';
 
-/** Judges each poll of the periods, in order of time. `open` is when the store's clock reads business hours. */
+/**
+ * Judges each poll of the periods, in order of time. `open` is when the store's clock reads business hours, of which
+ * `closures` take all but their own ends (SPEC §9).
+ */
 export function judgePolls(
-  { open, periods }: Pick<CountPlan, 'open' | 'periods'>,
+  { open, closures, periods }: Pick<CountPlan, 'open' | 'closures' | 'periods'>,
   polls: PollSeries,
   judge: (poll: number, verdict: Verdict) => void,
 ): void {
   let k = 0;
+  let c = firstEndingAfter(closures, periods.from);
   for (let i = firstFrom(polls, periods.from); i < polls.count; i++) {
     const at = polls.at[i] as number;
     if (at > periods.lastPoll) return;
     while (k < open.length && (open[k + 1] as number) < at) k += 2;
-    judge(i, k < open.length && (open[k] as number) <= at ? 'counted' : 'outside-hours');
+    while (c < closures.length && (closures[c + 1] as number) <= at) c += 2;
+    const isOpen = k < open.length && (open[k] as number) <= at;
+    const isClosed = c < closures.length && (closures[c] as number) < at;
+    judge(i, isOpen && !isClosed ? 'counted' : 'outside-hours');
   }
 }
 

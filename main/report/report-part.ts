@@ -1,4 +1,4 @@
-import { addBusiness, addToHours, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
+import { addBusiness, createHourSums, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
@@ -49,8 +49,8 @@ export function createReportPart(question: ReportQuestion, room: number) {
     question.period === undefined ? lastWindows(question.asOf).list : [{ name: 'period', ...extent }],
     question.reach,
   );
-  const downByHour = new Float64Array(HOURS_OF_WEEK);
-  const unknownByHour = new Float64Array(HOURS_OF_WEEK);
+  const downByHour = createHourSums();
+  const unknownByHour = createHourSums();
   const plans = createPlanCounts(stripHours);
   let at: {
     readonly store: number;
@@ -67,7 +67,8 @@ export function createReportPart(question: ReportQuestion, room: number) {
       if (stripHours > 0) markStrip(at.strip, at.periods.from, state, from, to);
       watch.hear(state, within, until);
       if (state === 'up') return;
-      addToHours(state === 'down' ? downByHour : unknownByHour, at.zone, within, until, 1);
+      const sums = state === 'down' ? downByHour : unknownByHour;
+      sums.add(at.zone, within, until, 1);
     },
   });
   const numbers = createNumbers(room, report.numbers, names);
@@ -96,7 +97,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       strips: new Uint8Array(strips.buffer.transfer(stores.length * stripHours)),
       outages: outages.finish(),
       watched: watch.finish(),
-      heatmap: { business: plans.businessByHour(), down: downByHour, unknown: unknownByHour },
+      heatmap: { business: plans.businessByHour(), down: downByHour.hours, unknown: unknownByHour.hours },
     }),
   };
 }
@@ -109,11 +110,11 @@ function orderById(stores: readonly ReportedStore[]): Uint32Array {
 /** The strips that plans begin with, and how many stores have each plan. */
 function createPlanCounts(stripHours: number) {
   const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
-  const hours = new Float64Array(HOURS_OF_WEEK);
+  const sums = createHourSums();
   let ends = 0;
   const addCounted = () => {
     for (const [{ business, zone, periods }, { stores }] of counts) {
-      addBusiness(hours, business, zone, periods, stores);
+      addBusiness(sums, business, zone, periods, stores);
     }
     counts.clear();
     ends = 0;
@@ -133,7 +134,7 @@ function createPlanCounts(stripHours: number) {
     },
     businessByHour(): Float64Array {
       addCounted();
-      return hours;
+      return sums.hours;
     },
   };
 }

@@ -20,8 +20,10 @@ export type StorePlan = {
   readonly periods: Periods;
   /** The first and the last instant whose polls can matter to the store. */
   readonly heard: Extent;
-  /** When the local clock reads business hours and no closure is, as poll count asks for every poll (SPEC §3a.2 and §9). */
+  /** When the local clock reads business hours, as poll count asks for every poll (SPEC §3a.2). */
   readonly open: Stretches;
+  /** When closures are (SPEC §9), of all times; those of every store are held once for all stores of a zone. */
+  readonly closures: Stretches;
   readonly gates: Gates;
   /** Business time as the interpolated method means it (SPEC §3b.1 and §9), as far as polls can matter, cut at the last instant at which they can. */
   readonly business: Stretches;
@@ -100,7 +102,8 @@ function makePlan(
     zone,
     periods,
     heard,
-    open: takeOut(closed, open),
+    open,
+    closures: closed,
     gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
     business: left,
     closed: Float64Array.from(periods.list, left === business ? () => 0 : takenIn),

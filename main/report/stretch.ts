@@ -39,7 +39,7 @@ export function timeWithin(stretches: Stretches, from: Milliseconds, to: Millise
 }
 
 /** The place of the first stretch that ends after an instant; the length where none does. */
-export function firstEndingAfter(stretches: Stretches, instant: Milliseconds): number {
+export function firstEndingAfter(stretches: ArrayLike<number>, instant: Milliseconds): number {
   let low = 0;
   let high = stretches.length / 2;
   while (low < high) {

@@ -2,6 +2,7 @@ import { createEdges, type Edges, timeOf } from './edges.ts';
 import type { State } from './interpolated.ts';
 import type { Extent, Period } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
+import { firstEndingAfter } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 
 /** What tells when the polling paused (SPEC §16), of some stores: what they know together is in all their parts. */
@@ -25,7 +26,12 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
   const stretches = Math.max(0, Math.floor((extent.to + reach - begin) / reach) + 1);
   const first = new Float64Array(stretches).fill(Number.POSITIVE_INFINITY);
   const last = new Float64Array(stretches).fill(Number.NEGATIVE_INFINITY);
-  const unknown = createEdges(() => toPauses(extent.from, pausesOf(extent, reach, first, last)));
+  /** As they were when edges were last settled; since then they may only have got shorter. */
+  let pauses: readonly number[] = [extent.from, extent.to];
+  const unknown = createEdges(() => {
+    pauses = pausesOf(extent, reach, first, last);
+    return toPauses(extent.from, pauses);
+  });
 
   function hearPolls({ at, count: polls }: PollSeries): void {
     for (let poll = 0; poll < polls; poll++) {
@@ -41,7 +47,7 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
     if (state !== 'unknown') return;
     const start = Math.max(from, extent.from);
     const end = Math.min(to, extent.to);
-    if (end > start) unknown.add(start, end);
+    if (end > start && isPausedBetween(pauses, start, end)) unknown.add(start, end);
   }
 
   return {
@@ -93,6 +99,12 @@ function pausesOf(
   }
   if (to > watchedUntil) pauses.push(watchedUntil, to);
   return pauses;
+}
+
+/** Whether any time between two instants lies in a pause: where none does, it need not be added up. */
+function isPausedBetween(pauses: readonly number[], start: Milliseconds, end: Milliseconds): boolean {
+  const place = firstEndingAfter(pauses, start);
+  return place < pauses.length && (pauses[place] as number) < end;
 }
 
 /**

@@ -17,8 +17,10 @@ export function closedHours(business: Stretches, begin: Milliseconds, hours: num
   const strip = new Uint8Array(hours).fill(STRIP_FLAGS.closed);
   // Stretches do not touch, so that an hour without closed time lies within one of them.
   for (let i = 0; i < business.length; i += 2) {
-    const first = Math.ceil(((business[i] as number) - begin) / HOUR);
-    const after = Math.floor(((business[i + 1] as number) - begin) / HOUR);
+    const [start, end] = [business[i] as number, business[i + 1] as number];
+    if (end - start < HOUR) continue;
+    const first = Math.ceil((start - begin) / HOUR);
+    const after = Math.floor((end - begin) / HOUR);
     if (after > 0) strip.fill(0, Math.max(0, first), after);
   }
   return strip;

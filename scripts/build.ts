@@ -25,7 +25,16 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     root: projectFolder,
     logLevel: 'warn',
     ssr: {
-      noExternal: ['country-to-currency', 'luxon', 'papaparse', 'saxes', 'valibot', 'xmlchars'],
+      noExternal: [
+        'country-to-currency',
+        'hyparquet',
+        'hyparquet-writer',
+        'luxon',
+        'papaparse',
+        'saxes',
+        'valibot',
+        'xmlchars',
+      ],
       external: [...EXTERNAL],
     },
     build: {
@@ -118,7 +127,7 @@ export async function buildApp(): Promise<string[]> {
   const built = await Promise.all(
     [...mainConfigs, preloadConfig, rendererConfig].map((config) => build(config)),
   );
-  copySample();
+  copyAssets();
   const chunks = built.flat().flatMap((result) => ('output' in result ? result.output : []));
   const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   const bundled = packagesOf(modules.map((id) => id.replaceAll('\\', '/')));
@@ -132,8 +141,10 @@ export function bundledInBuild(): string[] {
   return JSON.parse(readFileSync(BUNDLED, 'utf8'));
 }
 
-export function copySample(): void {
-  cpSync(inProject('main/sample'), inProject('build/sample'), { recursive: true });
+export function copyAssets(): void {
+  for (const folder of ['sample', 'sql']) {
+    cpSync(inProject('main', folder), inProject('build', folder), { recursive: true });
+  }
 }
 
 if (import.meta.main) await buildApp();

@@ -1,7 +1,7 @@
 /** `npm run dev`: opens the app with hot reload of the window; a change of the main process starts it anew. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { build, createServer, type InlineConfig } from 'vite';
-import { copySample, mainConfigs, preloadConfig, rendererConfig } from './build.ts';
+import { copyAssets, mainConfigs, preloadConfig, rendererConfig } from './build.ts';
 import { hasDisplay, withVirtualDisplay } from './electron-runtime/display.ts';
 import { resolveElectron } from './electron-runtime/index.ts';
 import { launchWith } from './electron-runtime/launch.ts';
@@ -17,7 +17,7 @@ const { executablePath, args, env } = launchWith(await resolveElectron());
 let running: ChildProcess | undefined;
 let timer: NodeJS.Timeout | undefined;
 
-copySample();
+copyAssets();
 await Promise.all([...mainConfigs, preloadConfig].map(watch));
 
 async function watch(config: InlineConfig): Promise<void> {

@@ -15,8 +15,8 @@ const MAKERS = [
   join(import.meta.dirname, 'manifest.mjs'),
   join(import.meta.dirname, '..', 'threads.ts'),
 ];
-/** Beside the program in its tree, and not beside the bundle. */
-const SAMPLE_FILES = join(projectFolder, 'main', 'jobs', 'sample-files.ts');
+/** What they read lies beside the program in its tree, and not beside the bundle. */
+const READERS = ['sample-files.ts', 'report-sql.ts'].map((name) => join(projectFolder, 'main', 'jobs', name));
 
 /** Longer than a command runs that was started from an older bundle, and may yet start a thread of it. */
 const KEPT_DAYS = 30;
@@ -68,7 +68,7 @@ function readOnce(contents: Map<string, string>): Plugin {
       if (id.startsWith('\0')) return null;
       const text = contents.get(id) ?? readFileSync(id, 'utf8');
       contents.set(id, text);
-      return id === SAMPLE_FILES
+      return READERS.includes(id)
         ? text.replace('import.meta.url', JSON.stringify(pathToFileURL(id).href))
         : text;
     },

@@ -7,7 +7,7 @@ import { DAY, readWeekSpans } from '../../main/report/weekly-hours.ts';
 import { hoursOf, storesOf } from './engine.ts';
 import type { DataSet } from './report.ts';
 
-const REPORT = readFileSync(new URL('../../main/report/sql/report.sql', import.meta.url), 'utf8');
+const REPORT = readFileSync(new URL('../../main/sql/report.sql', import.meta.url), 'utf8');
 
 /** Fills the tables that the SQL reads with a data set, as the files that are handed over would. */
 export async function fillTables(duckdb: DuckDBConnection, data: DataSet): Promise<void> {

@@ -29,6 +29,7 @@ import type { PeriodRequest } from '../report/ask-period.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
 import type { FileWanted, ReportHead } from '../report/report-file.ts';
 import type { ReportTable } from '../report/report-table.ts';
+import type { TableFile } from '../tables/table-files.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
 import { createListeners } from '../threads/listeners.ts';
@@ -108,6 +109,8 @@ export type Service = {
    * cannot be made, as the questions `reportCsv`, `periodCsv` and `outagesCsv` do.
    */
   reportFile(id: string, wanted: FileWanted): Promise<ReportFile>;
+  /** A file of the folder of tables that a complete report was made of; `data-changed` where they are others now. */
+  tableFile(id: string, file: TableFile): AsyncIterable<Uint8Array>;
   /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
   readonly imports: ImportQueue;
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
@@ -290,6 +293,10 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     onDatabaseState: session.onState,
     read,
     reportFile,
+    tableFile: (id, file) => {
+      reports.fetched(id);
+      return session.stream('tableFile', id, file);
+    },
     imports,
     importFile,
     undoImport: (id) => write('undoImport', [id]),

@@ -46,6 +46,8 @@ import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
+import { tableFile } from '../tables/make-table.ts';
+import type { TableFile } from '../tables/table-files.ts';
 import { endStream, nextItem, openStream, type StreamToken } from '../threads/open-streams.ts';
 import { pack } from '../threads/pack.ts';
 import type { Task } from '../threads/task.ts';
@@ -113,6 +115,8 @@ export const readJobs = {
   /** A file of a complete report, part by part; asked for with `stream`. */
   reportFile: (task: HelpedTask<number>, id: string, wanted: FileWanted) =>
     openStream(reportFile(task, id, wanted)),
+  /** A file of the tables that a complete report was made of, likewise. */
+  tableFile: (task: HelpedTask<number>, id: string, file: TableFile) => openStream(tableFile(task, id, file)),
   /** What comes next of something long; `session.stream` alone asks these. */
   nextItem: (_task: Task, token: StreamToken<unknown>) => nextItem(token),
   endStream: (_task: Task, token: StreamToken<unknown>) => endStream(token),

@@ -1,0 +1,80 @@
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf, writeProblem } from './file-problem.ts';
+import { nameLeftover, sweepLeftovers } from './leftovers.ts';
+import { windowsNameProblem } from './windows-names.ts';
+import { type Written, writeFileWhole } from './write-file.ts';
+
+/** A file of a folder, by its name there. */
+export type FolderFile = { readonly name: string; readonly written: Written };
+
+/**
+ * Writes a folder whole or not at all: into one beside it first, then renamed. It must not be there yet, or be empty; `stop`
+ * ends it between the parts of files. Throws an Error that says in words where and why it could not be written.
+ */
+export async function writeFolderWhole(
+  path: string,
+  files: Iterable<FolderFile>,
+  stop?: AbortSignal,
+): Promise<void> {
+  await refuseFolder(path);
+  const beside = join(dirname(path), nameLeftover({ part: true }));
+  sweepLeftovers(dirname(path));
+  try {
+    await explain(path, () => mkdir(beside));
+    for (const { name, written } of files) {
+      stop?.throwIfAborted();
+      await writeFileWhole(join(beside, name), written, stop);
+    }
+    await explain(path, async () => {
+      await syncFolder(beside);
+      // Renaming over an empty folder is not allowed everywhere.
+      await rmdir(path).catch(() => undefined);
+      await rename(beside, path);
+      await syncFolder(dirname(path));
+    });
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Throws as writeFolderWhole would where it can be seen beforehand that it would. */
+export async function refuseFolder(path: string): Promise<void> {
+  await explain(path, async () => {
+    const problem = process.platform === 'win32' ? windowsNameProblem(path) : undefined;
+    if (problem !== undefined) throw new Error(problem);
+    await stat(dirname(path));
+    const found = await namesIn(path);
+    if (found.length > 0) throw new Error('the folder is not empty');
+  });
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOTDIR') throw new Error('there is a file of this name');
+    throw error;
+  }
+}
+
+/** Windows opens no folders. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function explain(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw new Error(`${path} could not be written: ${writeProblem(error)}.`, { cause: error });
+  }
+}

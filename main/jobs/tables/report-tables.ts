@@ -1,0 +1,32 @@
+import type { ReportRecord } from '../../database/reports/reports.ts';
+import type { Report } from '../../report/report.ts';
+import type { Sheet } from '../../report/sheets/sheet.ts';
+import { storesSheet } from '../../report/sheets/stores.ts';
+import { METHODS, type Method } from '../../report/types.ts';
+import { askedOutages } from '../report/asked-rows.ts';
+import type { HelpedTask } from '../report/helper.ts';
+import { periodSheetOf } from '../report/period-csv.ts';
+import { columnOf, rowsOf, sheetTable } from './sheet-table.ts';
+import { type Table, tableOf } from './table.ts';
+
+type Made = { readonly record: ReportRecord; readonly report: Report };
+
+/** What the report says of each store: a row a method, or the rows of a period. */
+export async function reportTable(task: HelpedTask<number>, made: Made): Promise<Table> {
+  if (made.record.period !== undefined) return sheetTable(await periodSheetOf(task, made, {}));
+  const sheets = METHODS.map((method) => ({
+    method,
+    sheet: storesSheet(made.report, { method, extended: true, bounds: true, counts: true }),
+  }));
+  const [first] = sheets;
+  return tableOf(
+    [{ name: 'method', type: 'text', needed: true }, ...(first?.sheet.columns ?? []).map(columnOf)],
+    byMethod(sheets),
+  );
+}
+
+function* byMethod(sheets: readonly { readonly method: Method; readonly sheet: Sheet }[]) {
+  for (const { method, sheet } of sheets) for (const row of rowsOf(sheet)) yield [method, ...row];
+}
+
+export const outageTable = ({ record, report }: Made): Table => sheetTable(askedOutages(report, record, {}));

@@ -1,0 +1,161 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { writeFolderWhole } from '../../main/jobs/files/write-folder.ts';
+import { sampleFiles } from '../../main/jobs/sample-files.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
+import { TABLE_FILES } from '../../main/jobs/tables/table-files.ts';
+import { csvFiles } from '../fixtures/csv-files.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { failure } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
+import { dataSet } from '../reference/arbitraries.ts';
+import type { DataSet } from '../reference/report.ts';
+
+const folder = temporaryFolder();
+const REACH = 90 * 60_000;
+const STYLE = {
+  delimiter: ',',
+  newline: '\n',
+  mark: false,
+  quotes: 'needed',
+  endsInNewline: true,
+  columnOrder: [0, 1, 2, 3, 4],
+  upperCase: false,
+  timestamps: 'space',
+} as const;
+
+let duckdb: DuckDBConnection;
+let count = 0;
+beforeAll(async () => {
+  duckdb = await (await DuckDBInstance.create()).connect();
+  await duckdb.run('SET threads = 1');
+});
+
+async function inService<T>(files: readonly string[], work: (service: Service) => Promise<T>): Promise<T> {
+  const service = openService(join(folder, `${++count}.db`));
+  try {
+    for (const path of files) await service.importFile({ path, sample: false });
+    return await work(service);
+  } finally {
+    await service.close();
+  }
+}
+
+async function makeReport(service: Service, question: Partial<Pick<DataSet, 'asOf' | 'reach'>> = {}) {
+  const id = await service.triggerReport({ asOf: question.asOf ?? 'latest', reach: question.reach ?? REACH });
+  expect(await service.reportEnded(id)).toMatchObject({ state: 'Complete' });
+  return id;
+}
+
+/** Writes the tables of a report; answers where. */
+async function handOver(service: Service, id: string): Promise<string> {
+  const path = join(folder, `tables ${++count}`);
+  await writeFolderWhole(
+    path,
+    TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name) })),
+  );
+  return path;
+}
+
+/** What one of the tables of a folder holds, or what its SQL made, as JSON. */
+async function ask(path: string, sql: string): Promise<Record<string, unknown>[]> {
+  await duckdb.run(`SET file_search_path = '${path}'`);
+  return (await duckdb.runAndReadAll(sql)).getRowObjectsJson();
+}
+
+const runSql = (path: string) =>
+  ask(path, `${readFileSync(join(path, 'report.sql'), 'utf8')}; FROM poll_count LIMIT 0`);
+
+/** How many rows of the SQL's answer are not those of the report, to the digit. */
+const DIFFERENT = (table: string, method: string, columns: string) =>
+  `SELECT count(*)::INTEGER AS n FROM ((SELECT ${columns} FROM report WHERE method = '${method}' EXCEPT SELECT ${columns} FROM ${table})
+   UNION ALL (SELECT ${columns} FROM ${table} EXCEPT SELECT ${columns} FROM report WHERE method = '${method}'))`;
+const WINDOWS = (name: string) => ['hour', 'day', 'week'].map((window) => `${name}_last_${window}`).join();
+const COUNTED = `store_id, ${WINDOWS('uptime')}, ${WINDOWS('downtime')}`;
+const ESTIMATED = `${COUNTED}, ${WINDOWS('unknown')}, ${WINDOWS('downtime_at_least')}, ${WINDOWS('downtime_at_most')}`;
+
+async function expectSame(path: string): Promise<void> {
+  await runSql(path);
+  expect(await ask(path, DIFFERENT('poll_count', 'poll-count', COUNTED))).toEqual([{ n: 0 }]);
+  expect(await ask(path, DIFFERENT('interpolated', 'interpolated', ESTIMATED))).toEqual([{ n: 0 }]);
+}
+
+it('the sample is handed over typed, and its SQL says what its report says', async () => {
+  await inService(sampleFiles(), async (service) => {
+    const id = await makeReport(service);
+    const path = await handOver(service, id);
+    expect(readdirSync(path).sort()).toEqual([...TABLE_FILES].sort());
+    await expectSame(path);
+    const { polls } = await service.read('overview');
+    expect(await ask(path, 'SELECT count(*)::INTEGER AS polls FROM polls')).toEqual([{ polls }]);
+    const types = await ask(path, 'SELECT column_name, column_type FROM (DESCRIBE polls)');
+    expect(types).toEqual([
+      { column_name: 'store_id', column_type: 'VARCHAR' },
+      { column_name: 'at', column_type: 'TIMESTAMP WITH TIME ZONE' },
+      { column_name: 'active', column_type: 'BOOLEAN' },
+    ]);
+    expect(
+      await ask(path, "SELECT column_type FROM (DESCRIBE closures) WHERE column_name LIKE 'closed%'"),
+    ).toEqual([{ column_type: 'TIMESTAMP' }, { column_type: 'TIMESTAMP' }]);
+    const [, first] = (await service.read('outagesCsv', id)).split('\n');
+    const [longest] = await ask(path, "SELECT store_id || ',' AS id, down_minutes FROM outages LIMIT 1");
+    expect(first).toContain(longest?.['id']);
+    expect(first?.split(',')).toContain(String(longest?.['down_minutes']));
+  });
+});
+
+it('of random hard data, what is handed over says by its SQL what the report says', async () => {
+  await fc.assert(
+    fc.asyncProperty(dataSet(), async (data) => {
+      const texts = csvFiles(data, STYLE);
+      const into = join(folder, `files ${++count}`);
+      mkdirSync(into);
+      const files = Object.entries(texts).map(([kind, csv]) => {
+        const path = join(into, `${kind}.csv`);
+        writeFileSync(path, csv);
+        return path;
+      });
+      await inService(
+        files.filter((_, place) => Object.values(texts)[place]?.includes('\n', 40)),
+        async (service) => {
+          await expectSame(await handOver(service, await makeReport(service, data)));
+        },
+      );
+    }),
+    { numRuns: runs(3, 60) },
+  );
+}, 300_000);
+
+it('a folder is written whole or not at all', async () => {
+  await inService(sampleFiles(), async (service) => {
+    const id = await makeReport(service);
+    const stop = new AbortController();
+    const path = join(folder, 'stopped');
+    const files = TABLE_FILES.map((name) => ({ name, written: stopping(service.tableFile(id, name), stop) }));
+    await expect(writeFolderWhole(path, files, stop.signal)).rejects.toThrow();
+    expect(readdirSync(folder).filter((name) => name === 'stopped' || name.endsWith('.part'))).toEqual([]);
+    mkdirSync(path);
+    await writeFolderWhole(path, [{ name: 'a', written: 'b' }]);
+    expect(await failure(writeFolderWhole(path, []))).toContain('the folder is not empty');
+  });
+});
+
+async function* stopping(parts: AsyncIterable<Uint8Array>, stop: AbortController) {
+  for await (const part of parts) {
+    yield part;
+    stop.abort();
+  }
+}
+
+it('tables are not handed over once the data are others than those of the report', async () => {
+  await inService(sampleFiles(), async (service) => {
+    const id = await makeReport(service);
+    const path = join(folder, 'later.csv');
+    writeFileSync(path, 'store_id,status,timestamp_utc\nnew,active,2023-01-20 12:00:00 UTC\n');
+    await service.importFile({ path, sample: false });
+    expect(await failure(handOver(service, id))).toContain('data of this report have changed');
+  });
+});

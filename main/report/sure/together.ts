@@ -74,8 +74,8 @@ export function addTogether(sets: readonly TogetherSums[]): TogetherSums {
     const all = noSums();
     for (const set of sets) {
       const one = set[period] as Sums;
-      for (const of of ['mean', 'variance', 'atLeast', 'atMost', 'stores', 'without'] as const) {
-        all[of] += one[of];
+      for (const sum of ['mean', 'variance', 'atLeast', 'atMost', 'stores', 'without'] as const) {
+        all[sum] += one[sum];
       }
       one.withoutFold.forEach((mean, fold) => {
         all.withoutFold[fold] = (all.withoutFold[fold] as number) + mean;

@@ -50,6 +50,8 @@ import type { PartOfPeriod, PeriodParts } from '../main/report/part-sums.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
 import type { Change } from '../main/report/sure/change.ts';
+import type * as Edges from '../main/report/sure/edge-table.ts';
+import type { EdgeTable } from '../main/report/sure/edge-table.ts';
 import type { Reasoning } from '../main/report/sure/reasoning.ts';
 import type { Alike, Further, SetSure, SharedEvent, Sure } from '../main/report/sure/sure.ts';
 import type { UsualHour } from '../main/report/sure/usual-hours.ts';
@@ -99,6 +101,7 @@ export type {
   DayRun,
   Deletion,
   DeletionProgress,
+  EdgeTable,
   Everything,
   FileKind,
   Further,
@@ -227,6 +230,9 @@ export const ENDINGS: typeof Outages.ENDINGS = [
   'unwatched',
   'after-window',
 ];
+
+/** The ends of an opening, by the number in `edge` of an EdgeTable. */
+export const EDGES: typeof Edges.EDGES = ['opening', 'closing'];
 
 /** Why a store was down, as its owner sees it; `other` is told in words. */
 export const NOTE_REASONS: typeof Notes.NOTE_REASONS = [

@@ -12,7 +12,7 @@ export {
   type Side,
   sidesOf,
 } from '../main/report/sheets/comparison.ts';
-export { ENDED_WORDS, outageColumns } from '../main/report/sheets/outage-columns.ts';
+export { ENDED_WORDS, outageColumns, sharedColumns } from '../main/report/sheets/outage-columns.ts';
 export {
   type Column,
   type NumberColumn,

@@ -7,6 +7,7 @@ import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
 import { useReportRecords } from './use-report-records.ts';
+import { useSure, withSure } from './use-sure.ts';
 
 export type Reports = {
   /** Newest first. */
@@ -45,6 +46,16 @@ export function useReports(say: (status: Status) => void): Reports {
     if (record.id === awaited.current && record.state !== 'Running') void finish(record);
     else if (run.kind === 'none') tellOf(record);
   });
+
+  useSure(view.kind === 'open' ? view.table : undefined, (report, sure) =>
+    startTransition(() =>
+      setView((current) =>
+        current.kind === 'open' && current.table.record.id === report
+          ? { kind: 'open', table: withSure(current.table, sure) }
+          : current,
+      ),
+    ),
+  );
 
   async function create(request: ReportRequest, how: 'createReport' | 'findOrCreateReport') {
     if (run.kind === 'starting' || run.kind === 'running') return;

@@ -2,6 +2,7 @@ import { BEGINNINGS, type DataClock, type ReportTable } from '../../../preload/c
 import {
   type Column,
   ENDED_WORDS,
+  sharedColumns,
   outageColumns as sheetColumns,
   withFirst,
 } from '../../../preload/sheets.ts';
@@ -50,7 +51,10 @@ const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
 
 /** All that the table tells of outages beside their stores: what files do, in hours, and times by this computer's clock. */
 function toldOf({ stores }: ReportTable, details: Details, clock: DataClock): readonly Column[] {
-  const told = sheetColumns(stores, details, (zone, at) => at + offsetInZone(at, zone))
+  const { sure } = details;
+  const shared = sure === undefined ? [] : sharedColumns(sure.outages);
+  const columns = sheetColumns(stores, details, (zone, at) => at + offsetInZone(at, zone));
+  const told = [...columns, ...shared]
     .filter(({ name }) => !['store_id', 'store_name', 'store_group'].includes(name))
     .map((column) => (column.kind === 'duration' ? { ...column, unit: 'hours' as const } : column));
   return clock === 'computer' ? [...told.flatMap(onComputer), ...told] : told;

@@ -10,7 +10,7 @@ import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { useSave } from '../../components/use-save.ts';
-import { ClockContext } from '../../format/clock-context.ts';
+import { ClockContext, useDataTimes } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
@@ -20,12 +20,14 @@ import { useArranged } from '../../grid/use-arranged.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
+import { alikeWords } from '../shared/alike-words.ts';
 import { useEntered } from '../shared/doors.ts';
 import { GroupSelect } from '../shared/group-select.tsx';
 import { nameOfHour } from '../shared/hour-of-week.ts';
 import {
   countOutages,
   EVERY_OUTAGE,
+  eventIn,
   LENGTHS,
   OUTAGE_SHOWS,
   type OutageFilter,
@@ -181,10 +183,12 @@ function OutageFilterBar({
   readonly filter: OutageFilter;
   readonly onChange: (filter: OutageFilter) => void;
 }) {
-  const { window, atLeast, show, group, hour } = filter;
+  const { window, atLeast, show, group, hour, event } = filter;
+  const times = useDataTimes();
+  const meant = eventIn(table, event);
   const counts = useMemo(
-    () => countOutages(table, outages, { show: 'all', window, atLeast, group, hour }),
-    [table, outages, window, atLeast, group, hour],
+    () => countOutages(table, outages, { show: 'all', window, atLeast, group, hour, event }),
+    [table, outages, window, atLeast, group, hour, event],
   );
   const choices = OUTAGE_SHOWS.map(
     (value): Choice<OutageShow> => ({
@@ -207,6 +211,16 @@ function OutageFilterBar({
             icon="close"
             label="Show every hour of the week"
             onPress={() => onChange({ ...filter, hour: 'any' })}
+          />
+        </span>
+      )}
+      {meant === undefined ? null : (
+        <span className="filter-hour">
+          {`${alikeWords(meant.alike)}, ${times.instant(meant.from)}`}
+          <IconButton
+            icon="close"
+            label="Show outages of no event too"
+            onPress={() => onChange({ ...filter, event: 'any' })}
           />
         </span>
       )}

@@ -19,6 +19,7 @@ import { ObservedPanel } from './observed-panel.tsx';
 import { PartsPanel } from './parts/parts-panel.tsx';
 import { type RollUp, timeOf } from './roll-up.ts';
 import { SalesPanel } from './sales-panel.tsx';
+import { SurePanels } from './sure/sure-panels.tsx';
 import { TargetPanel } from './target-panel.tsx';
 import { TrendPanel } from './trend/trend-panel.tsx';
 import type { OpenedWeek } from './trend/trend-table.tsx';
@@ -163,6 +164,7 @@ function Panels({
             <TargetPanel table={table} />
           </div>
           <GroupsPanel groups={groups} window={window} />
+          <SurePanels table={table} />
         </OneByOne>
       </div>
     </>

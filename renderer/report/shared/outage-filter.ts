@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { type PeriodName, type ReportTable, STRIP_FLAGS } from '../../../preload/contract.ts';
+import {
+  type PeriodName,
+  type ReportTable,
+  type SharedEvent,
+  STRIP_FLAGS,
+} from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from './hour-of-week.ts';
@@ -20,7 +25,12 @@ export type OutageFilter = {
   readonly group: GroupChoice;
   /** Those with downtime in an hour of the week by the store's own clock, Monday 00:00 first. */
   readonly hour: number | 'any';
+  /** Those that stores of an event have a part of it in. */
+  readonly event: EventChoice | 'any';
 };
+
+/** A shared event of a report, by when it was and what its stores are alike in. */
+export type EventChoice = Pick<SharedEvent, 'alike' | 'from' | 'to'>;
 
 export const EVERY_OUTAGE: OutageFilter = {
   show: 'all',
@@ -28,6 +38,7 @@ export const EVERY_OUTAGE: OutageFilter = {
   atLeast: 0,
   group: EVERY_GROUP,
   hour: 'any',
+  event: 'any',
 };
 
 export const LENGTHS: readonly { readonly label: string; readonly value: number }[] = [
@@ -51,7 +62,33 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
     ]),
     'any',
   ),
+  event: v.optional(
+    v.union([
+      v.literal('any'),
+      v.object({
+        alike: v.variant('kind', [
+          v.object({ kind: v.picklist(['group', 'zone']), name: v.string() }),
+          v.object({ kind: v.literal('fleet') }),
+        ]),
+        from: v.number(),
+        to: v.number(),
+      }),
+    ]),
+    'any',
+  ),
 });
+
+/** The event of a report that is meant; another report has none such. */
+export function eventIn({ details }: ReportTable, choice: OutageFilter['event']): SharedEvent | undefined {
+  if (choice === 'any') return undefined;
+  const { alike, from, to } = choice;
+  return details?.sure?.events.find(
+    (event) => event.from === from && event.to === to && nameOfAlike(event.alike) === nameOfAlike(alike),
+  );
+}
+
+const nameOfAlike = (alike: SharedEvent['alike']) =>
+  alike.kind === 'fleet' ? alike.kind : `${alike.kind} ${alike.name}`;
 
 const WINDOW_LENGTHS: Readonly<Record<PeriodName, number>> = {
   hour: HOUR,
@@ -69,9 +106,11 @@ export function outageTest(
   const since = table.record.asOf - WINDOW_LENGTHS[filter.window];
   const isInGroup = groupTest(table, filter.group);
   const isInHour = hourTest(table, outages, filter.hour);
+  const isOfEvent = eventTest(table, outages, filter.event);
   return (outage) => {
     if ((outages.down[outage] ?? 0) < filter.atLeast || (outages.ended[outage] ?? 0) <= since) return false;
     if (!isInGroup(outages.store[outage] ?? -1) || !isInHour(outage)) return false;
+    if (!isOfEvent(outage)) return false;
     switch (filter.show) {
       case 'all':
         return true;
@@ -107,6 +146,15 @@ function hourTest(table: ReportTable, outages: Outages, hour: OutageFilter['hour
     }
     return false;
   };
+}
+
+/** Whether an outage is of a store that was inactive in an event, and lasts then. */
+function eventTest(table: ReportTable, { store, started, ended }: Outages, choice: OutageFilter['event']) {
+  const event = eventIn(table, choice);
+  if (event === undefined) return () => true;
+  const stores = new Set(event.stores);
+  return (outage: number) =>
+    stores.has(store[outage] ?? -1) && (started[outage] ?? 0) < event.to && (ended[outage] ?? 0) > event.from;
 }
 
 const weekBefore = (asOf: number): Span => ({ from: asOf - 7 * DAY, to: asOf });

@@ -8,6 +8,7 @@ import {
   countOutages,
   EVERY_OUTAGE,
   type OutageFilter,
+  outageTest,
 } from '../../../../../renderer/report/shared/outage-filter.ts';
 import type { Outages } from '../../../../../renderer/report/shared/outages.ts';
 import { tableOf, withDetails } from '../report-table.ts';
@@ -61,6 +62,30 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
     'still-down': 1,
     'one-poll': 1,
   });
+});
+
+test('an event shows the outages of its stores that last then, where the report has it', () => {
+  const alike = { kind: 'zone', name: 'America/Chicago' } as const;
+  const event = { alike, from: asOf - 3 * HOUR, to: asOf - HOUR, stores: [1] };
+  const none = { shared: new Float64Array(3), othersDown: new Float64Array(3), usual: new Float64Array(3) };
+  const sure = {
+    ranges: [],
+    kinds: 'too-few-pairs',
+    events: [event],
+    outages: none,
+    further: undefined,
+  } as const;
+  const known = { ...table, details: { ...details, sure } };
+  const filter = { ...EVERY_OUTAGE, event: { alike, from: event.from, to: event.to } };
+  const shown = (of: typeof table) => [0, 1, 2].filter(outageTest(of, outages, filter));
+  expect(shown(known)).toEqual([2]);
+  expect(shown(table)).toEqual([0, 1, 2]);
+  const names = (of: typeof table) => outageColumns(of, of.details, 'store').map(({ name }) => name);
+  expect(names(known).filter((name) => !names(table).includes(name))).toEqual([
+    'Down together with others, hours',
+    'Others down meanwhile %',
+    'Others usually down %',
+  ]);
 });
 
 test('what is noted on an outage is searched, and sorted by; outages without a note come last either way', () => {

@@ -1,0 +1,14 @@
+import type { Alike } from '../../../preload/contract.ts';
+import { visibleText } from '../../format/visible-text.ts';
+
+/** What the stores of an event are alike in. */
+export function alikeWords(alike: Alike): string {
+  switch (alike.kind) {
+    case 'group':
+      return visibleText(alike.name);
+    case 'zone':
+      return `Time zone ${visibleText(alike.name)}`;
+    case 'fleet':
+      return 'All stores';
+  }
+}

@@ -1,7 +1,7 @@
 import { parseSchedule, SCHEDULE_RULE, type Schedule } from '../automation/schedule.ts';
 import { zoneName } from '../import/zone-name.ts';
 import { type PeriodRequest, readPeriod } from '../jobs/report/ask-period.ts';
-import { pick, type TypedOption } from '../jobs/report/option.ts';
+import { type ChoiceOption, pick, type TypedOption } from '../jobs/report/option.ts';
 import {
   FORMAT_OPTIONS,
   GROUP_OPTIONS,
@@ -17,7 +17,7 @@ import type { ReportRequest } from '../jobs/service/service.ts';
 import { PORT } from '../limits.ts';
 import type { Step } from '../report/calendar.ts';
 import type { OutagesAsked } from '../report/sheets/outages.ts';
-import { type FileFormat, formatOfName } from '../report/write/formats.ts';
+import { FILE_FORMATS, type FileFormat, formatOfName } from '../report/write/formats.ts';
 import { type CommandOptions, type FileOption, readArguments, UsageError } from './options.ts';
 
 const file = <const O extends Omit<FileOption, 'kind'>>(option: O) => ({ kind: 'file', ...option }) as const;
@@ -28,6 +28,10 @@ const DATABASE = {
   sentence: 'The database to work in; a temporary one where none is named.',
 } as const;
 
+/** The tables of a report, which are a folder (SPEC §17). */
+export const TABLES = 'parquet';
+type WantedFormat = FileFormat | typeof TABLES;
+
 export const REPORT_OPTIONS = {
   ...QUESTION_OPTIONS,
   ...STORES_OPTIONS,
@@ -35,7 +39,11 @@ export const REPORT_OPTIONS = {
   ...PERIOD_OPTIONS,
   ...PARTS_OPTIONS,
   ...GROUP_OPTIONS,
-  ...FORMAT_OPTIONS,
+  format: {
+    ...FORMAT_OPTIONS.format,
+    sentence: `${FORMAT_OPTIONS.format.sentence} “${TABLES}” writes a folder of Parquet tables, with SQL that answers the same from them.`,
+    values: [...FILE_FORMATS, TABLES],
+  } satisfies ChoiceOption<WantedFormat>,
   out: file({
     flag: 'out',
     shown: 'report.csv',
@@ -61,10 +69,12 @@ type Values<O extends CommandOptions> = ReturnType<typeof readArguments<O>>['val
 
 /** A file to write; `-` is standard output. */
 export type WantedFile = { readonly path: string; readonly format: FileFormat };
+/** Or the folder of tables. */
+export type WantedOutput = WantedFile | { readonly path: string; readonly format: typeof TABLES };
 
 /** No `database` means a temporary one; without `outages` they are not written. */
 export type ReportArguments = Pick<Values<typeof REPORT_OPTIONS>, 'database' | 'sample'> & {
-  readonly out: WantedFile;
+  readonly out: WantedOutput;
   readonly outages: WantedFile | undefined;
   readonly files: readonly string[];
   readonly question: ReportRequest;
@@ -80,7 +90,8 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     throw new UsageError('--out and --outages cannot both be -: standard output takes one of them.');
   }
   const { outages, database, by } = values;
-  const out = outOf(values);
+  const out =
+    values.format === TABLES ? tablesOf(values, isGiven) : outOf({ ...values, format: values.format });
   const period = periodOf(values);
   if (period === undefined && by !== undefined) {
     throw new UsageError('--by is for a period: give --period, or --from and --to.');
@@ -111,8 +122,37 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
   };
 }
 
+/** What tables hold anyway, of all stores, or do not answer. */
+const NOT_OF_TABLES = [
+  ...Object.values({ ...STORES_OPTIONS, ...OUTAGES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }),
+  ...Object.values(PERIOD_OPTIONS),
+  { flag: 'outages' },
+];
+
+/** The folder of tables, which are of every store and of the last hour, day and week. */
+function tablesOf(
+  { out }: Pick<Values<typeof REPORT_OPTIONS>, 'out'>,
+  isGiven: (flag: string) => boolean,
+): WantedOutput {
+  if (out === undefined || out === '-') {
+    throw new UsageError(`--format ${TABLES} writes a folder: give --out <folder>.`);
+  }
+  const other = NOT_OF_TABLES.find(({ flag }) => isGiven(flag));
+  if (other !== undefined) {
+    throw new UsageError(
+      `--${other.flag} is not for tables: they are of every store, by both methods, of the last hour, day and week.`,
+    );
+  }
+  if (formatOfName(out) !== undefined) {
+    throw new UsageError(`--out ${out} is named like a file: tables are a folder.`);
+  }
+  return { path: out, format: TABLES };
+}
+
+type Named = Pick<Values<typeof REPORT_OPTIONS>, 'out'> & { readonly format: FileFormat | undefined };
+
 /** The report's file, by its ending or by --format. */
-function outOf({ out, format }: Values<typeof REPORT_OPTIONS>): WantedFile {
+function outOf({ out, format }: Named): WantedFile {
   if (out === undefined) return { path: `report.${format ?? 'csv'}`, format: format ?? 'csv' };
   const said = formatOfName(out);
   if (said !== undefined && format !== undefined && said !== format) {
@@ -121,8 +161,8 @@ function outOf({ out, format }: Values<typeof REPORT_OPTIONS>): WantedFile {
   return { path: out, format: format ?? said ?? 'csv' };
 }
 
-const formatOfOutages = (path: string, { format }: Values<typeof REPORT_OPTIONS>) =>
-  formatOfName(path) ?? format ?? 'csv';
+const formatOfOutages = (path: string, { format }: Values<typeof REPORT_OPTIONS>): FileFormat =>
+  formatOfName(path) ?? (format === TABLES ? undefined : format) ?? 'csv';
 
 function periodOf(values: Values<typeof REPORT_OPTIONS>): PeriodRequest | undefined {
   const names = { period: '--period', from: '--from', to: '--to', zone: '--zone' };

@@ -8,13 +8,15 @@ import {
   writeFileWhole,
   writeToDescriptor,
 } from '../jobs/files/write-file.ts';
+import { refuseFolder, writeFolderWhole } from '../jobs/files/write-folder.ts';
 import type { ImportInput } from '../jobs/import/import-file.ts';
 import { previewFile } from '../jobs/import/preview-file.ts';
 import { filesWithin } from '../jobs/import/text-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
+import { TABLE_FILES } from '../jobs/tables/table-files.ts';
 import { JobError } from '../jobs/threads/error.ts';
-import type { ReportArguments } from './arguments.ts';
+import { type ReportArguments, TABLES } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
 import { UsageError } from './options.ts';
@@ -23,7 +25,7 @@ import { describeImport, describeLikely, describeReport, say, showProgress } fro
 
 const INTERRUPTED = 130;
 
-/** The `report` command of SPEC §6 and §12: imports, computes, writes the CSV files. Answers the exit code. */
+/** The `report` command of SPEC §6 and §12: imports, computes, writes the files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
   const inputs = await withoutOwnOutputs(findInputs(args.files, [args.out.path, args.outages?.path ?? '-']));
   if (inputs.length === 0 && args.files.length > 0 && args.database === undefined) {
@@ -33,7 +35,9 @@ export async function report(args: ReportArguments): Promise<number> {
   }
   refuseConflicts({ ...args, out: args.out.path, outages: args.outages?.path }, inputs);
   for (const file of [args.out, args.outages]) {
-    if (file !== undefined && file.path !== '-') await refuseUnwritable(resolve(file.path));
+    if (file === undefined || file.path === '-') continue;
+    const refuse = file.format === TABLES ? refuseFolder : refuseUnwritable;
+    await refuse(resolve(file.path));
   }
   const isNew = isMadeAnew(args);
   const { stopped } = await inSession(args.database, async (session) => {
@@ -98,6 +102,13 @@ async function makeReport(args: ReportArguments, { service, stop }: Session): Pr
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
   const { format } = args.out;
+  if (format === TABLES) {
+    say(describeReport(await service.read('reportSummary', id, asked.method), asked.method));
+    const files = TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name) }));
+    await writeFolderWhole(resolve(args.out.path), files, stop);
+    say(`Saved ${args.out.path}`);
+    return;
+  }
   const file = await service.reportFile(id, { tells: 'report', format, ...asked, by }).catch(sayOfGroup);
   say(describeReport(file, question.period === undefined ? asked.method : 'interpolated'));
   if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));

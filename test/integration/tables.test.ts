@@ -7,6 +7,7 @@ import { writeFolderWhole } from '../../main/jobs/files/write-folder.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { TABLE_FILES } from '../../main/jobs/tables/table-files.ts';
+import { start } from '../fixtures/cli.ts';
 import { csvFiles } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
@@ -159,3 +160,23 @@ it('tables are not handed over once the data are others than those of the report
     expect(await failure(handOver(service, id))).toContain('data of this report have changed');
   });
 });
+
+it('the command line writes the folder, and refuses what tables do not answer', async () => {
+  const { code, stderr, cwd } = await command('--sample', '--format', 'parquet', '--out', 'tables');
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Saved tables')]);
+  await expectSame(join(cwd, 'tables'));
+  for (const args of [
+    ['--out', 'tables', '--method', 'interpolated'],
+    ['--out', 'tables', '--period', 'yesterday'],
+    ['--out', 'tables.csv'],
+    ['--out', '-'],
+    [],
+  ]) {
+    expect(await command('--sample', '--format', 'parquet', ...args)).toMatchObject({ code: 2, stdout: '' });
+  }
+});
+
+async function command(...args: string[]) {
+  const { cwd, outcome } = start(['report', ...args]);
+  return { cwd, ...(await outcome) };
+}

@@ -67,6 +67,8 @@ function clockWords(day: (instant: number) => string, time: ClockWords['time']):
 export type PageClock = LocalClock & {
   /** "the store’s own (America/Denver)" */
   readonly name: string;
+  /** It is the store's own. */
+  readonly isOwn: boolean;
   /** "MST" at that instant. */
   zoneName(instant: number): string;
   /** The days of this clock that the store's week has time in. */
@@ -81,7 +83,7 @@ export function pageClock(
   const named = (instant: number) => zoneName(instant, zoneForStore(chosen, zone));
   if (chosen === 'store') {
     const clock = createLocalClock(evidence.offsets);
-    return { ...clock, name: `the store’s own (${zone})`, zoneName: named, days: evidence.days };
+    return { ...clock, name: `the store’s own (${zone})`, isOwn: true, zoneName: named, days: evidence.days };
   }
   const from = evidence.days[0]?.start ?? 0;
   const to = evidence.days.at(-1)?.end ?? 0;
@@ -89,7 +91,7 @@ export function pageClock(
     chosen === 'utc' ? [{ since: from - DAY, offset: 0 }] : ownOffsets(from, to),
   );
   const name = chosen === 'utc' ? 'UTC' : 'this computer’s';
-  return { ...clock, name, zoneName: named, days: daysBetween(clock, from, to) };
+  return { ...clock, name, isOwn: false, zoneName: named, days: daysBetween(clock, from, to) };
 }
 
 /** How far this computer's clock is ahead of UTC, from two days before until two days after; zones change on the hour or half. */

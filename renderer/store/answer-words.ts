@@ -1,9 +1,12 @@
-import type { Measure, StoreEvidence } from '../../preload/contract.ts';
+import type { Measure, StoreEvidence, StoreSure } from '../../preload/contract.ts';
 import { formatSpan } from '../format/lengths.ts';
-import { formatCounted } from '../format/numbers.ts';
+import type { PageClock } from '../format/local-clock.ts';
+import { formatCounted, formatPart } from '../format/numbers.ts';
 import { inWindow } from '../format/windows.ts';
 import { longestWindow, numberOf } from './store-numbers.ts';
+import { usualWords } from './usual-words.ts';
 
+type AnswerClock = Pick<PageClock, 'dayAndTime' | 'isOwn'>;
 type Facts = Pick<StoreEvidence, 'numbers' | 'outages'>;
 
 /** What the page of a store says first, of its week or its period (SPEC §16). */
@@ -13,8 +16,11 @@ type StoreAnswer = {
   readonly more: readonly string[];
 };
 
-/** How long a store was down of the time it was open; `at` writes an instant by the page's clock. */
-export function storeAnswer(facts: Facts, at: (instant: number) => string): StoreAnswer {
+/**
+ * How long a store was down of the time it was open, by the page's clock. `sure` is there once it was found out how sure the
+ * report is.
+ */
+export function storeAnswer(facts: Facts, clock: AnswerClock, sure: StoreSure | undefined): StoreAnswer {
   const window = longestWindow(facts);
   const time = (measure: Measure) => numberOf(facts, { method: 'interpolated', measure, window });
   const [down, unknown] = [time('down'), time('unknown')];
@@ -27,14 +33,44 @@ export function storeAnswer(facts: Facts, at: (instant: number) => string): Stor
   const unwatched = unknown > 0 ? [`Nobody watched ${formatSpan(unknown)} of it.`] : [];
   if (down === 0) return { lead: `Not found down in ${open} open ${inWindow(window)}.`, more: unwatched };
   const [least, most] = [formatSpan(time('down-at-least')), formatSpan(time('down-at-most'))];
+  const likely = sure?.ranges.find((range) => range.window === window);
+  const bounds = `t least ${least}, at most ${most}.`;
   return {
     lead: `Down ${formatSpan(down)} of ${open} open ${inWindow(window)}.`,
-    more: [`At least ${least}, at most ${most}.`, ...unwatched, ...outageWords(facts, at)],
+    more: [
+      likely === undefined
+        ? `A${bounds}`
+        : `Likely ${formatSpan(likely.low)} to ${formatSpan(likely.high)}; a${bounds}`,
+      ...unwatched,
+      ...outageWords(facts, clock),
+      ...othersWords(sure),
+      ...usually(time('up') > 0 ? sure?.usual?.hours : undefined, clock),
+    ],
   };
 }
 
+/** Whether others were down when it was, by the time of its outages; nothing where that is not known of any. */
+function othersWords(sure: StoreSure | undefined): readonly string[] {
+  const known = (sure?.outages ?? []).filter(({ othersDown, usual }) => !Number.isNaN(othersDown + usual));
+  const time = known.reduce((sum, { down }) => sum + down, 0);
+  const [first] = known;
+  if (first === undefined || time === 0) return [];
+  const others = known.reduce((sum, { othersDown, down }) => sum + othersDown * down, 0) / time;
+  return [
+    `When it was down, ${formatPart(others / 100)} of all other stores were too (usually ${formatPart(first.usual / 100)}).`,
+  ];
+}
+
+function usually(
+  hours: NonNullable<StoreSure['usual']>['hours'] | undefined,
+  { isOwn }: AnswerClock,
+): readonly string[] {
+  const words = hours === undefined ? undefined : usualWords(hours);
+  return words === undefined ? [] : [`Usually down ${words}${isOwn ? '' : ', the store’s own time'}.`];
+}
+
 /** How many outages there were, and since when it is down where it still is. */
-function outageWords({ outages }: Facts, at: (instant: number) => string): readonly string[] {
+function outageWords({ outages }: Facts, { dayAndTime: at }: AnswerClock): readonly string[] {
   const last = outages.at(-1);
   if (last === undefined) return [];
   const longest = formatSpan(Math.max(...outages.map(({ down }) => down)));

@@ -1,16 +1,21 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
+import { useQuery } from '../bridge/use-query.ts';
 import type { PageClock } from '../format/local-clock.ts';
 import { storeAnswer } from './answer-words.ts';
 
 /** What the page of a store says first: how long it was down, and how sure that is. */
 export function StoreAnswer({
+  report,
   evidence,
   clock,
 }: {
+  readonly report: string;
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
 }) {
-  const { lead, more } = storeAnswer(evidence, clock.dayAndTime);
+  const { result } = useQuery('storeSure', { report, store: evidence.store });
+  const sure = result?.ok === true ? result.value : undefined;
+  const { lead, more } = storeAnswer(evidence, clock, sure);
   return (
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>

@@ -66,7 +66,7 @@ export function StorePage({
           Create the report again to see the same numbers in its table.
         </p>
       ) : null}
-      <StoreAnswer evidence={evidence} clock={clock} />
+      <StoreAnswer report={report} evidence={evidence} clock={clock} />
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (
         <Evidence

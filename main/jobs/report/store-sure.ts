@@ -50,7 +50,7 @@ export type StoreSure = {
 };
 
 /** What an outage shares with others; see OwnOrShared. */
-export type SharedOutage = { readonly started: Milliseconds } & Readonly<
+export type SharedOutage = { readonly started: Milliseconds; readonly down: Milliseconds } & Readonly<
   Record<keyof OwnOrShared, number>
 > & {
     /** The events that it is of. */
@@ -122,6 +122,7 @@ function sharedOutages({ outages, sure }: ReportDetails, place: number): SharedO
     const ended = outages.ended[outage] as number;
     return {
       started,
+      down: outages.down[outage] as number,
       shared: sure.outages.shared[outage] as number,
       othersDown: sure.outages.othersDown[outage] as number,
       usual: sure.outages.usual[outage] as number,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Measure, StoreEvidence } from '../../../../preload/contract.ts';
+import type { Measure, StoreEvidence, StoreSure } from '../../../../preload/contract.ts';
 import { storeAnswer } from '../../../../renderer/store/answer-words.ts';
 
 const MINUTE = 60_000;
@@ -27,9 +27,26 @@ const outage = (more: Partial<Outage>): Outage => ({
   ...more,
 });
 
-const words = (numbers: StoreEvidence['numbers'], outages: readonly Outage[] = []) => {
-  const { lead, more } = storeAnswer({ numbers, outages }, (instant) => `hour ${instant / HOUR}`);
+const words = (
+  numbers: StoreEvidence['numbers'],
+  outages: readonly Outage[] = [],
+  sure?: Partial<StoreSure>,
+) => {
+  const found = sure && { ...NOTHING_SURE, ...sure };
+  const { lead, more } = storeAnswer({ numbers, outages }, CLOCK, found);
   return [lead, ...more];
+};
+
+const CLOCK = { dayAndTime: (instant: number) => `hour ${instant / HOUR}`, isOwn: true };
+
+const NOTHING_SURE: StoreSure = {
+  ranges: [],
+  without: undefined,
+  none: undefined,
+  rank: undefined,
+  edges: undefined,
+  outages: [],
+  usual: undefined,
 };
 
 const SOME = hours({ up: 14, down: 6.5, unknown: 20, 'down-at-least': 5, 'down-at-most': 30.25 });
@@ -63,3 +80,39 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
   expect(words(hours({ up: 54 }))).toEqual(['Not found down in 54 h open in the last week.']);
   expect(words(hours({}))).toEqual(['Never open in the last week.']);
 });
+
+test('what is likely, whether others were down too, and when it usually is are told once they are known', () => {
+  const others = { started: 0, shared: 0, usual: 19, events: [] };
+  const sure = {
+    ranges: [{ window: 'week' as const, low: 5.5 * HOUR, high: 9 * HOUR, reasoning: undefined }],
+    outages: [
+      { ...others, down: 3 * HOUR, othersDown: 30 },
+      { ...others, down: HOUR, othersDown: 10 },
+      { ...others, down: HOUR, othersDown: Number.NaN },
+    ],
+    usual: { from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf({ 132: 3, 133: 3, 134: 2, 136: 3, 20: 1 }) },
+  };
+  const said = words(SOME, [outage({})], sure);
+  expect(said).toContain('Likely 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.');
+  expect(said.slice(-2)).toEqual([
+    'When it was down, 25% of all other stores were too (usually 19%).',
+    'Usually down Saturday 12:00–15:00.',
+  ]);
+});
+
+test('one week does not make an hour usual, and neither does a store that was never up', () => {
+  const usual = (hours: Record<number, number>) => ({
+    usual: { from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf(hours) },
+  });
+  expect(words(SOME, [outage({})], usual({ 132: 1, 133: 1 })).join()).not.toContain('Usually');
+  const neverUp = hours({ down: 50 });
+  expect(words(neverUp, [outage({})], usual({ 132: 4, 133: 4 })).join()).not.toContain('Usually');
+  expect(words(SOME, [outage({})], usual({ 23: 2, 24: 4 })).at(-1)).toBe('Usually down Tuesday 00:00–01:00.');
+});
+
+/** Hours of the week with downtime in so many of four weeks, the worst first. */
+function usualHoursOf(weeksDown: Readonly<Record<number, number>>) {
+  return Object.entries(weeksDown)
+    .map(([hour, weeks]) => ({ hour: Number(hour), down: weeks * HOUR, share: weeks / 4 }))
+    .toSorted((a, b) => b.share - a.share);
+}

@@ -5,7 +5,7 @@ import { useQuery } from '../bridge/use-query.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 
-/** Gives up undoing the imports so far, and the room that takes. */
+/** Gives up undoing the imports so far, and frees the space that takes. */
 export function KeepForGood() {
   const { result } = useQuery('undoableImport');
   const [problem, setProblem] = useState<AppError>();
@@ -20,10 +20,10 @@ export function KeepForGood() {
     <>
       {undoable === undefined ? null : (
         <ConfirmButton
-          label="Keep for good…"
-          question="Keep all imports so far for good?"
-          consequence="They stay as they are and can no longer be undone. The room that undoing them takes, which Settings shows, goes back to the disk."
-          confirm="Keep them for good"
+          label="Give up undo…"
+          question="Give up undoing the imports so far?"
+          consequence="The data stay as they are. The imports so far can no longer be undone, and the disk space kept for that, which Settings shows, is freed."
+          confirm="Give up undo"
           onConfirm={() => void keep(undoable)}
         />
       )}

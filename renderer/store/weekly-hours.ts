@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../format/times.ts';
 
 type Opening = Exclude<StoreEvidence['hours'], 'always'>[number];
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Each day of the week with its openings in words; a day that no row lists is closed. */
 export function weeklyHours(
@@ -18,10 +18,10 @@ export function weeklyHours(
   });
 }
 
-/** "09:00–17:30", "22:00–02:00 next day", "06:30–10:19, runs on to 10:20". */
+/** "09:00–17:30", "22:00–02:00 next day", "06:30–10:19, read as open until 10:20". */
 function describeOpening({ start, end, runsOn }: Opening): string {
   const nextDay = end <= start ? ' next day' : '';
-  const bridged = runsOn > 0 ? `, runs on to ${timeOfDay(end + runsOn)}` : '';
+  const bridged = runsOn > 0 ? `, read as open until ${timeOfDay(end + runsOn)}` : '';
   return `${timeOfDay(start)}–${timeOfDay(end)}${nextDay}${bridged}`;
 }
 

@@ -95,8 +95,8 @@ test('imports are kept for good from their list', async () => {
   const later = join(t.folder, 'later.csv');
   writeFileSync(later, 'store_id,status,timestamp_utc\nstore-c,active,2024-05-08 12:00:00 UTC\n');
   await importThrough(t, [later]);
-  await button(t, 'Keep for good…').click();
-  await button(t, 'Keep them for good').click();
+  await button(t, 'Give up undo…').click();
+  await button(t, 'Give up undo').click();
   await button(t, 'Undo import').waitFor({ state: 'detached' });
   expect(await polls()).toBe(1);
 });

@@ -26,7 +26,7 @@ test('a report of a version that knew no outages says so in each view, and shows
   await navigateTo(t, 'Report');
   await t.page.getByText('made before Store Monitor kept outages and bounds', { exact: false }).waitFor();
   const uptime = t.page.getByRole('table', { name: 'Uptime of all stores together' });
-  expect(await uptime.getByRole('columnheader', { name: 'Surely between' }).count()).toBe(0);
+  expect(await uptime.getByRole('columnheader', { name: 'At least – at most' }).count()).toBe(0);
   const figures = await uptime.locator('.uptime-figure').allInnerTexts();
   expect(figures).toHaveLength(3);
   for (const figure of figures) expect(figure).toMatch(/^(\d|–)/);
@@ -46,7 +46,7 @@ test('the same report created again holds all of it', async () => {
   await tab('Overview').click();
   await region(/^Down at/).waitFor();
   await t.page.getByRole('figure', { name: 'Heatmap' }).waitFor();
-  await t.page.getByRole('columnheader', { name: 'Surely between' }).first().waitFor();
+  await t.page.getByRole('columnheader', { name: 'At least – at most' }).first().waitFor();
   await tab('Outages').click();
   await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
 });

@@ -84,7 +84,7 @@ function GroupsTable({ groups, window }: { readonly groups: readonly Group[]; re
               Uptime %
             </th>
             <th scope="col" className="number">
-              Surely between
+              At least – at most
             </th>
             <th scope="col" className="number">
               Down, hours

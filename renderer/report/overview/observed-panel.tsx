@@ -29,10 +29,10 @@ export function ObservedPanel({
                 Observed
               </th>
               <th scope="col" className="number">
-                Nobody was watched
+                Polling paused
               </th>
               <th scope="col" className="number">
-                Only this store was not
+                Only single stores
               </th>
             </tr>
           </thead>
@@ -70,7 +70,7 @@ export function ObservedPanel({
         </table>
       </div>
       <p className="hint">
-        Shares of all stores’ business time. Where nobody was watched, the polling paused: that says nothing
+        Shares of all stores’ business time. While polling paused, no store was polled: that says nothing
         about the stores.
         {closed > 0
           ? ` Closures took ${formatHours(closed)} hours of business time in ${isPeriod ? 'this period' : 'the last week'}.`

@@ -38,7 +38,7 @@ export function UptimePanel({
               </th>
               {fleet === undefined ? null : (
                 <th scope="col" className="number">
-                  Surely between
+                  At least – at most
                 </th>
               )}
               {weekBefore === undefined ? null : (

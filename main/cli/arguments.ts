@@ -183,7 +183,16 @@ export const SERVE_OPTIONS = {
     schema: { type: 'number' },
   } satisfies TypedOption<number>,
   database: file({ ...DATABASE, sentence: 'The database to serve; without it the bundled sample.' }),
-  noToken: { kind: 'flag', flag: 'no-token', sentence: 'Answers requests without a token too.' },
+  noToken: {
+    kind: 'flag',
+    flag: 'no-token',
+    sentence: 'Answers requests without a token too, but for those that push files.',
+  },
+  tokenFile: file({
+    flag: 'token-file',
+    shown: '<file>',
+    sentence: 'Where the token is kept, so that it is the same after a restart; made where there is none.',
+  }),
 } as const satisfies CommandOptions;
 
 function readPort(text: string): number | undefined {
@@ -195,12 +204,13 @@ export type ServeArguments = {
   readonly port: number;
   readonly database: string | undefined;
   readonly requireToken: boolean;
+  readonly tokenFile: string | undefined;
 };
 
 /** Reads the arguments of `serve` (SPEC §6). */
 export function parseServeArguments(args: readonly string[]): ServeArguments {
-  const { port, database, noToken } = readArguments(SERVE_OPTIONS, args).values;
-  return { port, database, requireToken: !noToken };
+  const { port, database, noToken, tokenFile } = readArguments(SERVE_OPTIONS, args).values;
+  return { port, database, requireToken: !noToken, tokenFile };
 }
 
 export const WATCH_OPTIONS = {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { startHttpApi } from '../http/server.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
@@ -14,7 +15,7 @@ export async function serve(args: ServeArguments, startOf: StartOf): Promise<num
 }
 
 async function run(
-  { database, port, requireToken }: ServeArguments,
+  { database, port, requireToken, tokenFile }: ServeArguments,
   { service, stop }: Session,
   startOf: StartOf,
 ): Promise<void> {
@@ -26,13 +27,14 @@ async function run(
     say(`${database} holds no stores yet. Stop this, import your files with`);
     say(`“${startOf('report')} <files> --database ${database}”, and start it again.`);
   }
-  const token = requireToken ? createToken() : undefined;
+  const pushToken = tokenFile === undefined ? createToken() : keptToken(tokenFile);
+  const token = requireToken ? pushToken : undefined;
   const onFailure = (error: unknown) => say(error instanceof Error ? error.message : String(error));
-  const api = await startHttpApi({ service, port, token, onFailure });
+  const api = await startHttpApi({ service, port, token, pushToken, onFailure });
   // From here on callers get their answers before the database closes.
   stop.removeEventListener('abort', giveUp);
   try {
-    print(api.address, token);
+    print(api.address, token, pushToken);
     await stopped(stop);
   } finally {
     await api.close();
@@ -47,9 +49,11 @@ async function importSample(service: Service): Promise<void> {
   if (failed !== undefined) throw new Error(failed.error.message);
 }
 
-function print(address: string, token: string | undefined): void {
+function print(address: string, token: string | undefined, pushToken: string): void {
   process.stdout.write(`Listening on ${address}\n`);
-  process.stdout.write(token === undefined ? 'No token is required.\n' : `Token: ${token}\n`);
+  process.stdout.write(
+    token === undefined ? `No token is required, but to push files: ${pushToken}\n` : `Token: ${token}\n`,
+  );
   process.stdout.write(`Try: ${curlLine(address, token)}\n`);
   say('Press Ctrl+C to stop.');
 }
@@ -57,4 +61,14 @@ function print(address: string, token: string | undefined): void {
 function stopped(stop: AbortSignal): Promise<void> {
   if (stop.aborted) return Promise.resolve();
   return new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+const LEAST_TOKEN = 20;
+
+/** The token in a file, which is made where there is none: whoever pushes files needs to know it after a restart, too. */
+function keptToken(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, `${createToken()}\n`, { mode: 0o600, flag: 'wx' });
+  const token = readFileSync(file, 'utf8').trim();
+  if (token.length >= LEAST_TOKEN && /^\S+$/.test(token)) return token;
+  throw new Error(`${file} holds no token: a line of at least ${LEAST_TOKEN} characters without blanks.`);
 }

@@ -69,7 +69,7 @@ export function createApiSwitch({ service, onStatus, onFailure }: ApiSwitchOptio
       const { startHttpApi } = await import('./server.ts');
       const token = goal.requireToken ? goal.token : undefined;
       const heard = onFailure === undefined ? {} : { onFailure };
-      const api = await startHttpApi({ service, port: goal.port, token, ...heard });
+      const api = await startHttpApi({ service, port: goal.port, token, pushToken: goal.token, ...heard });
       running = { api, settings: goal };
       enter({ state: 'listening', address: api.address });
     } catch (error) {
@@ -101,7 +101,7 @@ function sameApi(one: ApiSettings, other: ApiSettings): boolean {
     other.enabled &&
     one.port === other.port &&
     one.requireToken === other.requireToken &&
-    (one.token === other.token || !other.requireToken)
+    one.token === other.token
   );
 }
 

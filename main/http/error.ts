@@ -25,6 +25,7 @@ export function badInput(message: string): ApiError {
 }
 
 const STATUS_OF_JOB_ERROR: Readonly<Record<string, number>> = {
+  'push-too-large': 413,
   'report-unknown': 404,
   'group-unknown': 404,
   'nothing-to-report': 409,

@@ -11,6 +11,7 @@ import type { Connections } from './connections.ts';
 import { errorBody } from './error.ts';
 import { guard } from './guard.ts';
 import type { Limits } from './limits.ts';
+import { isPush } from './push-routes.ts';
 
 /** On every answer: nothing here is for a browser to keep, to guess the type of, or to hand to a page. */
 const HEADERS = {
@@ -37,8 +38,21 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
     }
     const facts = { target: request.url ?? '', headers: request.headersDistinct };
     const verdict = guard(facts, { port: request.socket.localPort ?? 0, token });
-    if (verdict.allowed) allowed();
-    else refuse(response, verdict, verdict.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+    if (verdict.allowed) {
+      if (!isPush(request.method, request.url)) endInTime(request);
+      allowed();
+    } else refuse(response, verdict, verdict.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
+  };
+  /** As the server does itself with those that bring a file, which may take longer. */
+  const endInTime = (request: IncomingMessage) => {
+    if (request.complete) return;
+    const timer = setTimeout(() => {
+      if (request.complete) return;
+      const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+      server.emit('clientError', late, request.socket);
+    }, limits.requestMs);
+    request.once('close', () => clearTimeout(timer));
+    request.once('end', () => clearTimeout(timer));
   };
   const server = createServer(
     {
@@ -46,7 +60,7 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
       requireHostHeader: false,
       maxHeaderSize: limits.headers,
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      requestTimeout: Math.max(limits.pushMs, limits.headersMs),
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: Math.min(1000, limits.headersMs / 4),
     },

@@ -74,7 +74,11 @@ function isExactly(values: readonly string[] | undefined, wanted: string): boole
   return values?.length === 1 && values[0] === wanted;
 }
 
-function checkToken(authorization: readonly string[] | undefined, token: string): Refusal | typeof ALLOWED {
+/** Whether a caller knows the token. */
+export function checkToken(
+  authorization: readonly string[] | undefined,
+  token: string,
+): Refusal | typeof ALLOWED {
   if (authorization === undefined) {
     return unknownCaller('token-missing', 'A token is required: send “Authorization: Bearer <token>”.');
   }

@@ -8,6 +8,8 @@ export type Limits = {
   /** For a request's headers, and for the whole request, to arrive. */
   readonly headersMs: number;
   readonly requestMs: number;
+  /** For a file that is pushed to arrive. */
+  readonly pushMs: number;
   /** For the next request of a connection to begin. */
   readonly keepAliveMs: number;
   /** For anything to move on a connection, such as a caller reading its answer. */
@@ -22,6 +24,7 @@ export const LIMITS: Limits = {
   connections: 64,
   headersMs: 5_000,
   requestMs: 15_000,
+  pushMs: 3_600_000,
   keepAliveMs: 5_000,
   idleMs: 60_000,
   closeMs: 2_000,

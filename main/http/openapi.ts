@@ -61,6 +61,26 @@ const SCHEMAS = {
     csv: { type: 'string' },
   }),
   Failed: object({ status: { const: 'Failed' }, error: ref('Problem') }),
+  Pushed: object({ import_id: { type: 'string', format: 'uuid' } }),
+  PushRunning: object({ status: { const: 'Running' } }),
+  PushComplete: object({
+    status: { const: 'Complete' },
+    import_id: { type: 'string', format: 'uuid' },
+    counts: object(
+      Object.fromEntries(
+        ['rows', 'accepted', 'added', 'replaced', 'unchanged', 'rejected'].map((name) => [
+          name,
+          { type: 'integer', minimum: 0 },
+        ]),
+      ),
+    ),
+    warnings: { type: 'array', items: { type: 'string' } },
+    pushes: {
+      description: 'So many bodies were imported together; the counts and warnings are of all of them.',
+      type: 'integer',
+      minimum: 1,
+    },
+  }),
   Cancelled: object({ status: { const: 'Cancelled' } }),
   Problem: object({ code: { type: 'string' }, message: { type: 'string' } }),
   Error: object({ error: ref('Problem') }),
@@ -114,6 +134,21 @@ const REPORT_ANSWERS = {
     'The report is not complete any more, too old to hold what is asked for, or its data have changed and its parts cannot be told.',
     ref('Error'),
   ),
+  ...REFUSED,
+};
+
+const PUSH_ANSWERS = {
+  '202': json('The file is on the disk and will be imported, whatever happens.', ref('Pushed')),
+  ...REFUSED,
+  '413': json('The file is larger than 1 GiB.', ref('Error')),
+  '429': json('Too much that was sent waits to be imported.', ref('Error')),
+  '507': json('The disk would be full.', ref('Error')),
+};
+
+const PUSH_STATE_ANSWERS = {
+  '200': json('It is imported, or was refused.', { oneOf: [ref('PushComplete'), ref('Failed')] }),
+  '202': json('It is not imported yet.', ref('PushRunning')),
+  '404': json('There is no import with this id.', ref('Error')),
   ...REFUSED,
 };
 
@@ -184,6 +219,38 @@ export function describeApi({ tokenRequired }: { tokenRequired: boolean }): obje
         ['report_id'],
         REPORT_ANSWERS,
       ),
+      '/import': {
+        post: {
+          operationId: 'pushFile',
+          summary: 'Send a file to be imported: polls, business hours, time zones, stores or closures',
+          security: [{ token: [] }],
+          requestBody: {
+            required: true,
+            content: {
+              'application/octet-stream': { schema: {} },
+              'text/csv': { schema: { type: 'string' } },
+            },
+          },
+          responses: PUSH_ANSWERS,
+        },
+      },
+      '/imports/{id}': {
+        get: {
+          operationId: 'getImport',
+          summary: 'Ask what became of a file that was sent',
+          security: [{ token: [] }],
+          parameters: [
+            {
+              name: 'id',
+              in: 'path',
+              required: true,
+              description: 'What /import answered.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: PUSH_STATE_ANSWERS,
+        },
+      },
       '/openapi.json': {
         get: {
           operationId: 'describeApi',

@@ -16,6 +16,7 @@ import {
   readTrigger,
   refuseUnfit,
 } from './inputs.ts';
+import { PUSH_PATHS } from './push-routes.ts';
 
 const PAUSE_MS = 25;
 
@@ -66,8 +67,14 @@ export function addRoutes(app: FastifyInstance, service: Service, openapi: objec
     if (!request.is404) return;
     const path = request.url.split('?', 1)[0] ?? '';
     const known = routes.get(path);
-    if (known === undefined) throw new ApiError(404, 'path-unknown', whatIsNear(path, [...routes.keys()]));
-    const allow = known.methods.join(', ');
+    const ofPush = PUSH_PATHS.find(({ path: one }) => one.test(path));
+    if (known === undefined && ofPush === undefined)
+      throw new ApiError(
+        404,
+        'path-unknown',
+        whatIsNear(path, [...routes.keys(), ...PUSH_PATHS.map(({ shown }) => shown)]),
+      );
+    const allow = (known ?? ofPush)?.methods.join(', ') ?? '';
     throw new ApiError(405, 'method-not-allowed', `This path answers ${allow}.`, { allow });
   });
   app.addHook('onRequest', async ({ headers }) => {

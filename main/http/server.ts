@@ -8,7 +8,9 @@ import { createFront } from './front.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { listenOnLoopback } from './listen.ts';
 import { describeApi } from './openapi.ts';
+import { addPushRoutes } from './push-routes.ts';
 import { addRoutes } from './routes.ts';
+import { createToken } from './token.ts';
 
 export { StartError } from './listen.ts';
 
@@ -18,6 +20,8 @@ export type ApiOptions = {
   readonly port: number;
   /** What callers must know; `undefined`: nothing. */
   readonly token: string | undefined;
+  /** What callers that push files must know where others need nothing; without either, none is taken. */
+  readonly pushToken?: string | undefined;
   readonly limits?: Partial<Limits>;
   /** Hears of failures that are not the caller's. */
   readonly onFailure?: (error: unknown) => void;
@@ -36,7 +40,7 @@ export async function startHttpApi(options: ApiOptions): Promise<RunningApi> {
   if (options.token === '') throw new Error('An empty token protects nothing.');
   const limits = { ...LIMITS, ...options.limits };
   const connections = trackConnections(limits.connections);
-  const app = createApp(options, limits);
+  const app = await createApp(options, limits);
   await app.ready();
   const route = app.routing.bind(app);
   const front = { token: options.token, limits, connections, route };
@@ -61,7 +65,7 @@ export async function startHttpApi(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
-function createApp({ service, token, onFailure }: ApiOptions, limits: Limits) {
+async function createApp({ service, token, pushToken = token, onFailure }: ApiOptions, limits: Limits) {
   const answerError = (error: unknown, reply: FastifyReply) => {
     const problem = toApiError(error, limits.body);
     if (problem.status >= 500) onFailure?.(error);
@@ -78,5 +82,7 @@ function createApp({ service, token, onFailure }: ApiOptions, limits: Limits) {
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
   addBodyParsers(app);
   addRoutes(app, service, describeApi({ tokenRequired: token !== undefined }));
+  // Nobody knows a token that is made up here.
+  await addPushRoutes(app, service, pushToken ?? createToken());
   return app;
 }

@@ -11,6 +11,7 @@ import { periods } from './0010-periods.ts';
 import { importWarnings } from './0011-import-warnings.ts';
 import { passedTime } from './0012-passed-time.ts';
 import { automation } from './0013-automation.ts';
+import { pushes } from './0014-pushes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   importWarnings,
   passedTime,
   automation,
+  pushes,
 ];

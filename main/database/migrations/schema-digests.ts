@@ -17,4 +17,5 @@ export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefin
   11: ['be6f9ffec8dee8d1670be1ee31ecb4d088f0cdc7134cbb382b0f77f63da3d236'],
   12: ['0b21ecd31da159b62408bb10e0037b0ccbccc3697b9b37a788e303118239baad'],
   13: ['ce1e8e526b4ccb351df64bba7fb45cb7fb41a57d8d84e83f862efd9f1db42c10'],
+  14: ['01ad626ecd8e7302409a894d952cd7904c6fd3f759ea5401c4bb1db7942cd604'],
 };

@@ -1,3 +1,4 @@
+import { type Push, savePushes } from '../../database/automation/pushes.ts';
 import { findTaken, takeContent } from '../../database/automation/taken-content.ts';
 import { transact } from '../../database/core/transaction.ts';
 import { createStoreNumbers } from '../../database/facts/stores.ts';
@@ -36,6 +37,8 @@ export type ImportInput = {
    * content never was before (`already-imported` otherwise).
    */
   readonly once?: { readonly bytes: number; readonly modifiedAt: number };
+  /** The pushed bodies that it is made of: what became of them is stored with it. */
+  readonly pushes?: readonly Push[];
 };
 
 const DAY = 86_400_000;
@@ -57,7 +60,7 @@ const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
  */
 export async function importFile(
   database: WritableDatabase,
-  { path, sample, once }: ImportInput,
+  { path, sample, once, pushes = [] }: ImportInput,
   cancel: Cancel,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportRecord> {
@@ -127,6 +130,8 @@ export async function importFile(
       const warnings = warningsOf(database, format, daysUnclear, signs, stores.ids());
       const header = headerText(head, format);
       finishImport(database, id, { ...counts, sha256, warnings, header });
+      const told = { counts, warnings: warnings.map(({ text }) => text), pushes: pushes.length };
+      if (pushes.length > 0) savePushes(database, pushes, { state: 'Complete', ...told }, false);
       dropOldUndo(database, Date.now());
       // After the last byte was read, the hash's too: it is of what was imported.
       source.assertUnchanged();

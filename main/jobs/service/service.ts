@@ -44,6 +44,7 @@ import {
 import { createDeletedReports, type Deletion } from './deleted-reports.ts';
 import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { createPromisedReports } from './promised-reports.ts';
+import { createPushes, type Pushes } from './pushes.ts';
 import { createRunningReports } from './running-reports.ts';
 import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
 import { createSureReports, type SureReports, type SureState } from './sure-reports.ts';
@@ -113,6 +114,8 @@ export type Service = {
   tableFile(id: string, file: TableFile): AsyncIterable<Uint8Array>;
   /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
   readonly imports: ImportQueue;
+  /** The files that other programs push. */
+  readonly pushes: Pick<Pushes, 'take' | 'find'>;
   importFile(input: ImportInput, options?: RunOptions<ImportProgress>): Promise<ImportRecord>;
   /** Undoes the newest import, which must be this one (`undo-unavailable` otherwise); see the question `undoable`. */
   undoImport(id: number): Promise<void>;
@@ -285,6 +288,10 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     createUnfinishedImports(session.file),
   );
 
+  const { close: closePushes, ...pushes } = createPushes(session, importFile, (...given) =>
+    write('savePushes', given),
+  );
+
   return {
     ready: session.ready,
     databaseFile: session.file,
@@ -298,6 +305,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
       return session.stream('tableFile', id, file);
     },
     imports,
+    pushes,
     importFile,
     undoImport: (id) => write('undoImport', [id]),
     keepForGood: (id, options) => write('keepForGood', [id], options),
@@ -401,6 +409,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     onChanged: changes.add,
     async close(withinMs = CLOSE_WITHIN_MS) {
       closeImports();
+      closePushes();
       await deleteForGood();
       await promised.close();
       await session.close(withinMs);

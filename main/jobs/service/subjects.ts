@@ -45,6 +45,7 @@ export const TOUCHED: Readonly<Record<keyof WriteJobs, readonly Subject[]>> = {
   giveBackSpace: ['disk'],
   noteDeeds: ['automation'],
   saveRunStep: ['automation'],
+  savePushes: ['automation'],
   forgetDoubtfulRuns: ['automation'],
   // Nothing that is shown.
   noteFetched: [],

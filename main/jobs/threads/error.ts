@@ -10,6 +10,7 @@ export type JobErrorCode =
   | 'already-imported'
   | 'nothing-to-report'
   | 'too-many-waiting'
+  | 'push-too-large'
   | 'report-unknown'
   | 'report-not-complete'
   | 'report-too-old'

@@ -1,5 +1,6 @@
 import { lastDeed, listDeeds } from '../../database/automation/deeds.ts';
 import { filesDoneWith, type NamedSighting } from '../../database/automation/left-files.ts';
+import { findPush, findPushed } from '../../database/automation/pushes.ts';
 import { readScheduleState } from '../../database/automation/scheduled-runs.ts';
 import { countEverything } from '../../database/care/delete-everything.ts';
 import { previewPollDeletion } from '../../database/care/delete-polls.ts';
@@ -191,6 +192,9 @@ export const readJobs = {
     filesDoneWith(database, folder, files),
   scheduleState: ({ database }: Task, schedule: string, now: number) =>
     readScheduleState(database, schedule, now),
+  /** What became of a pushed body, by its id; of bodies by their SHA-256 where they were imported. */
+  push: ({ database }: Task, id: string) => findPush(database, id),
+  pushed: ({ database }: Task, contents: readonly string[]) => findPushed(database, contents),
   /** What was done by itself, the newest first. */
   deeds: ({ database }: Task, limit: number, before?: number) => listDeeds(database, limit, before),
   lastDeed: ({ database }: Task, source: string) => lastDeed(database, source),

@@ -1,5 +1,6 @@
 import { type NewDeed, noteDeeds } from '../../database/automation/deeds.ts';
 import type { LeftFile } from '../../database/automation/left-files.ts';
+import { type Push, type PushAnswer, savePushes } from '../../database/automation/pushes.ts';
 import { forgetDoubtfulRuns, type RunStep, saveRunStep } from '../../database/automation/scheduled-runs.ts';
 import { removeSample } from '../../database/facts/sample.ts';
 import { changeKeeping, type Keeping, noteFetched } from '../../database/reports/keeping.ts';
@@ -43,6 +44,8 @@ export const writeJobs = {
   changeKeeping: ({ database }: WriteTask, keeping: Keeping) => changeKeeping(database, keeping),
   noteDeeds: ({ database }: WriteTask, deeds: readonly NewDeed[], left: readonly LeftFile[]) =>
     noteDeeds(database, deeds, left),
+  savePushes: ({ database }: WriteTask, pushes: readonly Push[], answer: PushAnswer, isKnown: boolean) =>
+    savePushes(database, pushes, answer, isKnown),
   saveRunStep: ({ database }: WriteTask, step: RunStep) => saveRunStep(database, step),
   forgetDoubtfulRuns: ({ database }: WriteTask, after: number) => forgetDoubtfulRuns(database, after),
   removeSample: ({ database }: WriteTask) => removeSample(database),

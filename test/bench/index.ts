@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { VARIANTS } from './duckdb.ts';
 import { type DataSet, DEFAULTS, generate, type Size } from './generate.ts';
@@ -20,18 +20,22 @@ function here(file: string): string {
   return join(import.meta.dirname, file);
 }
 
-async function contenders(bad: boolean): Promise<Contender[]> {
+async function contenders(bad: boolean, before: string | undefined): Promise<Contender[]> {
   const list: Contender[] = [];
   if (existsSync(here('ours.ts'))) list.push({ name: OURS, script: here('ours.ts'), more: [] });
   else console.log('ours.ts is not there: only the others are measured.');
+  if (before !== undefined)
+    list.push({ name: 'before', script: resolve(before, 'test/bench/ours.ts'), more: [] });
   for (const variant of VARIANTS) {
     const more = ['--variant', variant, ...(bad ? ['--ignore-errors'] : [])];
     list.push({ name: `duckdb ${variant}`, script: here('duckdb.ts'), more });
   }
   const shell = await shellVersion();
   if (bad) console.log('The sqlite3 shell rejects no row by itself: left out.');
-  else if (shell) list.push({ name: `sqlite3 ${shell}`, script: here('sqlite-shell.ts'), more: [] });
-  else console.log('The sqlite3 shell is not installed: left out.');
+  else if (shell) {
+    list.push({ name: `sqlite3 ${shell}`, script: here('sqlite-shell.ts'), more: [] });
+    list.push({ name: 'sqlite3 bare', script: here('sqlite-shell.ts'), more: ['--bare'] });
+  } else console.log('The sqlite3 shell is not installed: left out.');
   return list;
 }
 
@@ -70,6 +74,8 @@ const { values } = parseArgs({
     bad: { type: 'string', default: '0' },
     /** Names to measure, comma-separated, each by its beginning: `ours,duckdb tuned`. */
     only: { type: 'string' },
+    /** A folder with another version of this program, its packages installed: `git worktree add ../before v0.1.0`. */
+    before: { type: 'string' },
   },
 });
 const size: Size = {
@@ -82,13 +88,13 @@ const runs = Number(values.runs);
 const ranges = [size.polls >= 1, size.polls <= 2 ** 30, size.bad >= 0, size.bad < 1, runs >= 1];
 if (ranges.includes(false) || ![size.polls, size.seed, runs].every(Number.isInteger)) {
   console.error(
-    'usage: npm run bench -- [--polls N] [--seed N] [--runs N] [--bad 0.03] [--only ours,duckdb]',
+    'usage: npm run bench -- [--polls N] [--seed N] [--runs N] [--bad 0.03] [--only ours,duckdb] [--before folder]',
   );
   process.exit(2);
 }
 
 const wanted = values.only?.split(',').map((name) => name.trim());
-const list = (await contenders(size.bad > 0)).filter(
+const list = (await contenders(size.bad > 0, values.before)).filter(
   ({ name }) => !wanted || wanted.some((beginning) => name.startsWith(beginning)),
 );
 const set = generate(size);
@@ -99,4 +105,8 @@ console.log(`× is the median of ours ÷ other within a run.\n`);
 const all = await measure(list, set, runs);
 const ours = all.find(({ name }) => name === OURS);
 console.log(table(all, ours));
-if (ours) console.log(`\n${verdict(all, ours, size.polls)}`);
+if (ours) {
+  const { text, missed } = verdict(all, ours, size.polls);
+  console.log(`\n${text}`);
+  if (missed > 0) process.exitCode = 1;
+}

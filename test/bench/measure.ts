@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-const FIGURES = ['import_s', 'report_s', 'report_icu_s', 'polls', 'peak_mb'] as const;
+const FIGURES = ['import_s', 'report_s', 'report_icu_s', 'polls', 'import_peak_mb', 'peak_mb'] as const;
 export type Figures = { [name in (typeof FIGURES)[number]]?: number };
 
 export type Measured = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openService } from '../../main/jobs/service/service.ts';
 import { freshBundle } from '../../scripts/command-line/bundle.mjs';
+import { peakMegabytes } from './measure.ts';
 
 /** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
 const [folder = '', databaseFile = ''] = process.argv.slice(2);
@@ -18,6 +19,7 @@ const importAll = async () => {
   }
 };
 const import_s = await seconds(importAll);
+const import_peak_mb = peakMegabytes();
 const report_s = await seconds(async () => {
   const id = await service.triggerReport({ asOf: 'latest', reach: 90 * 60_000 });
   const record = await service.reportEnded(id);
@@ -25,4 +27,4 @@ const report_s = await seconds(async () => {
 });
 const { polls } = await service.read('overview');
 await service.close();
-console.log(JSON.stringify({ import_s, report_s, polls, peak_mb: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ import_s, report_s, polls, import_peak_mb, peak_mb: peakMegabytes() }));

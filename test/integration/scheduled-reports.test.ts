@@ -50,7 +50,7 @@ describe('a report by the clock', () => {
       await automation.look();
       await automation.look();
       expect(namesIn(into)).toEqual(['2026-11-02_0700']);
-      expect(namesIn(join(into, '2026-11-02_0700'))).toEqual(['outages.csv', 'report.csv']);
+      expect(namesIn(join(into, '2026-11-02_0700'))).toEqual(['outages.csv', 'report.csv', 'report.xlsx']);
       const csv = readFileSync(join(into, '2026-11-02_0700', 'report.csv'), 'utf8');
       expect(csv.split('\n')[1]).toMatch(/^a,,,America\/Chicago,2026-11-01T00:00:00/);
       expect(lines(watched)).toEqual([['done', `Written to ${join(into, '2026-11-02_0700')}.`]]);
@@ -124,7 +124,7 @@ describe('a report by the clock', () => {
       expect(lines(watched)).toEqual([
         [
           'failed',
-          'The report could not be written: the folder does not exist. It is tried again every minute.',
+          `${join(into, '2026-11-02_0700')} could not be written: the folder does not exist. It is tried again every minute.`,
         ],
       ]);
       renameSync(`${into} away`, into);

@@ -1,9 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
+import { startHttpApi } from '../../main/http/server.ts';
 import { backUp } from '../../main/jobs/backup/commands.ts';
 import { openService } from '../../main/jobs/service/service.ts';
+import { openSettings } from '../../main/shell/settings.ts';
 import { sequence } from '../bench/random.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -13,14 +16,15 @@ const PIECES = ['\ud83d', '\ude00', '\ud800', '\udbff', '\udc00', '\udfff', '\uf
 
 /**
  * Halves of characters in every text that a person can give: notes, reasons, labels, and names and groups in a file of
- * UTF-16, which alone can hold them. Each must be read back well-formed, and the database must be sound and backed up.
+ * UTF-16, which alone can hold them, and in the places that settings remember. Each must be read back well-formed, from
+ * files of a report and over HTTP too, where a group is asked for by its halves, and the database must be sound and backed up.
  */
 export const halves: Campaign = async ({ count, seed, folder, say }) => {
   const file = join(folder, 'halves.db');
   const csv = join(folder, 'input.csv');
   const violations: string[] = [];
   const texts = Array.from({ length: count }, (_, round) => drawTexts(seed + round));
-  const expect = (round: number, field: Field, found: string | undefined) => {
+  const expect = (round: number, field: Exclude<Field, 'place'>, found: string | undefined) => {
     const text = texts[round]?.[field];
     if (found !== text?.toWellFormed())
       violations.push(
@@ -32,7 +36,7 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
     writeFileSync(csv, text, encoding);
     await service.importFile({ path: csv, sample: false });
   };
-  const polls = texts.map((_, round) => `${round + 1},2023-01-25 12:00:00,active\n`);
+  const polls = texts.map((_, round) => `${round + 1},2023-01-25 12:00:00,inactive\n`);
   await importText(`store_id,timestamp_utc,status\n${polls.join('')}`, 'utf8');
   const named = texts.map(({ name, group }, round) => `${round + 1},${name},${group}\n`);
   await importText(`\ufeffstore_id,name,group\n${named.join('')}`, 'utf16le');
@@ -51,7 +55,35 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
   for (const { from, text } of notes) expect(from, 'note', text);
   const closures = await service.read('listClosures');
   for (const { from, reason } of closures) expect(Date.parse(from) / DAY_MS, 'reason', reason);
+  const expectRows = (rows: readonly OutageRow[]) => {
+    for (const row of rows) {
+      expect(Number(row.store_id) - 1, 'name', row.store_name);
+      expect(Number(row.store_id) - 1, 'group', row.store_group);
+    }
+    return rows.length;
+  };
+  const inFile = expectRows(outageRows(await service.read('outagesCsv', id)));
+  const api = await startHttpApi({ service, port: 0, token: undefined });
+  const ask = async (asked: { readonly group?: string }) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ report_id: id, ...asked });
+    return (await fetch(`${api.address}/get_outages`, { method: 'POST', headers, body })).text();
+  };
+  const overHttp = expectRows(outageRows(await ask({})));
+  for (const [round, { group }] of texts.entries()) {
+    const answer = await ask({ group });
+    const has = outageRows(answer).some(({ store_id }) => store_id === String(round + 1));
+    if (!has) violations.push(`seed ${seed + round}: asked for group ${JSON.stringify(group)}: ${answer}`);
+  }
+  await api.close();
   await service.close();
+  const settingsFile = join(folder, 'settings.json');
+  for (const [round, { place }] of texts.entries()) {
+    openSettings(settingsFile).change({ saveFolder: place });
+    // A folder of Windows may be called so: it is remembered as it is.
+    if (openSettings(settingsFile).get().saveFolder !== place)
+      violations.push(`seed ${seed + round}: another folder than ${JSON.stringify(place)} is remembered`);
+  }
   const database = openForWriting(file);
   const stores = readReportStores(database);
   closeDatabase(database);
@@ -59,22 +91,27 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
     expect(Number(store) - 1, 'name', name);
     expect(Number(store) - 1, 'group', group);
   }
-  const counts = [notes.length, closures.length, stores.length];
+  const counts = [notes.length, closures.length, stores.length, inFile, overHttp];
   if (counts.some((found) => found !== count))
-    violations.push(`of ${count} notes, closures and stores there are ${counts.join(', ')}`);
+    violations.push(`of ${count} notes, closures, stores and outages (twice) there are ${counts.join(', ')}`);
   await backUp(file, join(folder, 'saved.db')).catch((error: unknown) =>
     violations.push(`no backup: ${String(error)}`),
   );
   rmSync(csv);
-  return { tried: `${count} rounds of five texts`, violations };
+  return { tried: `${count} rounds of six texts`, violations };
 };
 
-type Field = 'note' | 'reason' | 'label' | 'name' | 'group';
+type Field = 'note' | 'reason' | 'label' | 'name' | 'group' | 'place';
+type OutageRow = { readonly store_id: string; readonly store_name: string; readonly store_group: string };
+
+function outageRows(csv: string): OutageRow[] {
+  return Papa.parse<OutageRow>(csv, { header: true, skipEmptyLines: true }).data;
+}
 
 /** Begins and ends with a letter, so that nothing is trimmed. */
 function drawTexts(seed: number): Record<Field, string> {
   const random = sequence(seed);
   const pick = () => PIECES[Math.floor(random() * PIECES.length)] ?? '';
   const draw = () => `x${Array.from({ length: Math.floor(random() * 9) }, pick).join('')}y`;
-  return { note: draw(), reason: draw(), label: draw(), name: draw(), group: draw() };
+  return { note: draw(), reason: draw(), label: draw(), name: draw(), group: draw(), place: draw() };
 }

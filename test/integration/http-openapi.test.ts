@@ -152,6 +152,25 @@ it('describes every real answer', async () => {
   expect(seen.size).toBeGreaterThanOrEqual(42);
 });
 
+it('describes what files that are sent are answered', async () => {
+  const send = (body: string, headers = {}) =>
+    ask(`${api.address}/import`, { method: 'POST', body, headers });
+  const about = async (id: string) => {
+    const answer = await ask(`${api.address}/imports/${id}`);
+    check('/imports/{id}', 'get', answer);
+    return answer.status;
+  };
+  const good = await send('store_id,timezone_str\nnew,America/Denver\n');
+  const bad = await send('nothing');
+  for (const answer of [good, bad, await send(''), await send('x', { token: 'wrong' })]) {
+    check('/import', 'post', answer);
+  }
+  const ids = [good, bad].map(({ text }): string => JSON.parse(text).import_id);
+  expect(await about('none')).toBe(404);
+  // Each answer on the way is held against the document, too.
+  for (const id of ids) await expect.poll(() => about(id)).toBe(200);
+});
+
 it('lists the methods that each path answers, and no other', async () => {
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD']) {

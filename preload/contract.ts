@@ -53,6 +53,7 @@ import type { Change } from '../main/report/sure/change.ts';
 import type * as Edges from '../main/report/sure/edge-table.ts';
 import type { EdgeTable } from '../main/report/sure/edge-table.ts';
 import type { Reasoning } from '../main/report/sure/reasoning.ts';
+import type * as SureTypes from '../main/report/sure/sure.ts';
 import type { Alike, Further, SetSure, SharedEvent, Sure } from '../main/report/sure/sure.ts';
 import type { UsualHour } from '../main/report/sure/usual-hours.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
@@ -85,6 +86,12 @@ export {
 } from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
+export {
+  LIKELY_MEANS,
+  NO_LIKELY_WORDS,
+  SURELY_MEANS,
+  WITHOUT_WORDS,
+} from '../main/report/sure/words.ts';
 export { uptimeLeft } from '../main/report/uptime-left.ts';
 export type {
   Alike,
@@ -229,6 +236,14 @@ export const ENDINGS: typeof Outages.ENDINGS = [
   'at-closing',
   'unwatched',
   'after-window',
+];
+
+/** Why a store has no likely range, by the number in `without`. */
+export const WITHOUT_RANGE: typeof SureTypes.WITHOUT_RANGE = [
+  'has-one',
+  'never-online',
+  'same-minutes',
+  'too-little',
 ];
 
 /** The ends of an opening, by the number in `edge` of an EdgeTable. */

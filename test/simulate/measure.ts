@@ -120,7 +120,7 @@ export function isFalseAlarm(shape: Shape, seed: number): boolean {
     return cells.finish().cells;
   });
   if (later === undefined || earlier === undefined) throw new Error('Two weeks make a change.');
-  return changeOf(later, earlier, Array.from({ length: shape.stores }).keys())?.isLikely === true;
+  return changeOf(later, earlier, Array.from({ length: shape.stores }).keys())?.verdict === 'likely';
 }
 
 /** Shared events found where there are some, and told where there are none; and how many bins were looked at for each set. */

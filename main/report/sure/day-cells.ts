@@ -9,9 +9,12 @@ import { DAYS, type WeekCells } from './change.ts';
 /** The days of the week before as-of of at most `room` stores: `hear` the spells of one, then `next`; at the end `finish`. */
 export function createDayCells({ asOf }: Pick<ReportQuestion, 'asOf'>, room: number) {
   const [up, known] = [new Float64Array(room * DAYS), new Float64Array(room * DAYS)];
+  const business = new Float64Array(room);
   const begin = asOf - DAYS * DAY;
   let store = 0;
   const hear: HearSpell = (state, from, to) => {
+    const within = Math.min(to, asOf) - Math.max(from, begin);
+    if (within > 0) business[store] = (business[store] as number) + within;
     if (state === 'unknown') return;
     for (let start = Math.max(from, begin); start < Math.min(to, asOf); ) {
       const day = Math.floor((start - begin) / DAY);
@@ -28,6 +31,7 @@ export function createDayCells({ asOf }: Pick<ReportQuestion, 'asOf'>, room: num
     finish: (): WeekCells => ({
       up: up.slice(0, store * DAYS),
       known: known.slice(0, store * DAYS),
+      business: business.slice(0, store),
     }),
   };
 }
@@ -58,12 +62,14 @@ export function joinDayCells(
   stores: number,
 ): WeekCells {
   const [up, known] = [new Float64Array(stores * DAYS), new Float64Array(stores * DAYS)];
+  const business = new Float64Array(stores);
   parts.forEach((part, p) => {
     placesOf[p]?.forEach((place, store) => {
       const [from, to] = [store * DAYS, (store + 1) * DAYS];
       up.set(part.up.subarray(from, to), place * DAYS);
       known.set(part.known.subarray(from, to), place * DAYS);
+      business[place] = part.business[store] as number;
     });
   });
-  return { up, known };
+  return { up, known, business };
 }

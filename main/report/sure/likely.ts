@@ -3,9 +3,7 @@ import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
 import type { NoLikely, WithoutRange } from './sure.ts';
-
-/** So many pairs, and so many of them that found different states, it takes to tell anything (SPEC §16). */
-export const FEWEST = { pairs: 200, changes: 20 } as const;
+import { FEWEST } from './words.ts';
 
 /** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
 export type LikelyStores = {

@@ -8,7 +8,7 @@ import type { Range } from './likely-range.ts';
  * Raised when more is found out, or another way: what was kept by an earlier version is then found out anew, as long as
  * the data are the same.
  */
-export const SURE_VERSION = 2;
+export const SURE_VERSION = 3;
 
 /** How sure a report is, and what its stores had in common (SPEC §16): found after it, and kept with it. */
 export type Sure = {

@@ -51,6 +51,7 @@ function plainChange(later: readonly Cell[][], earlier: readonly Cell[][]) {
   return {
     change: a.R - b.R,
     deviation: Math.sqrt(V),
+    cautious: Math.sqrt(store + day),
     isLikely: Math.abs(a.R - b.R) > 2.179 * Math.sqrt(V),
     n,
   };
@@ -59,6 +60,7 @@ function plainChange(later: readonly Cell[][], earlier: readonly Cell[][]) {
 const cellsOf = (stores: readonly Cell[][]): WeekCells => ({
   up: Float64Array.from(stores.flat(), ({ up }) => up),
   known: Float64Array.from(stores.flat(), ({ known }) => known),
+  business: Float64Array.from(stores, () => 7 * DAY),
 });
 
 test('a change is told by the sums of the specification, of twenty stores and more', () => {
@@ -71,10 +73,14 @@ test('a change is told by the sums of the specification, of twenty stores and mo
         expect(found).toBeUndefined();
         return;
       }
+      const observed = later.flat().reduce((sum, { known }) => sum + known, 0) / (later.length * 7 * DAY);
+      expect(found?.observed.now).toBeCloseTo(observed, 10);
       expect(found?.stores).toBe(plain.n);
       expect(found?.change).toBeCloseTo(plain.change, 10);
       expect(found?.deviation).toBeCloseTo(plain.deviation, 10);
-      expect(found?.isLikely).toBe(plain.isLikely);
+      expect(found?.verdict !== 'unclear').toBe(plain.isLikely);
+      const beyond = Math.abs(plain.change) > 2.571 * plain.cautious;
+      if (found?.verdict !== 'unclear') expect(found?.verdict).toBe(beyond ? 'likely' : 'days-run-on');
     }),
     { numRuns: 60 },
   );

@@ -1,0 +1,68 @@
+import { use, useMemo } from 'react';
+import { type Further, LIKELY_MEANS, type ReportTable, SURELY_MEANS } from '../../../../preload/contract.ts';
+import { Disclosure } from '../../../components/disclosure.tsx';
+import { formatCounted } from '../../../format/numbers.ts';
+import { titleOf } from '../../../format/store-names.ts';
+import { inWindow } from '../../../format/windows.ts';
+import { OpenStore } from '../../../workspace/open-store.ts';
+import { longestOf } from '../../shared/report-numbers.ts';
+import { Door } from '../door.tsx';
+import { Panel } from '../panel.tsx';
+import { formatHours } from '../words.ts';
+import { chanceWords, changeWords, likelyWorst, withoutWords } from './sure-words.ts';
+
+const SHOWN = 10;
+
+/** How long all stores were likely down, whether that changed, and who is likely among the worst, with the reasons. */
+export function HowSure({ table, further }: { readonly table: ReportTable; readonly further: Further }) {
+  const openStore = use(OpenStore);
+  const sure = table.details?.sure;
+  const worst = useMemo(() => likelyWorst(further, SHOWN), [further]);
+  const without = useMemo(() => (sure === undefined ? [] : withoutWords(sure, further)), [sure, further]);
+  const [fleet] = further.together;
+  const whole = fleet?.ranges.at(-1);
+  return (
+    <Panel area="how-sure" title="How sure that is">
+      {whole === undefined || whole.stores === 0 ? null : (
+        <p>
+          {formatCounted(whole.stores, 'store')} together {whole.stores === 1 ? 'was' : 'were'} likely down
+          between {formatHours(whole.range.low)} and {formatHours(whole.range.high)} hours{' '}
+          {inWindow(longestOf(table))}.
+        </p>
+      )}
+      {fleet?.change === undefined ? null : <p>{changeWords(fleet.change)}</p>}
+      {worst.length === 0 ? null : (
+        <>
+          <h3>Likely among the ten of most downtime</h3>
+          <ol className="edges-worst" aria-label="Likely among the ten of most downtime">
+            {worst.map(({ store, chance }) => (
+              <li key={store}>
+                <Door to="show its timeline" onOpen={() => openStore(table.stores[store] ?? '')}>
+                  {titleOf(table, store)}
+                </Door>
+                : {chanceWords(chance)}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <Disclosure summary="How do you know?" look="panel-details">
+        <ul className="sure-meanings">
+          <li>{SURELY_MEANS}</li>
+          <li>{LIKELY_MEANS}</li>
+          <li>
+            A store’s chance is how often it is among the ten when the downtime of all is drawn 2,000 times
+            from what is likely. Stores without a likely range take no part.
+          </li>
+          <li>
+            A change is likely where it is beyond what stores and days bring by themselves, days that run into
+            one another included.
+          </li>
+          {without.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </Disclosure>
+    </Panel>
+  );
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import {
+  chanceWords,
+  changeWords,
+  likelyWorst,
+  withoutWords,
+} from '../../../../../renderer/report/overview/sure/sure-words.ts';
+
+test('chances are said as a person says them, and never as sure where they are not', () => {
+  expect([1, 0.98, 0.9, 0.52, 0.04, 0.001].map(chanceWords)).toEqual([
+    'sure to belong here',
+    'more than 9 of 10 sure to belong here',
+    '9 of 10 sure to belong here',
+    '5 of 10 sure to belong here',
+    'hardly belongs here',
+    'hardly belongs here',
+  ]);
+  expect(likelyWorst({ rank: Float64Array.of(0.2, Number.NaN, 0.9, 0, 0.2) }, 2)).toEqual([
+    { store: 2, chance: 0.9 },
+    { store: 0, chance: 0.2 },
+  ]);
+});
+
+test('a change is called likely only where it is', () => {
+  const change = { change: -0.0123, deviation: 0.004, stores: 412, observed: { before: 0.7, now: 0.8 } };
+  expect(changeWords({ ...change, verdict: 'likely', observed: { before: 0.3, now: 0.8 } })).toContain(
+    'Too little was observed',
+  );
+  expect(changeWords({ ...change, verdict: 'likely' })).toBe(
+    'Uptime is likely worse than in the week before, by 1.23 points (412 stores).',
+  );
+  for (const verdict of ['days-run-on', 'unclear'] as const) {
+    expect(changeWords({ ...change, verdict })).not.toContain('is likely');
+  }
+});
+
+test('why stores have no likely range is said, with how many', () => {
+  const without = Uint8Array.of(0, 1, 1, 2, 0);
+  expect(withoutWords({ kinds: [1] }, { without })).toEqual([
+    '2 stores without a likely range, each because it was never online, and nobody knows whether it was open.',
+    '1 store without a likely range, each because its polls all lie within four minutes of the hour, so the rest of the hour was never seen.',
+  ]);
+  expect(withoutWords({ kinds: 'too-few-pairs' }, { without: Uint8Array.of(3, 3) })).toEqual([
+    expect.stringContaining('No store has a likely range: there are fewer than 200 pairs'),
+  ]);
+});

@@ -10,6 +10,7 @@ import { openService } from '../../main/jobs/service/service.ts';
 import { cli, folder } from '../fixtures/cli.ts';
 import { runs } from '../fixtures/runs.ts';
 import { onUnix } from '../fixtures/systems.ts';
+import { zipOf } from '../fixtures/zip.ts';
 import { ask, inParallel } from './http/client.ts';
 import { startTestApi, type TestApi, TOKEN } from './http/fixture.ts';
 
@@ -51,8 +52,9 @@ describe('what is pushed', () => {
       push('nothing'),
       push(large),
       push('store_id,timezone_str\none,America/Denver\n'),
+      push(zipOf({ 'a.csv': poll('zipped'), 'b.csv': 'store_id,name\none,First\nzipped,Second\n' })),
     ]);
-    const [one, same, nothing, big, zone] = await Promise.all(ids.map((id) => outcome(id)));
+    const [one, same, nothing, big, zone, zipped] = await Promise.all(ids.map((id) => outcome(id)));
     expect(one).toMatchObject({ status: 'Complete', import_id: ids[0], counts: { added: 1 } });
     expect(same).toMatchObject({ status: 'Complete', import_id: ids[1] });
     expect(nothing).toMatchObject({
@@ -61,13 +63,14 @@ describe('what is pushed', () => {
     });
     expect(big).toMatchObject({ status: 'Complete', counts: { rows: 60_000, added: 60_000 }, pushes: 1 });
     expect(zone).toMatchObject({ status: 'Complete', counts: { added: 1 } });
-    expect(await api.service.read('overview')).toMatchObject({ stores: 2, polls: 60_001 });
+    expect(zipped).toMatchObject({ status: 'Complete', counts: { rows: 3, added: 3 } });
+    expect(await api.service.read('overview')).toMatchObject({ stores: 3, polls: 60_002 });
     expect(await outcome(await push(large))).toEqual({ ...big, import_id: expect.any(String) });
     expect(
       readdirSync(`${api.service.databaseFile()}.pushed`).filter((name) => !name.endsWith('.journal')),
     ).toEqual([]);
     const names = (await api.service.read('listImports', 10)).map(({ file }) => file);
-    for (const name of names) expect(name).toMatch(/^pushed-\d{8}-\d{6}\.csv$/);
+    for (const name of names) expect(name).toMatch(/^pushed-\d{8}-\d{6}\.csv$|^[ab]\.csv$/);
   });
 
   it('may be a thousand single polls, which share their imports', async () => {
@@ -79,7 +82,7 @@ describe('what is pushed', () => {
     for (const answer of answers)
       expect(answer).toMatchObject({ status: 'Complete', counts: { rejected: 0 } });
     for (const id of ids) expect((await outcome(id)).status).toBe('Complete');
-    expect(await api.service.read('overview')).toMatchObject({ polls: 61_001 });
+    expect(await api.service.read('overview')).toMatchObject({ polls: 61_002 });
     expect((await api.service.read('listImports', 1000)).length - before).toBeLessThan(10);
   });
 });

@@ -120,12 +120,12 @@ export function createPushes(
     const { size, mtimeMs } = statSync(path, { bigint: true });
     const once = fresh.length === 1 ? { once: { bytes: Number(size), modifiedAt: Number(mtimeMs) } } : {};
     try {
-      await importFile({
-        path,
-        sample: false,
-        ...once,
-        pushes: fresh.map(({ id, content }) => ({ id, content })),
-      });
+      const parts = fresh.length === 1 ? await session.read('filesWithin', path) : [path];
+      if (parts.length > 1) await save(fresh, await importParts(parts, once), false);
+      else {
+        const pushes = fresh.map(({ id, content }) => ({ id, content }));
+        await importFile({ path, sample: false, ...once, pushes });
+      }
     } catch (error) {
       const { code, message } = toFailure(error);
       if (code === 'already-imported') await save(fresh, NOTHING_NEW, true);
@@ -137,6 +137,24 @@ export function createPushes(
       if (path.endsWith('.csv')) rmSync(path, { force: true });
     }
     settle(fresh);
+  }
+
+  /** Of a zip of several files, each is an import; those that an earlier run came to are known. */
+  async function importParts(parts: readonly string[], once: Pick<ImportInput, 'once'>): Promise<PushAnswer> {
+    const records: ImportRecord[] = [];
+    for (const path of parts) {
+      try {
+        records.push(await importFile({ path, sample: false, ...once }));
+      } catch (error) {
+        if (toFailure(error).code !== 'already-imported') throw error;
+      }
+    }
+    const counts = { ...NO_COUNTS };
+    for (const record of records) {
+      for (const name of COUNTS) counts[name] += record[name];
+    }
+    const warnings = records.flatMap((record) => record.warnings.map(({ text }) => text));
+    return { state: 'Complete', counts, warnings, pushes: 1 };
   }
 
   /** A body by itself is imported as it is; small ones as one file with one header. */
@@ -204,12 +222,10 @@ function linked(file: string, name: string): string {
 /** Faults of the body itself; with all others it is tried again. */
 const REFUSALS: readonly string[] = ['file-refused', 'file-unreadable', 'out-of-memory', 'internal'];
 
-const NOTHING_NEW: PushAnswer = {
-  state: 'Complete',
-  counts: { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 },
-  warnings: [],
-  pushes: 1,
-};
+const NO_COUNTS = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
+const COUNTS = ['rows', 'accepted', 'added', 'replaced', 'unchanged', 'rejected'] as const;
+
+const NOTHING_NEW: PushAnswer = { state: 'Complete', counts: NO_COUNTS, warnings: [], pushes: 1 };
 
 /** From a place on, the small bodies that follow one another and have the same header; else the one alone. */
 function mergeable(all: readonly KeptPush[], from: number): readonly KeptPush[] {

@@ -11,6 +11,7 @@ import { HoursDoubtsPanel } from './hours-doubts.tsx';
 import { HoursList } from './hours-list.tsx';
 import { NumbersTable } from './numbers-table.tsx';
 import { PollByPoll } from './poll-by-poll.tsx';
+import { StoreHours } from './store-hours.tsx';
 import { longestWindow, type NumberChoice, nameOf } from './store-numbers.ts';
 import { StoreOutages } from './store-outages.tsx';
 import { StoreParts } from './store-parts.tsx';
@@ -76,7 +77,10 @@ export function Evidence({
           <HoursList hours={evidence.hours} />
           <HoursDoubtsPanel report={report} store={evidence.store} />
         </div>
-        <div>{closures}</div>
+        <div>
+          <StoreHours report={report} store={evidence.store} />
+          {closures}
+        </div>
       </section>
       {window === 'period' ? (
         <Disclosure summary="The period part by part">

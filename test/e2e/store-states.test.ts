@@ -99,13 +99,17 @@ describe('a store in every state', () => {
     await timeline.getByText(words).waitFor();
   });
 
-  test('the week that goes on for a year is down in each of the twelve', async () => {
+  test('the week that goes on for a year is down in each of the twelve, and in every hour', async () => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('down-all-year');
     await t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"] th').dblclick();
     await t.page.getByText('Up to twelve weeks of this store').click();
     const weeks = table('Weeks of this store').locator('tbody tr');
     await weeks.nth(11).waitFor();
     expect(await weeks.locator('td:nth-child(3)').allInnerTexts()).toEqual(Array(12).fill('0.00'));
+    const hours = table('Hours most often down').locator('tbody tr');
+    await hours.nth(5).waitFor();
+    expect(await hours.locator('td:nth-child(2)').allInnerTexts()).toEqual(Array(6).fill('100%'));
+    expect(await hours.locator('td:nth-child(3)').first().innerText()).toMatch(/^1[12] h \d\d min$/);
   });
 
   test('the tables of stores and outages have room for all of them', async () => {

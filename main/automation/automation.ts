@@ -36,6 +36,8 @@ type Options = {
 };
 
 const LOOK_EVERY_MS = 60_000;
+/** So often files that are done with are looked at too, of which no change was heard, as on a network. */
+const THOROUGH_EVERY_MS = 600_000;
 /** After the first word of a change, for more to come; and between two looks while a folder changes all the time. */
 const SOON_MS = 500;
 const LEAST_BETWEEN_MS = SETTLED_MS;
@@ -53,6 +55,7 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
   let timer: NodeJS.Timeout | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isStarted = false;
+  let thoroughAt = clock.passed();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = last.then(work);
@@ -86,13 +89,14 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
   }
 
   /** Answers in how many ms to look again. */
-  async function lookAll(): Promise<number> {
+  async function lookAll(isThorough = true): Promise<number> {
     takePlan();
     lookedAt = clock.passed();
+    if (isThorough) thoroughAt = lookedAt;
     let next = LOOK_EVERY_MS;
     for (const entry of folders.values()) {
       if (stopping.signal.aborted) break;
-      next = Math.min(next, (await entry.watch.look()) ?? next);
+      next = Math.min(next, (await entry.watch.look(isThorough)) ?? next);
     }
     const forgetAfter = trusted.look();
     if (forgetAfter !== undefined && reports.size > 0) await service.forgetDoubtfulRuns(forgetAfter);
@@ -104,10 +108,10 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
     return next;
   }
 
-  async function lookAndPlan(): Promise<void> {
+  async function lookAndPlan(isThorough = true): Promise<void> {
     let next = LOOK_EVERY_MS;
     try {
-      next = await inTurn(lookAll);
+      next = await inTurn(() => lookAll(isThorough));
     } catch (error) {
       if (!stopping.signal.aborted && toFailure(error).code !== 'interrupted') onFault(error);
     }
@@ -118,7 +122,8 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
 
   function lookIn(ms: number): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void lookAndPlan(), Math.max(0, ms));
+    const lookThen = () => void lookAndPlan(clock.passed() - thoroughAt >= THOROUGH_EVERY_MS);
+    timer = setTimeout(lookThen, Math.max(0, ms));
   }
 
   /** They make looks come sooner; a folder that gives none, as on a network, is looked into every minute all the same. */
@@ -126,7 +131,10 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
     for (const entry of folders.values()) {
       if (entry.events !== undefined) continue;
       try {
-        const events = watch(entry.watched.folder, { persistent: false }, lookSoon);
+        const events = watch(entry.watched.folder, { persistent: false }, (_, name) => {
+          if (name !== null) entry.watch.hear(name);
+          lookSoon();
+        });
         events.on('error', () => {
           events.close();
           entry.events = undefined;
@@ -145,7 +153,7 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
     const wait = Math.max(SOON_MS, lookedAt + LEAST_BETWEEN_MS - clock.passed());
     setTimeout(() => {
       isSoon = false;
-      if (!stopping.signal.aborted) void lookAndPlan();
+      if (!stopping.signal.aborted) void lookAndPlan(false);
     }, wait).unref();
   }
 
@@ -155,12 +163,12 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
       void lookAndPlan();
     },
     async once() {
-      const next = await inTurn(lookAll);
+      const next = await inTurn(() => lookAll());
       if (folders.size === 0 || stopping.signal.aborted) return;
       await wait(Math.min(next, SETTLED_MS), stopping.signal);
-      if (!stopping.signal.aborted) await inTurn(lookAll);
+      if (!stopping.signal.aborted) await inTurn(() => lookAll());
     },
-    look: lookAndPlan,
+    look: () => lookAndPlan(),
     async runNow(key) {
       takePlan();
       await inTurn(async () => reports.get(key)?.schedule.runNow());

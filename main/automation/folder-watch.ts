@@ -15,9 +15,12 @@ export type WatchedFolder = { readonly folder: string; readonly move: boolean };
 export type FolderWatch = {
   /**
    * Looks into the folder and imports what has settled (SPEC §18). Answers in how many ms the next file will have;
-   * `undefined`: none is settling. What goes wrong is told as a deed.
+   * `undefined`: none is settling. What goes wrong is told as a deed. Files that are done with are looked at again only
+   * where it is thorough, or where they were heard of.
    */
-  look(): Promise<number | undefined>;
+  look(isThorough: boolean): Promise<number | undefined>;
+  /** The system says that a file of this name changed. */
+  hear(name: string): void;
 };
 
 export type WatchOptions = {
@@ -41,6 +44,7 @@ export function createFolderWatch(
   const done = new Map<string, FoundFile>();
   /** Could not be read, and were told of; by name, with when they were last tried. */
   const stuck = new Map<string, number>();
+  const heard = new Set<string>();
   let trouble: string | undefined;
 
   /** Tells once of what keeps the whole folder from being watched. */
@@ -135,10 +139,13 @@ export function createFolderWatch(
   }
 
   return {
-    async look() {
+    hear: (name) => void heard.add(name),
+    async look(isThorough) {
       let found: ReadonlyMap<string, FoundFile>;
       try {
-        found = await listFolder(folder);
+        const known = (name: string) => (isThorough || heard.has(name) ? undefined : done.get(name));
+        found = await listFolder(folder, known);
+        heard.clear();
       } catch (error) {
         const why = codeOf(error) === 'ENOENT' ? 'there is no such folder' : readProblem(error);
         await tellTrouble(`The folder cannot be read: ${why}. It is tried again every minute.`);

@@ -22,12 +22,21 @@ const AT_A_TIME = 64;
  * The plain files of a folder, by name; links, folders, pipes, what is passed over and what lies beside a database are left
  * out. Throws what the system says where the folder cannot be read.
  */
-export async function listFolder(folder: string): Promise<ReadonlyMap<string, FoundFile>> {
+export async function listFolder(
+  folder: string,
+  /** What is known of a file without looking at it. */
+  known: (name: string) => FoundFile | undefined = () => undefined,
+): Promise<ReadonlyMap<string, FoundFile>> {
   const found = new Map<string, FoundFile>();
   let failure: unknown;
   const names = await readdir(folder, { encoding: 'buffer' });
   const texts = new Set(names.map(String));
-  const wanted = names.filter((name) => isWanted(String(name), texts));
+  const wanted = names.filter((name) => {
+    const text = String(name);
+    const file = known(text);
+    if (file !== undefined) found.set(text, file);
+    return file === undefined && isWanted(text, texts);
+  });
   for (let at = 0; at < wanted.length; at += AT_A_TIME) {
     const places = wanted.slice(at, at + AT_A_TIME).map((name) => placeOf(folder, name));
     for (const look of await Promise.allSettled(places.map(findFile))) {

@@ -60,6 +60,7 @@ import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
 import type { Method, PeriodName, WindowName } from '../main/report/types.ts';
 import type * as Strip from '../main/report/week-strip.ts';
+import type { FileFormat } from '../main/report/write/formats.ts';
 
 /**
  * What window and main process say to each other: every call with its signature, every event, and the shapes they
@@ -110,6 +111,7 @@ export type {
   DeletionProgress,
   EdgeTable,
   Everything,
+  FileFormat,
   FileKind,
   Further,
   HoursDoubt,
@@ -450,12 +452,14 @@ export type Calls = {
   saveReport: (
     request: {
       id: string;
+      /** CSV unless another is named. */
+      format?: FileFormat;
       rows?: readonly number[];
       /** Of a report of a period: a row for each day, week or month of a store. */
       by?: Step;
     } & Omit<StoresAsked, 'named'>,
   ) => SaveOutcome;
-  saveOutages: (request: { id: string; rows?: readonly number[] }) => SaveOutcome;
+  saveOutages: (request: { id: string; format?: FileFormat; rows?: readonly number[] }) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;
@@ -490,6 +494,7 @@ export type Command =
   | 'create-report'
   | 'save-report'
   | 'save-shown'
+  | 'share'
   | 'search'
   | 'show-import'
   | 'show-report'

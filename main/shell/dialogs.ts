@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
-import type { FileToken, SaveOutcome } from '../../preload/contract.ts';
+import type { FileFormat, FileToken, SaveOutcome } from '../../preload/contract.ts';
 import { type Written, writeFileWhole } from '../jobs/files/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import { makeOrdinary } from './private-files.ts';
@@ -19,7 +19,7 @@ export type Dialogs = {
   /** Whether to stop the import of these files and quit. */
   confirmStop(files: readonly string[]): Promise<boolean>;
   /** Asks where to save a file and writes it there whole. */
-  saveFile(name: string, written: Written): Promise<SaveOutcome>;
+  saveFile(name: string, written: Written, format?: FileFormat): Promise<SaveOutcome>;
   /** Asks where to save a backup, and has it written there. */
   saveBackup(name: string, write: (path: string) => Promise<void>): Promise<SaveOutcome>;
   /** Shows a file that was saved in its folder, or opens it in the program that the system has for it. */
@@ -31,7 +31,10 @@ const CSV_FILTERS = [
   { name: 'All files', extensions: ['*'] },
 ];
 
-const CSV_TO_SAVE: FileFilter = { name: 'CSV files', extensions: ['csv'] };
+const TO_SAVE: Readonly<Record<FileFormat, FileFilter>> = {
+  csv: { name: 'CSV files', extensions: ['csv'] },
+  xlsx: { name: 'Excel workbooks', extensions: ['xlsx'] },
+};
 const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
 
 /** What is made as it is written is held open until somebody says that it is not wanted. */
@@ -114,8 +117,8 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       });
       return response === 1;
     },
-    async saveFile(name, written) {
-      const path = await askWhere(name, CSV_TO_SAVE, settings.get().saveFolder);
+    async saveFile(name, written, format = 'csv') {
+      const path = await askWhere(name, TO_SAVE[format], settings.get().saveFolder);
       if (path === undefined) {
         await giveUp(written);
         return { saved: false };

@@ -45,8 +45,9 @@ export function menuTemplate(
       submenu: [
         item('Import Files…', 'import', 'CmdOrCtrl+O'),
         item('Create Report', 'create-report', 'CmdOrCtrl+R'),
+        item('Share…', 'share', 'CmdOrCtrl+Shift+S'),
         item('Save All Stores…', 'save-report', 'CmdOrCtrl+S'),
-        item('Save Shown Stores…', 'save-shown', 'CmdOrCtrl+Shift+S'),
+        item('Save Shown Stores…', 'save-shown'),
         { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: deeds.print },
         separator,
         ...(isMac ? [] : [settings, separator]),

@@ -207,6 +207,7 @@ const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
   'create-report': 'report',
   'save-report': 'report',
   'save-shown': 'report',
+  share: 'report',
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',

@@ -8,7 +8,7 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Create a report', MAIN_KEY, 'R'],
   ['The period before that of the report, the one after it', 'Alt', 'Page Up', 'Page Down'],
   ['Save all stores of the report', MAIN_KEY, 'S'],
-  ['Save the stores that are shown', MAIN_KEY, 'Shift', 'S'],
+  ['Share what is shown, or all of it', MAIN_KEY, 'Shift', 'S'],
   ['Print what is shown', MAIN_KEY, 'P'],
   ['Find on this screen, or a store of the report', MAIN_KEY, 'F'],
   ['Leave the page of a store, and go back to it', 'Esc', 'Alt', '→'],

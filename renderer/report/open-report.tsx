@@ -85,6 +85,8 @@ export function OpenReport({
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
     if (OF_STORES.includes(command)) show('stores');
+    // The Overview is of all stores.
+    if (command === 'share' && view === 'overview') show('stores');
   });
   const shared = { newestPoll, onCreateAsOfLatest };
   const prepareStores = useStable(() => startTransition(() => setPrepared(table)));
@@ -124,6 +126,7 @@ export function OpenReport({
               {...shared}
               table={prepared}
               isShown={view === 'stores'}
+              isShared={view !== 'outages'}
               filter={storeFilter}
               onFilter={setStoreFilter}
               asked={asked}
@@ -134,7 +137,13 @@ export function OpenReport({
         {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
         <ViewPanel id="outages" label="Outages" isShown={view === 'outages'}>
           {sawOutages ? (
-            <QuietOutages table={table} filter={outageFilter} onFilter={setOutageFilter} />
+            <QuietOutages
+              table={table}
+              isShared={view === 'outages'}
+              filter={outageFilter}
+              onFilter={setOutageFilter}
+              asked={asked}
+            />
           ) : null}
         </ViewPanel>
       </div>

@@ -16,6 +16,7 @@ import { PRESETS, STEPS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
 import { METHODS } from '../../report/types.ts';
+import { FILE_FORMATS } from '../../report/write/formats.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { CallError, Count, call, Uuid } from './call.ts';
 import { schemasOf } from './option-schemas.ts';
@@ -61,6 +62,8 @@ const StoreOfReport = v.strictObject({
 });
 
 const Rows = v.exactOptional(v.pipe(v.array(Count), v.maxLength(10_000_000), v.readonly()));
+
+const Format = v.exactOptional(v.picklist(FILE_FORMATS));
 
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
@@ -140,37 +143,41 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
       [
         v.strictObject({
           id: Uuid,
+          format: Format,
           ...schemasOf(STORES_OPTIONS),
           rows: Rows,
           by: v.exactOptional(v.picklist(STEPS)),
         }),
       ],
-      async ({ id, by, ...asked }) => {
+      async ({ id, by, format = 'csv', ...asked }) => {
         const { method, rows } = asked;
         const isPart = rows !== undefined;
         const { record, parts } = await service.reportFile(id, {
           tells: 'report',
-          format: 'csv',
+          format,
           ...asked,
           named: isPart,
           by,
         });
-        const name = reportFileName(record.asOf, 'csv', {
+        const name = reportFileName(record.asOf, format, {
           method: record.period === undefined ? method : undefined,
           isPart,
         });
-        return dialogs.saveFile(name, parts);
+        return dialogs.saveFile(name, parts, format);
       },
     ),
-    saveOutages: call([v.strictObject({ id: Uuid, rows: Rows })], async ({ id, ...view }) => {
-      const { record, parts } = await service.reportFile(id, {
-        tells: 'outages',
-        format: 'csv',
-        method: 'interpolated',
-        ...view,
-      });
-      return dialogs.saveFile(outagesFileName(record.asOf, 'csv', view.rows !== undefined), parts);
-    }),
+    saveOutages: call(
+      [v.strictObject({ id: Uuid, format: Format, rows: Rows })],
+      async ({ id, format = 'csv', ...view }) => {
+        const { record, parts } = await service.reportFile(id, {
+          tells: 'outages',
+          format,
+          method: 'interpolated',
+          ...view,
+        });
+        return dialogs.saveFile(outagesFileName(record.asOf, format, view.rows !== undefined), parts, format);
+      },
+    ),
     openSaved: call(
       [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],
       ({ file, how }) => dialogs.openSaved(file, how),

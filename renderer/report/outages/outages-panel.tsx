@@ -9,6 +9,7 @@ import { SaveAll, SaveThese } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { ShareButton } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext, useDataTimes } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
@@ -20,6 +21,7 @@ import { useArranged } from '../../grid/use-arranged.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
+import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { alikeWords } from '../shared/alike-words.ts';
 import { useEntered } from '../shared/doors.ts';
 import { GroupSelect } from '../shared/group-select.tsx';
@@ -34,6 +36,7 @@ import {
   type OutageShow,
 } from '../shared/outage-filter.ts';
 import type { Details } from '../shared/outages.ts';
+import { outagesChosenBy } from '../shared/view-words.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { type OutageColumn, outageCells, outageColumns, outageToNote } from './outage-columns.ts';
@@ -48,10 +51,12 @@ const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
 /** Every outage of the report's week or period. */
 export function OutagesPanel({
   table,
-  filter,
-  onFilter,
+  ...rest
 }: {
   readonly table: ReportTable;
+  /** Sharing from the menu means the outages. */
+  readonly isShared: boolean;
+  readonly asked: AskedCommand | undefined;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
@@ -62,7 +67,7 @@ export function OutagesPanel({
       <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
     </div>
   ) : (
-    <OutagesTable table={table} details={details} filter={filter} onFilter={onFilter} />
+    <OutagesTable table={table} details={details} {...rest} />
   );
 }
 
@@ -71,9 +76,13 @@ function OutagesTable({
   details,
   filter,
   onFilter,
+  isShared,
+  asked,
 }: {
   readonly table: ReportTable;
   readonly details: Details;
+  readonly isShared: boolean;
+  readonly asked: AskedCommand | undefined;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
@@ -85,6 +94,10 @@ function OutagesTable({
   useEntered('outages', () => setSearch(''));
   const { saving, save, dismiss } = useSave('The outages were not saved', table.record.id);
 
+  const [isSharing, setSharing] = useState(false);
+  useAskedCommand(asked, (command) => {
+    if (command === 'share' && isShared) setSharing(true);
+  });
   const columns = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
   const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
@@ -147,6 +160,23 @@ function OutagesTable({
               all={outages.count}
               one="outage"
               onSave={() => void save('saveOutages', { id: table.record.id })}
+            />
+            <ShareButton
+              shareable={{
+                all: outages.count,
+                one: 'outage',
+                rows,
+                chosenBy: outagesChosenBy(filter, search, { sort, columns }),
+              }}
+              onShare={(format, some) =>
+                void save('saveOutages', {
+                  id: table.record.id,
+                  format,
+                  ...(some === undefined ? {} : { rows: some }),
+                })
+              }
+              isOpen={isSharing}
+              onOpen={setSharing}
             />
           </>
         }

@@ -5,6 +5,7 @@ import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { type OnShare, ShareButton } from '../../components/share-button.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
@@ -17,6 +18,7 @@ import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { useEntered } from '../shared/doors.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
+import { storesChosenBy } from '../shared/view-words.ts';
 import { StripLegend, StripTip } from '../shared/week-strip.tsx';
 import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -33,6 +35,8 @@ export function StoresPanel({
   asked,
   askedBefore,
   onSave,
+  onShare,
+  isShared,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
@@ -45,9 +49,12 @@ export function StoresPanel({
   readonly askedBefore: number;
   /** Saves some of the stores, by their places. */
   readonly onSave: (stores: readonly number[]) => void;
+  readonly onShare: OnShare;
+  readonly isShared: boolean;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
   const [search, setSearch] = useState('');
+  const [isSharing, setSharing] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const openStore = useContext(OpenStore);
@@ -83,6 +90,7 @@ export function StoresPanel({
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
     if (command === 'save-shown') onSave([...stores]);
+    if (command === 'share' && isShared) setSharing(true);
   };
   useAskedCommand(asked, obey, askedBefore);
 
@@ -112,6 +120,17 @@ export function StoresPanel({
         <>
           <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
           <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
+          <ShareButton
+            shareable={{
+              all: table.stores.length,
+              one: 'store',
+              rows: stores,
+              chosenBy: storesChosenBy(filter, search, { sort, columns }),
+            }}
+            onShare={onShare}
+            isOpen={isSharing}
+            onOpen={setSharing}
+          />
         </>
       }
       nothing={{

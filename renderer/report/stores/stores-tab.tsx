@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SaveAll } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import type { OnShare } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
@@ -33,6 +34,7 @@ const ROWS = [
 export function StoresTab({
   table,
   isShown,
+  isShared,
   filter,
   onFilter,
   asked,
@@ -42,6 +44,8 @@ export function StoresTab({
 }: {
   readonly table: ReportTable;
   readonly isShown: boolean;
+  /** Sharing from the menu means the stores. */
+  readonly isShared: boolean;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
@@ -58,12 +62,13 @@ export function StoresTab({
   /** Its file has columns of its own (SPEC §14). */
   const isOfPeriod = table.record.period !== undefined;
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  const saveIt = (rows?: readonly number[]) => {
+  const share: OnShare = (format, rows) => {
     const wanted = Object.fromEntries(columns.map((option) => [option, true]));
     const part = rows === undefined ? {} : { rows };
     const by = isOfPeriod && rowsBy !== 'store' ? { by: rowsBy } : {};
-    void save('saveReport', { id: table.record.id, method, ...wanted, ...by, ...part });
+    void save('saveReport', { id: table.record.id, method, format, ...wanted, ...by, ...part });
   };
+  const saveIt = (rows?: readonly number[]) => share('csv', rows);
 
   useEntered('stores', (look) => {
     // The rows behind a figure are by the method that the figure is by.
@@ -120,6 +125,8 @@ export function StoresTab({
         asked={asked}
         askedBefore={askedBefore}
         onSave={saveIt}
+        onShare={share}
+        isShared={isShared}
       />
     </>
   );

@@ -1,0 +1,65 @@
+import { inWindow } from '../../format/windows.ts';
+import type { Sort } from '../../grid/grid-column.ts';
+import { type GroupChoice, NO_GROUP } from './group-choice.ts';
+import { nameOfHour } from './hour-of-week.ts';
+import type { OutageFilter } from './outage-filter.ts';
+import { LENGTHS } from './outage-filter.ts';
+import type { StoreFilter } from './store-filter.ts';
+
+type Order = {
+  readonly sort: Sort;
+  readonly columns: readonly { readonly key: string; readonly name: string }[];
+};
+
+/** By what stores are shown, each in words for the middle of a sentence. */
+export function storesChosenBy(filter: StoreFilter, search: string, order: Order): string[] {
+  return [...ofGroup(filter.group), ...happening(filter), ...searched(search), ...ordered(order)];
+}
+
+/** The same of outages. */
+export function outagesChosenBy(filter: OutageFilter, search: string, order: Order): string[] {
+  const { group, show, window, atLeast, hour, event } = filter;
+  const length = LENGTHS.find(({ value }) => value === atLeast && value > 0);
+  return [
+    ...ofGroup(group),
+    ...(show === 'still-down' ? ['still down'] : show === 'one-poll' ? ['found by one poll only'] : []),
+    ...(window === 'week' || window === 'period' ? [] : [inWindow(window)]),
+    ...(length === undefined ? [] : [length.label]),
+    ...(hour === 'any' ? [] : [`${nameOfHour(hour)}, stores’ own time`]),
+    ...(event === 'any' ? [] : ['of one shared event']),
+    ...searched(search),
+    ...ordered(order),
+  ];
+}
+
+function ofGroup(group: GroupChoice): string[] {
+  switch (group.kind) {
+    case 'every':
+      return [];
+    case 'none':
+      return [NO_GROUP.toLowerCase()];
+    case 'named':
+      return [`group ${group.group}`];
+  }
+}
+
+function happening({ show, window, below }: StoreFilter): string[] {
+  switch (show) {
+    case 'all':
+      return [];
+    case 'down':
+      return [`down ${inWindow(window)}`];
+    case 'uptime-below':
+      return [`uptime below ${below}% ${inWindow(window)}`];
+    case 'not-observed':
+      return [`not observed ${inWindow(window)}`];
+  }
+}
+
+const searched = (search: string): string[] => (search.trim() === '' ? [] : [`“${search.trim()}”`]);
+
+function ordered({ sort, columns }: Order): string[] {
+  const by = columns.find(({ key }) => key === sort.column)?.name;
+  if (by === undefined) return [];
+  return [`by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`];
+}

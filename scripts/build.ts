@@ -27,6 +27,7 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     ssr: {
       noExternal: [
         'country-to-currency',
+        'fflate',
         'hyparquet',
         'hyparquet-writer',
         'luxon',

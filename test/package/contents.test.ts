@@ -115,6 +115,7 @@ describe('the folder', () => {
     }
     // Bundled into the app's own files.
     for (const name of [
+      'fflate',
       'hyparquet-writer',
       'luxon',
       'papaparse',

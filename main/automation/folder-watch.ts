@@ -47,6 +47,12 @@ export function createFolderWatch(
   const heard = new Set<string>();
   let trouble: string | undefined;
 
+  /** A file that is done with, unless it was seen to be another since, and has to settle. */
+  function doneWith(name: string): FoundFile | undefined {
+    const [file, now] = [done.get(name), settling.get(name)?.file];
+    return file !== undefined && now !== undefined && isSame(file, now) ? file : undefined;
+  }
+
   /** Tells once of what keeps the whole folder from being watched. */
   async function tellTrouble(line: string): Promise<void> {
     if (trouble === line) return;
@@ -143,7 +149,7 @@ export function createFolderWatch(
     async look(isThorough) {
       let found: ReadonlyMap<string, FoundFile>;
       try {
-        const known = (name: string) => (isThorough || heard.has(name) ? undefined : done.get(name));
+        const known = (name: string) => (isThorough || heard.has(name) ? undefined : doneWith(name));
         found = await listFolder(folder, known);
         heard.clear();
       } catch (error) {

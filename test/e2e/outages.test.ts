@@ -68,7 +68,11 @@ test('filters say beforehand how many they would show, and can be cleared', asyn
   await grid().getByText('One poll').first().waitFor();
   const shown = join(t.folder, 'shown.csv');
   await answerSaveDialog(t.app, shown);
-  await button(t, `Save these ${count} outages…`).click();
+  await button(t, 'Share…').click();
+  const dialog = t.page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByText(new RegExp(`^${count} of 16 outages: found by one poll only, `)).waitFor();
+  await dialog.getByRole('radio', { name: 'CSV' }).click({ force: true });
+  await dialog.getByRole('button', { name: 'Save…' }).click();
   await expect.poll(() => existsSync(shown)).toBe(true);
   const [heading, ...lines] = sampleOutages().trimEnd().split('\n');
   const byOnePoll = lines.filter((line) => line.endsWith(',1'));

@@ -5,7 +5,7 @@ import { useRemembered } from '../../bridge/use-remembered.ts';
 import { IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { SaveAll, SaveThese } from '../../components/save-these.tsx';
+import { SaveAll } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
@@ -150,12 +150,6 @@ function OutagesTable({
         }
         tools={
           <>
-            <SaveThese
-              rows={rows}
-              all={outages.count}
-              one="outage"
-              onSave={(some) => void save('saveOutages', { id: table.record.id, rows: some })}
-            />
             <SaveAll
               all={outages.count}
               one="outage"

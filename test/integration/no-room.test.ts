@@ -29,18 +29,21 @@ function mounted(name: string, options: string): string | undefined {
   return at;
 }
 
+/** Bytes: room for a database of a few rows, while it is written too, and not for many. */
+const SMALL_DISK = 768 * 1024;
+
 const run = (...args: string[]) =>
   start(['report', ...args, '--out', '-'], mkdtempSync(join(folder, 'cwd-'))).outcome;
 const expected = referenceCsv(referenceReport(DATA), 'poll-count', false);
 
 describe('where a database cannot be written, the command says so in words', () => {
   it('on a full disk, at opening and later, and works once there is room', async () => {
-    const disk = mounted('small-disk', 'size=512k');
+    const disk = mounted('small-disk', `size=${SMALL_DISK}`);
     if (disk === undefined) return;
     const file = join(disk, 'store.db');
     const filler = join(disk, 'filler');
     for (const free of [0, 40_000, 120_000, 240_000]) {
-      writeFileSync(filler, Buffer.alloc(512 * 1024 - free));
+      writeFileSync(filler, Buffer.alloc(SMALL_DISK - free));
       const { code, stdout, stderr } = await run(...FILES, '--database', file);
       expect({ free, code, stdout }).toEqual({ free, code: 1, stdout: '' });
       expect(stderr).toMatch(/disk is full/);

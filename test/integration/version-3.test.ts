@@ -39,7 +39,7 @@ it('tells of the reports of schema 3 all that can be told, and makes the same on
       expect(heatmapOf(table)).toEqual(heatmapOf(newTable));
       const withoutHeatmap = ({ details, ...rest }: typeof table) => ({
         ...rest,
-        details: { ...details, heatmap: undefined, nobodyWatched: undefined },
+        details: { ...details, heatmap: undefined, nobodyWatched: undefined, standing: undefined },
       });
       expect(withoutHeatmap(table)).toEqual(withoutHeatmap(newTable));
       // What nobody watched is exact now (SPEC §16): reports of then counted whole minutes, and closed stores' polls not.
@@ -47,6 +47,9 @@ it('tells of the reports of schema 3 all that can be told, and makes the same on
         expect(time).toBeLessThanOrEqual(table.details?.nobodyWatched[window] ?? 0);
       }
       expect(table.details?.heatmap.unknown).toBeUndefined();
+      // Nor was it kept which stores were never online, and which were open.
+      expect(table.details?.standing).toBeUndefined();
+      expect(newTable.details?.standing).toHaveLength(11);
       expect(newTable.details?.heatmap.unknown).toHaveLength(168);
     }
   } finally {

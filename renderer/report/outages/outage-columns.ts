@@ -47,6 +47,8 @@ const TIMES: Readonly<Record<DataClock, readonly string[]>> = {
 const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
   down_minutes: { look: 'is-down' },
   polls: { width: 106 },
+  // Alone under its group, whose words are wider than its own.
+  shared_minutes: { width: 96 },
 };
 
 /** All that the table tells of outages beside their stores: what files do, in hours, and times by this computer's clock. */

@@ -38,8 +38,18 @@ export function useSure(table: ReportTable | undefined, onFound: (report: string
   });
 }
 
-/** The table of a report with how sure it is. */
+/** The table of a report with how sure it is, as it opens from now on: with the columns that its ranges are shown in. */
 export function withSure(table: ReportTable, sure: Sure): ReportTable {
-  const { details } = table;
-  return details === undefined ? table : { ...table, details: { ...details, sure } };
+  const { columns, details } = table;
+  if (details === undefined) return table;
+  const likely = sure.ranges.flatMap(({ window, low, high }) => [
+    { method: 'interpolated', measure: 'down-likely-low', window, values: low } as const,
+    { method: 'interpolated', measure: 'down-likely-high', window, values: high } as const,
+  ]);
+  const found = new Set<string>(likely.map(({ measure }) => measure));
+  return {
+    ...table,
+    columns: [...columns.filter(({ measure }) => !found.has(measure)), ...likely],
+    details: { ...details, sure },
+  };
 }

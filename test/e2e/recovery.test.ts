@@ -39,6 +39,16 @@ async function holdQuestion(): Promise<() => Promise<void>> {
   return () => t.app.evaluate(() => (globalThis as { letGo?: () => void }).letGo?.());
 }
 
+async function killWhileImporting(polls: string): Promise<void> {
+  await answerOpenDialog(t.app, [polls]);
+  await button(t, 'Import files…').click();
+  await button(t, 'Import').click();
+  await button(t, 'Cancel').waitFor();
+  await t.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+}
+
 /** Whether an import has not ended: its files' names are then kept beside the database. */
 const isImporting = () => existsSync(join(t.dataFolder, `store-monitor.db${IMPORTING}`));
 
@@ -100,13 +110,7 @@ describe('a page', () => {
     // Longer than a page takes to load again, also on a busy machine.
     writeBigPolls(polls, 1_500_000);
     await answerQuestions(0);
-    await answerOpenDialog(t.app, [polls]);
-    await button(t, 'Import files…').click();
-    await button(t, 'Import').click();
-    await button(t, 'Cancel').waitFor();
-    await t.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-    );
+    await killWhileImporting(polls);
     await expect.poll(shownText).toMatch(/Import finished[\s\S]*1,500,000/);
     expect(await asked()).toEqual(['The window stopped working']);
     expect(logged()).toMatch(/The window's process ended: (crashed|killed)/);
@@ -116,13 +120,7 @@ describe('a page', () => {
     const polls = join(t.folder, 'polls.csv');
     writeBigPolls(polls, 200_000);
     const answer = await holdQuestion();
-    await answerOpenDialog(t.app, [polls]);
-    await button(t, 'Import files…').click();
-    await button(t, 'Import').click();
-    await button(t, 'Cancel').waitFor();
-    await t.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-    );
+    await killWhileImporting(polls);
     await expect.poll(isImporting, { timeout: 60_000 }).toBe(false);
     await answer();
     await expect.poll(shownText).toContain('Imported 1 file');

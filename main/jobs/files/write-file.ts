@@ -17,7 +17,7 @@ export type Written = string | Uint8Array | AsyncIterable<string | Uint8Array>;
  * instead; `stop` ends waiting for a reader. Throws an Error that says in words where and why it could not be written.
  */
 export async function writeFileWhole(path: string, written: Written, stop?: AbortSignal): Promise<void> {
-  await explain(path, async () => {
+  await explainWriting(path, async () => {
     const target = await findTarget(path);
     switch (target.kind) {
       case 'file':
@@ -32,7 +32,7 @@ export async function writeFileWhole(path: string, written: Written, stop?: Abor
 
 /** Throws as writeFileWhole would where it can be seen beforehand that it would. */
 export async function refuseUnwritable(path: string): Promise<void> {
-  await explain(path, async () => {
+  await explainWriting(path, async () => {
     const target = await findTarget(path);
     if (target.kind !== 'file') return;
     if (target.stats !== undefined) await refuseToReplace(target.path);
@@ -183,7 +183,8 @@ async function ifThere(found: Promise<Stats>): Promise<Stats | undefined> {
   }
 }
 
-async function explain(path: string, work: () => Promise<void>): Promise<void> {
+/** Does what writes to a path, and says in words where and why it failed. */
+export async function explainWriting(path: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, writeProblem } from './file-problem.ts';
+import { syncFolder } from '../../database/opening/copy-file.ts';
+import { codeOf } from './file-problem.ts';
 import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 import { windowsNameProblem } from './windows-names.ts';
-import { type Written, writeFileWhole } from './write-file.ts';
+import { explainWriting, type Written, writeFileWhole } from './write-file.ts';
 
 /** A file of a folder, by its name there. */
 export type FolderFile = { readonly name: string; readonly written: Written };
@@ -21,17 +22,17 @@ export async function writeFolderWhole(
   const beside = join(dirname(path), nameLeftover({ part: true }));
   sweepLeftovers(dirname(path));
   try {
-    await explain(path, () => mkdir(beside));
+    await explainWriting(path, () => mkdir(beside));
     for (const { name, written } of files) {
       stop?.throwIfAborted();
       await writeFileWhole(join(beside, name), written, stop);
     }
-    await explain(path, async () => {
-      await syncFolder(beside);
+    await explainWriting(path, async () => {
+      syncFolder(beside);
       // Renaming over an empty folder is not allowed everywhere.
       await rmdir(path).catch(() => undefined);
       await rename(beside, path);
-      await syncFolder(dirname(path));
+      syncFolder(dirname(path));
     });
   } catch (error) {
     await rm(beside, { recursive: true, force: true }).catch(() => undefined);
@@ -41,7 +42,7 @@ export async function writeFolderWhole(
 
 /** Throws as writeFolderWhole would where it can be seen beforehand that it would. */
 export async function refuseFolder(path: string): Promise<void> {
-  await explain(path, async () => {
+  await explainWriting(path, async () => {
     const problem = process.platform === 'win32' ? windowsNameProblem(path) : undefined;
     if (problem !== undefined) throw new Error(problem);
     await stat(dirname(path));
@@ -57,24 +58,5 @@ async function namesIn(path: string): Promise<string[]> {
     if (codeOf(error) === 'ENOENT') return [];
     if (codeOf(error) === 'ENOTDIR') throw new Error('there is a file of this name');
     throw error;
-  }
-}
-
-/** Windows opens no folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function explain(path: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw new Error(`${path} could not be written: ${writeProblem(error)}.`, { cause: error });
   }
 }

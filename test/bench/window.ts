@@ -1,7 +1,7 @@
 /**
  * How the window behaves, measured in the real app: start against a bare Electron window; the longest stall of main
  * process and page while 2 million polls are imported, reported on and backed up; sort, search, method switch, the page of
- * a store and the way from view to view over every store. `node test/bench/window.ts [--runs 5] [--polls 2000000]`
+ * a store and the way from view to view over every store; a stored month, made and opened again. `node test/bench/window.ts [--runs 5] [--polls 2000000]`
  * (`--runs 0` leaves the starts out), on a display or under xvfb-run; needs a build.
  */
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { pressAndWait } from './press.ts';
 import { longestStall, watchStalls } from './stalls.ts';
 import { compareStarts } from './start.ts';
 import { measureStorePage } from './store-page.ts';
+import { measureStoredMonth } from './stored-month.ts';
 import { measureStoresTable } from './stores-table.ts';
 
 const { values } = parseArgs({
@@ -56,6 +57,7 @@ async function watchWork(): Promise<void> {
     await longestStall(t);
     await pressAndWait(t.page, 'Back up…', '.saved-notice');
     await printStalls(t, 'backup');
+    await printStoredMonth(t);
   } finally {
     await t.close();
   }
@@ -78,6 +80,13 @@ async function printOverview(t: TestApp): Promise<void> {
   print('Overview, to its first frame (bound 200 ms)', inMs(firstFrame));
   print('twelve weeks of all stores (bound 3000 ms)', inMs(trend));
   printTimes('from view to view', switches);
+}
+
+async function printStoredMonth(t: TestApp): Promise<void> {
+  const { making, opening, firstFrames } = await measureStoredMonth(t, Number(values.polls));
+  for (const [what, { main, page }] of Object.entries({ making, opening }))
+    print(`longest stall, ${what} a month (bound 50 ms)`, `${main.toFixed(0)} / ${inMs(page)}`);
+  print('stored month, to its first frame (bound 200 ms)', inMs(median(firstFrames)));
 }
 
 function printTimes(what: string, times: readonly number[]): void {

@@ -1,0 +1,93 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerOpenDialog, type TestApp } from '../e2e/app.ts';
+import { navigateTo } from '../e2e/steps.ts';
+import { DEFAULTS, writePolls } from './generate.ts';
+import { weekOfHistory } from './history.ts';
+import { pressAndWait } from './press.ts';
+import { longestStall, type Stalls } from './stalls.ts';
+import { stores } from './stores.ts';
+
+const TIMES = 7;
+const WEEKS_BEFORE = 4;
+const DAYS = 31;
+
+/**
+ * A report of 31 days in an app that holds the newest of its weeks: how long main process and page stand still while it is
+ * made, and each time from the key that opens it from History to the frame that shows its Overview (ms).
+ */
+export async function measureStoredMonth(
+  t: TestApp,
+  pollsOfWeek: number,
+): Promise<{ readonly making: Stalls; readonly opening: Stalls; readonly firstFrames: readonly number[] }> {
+  await importWeeksBefore(t, pollsOfWeek);
+  await longestStall(t);
+  await makeReport(t);
+  const making = await longestStall(t);
+  const firstFrames: number[] = [];
+  for (let time = 0; time < TIMES; time++) firstFrames.push(await openFromHistory(t));
+  return { making, opening: await longestStall(t), firstFrames };
+}
+
+async function importWeeksBefore(t: TestApp, polls: number): Promise<void> {
+  const list = stores(DEFAULTS.stores, DEFAULTS.seed);
+  const folder = join(t.folder, 'weeks-before');
+  mkdirSync(folder);
+  const files = Array.from({ length: WEEKS_BEFORE }, (_, before) => {
+    const file = join(folder, `week-${before + 1}.csv`);
+    writePolls(file, weekOfHistory(DEFAULTS.seed, polls, list, before + 1));
+    return file;
+  });
+  await navigateTo(t, 'Import');
+  await answerOpenDialog(t.app, files);
+  await pressAndWait(t.page, 'Import files…', '.file-cards');
+  await pressAndWait(t.page, 'Import', '.outcomes');
+  rmSync(folder, { recursive: true });
+}
+
+const makeReport = ({ page }: TestApp): Promise<void> =>
+  page.evaluate(async (days) => {
+    const data = await window.storeMonitor.call('overview');
+    const newest = data.ok ? data.value.newestPoll : undefined;
+    if (newest === undefined) throw new Error('There are no polls.');
+    const made = await window.storeMonitor.call('createReport', {
+      asOf: { kind: 'latest' },
+      reachMinutes: 90,
+      period: { kind: 'instants', from: newest - days * 86_400_000, to: newest },
+    });
+    if (!made.ok) throw new Error(made.error.message);
+    for (let state = 'Running'; state !== 'Complete'; ) {
+      await new Promise((again) => setTimeout(again, 100));
+      const reports = await window.storeMonitor.call('listReports');
+      state = (reports.ok && reports.value.find(({ id }) => id === made.value)?.state) || 'Running';
+      if (state === 'Failed' || state === 'Cancelled') throw new Error(`The report is ${state}.`);
+    }
+    await new Promise((settled) => setTimeout(settled, 500));
+  }, DAYS);
+
+/** The newest report is the first row. */
+async function openFromHistory(t: TestApp): Promise<number> {
+  await navigateTo(t, 'History');
+  const row = t.page.getByRole('row').filter({ hasText: 'Complete' }).first();
+  await row.waitFor();
+  await t.page.evaluate(timeFromDoubleClick);
+  await row.dblclick();
+  await t.page.waitForFunction(() => 'monthTime' in window, undefined, { timeout: 60_000 });
+  return t.page.evaluate(() => (window as { monthTime?: number }).monthTime ?? Number.NaN);
+}
+
+function timeFromDoubleClick(): void {
+  const seen = window as { monthTime?: number };
+  delete seen.monthTime;
+  const isShown = () =>
+    [...document.querySelectorAll('.overview .panel-down')].some((panel) => panel.checkVisibility());
+  const begin = () => {
+    const from = performance.now();
+    const look = () => {
+      if (isShown()) seen.monthTime = performance.now() - from;
+      else requestAnimationFrame(() => setTimeout(look));
+    };
+    look();
+  };
+  document.addEventListener('dblclick', begin, { capture: true, once: true });
+}

@@ -46,7 +46,7 @@ async function takeAll(): Promise<void> {
     await page.getByRole('button', { name: 'Save rejected rows…' }).first().waitFor();
     await take(page, 'imported', 'light');
     await page.getByRole('navigation').getByText('Report', { exact: true }).click();
-    await page.getByRole('button', { name: 'Create report' }).click();
+    await page.getByRole('button', { name: 'Create report' }).first().click();
     await page.getByText('Polls reach back', { exact: false }).waitFor();
     await take(page, 'overview', 'light');
     await take(page, 'overview', 'dark');
@@ -77,9 +77,10 @@ async function takeAll(): Promise<void> {
 
 /** Makes a second report, of some days before, and labels the first. */
 async function showHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New report…' }).click();
   await page.getByText('Chosen time', { exact: true }).first().click();
   await page.getByRole('textbox', { name: 'Time, in UTC' }).fill('2024-11-02 18:12');
-  await page.getByRole('button', { name: 'Create report' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create report' }).click();
   await page.getByText('As of Nov 2, 2024').first().waitFor();
   await page.getByRole('navigation').getByText('History', { exact: true }).click();
   const rows = page.getByRole('grid', { name: 'Reports' }).getByRole('row');

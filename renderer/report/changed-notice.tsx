@@ -1,7 +1,8 @@
 import '../components/notice.css';
+import { useState } from 'react';
 import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
-import { Button } from '../components/button.tsx';
+import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { MINUTE } from '../format/times.ts';
 
@@ -16,7 +17,8 @@ export function ChangedNotice({
   readonly onCreateAgain: (request: ReportRequest) => void;
 }) {
   const { result } = useQuery('hasDataChanged', record.id);
-  if (result?.ok !== true || result.value !== true) return null;
+  const [isSeen, setSeen] = useState(false);
+  if (isSeen || result?.ok !== true || result.value !== true) return null;
   return (
     <div className="saved-notice" role="status">
       <Icon name="clock" />
@@ -26,6 +28,7 @@ export function ChangedNotice({
       <Button isDisabled={isRunning} onPress={() => onCreateAgain(requestOf(record))}>
         Create again
       </Button>
+      <IconButton icon="close" label="Hide this notice" onPress={() => setSeen(true)} />
     </div>
   );
 }

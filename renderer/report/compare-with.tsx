@@ -32,7 +32,7 @@ export function CompareWith({
   if (others.length === 0) return null;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button look="quiet">Compare with…</Button>
+      <Button>Compare with…</Button>
       <Popover
         className="menu-popover list-popover"
         placement="bottom end"

@@ -9,9 +9,10 @@ import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
-import { EVERY_OUTAGE, OutageFilterSchema } from './shared/outage-filter.ts';
+import type { GroupChoice } from './shared/group-choice.ts';
+import { EVERY_OUTAGE, type OutageFilter, OutageFilterSchema } from './shared/outage-filter.ts';
 import { windowIn } from './shared/report-numbers.ts';
-import { EVERY_STORE, StoreFilterSchema } from './shared/store-filter.ts';
+import { EVERY_STORE, type StoreFilter, StoreFilterSchema } from './shared/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
 import { ViewPanel, ViewTab } from './view-tabs.tsx';
 
@@ -35,11 +36,16 @@ const fitting = <F extends { readonly window: PeriodName }>(table: ReportTable, 
 /** One report in its views. */
 export function OpenReport({
   table,
+  group,
+  onGroup,
   asked,
   newestPoll,
   onCreateAsOfLatest,
 }: {
   readonly table: ReportTable;
+  /** Stores of which group every view is of. */
+  readonly group: GroupChoice;
+  readonly onGroup: (group: GroupChoice) => void;
   readonly asked: AskedCommand | undefined;
   /** In what is stored now. */
   readonly newestPoll: number | undefined;
@@ -50,11 +56,25 @@ export function OpenReport({
   const [prepared, setPrepared] = useState<ReportTable>();
   if (view === 'stores' && prepared !== table) setPrepared(table);
   const tabList = useRef<HTMLDivElement>(null);
-  const [wantedStores, setStoreFilter] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
-  const [wantedOutages, setOutageFilter] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
-  // Remembered from a report of other windows, perhaps.
-  const storeFilter = useMemo(() => fitting(table, wantedStores), [table, wantedStores]);
-  const outageFilter = useMemo(() => fitting(table, wantedOutages), [table, wantedOutages]);
+  const [wantedStores, keepStores] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
+  const [wantedOutages, keepOutages] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
+  // Remembered from a report of other windows, perhaps; the group is that of the report.
+  const storeFilter = useMemo(
+    () => ({ ...fitting(table, wantedStores), group }),
+    [table, wantedStores, group],
+  );
+  const outageFilter = useMemo(
+    () => ({ ...fitting(table, wantedOutages), group }),
+    [table, wantedOutages, group],
+  );
+  const setStoreFilter = useStable((filter: StoreFilter) => {
+    keepStores(filter);
+    onGroup(filter.group);
+  });
+  const setOutageFilter = useStable((filter: OutageFilter) => {
+    keepOutages(filter);
+    onGroup(filter.group);
+  });
   const [sawOutages, setSawOutages] = useState(false);
   const [entered, setEntered] = useState({ stores: NEVER_ENTERED, outages: NEVER_ENTERED });
   const show = (to: View) => {
@@ -70,16 +90,16 @@ export function OpenReport({
   const doors = useMemo<Doors>(
     () => ({
       toStores: (filter, look) => {
-        setStoreFilter({ ...EVERY_STORE, ...filter });
+        setStoreFilter({ ...EVERY_STORE, group, ...filter });
         enter('stores', look);
       },
       toOutages: (filter) => {
-        setOutageFilter({ ...EVERY_OUTAGE, ...filter });
+        setOutageFilter({ ...EVERY_OUTAGE, group, ...filter });
         enter('outages');
       },
       entered,
     }),
-    [setStoreFilter, setOutageFilter, enter, entered],
+    [setStoreFilter, setOutageFilter, enter, entered, group],
   );
   const [askedBefore] = useState(asked?.number ?? 0);
   const outages = table.details?.outages.count;
@@ -89,6 +109,7 @@ export function OpenReport({
     if (command === 'share' && view === 'overview') show('stores');
   });
   const shared = { newestPoll, onCreateAsOfLatest };
+  const showStores = useStable(() => show('stores'));
   const prepareStores = useStable(() => startTransition(() => setPrepared(table)));
   return (
     <DoorsContext value={doors}>
@@ -115,6 +136,7 @@ export function OpenReport({
             key={table.record.id}
             {...shared}
             table={table}
+            group={group}
             isShown={view === 'overview'}
             onDrawn={prepareStores}
           />
@@ -127,6 +149,7 @@ export function OpenReport({
               table={prepared}
               isShown={view === 'stores'}
               isShared={view !== 'outages'}
+              onShow={showStores}
               filter={storeFilter}
               onFilter={setStoreFilter}
               asked={asked}

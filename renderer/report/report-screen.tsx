@@ -1,21 +1,24 @@
 import './report.css';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { Overview, ReportRecord } from '../../preload/contract.ts';
+import { useRemembered } from '../bridge/use-remembered.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { Screen } from '../components/screen.tsx';
 import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
-import { formatDuration } from '../format/times.ts';
-import { visibleText } from '../format/visible-text.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';
+import { ReportBar } from './bar/report-bar.tsx';
 import { ChangedNotice } from './changed-notice.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { LossNotice } from './loss-notice.tsx';
-import { isBesideField, ReportControls } from './new-report/report-controls.tsx';
+import { NewReport } from './new-report/new-report.tsx';
+import { isBesideField } from './new-report/refusal.ts';
 import { type ReportForm, requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
 import { PeriodBar } from './period/period-bar.tsx';
+import { BarSlot } from './shared/bar-slot.tsx';
+import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema } from './shared/group-choice.ts';
+import { GroupSelect } from './shared/group-select.tsx';
 import type { ReportView } from './shared/report-run.ts';
 import type { Reports } from './use-reports.ts';
 import { ZonesNotice } from './zones-notice.tsx';
@@ -37,69 +40,88 @@ export function ReportScreen({
 }) {
   const times = useDataTimes();
   const { run, view, records } = reports;
-  const opened = view.kind === 'open' ? latestOf(view.table.record, records) : undefined;
+  const table = view.kind === 'open' ? view.table : undefined;
+  const opened = table === undefined ? undefined : latestOf(table.record, records);
   const runningId = run.kind === 'running' ? run.id : undefined;
   const hasNothing = overview?.stores === 0;
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const [group, setGroup] = useRemembered('report-group', GroupChoiceSchema, EVERY_GROUP);
+  const create = useStable(() => reports.create(requestOf(form, times.clock)));
   const createAsOfLatest = useStable(() => {
     change({ asOf: 'latest' });
     reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
   });
-  const controls = (
-    <ReportControls
-      form={form}
-      onChange={(part) => {
-        change(part);
-        reports.forgetRefusal();
-      }}
-      overview={overview}
-      run={run}
-      record={records.find(({ id }) => id === runningId)}
-      onCreate={() => reports.create(requestOf(form, times.clock))}
-      onCancel={reports.cancel}
-    />
-  );
+  const others = records.filter(({ id, state }) => state === 'Complete' && id !== opened?.id);
   return (
-    <Screen
-      title="Report"
-      subtitle={
-        opened === undefined ? undefined : (
-          <AboutOpened record={opened} reports={records} onCompare={onCompare} />
-        )
-      }
-      bar={
-        hasNothing ? undefined : (
-          <PeriodBar
-            record={opened}
-            overview={overview}
-            {...requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)}
-            isBusy={run.kind === 'starting' || run.kind === 'running'}
-            onAsk={reports.findOrCreate}
-          />
-        )
-      }
-      actions={hasNothing ? undefined : controls}
-      fills
-    >
-      {run.kind === 'refused' && !hasNothing && !isBesideField(form, run) ? (
-        <ErrorNotice
-          problem={{ title: 'The report was not created', error: run.error }}
-          onDismiss={reports.forgetRefusal}
+    <BarSlot value={slot}>
+      <div className="screen screen-fills report-screen">
+        <ReportBar
+          record={opened}
+          compare={
+            opened === undefined ? null : (
+              <CompareWith others={others} onChoose={(other) => onCompare(opened, other)} />
+            )
+          }
+          period={
+            hasNothing ? null : (
+              <PeriodBar
+                record={opened}
+                overview={overview}
+                {...requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)}
+                isBusy={run.kind === 'starting' || run.kind === 'running'}
+                onAsk={reports.findOrCreate}
+              />
+            )
+          }
+          group={table === undefined ? null : <GroupSelect table={table} group={group} onChange={setGroup} />}
+          slotRef={setSlot}
+        >
+          {hasNothing ? null : (
+            <NewReport
+              form={form}
+              onChange={(part) => {
+                change(part);
+                reports.forgetRefusal();
+              }}
+              overview={overview}
+              run={run}
+              record={records.find(({ id }) => id === runningId)}
+              onCreate={create}
+              onCancel={reports.cancel}
+            />
+          )}
+        </ReportBar>
+        <div className="report-notices">
+          {run.kind === 'refused' && !hasNothing && !isBesideField(form, run) ? (
+            <ErrorNotice
+              problem={{ title: 'The report was not created', error: run.error }}
+              onDismiss={reports.forgetRefusal}
+            />
+          ) : null}
+          {opened === undefined ? null : <LossNotice record={opened} />}
+          {opened === undefined ? null : <ZonesNotice record={opened} />}
+          {opened === undefined ? null : (
+            <ChangedNotice
+              key={opened.id}
+              record={opened}
+              isRunning={run.kind !== 'none'}
+              onCreateAgain={reports.create}
+            />
+          )}
+        </div>
+        <View
+          view={view}
+          hasNothing={hasNothing}
+          newestPoll={overview?.newestPoll}
+          group={group}
+          onGroup={setGroup}
+          asked={asked}
+          onImport={onImport}
+          onCreate={create}
+          onCreateAsOfLatest={createAsOfLatest}
         />
-      ) : null}
-      {opened === undefined ? null : <LossNotice record={opened} />}
-      {opened === undefined ? null : <ZonesNotice record={opened} />}
-      {opened === undefined ? null : (
-        <ChangedNotice record={opened} isRunning={run.kind !== 'none'} onCreateAgain={reports.create} />
-      )}
-      <View
-        view={view}
-        hasNothing={hasNothing}
-        newestPoll={overview?.newestPoll}
-        asked={asked}
-        onImport={onImport}
-        onCreateAsOfLatest={createAsOfLatest}
-      />
-    </Screen>
+      </div>
+    </BarSlot>
   );
 }
 
@@ -113,15 +135,21 @@ function View({
   view,
   hasNothing,
   newestPoll,
+  group,
+  onGroup,
   asked,
   onImport,
+  onCreate,
   onCreateAsOfLatest,
 }: {
   readonly view: ReportView;
   readonly hasNothing: boolean;
   readonly newestPoll: number | undefined;
+  readonly group: GroupChoice;
+  readonly onGroup: (group: GroupChoice) => void;
   readonly asked: AskedCommand | undefined;
   readonly onImport: () => void;
+  readonly onCreate: () => void;
   readonly onCreateAsOfLatest: () => void;
 }) {
   switch (view.kind) {
@@ -129,6 +157,8 @@ function View({
       return (
         <QuietReport
           table={view.table}
+          group={group}
+          onGroup={onGroup}
           asked={asked}
           newestPoll={newestPoll}
           onCreateAsOfLatest={onCreateAsOfLatest}
@@ -139,7 +169,7 @@ function View({
     case 'opening':
       return <p className="empty">Opening the report…</p>;
     case 'none':
-      return hasNothing ? <NothingImported onImport={onImport} /> : <NoReport />;
+      return hasNothing ? <NothingImported onImport={onImport} /> : <NoReport onCreate={onCreate} />;
   }
 }
 
@@ -155,7 +185,7 @@ function NothingImported({ onImport }: { readonly onImport: () => void }) {
   );
 }
 
-function NoReport() {
+function NoReport({ onCreate }: { readonly onCreate: () => void }) {
   return (
     <div className="empty">
       <h2>No report yet</h2>
@@ -163,6 +193,9 @@ function NoReport() {
         A report looks back one hour, one day and one week from the time you choose, and counts for each store
         how long it was up and down while it was open.
       </p>
+      <Button look="primary" onPress={onCreate}>
+        Create report
+      </Button>
     </div>
   );
 }
@@ -170,32 +203,3 @@ function NoReport() {
 /** With the label that it may have been given since it was opened. */
 const latestOf = (record: ReportRecord, records: readonly ReportRecord[]): ReportRecord =>
   records.find(({ id }) => id === record.id) ?? record;
-
-function AboutOpened({
-  record,
-  reports,
-  onCompare,
-}: {
-  readonly record: ReportRecord;
-  readonly reports: readonly ReportRecord[];
-  readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
-}) {
-  const times = useDataTimes();
-  const others = reports.filter(({ id, state }) => state === 'Complete' && id !== record.id);
-  return (
-    <>
-      {record.label === '' ? null : (
-        <>
-          <strong>
-            <bdi>{visibleText(record.label)}</bdi>
-          </strong>{' '}
-          ·{' '}
-        </>
-      )}
-      As of <strong>{times.instant(record.asOf)}</strong> · a poll speaks for at most{' '}
-      {formatDuration(record.reach)}
-      {record.fromUndone ? ' · made from data since undone' : ''}{' '}
-      <CompareWith others={others} onChoose={(other) => onCompare(record, other)} />
-    </>
-  );
-}

@@ -1,5 +1,5 @@
 import type { TestApp } from '../e2e/app.ts';
-import { button, createOverview } from '../e2e/steps.ts';
+import { createOverview, newReport, openNewReport } from '../e2e/steps.ts';
 import { median } from './measure.ts';
 
 const TIMES = 7;
@@ -21,7 +21,7 @@ export async function measureOverview(
 
 /** From the answer with the report to the frame that shows what is down, of a report that is opened anew. */
 async function openAgain(t: TestApp): Promise<number> {
-  await button(t, 'Create report').waitFor();
+  await openNewReport(t);
   await t.page.evaluate(() => {
     const seen = window as { overviewFrom?: number; overviewTime?: number };
     delete seen.overviewTime;
@@ -39,7 +39,7 @@ async function openAgain(t: TestApp): Promise<number> {
     };
     requestAnimationFrame(watch);
   });
-  await button(t, 'Create report').click();
+  await newReport(t).getByRole('button', { name: 'Create report' }).click();
   await t.page.waitForFunction(() => 'overviewTime' in window, undefined, { timeout: 60_000 });
   return t.page.evaluate(() => (window as { overviewTime?: number }).overviewTime ?? Number.NaN);
 }

@@ -244,6 +244,7 @@ test('an open report compares with another', async () => {
   await make('2024-05-06 12:00');
   await make(undefined);
   await navigateTo(t, 'Report');
+  await button(t, 'Details').click();
   await button(t, 'Compare with…').click();
   const list = t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('listbox');
   // One entry, in a box of its size.

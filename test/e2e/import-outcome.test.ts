@@ -2,7 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+import {
+  button,
+  createReport,
+  importSample,
+  importThrough,
+  navigateTo,
+  openNewReport,
+  writeGoodFiles,
+} from './steps.ts';
 
 let t: TestApp;
 beforeEach(async () => {
@@ -115,9 +123,11 @@ test('own files beside the sample: both stay where that is wanted', async () => 
 test('a time that was chosen for the sample is not asked of the files that come after it', async () => {
   await importSample(t);
   await navigateTo(t, 'Report');
+  await openNewReport(t);
   await t.page.getByRole('radio', { name: 'Chosen time' }).click({ force: true });
   await t.page.getByRole('textbox', { name: 'Time, in UTC' }).fill('11/2/2024 18:12');
   await t.page.getByText('Means Nov 2, 2024, 18:12 UTC').waitFor();
+  await button(t, 'Cancel').click();
   await button(t, 'Remove sample data').click();
   await navigateTo(t, 'Import');
   await importThrough(t, writeGoodFiles(t.folder));
@@ -125,6 +135,7 @@ test('a time that was chosen for the sample is not asked of the files that come 
   await main()
     .getByText(/^As of May 7, 2024/)
     .waitFor();
+  await openNewReport(t);
   expect(await t.page.getByRole('radio', { name: 'Latest poll' }).isChecked()).toBe(true);
 });
 

@@ -1,6 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
-import { button, createReport, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+import {
+  button,
+  createReport,
+  importThrough,
+  navigateTo,
+  newReport,
+  openNewReport,
+  writeGoodFiles,
+} from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -11,12 +19,17 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const asOf = (name: string) => t.page.getByRole('radio', { name, exact: true }).click({ force: true });
+const dialog = () => newReport(t);
+const create = () => dialog().getByRole('button', { name: 'Create report' }).click();
 const time = () => t.page.getByRole('textbox', { name: 'Time, in UTC' });
 const complete = () => t.page.getByRole('status').filter({ hasText: 'Complete' }).waitFor();
 const subtitle = () => t.page.locator('main').getByText(/^As of .* a poll speaks/);
 
 describe('a chosen time', () => {
-  beforeAll(() => asOf('Chosen time'));
+  beforeEach(async () => {
+    if (!(await dialog().isVisible())) await openNewReport(t);
+    await asOf('Chosen time');
+  });
 
   test('has the range of the data beside it', async () => {
     await t.page.getByText('Polls: May 6, 2024 to May 7, 2024').waitFor();
@@ -29,7 +42,8 @@ describe('a chosen time', () => {
   ])('may be typed as %s', async (typed, read) => {
     await time().fill(typed);
     await t.page.getByText(`Means ${read}`).waitFor();
-    await button(t, 'Create report').click();
+    await create();
+    await dialog().waitFor({ state: 'detached' });
     await expect.poll(() => subtitle().innerText()).toContain(`As of ${read}`);
   });
 
@@ -38,7 +52,7 @@ describe('a chosen time', () => {
     ['tomorrow', '“tomorrow” is not a time. Type a day, such as 2023-01-25'],
   ])('that is “%s” is refused beside the field, which takes the focus', async (typed, message) => {
     await time().fill(typed);
-    await button(t, 'Create report').click();
+    await create();
     await t.page.getByText(message).waitFor();
     expect(await time().evaluate((input) => document.activeElement === input)).toBe(true);
   });
@@ -54,6 +68,8 @@ describe('a chosen time', () => {
 describe('as of a time without polls', () => {
   test('nothing is called fine: it says that nothing was observed, why, and offers the latest poll', async () => {
     await asOf('Now');
+    await t.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
     await createReport(t);
     const why = t.page.getByRole('region', { name: 'Nothing was observed' });
     await why.getByText('Nothing was observed in the last week before').waitFor();
@@ -69,15 +85,15 @@ describe('as of a time without polls', () => {
 });
 
 describe('how long a poll speaks', () => {
-  test('stands under “More options”, and out of range is refused with the range', async () => {
-    await button(t, 'More options').click();
+  test('stands beside as of, and out of range is refused with the range', async () => {
+    await openNewReport(t);
     const reach = t.page.getByRole('textbox', { name: 'A poll speaks for at most' });
     await reach.fill('99999');
-    await button(t, 'Create report').click();
+    await create();
     await t.page.getByText('This is a number of minutes from 1 to 1440.').waitFor();
     expect(await reach.inputValue()).toBe('99999');
     await reach.fill('120');
-    await button(t, 'Create report').click();
+    await create();
     await expect.poll(() => subtitle().innerText()).toContain('a poll speaks for at most 2 hours');
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample, importThrough, navigateTo } from './steps.ts';
+import { button, createAnother, createReport, importSample, importThrough, navigateTo } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test('when one is changed, only what shows notes is asked for again', async () =
 
 test('a later report shows it, and so does the page of the store, where it is changed', async () => {
   const before = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
-  await button(t, 'Create report').click();
+  await createAnother(t);
   const count = before.ok ? before.value.length : Number.NaN;
   await expect
     .poll(() => t.page.getByRole('complementary').getByText('Nov 4, 2024, 18:12').count())

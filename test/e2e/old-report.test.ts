@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { launchApp, type TestApp } from './app.ts';
-import { button, navigateTo } from './steps.ts';
+import { createAnother, navigateTo } from './steps.ts';
 
 let folder: string;
 let t: TestApp;
@@ -42,7 +42,7 @@ test('a report of a version that knew no outages says so in each view, and shows
 });
 
 test('the same report created again holds all of it', async () => {
-  await button(t, 'Create report').click();
+  await createAnother(t);
   await tab('Overview').click();
   await region(/^Down at/).waitFor();
   await t.page.getByRole('figure', { name: 'Heatmap' }).waitFor();

@@ -4,6 +4,7 @@ import {
   createOverview,
   importThrough,
   navigateTo,
+  openNewReport,
   showStores,
   writeBrokenFiles,
   writeGoodFiles,
@@ -58,10 +59,18 @@ export const REPORT_SCREENS: readonly Shown[] = [
   ['report, interpolated', (t) => showStores(t)],
   ['report, poll count', (t) => t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true })],
   [
-    'report, chosen time, more options, a filter',
+    'a new report, as of a chosen time',
     async (t) => {
+      await openNewReport(t);
       await t.page.getByRole('radio', { name: 'Chosen time' }).click({ force: true });
-      await button(t, 'More options').click();
+      await t.page.getByRole('textbox', { name: 'Time, in UTC' }).waitFor();
+    },
+  ],
+  [
+    'report, a filter',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.page.getByRole('dialog').waitFor({ state: 'detached' });
       await t.page.getByRole('radio', { name: /^Uptime below/ }).click({ force: true });
     },
   ],

@@ -37,9 +37,24 @@ export async function importThrough(t: TestApp, files: readonly string[]): Promi
 /** Goes to the Report screen, creates a report and waits until it is complete; a first one opens with its Overview. */
 export async function createOverview(t: TestApp): Promise<void> {
   await navigateTo(t, 'Report');
-  await button(t, 'Create report').click();
+  await createAnother(t);
   await t.page.getByRole('status').filter({ hasText: 'Complete' }).first().waitFor();
   await t.page.getByRole('tab', { name: 'Overview' }).waitFor();
+}
+
+/** Creates a report from the Report screen, as its dialog stands. */
+export async function createAnother(t: TestApp): Promise<void> {
+  await openNewReport(t);
+  await newReport(t).getByRole('button', { name: 'Create report' }).click();
+}
+
+/** The dialog in which another report is asked for. */
+export const newReport = (t: TestApp): Locator => t.page.getByRole('dialog', { name: 'New report' });
+
+/** Opens it. */
+export async function openNewReport(t: TestApp): Promise<void> {
+  await button(t, 'New report…').click();
+  await newReport(t).waitFor();
 }
 
 /** Shows the table of stores of the report on screen. */

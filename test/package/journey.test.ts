@@ -31,7 +31,11 @@ async function importAndReport({ page }: PackedWindow): Promise<void> {
   await press(page, 'Import');
   await page.getByRole('button', { name: 'Create report' }).first().waitFor();
   await page.getByRole('navigation').getByText('Report', { exact: true }).click();
-  await press(page, 'Create report');
+  await press(page, 'New report…');
+  await page
+    .getByRole('dialog', { name: 'New report' })
+    .getByRole('button', { name: 'Create report' })
+    .click();
   await page.getByRole('tab', { name: 'Stores' }).click();
   await page.getByRole('grid', { name: 'Stores' }).getByText('store-a').waitFor();
 }

@@ -14,8 +14,7 @@ export function ReachField({
   readonly error: string | undefined;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  // It came because it was asked for; later it is come back to when what it holds was refused.
-  useEffect(() => input.current?.focus(), []);
+  // Come back to when what it holds was refused.
   useEffect(() => {
     if (error !== undefined) input.current?.focus();
   }, [error]);

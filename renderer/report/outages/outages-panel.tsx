@@ -23,8 +23,8 @@ import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { alikeWords } from '../shared/alike-words.ts';
+import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
-import { GroupSelect } from '../shared/group-select.tsx';
 import { nameOfHour } from '../shared/hour-of-week.ts';
 import {
   countOutages,
@@ -149,30 +149,11 @@ function OutagesTable({
           </>
         }
         tools={
-          <>
-            <SaveAll
-              all={outages.count}
-              one="outage"
-              onSave={() => void save('saveOutages', { id: table.record.id })}
-            />
-            <ShareButton
-              shareable={{
-                all: outages.count,
-                one: 'outage',
-                rows,
-                chosenBy: outagesChosenBy(filter, search, { sort, columns }),
-              }}
-              onShare={(format, some) =>
-                void save('saveOutages', {
-                  id: table.record.id,
-                  format,
-                  ...(some === undefined ? {} : { rows: some }),
-                })
-              }
-              isOpen={isSharing}
-              onOpen={setSharing}
-            />
-          </>
+          <SaveAll
+            all={outages.count}
+            one="outage"
+            onSave={() => void save('saveOutages', { id: table.record.id })}
+          />
         }
         nothing={
           outages.count === 0
@@ -191,6 +172,27 @@ function OutagesTable({
         hint="Press Enter or double-click to see it in its store’s timeline; right-click or Shift+F10 to note why."
         count={describeCount(rows.length, outages.count)}
       />
+      {isShared ? (
+        <InBar>
+          <ShareButton
+            shareable={{
+              all: outages.count,
+              one: 'outage',
+              rows,
+              chosenBy: outagesChosenBy(filter, search, { sort, columns }),
+            }}
+            onShare={(format, some) =>
+              void save('saveOutages', {
+                id: table.record.id,
+                format,
+                ...(some === undefined ? {} : { rows: some }),
+              })
+            }
+            isOpen={isSharing}
+            onOpen={setSharing}
+          />
+        </InBar>
+      ) : null}
       {dialog}
     </>
   );
@@ -223,11 +225,6 @@ function OutageFilterBar({
   );
   return (
     <>
-      <GroupSelect
-        table={table}
-        group={group}
-        onChange={(chosen) => onChange({ ...filter, group: chosen })}
-      />
       {hour === 'any' ? null : (
         <span className="filter-hour">
           {nameOfHour(hour)}, stores’ own time

@@ -7,6 +7,7 @@ import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
+import type { GroupChoice } from '../shared/group-choice.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
@@ -33,12 +34,14 @@ const TREND_WAITS_MS = 500;
 /** A report at a glance: what is down, how sure that is, when, where and what it cost. */
 export function OverviewTab({
   table,
+  group,
   isShown,
   newestPoll,
   onCreateAsOfLatest,
   onDrawn,
 }: {
   readonly table: ReportTable;
+  readonly group: GroupChoice;
   readonly isShown: boolean;
   readonly newestPoll: number | undefined;
   readonly onCreateAsOfLatest: () => void;
@@ -74,6 +77,7 @@ export function OverviewTab({
       ) : (
         <QuietPanels
           table={table}
+          group={group}
           hour={facts.find(({ window }) => window === 'hour')}
           hasTime={isShown && hasTime}
           overview={overview}
@@ -87,6 +91,7 @@ export function OverviewTab({
 
 function Panels({
   table,
+  group,
   hour,
   hasTime,
   overview,
@@ -94,6 +99,7 @@ function Panels({
   onDrawn,
 }: {
   readonly table: ReportTable;
+  readonly group: GroupChoice;
   readonly hour: WindowFacts | undefined;
   /** What comes first is drawn. */
   readonly hasTime: boolean;
@@ -114,9 +120,9 @@ function Panels({
     />
   );
   const weeks = isOfPeriod ? (
-    <PartsPanel table={table} isShown={hasTime} />
+    <PartsPanel table={table} group={group} isShown={hasTime} />
   ) : (
-    <TrendPanel table={table} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />
+    <TrendPanel group={group} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />
   );
   if (!overview.ok) {
     return (

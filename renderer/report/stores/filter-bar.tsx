@@ -4,7 +4,6 @@ import { NumberField as AriaNumberField, Input } from 'react-aria-components';
 import type { Method, ReportTable } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { formatCount } from '../../format/numbers.ts';
-import { GroupSelect } from '../shared/group-select.tsx';
 import { countShown, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
 
@@ -36,11 +35,6 @@ export function FilterBar({
   );
   return (
     <>
-      <GroupSelect
-        table={table}
-        group={group}
-        onChange={(chosen) => onChange({ ...filter, group: chosen })}
-      />
       <Segmented
         label="Show"
         choices={choices}

@@ -16,6 +16,7 @@ import { useArranged } from '../../grid/use-arranged.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
+import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
 import { storesChosenBy } from '../shared/view-words.ts';
@@ -37,6 +38,7 @@ export function StoresPanel({
   onSave,
   onShare,
   isShared,
+  onShow,
 }: {
   readonly table: ReportTable;
   readonly method: Method;
@@ -51,6 +53,8 @@ export function StoresPanel({
   readonly onSave: (stores: readonly number[]) => void;
   readonly onShare: OnShare;
   readonly isShared: boolean;
+  /** Brings the stores before the person. */
+  readonly onShow: () => void;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
   const [search, setSearch] = useState('');
@@ -120,17 +124,6 @@ export function StoresPanel({
         <>
           <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
           <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
-          <ShareButton
-            shareable={{
-              all: table.stores.length,
-              one: 'store',
-              rows: stores,
-              chosenBy: storesChosenBy(filter, search, { sort, columns }),
-            }}
-            onShare={onShare}
-            isOpen={isSharing}
-            onOpen={setSharing}
-          />
         </>
       }
       nothing={{
@@ -147,6 +140,25 @@ export function StoresPanel({
       count={describeCount(stores.length, table.stores.length)}
       frameRef={panel}
     >
+      {isShared ? (
+        <InBar>
+          <ShareButton
+            shareable={{
+              all: table.stores.length,
+              one: 'store',
+              rows: stores,
+              chosenBy: storesChosenBy(filter, search, { sort, columns }),
+            }}
+            onShare={onShare}
+            isOpen={isSharing}
+            onOpen={(opens) => {
+              // What is shared is what the table shows.
+              if (opens) onShow();
+              setSharing(opens);
+            }}
+          />
+        </InBar>
+      ) : null}
       {hasStrip ? <StripTip within={panel} table={table} /> : null}
     </GridPanel>
   );

@@ -35,6 +35,7 @@ export function StoresTab({
   table,
   isShown,
   isShared,
+  onShow,
   filter,
   onFilter,
   asked,
@@ -46,6 +47,8 @@ export function StoresTab({
   readonly isShown: boolean;
   /** Sharing from the menu means the stores. */
   readonly isShared: boolean;
+  /** Brings the stores before the person. */
+  readonly onShow: () => void;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
@@ -127,6 +130,7 @@ export function StoresTab({
         onSave={saveIt}
         onShare={share}
         isShared={isShared}
+        onShow={onShow}
       />
     </>
   );

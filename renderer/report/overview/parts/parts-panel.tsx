@@ -10,23 +10,23 @@ import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
 import { partLabel, partName } from '../../../format/periods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
-import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
-import { GroupSelect } from '../../shared/group-select.tsx';
+import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
 import { PartsTable } from './parts-table.tsx';
 
 const TITLES = { day: 'Day by day', week: 'Week by week', month: 'Month by month' } as const;
 
-/** The uptime of each day, week or month of a period, of all stores and of a group that the person chooses. */
+/** The uptime of each day, week or month of a period, of all stores and of the group that the report is narrowed to. */
 export function PartsPanel({
   table,
+  group,
   isShown,
 }: {
   readonly table: ReportTable;
+  readonly group: GroupChoice;
   /** Every core computes for it, so it waits until the rest is on the screen. */
   readonly isShown: boolean;
 }) {
-  const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
   const [isWanted, setWanted] = useState(isShown);
   if (isShown && !isWanted) setWanted(true);
   const { result } = useQuery('periodParts', isWanted ? table.record.id : undefined);
@@ -34,7 +34,6 @@ export function PartsPanel({
     <Panel
       area="trend"
       title={result?.ok ? `Uptime ${TITLES[result.value.by].toLowerCase()}` : 'Uptime over the period'}
-      aside={<GroupSelect table={table} group={group} onChange={setGroup} />}
     >
       {result === undefined ? <Progress label="Adding up the parts of the period" share={undefined} /> : null}
       {result?.ok === false ? <p role="alert">{result.error.message}</p> : null}

@@ -1,31 +1,28 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { ReportTable } from '../../../../preload/contract.ts';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Progress } from '../../../components/progress.tsx';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../../format/methods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
-import { EVERY_GROUP, type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
-import { GroupSelect } from '../../shared/group-select.tsx';
+import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
 import { groupOfWeek, reachedWeeks, weekObserved, weekUptime } from './trend-points.ts';
 import { type OpenedWeek, TrendTable } from './trend-table.tsx';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
-/** The uptime of up to twelve weeks, of all stores and of a group that the person chooses. */
+/** The uptime of up to twelve weeks, of all stores and of the group that the report is narrowed to. */
 export function TrendPanel({
-  table,
+  group,
   trend,
   opened,
   onOpen,
 }: {
-  readonly table: ReportTable;
+  readonly group: GroupChoice;
   readonly trend: Trend;
   /** The week whose numbers the person asked for last. */
   readonly opened: OpenedWeek | undefined;
   readonly onOpen: (week: OpenedWeek) => void;
 }) {
   const times = useDataTimes();
-  const [group, setGroup] = useState<GroupChoice>(EVERY_GROUP);
   const weeks = reachedWeeks(trend);
   const points = weeks.map(({ week, weeksBefore }) => ({
     key: weeksBefore,
@@ -53,11 +50,7 @@ export function TrendPanel({
     });
   }
   return (
-    <Panel
-      area="trend"
-      title="Uptime week by week"
-      aside={<GroupSelect table={table} group={group} onChange={setGroup} />}
-    >
+    <Panel area="trend" title="Uptime week by week">
       {trend.problem === undefined ? null : (
         <p role="alert">Earlier weeks cannot be shown. {trend.problem.message}</p>
       )}

@@ -26,6 +26,7 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     logLevel: 'warn',
     ssr: {
       noExternal: [
+        'bidi-js',
         'country-to-currency',
         'fflate',
         'hyparquet',
@@ -143,7 +144,7 @@ export function bundledInBuild(): string[] {
 }
 
 export function copyAssets(): void {
-  for (const folder of ['sample', 'sql']) {
+  for (const folder of ['fonts', 'sample', 'sql']) {
     cpSync(inProject('main', folder), inProject('build', folder), { recursive: true });
   }
 }

@@ -10,4 +10,4 @@ export const THREADS: readonly ThreadName[] = [
 ];
 
 /** What a bundle leaves out: with a binary of its own, or in use by few. */
-export const EXTERNAL = ['better-sqlite3', 'electron', 'fastify'];
+export const EXTERNAL = ['better-sqlite3', 'electron', 'fastify', 'harfbuzzjs'];

@@ -5,6 +5,7 @@ const TYPES: Readonly<Record<Format, readonly string[]>> = {
   csv: ['text/csv', 'text/*'],
   json: ['application/json'],
   xlsx: [MEDIA_TYPES.xlsx],
+  pdf: [MEDIA_TYPES.pdf],
 };
 
 /** As what an Accept header asks for a report: that which it gives the most weight; CSV where it does not say. */

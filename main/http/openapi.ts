@@ -125,6 +125,7 @@ const REPORT_ANSWERS = {
     content: {
       'text/csv': { schema: { type: 'string' } },
       [MEDIA_TYPES.xlsx]: { schema: { contentMediaType: MEDIA_TYPES.xlsx } },
+      [MEDIA_TYPES.pdf]: { schema: { contentMediaType: MEDIA_TYPES.pdf } },
       'application/json': { schema: { oneOf: [ref('Complete'), ref('Failed'), ref('Cancelled')] } },
     },
   },

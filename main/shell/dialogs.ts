@@ -34,6 +34,7 @@ const CSV_FILTERS = [
 const TO_SAVE: Readonly<Record<FileFormat, FileFilter>> = {
   csv: { name: 'CSV files', extensions: ['csv'] },
   xlsx: { name: 'Excel workbooks', extensions: ['xlsx'] },
+  pdf: { name: 'PDF files', extensions: ['pdf'] },
 };
 const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
 

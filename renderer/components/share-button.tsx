@@ -24,11 +24,13 @@ type What = 'shown' | 'all';
 
 const FORMATS: readonly Choice<FileFormat>[] = [
   { value: 'xlsx', label: 'Excel' },
+  { value: 'pdf', label: 'PDF' },
   { value: 'csv', label: 'CSV' },
 ];
 
 const FORMAT_WORDS: Readonly<Record<FileFormat, string>> = {
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
+  pdf: 'Pages for reading and printing: one that answers, then tables, and what they were made from.',
   csv: 'A table for programs, exact to the digit.',
 };
 

@@ -16,7 +16,9 @@ const MAKERS = [
   join(import.meta.dirname, '..', 'threads.ts'),
 ];
 /** What they read lies beside the program in its tree, and not beside the bundle. */
-const READERS = ['sample-files.ts', 'report-sql.ts'].map((name) => join(projectFolder, 'main', 'jobs', name));
+const READERS = ['font-files.ts', 'sample-files.ts', 'report-sql.ts'].map((name) =>
+  join(projectFolder, 'main', 'jobs', name),
+);
 
 /** Longer than a command runs that was started from an older bundle, and may yet start a thread of it. */
 const KEPT_DAYS = 30;

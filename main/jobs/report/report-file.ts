@@ -14,11 +14,14 @@ import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
+import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
 import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
 import type { HelpedTask } from './helper.ts';
 import type { RowsAsked } from './options.ts';
+import { usualPaper } from './paper.ts';
+import { pdfTools } from './pdf-tools.ts';
 import { periodSheetOf } from './period-csv.ts';
 
 /** A file of a report: what it tells, as what, and of which stores and with which columns. */
@@ -26,6 +29,8 @@ export type FileWanted = RowsAsked &
   OutagesAsked & {
     readonly tells: 'report' | 'outages';
     readonly format: FileFormat;
+    /** What a PDF is for; usually what this computer's country prints on. */
+    readonly paper?: Paper;
     /** Of a report of a period. */
     readonly by?: Step | undefined;
   };
@@ -58,6 +63,12 @@ async function partsOf(task: HelpedTask<number>, complete: Complete, wanted: Fil
       return utf8(csvParts(await leadingSheet(task, complete, wanted)));
     case 'xlsx':
       return xlsxParts(await bookOf(task, detailed(complete), wanted));
+    case 'pdf':
+      return pdfParts(
+        await bookOf(task, detailed(complete), wanted),
+        wanted.paper ?? usualPaper(),
+        await pdfTools(),
+      );
   }
 }
 

@@ -4,9 +4,23 @@ import type { Sheet } from '../sheets/sheet.ts';
 export type Block =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'table'; readonly sheet: Sheet }
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[] };
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  /** Where pictures can be drawn; the words and figures around it say as much. */
+  | { readonly kind: 'chart'; readonly chart: Chart };
 
 export type Fact = readonly [name: string, value: string];
+
+/** Bars over time, each a part of a whole. */
+export type Chart = {
+  readonly title: string;
+  readonly bars: readonly { readonly value: number; readonly of: number }[];
+  /** What stands below some of the bars. */
+  readonly ticks: readonly { readonly bar: number; readonly label: string }[];
+  /** What a bar and its part are. */
+  readonly legend: string;
+  /** For someone who does not see it. */
+  readonly inWords: string;
+};
 
 export type Page = {
   /** Such as the tab of a workbook. */

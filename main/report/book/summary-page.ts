@@ -1,6 +1,7 @@
 import { longestHeld } from '../numbers.ts';
 import type { Sheet } from '../sheets/sheet.ts';
 import type { Block, Page } from './book.ts';
+import { downChart } from './down-chart.ts';
 import { downNowSheet, figuresSheet, groupsSheet, stillDown, sumOf, worstSheet } from './figures.ts';
 import { type Subject, scopeInWords, timeInWords } from './subject.ts';
 import { counted, hoursInWords, instantInWords, shareInWords } from './words.ts';
@@ -16,11 +17,13 @@ export function summaryPage(subject: Subject): Page {
     worstSheet(subject),
     ...(hasGroups ? [groupsSheet(subject)] : []),
   ].filter(hasRows);
+  const chart = downChart(subject);
   return {
     name: 'Summary',
     title: `Downtime, ${timeInWords(record)}`,
     blocks: [
       ...sentences(subject).map((text): Block => ({ kind: 'words', text })),
+      ...(chart === undefined ? [] : [{ kind: 'chart', chart } as const]),
       ...tables.map((sheet): Block => ({ kind: 'table', sheet })),
     ],
   };

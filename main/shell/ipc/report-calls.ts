@@ -1,4 +1,4 @@
-import { clipboard } from 'electron';
+import { app, clipboard } from 'electron';
 import * as v from 'valibot';
 import {
   LABEL_LENGTH,
@@ -11,6 +11,7 @@ import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
 import { type PeriodRequest, readPeriod } from '../../jobs/report/ask-period.ts';
 import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
 import { STORES_OPTIONS } from '../../jobs/report/options.ts';
+import { paperOf } from '../../jobs/report/paper.ts';
 import type { ReportRequest, Service } from '../../jobs/service/service.ts';
 import { PRESETS, STEPS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
@@ -155,6 +156,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         const { record, parts } = await service.reportFile(id, {
           tells: 'report',
           format,
+          paper: ownPaper(),
           ...asked,
           named: isPart,
           by,
@@ -172,6 +174,7 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
         const { record, parts } = await service.reportFile(id, {
           tells: 'outages',
           format,
+          paper: ownPaper(),
           method: 'interpolated',
           ...view,
         });
@@ -185,6 +188,8 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }
+
+const ownPaper = () => paperOf(app.getLocaleCountryCode());
 
 function readRequest({ asOf, reachMinutes, period }: v.InferOutput<typeof AskedReport>): ReportRequest {
   const request = { asOf: readAsOf(asOf), reach: readReach(reachMinutes) };

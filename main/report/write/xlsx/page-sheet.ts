@@ -38,6 +38,9 @@ function rowsOf(block: Block): Row[] {
   switch (block.kind) {
     case 'words':
       return [{ cells: [textCell(block.text, 'words')], wide: block.text }];
+    case 'chart':
+      // Its figures are in the tables.
+      return [];
     case 'facts':
       return [
         BLANK,

@@ -116,8 +116,9 @@ export function rowsOf(database: ReadableDatabase): Set<string> {
     'SELECT * FROM store_fact',
     'SELECT week, sample, store, hex(polls), checksum FROM poll_block',
     'SELECT * FROM outage_note',
-    'SELECT report, stores, layout, hex(numbers), hex(strips), hex(outages), checksum FROM report_result',
+    'SELECT report, stores, layout, hex(numbers), hex(strips), hex(outages), checksum, shared FROM report_result',
     'SELECT id, created_at, as_of, reach_ms, state FROM report',
+    'SELECT * FROM report_stores',
   ];
   return new Set(
     queries.flatMap((sql, index) =>

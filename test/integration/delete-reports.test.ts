@@ -30,7 +30,7 @@ function stored(): Record<string, unknown> {
   const database = openForReading(file);
   const rows = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
   const counts = Object.fromEntries(
-    ['report', 'report_result', 'made_from'].map((table) => [table, rows(table)]),
+    ['report', 'report_result', 'report_stores', 'made_from'].map((table) => [table, rows(table)]),
   );
   database.close();
   return counts;
@@ -56,14 +56,14 @@ it('deletes what could still be taken back when it is closed, with all that belo
   const ids = [await report(), await report()];
   const kept = await report();
   void service.deleteReports(ids);
-  expect(stored()).toEqual({ report: 3, report_result: 3, made_from: 1 });
+  expect(stored()).toEqual({ report: 3, report_result: 3, report_stores: 1, made_from: 1 });
   await service.close();
-  expect(stored()).toEqual({ report: 1, report_result: 1, made_from: 1 });
+  expect(stored()).toEqual({ report: 1, report_result: 1, report_stores: 1, made_from: 1 });
   service = openService(file);
   expect(await listed()).toEqual([kept]);
   void service.deleteReports([kept]);
   await service.close();
-  expect(stored()).toEqual({ report: 0, report_result: 0, made_from: 0 });
+  expect(stored()).toEqual({ report: 0, report_result: 0, report_stores: 0, made_from: 0 });
 });
 
 it('deletes before it closes even where an import is under way', async () => {
@@ -73,5 +73,5 @@ it('deletes before it closes even where an import is under way', async () => {
   for (const one of imports) one.catch(() => undefined);
   void service.deleteReports([id]);
   await service.close();
-  expect(stored()).toEqual({ report: 0, report_result: 0, made_from: 0 });
+  expect(stored()).toEqual({ report: 0, report_result: 0, report_stores: 0, made_from: 0 });
 });

@@ -12,6 +12,7 @@ import { importWarnings } from './0011-import-warnings.ts';
 import { passedTime } from './0012-passed-time.ts';
 import { automation } from './0013-automation.ts';
 import { pushes } from './0014-pushes.ts';
+import { sharedStores } from './0015-shared-stores.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   passedTime,
   automation,
   pushes,
+  sharedStores,
 ];

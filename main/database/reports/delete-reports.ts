@@ -1,5 +1,5 @@
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
-import { sweepMadeFrom } from './made-from.ts';
+import { sweepShared } from './sweep.ts';
 
 /** The reports made before an instant (ms since the epoch), with those that have a label or without. */
 export type OldReports = { readonly before: number; readonly labelled: boolean };
@@ -22,6 +22,6 @@ export function countOldReports(
 export function deleteOldReports(database: WritableDatabase, { before, labelled }: OldReports): void {
   database.transaction(() => {
     database.prepare(`DELETE ${OLD} ${labelled ? '' : UNLABELLED}`).run(before);
-    sweepMadeFrom(database);
+    sweepShared(database);
   })();
 }

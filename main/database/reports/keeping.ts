@@ -1,7 +1,7 @@
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { countPassed } from '../imports/passed-time.ts';
 import { keepForGood } from '../imports/undo-import.ts';
-import { sweepMadeFrom } from './made-from.ts';
+import { sweepShared } from './sweep.ts';
 
 /**
  * What is kept without being asked for: how many of the newest reports without a label, and for how many days what it
@@ -85,7 +85,7 @@ function dropReports(
   for (const notes of ['temp.fetched', 'temp.asked']) {
     database.exec(`DELETE FROM ${notes} WHERE id NOT IN (SELECT id FROM report)`);
   }
-  sweepMadeFrom(database);
+  sweepShared(database);
 }
 
 const SPARED_MS = 3_600_000;

@@ -12,6 +12,7 @@ import { unpackOldResult } from './old-report-result.ts';
 import { countOutages, packOutages, unpackOutages } from './report-outages.ts';
 import { packStrips, unpackStrips } from './report-strips.ts';
 import { columnsOfSure, layoutOf, type SureLayout, unpackSure } from './report-sure.ts';
+import { keepSharedStores } from './shared-stores.ts';
 
 /** Which report a result belongs to, as its row says. */
 type ResultOf = {
@@ -53,9 +54,14 @@ type DetailFacts = Pick<ReportDetails, 'nobodyWatched'> & {
 };
 type Shared<T> = { readonly values: readonly T[]; readonly places: readonly number[] };
 
+/** What the stores files and the like say, which reports share: these take more room than the rest of a report. */
+const SHARED = ['zones', 'groups', 'names', 'salesPerHour'] as const;
+type SharedFacts = Pick<StoreFacts, 'ids'> & Pick<DetailFacts, (typeof SHARED)[number]>;
+type OwnFacts = Omit<DetailFacts, (typeof SHARED)[number]>;
+
 export function packResult(report: StoredReport, asOf: number, period?: AskedPeriod): PackedResult {
   const { stores: ids, columns, details } = report;
-  const facts: StoreFacts = details === undefined ? { ids } : { ids, details: writeFacts(details) };
+  const facts = details === undefined ? undefined : writeFacts(ids, details);
   const layout: Layout = {
     stores: ids.length,
     numbers: columns.map(({ method, measure, window }) => ({ method, measure, window })),
@@ -65,7 +71,8 @@ export function packResult(report: StoredReport, asOf: number, period?: AskedPer
   const { from } = extentOf({ asOf, period });
   const sure = details?.sure === undefined ? [] : columnsOfSure(details.sure, from);
   return {
-    stores: JSON.stringify(facts),
+    stores: JSON.stringify(facts?.own ?? { ids }),
+    shared: facts === undefined ? null : JSON.stringify(facts.shared),
     layout: JSON.stringify(layout),
     numbers: packColumns([...columns, ...sure]),
     strips: details === undefined ? null : packStrips(details.strips),
@@ -85,7 +92,7 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
   if (Array.isArray(layout)) return unpackOldResult(packed, layout, asOf);
   const count = layout.stores;
   const factsOf = once((): StoreFacts => {
-    const facts: StoreFacts = JSON.parse(packed.stores);
+    const facts = parseFacts(packed);
     if (facts.ids.length !== count) throw new Error('A report should be of as many stores as it says.');
     return facts;
   });
@@ -131,17 +138,30 @@ export function unpackWhole(packed: PackedResult, asOf: number): StoredReport {
   return report;
 }
 
-function writeFacts(details: ReportDetails): DetailFacts {
+function parseFacts({ stores, shared }: PackedResult): StoreFacts {
+  if (shared === null) return JSON.parse(stores);
+  const { ids, ...others }: SharedFacts = JSON.parse(shared);
+  const own: OwnFacts = JSON.parse(stores);
+  return { ids, details: { ...own, ...others } };
+}
+
+function writeFacts(
+  ids: readonly string[],
+  details: ReportDetails,
+): { readonly own: OwnFacts; readonly shared: SharedFacts } {
   const { zones, gates, standing, names, groups, salesPerHour, nobodyWatched, heatmap } = details;
-  return {
+  const shared = {
+    ids,
     zones: share(zones),
     groups: share(groups.map((group) => group ?? null)),
-    gates: gates.join(''),
-    ...(standing === undefined ? {} : { standing: standing.join('') }),
     names: names.some((name) => name !== undefined) ? names.map((name) => name ?? null) : [],
     salesPerHour: salesPerHour.some((sales) => sales !== undefined)
       ? salesPerHour.map((sales) => sales ?? null)
       : [],
+  };
+  const own = {
+    gates: gates.join(''),
+    ...(standing === undefined ? {} : { standing: standing.join('') }),
     nobodyWatched,
     heatmap: {
       business: [...heatmap.business],
@@ -149,6 +169,7 @@ function writeFacts(details: ReportDetails): DetailFacts {
       ...(heatmap.unknown === undefined ? {} : { unknown: [...heatmap.unknown] }),
     },
   };
+  return { own, shared };
 }
 
 function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'strips' | 'outages'> {
@@ -192,21 +213,30 @@ export function saveResult(database: WritableDatabase, of: ResultOf, report: Rep
 }
 
 export function insertResult(database: WritableDatabase, of: ResultOf, packed: PackedResult): void {
-  const { stores, layout, numbers, strips, outages } = packed;
+  const { stores, shared, layout, numbers, strips, outages } = packed;
   database
     .prepare(
-      `INSERT INTO report_result (report, stores, layout, numbers, strips, outages, checksum)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO report_result (report, stores, layout, numbers, strips, outages, checksum, shared)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(of.id, stores, layout, numbers, strips, outages, checksumOfResult(of, packed));
+    .run(
+      ...[of.id, stores, layout, numbers, strips, outages, checksumOfResult(of, packed)],
+      shared === null ? null : keepSharedStores(database, shared),
+    );
 }
 
 /** Keeps with a report how sure it is. */
 export function addSure(database: WritableDatabase, of: ResultOf, report: Report, sure: Sure): void {
   const packed = packResult({ ...report, details: { ...report.details, sure } }, of.asOf, of.period);
+  const { stores, shared, layout, numbers } = packed;
   database
-    .prepare('UPDATE report_result SET layout = ?, numbers = ?, checksum = ? WHERE report = ?')
-    .run(packed.layout, packed.numbers, checksumOfResult(of, packed), of.id);
+    .prepare(
+      'UPDATE report_result SET stores = ?, shared = ?, layout = ?, numbers = ?, checksum = ? WHERE report = ?',
+    )
+    .run(
+      ...[stores, shared === null ? null : keepSharedStores(database, shared), layout, numbers],
+      ...[checksumOfResult(of, packed), of.id],
+    );
 }
 
 /** What is kept of how sure a report is: all of it, what an earlier version kept, or nothing. */
@@ -229,7 +259,8 @@ export function sureKept(database: ReadableDatabase, report: string): SureKept |
 export function readResult(database: ReadableDatabase, of: ResultOf): StoredReport | undefined {
   const packed = database
     .prepare<[string], PackedResult & { checksum: Checksum }>(
-      'SELECT stores, layout, numbers, strips, outages, checksum FROM report_result WHERE report = ?',
+      `SELECT stores, report_stores.content AS shared, layout, numbers, strips, outages, checksum
+         FROM report_result LEFT JOIN report_stores ON sha256 = shared WHERE report = ?`,
     )
     .get(of.id);
   if (packed === undefined) return undefined;
@@ -241,9 +272,10 @@ export function readResult(database: ReadableDatabase, of: ResultOf): StoredRepo
 
 export function checksumOfResult(
   { id, createdAt, asOf, reach }: ResultOf,
-  { stores, layout, numbers, strips, outages }: PackedResult,
+  { stores, shared, layout, numbers, strips, outages }: PackedResult,
 ): Checksum {
-  const about = checksumOf(JSON.stringify([id, createdAt, asOf, reach, layout]));
+  const apart = shared === null ? [] : [checksumOf(shared)];
+  const about = checksumOf(JSON.stringify([id, createdAt, asOf, reach, layout, ...apart]));
   const details = strips === null || outages === null ? 0 : bind(checksumOf(strips), checksumOf(outages));
   return bind(checksumOf(numbers), checksumOf(stores), about, details);
 }

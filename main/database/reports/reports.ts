@@ -8,8 +8,9 @@ import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { inOneView } from '../core/transaction.ts';
 import { type AsOfChoice, sealData } from '../polls/data-seal.ts';
 import { dropOldReports } from './keeping.ts';
-import { keepMadeFrom, sweepMadeFrom } from './made-from.ts';
+import { keepMadeFrom } from './made-from.ts';
 import { saveResult } from './report-result.ts';
+import { sweepShared } from './sweep.ts';
 
 export type { AsOfChoice };
 
@@ -153,7 +154,7 @@ export function deleteReports(database: WritableDatabase, ids: readonly string[]
   return database.transaction(() => {
     const remove = database.prepare('DELETE FROM report WHERE id = ?');
     const deleted = ids.reduce((sum, id) => sum + remove.run(id).changes, 0);
-    sweepMadeFrom(database);
+    sweepShared(database);
     return deleted;
   })();
 }

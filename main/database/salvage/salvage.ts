@@ -90,6 +90,8 @@ type Found = {
   readonly weeks: PollWeek[];
   readonly reports: Map<string, ReportRow>;
   readonly results: Map<string, Extract<TrueRow, { of: 'result' }>>;
+  /** By what results find them by. */
+  readonly reportStores: Map<string, string>;
   readonly notes: Map<string, OutageNote>;
   readonly imports: Map<number, ImportRecord>;
 };
@@ -111,6 +113,7 @@ function readPages(
     weeks: [],
     reports: new Map(),
     results: new Map(),
+    reportStores: new Map(),
     notes: new Map(),
     imports: new Map(),
   };
@@ -156,6 +159,9 @@ function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
     case 'result':
       found.results.set(known.report, known);
       return;
+    case 'report stores':
+      found.reportStores.set(known.sha256, known.content);
+      return;
     case undefined:
       sortUnchecked(row, found);
   }
@@ -184,13 +190,16 @@ function asWeek({ rowid, values }: StoredRow): PollWeek | undefined {
 }
 
 /** Those whose result is as it was written; answers how many. */
-function addReports(into: SalvagedDatabase, { reports, results }: Found): number {
+function addReports(into: SalvagedDatabase, { reports, results, reportStores }: Found): number {
   let count = 0;
   // In the order in which they were asked for, which is that of their numbers.
   for (const report of [...reports.values()].sort((a, b) => a.rowid - b.rowid)) {
     const result = results.get(report.id);
-    if (result === undefined || result.checksum !== checksumOfResult(report, result.packed)) continue;
-    if (into.addReport(report, result.packed)) count++;
+    if (result === undefined) continue;
+    const shared = result.shared === null ? null : reportStores.get(result.shared);
+    if (shared === undefined) continue;
+    const packed = { ...result.packed, shared };
+    if (result.checksum === checksumOfResult(report, packed) && into.addReport(report, packed)) count++;
   }
   return count;
 }

@@ -9,6 +9,7 @@ import { checksumOfStore, type Store } from '../facts/stores.ts';
 import type { StoredRow, Value } from '../pages/records.ts';
 import { checksumOfBlock } from '../polls/polls.ts';
 import { checksumOfNote, type OutageNote } from '../reports/outage-notes.ts';
+import { digestOf } from '../reports/shared-stores.ts';
 
 /** A row of which the checksum says that it is as it was written, whichever table it was found in. */
 export type TrueRow =
@@ -37,9 +38,12 @@ export type TrueRow =
   | {
       readonly of: 'result';
       readonly report: string;
-      readonly packed: PackedResult;
+      readonly packed: Omit<PackedResult, 'shared'>;
+      /** What its facts about stores are found by; null where it has them itself. */
+      readonly shared: string | null;
       readonly checksum: number;
-    };
+    }
+  | { readonly of: 'report stores'; readonly sha256: string; readonly content: string };
 
 type Recognise = (values: readonly Value[]) => TrueRow | undefined;
 
@@ -58,6 +62,7 @@ const RECOGNISE: readonly Recognise[] = [
   asLoss,
   asTally,
   asResult,
+  asReportStores,
 ];
 
 /** What a row is, by its shape and its checksum; `undefined` where it is none of those that have one, or not as written. */
@@ -144,11 +149,20 @@ function asTally(values: readonly Value[]): TrueRow | undefined {
 }
 
 function asResult(values: readonly Value[]): TrueRow | undefined {
-  const [report, stores, layout, numbers, strips, outages, checksum] = values;
-  if (values.length !== 7 || !isText(report) || !isText(stores) || !isText(layout)) return undefined;
+  // Rows from before there was something shared end with the checksum.
+  const [report, stores, layout, numbers, strips, outages, checksum, shared = null] = values;
+  if (values.length < 7 || values.length > 8 || !isText(report) || !isText(stores) || !isText(layout))
+    return undefined;
   if (!(numbers instanceof Buffer) || !isWhole(checksum)) return undefined;
   if (!isBytesOrNone(strips) || !isBytesOrNone(outages)) return undefined;
-  return { of: 'result', report, packed: { stores, layout, numbers, strips, outages }, checksum };
+  if (shared !== null && !isText(shared)) return undefined;
+  return { of: 'result', report, packed: { stores, layout, numbers, strips, outages }, shared, checksum };
+}
+
+function asReportStores(values: readonly Value[]): TrueRow | undefined {
+  const [sha256, content] = values;
+  if (values.length !== 2 || !isText(sha256) || !isText(content)) return undefined;
+  return digestOf(content) === sha256 ? { of: 'report stores', sha256, content } : undefined;
 }
 
 const isBytesOrNone = (value: Value | undefined): value is Buffer | null =>

@@ -81,7 +81,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
       layout: '{"stores":1e15,"numbers":[{}]}',
       numbers: Buffer.alloc(3),
     };
-    insertResult(database, of, { ...packed, strips: null, outages: null });
+    insertResult(database, of, { ...packed, shared: null, strips: null, outages: null });
   },
   'senseless hours': (database, draw) => {
     const fact = JSON.stringify([[1e15 * draw(), -1e15, 1e300]]);

@@ -10,7 +10,12 @@ import {
   unpackResult,
   unpackWhole,
 } from '../../../main/database/reports/report-result.ts';
-import { completeReport, createReport, findReport } from '../../../main/database/reports/reports.ts';
+import {
+  completeReport,
+  createReport,
+  deleteReports,
+  findReport,
+} from '../../../main/database/reports/reports.ts';
 import { NUMBER_NAMES, type NumberColumn } from '../../../main/report/numbers.ts';
 import { createOutageCollector, joinOutages } from '../../../main/report/outage-table.ts';
 import { BEGINNINGS, ENDINGS } from '../../../main/report/outages.ts';
@@ -120,6 +125,36 @@ it('gives back every outage as it was packed', () => {
       expect(unpackOutages(packOutages(table, asOf), asOf)).toEqual(table);
     }),
   );
+});
+
+it('keeps what reports of the same stores share once, and mends it where it was damaged', () => {
+  const file = join(folder, 'shared.db');
+  const database = openForWriting(file);
+  const [data] = fc.sample(dataSet(), { numRuns: 1, seed: 7 });
+  if (data === undefined) throw new Error('There is a sample.');
+  const make = (id: string) => {
+    createReport(database, { id, createdAt: 0, asOf: data.asOf, asOfChoice: 'instant', reach: data.reach });
+    completeReport(database, id, engineReport(data));
+  };
+  const read = (id: string) => {
+    const record = findReport(database, id);
+    return record && readResult(database, record)?.stores;
+  };
+  const { stores } = engineReport(data);
+  expect(stores.length).toBeGreaterThan(0);
+  make('a');
+  make('b');
+  const count = database.prepare('SELECT count(*) FROM report_stores').pluck();
+  expect([count.get(), read('a'), read('b')]).toEqual([1, stores, stores]);
+  database.exec("UPDATE report_stores SET content = replace(content, 'ids', 'idz')");
+  expect(() => read('a')).toThrow('a report is not as it was written');
+  make('c');
+  expect([count.get(), read('a'), read('c')]).toEqual([1, stores, stores]);
+  deleteReports(database, ['a', 'b']);
+  expect([count.get(), read('c')]).toEqual([1, stores]);
+  deleteReports(database, ['c']);
+  expect(count.get()).toBe(0);
+  closeDatabase(database);
 });
 
 it('gives back whole reports from the database', () => {

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkBook } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { readReportStores } from '../../main/database/facts/report-stores.ts';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
@@ -8,6 +9,7 @@ import { backUp } from '../../main/jobs/backup/commands.ts';
 import { openService } from '../../main/jobs/service/service.ts';
 import { openSettings } from '../../main/shell/settings.ts';
 import { sequence } from '../bench/random.ts';
+import { cellsOf, openWorkbook } from '../fixtures/workbook.ts';
 import type { Campaign } from './campaign.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +19,7 @@ const PIECES = ['\ud83d', '\ude00', '\ud800', '\udbff', '\udc00', '\udfff', '\uf
 /**
  * Halves of characters in every text that a person can give: notes, reasons, labels, and names and groups in a file of
  * UTF-16, which alone can hold them, and in the places that settings remember. Each must be read back well-formed, from
- * files of a report and over HTTP too, where a group is asked for by its halves, and the database must be sound and backed up.
+ * files of a report, Excel among them, and over HTTP too, where a group is asked for by its halves, and the database must be sound and backed up.
  */
 export const halves: Campaign = async ({ count, seed, folder, say }) => {
   const file = join(folder, 'halves.db');
@@ -75,6 +77,9 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
     const has = outageRows(answer).some(({ store_id }) => store_id === String(round + 1));
     if (!has) violations.push(`seed ${seed + round}: asked for group ${JSON.stringify(group)}: ${answer}`);
   }
+  const address = `${api.address}/get_report?report_id=${id}&format=xlsx`;
+  const book = openWorkbook(new Uint8Array(await (await fetch(address)).arrayBuffer()));
+  const inBook = ['Stores', 'Outages'].map((sheet) => expectRows(sheetRows(book, sheet)));
   await api.close();
   await service.close();
   const settingsFile = join(folder, 'settings.json');
@@ -91,9 +96,11 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
     expect(Number(store) - 1, 'name', name);
     expect(Number(store) - 1, 'group', group);
   }
-  const counts = [notes.length, closures.length, stores.length, inFile, overHttp];
+  const counts = [notes.length, closures.length, stores.length, inFile, overHttp, ...inBook];
   if (counts.some((found) => found !== count))
-    violations.push(`of ${count} notes, closures, stores and outages (twice) there are ${counts.join(', ')}`);
+    violations.push(
+      `of ${count} notes, closures, stores, outages (twice) and rows of Excel there are ${counts.join(', ')}`,
+    );
   await backUp(file, join(folder, 'saved.db')).catch((error: unknown) =>
     violations.push(`no backup: ${String(error)}`),
   );
@@ -106,6 +113,16 @@ type OutageRow = { readonly store_id: string; readonly store_name: string; reado
 
 function outageRows(csv: string): OutageRow[] {
   return Papa.parse<OutageRow>(csv, { header: true, skipEmptyLines: true }).data;
+}
+
+/** Name, group and id lead each row of a workbook, below its title and headings. */
+function sheetRows(book: WorkBook, sheet: string): OutageRow[] {
+  const rows = cellsOf(book, sheet).map(([name, group, id]) => ({
+    store_id: String(id),
+    store_name: String(name),
+    store_group: String(group),
+  }));
+  return rows.filter(({ store_id }) => /^\d+$/.test(store_id));
 }
 
 /** Begins and ends with a letter, so that nothing is trimmed. */

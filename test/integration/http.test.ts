@@ -74,8 +74,11 @@ describe('a large database', () => {
     expect(last.status).toBe(200);
     expect(JSON.parse(last.text)).toEqual({ status: 'Cancelled' });
   });
+});
 
-  it('lets the answers under way end when it is switched off', async () => {
+it('lets the answers under way end when it is switched off', async () => {
+  const api = await startTestApi(importManyStores);
+  try {
     const id = await trigger(api.address);
     await api.service.reportEnded(id);
     const before = api.asked('reportCsv');
@@ -86,7 +89,9 @@ describe('a large database', () => {
     const csv = await api.service.read('reportCsv', id, { method: 'poll-count', extended: false });
     for (const { text } of await Promise.all(answers)) expect(text === csv).toBe(true);
     await expect(ask(api.address)).rejects.toThrow('fetch failed');
-  });
+  } finally {
+    await api.close();
+  }
 });
 
 describe('the sample', () => {
@@ -194,7 +199,7 @@ describe('the sample', () => {
         const refused = await ask(`${address}&format=${format}`);
         expect({ status: refused.status, error: JSON.parse(refused.text).error }).toEqual({
           status: 400,
-          error: { code: 'bad-input', message: 'format is csv, xlsx or json.' },
+          error: { code: 'bad-input', message: 'format is csv, xlsx, pdf or json.' },
         });
       }
     }

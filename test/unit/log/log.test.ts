@@ -7,11 +7,13 @@ import { temporaryFolder } from '../../fixtures/folder.ts';
 const folder = temporaryFolder();
 
 it('keeps the newest lines, in at most two files of half a megabyte', () => {
-  const log = openLog(folder);
+  const kept = join(folder, 'kept');
+  mkdirSync(kept);
+  const log = openLog(kept);
   for (let line = 0; line < 30_000; line++) log.note(`line ${line} ${'x'.repeat(60)}`);
-  const names = readdirSync(folder);
+  const names = readdirSync(kept);
   expect(names.toSorted()).toEqual(['store-monitor.log', 'store-monitor.log.1']);
-  for (const name of names) expect(statSync(join(folder, name)).size).toBeLessThan(513 * 1024);
+  for (const name of names) expect(statSync(join(kept, name)).size).toBeLessThan(513 * 1024);
   expect(log.newest(2)).toMatch(/^\S+Z line 29998 x+\n\S+Z line 29999 x+$/);
   expect(log.newest(8000).split('\n')).toHaveLength(8000);
 });

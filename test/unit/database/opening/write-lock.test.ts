@@ -20,7 +20,8 @@ async function whileHeld(file: string, look: () => void): Promise<void> {
   const child = spawn(process.execPath, [holder, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   try {
-    await once(child.stdout, 'data');
+    const ended = exited.then(() => Promise.reject(new Error('The holder ended before it held.')));
+    await Promise.race([once(child.stdout, 'data'), ended]);
     look();
   } finally {
     child.kill('SIGKILL');
@@ -95,9 +96,9 @@ describe('takeWriteLock', () => {
     mkdirSync(join(folder, 'd.db.lock'));
     expect(() => takeWriteLock(join(folder, 'd.db'))).toThrow(code('database-failed'));
     writeFileSync(
-      join(folder, 'e.db.lock'),
+      join(folder, 'f.db.lock'),
       'not a lock of ours, but text long enough to be read as a header. '.repeat(20),
     );
-    expect(() => takeWriteLock(join(folder, 'e.db'))).toThrow(code('database-damaged'));
+    expect(() => takeWriteLock(join(folder, 'f.db'))).toThrow(code('database-damaged'));
   });
 });

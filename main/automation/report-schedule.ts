@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderFile, writeFolderWhole } from '../jobs/files/write-folder.ts';
 import type { FileWanted } from '../jobs/report/report-file.ts';
+import { filesOf } from '../jobs/service/save-pack.ts';
 import type { NewDeed, ReportRequest, Service } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';
 import type { Clock } from './clock.ts';
@@ -17,7 +18,12 @@ export type ScheduledReport = {
   readonly schedule: Schedule;
   readonly question: Pick<ReportRequest, 'reach' | 'period'>;
   readonly into: string;
+  /** What is told, and of which stores, where that is not the usual. */
+  readonly asked?: Partial<ReportAsked> | undefined;
 };
+
+/** What is asked of the files of a report. */
+export type ReportAsked = Omit<FileWanted, 'tells' | 'format' | 'rows' | 'named' | 'paper' | 'by'>;
 
 /** One such report, looked after from time to time. */
 export type ReportSchedule = {
@@ -35,7 +41,7 @@ export type ReportSchedule = {
 type Options = {
   readonly service: Pick<
     Service,
-    'read' | 'triggerReport' | 'reportEnded' | 'reportFile' | 'saveRunStep' | 'noteDeeds'
+    'read' | 'triggerReport' | 'reportEnded' | 'reportFile' | 'reportPack' | 'saveRunStep' | 'noteDeeds'
   >;
   readonly clock: Clock;
   /** Whether the clock was set ahead since the program was started. */
@@ -43,14 +49,14 @@ type Options = {
   readonly onDeed: (deed: NewDeed) => void;
 };
 
-/** What a folder of a report holds. */
+/** What a folder of a report holds beside its pack: the same of all stores, nearer at hand, and their outages. */
 const FILES = [
   { name: 'report.csv', tells: 'report', format: 'csv' },
   { name: 'report.xlsx', tells: 'report', format: 'xlsx' },
   { name: 'outages.csv', tells: 'outages', format: 'csv' },
 ] as const;
 /** As files are where nobody asks for more (SPEC §4). */
-const ASKED = {
+const USUAL: ReportAsked = {
   method: 'poll-count',
   extended: false,
   bounds: false,
@@ -58,13 +64,13 @@ const ASKED = {
   likely: false,
   shared: false,
   groups: [],
-} as const;
+};
 
 /** Later than this is told. */
 const LATE_MS = 5 * 60_000;
 
 export function createReportSchedule(
-  { key, title, schedule, question, into }: ScheduledReport,
+  { key, title, schedule, question, into, asked }: ScheduledReport,
   { service, clock, isClockDoubtful, onDeed }: Options,
 ): ReportSchedule {
   let told: string | undefined;
@@ -98,24 +104,31 @@ export function createReportSchedule(
     await tell('done', `Written to ${join(into, name)}.${words}`);
   }
 
-  async function filesAsOf(asOf: number): Promise<readonly FolderFile[]> {
+  async function filesAsOf(asOf: number): Promise<AsyncIterable<FolderFile>> {
     const id = await service.triggerReport({ ...question, asOf });
     const record = await service.reportEnded(id);
     if (record.state === 'Failed') throw new ReportFailed(record.error);
     if (record.state !== 'Complete')
       throw new ReportFailed({ code: 'cancelled', message: 'It was cancelled.' });
-    return FILES.map(({ name, ...wanted }) => ({
-      name,
-      written: partsOf(id, wanted),
-    }));
+    return filesOfReport(id);
   }
 
-  /** Made only when it is written, one after the other. */
+  /** Made only when they are written, one after the other. */
+  async function* filesOfReport(id: string): AsyncGenerator<FolderFile> {
+    for (const { name, ...wanted } of FILES) yield { name, written: partsOf(id, wanted) };
+    const { items } = await service.reportPack(id, { ...USUAL, ...asked, as: 'files' });
+    try {
+      yield* filesOf(items);
+    } finally {
+      await items.return?.();
+    }
+  }
+
   async function* partsOf(
     id: string,
     wanted: Pick<FileWanted, 'tells' | 'format'>,
   ): AsyncGenerator<Uint8Array> {
-    const { parts } = await service.reportFile(id, { ...ASKED, ...wanted });
+    const { parts } = await service.reportFile(id, { ...USUAL, ...asked, ...wanted });
     yield* parts;
   }
 
@@ -168,7 +181,13 @@ const isTold = (error: unknown) => error instanceof JobError || error instanceof
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Trying again would come to the same. */
-const FINAL: readonly string[] = ['nothing-to-report', 'zone-unknown', 'cancelled', 'report-too-old'];
+const FINAL: readonly string[] = [
+  'group-unknown',
+  'nothing-to-report',
+  'zone-unknown',
+  'cancelled',
+  'report-too-old',
+];
 
 const isFinal = (error: unknown) => isTold(error) && FINAL.includes(error.code);
 

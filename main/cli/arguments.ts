@@ -57,6 +57,12 @@ export const REPORT_OPTIONS = {
     orOutput: true,
     sentence: 'Where to write the outages of the last week; - is standard output.',
   }),
+  pack: file({
+    flag: 'pack',
+    shown: '<folder or .zip>',
+    sentence:
+      'Writes a pack in place of the report: a folder for each group and one for all stores, each with the CSV, the Excel workbook and the PDF, and a list of them.',
+  }),
   database: file(DATABASE),
   sample: {
     kind: 'flag',
@@ -74,7 +80,9 @@ export type WantedOutput = WantedFile | { readonly path: string; readonly format
 
 /** No `database` means a temporary one; without `outages` they are not written. */
 export type ReportArguments = Pick<Values<typeof REPORT_OPTIONS>, 'database' | 'sample'> & {
-  readonly out: WantedOutput;
+  /** None where a pack is written and no file is named beside it. */
+  readonly out: WantedOutput | undefined;
+  readonly pack: string | undefined;
   readonly outages: WantedFile | undefined;
   readonly files: readonly string[];
   readonly question: ReportRequest;
@@ -90,8 +98,7 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     throw new UsageError('--out and --outages cannot both be -: standard output takes one of them.');
   }
   const { outages, database, by } = values;
-  const out =
-    values.format === TABLES ? tablesOf(values, isGiven) : outOf({ ...values, format: values.format });
+  const out = outputOf(values, isGiven);
   const period = periodOf(values);
   if (period === undefined && by !== undefined) {
     throw new UsageError('--by is for a period: give --period, or --from and --to.');
@@ -103,7 +110,7 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
       `--${other.flag} is for the last hour, day and week: a period has all of its columns anyway.`,
     );
   }
-  if (values.shared && outages === undefined && out.format === 'csv') {
+  if (values.shared && outages === undefined && values.pack === undefined && out?.format === 'csv') {
     throw new UsageError('--shared is for the list of outages: give --outages <file> too.');
   }
   return {
@@ -116,10 +123,26 @@ export function parseReportArguments(args: readonly string[]): ReportArguments {
     },
     by,
     out,
+    pack: values.pack,
     outages: outages === undefined ? undefined : { path: outages, format: formatOfOutages(outages, values) },
     database,
     sample: values.sample || (files.length === 0 && database === undefined),
   };
+}
+
+function outputOf(
+  values: Values<typeof REPORT_OPTIONS>,
+  isGiven: (flag: string) => boolean,
+): WantedOutput | undefined {
+  const { pack, out, format } = values;
+  if (pack !== undefined && out === undefined) {
+    if (format === undefined) return undefined;
+    throw new UsageError('--format is for --out: a pack has every file as CSV, Excel workbook and PDF.');
+  }
+  if (pack !== undefined && format === TABLES) {
+    throw new UsageError(`--format ${TABLES} and --pack are two folders: give them one after the other.`);
+  }
+  return format === TABLES ? tablesOf(values, isGiven) : outOf({ ...values, format });
 }
 
 /** What tables hold anyway, of all stores, or do not answer. */
@@ -245,8 +268,13 @@ export const WATCH_OPTIONS = {
   pack: file({
     flag: 'pack',
     shown: '<folder>',
-    sentence: 'Where each report gets a folder of its own, named by the date and time that it was due.',
+    sentence:
+      'Where each report gets a folder of its own, named by the date and time that it was due, with a pack in it.',
   }),
+  reach: QUESTION_OPTIONS.reach,
+  ...STORES_OPTIONS,
+  ...OUTAGES_OPTIONS,
+  ...GROUP_OPTIONS,
 } as const satisfies CommandOptions;
 
 /** What is to be made by the clock. */
@@ -254,33 +282,58 @@ export type ReportsAsked = {
   readonly schedule: Schedule;
   readonly period: PeriodRequest | undefined;
   readonly pack: string;
+  /** In milliseconds. */
+  readonly reach: number;
+  readonly asked: StoresValues & OutagesAsked;
+  /** What of that was given, for a person who changes it. */
+  readonly given: readonly string[];
 };
+
+type StoresValues = Omit<RowsAsked, 'named' | 'rows'>;
 
 export type WatchArguments = Pick<Values<typeof WATCH_OPTIONS>, 'folder' | 'database' | 'move' | 'once'> & {
   readonly reports: ReportsAsked | undefined;
 };
 
+/** What is asked of reports, and makes no sense without one. */
+const FOR_REPORTS = {
+  reach: QUESTION_OPTIONS.reach,
+  ...STORES_OPTIONS,
+  ...OUTAGES_OPTIONS,
+  ...GROUP_OPTIONS,
+};
+
 /** Reads the arguments of `watch` (SPEC §18). */
 export function parseWatchArguments(args: readonly string[]): WatchArguments {
-  const { folder, database, move, once, every, pack, period, zone } = readArguments(
-    WATCH_OPTIONS,
-    args,
-  ).values;
+  const { values, isGiven } = readArguments(WATCH_OPTIONS, args);
+  const { folder, database, move, once, every, pack, period, zone } = values;
+  const forReports = Object.values(FOR_REPORTS).filter(({ flag }) => isGiven(flag));
   if (folder === undefined && every === undefined) {
     throw new UsageError('Give --folder to watch, or --every and --pack to make reports by the clock.');
   }
   if (move && folder === undefined) throw new UsageError('--move is for files of a folder: give --folder.');
   if (every === undefined) {
     const other = { '--period': period, '--zone': zone, '--pack': pack };
-    const [name] = Object.entries(other).find(([, value]) => value !== undefined) ?? [];
+    const [name = forReports[0] && `--${forReports[0].flag}`] =
+      Object.entries(other).find(([, value]) => value !== undefined) ?? [];
     if (name !== undefined) throw new UsageError(`${name} is for reports by the clock: give --every.`);
     return { folder, database, move, once, reports: undefined };
   }
   if (pack === undefined) throw new UsageError('--every needs --pack, where the reports are written to.');
+  if (/\.zip$/i.test(pack)) {
+    throw new UsageError(`--pack ${pack} is named like a file: each report gets a folder of its own in it.`);
+  }
   const names = { period: '--period', from: '--from', to: '--to', zone: '--zone' };
   // The zone is the schedule’s, too: it makes sense without a period.
   const read = readPeriod({ period, zone: period && zone, from: undefined, to: undefined }, names);
   if (!read.ok) throw new UsageError(read.message);
+  // As for `report`: a period has all of its columns anyway.
+  const other = Object.values(WINDOWS_OPTIONS).find(({ flag }) => isGiven(flag));
+  if (period !== undefined && other !== undefined) {
+    throw new UsageError(
+      `--${other.flag} is for the last hour, day and week: a period has all of its columns anyway.`,
+    );
+  }
   const own = zone === undefined ? ownZone() : zoneName(zone);
   if (own === undefined) {
     throw new UsageError(`--zone is a time zone such as America/New_York, not “${zone}”.`);
@@ -290,7 +343,18 @@ export function parseWatchArguments(args: readonly string[]): WatchArguments {
     database,
     move,
     once,
-    reports: { schedule: { ...every, zone: own }, period: read.period, pack },
+    reports: {
+      schedule: { ...every, zone: own },
+      period: read.period,
+      pack,
+      reach: values.reach,
+      asked: {
+        ...pick(values, STORES_OPTIONS),
+        ...pick(values, OUTAGES_OPTIONS),
+        ...pick(values, GROUP_OPTIONS),
+      },
+      given: forReports.map(({ flag }) => flag),
+    },
   };
 }
 

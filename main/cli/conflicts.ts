@@ -15,20 +15,39 @@ export function refuseConflicts(
   {
     out,
     outages,
+    pack,
     database,
-  }: Pick<ReportArguments, 'database'> & {
-    readonly out: string;
+  }: Pick<ReportArguments, 'database' | 'pack'> & {
+    readonly out: string | undefined;
     readonly outages: string | undefined;
   },
   inputs: readonly InputFile[],
 ): void {
   if (database !== undefined) refuseInput(database, inputs);
-  refuseOutput('--out', out, database, inputs);
+  if (out !== undefined) refuseOutput('--out', out, database, inputs);
+  if (pack !== undefined) refusePackOver(pack, [out, outages], database, inputs);
   if (outages === undefined) return;
   refuseOutput('--outages', outages, database, inputs);
+  if (out === undefined) return;
   const report = identifyOutput(out);
   if (report === undefined || isNowhere(report) || !isSameFile(report, identifyOutput(outages))) return;
   throw new UsageError(`--outages ${outages} would replace the report. Name another file.`);
+}
+
+/** A pack is a folder of its own, or a zip; neither is what something else is written to. */
+function refusePackOver(
+  pack: string,
+  others: readonly (string | undefined)[],
+  database: string | undefined,
+  inputs: readonly InputFile[],
+): void {
+  if (pack === '-') throw new UsageError('--pack needs a folder or a .zip: standard output takes one file.');
+  refuseOutput('--pack', pack, database, inputs);
+  const isThis = (file: string | undefined) =>
+    file !== undefined && file !== '-' && resolve(file) === resolve(pack);
+  if (others.some(isThis) || (database !== undefined && isThis(database))) {
+    throw new UsageError(`--pack ${pack} is named for another file too. Name another folder.`);
+  }
 }
 
 /** What is written to; standard output may be a file too. */

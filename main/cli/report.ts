@@ -12,28 +12,39 @@ import { refuseFolder, writeFolderWhole } from '../jobs/files/write-folder.ts';
 import type { ImportInput } from '../jobs/import/import-file.ts';
 import { previewFile } from '../jobs/import/preview-file.ts';
 import { filesWithin } from '../jobs/import/text-file.ts';
+import type { ReportHead } from '../jobs/report/report-file.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
+import { packKind, refusePack, savePack } from '../jobs/service/save-pack.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
 import { TABLE_FILES } from '../jobs/tables/table-files.ts';
 import { JobError } from '../jobs/threads/error.ts';
-import { type ReportArguments, TABLES } from './arguments.ts';
+import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
 import { UsageError } from './options.ts';
 import { inSession, type Session } from './session.ts';
-import { describeImport, describeLikely, describeReport, say, showProgress } from './summary.ts';
+import {
+  describeImport,
+  describeLikely,
+  describeReport,
+  say,
+  showPackProgress,
+  showProgress,
+} from './summary.ts';
 
 const INTERRUPTED = 130;
 
 /** The `report` command of SPEC §6 and §12: imports, computes, writes the files. Answers the exit code. */
 export async function report(args: ReportArguments): Promise<number> {
-  const inputs = await withoutOwnOutputs(findInputs(args.files, [args.out.path, args.outages?.path ?? '-']));
+  const outputs = [args.out?.path, args.outages?.path, args.pack].filter((path) => path !== undefined);
+  const inputs = await withoutOwnOutputs(findInputs(args.files, outputs));
   if (inputs.length === 0 && args.files.length > 0 && args.database === undefined) {
     throw new Error(
       'None of the files holds anything to import. Name those with polls, hours and time zones.',
     );
   }
-  refuseConflicts({ ...args, out: args.out.path, outages: args.outages?.path }, inputs);
+  refuseConflicts({ ...args, out: args.out?.path, outages: args.outages?.path }, inputs);
+  if (args.pack !== undefined) await refusePack(resolve(args.pack));
   for (const file of [args.out, args.outages]) {
     if (file === undefined || file.path === '-') continue;
     const refuse = file.format === TABLES ? refuseFolder : refuseUnwritable;
@@ -80,12 +91,17 @@ function within(input: InputFile): InputFile[] {
 async function withoutOwnOutputs(inputs: readonly InputFile[]): Promise<InputFile[]> {
   const kept: InputFile[] = [];
   for (const input of inputs) {
-    const preview = typeof input.path === 'string' ? await previewFile(input.path) : undefined;
-    const isOwn = preview?.ok === false && preview.isOwn === true;
-    if (isOwn) say(`${input.name}: passed over. ${preview.message}`);
-    else kept.push(input);
+    const own = await Promise.all(within(input).map(ownMessage));
+    // A pack is passed over where all that is in it is.
+    if (own.some((message) => message === undefined)) kept.push(input);
+    else say(`${input.name}: passed over. ${own[0]}`);
   }
   return kept;
+}
+
+async function ownMessage({ path }: InputFile): Promise<string | undefined> {
+  const preview = typeof path === 'string' ? await previewFile(path) : undefined;
+  return preview?.ok === false && preview.isOwn === true ? preview.message : undefined;
 }
 
 async function open(session: Session): Promise<void> {
@@ -96,27 +112,64 @@ async function open(session: Session): Promise<void> {
 }
 
 async function makeReport(args: ReportArguments, { service, stop }: Session): Promise<void> {
-  const { question, asked, by } = args;
+  const { question, asked } = args;
   const id = await service.triggerReport(question);
   const record = await service.reportEnded(id);
   if (record.state === 'Failed') throw new Error(record.error.message);
   if (record.state !== 'Complete') throw new Error('The report was cancelled.');
-  const { format } = args.out;
-  if (format === TABLES) {
-    say(describeReport(await service.read('reportSummary', id, asked.method), asked.method));
-    const files = TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name) }));
-    await writeFolderWhole(resolve(args.out.path), files, stop);
-    say(`Saved ${args.out.path}`);
-    return;
-  }
-  const file = await service.reportFile(id, { tells: 'report', format, ...asked, by }).catch(sayOfGroup);
-  say(describeReport(file, question.period === undefined ? asked.method : 'interpolated'));
-  if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
-  await save('report', file.parts, args.out.path, stop);
+  if (args.out !== undefined) await writeReport(args, args.out, id, { service, stop });
+  if (args.pack !== undefined) await writePack(args, args.pack, id, { service, stop });
   if (args.outages === undefined) return;
   const { path, format: listedAs } = args.outages;
   const outages = await service.reportFile(id, { tells: 'outages', format: listedAs, ...asked });
   await save('list of outages', outages.parts, path, stop);
+}
+
+type Making = Pick<Session, 'service' | 'stop'>;
+
+async function writeReport(
+  { question, asked, by }: ReportArguments,
+  { format, path }: WantedOutput,
+  id: string,
+  { service, stop }: Making,
+): Promise<void> {
+  if (format === TABLES) {
+    say(describeReport(await service.read('reportSummary', id, asked.method), asked.method));
+    const files = TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name) }));
+    await writeFolderWhole(resolve(path), files, stop);
+    say(`Saved ${path}`);
+    return;
+  }
+  const file = await service.reportFile(id, { tells: 'report', format, ...asked, by }).catch(sayOfGroup);
+  await sayOfReport({ question, asked }, file, id, service);
+  await save('report', file.parts, path, stop);
+}
+
+async function writePack(
+  { question, asked, by, out }: ReportArguments,
+  path: string,
+  id: string,
+  { service, stop }: Making,
+): Promise<void> {
+  const pack = await service.reportPack(id, { as: packKind(path), ...asked, by }).catch(sayOfGroup);
+  if (out === undefined) await sayOfReport({ question, asked }, pack, id, service);
+  const progress = showPackProgress(path);
+  try {
+    await savePack(pack, resolve(path), { stop, onProgress: progress.show });
+  } finally {
+    progress.clear();
+  }
+  say(`Saved ${path}: ${pack.files} files`);
+}
+
+async function sayOfReport(
+  { question, asked }: Pick<ReportArguments, 'question' | 'asked'>,
+  head: ReportHead,
+  id: string,
+  service: Session['service'],
+): Promise<void> {
+  say(describeReport(head, question.period === undefined ? asked.method : 'interpolated'));
+  if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
 }
 
 /** Which groups there are is known only once the files are imported. */

@@ -1,5 +1,6 @@
 import { labelOf } from '../import/kinds/index.ts';
 import type { LikelySummary } from '../jobs/report/likely-summary.ts';
+import type { PackProgress } from '../jobs/service/save-pack.ts';
 import type {
   ImportProgress,
   ImportRecord,
@@ -93,6 +94,21 @@ export function describeContents({ stores, polls, newestPoll, hasSample }: Overv
 }
 
 /** A progress line on a terminal, rewritten in place; nothing where standard error is a file or a pipe. */
+/** How far the writing of a pack is, on one line of a terminal. */
+export function showPackProgress(path: string): {
+  show: (progress: PackProgress) => void;
+  clear: () => void;
+} {
+  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  return {
+    show: ({ file, done, files }) =>
+      void process.stderr.write(
+        `\r\x1b[K${forTerminal(`${path}: ${count.format(done + 1)} of ${count.format(files)} files, ${file}`)}`,
+      ),
+    clear: () => void process.stderr.write('\r\x1b[K'),
+  };
+}
+
 export function showProgress(path: string): { show: (progress: ImportProgress) => void; clear: () => void } {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   return {

@@ -7,7 +7,6 @@ import type { ScheduledReport } from '../automation/report-schedule.ts';
 import { deedWords } from '../automation/words.ts';
 import type { NewDeed, Service } from '../jobs/service/service.ts';
 import { toFailure } from '../jobs/threads/error.ts';
-import { REACH_MINUTES } from '../report/reach.ts';
 import type { ReportsAsked, WatchArguments } from './arguments.ts';
 import { inSession, type Session } from './session.ts';
 import { forTerminal, say } from './summary.ts';
@@ -76,15 +75,17 @@ async function untilFree(service: Service, database: string, stop: AbortSignal):
   }
 }
 
-function reportOf({ schedule, period, pack }: ReportsAsked): ScheduledReport {
+function reportOf({ schedule, period, pack, reach, asked, given }: ReportsAsked): ScheduledReport {
   const into = resolve(pack);
   const preset = period?.kind === 'preset' ? period.preset : 'last hour, day and week';
   return {
-    key: JSON.stringify([schedule, period ?? null, into]),
+    // What is not given leaves the key what it was before there was such.
+    key: JSON.stringify([schedule, period ?? null, into, ...(given.length === 0 ? [] : [reach, asked])]),
     title: `Report of ${preset}`,
     schedule,
-    question: { reach: REACH_MINUTES.usual * 60_000, ...(period && { period }) },
+    question: { reach, ...(period && { period }) },
     into,
+    asked,
   };
 }
 

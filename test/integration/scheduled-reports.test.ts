@@ -50,7 +50,13 @@ describe('a report by the clock', () => {
       await automation.look();
       await automation.look();
       expect(namesIn(into)).toEqual(['2026-11-02_0700']);
-      expect(namesIn(join(into, '2026-11-02_0700'))).toEqual(['outages.csv', 'report.csv', 'report.xlsx']);
+      expect(namesIn(join(into, '2026-11-02_0700'))).toEqual([
+        'all',
+        'index.csv',
+        'outages.csv',
+        'report.csv',
+        'report.xlsx',
+      ]);
       const csv = readFileSync(join(into, '2026-11-02_0700', 'report.csv'), 'utf8');
       expect(csv.split('\n')[1]).toMatch(/^a,,,America\/Chicago,2026-11-01T00:00:00/);
       expect(lines(watched)).toEqual([['done', `Written to ${join(into, '2026-11-02_0700')}.`]]);

@@ -6,7 +6,7 @@ import { nameLeftover, sweepLeftovers } from './leftovers.ts';
 import { windowsNameProblem } from './windows-names.ts';
 import { explainWriting, type Written, writeFileWhole } from './write-file.ts';
 
-/** A file of a folder, by its name there. */
+/** A file of a folder, by its name there; `/` stands before what is in a folder within it. */
 export type FolderFile = { readonly name: string; readonly written: Written };
 
 /**
@@ -15,7 +15,7 @@ export type FolderFile = { readonly name: string; readonly written: Written };
  */
 export async function writeFolderWhole(
   path: string,
-  files: Iterable<FolderFile>,
+  files: Iterable<FolderFile> | AsyncIterable<FolderFile>,
   stop?: AbortSignal,
 ): Promise<void> {
   await refuseFolder(path);
@@ -23,12 +23,18 @@ export async function writeFolderWhole(
   sweepLeftovers(dirname(path));
   try {
     await explainWriting(path, () => mkdir(beside));
-    for (const { name, written } of files) {
+    const within = new Set<string>();
+    for await (const { name, written } of files) {
       stop?.throwIfAborted();
+      const folder = dirname(join(beside, name));
+      if (folder !== beside && !within.has(folder)) {
+        await explainWriting(path, () => mkdir(folder, { recursive: true }));
+        within.add(folder);
+      }
       await writeFileWhole(join(beside, name), written, stop);
     }
     await explainWriting(path, async () => {
-      syncFolder(beside);
+      for (const folder of [...within, beside]) syncFolder(folder);
       // Renaming over an empty folder is not allowed everywhere.
       await rmdir(path).catch(() => undefined);
       await rename(beside, path);

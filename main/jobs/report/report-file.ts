@@ -51,13 +51,21 @@ export async function* reportFile(
   wanted: FileWanted,
 ): AsyncGenerator<ReportHead | Uint8Array> {
   const complete = completeReport(task.database, id);
-  const { record, report } = complete;
   const parts = await partsOf(task, complete, wanted);
-  yield { record, summary: summarise(report, record.period === undefined ? wanted.method : 'interpolated') };
+  yield headOf(complete, wanted);
   yield* parts;
 }
 
-async function partsOf(task: HelpedTask<number>, complete: Complete, wanted: FileWanted): Promise<Parts> {
+export function headOf({ record, report }: Complete, { method }: FileWanted): ReportHead {
+  return { record, summary: summarise(report, record.period === undefined ? method : 'interpolated') };
+}
+
+/** The file of a report that was read. */
+export async function partsOf(
+  task: HelpedTask<number>,
+  complete: Complete,
+  wanted: FileWanted,
+): Promise<Parts> {
   switch (wanted.format) {
     case 'csv':
       return utf8(csvParts(await leadingSheet(task, complete, wanted)));

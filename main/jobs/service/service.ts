@@ -28,6 +28,7 @@ import type { AsOf } from '../report/as-of.ts';
 import type { PeriodRequest } from '../report/ask-period.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
 import type { FileWanted, ReportHead } from '../report/report-file.ts';
+import type { PackWanted } from '../report/report-pack.ts';
 import type { ReportTable } from '../report/report-table.ts';
 import type { TableFile } from '../tables/table-files.ts';
 import type { RunOptions } from '../threads/client.ts';
@@ -46,6 +47,7 @@ import { createImportQueue, type ImportQueue } from './import-queue.ts';
 import { createPromisedReports } from './promised-reports.ts';
 import { createPushes, type Pushes } from './pushes.ts';
 import { createRunningReports } from './running-reports.ts';
+import type { ReportPack } from './save-pack.ts';
 import { SUBJECTS, type Subject, TOUCHED } from './subjects.ts';
 import { createSureReports, type SureReports, type SureState } from './sure-reports.ts';
 import { createUnfinishedImports } from './unfinished-imports.ts';
@@ -110,6 +112,8 @@ export type Service = {
    * cannot be made, as the questions `reportCsv`, `periodCsv` and `outagesCsv` do.
    */
   reportFile(id: string, wanted: FileWanted): Promise<ReportFile>;
+  /** A pack of a complete report (SPEC §17), likewise; see save-pack.ts. */
+  reportPack(id: string, wanted: PackWanted): Promise<ReportHead & ReportPack>;
   /** A file of the folder of tables that a complete report was made of; `data-changed` where they are others now. */
   tableFile(id: string, file: TableFile): AsyncIterable<Uint8Array>;
   /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
@@ -272,6 +276,15 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     return { ...head, parts: items as AsyncIterable<Uint8Array> };
   };
 
+  const reportPack: Service['reportPack'] = async (id, wanted) => {
+    await sure.before('reportPack', [id, wanted]);
+    const items = session.stream('reportPack', id, wanted);
+    const { value: head } = await items.next();
+    if (head === undefined || !('files' in head)) throw new Error('A pack begins with its head.');
+    reports.fetched(id);
+    return { ...head, items };
+  };
+
   async function findReport(id: string): Promise<ReportRecord | undefined> {
     if (deleted.has(id)) return undefined;
     const record = reports.find(id) ?? (await read('storedReport', id));
@@ -300,6 +313,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     onDatabaseState: session.onState,
     read,
     reportFile,
+    reportPack,
     tableFile: (id, file) => {
       reports.fetched(id);
       return session.stream('tableFile', id, file);

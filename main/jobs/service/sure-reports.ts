@@ -173,6 +173,7 @@ const NEEDED_FOR: Readonly<Record<string, readonly string[]>> = {
   periodCsv: ['likely'],
   outagesCsv: ['shared'],
   reportFile: ['likely', 'shared'],
+  reportPack: ['likely', 'shared'],
 };
 
 function asksSure(question: string, asked: unknown): boolean {

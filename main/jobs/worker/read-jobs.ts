@@ -42,6 +42,7 @@ import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/o
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { type FileWanted, reportFile } from '../report/report-file.ts';
+import { type PackWanted, reportPack } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable } from '../report/report-table.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
@@ -116,6 +117,9 @@ export const readJobs = {
   /** A file of a complete report, part by part; asked for with `stream`. */
   reportFile: (task: HelpedTask<number>, id: string, wanted: FileWanted) =>
     openStream(reportFile(task, id, wanted)),
+  /** A pack of a complete report, file by file, likewise. */
+  reportPack: (task: HelpedTask<number>, id: string, wanted: PackWanted) =>
+    openStream(reportPack(task, id, wanted)),
   /** A file of the tables that a complete report was made of, likewise. */
   tableFile: (task: HelpedTask<number>, id: string, file: TableFile) => openStream(tableFile(task, id, file)),
   /** What comes next of something long; `session.stream` alone asks these. */

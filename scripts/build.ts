@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { projectFolder } from './electron-runtime/project.ts';
+import { kernelInBundle } from './kernel/in-bundle.ts';
 import { packagesOf } from './package/notices.ts';
 import { EXTERNAL, THREADS } from './threads.ts';
 
@@ -24,6 +25,7 @@ export function nodeConfigs(entry: string, outDir = inProject('build/main')): In
     configFile: false,
     root: projectFolder,
     logLevel: 'warn',
+    plugins: [kernelInBundle()],
     ssr: {
       noExternal: [
         'bidi-js',

@@ -2,6 +2,7 @@ import { type PollRows, pollLayout, readFastRows } from './fast-poll.ts';
 import type { FileFormat } from './file-format.ts';
 import { polls } from './kinds/polls.ts';
 import { type Rejection, type RowReader, type RowResult, rejected } from './kinds/row.ts';
+import type { PollKernel } from './poll-kernel.ts';
 import { pollKey } from './poll-key.ts';
 import {
   createScanner,
@@ -43,7 +44,7 @@ export type SegmentSummary = {
   readonly windows1252: number;
 };
 
-/** Polls of a segment in file order: store numbers of the interner, and keys (poll-key.ts). */
+/** Polls of a segment in file order: store numbers of the interner, and keys (poll-key.ts). A kernel's next ones take their place. */
 export type SegmentPolls = { readonly stores: Uint32Array; readonly keys: Float64Array };
 
 const RAW_LIMIT = 1000;
@@ -119,22 +120,25 @@ export function visitRows(
   });
 }
 
-/** Reads a segment of polls, as fast as its rows allow. */
+/** Reads a segment of polls, as fast as its rows allow; `kernel` is one in whose memory its bytes lie. */
 export function readPollSegment(
   segment: Segment,
   format: FileFormat,
   interner: StoreInterner,
+  kernel?: PollKernel,
 ): SegmentSummary & SegmentPolls {
-  // `a,1674389379,active` and a line end.
-  const shortestRow = 20;
-  const capacity = Math.ceil((segment.stop - segment.start) / shortestRow) + 1;
-  const stores = new Uint32Array(capacity);
-  const keys = new Float64Array(capacity);
-  const rows: PollRows = { stores, keys, count: 0 };
+  const rows = kernel?.rows() ?? roomFor(segment);
+  const { stores, keys } = rows;
   const layout = pollLayout(format.delimiter, format.columns);
+  const readRows = (bytes: Uint8Array, stretch: Stretch): number => {
+    if (layout === undefined) return stretch[0];
+    return (
+      kernel?.read(stretch, layout, interner, rows) ?? readFastRows(bytes, stretch, layout, interner, rows)
+    );
+  };
   const readFast: FastReader = (bytes, stretch) => {
     const before = rows.count;
-    const next = layout === undefined ? stretch[0] : readFastRows(bytes, stretch, layout, interner, rows);
+    const next = readRows(bytes, stretch);
     return { next, rows: rows.count - before };
   };
   const readOne: RowVisitor = (scanner, shape, isPlain) => {
@@ -150,14 +154,20 @@ export function readPollSegment(
   return { ...summary, stores: stores.subarray(0, rows.count), keys: keys.subarray(0, rows.count) };
 }
 
+function roomFor({ start, stop }: Segment): PollRows {
+  // `a,1674389379,active` and a line end.
+  const shortestRow = 20;
+  const most = Math.ceil((stop - start) / shortestRow) + 1;
+  return { stores: new Uint32Array(most), keys: new Float64Array(most), count: 0 };
+}
+
 /** Answers why the row found last is rejected, or nothing. `isPlain`: its bytes are UTF-8 and hold no NUL. */
 type RowVisitor = (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined;
 
 /** Reads rows of one line each, as many as it can: those that begin in [from, stop), of bytes that are plain up to `until`. */
-type FastReader = (
-  bytes: Uint8Array,
-  stretch: readonly [from: number, stop: number, until: number],
-) => { readonly next: number; readonly rows: number };
+type FastReader = (bytes: Uint8Array, stretch: Stretch) => { readonly next: number; readonly rows: number };
+
+type Stretch = readonly [from: number, stop: number, until: number];
 
 /** Walks over the rows that begin in the segment: each is taken by `take`, but for those that `readFast` reads. */
 function walk(

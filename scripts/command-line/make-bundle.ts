@@ -4,6 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { projectFolder } from '../electron-runtime/project.ts';
+import { kernelInBundle } from '../kernel/in-bundle.ts';
 import { EXTERNAL, THREADS } from '../threads.ts';
 import { cache, type Manifest, manifest, sumOf } from './manifest.mjs';
 
@@ -14,6 +15,8 @@ const MAKERS = [
   import.meta.filename,
   join(import.meta.dirname, 'manifest.mjs'),
   join(import.meta.dirname, '..', 'threads.ts'),
+  join(import.meta.dirname, '..', 'kernel', 'compile.ts'),
+  join(import.meta.dirname, '..', 'kernel', 'in-bundle.ts'),
 ];
 /** What they read lies beside the program in its tree, and not beside the bundle. */
 const READERS = ['font-files.ts', 'sample-files.ts', 'report-sql.ts'].map((name) =>
@@ -31,7 +34,7 @@ export async function makeBundle(): Promise<string> {
   const contents = new Map<string, string>(MAKERS.map((file) => [file, readFileSync(file, 'utf8')]));
   const entries = ['main/cli.ts', ...THREADS.map((name) => `main/jobs/worker/${name}.ts`)];
   try {
-    await Promise.all(entries.map((entry) => bundle(entry, folder, readOnce(contents))));
+    await Promise.all(entries.map((entry) => bundle(entry, folder, contents)));
     // Without it Node would take each file for CommonJS first.
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     publish(folder, contents);
@@ -42,13 +45,13 @@ export async function makeBundle(): Promise<string> {
   return folder;
 }
 
-async function bundle(entry: string, dir: string, plugin: Plugin): Promise<void> {
+async function bundle(entry: string, dir: string, contents: Map<string, string>): Promise<void> {
   const build = await rolldown({
     cwd: projectFolder,
     input: join(projectFolder, entry),
     platform: 'node',
     external: [...EXTERNAL, /^node:/, /^file:/],
-    plugins: [plugin],
+    plugins: [kernelInBundle((file, text) => contents.set(file, text)), readOnce(contents)],
     logLevel: 'silent',
   });
   await build.write({

@@ -9,6 +9,7 @@ import { damages } from './damages.ts';
 import { halves } from './halves.ts';
 import { hostile } from './hostile/hostile.ts';
 import { ids } from './ids.ts';
+import { kernel } from './kernel.ts';
 import { kills } from './kills.ts';
 import { rows } from './rows.ts';
 import { careKills, sequences } from './sequences.ts';
@@ -17,6 +18,7 @@ import { careKills, sequences } from './sequences.ts';
 const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   kills,
   rows,
+  kernel,
   sequences,
   'care-kills': careKills,
   damages,

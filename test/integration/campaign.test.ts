@@ -6,6 +6,7 @@ import { halves } from '../campaign/halves.ts';
 import { hostile } from '../campaign/hostile/hostile.ts';
 import { HOSTILE_KINDS } from '../campaign/hostile/hostile-files.ts';
 import { ids } from '../campaign/ids.ts';
+import { kernel } from '../campaign/kernel.ts';
 import { kills } from '../campaign/kills.ts';
 import { rows } from '../campaign/rows.ts';
 import { careKills, sequences } from '../campaign/sequences.ts';
@@ -28,6 +29,10 @@ it('holds whole files only, and what was before or comes after, though commands 
 it('reads thousands of mutated rows as their plain twin does, and loses none to a neighbour', async () => {
   expect((await rows(run(runs(5_000, 20_000), 3))).violations).toEqual([]);
 });
+
+it('reads mutated polls by the kernel as by the reader that it stands in for', async () => {
+  expect((await kernel(run(runs(20_000, 1_000_000), 12))).violations).toEqual([]);
+}, 300_000);
 
 it('answers after random sequences of care as if only what survived had ever been imported', async () => {
   expect((await sequences(run(runs(24, 200), 4))).violations).toEqual([]);

@@ -6,7 +6,16 @@ import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
 /** What the command line is made of, in a tree of its own whose sources a test may edit. */
-const PARTS = ['main', 'scripts/command-line', 'scripts/threads.ts', 'scripts/electron-runtime/project.ts'];
+const PARTS = [
+  'main',
+  'scripts/command-line',
+  'scripts/kernel',
+  'scripts/threads.ts',
+  'scripts/electron-runtime/project.ts',
+];
+
+const CACHE = 'node_modules/.cache/store-monitor';
+const cache = join(projectFolder, CACHE);
 
 const folder = temporaryFolder();
 let tree: string;
@@ -20,6 +29,9 @@ beforeEach(() => {
   for (const name of readdirSync(packages).filter((name) => !name.startsWith('.'))) {
     symlinkSync(join(packages, name), join(tree, 'node_modules', name));
   }
+  // Compiling the kernel anew takes seconds; it is known by its sources, wherever they lie.
+  const made = readdirSync(cache).filter((name) => name.endsWith('.wasm'));
+  for (const name of made) cpSync(join(cache, name), join(tree, CACHE, name));
 });
 
 function help(of = tree) {
@@ -34,8 +46,7 @@ function edit(file: string, from: string, to: string, of = tree): void {
   writeFileSync(path, text.replace(from, to));
 }
 
-const bundles = () =>
-  readdirSync(join(tree, 'node_modules/.cache/store-monitor')).filter((name) => name.startsWith('bundle-'));
+const bundles = () => readdirSync(join(tree, CACHE)).filter((name) => name.startsWith('bundle-'));
 
 it('runs the sources as they are now, from a bundle that is made once', () => {
   expect(help().stdout).toMatch(/^Usage:/);
@@ -54,6 +65,20 @@ it('runs those of a copied tree, not those of the tree it was copied from', () =
   expect(help(copy).stdout).toMatch(/^Usage:/);
   edit('main/cli/usage.ts', 'Usage:', 'Copied:', copy);
   expect(help(copy).stdout).toMatch(/^Copied:/);
+});
+
+it('holds the kernel as its sources are now', () => {
+  const kernelOf = (bundle: string) => {
+    const thread = join(tree, CACHE, bundle, 'parse-worker.js');
+    return /kernelCode = ["'`](AGFzbQ[^"'`]+)/.exec(readFileSync(thread, 'utf8'))?.[1];
+  };
+  expect(help().status).toBe(0);
+  const [first = ''] = bundles();
+  edit('main/import/kernel/rows.ts', 'LONGEST_ROW: usize = 4096', 'LONGEST_ROW: usize = 2048');
+  expect(help().status).toBe(0);
+  const [second = ''] = bundles().filter((name) => name !== first);
+  expect(kernelOf(second)).toMatch(/^AGFzbQ/);
+  expect(kernelOf(first)).not.toBe(kernelOf(second));
 });
 
 it('names the sources where something fails', () => {

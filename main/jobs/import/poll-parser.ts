@@ -1,6 +1,7 @@
 import { describeBlocks, type NewPolls } from '../../database/polls/polls.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import { createPollBatch } from '../../import/poll-batch.ts';
+import type { PollKernel } from '../../import/poll-kernel.ts';
 import { createPollSigns, type PollSigns } from '../../import/poll-signs.ts';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner } from '../../import/store-interner.ts';
@@ -28,10 +29,14 @@ export type PollParser = {
   signs(): PollSigns;
 };
 
-/** Parses a file of polls from its first row to its last, and puts them in the order and form in which they are stored. */
+/**
+ * Parses a file of polls from its first row to its last, and puts them in the order and form in which they are stored;
+ * with a kernel, which has read nothing else, faster.
+ */
 export function createPollParser(
   { file, bytes, format, futureAfter }: PollFile,
   onStep: () => void = () => undefined,
+  kernel?: PollKernel,
 ): PollParser {
   const interner = createInterner();
   const batch = createPollBatch();
@@ -39,7 +44,7 @@ export function createPollParser(
   let next = format.bodyStart;
   let named = 0;
   // One for all ranges: memory of each would be given back long after it.
-  let memory: Buffer | undefined;
+  let memory = kernel?.memory;
   let pieces = batch.inOrder(new Uint32Array());
   return {
     read(size, keep) {
@@ -48,7 +53,7 @@ export function createPollParser(
       const { stores, keys, ...summary } = readRange(
         file,
         range,
-        (segment) => readPollSegment(segment, format, interner),
+        (segment) => readPollSegment(segment, format, interner, kernel),
         onStep,
       );
       batch.add({ stores, keys });

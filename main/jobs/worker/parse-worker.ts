@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { kernelCode } from '../../import/kernel-code.ts';
+import { createPollKernel } from '../../import/poll-kernel.ts';
 import { createPollParser } from '../import/poll-parser.ts';
 import { callParser, type ParseAnswer, type ParseRequest } from '../import/poll-reader.ts';
 import { toFailure } from '../threads/error.ts';
@@ -8,7 +10,8 @@ import { giveWay } from '../threads/priority.ts';
 const port = parentPort;
 if (port === null) throw new Error('parse-worker runs as a worker thread');
 giveWay();
-const parser = createPollParser(workerData);
+const kernel = kernelCode === undefined ? undefined : createPollKernel(kernelCode);
+const parser = createPollParser(workerData, undefined, kernel);
 
 port.on('message', ({ name, input }: ParseRequest) => {
   try {

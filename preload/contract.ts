@@ -1,3 +1,5 @@
+import type { Days } from '../main/automation/schedule.ts';
+import type { KeptFolder, KeptReport } from '../main/database/automation/plan.ts';
 import type { Everything } from '../main/database/care/delete-everything.ts';
 import type { PollDeletion } from '../main/database/care/delete-polls.ts';
 import type { RejectedReason } from '../main/database/imports/imports.ts';
@@ -25,6 +27,7 @@ import type { ImportOutcome as FileOutcome, ImportProgress } from '../main/jobs/
 import type {
   DatabaseState,
   DataSpace,
+  Deed,
   Deletion,
   Overview,
   FilePreview as PreviewedFile,
@@ -107,6 +110,8 @@ export type {
   DatabaseState,
   DataSpace,
   DayRun,
+  Days,
+  Deed,
   Deletion,
   DeletionProgress,
   EdgeTable,
@@ -310,6 +315,50 @@ export type Preferences = {
   readonly versionAge: 'quarterly' | 'never';
 };
 
+/** What is done by itself (SPEC §18): each with the last that came of it. */
+export type AutomationStatus = {
+  /** What is being done now: a folder, or the title of a report. */
+  readonly atHand: string | undefined;
+  readonly folders: readonly (KeptFolder & { readonly last: Deed | undefined })[];
+  readonly reports: readonly (Omit<KeptReport, 'every'> & {
+    /** `undefined`, as is `time`: a later version made it, and this one leaves it alone. */
+    readonly days: Days | undefined;
+    /** Of this computer's clock. */
+    readonly time: number | undefined;
+    /** `undefined` where it is off, too. */
+    readonly next: number | undefined;
+    readonly last: Deed | undefined;
+  })[];
+};
+
+/** A folder to watch. With an `id`: in the place of that one, whose folder it keeps where none is given. */
+export type SavedWatch = {
+  readonly id?: string;
+  readonly folder?: FileToken;
+  readonly move: boolean;
+  readonly isOn: boolean;
+};
+
+/** A report to make by the clock, likewise. */
+export type SavedReport = {
+  readonly id?: string;
+  readonly folder?: FileToken;
+  readonly days: Days;
+  readonly time: number;
+  /** Without one it is of the last hour, day and week. */
+  readonly period?: Preset;
+  readonly isOn: boolean;
+};
+
+/** How much was done by itself at about the same time. */
+export type DeedCounts = Readonly<Record<'imported' | 'known' | 'refused' | 'failed' | 'reports', number>>;
+
+export type BackgroundSettings = {
+  /** Closing the window leaves the app running. */
+  readonly goesOnWithoutWindow: boolean;
+  readonly startsAtLogin: boolean;
+};
+
 /** A packed answer whose bytes are to be fetched, part by part, by `takePart`. */
 export type PackedHead<T> = Omit<Packed<T>, 'bytes'> & { readonly size: number; readonly token: string };
 
@@ -466,6 +515,21 @@ export type Calls = {
   preferences: () => Preferences;
   /** Changes those given; answers all. */
   changePreferences: (change: Partial<Preferences>) => Preferences;
+  automation: () => AutomationStatus;
+  /** Asks for a folder; `undefined` after Cancel. `path` is for reading. */
+  chooseAutomationFolder: (
+    purpose: 'watch' | 'reports',
+  ) => { readonly token: FileToken; readonly path: string } | undefined;
+  saveWatch: (wanted: SavedWatch) => AutomationStatus;
+  saveClockReport: (wanted: SavedReport) => AutomationStatus;
+  /** Neither files, nor what was imported, nor reports go with it. */
+  removeAutomation: (id: string) => AutomationStatus;
+  /** Does it now, on or off; answers once it is done, and the log says what came of it. */
+  runAutomationNow: (id: string) => void;
+  /** What was done by itself, the newest first; `before`: only those with a smaller id. */
+  deeds: (request: { limit: number; before?: number }) => Deed[];
+  background: () => BackgroundSettings;
+  changeBackground: (change: Partial<BackgroundSettings>) => BackgroundSettings;
   apiStatus: () => ApiStatus;
   changeApi: (settings: ApiSettings) => ApiStatus;
   regenerateToken: () => ApiStatus;
@@ -499,6 +563,7 @@ export type Command =
   | 'show-import'
   | 'show-report'
   | 'show-history'
+  | 'show-automation'
   | 'show-settings'
   | 'help-numbers'
   | 'help-shortcuts';
@@ -527,6 +592,9 @@ export type Events = {
   command: Command;
   /** There are files to take, handed over by a second start of the app or by the system. */
   filesHanded: undefined;
+  /** What is being done by itself; nothing: it is through. */
+  automationAtHand: { readonly what: string | undefined };
+  automationDeeds: DeedCounts;
   apiStatus: ApiStatus;
   copyProgress: CopyProgress;
   /** A backup was made by itself, or could not be. */
@@ -545,6 +613,8 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   changed: true,
   command: true,
   filesHanded: true,
+  automationAtHand: true,
+  automationDeeds: true,
   apiStatus: true,
   copyProgress: true,
   automaticBackup: true,

@@ -146,7 +146,7 @@ export function bundledInBuild(): string[] {
 }
 
 export function copyAssets(): void {
-  for (const folder of ['fonts', 'sample', 'sql']) {
+  for (const folder of ['fonts', 'sample', 'sql', 'tray']) {
     cpSync(inProject('main', folder), inProject('build', folder), { recursive: true });
   }
 }

@@ -20,8 +20,12 @@ export type Automation = {
   once(): Promise<void>;
   /** Looks now: the plan may be another, or the computer has woken. */
   look(): Promise<void>;
-  /** Makes a report of the plan now. */
-  runNow(key: string): Promise<void>;
+  /** Imports what a folder holds now, files that settle within five seconds included, whether it is watched or not. */
+  lookInto(folder: WatchedFolder): Promise<void>;
+  /** Makes a report now, whether it is one of the plan or not. */
+  runNow(report: ScheduledReport): Promise<void>;
+  /** Another database took the place of the one so far: what is known of files is known of that one. */
+  forget(): void;
   /** Begins nothing more, and waits for what is at hand, which closing the service cuts short. */
   stop(): Promise<void>;
 };
@@ -29,10 +33,13 @@ export type Automation = {
 type Options = {
   readonly service: Service;
   readonly clock: Clock;
-  readonly plan: () => Plan;
+  /** Asked at every look. */
+  readonly plan: () => Plan | Promise<Plan>;
   readonly onDeed: (deed: NewDeed) => void;
   /** Hears of faults of the program itself. */
   readonly onFault: (error: unknown) => void;
+  /** Hears what is being done, by its folder or the title of its report; `undefined`: nothing is. */
+  readonly onAtHand?: (what: string | undefined) => void;
 };
 
 const LOOK_EVERY_MS = 60_000;
@@ -43,7 +50,14 @@ const SOON_MS = 500;
 const LEAST_BETWEEN_MS = SETTLED_MS;
 
 /** Watches folders and makes reports by the clock (SPEC §18), one thing after the other. */
-export function createAutomation({ service, clock, plan, onDeed, onFault }: Options): Automation {
+export function createAutomation({
+  service,
+  clock,
+  plan,
+  onDeed,
+  onFault,
+  onAtHand = () => undefined,
+}: Options): Automation {
   const stopping = new AbortController();
   const folders = new Map<
     string,
@@ -63,34 +77,39 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
     return mine;
   }
 
-  function takePlan(): void {
-    const { folders: wanted, reports: due } = plan();
+  const watchOf = (watched: WatchedFolder) =>
+    createFolderWatch(watched, { service, clock, onDeed, onAtHand, stop: stopping.signal });
+  const scheduleOf = (report: ScheduledReport) =>
+    createReportSchedule(report, {
+      service,
+      clock,
+      isClockDoubtful: trusted.isDoubtful,
+      onDeed,
+      onAtHand,
+    });
+
+  async function takePlan(): Promise<void> {
+    const { folders: wanted, reports: due } = await plan();
     for (const [folder, { watched, events }] of folders) {
-      if (wanted.some((one) => one.folder === folder && one.move === watched.move)) continue;
+      if (wanted.some((one) => isAlike(one, watched))) continue;
       events?.close();
       folders.delete(folder);
     }
     for (const watched of wanted) {
       if (folders.has(watched.folder)) continue;
-      const watch = createFolderWatch(watched, { service, clock, onDeed, stop: stopping.signal });
-      folders.set(watched.folder, { watched, watch, events: undefined });
+      folders.set(watched.folder, { watched, watch: watchOf(watched), events: undefined });
     }
-    for (const [key, { report }] of reports) if (!due.includes(report)) reports.delete(key);
+    for (const [key, { report }] of reports) {
+      if (!due.some((one) => isAlike(one, report))) reports.delete(key);
+    }
     for (const report of due) {
-      if (reports.has(report.key)) continue;
-      const schedule = createReportSchedule(report, {
-        service,
-        clock,
-        isClockDoubtful: trusted.isDoubtful,
-        onDeed,
-      });
-      reports.set(report.key, { report, schedule });
+      if (!reports.has(report.key)) reports.set(report.key, { report, schedule: scheduleOf(report) });
     }
   }
 
   /** Answers in how many ms to look again. */
   async function lookAll(isThorough = true): Promise<number> {
-    takePlan();
+    await takePlan();
     lookedAt = clock.passed();
     if (isThorough) thoroughAt = lookedAt;
     let next = LOOK_EVERY_MS;
@@ -169,9 +188,19 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
       if (!stopping.signal.aborted) await inTurn(() => lookAll());
     },
     look: () => lookAndPlan(),
-    async runNow(key) {
-      takePlan();
-      await inTurn(async () => reports.get(key)?.schedule.runNow());
+    async lookInto(folder) {
+      const known = [...folders.values()].find(({ watched }) => isAlike(watched, folder));
+      const watch = known?.watch ?? watchOf(folder);
+      const next = await inTurn(() => watch.look(true));
+      if (next === undefined || stopping.signal.aborted) return;
+      await wait(Math.min(next, SETTLED_MS), stopping.signal);
+      if (!stopping.signal.aborted) await inTurn(() => watch.look(true));
+    },
+    runNow: (report) => inTurn(() => scheduleOf(report).runNow()),
+    forget() {
+      for (const { events } of folders.values()) events?.close();
+      folders.clear();
+      reports.clear();
     },
     async stop() {
       stopping.abort();
@@ -181,6 +210,10 @@ export function createAutomation({ service, clock, plan, onDeed, onFault }: Opti
     },
   };
 }
+
+/** Plans are data: those that say the same are the same. */
+const isAlike = (one: WatchedFolder | ScheduledReport, other: WatchedFolder | ScheduledReport): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 function wait(ms: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

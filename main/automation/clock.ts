@@ -11,7 +11,8 @@ export type Clock = {
 };
 
 export const systemClock: Clock = {
-  now: Date.now,
+  // Asked anew each time, so that a test can set the clock of an app that runs.
+  now: () => Date.now(),
   passed: () => performance.now(),
   passedWithSleep: () => uptime() * 1000,
 };

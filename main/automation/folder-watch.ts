@@ -2,7 +2,7 @@ import { codeOf, readProblem } from '../jobs/files/file-problem.ts';
 import { holdsDatabase } from '../jobs/files/holds-database.ts';
 import type { LeftFile, NewDeed, Service } from '../jobs/service/service.ts';
 import type { Clock } from './clock.ts';
-import { type FoundFile, findFile, listFolder } from './list-folder.ts';
+import { type FoundFile, findFile, findFiles, listNames } from './list-folder.ts';
 import { openForWriting } from './open-for-writing.ts';
 import { putAway } from './put-away.ts';
 import { isSame, nextSettles, type Settling, settle, settled } from './settling.ts';
@@ -27,6 +27,7 @@ export type WatchOptions = {
   readonly service: Pick<Service, 'read' | 'imports' | 'noteDeeds'>;
   readonly clock: Clock;
   readonly onDeed: (deed: NewDeed) => void;
+  readonly onAtHand: (what: string | undefined) => void;
   readonly stop: AbortSignal;
 };
 
@@ -37,7 +38,7 @@ const RETRY_MS = 55_000;
 
 export function createFolderWatch(
   { folder, move }: WatchedFolder,
-  { service, clock, onDeed, stop }: WatchOptions,
+  { service, clock, onDeed, onAtHand, stop }: WatchOptions,
 ): FolderWatch {
   let settling: Settling<FoundFile> = new Map();
   /** Left where they are, and done with. */
@@ -46,6 +47,8 @@ export function createFolderWatch(
   const stuck = new Map<string, number>();
   const heard = new Set<string>();
   let trouble: string | undefined;
+  /** The names at the last look, where everything was done with then: while they are the same, there is nothing to do. */
+  let atRest: readonly string[] | undefined;
 
   /** A file that is done with, unless it was seen to be another since, and has to settle. */
   function doneWith(name: string): FoundFile | undefined {
@@ -147,24 +150,46 @@ export function createFolderWatch(
   return {
     hear: (name) => void heard.add(name),
     async look(isThorough) {
+      let names: readonly string[];
       let found: ReadonlyMap<string, FoundFile>;
       try {
+        names = await listNames(folder);
+        if (!isThorough && heard.size === 0 && isSameList(atRest, names)) return undefined;
         const known = (name: string) => (isThorough || heard.has(name) ? undefined : doneWith(name));
-        found = await listFolder(folder, known);
+        found = await findFiles(folder, names, known);
         heard.clear();
       } catch (error) {
+        atRest = undefined;
         const why = codeOf(error) === 'ENOENT' ? 'there is no such folder' : readProblem(error);
         await tellTrouble(`The folder cannot be read: ${why}. It is tried again every minute.`);
         return undefined;
       }
       settling = settle(settling, found, clock.passed());
       const files = await ready();
+      await takeAll(files);
+      const next = nextSettles(settling, clock.passed());
+      const isDone = files.length === 0 && stuck.size === 0 && next === undefined;
+      atRest = isDone ? names : undefined;
+      return next;
+    },
+  };
+
+  async function takeAll(files: readonly FoundFile[]): Promise<void> {
+    if (files.length === 0) {
+      trouble = undefined;
+      return;
+    }
+    onAtHand(folder);
+    try {
       for (let at = 0; at < files.length && !stop.aborted; at += BATCH) {
         if (!(await take(files.slice(at, at + BATCH)))) break;
         trouble = undefined;
       }
-      if (files.length === 0) trouble = undefined;
-      return nextSettles(settling, clock.passed());
-    },
-  };
+    } finally {
+      onAtHand(undefined);
+    }
+  }
 }
+
+const isSameList = (one: readonly string[] | undefined, other: readonly string[]): boolean =>
+  one?.length === other.length && one.every((name, place) => name === other[place]);

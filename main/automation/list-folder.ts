@@ -19,19 +19,28 @@ const PASSED_OVER =
 const AT_A_TIME = 64;
 
 /**
- * The plain files of a folder, by name; links, folders, pipes, what is passed over and what lies beside a database are left
- * out. Throws what the system says where the folder cannot be read.
+ * The names in a folder, each byte of them as a character: names that are not UTF-8 stay apart, and a look that finds the
+ * same names as the one before costs next to nothing. Throws what the system says where the folder cannot be read.
  */
-export async function listFolder(
+export function listNames(folder: string): Promise<readonly string[]> {
+  return readdir(folder, { encoding: 'latin1' });
+}
+
+/**
+ * The plain files among these names of a folder, by name; links, folders, pipes, what is passed over and what lies beside a
+ * database are left out. Throws what the system says where none of them can be looked at.
+ */
+export async function findFiles(
   folder: string,
+  names: readonly string[],
   /** What is known of a file without looking at it. */
-  known: (name: string) => FoundFile | undefined = () => undefined,
+  known: (name: string) => FoundFile | undefined,
 ): Promise<ReadonlyMap<string, FoundFile>> {
   const found = new Map<string, FoundFile>();
   let failure: unknown;
-  const names = await readdir(folder, { encoding: 'buffer' });
-  const texts = new Set(names.map(String));
-  const wanted = names.filter((name) => {
+  const bytes = names.map((name) => Buffer.from(name, 'latin1'));
+  const texts = new Set(bytes.map(String));
+  const wanted = bytes.filter((name) => {
     const text = String(name);
     const file = known(text);
     if (file !== undefined) found.set(text, file);

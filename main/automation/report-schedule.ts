@@ -47,6 +47,7 @@ type Options = {
   /** Whether the clock was set ahead since the program was started. */
   readonly isClockDoubtful: () => boolean;
   readonly onDeed: (deed: NewDeed) => void;
+  readonly onAtHand: (what: string | undefined) => void;
 };
 
 /** What a folder of a report holds beside its pack: the same of all stores, nearer at hand, and their outages. */
@@ -71,7 +72,7 @@ const LATE_MS = 5 * 60_000;
 
 export function createReportSchedule(
   { key, title, schedule, question, into, asked }: ScheduledReport,
-  { service, clock, isClockDoubtful, onDeed }: Options,
+  { service, clock, isClockDoubtful, onDeed, onAtHand }: Options,
 ): ReportSchedule {
   let told: string | undefined;
 
@@ -87,7 +88,7 @@ export function createReportSchedule(
   /** Begun and named first, so that after a kill the folder says whether it was made. */
   async function make(dueAt: number, name: string, words: string): Promise<void> {
     try {
-      if (!existsSync(join(into, name))) await writeFolderWhole(join(into, name), await filesAsOf(dueAt));
+      if (!existsSync(join(into, name))) await write(name, dueAt);
     } catch (error) {
       const reason = reasonOf(error);
       if (isFinal(error)) {
@@ -102,6 +103,15 @@ export function createReportSchedule(
     await step(dueAt, 'done', name);
     told = undefined;
     await tell('done', `Written to ${join(into, name)}.${words}`);
+  }
+
+  async function write(name: string, asOf: number): Promise<void> {
+    onAtHand(title);
+    try {
+      await writeFolderWhole(join(into, name), await filesAsOf(asOf));
+    } finally {
+      onAtHand(undefined);
+    }
   }
 
   async function filesAsOf(asOf: number): Promise<AsyncIterable<FolderFile>> {
@@ -157,7 +167,7 @@ export function createReportSchedule(
       const now = clock.now();
       try {
         const name = freeName(into, runName(now, schedule.zone));
-        await writeFolderWhole(join(into, name), await filesAsOf(now));
+        await write(name, now);
         await tell('done', `Written to ${join(into, name)}.`);
       } catch (error) {
         await tell('failed', reasonOf(error));

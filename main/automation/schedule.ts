@@ -28,6 +28,13 @@ export function parseSchedule(text: string): Omit<Schedule, 'zone'> | undefined 
   return { days, time: (Number(hour) * 60 + Number(minute)) * 60_000 };
 }
 
+/** The text that `parseSchedule` reads as this. */
+export function writeSchedule({ days, time }: Omit<Schedule, 'zone'>): string {
+  const clock = new Date(time).toISOString().slice(11, 16);
+  if (days.kind === 'month') return `month ${days.day} ${clock}`;
+  return `${days.weekdays.map((day) => NAMES[day]).join(',')} ${clock}`;
+}
+
 function parseDays(text: string): Days | undefined {
   const [, monthDay] = /^month\s+(\d{1,2})$/.exec(text) ?? [];
   if (monthDay !== undefined) {

@@ -1,7 +1,12 @@
 import type { Deed, ImportRecord } from '../jobs/service/service.ts';
 
 const count = new Intl.NumberFormat('en-US');
-const counted = (value: number, one: string) => `${count.format(value)} ${value === 1 ? one : `${one}s`}`;
+export const counted = (value: number, one: string) =>
+  `${count.format(value)} ${value === 1 ? one : `${one}s`}`;
+
+/** What a report by the clock is called, by its period: “Report of last week”. */
+export const reportTitle = (preset: string | undefined): string =>
+  `Report of ${preset === undefined ? 'the last hour, day and week' : preset.replaceAll('-', ' ')}`;
 
 /** What an import came to, to end a sentence: “120 rows, 12 new, …”. */
 export function importWords({ rows, added, replaced, unchanged, rejected, warnings }: ImportRecord): string {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createAutomation, type Plan } from '../automation/automation.ts';
 import { systemClock } from '../automation/clock.ts';
 import type { ScheduledReport } from '../automation/report-schedule.ts';
-import { deedWords } from '../automation/words.ts';
+import { deedWords, reportTitle } from '../automation/words.ts';
 import type { NewDeed, Service } from '../jobs/service/service.ts';
 import { toFailure } from '../jobs/threads/error.ts';
 import type { ReportsAsked, WatchArguments } from './arguments.ts';
@@ -77,11 +77,10 @@ async function untilFree(service: Service, database: string, stop: AbortSignal):
 
 function reportOf({ schedule, period, pack, reach, asked, given }: ReportsAsked): ScheduledReport {
   const into = resolve(pack);
-  const preset = period?.kind === 'preset' ? period.preset : 'last hour, day and week';
   return {
     // What is not given leaves the key what it was before there was such.
     key: JSON.stringify([schedule, period ?? null, into, ...(given.length === 0 ? [] : [reach, asked])]),
-    title: `Report of ${preset}`,
+    title: reportTitle(period?.kind === 'preset' ? period.preset : undefined),
     schedule,
     question: { reach, ...(period && { period }) },
     into,

@@ -82,6 +82,7 @@ export function menuTemplate(
         item('Import', 'show-import', 'CmdOrCtrl+1'),
         item('Report', 'show-report', 'CmdOrCtrl+2'),
         item('History', 'show-history', 'CmdOrCtrl+3'),
+        item('Automation', 'show-automation'),
         separator,
         { label: 'Reload', accelerator: 'CmdOrCtrl+Shift+R', click: deeds.reload },
         separator,

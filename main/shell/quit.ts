@@ -2,18 +2,44 @@ import { app, type BrowserWindow } from 'electron';
 import type { Service } from '../jobs/service/service.ts';
 import { threadsEnd } from '../jobs/threads/thread.ts';
 import type { Dialogs } from './dialogs.ts';
+import { focusWindow } from './window.ts';
 
-/** Asks before a window is closed in the middle of an import, which a slip of the hand would lose. */
-export function askBeforeLosingAnImport(window: BrowserWindow, { imports }: Service, dialogs: Dialogs): void {
-  const unfinished = () => imports.underWay().flatMap(({ files, outcomes }) => files.slice(outcomes.length));
+/**
+ * Decides what becomes of a window that is to be closed. Where the app goes on without one it is only put away, unless the
+ * app is quit. In the middle of an import, which a slip of the hand would lose, the person is asked; not of files that the
+ * next start imports by itself.
+ */
+export function decideOnClose(
+  window: BrowserWindow,
+  { imports }: Service,
+  dialogs: Dialogs,
+  goesOnWithoutWindow: () => boolean,
+): void {
+  const unfinished = () =>
+    imports
+      .underWay()
+      .filter(({ comesAgain }) => !comesAgain)
+      .flatMap(({ files, outcomes }) => files.slice(outcomes.length));
   let state: 'open' | 'asking' | 'may-close' = 'open';
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
   window.on('close', async (event) => {
+    if (!isQuitting && goesOnWithoutWindow()) {
+      event.preventDefault();
+      window.hide();
+      return;
+    }
     if (state === 'may-close' || unfinished().length === 0) return;
     event.preventDefault();
     if (state === 'asking') return;
     state = 'asking';
+    // The question belongs to the window, which may be hidden.
+    focusWindow(window);
     state = (await dialogs.confirmStop(unfinished())) ? 'may-close' : 'open';
     if (state === 'may-close') app.quit();
+    else isQuitting = false;
   });
 }
 

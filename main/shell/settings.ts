@@ -32,6 +32,8 @@ const Settings = v.object({
       { occasion: 'off', keep: KEPT_BACKUPS.usual },
     ),
   ),
+  /** Whether closing the window leaves the app running. */
+  goesOnWithoutWindow: v.optional(v.boolean()),
   /** When the app last said how old this version is; in milliseconds since the epoch. */
   versionAgeToldAt: v.optional(v.number()),
   preferences: v.optional(v.fallback(SomePreferences, {})),

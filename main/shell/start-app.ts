@@ -8,11 +8,15 @@ import { type Log, openLog } from '../log/log.ts';
 import { bugReportText, showAbout } from './about.ts';
 import { createApiControl } from './api-control.ts';
 import { APP_ORIGIN, serveAppProtocol } from './app-protocol.ts';
+import { createAppAutomation } from './automation/app-automation.ts';
+import { HIDDEN, isHiddenStart } from './automation/login-item.ts';
 import { createBackupSession } from './backup-session.ts';
+import { createChangedTeller } from './changed-teller.ts';
 import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { automationCalls } from './ipc/automation-calls.ts';
 import { backupCalls } from './ipc/backup-calls.ts';
 import { careCalls } from './ipc/care-calls.ts';
 import { closureCalls } from './ipc/closure-calls.ts';
@@ -29,7 +33,7 @@ import { showLongWork } from './long-work.ts';
 import { installMenu } from './menu.ts';
 import { applyTheme } from './preferences.ts';
 import { makePrivateFolder } from './private-files.ts';
-import { askBeforeLosingAnImport, closeInOrder } from './quit.ts';
+import { closeInOrder, decideOnClose } from './quit.ts';
 import { keepWindowAlive, type Recovery } from './recovery.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { tellVersionAge } from './tell-version-age.ts';
@@ -66,7 +70,8 @@ export async function startApp(handed: HandedFiles): Promise<void> {
   serveAppProtocol();
   applyTheme(settings);
   const url = `${origin}/index.html`;
-  const window = openWindow(url, settings);
+  const isHidden = settings.get().goesOnWithoutWindow === true && isHiddenStart(process.argv);
+  const window = openWindow(url, settings, { isHidden });
   const recovery = keepWindowAlive(window, url, log);
   const stop = connect({ window, service, settings, handed, origin, log, recovery });
   closeInOrder([stop, () => service.close()]);
@@ -114,6 +119,7 @@ function connect({
   });
   service.imports.onEnd(longWork.importEnded);
   const session = createBackupSession(service, (progress) => send('copyProgress', progress));
+  const automation = createAppAutomation({ window, service, settings, log, send });
   const calls = {
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...backupCalls({ service, session, automatic, dialogs, settings }),
@@ -121,6 +127,7 @@ function connect({
     ...reportCalls({ service, dialogs }),
     ...closureCalls(service),
     ...noteCalls(service),
+    ...automationCalls({ service, dialogs, ...automation }),
     ...apiCalls(api),
     ...careCalls(service, (progress) => send('deletionProgress', progress)),
     ...preferenceCalls(settings),
@@ -133,7 +140,7 @@ function connect({
   });
   service.sure.onState((state) => send('sure', state));
   service.onDatabaseState((state) => send('database', state));
-  service.onChanged((touched) => send('changed', touched));
+  service.onChanged(createChangedTeller((touched) => send('changed', touched)));
   installMenu((command) => send('command', command), {
     print: () => window.webContents.print(),
     reload: recovery.reload,
@@ -142,16 +149,22 @@ function connect({
     showAbout: () => void showAbout(window),
   });
   handed.tell(() => send('filesHanded', undefined));
-  askBeforeLosingAnImport(window, service, dialogs);
+  decideOnClose(window, service, dialogs, automation.background.goesOn);
   let stopBackups = () => Promise.resolve();
   window.webContents.once('did-finish-load', () => {
     api.start();
     stopBackups = automatic.start();
+    automation.control.start();
     tellVersionAge(window, settings, () => void showAbout(window));
   });
-  app.on('second-instance', () => focusWindow(window));
+  // A start at login says nothing to who has the app open already.
+  app.on('second-instance', (_event, args) => {
+    if (!args.includes(HIDDEN)) focusWindow(window);
+  });
+  app.on('activate', () => focusWindow(window));
   return async () => {
     session.stop();
+    automation.control.stop();
     await Promise.all([api.close(), stopBackups()]);
   };
 }

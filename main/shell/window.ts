@@ -13,8 +13,8 @@ const fileKinds: readonly FileKindInfo[] = KINDS.map(({ name, label, meaning, co
 }));
 const PRELOAD = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
 
-/** Opens the app's one window at `url`, where it was last time, and remembers where it is left. */
-export function openWindow(url: string, settings: SettingsStore): BrowserWindow {
+/** Makes the app's one window at `url`, where it was last time, and remembers where it is left; hidden until it is asked for. */
+export function openWindow(url: string, settings: SettingsStore, { isHidden = false } = {}): BrowserWindow {
   const { bounds: last } = settings.get();
   const bounds = fitBounds(
     last,
@@ -43,8 +43,15 @@ export function openWindow(url: string, settings: SettingsStore): BrowserWindow 
       ],
     },
   });
-  if (last?.maximized === true) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  const maximize = () => {
+    if (last?.maximized === true) window.maximize();
+  };
+  // Maximizing shows it, too.
+  if (isHidden) window.once('show', maximize);
+  else {
+    maximize();
+    window.once('ready-to-show', () => window.show());
+  }
   window.on('close', () => {
     settings.change({ bounds: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
   });

@@ -2,6 +2,7 @@ import './app.css';
 import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command, ReportRecord } from '../../preload/contract.ts';
+import { useAutomationStatus } from '../automation/use-automation-status.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
@@ -22,6 +23,7 @@ import { BackupFailed } from './backup-failed.tsx';
 import { DatabaseGate } from './database-gate.tsx';
 import { FileDrop } from './file-drop.tsx';
 import {
+  AutomationScreen,
   ClosuresScreen,
   ComparisonRoute,
   HelpScreen,
@@ -53,6 +55,7 @@ export function App() {
 /** The screens, and what is beside them on each. */
 function Workspace({ notice }: { readonly notice: ReactNode }) {
   const { status, say } = useStatus();
+  useAutomationStatus(say);
   const overview = useQuery('overview').result;
   const known = overview?.ok ? overview.value : undefined;
   const imports = useImportFlow(say, known?.stores === 0);
@@ -182,6 +185,9 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
           <Shown when={screen === 'closures'}>
             <ClosuresScreen overview={known} onCreateReport={createReport} />
           </Shown>
+          <Shown when={screen === 'automation'}>
+            <AutomationScreen />
+          </Shown>
           <Shown when={screen === 'settings'}>
             <SettingsScreen />
           </Shown>
@@ -211,6 +217,7 @@ const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',
+  'show-automation': 'automation',
   'show-settings': 'settings',
   'help-numbers': 'help',
   'help-shortcuts': 'help',

@@ -11,6 +11,9 @@ export const ComparisonRoute = later(async () => (await import('./comparison-rou
 export const ClosuresScreen = later(
   async () => (await import('../closures/closures-screen.tsx')).ClosuresScreen,
 );
+export const AutomationScreen = later(
+  async () => (await import('../automation/automation-screen.tsx')).AutomationScreen,
+);
 export const SettingsScreen = later(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );

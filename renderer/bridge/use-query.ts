@@ -38,6 +38,9 @@ const READS = {
   automaticBackup: ANOTHER_DATABASE,
   keptDatabases: ANOTHER_DATABASE,
   preferences: ANOTHER_DATABASE,
+  automation: ['automation', 'plan', 'database'],
+  deeds: ['automation', 'database'],
+  background: [],
   apiStatus: [],
   databaseState: ANOTHER_DATABASE,
 } as const satisfies { readonly [K in keyof Calls]?: readonly Subject[] };

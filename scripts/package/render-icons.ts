@@ -1,6 +1,6 @@
 /**
  * Draws icon/icon.svg in every form that systems ask for: PNGs for Linux, and the same in the containers of Windows
- * (.ico) and macOS (.icns). `node scripts/package/render-icons.ts`, on a display or under xvfb-run, after a change of it.
+ * (.ico) and macOS (.icns); and what stands in the tray. `node scripts/package/render-icons.ts`, on a display or under xvfb-run, after a change of it.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,14 +14,32 @@ const SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const LARGEST_IN_ICO = 256;
 const FOLDER = join(import.meta.dirname, 'icon');
 
-const drawings = await draw(readFileSync(join(FOLDER, 'icon.svg'), 'utf8'));
+/** What the app brings along, for the tray. */
+const TRAY = join(import.meta.dirname, '../../main/tray');
+const SIZES_IN_TRAY: readonly (readonly [size: number, name: string])[] = [
+  [16, 'trayTemplate.png'],
+  [32, 'trayTemplate@2x.png'],
+];
+
+const drawings = await draw(readFileSync(join(FOLDER, 'icon.svg'), 'utf8'), SIZES);
 mkdirSync(join(FOLDER, 'png'), { recursive: true });
 for (const { size, png } of drawings) writeFileSync(join(FOLDER, 'png', `${size}x${size}.png`), png);
 writeFileSync(join(FOLDER, 'icon.ico'), ico(drawings.filter(({ size }) => size <= LARGEST_IN_ICO)));
 writeFileSync(join(FOLDER, 'icon.icns'), icns(drawings));
+mkdirSync(TRAY, { recursive: true });
+const inColour = drawings.find(({ size }) => size === 32);
+if (inColour !== undefined) writeFileSync(join(TRAY, 'tray.png'), inColour.png);
+const template = await draw(
+  readFileSync(join(FOLDER, 'tray-template.svg'), 'utf8'),
+  SIZES_IN_TRAY.map(([size]) => size),
+);
+for (const [size, name] of SIZES_IN_TRAY) {
+  const drawing = template.find((one) => one.size === size);
+  if (drawing !== undefined) writeFileSync(join(TRAY, name), drawing.png);
+}
 
 /** By Chromium, which knows SVG best: each size drawn anew from the shapes, not scaled. */
-async function draw(svg: string): Promise<Drawing[]> {
+async function draw(svg: string, sizes: readonly number[]): Promise<Drawing[]> {
   const blank = mkdtempSync(join(tmpdir(), 'icons-'));
   writeFileSync(join(blank, 'package.json'), '{"name":"icons","main":"main.js"}');
   writeFileSync(
@@ -33,7 +51,7 @@ async function draw(svg: string): Promise<Drawing[]> {
   const app = await _electron.launch({ ...launch, args: [...launch.args, blank] });
   try {
     const page = await app.firstWindow();
-    const addresses = await page.evaluate(inPage, { svg, sizes: SIZES });
+    const addresses = await page.evaluate(inPage, { svg, sizes: [...sizes] });
     return addresses.map(({ size, address }) => ({
       size,
       png: Buffer.from(address.replace('data:image/png;base64,', ''), 'base64'),

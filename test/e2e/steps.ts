@@ -16,7 +16,7 @@ export function button(t: TestApp, name: string): Locator {
 
 export function navigateTo(
   t: TestApp,
-  name: 'Import' | 'Report' | 'History' | 'Closures' | 'Settings' | 'Help',
+  name: 'Import' | 'Report' | 'History' | 'Closures' | 'Automation' | 'Settings' | 'Help',
 ): Promise<void> {
   return t.page.getByRole('navigation').getByText(name, { exact: true }).click();
 }

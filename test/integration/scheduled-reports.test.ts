@@ -141,8 +141,8 @@ describe('a report by the clock', () => {
   it('is made now where somebody asks, and overwrites nothing', () =>
     scheduled(async (watched) => {
       const { automation, into } = watched;
-      await automation.runNow('own');
-      await automation.runNow('own');
+      await automation.runNow(reportInto(into));
+      await automation.runNow(reportInto(into));
       expect(namesIn(into)).toEqual(['2026-11-02_0600', '2026-11-02_0600 (2)']);
     }));
 });

@@ -47,6 +47,30 @@ export function saveRunStep(
     .run(schedule, dueAt, state, name, doubtful ? 1 : 0);
 }
 
+/** A time of a schedule as it is stored, for whoever takes it to another database. */
+export type RunRow = readonly [
+  schedule: string,
+  dueAt: number,
+  state: string,
+  name: string,
+  doubtful: number,
+];
+
+export function readRuns(database: ReadableDatabase): RunRow[] {
+  return database
+    .prepare<[], RunRow>('SELECT schedule, due_at, state, name, doubtful FROM scheduled_run')
+    .raw()
+    .all();
+}
+
+export function saveRun(database: WritableDatabase, row: RunRow): void {
+  database
+    .prepare(
+      'INSERT OR REPLACE INTO scheduled_run (schedule, due_at, state, name, doubtful) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(...row);
+}
+
 /** Forgets times after an instant that a clock came to only because it was set ahead: they come again. */
 export function forgetDoubtfulRuns(database: WritableDatabase, after: number): void {
   database.prepare('DELETE FROM scheduled_run WHERE doubtful = 1 AND due_at > ?').run(after);

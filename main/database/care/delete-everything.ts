@@ -25,12 +25,15 @@ export function countEverything(database: ReadableDatabase): Everything {
 /** What says of the database itself how it is, rather than holding what a person brought or made. */
 const OF_THE_DATABASE: readonly string[] = ['tally', 'upkeep', 'keeping'];
 
+/** What a person set to be done by itself, which goes on. */
+const SET: readonly string[] = ['watched_folder', 'clock_report'];
+
 /** What says, in checksums and instants, which files and times are done with: nothing deleted comes back by itself. */
 const DONE_WITH: readonly string[] = ['taken_content', 'left_file', 'scheduled_run'];
 
 /**
- * Deletes all that was imported, reported and written, in one transaction; what is kept and for how long stays as it was
- * set. Every table is emptied, so that one that comes later is not forgotten, and what SQLite's planner remembers of them.
+ * Deletes all that was imported, reported and written, in one transaction; what is kept and for how long, and what
+ * is done by itself, stay as they were set. Every table is emptied, so that one that comes later is not forgotten, and what SQLite's planner remembers of them.
  */
 export function deleteEverything(database: WritableDatabase): void {
   database.transaction(() => {
@@ -42,7 +45,8 @@ export function deleteEverything(database: WritableDatabase): void {
       .all();
     database.pragma('defer_foreign_keys = ON');
     for (const table of tables) {
-      if (![...OF_THE_DATABASE, ...DONE_WITH].includes(table)) database.exec(`DELETE FROM "${table}"`);
+      if (![...OF_THE_DATABASE, ...SET, ...DONE_WITH].includes(table))
+        database.exec(`DELETE FROM "${table}"`);
     }
     emptyTallies(database);
   })();

@@ -13,6 +13,7 @@ import { passedTime } from './0012-passed-time.ts';
 import { automation } from './0013-automation.ts';
 import { pushes } from './0014-pushes.ts';
 import { sharedStores } from './0015-shared-stores.ts';
+import { plan } from './0016-plan.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   automation,
   pushes,
   sharedStores,
+  plan,
 ];

@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { carryPlan } from '../../database/automation/carry-plan.ts';
 import { backUp, prepareRestore } from '../../database/care/backup.ts';
 import type { DatabaseContents } from '../../database/care/contents.ts';
 import { type CopyStep, type OnCopyStep, removeCopy } from '../../database/care/copy-database.ts';
@@ -48,11 +49,15 @@ export type CopyTasks = {
 export const copyTasks = (onStep: OnCopyStep): CopyTasks => ({
   backUp: ({ database, to, part, replace }) => backUp(database, to, { part, replace, onStep }),
   prepareRestore: ({ backup, database, part }) => prepareRestore(backup, database, { part, onStep }),
-  swapIn: ({ part, database }) => swapIn(part, database),
+  swapIn: ({ part, database }) => {
+    carryPlan(database, part);
+    return swapIn(part, database);
+  },
   async restore({ backup, database, part }) {
     const release = takeWriteLock(database);
     try {
       const contents = await prepareRestore(backup, database, { part, onStep });
+      carryPlan(database, part);
       return { contents, replaced: swapIn(part, database) };
     } catch (error) {
       removeCopy(part);

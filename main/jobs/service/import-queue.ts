@@ -34,6 +34,8 @@ export type QueuedImport = {
   /** Of the first of them, in their order. */
   readonly outcomes: readonly ImportOutcome[];
   readonly progress: ImportProgress | undefined;
+  /** Whoever asked for them asks again where they are cut off, so that nothing is lost then. */
+  readonly comesAgain: boolean;
 };
 
 /**
@@ -92,7 +94,8 @@ export function createImportQueue(
     [...entries.values()].filter(({ queued }) => queued.state === 'Waiting' || queued.state === 'Running');
 
   function remember(): void {
-    unfinished.keep(underWay().flatMap(({ queued }) => queued.files.slice(queued.outcomes.length)));
+    const ofPeople = underWay().filter(({ queued }) => !queued.comesAgain);
+    unfinished.keep(ofPeople.flatMap(({ queued }) => queued.files.slice(queued.outcomes.length)));
   }
 
   function change(entry: Entry, news: Partial<QueuedImport>): void {
@@ -101,13 +104,13 @@ export function createImportQueue(
 
   function settle(entry: Entry, outcome: ImportOutcome): void {
     change(entry, { outcomes: [...entry.queued.outcomes, outcome], progress: undefined });
-    remember();
+    if (!entry.queued.comesAgain) remember();
   }
 
   function end(entry: Entry, state: 'Ended' | 'CutOff'): void {
     change(entry, { state, progress: undefined });
     // What was cut off is remembered: the next start says so.
-    if (state === 'Ended') remember();
+    if (state === 'Ended' && !entry.queued.comesAgain) remember();
     entry.ended.resolve(entry.queued);
     ends.tell(entry.queued);
     forgetOld();
@@ -176,13 +179,14 @@ export function createImportQueue(
           files: files.map(({ path }) => basename(path)),
           outcomes: [],
           progress: undefined,
+          comesAgain: files.every(({ once }) => once !== undefined),
         },
         files,
         stop: new AbortController(),
         ended: Promise.withResolvers(),
       };
       entries.set(id, entry);
-      remember();
+      if (!entry.queued.comesAgain) remember();
       last = last.then(() => run(entry));
       return id;
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Deed, NewDeed } from '../../database/automation/deeds.ts';
 import type { LeftFile, NamedSighting, Sighting } from '../../database/automation/left-files.ts';
+import type { KeptFolder, KeptPlan, KeptReport, PlanChange } from '../../database/automation/plan.ts';
 import type { RunStep, ScheduleState } from '../../database/automation/scheduled-runs.ts';
 import type { Everything } from '../../database/care/delete-everything.ts';
 import { type KeptDatabase, listKept } from '../../database/care/kept-aside.ts';
@@ -60,6 +61,9 @@ export type {
   FilePreview,
   ImportProgress,
   ImportRecord,
+  KeptFolder,
+  KeptPlan,
+  KeptReport,
   LeftFile,
   NamedSighting,
   NewDeed,
@@ -137,6 +141,8 @@ export type Service = {
   /** Changes what is kept for how long, and gives up what is not kept any more. */
   changeKeeping(keeping: Keeping): Promise<void>;
   removeSample(): Promise<void>;
+  /** Changes what is to be done by itself; see the question `plan`. */
+  changePlan(change: PlanChange): Promise<void>;
   /** Puts what was done by itself into the log, with the files that are done with though they were left where they are. */
   noteDeeds(deeds: readonly NewDeed[], left?: readonly LeftFile[]): Promise<void>;
   /** Keeps what becomes of a time of a schedule. */
@@ -330,6 +336,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
     changeKeeping: (keeping) => write('changeKeeping', [keeping]),
     removeSample: () => write('removeSample', []),
+    changePlan: (change) => write('changePlan', [change]),
     noteDeeds: (deeds, left = []) => write('noteDeeds', [deeds, left]),
     saveRunStep: (step) => write('saveRunStep', [step]),
     forgetDoubtfulRuns: (after) => write('forgetDoubtfulRuns', [after]),

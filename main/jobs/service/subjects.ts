@@ -12,6 +12,8 @@ export const SUBJECTS = [
   'notes',
   /** What was done by itself. */
   'automation',
+  /** What is to be done by itself. */
+  'plan',
   /** How long what is kept without being asked for. */
   'keeping',
   /** How much room the database takes, with the same in it. */
@@ -43,6 +45,7 @@ export const TOUCHED: Readonly<Record<keyof WriteJobs, readonly Subject[]>> = {
   deleteAll: SUBJECTS,
   changeKeeping: ['keeping', 'reports', 'imports'],
   giveBackSpace: ['disk'],
+  changePlan: ['plan'],
   noteDeeds: ['automation'],
   saveRunStep: ['automation'],
   savePushes: ['automation'],

@@ -1,5 +1,6 @@
 import { lastDeed, listDeeds } from '../../database/automation/deeds.ts';
 import { filesDoneWith, type NamedSighting } from '../../database/automation/left-files.ts';
+import { readPlan } from '../../database/automation/plan.ts';
 import { findPush, findPushed } from '../../database/automation/pushes.ts';
 import { readScheduleState } from '../../database/automation/scheduled-runs.ts';
 import { countEverything } from '../../database/care/delete-everything.ts';
@@ -194,6 +195,8 @@ export const readJobs = {
   /** Which of the files of a watched folder are done with, by name. */
   filesDoneWith: ({ database }: Task, folder: string, files: readonly NamedSighting[]) =>
     filesDoneWith(database, folder, files),
+  /** What is to be done by itself, as the person set it. */
+  plan: ({ database }: Task) => readPlan(database),
   scheduleState: ({ database }: Task, schedule: string, now: number) =>
     readScheduleState(database, schedule, now),
   /** What became of a pushed body, by its id; of bodies by their SHA-256 where they were imported. */

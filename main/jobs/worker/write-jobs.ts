@@ -1,5 +1,6 @@
 import { type NewDeed, noteDeeds } from '../../database/automation/deeds.ts';
 import type { LeftFile } from '../../database/automation/left-files.ts';
+import { changePlan, type PlanChange } from '../../database/automation/plan.ts';
 import { type Push, type PushAnswer, savePushes } from '../../database/automation/pushes.ts';
 import { forgetDoubtfulRuns, type RunStep, saveRunStep } from '../../database/automation/scheduled-runs.ts';
 import { removeSample } from '../../database/facts/sample.ts';
@@ -42,6 +43,7 @@ export const writeJobs = {
   deleteAll,
   giveBackSpace: giveBack,
   changeKeeping: ({ database }: WriteTask, keeping: Keeping) => changeKeeping(database, keeping),
+  changePlan: ({ database }: WriteTask, change: PlanChange) => changePlan(database, change, Date.now()),
   noteDeeds: ({ database }: WriteTask, deeds: readonly NewDeed[], left: readonly LeftFile[]) =>
     noteDeeds(database, deeds, left),
   savePushes: ({ database }: WriteTask, pushes: readonly Push[], answer: PushAnswer, isKnown: boolean) =>

@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['components'],
   ['grid', 'table', 'trend', 'workspace'],
   ['notes'],
-  ['closures', 'help', 'history', 'import', 'report', 'settings', 'store'],
+  ['automation', 'closures', 'help', 'history', 'import', 'report', 'settings', 'store'],
   ['app'],
 ];
 const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));

@@ -1,0 +1,95 @@
+import '../components/dialog.css';
+import { type ReactNode, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { AppError, FileToken } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { Button } from '../components/button.tsx';
+import { useOnce } from '../components/use-once.ts';
+import { visibleText } from '../format/visible-text.ts';
+
+/** A folder as the dialog knows it; without a token it is the one that is kept. */
+export type ChosenFolder = { readonly token?: FileToken; readonly path: string };
+
+/** Asks for what is to be done by itself; stays open with what is wrong with it until it is right, or is put away. */
+export function PlanDialog({
+  title,
+  confirm,
+  submit,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly confirm: string;
+  /** Answers what is wrong, or `undefined` once it is saved. */
+  readonly submit: () => Promise<Pick<AppError, 'message'> | undefined>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const [refusal, setRefusal] = useState<string>();
+  const { isBusy, once } = useOnce();
+  const save = () =>
+    once(async () => {
+      const error = await submit();
+      setRefusal(error?.message);
+      if (error === undefined) onClose();
+      return error === undefined ? 'done' : 'again';
+    });
+  return (
+    <ModalOverlay
+      className="modal-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Heading slot="title">{title}</Heading>
+          <div className="plan-form">
+            {children}
+            {refusal === undefined ? null : (
+              <p className="field-error" role="alert">
+                {refusal}
+              </p>
+            )}
+          </div>
+          <div className="actions">
+            <Button onPress={onClose}>Cancel</Button>
+            <Button look="primary" isDisabled={isBusy} onPress={() => void save()}>
+              {confirm}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export function FolderField({
+  label,
+  purpose,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly purpose: 'watch' | 'reports';
+  readonly value: ChosenFolder | undefined;
+  readonly onChange: (folder: ChosenFolder) => void;
+}) {
+  const choose = async () => {
+    const answer = await call('chooseAutomationFolder', purpose);
+    if (answer.ok && answer.value !== undefined) onChange(answer.value);
+  };
+  return (
+    <div className="field">
+      <span className="field-label">{label}</span>
+      <div className="plan-folder">
+        <span className={value === undefined ? 'hint' : 'path'}>
+          {value === undefined ? 'None chosen yet' : visibleText(value.path)}
+        </span>
+        <Button onPress={() => void choose()}>Choose a folder…</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { Deed } from '../../preload/contract.ts';
+import { Button } from '../components/button.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { Switch } from '../components/fields.tsx';
+import { formatOwnTime } from '../format/times.ts';
+import { visibleText } from '../format/visible-text.ts';
+import { OUTCOMES } from './log.tsx';
+
+/** One thing that is done by itself: what it is, when it comes, what came of it last, and what can be done about it. */
+export function PlanEntry({
+  name,
+  title,
+  isOn,
+  next,
+  last,
+  isRunning,
+  removal,
+  onSwitch,
+  onRun,
+  onEdit,
+  onRemove,
+  children,
+}: {
+  /** For a screen reader, which hears the buttons apart from their row. */
+  readonly name: string;
+  readonly title: ReactNode;
+  readonly isOn: boolean;
+  readonly next: string;
+  readonly last: Deed | undefined;
+  readonly isRunning: boolean;
+  /** What removing it means. */
+  readonly removal: string;
+  readonly onSwitch: (isOn: boolean) => void;
+  readonly onRun: () => void;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className="plan-entry">
+      <div className="plan-text">
+        <h3>{title}</h3>
+        <p>{children}</p>
+        <dl className="plan-times">
+          <div>
+            <dt>Next</dt>
+            <dd>{isOn ? next : 'Off'}</dd>
+          </div>
+          <div>
+            <dt>Last</dt>
+            <dd>
+              {last === undefined
+                ? 'Nothing yet'
+                : `${formatOwnTime(last.at)}: ${visibleText(last.name)}, ${OUTCOMES[last.outcome]}. ${visibleText(last.line)}`}
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <div className="plan-actions">
+        <Switch isSelected={isOn} onChange={onSwitch}>
+          <span className="visually-hidden">{name}</span>
+        </Switch>
+        <Button aria-label={`Run now: ${name}`} isDisabled={isRunning} onPress={onRun}>
+          {isRunning ? 'Running' : 'Run now'}
+        </Button>
+        <Button aria-label={`Change ${name}`} onPress={onEdit}>
+          Change…
+        </Button>
+        <ConfirmButton
+          label="Remove…"
+          question={`Remove ${name}?`}
+          consequence={removal}
+          confirm="Remove it"
+          onConfirm={onRemove}
+        />
+      </div>
+    </li>
+  );
+}

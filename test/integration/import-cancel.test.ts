@@ -136,13 +136,15 @@ describe('a cancel', () => {
   });
 
   it('by closing ends the import at hand and leaves nothing of it', async () => {
-    const path = join(folder, 'later.csv');
+    const path = join(folder, 'long.csv');
+    writeBigPolls(path, 250_000, 3);
     const file = join(folder, 'closed.db');
     const service = openService(file);
     await service.ready();
     const before = dumpOf(file);
-    const job = failure(service.importFile({ path, sample: false }));
-    await wait(60);
+    const begun = Promise.withResolvers<void>();
+    const job = failure(service.importFile({ path, sample: false }, { onProgress: () => begun.resolve() }));
+    await begun.promise;
     await service.close();
     expect(await job).toMatch(/^cancelled/);
     expect(dumpOf(file)).toBe(before);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
@@ -11,13 +11,18 @@ let service: Service;
 let report: string;
 
 beforeAll(async () => {
-  service = openService(join(folder, 'evidence.db'));
-  for (const path of sampleFiles()) await service.importFile({ path, sample: true });
-  report = await newReport();
+  service = await openSample('evidence.db');
+  report = await newReport(service);
 });
 afterAll(() => service.close());
 
-async function newReport(): Promise<string> {
+async function openSample(name: string): Promise<Service> {
+  const opened = openService(join(folder, name));
+  for (const path of sampleFiles()) await opened.importFile({ path, sample: true });
+  return opened;
+}
+
+async function newReport(service: Service): Promise<string> {
   const id = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
   await service.reportEnded(id);
   return id;
@@ -39,6 +44,9 @@ test("each store of a report is shown with the report's own numbers", async () =
 });
 
 test('a store whose data changed since the report says so, and is shown as its data are now', async () => {
+  const service = await openSample('changed.db');
+  onTestFinished(() => service.close());
+  const report = await newReport(service);
   const { stores } = await service.read('reportTable', report);
   const id = stores[0] ?? '';
   const { asOf } = await service.read('storeEvidence', report, id);
@@ -51,7 +59,7 @@ test('a store whose data changed since the report says so, and is shown as its d
   const changed = await service.read('storeEvidence', report, id);
   expect(changed).toMatchObject({ differsFromReport: true, zone: 'Asia/Tokyo', zoneIsAssumed: false });
   expect(changed.polls.filter(({ active }) => !active).map((poll) => poll.at)).toContain(asOf - 60_000);
-  const again = await service.read('storeEvidence', await newReport(), id);
+  const again = await service.read('storeEvidence', await newReport(service), id);
   expect(again.differsFromReport).toBe(false);
 });
 

@@ -17,6 +17,11 @@ export const DATE_BYTES: usize = 32;
 export const DATE_START: usize = 16;
 export const DATES: usize = COLUMNS + MOST_COLUMNS;
 
+/** Rows whose stores are still to be looked up: where each begins, where its id begins and ends, and its key. */
+export const MOST_WAITING: usize = 32;
+export const WAITING_BYTES: usize = 24;
+export const WAITING: usize = 1 << 15;
+
 /** So many stores may be known; files of more go on with the readers in TypeScript. */
 export const MOST_STORES: u32 = 1 << 17;
 /** Twice as many places, of four bytes each. */

@@ -39,7 +39,7 @@ type Rows = { stores: Uint32Array; packed: Uint32Array; used: number };
 type WeekRows = { readonly week: number; readonly firstKey: number; readonly full: Rows[]; last: Rows };
 
 const FIRST_ROWS = 1 << 8;
-const MOST_ROWS = 1 << 16;
+const MOST_ROWS = 1 << 20;
 const WEEK_KEYS = WEEK_MS * 2;
 
 export function createPollBatch(): PollBatch {
@@ -123,7 +123,7 @@ function* pieces(rows: WeekRows, { places, numbers }: StoreOrder): Generator<Wee
   }
 }
 
-/** A counting sort by store, which leaves the rows of each in file order. */
+/** A counting sort by store, which leaves the rows of each in file order, and gives up those that it was handed. */
 function groupByStore(
   { full, last }: WeekRows,
   places: Uint32Array,
@@ -145,8 +145,15 @@ function groupByStore(
       fileOrder[at] = packed[i] as number;
       next[place] = at + 1;
     }
+    giveUp(stores);
+    giveUp(packed);
   }
   return { fileOrder, ends: next.subarray(0, places.length) };
+}
+
+/** Frees its memory now: of a large file the rows take twice what they take in order, and the collector waits. */
+function giveUp({ buffer }: Uint32Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** The groups that end at `groupEnds`, the first of which begins at `begin`, each in the order of time. */

@@ -7,6 +7,7 @@ import type { OldReports } from '../main/database/reports/delete-reports.ts';
 import type { Keeping } from '../main/database/reports/keeping.ts';
 import type { ReportImport } from '../main/database/reports/made-from.ts';
 import type { FileKind } from '../main/import/kinds/index.ts';
+import type { SetAsideChange } from '../main/jobs/aside/set-aside.ts';
 import type { Occasion } from '../main/jobs/backup/backup-folder.ts';
 import type { CopyStep, SalvagedInPlace } from '../main/jobs/backup/copy-task.ts';
 import type { DeletionProgress } from '../main/jobs/care/deletions.ts';
@@ -16,8 +17,11 @@ import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange, PlacedNote } from '../main/jobs/notes/notes.ts';
 import type { ReportComparison } from '../main/jobs/report/compare.ts';
+import type { CountedTime } from '../main/jobs/report/counted-time.ts';
 import type { DayRun, PeriodChoices } from '../main/jobs/report/period-choices.ts';
 import type { StorePart } from '../main/jobs/report/report-parts.ts';
+import type { TableAside } from '../main/jobs/report/report-table.ts';
+import type { StoreAside } from '../main/jobs/report/store-aside.ts';
 import type { StoreEvidence } from '../main/jobs/report/store-evidence.ts';
 import type { SharedOutage, StoreSure } from '../main/jobs/report/store-sure.ts';
 import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
@@ -51,6 +55,7 @@ import type * as Outages from '../main/report/outages.ts';
 import type { ReportOverview } from '../main/report/overview.ts';
 import type { PartOfPeriod, PeriodParts } from '../main/report/part-sums.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
+import type { SetAside } from '../main/report/set-aside.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
 import type { Change } from '../main/report/sure/change.ts';
 import type * as Edges from '../main/report/sure/edge-table.ts';
@@ -85,6 +90,7 @@ export {
   changeIn,
   clarityOf,
   LEAST_OBSERVED,
+  likelyOr,
   type Observation,
   observedShare,
 } from '../main/report/clarity.ts';
@@ -106,6 +112,7 @@ export type {
   Compared,
   ComparedMeasure,
   CopyStep,
+  CountedTime,
   DatabaseContents,
   DatabaseState,
   DataSpace,
@@ -149,11 +156,14 @@ export type {
   ReportSummary,
   ReportTable,
   SalvagedInPlace,
+  SetAside,
+  SetAsideChange,
   SetSure,
   SharedEvent,
   SharedOutage,
   SpaceGivenBack,
   Step,
+  StoreAside,
   StoreEvidence,
   StorePart,
   StoreSure,
@@ -161,6 +171,7 @@ export type {
   Subject,
   Sure,
   SureState,
+  TableAside,
   TargetOutcome,
   TrendWeek,
   UsualHour,
@@ -461,6 +472,13 @@ export type Calls = {
   openSure: (id: string) => PackedHead<Sure> | undefined;
   /** The same of one store. */
   storeSure: (request: { report: string; store: string }) => StoreSure | undefined;
+  /** Sets stores aside and takes others back; answers the change that undoes it. */
+  changeSetAside: (change: SetAsideChange) => SetAsideChange;
+  /** Who is set aside in a report now, and what it says in a few figures without them. */
+  tableAside: (id: string) => TableAside;
+  storeAside: (request: { report: string; store: string }) => StoreAside;
+  /** What adds up hour by hour, without those set aside; `undefined` where none is, or that cannot be told any more. */
+  countedTime: (id: string) => CountedTime | undefined;
   /** The next bytes of a packed answer, from a place in them. */
   takePart: (request: { token: string; from: number }) => ArrayBuffer;
   /** One store of a complete report, with what its numbers come from. */

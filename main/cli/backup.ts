@@ -29,8 +29,11 @@ const INCOMPLETE = 3;
 export async function salvageCommand({ from, to }: SalvageArguments): Promise<number> {
   let isWhole = true;
   const code = await untilStopped(async (signal) => {
-    const { stores, polls, reports, notes, losses, mayHoldDeleted } = await salvage(from, to, { signal });
-    const saved = Object.entries({ stores, polls, reports, notes });
+    const { stores, polls, reports, notes, aside, losses, mayHoldDeleted } = await salvage(from, to, {
+      signal,
+    });
+    const some = aside.of === 0 ? {} : { 'stores set aside': aside };
+    const saved = Object.entries({ stores, polls, reports, notes, ...some });
     const counts = saved.map(([name, one]) => `${one.saved} of ${one.of ?? 'unknown'} ${name}`);
     say(`Saved ${to}: ${counts.join(', ')}`);
     for (const loss of losses) say(`Lost to damage: ${describeLoss(loss)}`);

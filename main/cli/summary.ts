@@ -55,6 +55,9 @@ export function describeReport({ record, summary }: Summarised, method: Method):
   return [
     `Report${describePeriod(record)} as of ${new Date(record.asOf).toISOString()}, ${method}, reach ${counted(record.reach / 60_000, 'minute')}${record.timeZones === undefined ? '' : `, time zones ${record.timeZones}`}`,
     `  ${counted(summary.stores, 'store')}, ${count.format(summary.storesWithoutData)} without data in ${time}`,
+    ...(summary.setAside === 0
+      ? []
+      : [`  ${counted(summary.setAside, 'more store')} set aside, in none of these figures`]),
     ...(record.includesSample ? ['  The bundled sample is among these stores: it is not your data'] : []),
     ...(record.losses ?? []).map(
       (loss) => `  Lost to damage, so not in these numbers: ${describeLoss(loss)}`,

@@ -24,6 +24,8 @@ export type Caveat =
       readonly before: Milliseconds;
       readonly after: Milliseconds;
     }
+  /** So many stores are set aside in either, and in none of the sums of both. */
+  | { readonly kind: 'set-aside'; readonly stores: number }
   /** One was made before reports kept the groups of stores. */
   | { readonly kind: 'no-groups' };
 
@@ -32,7 +34,7 @@ export function caveatsOf(
   before: ComparedReport,
   after: ComparedReport,
   { presences, differences }: Compared,
-  groupsKept: boolean,
+  { groupsKept, setAside }: { readonly groupsKept: boolean; readonly setAside: number },
 ): Caveat[] {
   const caveats: Caveat[] = [];
   if (before.reach !== after.reach) caveats.push({ kind: 'reach', before: before.reach, after: after.reach });
@@ -54,6 +56,7 @@ export function caveatsOf(
       numbersOf(report, 'interpolated', 'closed', longestHeld(report)).reduce((sum, time) => sum + time, 0);
     caveats.push({ kind: 'closures', stores: closures, before: taken(before), after: taken(after) });
   }
+  if (setAside > 0) caveats.push({ kind: 'set-aside', stores: setAside });
   if (!groupsKept) caveats.push({ kind: 'no-groups' });
   return caveats;
 }

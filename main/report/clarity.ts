@@ -1,3 +1,4 @@
+import type { Change } from './sure/change.ts';
 import type { Milliseconds } from './types.ts';
 
 /** What a report says of some stores together in a window: sums of business time, downtime with its bounds (SPEC §7). */
@@ -14,14 +15,21 @@ export const LEAST_OBSERVED = 0.5;
 
 /**
  * What can be said of the downtime of two windows (SPEC §16, like with like): `better` and `worse` are sure, for the
- * ranges that their bounds leave do not meet as shares of business time; `unobserved` is where there is no figure to give.
+ * ranges that their bounds leave do not meet as shares of business time; `likely-…` is more than chance (sure/change.ts), of a
+ * week against the week before it; `unobserved` is where there is no figure to give.
  */
-export type Clarity = 'better' | 'worse' | 'unclear' | 'unobserved';
+export type Clarity = 'better' | 'worse' | 'likely-better' | 'likely-worse' | 'unclear' | 'unobserved';
 
 export function clarityOf(before: Observation, after: Observation): Clarity {
   if (!isObserved(before) || !isObserved(after)) return 'unobserved';
   if (isSurelyLess(after, before)) return 'better';
   return isSurelyLess(before, after) ? 'worse' : 'unclear';
+}
+
+/** The same where it was found out whether the change is more than chance: what is sure stays so. */
+export function likelyOr(clarity: Clarity, change: Pick<Change, 'change' | 'verdict'> | undefined): Clarity {
+  if (clarity !== 'unclear' || change?.verdict !== 'likely') return clarity;
+  return change.change > 0 ? 'likely-better' : 'likely-worse';
 }
 
 /**

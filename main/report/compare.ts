@@ -3,6 +3,7 @@ import {
   type Compared,
   type ComparedReport,
   compareParts,
+  type LikelyChanges,
   type Pair,
   type Pairs,
   type Part,
@@ -10,9 +11,10 @@ import {
 } from './compared.ts';
 import { differencesBetween } from './hours-differ.ts';
 import type { StoredReport } from './report.ts';
-import { groupPlaces } from './roll-up.ts';
+import { groupPlaces, placesByGroup } from './roll-up.ts';
 import { sameHours } from './same-hours.ts';
 import { compareStoreIds } from './store-order.ts';
+import { WEEK } from './weekly-hours.ts';
 
 export type Comparison = {
   readonly caveats: readonly Caveat[];
@@ -27,7 +29,7 @@ export type Comparison = {
 
 /**
  * Holds a report against an earlier one. The fleet's difference is the sum of those of the stores in both, plus the new
- * ones, minus those gone, and the sum of the groups' likewise.
+ * ones, minus those gone, and the sum of the groups' likewise. Who is set aside in either is in neither's sums.
  */
 export function compareReports(before: ComparedReport, after: ComparedReport): Comparison {
   const sides = [before.report, after.report] as const;
@@ -40,17 +42,43 @@ export function compareReports(before: ComparedReport, after: ComparedReport): C
     pairs,
     ids.map((name) => ({ name, places: [single(placeIn[0]?.get(name)), single(placeIn[1]?.get(name))] })),
   );
-  const fleet = compareParts(sides, pairs, [
-    { name: undefined, places: [[...before.report.stores.keys()], [...after.report.stores.keys()]] },
-  ]);
+  const aside = new Set(sides.flatMap(({ leftOut = [] }) => leftOut.map(({ store }) => store)));
+  const counted = sides.map(({ stores }) =>
+    [...stores.keys()].filter((place) => !aside.has(stores[place] as string)),
+  ) as [number[], number[]];
+  const likely = likelyChanges(before, after, aside);
+  const fleet = compareParts(sides, pairs, [{ name: undefined, places: counted }], likely('fleet'));
   const groupsKept = sides.every(({ details }) => details !== undefined);
-  const groups = compareParts(sides, pairs, groupsKept ? groupParts(sides) : []);
-  const caveats = caveatsOf(before, after, stores, groupsKept);
+  const groups = compareParts(sides, pairs, groupsKept ? groupParts(sides, counted) : [], likely('group'));
+  const caveats = caveatsOf(before, after, stores, { groupsKept, setAside: aside.size });
   const details = ids.map((id) => {
     const later = placeIn[1]?.get(id);
     return later === undefined ? detailOf(before.report, placeIn[0]?.get(id)) : detailOf(after.report, later);
   });
   return { caveats, fleet, groups, stores, details };
+}
+
+/**
+ * The changes that were found out with the later report, of weeks of which one ends where the other begins, as long as the
+ * same stores were set aside then.
+ */
+function likelyChanges(
+  before: ComparedReport,
+  after: ComparedReport,
+  aside: ReadonlySet<string>,
+): (of: 'fleet' | 'group') => LikelyChanges {
+  const { stores, details } = after.report;
+  const sure = details?.sure;
+  const isNextWeek =
+    before.period === undefined && after.period === undefined && after.asOf - before.asOf === WEEK;
+  const isOfSame =
+    sure?.setAside.length === aside.size && sure.setAside.every((place) => aside.has(stores[place] ?? ''));
+  if (sure === undefined || !isNextWeek || !isOfSame || before.reach !== after.reach)
+    return () => () => undefined;
+  return (of) => (name) =>
+    sure.further?.together.find(({ set }) =>
+      of === 'fleet' ? set.kind === 'fleet' : set.kind === 'group' && set.name === name,
+    )?.change;
 }
 
 function pairStores([before, after]: Sides, placeIn: ReadonlyMap<string, number>): Pairs {
@@ -73,9 +101,9 @@ function detailOf({ details }: StoredReport, place = -1) {
   return { name: details?.names[place], group: details?.groups[place] };
 }
 
-function groupParts([before, after]: Sides): Part[] {
-  const [earlier, later] = [before, after].map(
-    ({ details }) => new Map(groupPlaces(details?.groups ?? [])),
+function groupParts(sides: Sides, counted: readonly [readonly number[], readonly number[]]): Part[] {
+  const [earlier, later] = sides.map(
+    ({ details }, side) => new Map(placesByGroup(details?.groups ?? [], counted[side] ?? [])),
   ) as [Map<string | undefined, readonly number[]>, Map<string | undefined, readonly number[]>];
   const names = groupPlaces([...earlier.keys(), ...later.keys()]).map(([name]) => name);
   return names.map((name) => ({ name, places: [earlier.get(name) ?? [], later.get(name) ?? []] }));

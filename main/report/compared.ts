@@ -1,9 +1,10 @@
-import { type Clarity, clarityOf, type Observation } from './clarity.ts';
+import { type Clarity, clarityOf, likelyOr, type Observation } from './clarity.ts';
 import type { Difference } from './hours-differ.ts';
 import { hasNumbers, longestHeld, type Measure, numbersOf, periodsHeld } from './numbers.ts';
 import type { AskedPeriod } from './period.ts';
 import type { StoredReport } from './report.ts';
 import type { SameHours } from './same-hours.ts';
+import type { Change } from './sure/change.ts';
 import type { Method, Milliseconds, PeriodName } from './types.ts';
 import { periodPercent, uptimePercent } from './uptime.ts';
 
@@ -70,8 +71,16 @@ export type Pair = {
   readonly difference: Difference | undefined;
 };
 
+/** Whether uptime of a part changed in the longest window by more than chance, where that is known; by its name. */
+export type LikelyChanges = (name: string | undefined) => Change | undefined;
+
 /** What two reports say of each of some parts. */
-export function compareParts(sides: Sides, pairs: Pairs, parts: readonly Part[]): Compared {
+export function compareParts(
+  sides: Sides,
+  pairs: Pairs,
+  parts: readonly Part[],
+  likely: LikelyChanges = () => undefined,
+): Compared {
   const windows = periodsHeld(sides[0]);
   const lengths = MEASURES.flatMap(({ method, measure }) =>
     windows.map((window): ComparedColumn => {
@@ -94,8 +103,9 @@ export function compareParts(sides: Sides, pairs: Pairs, parts: readonly Part[])
     ],
     clarities: observed.map(({ window, sides: [was, is] }) => ({
       window,
-      of: parts.map((_, place) => {
-        const clarity = clarityOf(was[place] as Observation, is[place] as Observation);
+      of: parts.map(({ name }, place) => {
+        const told = clarityOf(was[place] as Observation, is[place] as Observation);
+        const clarity = window === longestHeld(sides[0]) ? likelyOr(told, likely(name)) : told;
         const isAlike = paired[place]?.areAll === true && paired[place]?.difference === undefined;
         return clarity === 'unobserved' || isAlike ? clarity : 'unclear';
       }),

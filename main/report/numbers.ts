@@ -1,3 +1,4 @@
+import type { LeftOut } from './set-aside.ts';
 import { METHODS, type Method, type Milliseconds, type PeriodName, WINDOWS } from './types.ts';
 
 /**
@@ -25,6 +26,8 @@ export type NumberColumn = NumberName & { readonly values: Float64Array };
 export type ReportNumbers = {
   readonly stores: readonly string[];
   readonly columns: readonly NumberColumn[];
+  /** The stores that are set aside in it as things are now, which its sums and rankings leave out (set-aside.ts). */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 };
 
 /** The numbers of a store for each measure of a method, in the order of a report's periods. */

@@ -3,9 +3,10 @@ import { longestHeld, numbersOf, periodsHeld } from './numbers.ts';
 import { ENDINGS } from './outages.ts';
 import type { Report } from './report.ts';
 import { type GroupRollUp, type RollUp, rollUpReport } from './roll-up.ts';
+import { countedPlaces, leftOutTest } from './set-aside.ts';
 import type { Method, Milliseconds, PeriodName } from './types.ts';
 
-/** A report at a glance. Stores are named by their place in it. */
+/** A report at a glance, without the stores that are set aside. Stores are named by their place in it. */
 export type ReportOverview = {
   readonly fleet: RollUp;
   readonly groups: readonly GroupRollUp[];
@@ -13,6 +14,8 @@ export type ReportOverview = {
   readonly downNow: readonly { readonly store: number; readonly since: Milliseconds }[];
   /** At most ten stores with downtime in the last week, the worst first. */
   readonly worst: Readonly<Record<Method, readonly number[]>>;
+  /** How many are left out of all this but the hours of the week, and what was not observed of them (counted-time.ts). */
+  readonly setAside: number;
   readonly observed: readonly Observed[];
   readonly heatmap: Heatmap;
 };
@@ -34,18 +37,27 @@ export function overviewOf(report: Report): ReportOverview {
     groups,
     downNow: downAtEnd(report),
     worst: { 'poll-count': worstOf(report, 'poll-count'), interpolated: worstOf(report, 'interpolated') },
-    observed: periodsHeld(report).map((name, window) => observedIn(report, name, window)),
+    setAside: report.leftOut?.length ?? 0,
+    observed: observedOf(report),
     heatmap: report.details.heatmap,
   };
 }
 
+/** Of all stores of a report, those set aside too, in each of its windows. */
+export function observedOf(report: Report): Observed[] {
+  return periodsHeld(report).map((name, window) => observedIn(report, name, window));
+}
+
 const AS_OF = ENDINGS.indexOf('as-of');
 
-function downAtEnd({ details: { outages } }: Report): ReportOverview['downNow'] {
+function downAtEnd(report: Report): ReportOverview['downNow'] {
+  const { outages } = report.details;
+  const isLeftOut = leftOutTest(report);
   const down: { store: number; since: Milliseconds }[] = [];
   for (let place = 0; place < outages.count; place++) {
-    if (outages.endedBy[place] !== AS_OF) continue;
-    down.push({ store: outages.store[place] as number, since: outages.started[place] as number });
+    const store = outages.store[place] as number;
+    if (outages.endedBy[place] !== AS_OF || isLeftOut(store)) continue;
+    down.push({ store, since: outages.started[place] as number });
   }
   return down.sort((a, b) => a.since - b.since || a.store - b.store);
 }
@@ -54,7 +66,7 @@ const WORST = 10;
 
 function worstOf(report: Report, method: Method): number[] {
   const down = numbersOf(report, method, 'down', longestHeld(report));
-  const stores = [...down.keys()].filter((store) => (down[store] as number) > 0);
+  const stores = countedPlaces(report).filter((store) => (down[store] as number) > 0);
   stores.sort((a, b) => (down[b] as number) - (down[a] as number) || a - b);
   return stores.slice(0, WORST);
 }

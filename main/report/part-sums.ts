@@ -56,7 +56,8 @@ export function createPartSums(question: ReportQuestion) {
   const { 'poll-count': counted, interpolated } = report.numbers;
   const groups = new Map<string | undefined, SumsByPart>();
   return {
-    add({ group }: Pick<ReportedStore, 'group'>, plan: StorePlan, polls: PollSeries): void {
+    add({ id, group }: Pick<ReportedStore, 'id' | 'group'>, plan: StorePlan, polls: PollSeries): void {
+      if (question.without?.has(id) === true) return;
       counts.begin(plan.periods, polls);
       report.compute(plan, polls);
       const sums = groups.get(group) ?? new Map<number, Sums>();

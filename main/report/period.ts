@@ -28,6 +28,8 @@ export type ReportQuestion = {
   readonly by?: Step | undefined;
   /** What share of the stores is of each kind (SPEC §16), where the likely ranges of parts are asked for too. */
   readonly kinds?: readonly number[] | undefined;
+  /** Stores that what is told of many together leaves out: their polls tell when polling paused all the same. */
+  readonly without?: ReadonlySet<string> | undefined;
 };
 
 /** A stretch of time that a report gives numbers for; of a period, as-of may lie within it or before. */

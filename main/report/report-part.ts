@@ -34,7 +34,10 @@ export type ReportPart = {
   readonly heatmap: WholeHeatmap;
 };
 
-/** Computes a report of at most `room` stores, one after another: `add` each, then `finish`. */
+/**
+ * Computes a report of at most `room` stores, one after another: `add` each, then `finish`. Those that the question goes
+ * without are in no number of it, but their polls say that somebody was watched.
+ */
 export function createReportPart(question: ReportQuestion, room: number) {
   const extent = extentOf(question);
   const names = periodNames(question);
@@ -74,6 +77,10 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const numbers = createNumbers(room, report.numbers, names);
   return {
     add({ id, zone, name, group, salesPerHour }: ReportedStore, plan: StorePlan, polls: PollSeries): void {
+      if (question.without?.has(id) === true) {
+        watch.hearPolls(polls);
+        return;
+      }
       const store = stores.length;
       const strip = strips.subarray(store * stripHours, (store + 1) * stripHours);
       at = { store, zone: plan.zone, periods: plan.periods, strip };

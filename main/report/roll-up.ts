@@ -1,6 +1,7 @@
 import { type LostSalesColumn, lostSales } from './lost-sales.ts';
 import { type NamedNumber, type NumberName, numbersOf, periodsHeld, type ReportNumbers } from './numbers.ts';
 import type { Report } from './report.ts';
+import { countedPlaces } from './set-aside.ts';
 import { METHODS } from './types.ts';
 import { uptimePercent } from './uptime.ts';
 
@@ -23,10 +24,11 @@ export type LostSum = Omit<LostSalesColumn, 'values'> & { readonly amount: numbe
 /** `group` is `undefined` for the stores without one. */
 export type GroupRollUp = { readonly group: string | undefined; readonly rollUp: RollUp };
 
-/** Rolls up all stores of a report, and each group; groups by name, the stores without one last. */
+/** Rolls up all stores of a report but those set aside, and each group of them; groups by name, the stores without one last. */
 export function rollUpReport(report: Report): { readonly fleet: RollUp; readonly groups: GroupRollUp[] } {
   const { groups, salesPerHour } = report.details;
   const lost = lostSales(report, salesPerHour);
+  const counted = countedPlaces(report);
   const rollUp = (places: readonly number[]): RollUp => {
     const sold = places.filter((store) => salesPerHour[store] !== undefined);
     return {
@@ -38,23 +40,28 @@ export function rollUpReport(report: Report): { readonly fleet: RollUp; readonly
     };
   };
   return {
-    fleet: rollUp([...report.stores.keys()]),
-    groups: groupPlaces(groups).map(([group, places]) => ({ group, rollUp: rollUp(places) })),
+    fleet: rollUp(counted),
+    groups: placesByGroup(groups, counted).map(([group, places]) => ({ group, rollUp: rollUp(places) })),
   };
 }
 
-/** The places of the stores of each group; groups by name, the stores without one last. */
-export function groupPlaces(
+/** The places of some stores by group; groups by name, the stores without one last. */
+export function placesByGroup(
   groups: readonly (string | undefined)[],
+  places: Iterable<number>,
 ): readonly (readonly [group: string | undefined, places: readonly number[]])[] {
   const placesOf = new Map<string | undefined, number[]>();
-  groups.forEach((group, store) => {
+  for (const store of places) {
+    const group = groups[store];
     const places = placesOf.get(group) ?? [];
     places.push(store);
     placesOf.set(group, places);
-  });
+  }
   return [...placesOf].sort(([a], [b]) => compareGroups(a, b));
 }
+
+/** The same of all. */
+export const groupPlaces = (groups: readonly (string | undefined)[]) => placesByGroup(groups, groups.keys());
 
 /** By name, the stores without a group last. */
 export function compareGroups(a: string | undefined, b: string | undefined): number {

@@ -40,7 +40,8 @@ export function createTrendPart(question: ReportQuestion, room: number) {
   const numbers = createNumbers(room, report.numbers, names);
   const groups: (string | undefined)[] = [];
   return {
-    add({ group }: Pick<ReportedStore, 'group'>, plan: StorePlan, polls: PollSeries): void {
+    add({ id, group }: Pick<ReportedStore, 'id' | 'group'>, plan: StorePlan, polls: PollSeries): void {
+      if (question.without?.has(id) === true) return;
       report.compute(plan, polls);
       numbers.write(groups.length);
       groups.push(group);

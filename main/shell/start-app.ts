@@ -16,6 +16,7 @@ import { createChosenFiles } from './chosen-files.ts';
 import { createDialogs } from './dialogs.ts';
 import type { HandedFiles } from './handed-files.ts';
 import { apiCalls } from './ipc/api-calls.ts';
+import { asideCalls } from './ipc/aside-calls.ts';
 import { automationCalls } from './ipc/automation-calls.ts';
 import { backupCalls } from './ipc/backup-calls.ts';
 import { careCalls } from './ipc/care-calls.ts';
@@ -128,6 +129,7 @@ function connect({
     ...closureCalls(service),
     ...noteCalls(service),
     ...automationCalls({ service, dialogs, ...automation }),
+    ...asideCalls(service),
     ...apiCalls(api),
     ...careCalls(service, (progress) => send('deletionProgress', progress)),
     ...preferenceCalls(settings),

@@ -5,7 +5,7 @@ type Saved = SalvagedInPlace['polls'];
 
 /** What was saved of a damaged database and what was lost, in numbers. */
 export function describeSalvage(outcome: SalvagedInPlace): string {
-  const { polls, stores, facts, reports, notes, losses, mayHoldDeleted } = outcome;
+  const { polls, stores, facts, reports, notes, aside, losses, mayHoldDeleted } = outcome;
   const saved = [
     ofHowMany(polls, 'poll'),
     ofHowMany(stores, 'store'),
@@ -16,6 +16,7 @@ export function describeSalvage(outcome: SalvagedInPlace): string {
     ),
     ofHowMany(reports, 'report'),
     ...(notes.saved + (notes.of ?? 0) === 0 ? [] : [ofHowMany(notes, 'note')]),
+    ...(aside.saved + (aside.of ?? 0) === 0 ? [] : [ofHowMany(aside, 'store set aside', 'stores set aside')]),
   ];
   return [
     `Saved: ${saved.join(', ')}.`,

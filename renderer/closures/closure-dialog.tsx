@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { AppError, ClosureChange } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { Checkbox, TextField } from '../components/fields.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { useOnce } from '../components/use-once.ts';
@@ -15,7 +16,6 @@ import {
   overlapping,
   type StoreBook,
 } from './closure-lines.ts';
-import { DayField } from './day-field.tsx';
 import { GroupField, StoreField } from './scope-fields.tsx';
 import { TimeOfDayField } from './time-of-day-field.tsx';
 

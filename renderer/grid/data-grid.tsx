@@ -1,6 +1,15 @@
 import './data-grid.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { call } from '../bridge/bridge.ts';
 import { formatCounted } from '../format/numbers.ts';
 import { type CellAction, CellMenu, type MenuPlace } from './cell-menu.tsx';
@@ -18,6 +27,13 @@ const ROW_HEIGHT = 30;
 const HEADING_HEIGHT = 56;
 const WIDEN_STEP = 12;
 
+/** Of a row; `chosen` are those selected with it, or it alone. */
+export type ActionsOf = (
+  row: number,
+  tell: (told: string) => void,
+  chosen: Uint32Array,
+) => readonly CellAction[];
+
 type DataGridProps<C extends GridColumn> = {
   readonly label: string;
   readonly columns: readonly C[];
@@ -34,7 +50,9 @@ type DataGridProps<C extends GridColumn> = {
   readonly onTold: (told: string) => void;
   readonly onOpen?: (row: number) => void;
   /** What more can be done with a row. */
-  readonly actionsOf?: (row: number, tell: (told: string) => void) => readonly CellAction[];
+  readonly actionsOf?: ActionsOf;
+  /** Hears which rows are selected. */
+  readonly onSelect?: ((rows: Uint32Array) => void) | undefined;
 };
 
 /** A table of many rows, of which only those in sight are in the page; its keys are those of the ARIA grid. */
@@ -53,6 +71,7 @@ function Grid<C extends GridColumn>({
   onTold,
   onOpen,
   actionsOf,
+  onSelect,
 }: DataGridProps<C>) {
   const scroller = useRef<HTMLDivElement>(null);
   const activeRow = useRef(HEADING);
@@ -123,6 +142,14 @@ function Grid<C extends GridColumn>({
     if (virtualizer.scrollOffset !== 0) scroller.current?.scrollTo({ top: 0 });
   }, [rows]);
 
+  const heardSelection = useEffectEvent(() => {
+    if (selected === undefined) return onSelect?.(rows.subarray(0, 0));
+    const { first, last } = boundsOf(selected);
+    onSelect?.(rows.subarray(first, last + 1));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are others selected
+  useEffect(() => heardSelection(), [selected, rows]);
+
   function openMenu(event: MouseEvent) {
     const cell = cellUnder(event.target);
     const column = columns[cell?.column ?? -1];
@@ -142,7 +169,7 @@ function Grid<C extends GridColumn>({
         label: `Copy “${shortened(text)}”`,
         run: () => void copy(text, `Copied “${shortened(text)}”`),
       },
-      ...(actionsOf?.(subject, onTold) ?? []),
+      ...(actionsOf?.(subject, onTold, rows.subarray(first, last + 1)) ?? []),
       {
         key: 'rows',
         label: first === last ? 'Copy row' : `Copy ${formatCounted(last - first + 1, 'row')}`,

@@ -1,7 +1,6 @@
 import { type ReactNode, type Ref, useCallback, useState } from 'react';
-import type { CellAction } from './cell-menu.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
-import { DataGrid } from './data-grid.tsx';
+import { type ActionsOf, DataGrid } from './data-grid.tsx';
 import type { CellOf, GridColumn, Sort } from './grid-column.ts';
 import { GridFrame, type Nothing } from './grid-frame.tsx';
 import { rowsText } from './rows-text.ts';
@@ -17,6 +16,7 @@ export function GridPanel<C extends GridColumn>({
   onSort,
   onOpen,
   actionsOf,
+  onSelect,
   filters,
   tools,
   nothing,
@@ -34,7 +34,9 @@ export function GridPanel<C extends GridColumn>({
   readonly sort: Sort<C['key']>;
   readonly onSort: (sort: Sort<C['key']>) => void;
   readonly onOpen?: ((row: number) => void) | undefined;
-  readonly actionsOf?: (row: number, tell: (told: string) => void) => readonly CellAction[];
+  readonly actionsOf?: ActionsOf;
+  /** Hears which rows are selected. */
+  readonly onSelect?: (rows: Uint32Array) => void;
   /** What narrows the rows. */
   readonly filters: ReactNode;
   /** What can be done with the table, beside its menu of columns; one without either has fixed columns. */
@@ -80,6 +82,7 @@ export function GridPanel<C extends GridColumn>({
         onTold={setTold}
         {...(onOpen === undefined ? {} : { onOpen })}
         {...(actionsOf === undefined ? {} : { actionsOf })}
+        onSelect={onSelect}
       />
       {children}
     </GridFrame>

@@ -6,6 +6,7 @@ import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
+import { useAside } from './use-aside.ts';
 import { useReportRecords } from './use-report-records.ts';
 import { useSure, withSure } from './use-sure.ts';
 
@@ -52,6 +53,16 @@ export function useReports(say: (status: Status) => void): Reports {
       setView((current) =>
         current.kind === 'open' && current.table.record.id === report
           ? { kind: 'open', table: withSure(current.table, sure) }
+          : current,
+      ),
+    ),
+  );
+
+  useAside(view.kind === 'open' ? view.table : undefined, (report, aside) =>
+    startTransition(() =>
+      setView((current) =>
+        current.kind === 'open' && current.table.record.id === report
+          ? { kind: 'open', table: { ...current.table, ...aside } }
           : current,
       ),
     ),

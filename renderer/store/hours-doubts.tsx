@@ -2,9 +2,9 @@ import './hours-doubts.css';
 import type { HoursDoubt } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { Icon } from '../components/icon.tsx';
+import { groupDoubts, writeDays, writeHours } from '../format/hours-doubt-words.ts';
 import { formatCounted } from '../format/numbers.ts';
 import { formatDuration } from '../format/times.ts';
-import { groupDoubts, writeDays, writeHours } from './hours-doubt-words.ts';
 
 const KINDS: Readonly<Record<HoursDoubt['kind'], string>> = {
   'inactive-while-open': 'Counts as open, but every poll found it inactive',

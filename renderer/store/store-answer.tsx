@@ -2,6 +2,7 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { PageClock } from '../format/local-clock.ts';
 import { storeAnswer } from './answer-words.ts';
+import { HowKnown } from './how-known.tsx';
 
 /** What the page of a store says first: how long it was down, and how sure that is. */
 export function StoreAnswer({
@@ -20,6 +21,7 @@ export function StoreAnswer({
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>
       {more.length === 0 ? null : <p>{more.join(' ')}</p>}
+      {sure === undefined ? null : <HowKnown evidence={evidence} sure={sure} />}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { periodName } from '../format/periods.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { Evidence } from './evidence.tsx';
 import { StoreAnswer } from './store-answer.tsx';
+import { StoreAside } from './store-aside.tsx';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
 import { useIsDrawn } from './use-is-drawn.ts';
 
@@ -67,6 +68,7 @@ export function StorePage({
         </p>
       ) : null}
       <StoreAnswer report={report} evidence={evidence} clock={clock} />
+      <StoreAside report={report} evidence={evidence} />
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (
         <Evidence

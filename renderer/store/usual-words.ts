@@ -1,6 +1,6 @@
 import type { StoreSure } from '../../preload/contract.ts';
+import { writeHours } from '../format/hours-doubt-words.ts';
 import { HOUR } from '../format/times.ts';
-import { writeHours } from './hours-doubt-words.ts';
 import { DAYS } from './weekly-hours.ts';
 
 type Hours = NonNullable<StoreSure['usual']>['hours'];

@@ -110,6 +110,11 @@ describe('a store in every state', () => {
     await hours.nth(5).waitFor();
     expect(await hours.locator('td:nth-child(2)').allInnerTexts()).toEqual(Array(6).fill('100%'));
     expect(await hours.locator('td:nth-child(3)').first().innerText()).toMatch(/^1[12] h \d\d min$/);
+    const week = table('Hours of the week, share down of what was observed').locator('tbody td');
+    const darkest = await week.evaluateAll(
+      (cells) => cells.filter((cell) => cell.className.includes('is-level-4')).length,
+    );
+    expect([await week.count(), darkest]).toEqual([168, 168]);
   });
 
   test('the tables of stores and outages have room for all of them', async () => {

@@ -75,3 +75,13 @@ test('late openings are told by weekday, and whose they are', async () => {
   expect(Number(monday[0])).toBeGreaterThan(0);
   expect(Number(monday[1])).toBeGreaterThan(Number(monday[0]));
 });
+
+test('the page of a store says why it has no likely range', async () => {
+  await region('Opens late, closes early').getByRole('list').getByRole('button', { name: 'Store 3' }).click();
+  const answer = region('In short');
+  await answer.getByText('How do you know?').click();
+  await answer
+    .getByText(/^It has no likely range: its polls all lie within four minutes of the hour/)
+    .waitFor();
+  expect(await violationsOn(t.page)).toEqual([]);
+});

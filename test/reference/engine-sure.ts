@@ -10,18 +10,24 @@ import { WEEK } from '../../main/report/weekly-hours.ts';
 import { storesOf } from './engine.ts';
 import type { Fleet } from './fleets.ts';
 
-/** What the engine alone says of a fleet, and how sure that is; the stores shared out among two threads. */
-export function engineSure(fleet: Fleet): { report: Report; sure: Sure } {
+/**
+ * What the engine alone says of a fleet, some stores of which may be set aside, and how sure that is; the stores shared out
+ * among two threads.
+ */
+export function engineSure(
+  fleet: Fleet,
+  aside: ReadonlySet<string> = new Set(),
+): { report: Report; sure: Sure } {
   const stores = storesOf(fleet).map((store) => ({ ...store, group: fleet.groupOf.get(store.id) }));
   const wide = storesOf({ ...fleet, ...widened(fleet) });
   const whole = createReportPart(fleet, stores.length);
-  const parts = [0, 1].map(() => createSurePart(fleet, stores.length));
+  const parts = [0, 1].map(() => createSurePart({ ...fleet, without: aside }, stores.length));
   stores.forEach((store, place) => {
     whole.add(store, store.plan, store.polls);
     const further = holdsItsGaps(store.plan, store.polls) ? undefined : wide[place];
     parts[place % 3 === 0 ? 1 : 0]?.add(store, store.plan, store.polls, further);
   });
-  const report = joinReport([whole.finish()]);
+  const report = withAside(joinReport([whole.finish()]), aside);
   const oldest = Math.min(...fleet.polls.map(({ at }) => at));
   const before = { ...fleet, asOf: fleet.asOf - WEEK };
   const days = createDayCellsPart(before, stores.length);
@@ -39,4 +45,12 @@ export function engineSure(fleet: Fleet): { report: Report; sure: Sure } {
       doubts: doubted === undefined ? [] : [doubts.finish()],
     }),
   };
+}
+
+/** A report with stores set aside in it, whenever that was. */
+export function withAside(report: Report, aside: ReadonlySet<string>): Report {
+  const leftOut = report.stores.flatMap((store, place) =>
+    aside.has(store) ? [{ store, place, since: '2000-01-01', reason: '' }] : [],
+  );
+  return { ...report, leftOut };
 }

@@ -17,7 +17,7 @@ type State = 'up' | 'down';
 type Gap = Span & { readonly first?: State; readonly last?: State };
 
 /** SPEC §16's likely ranges, each moment walked through rather than solved; in hours. Small fleets only: it is slow. */
-export function referenceLikely(data: DataSet): LikelyRow[] {
+export function referenceLikely(data: DataSet, aside: ReadonlySet<string> = new Set()): LikelyRow[] {
   const week = { start: data.asOf - WEEK, end: data.asOf };
   const stores = storesOf(data).map(({ id, store }) => {
     const gaps = gapsOf(store, data.asOf);
@@ -30,7 +30,9 @@ export function referenceLikely(data: DataSet): LikelyRow[] {
     const most = Math.max(...likelihoods);
     return { id, store, gaps, pairs, likelihoods: likelihoods.map((log) => Math.exp(log - most)) };
   });
-  const told = stores.filter(({ store, pairs }) => pairs.length > 0 && !isNeverOnline(store, data));
+  const told = stores.filter(
+    ({ id, store, pairs }) => pairs.length > 0 && !aside.has(id) && !isNeverOnline(store, data),
+  );
   const all = told.flatMap(({ pairs }) => pairs);
   const isTold = all.length >= 200 && all.filter(({ first, last }) => first !== last).length >= 20;
   let weights = KINDS.map(() => 1 / KINDS.length);

@@ -1,7 +1,7 @@
 import { numbersOf } from '../../main/report/numbers.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
 import { createReportPart } from '../../main/report/report-part.ts';
-import { changeOf } from '../../main/report/sure/change.ts';
+import { type ChangeVerdict, changeOf } from '../../main/report/sure/change.ts';
 import { createDayCellsPart } from '../../main/report/sure/day-cells.ts';
 import { joinSure } from '../../main/report/sure/join-sure.ts';
 import { fitLikely } from '../../main/report/sure/likely.ts';
@@ -111,8 +111,8 @@ export function measureRanges(into: Measured, shape: Shape, seed: number): void 
 
 const isWithin = (value: number, low: number, high: number) => value >= low - TINY && value <= high + TINY;
 
-/** Whether a change is called likely between two weeks of a fleet in which nothing changed. */
-export function isFalseAlarm(shape: Shape, seed: number): boolean {
+/** What is said of a change between two weeks of a fleet in which nothing changed. */
+export function verdictWithoutChange(shape: Shape, seed: number): ChangeVerdict | undefined {
   const [later, earlier] = [0, 1].map((weeks) => {
     const fleet = simulateFleet(shape, seed, weeks);
     const cells = createDayCellsPart(fleet, fleet.stores.length);
@@ -120,7 +120,7 @@ export function isFalseAlarm(shape: Shape, seed: number): boolean {
     return cells.finish().cells;
   });
   if (later === undefined || earlier === undefined) throw new Error('Two weeks make a change.');
-  return changeOf(later, earlier, Array.from({ length: shape.stores }).keys())?.verdict === 'likely';
+  return changeOf(later, earlier, Array.from({ length: shape.stores }).keys())?.verdict;
 }
 
 /** Shared events found where there are some, and told where there are none; and how many bins were looked at for each set. */

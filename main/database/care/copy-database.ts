@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { notOurs } from '../core/error.ts';
 import { openSqlite, type WritableDatabase } from '../core/sqlite.ts';
 import { readReportStores } from '../facts/report-stores.ts';
+import { readSetAside } from '../facts/set-aside.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { refuseForeignSchema } from '../opening/foreign-schema.ts';
 import { checkFully } from '../opening/full-check.ts';
@@ -74,7 +75,7 @@ async function copyPages(file: string, part: string, onStep: OnCopyStep): Promis
   }
 }
 
-/** Checks every page, and every checksum of what a report is made of and of notes; an older database has none of these. */
+/** Checks every page, and every checksum of what a report is made of and what a person wrote or set aside; an older database has none of these. */
 function checkCopy(
   copy: WritableDatabase,
   part: string,
@@ -93,6 +94,7 @@ function checkCopy(
   }
   readReportStores(copy);
   readOutageNotes(copy);
+  readSetAside(copy);
   const weeks = readPollWeeks(copy);
   for (const [index, week] of weeks.entries()) {
     onStep({ step: 'checking', share: index / weeks.length });

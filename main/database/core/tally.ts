@@ -5,8 +5,15 @@ import type { ReadableDatabase, WritableDatabase } from './sqlite.ts';
 /** How many rows a table has, and the sum of their checksums modulo 2³². Whoever changes the rows changes the tally. */
 export type Tally = { rows: number; sum: number };
 
-/** The tables that a report is made of, of facts about stores each kind by itself, notes on outages, what was lost, and the schema. */
-export type Tallied = 'store' | 'poll_week' | 'outage_note' | 'loss' | 'schema' | `fact:${string}`;
+/** The tables that a report is made of, of facts about stores each kind by itself, notes on outages, what is set aside, what was lost, and the schema. */
+export type Tallied =
+  | 'store'
+  | 'poll_week'
+  | 'outage_note'
+  | 'set_aside'
+  | 'loss'
+  | 'schema'
+  | `fact:${string}`;
 
 export function emptyTally(): Tally {
   return { rows: 0, sum: 0 };

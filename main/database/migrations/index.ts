@@ -14,6 +14,7 @@ import { automation } from './0013-automation.ts';
 import { pushes } from './0014-pushes.ts';
 import { sharedStores } from './0015-shared-stores.ts';
 import { plan } from './0016-plan.ts';
+import { setAside } from './0017-set-aside.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; a released one is never edited, the next change is a new file. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   pushes,
   sharedStores,
   plan,
+  setAside,
 ];

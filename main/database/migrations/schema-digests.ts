@@ -20,4 +20,5 @@ export const SCHEMA_DIGESTS: Readonly<Record<number, readonly string[] | undefin
   14: ['01ad626ecd8e7302409a894d952cd7904c6fd3f759ea5401c4bb1db7942cd604'],
   15: ['5bcd5727cafdd0d58e7ce603f670a20e61532d99818c5381f65d5e463472f8f0'],
   16: ['217dcf2847f90cda7f382abebb8a6600228e2f23471e2abcf81a07e861a7a90e'],
+  17: ['eaf8d22bebdf8d560bc3ae0830c2e537daa686b481b4d14248610f08db2ca923'],
 };

@@ -1,7 +1,7 @@
 import type { NumberName } from '../../report/numbers.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import { giveUpReport, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
-import { SURE_VERSION, type Sure } from '../../report/sure/sure.ts';
+import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { lazily, once } from '../core/once.ts';
@@ -237,22 +237,6 @@ export function addSure(database: WritableDatabase, of: ResultOf, report: Report
       ...[stores, shared === null ? null : keepSharedStores(database, shared), layout, numbers],
       ...[checksumOfResult(of, packed), of.id],
     );
-}
-
-/** What is kept of how sure a report is: all of it, what an earlier version kept, or nothing. */
-export type SureKept = 'all' | 'earlier' | 'nothing';
-
-/** What is kept of how sure a report is; `undefined` where there is no result of it. */
-export function sureKept(database: ReadableDatabase, report: string): SureKept | undefined {
-  const found = database
-    .prepare<[string], { readonly sure: number; readonly version: number | null }>(
-      `SELECT layout ->> '$.sure' IS NOT NULL AS sure, layout ->> '$.sure.version' AS version
-         FROM report_result WHERE report = ?`,
-    )
-    .get(report);
-  if (found === undefined) return undefined;
-  if (found.sure === 0) return 'nothing';
-  return found.version === SURE_VERSION ? 'all' : 'earlier';
 }
 
 /** The result of a complete report, or `undefined`. */

@@ -5,6 +5,8 @@ import type { ColumnToPack } from '../core/packed-column.ts';
 
 /** How sure a report is, as its layout has it; its numbers follow those of the report, in the order of `columnsOfSure`. */
 export type SureLayout = Pick<Sure, 'kinds' | 'events'> & {
+  /** Not there where none was. */
+  readonly setAside?: readonly number[];
   readonly windows: readonly PeriodName[];
   /** Not there in what the first version kept, which has nothing further. */
   readonly version?: number;
@@ -22,15 +24,17 @@ type FurtherLayout = Pick<Further, 'together' | 'doubts'> & {
   }[];
 };
 
-export function layoutOf({ ranges, kinds, events, further }: Sure): SureLayout {
+export function layoutOf({ ranges, kinds, events, setAside, further }: Sure): SureLayout {
   const windows = ranges.map(({ window }) => window);
-  if (further === undefined) return { windows, kinds, events };
+  const aside = setAside.length === 0 ? {} : { setAside };
+  if (further === undefined) return { windows, kinds, events, ...aside };
   const { together, doubts, edges, usual } = further;
   return {
     version: SURE_VERSION,
     windows,
     kinds,
     events,
+    ...aside,
     further: {
       together,
       doubts,
@@ -66,7 +70,7 @@ type ReadColumn = <C extends Float64Array | Uint32Array | Uint8Array>(into: C, f
 
 /** `read` reads the next column, of a report of so many stores and outages whose week or period has this begin. */
 export function unpackSure(
-  { windows, kinds, events, further }: SureLayout,
+  { windows, kinds, events, setAside = [], further }: SureLayout,
   read: ReadColumn,
   stores: number,
   outages: number,
@@ -85,6 +89,7 @@ export function unpackSure(
   return {
     kinds,
     events,
+    setAside,
     ranges,
     outages: { shared, othersDown, usual },
     further: further && unpackFurther(further, read, stores, begin),

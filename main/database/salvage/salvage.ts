@@ -7,6 +7,7 @@ import { realFile } from '../core/real-file.ts';
 import { openSqlite } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally } from '../core/tally.ts';
 import { readReportStores } from '../facts/report-stores.ts';
+import { type KeptAside, readSetAside } from '../facts/set-aside.ts';
 import type { ImportRecord } from '../imports/imports.ts';
 import { checkFully } from '../opening/full-check.ts';
 import { findFreePages } from '../pages/free-pages.ts';
@@ -34,6 +35,8 @@ export type SalvageOutcome = {
   readonly facts: Saved;
   readonly reports: Saved;
   readonly notes: Saved;
+  /** Stores that are set aside. */
+  readonly aside: Saved;
   readonly imports: number;
   /** What of stores was lost, by kind; every report says so until it is imported again. */
   readonly losses: readonly Loss[];
@@ -55,6 +58,7 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
     salvaged = createSalvagedDatabase(part);
     const free = findFreePages(file);
     const found = readPages(file, free ?? new Set(), salvaged, (share) => onStep({ step: 'copying', share }));
+    salvaged.addSetAside([...found.aside.values()]);
     const reports = addReports(salvaged, found);
     for (const note of found.notes.values()) salvaged.addNote(note);
     for (const record of found.imports.values()) salvaged.addImport(record);
@@ -68,6 +72,7 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
       facts: { saved: saved.facts, of: factsThere(found) },
       reports: { saved: reports, of: new Set([...found.reports.keys(), ...found.results.keys()]).size },
       notes: { saved: found.notes.size, of: found.tallies.get('outage_note')?.rows },
+      aside: { saved: found.aside.size, of: asideThere(found) },
       imports: found.imports.size,
       losses: saved.losses,
       mayHoldDeleted: free === undefined,
@@ -93,6 +98,7 @@ type Found = {
   /** By what results find them by. */
   readonly reportStores: Map<string, string>;
   readonly notes: Map<string, OutageNote>;
+  readonly aside: Map<string, KeptAside>;
   readonly imports: Map<number, ImportRecord>;
 };
 
@@ -115,6 +121,7 @@ function readPages(
     results: new Map(),
     reportStores: new Map(),
     notes: new Map(),
+    aside: new Map(),
     imports: new Map(),
   };
   for (let number = 1; number <= file.count; number++) {
@@ -148,6 +155,9 @@ function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
       found.notes.set(JSON.stringify([store, from, until]), known.note);
       return;
     }
+    case 'aside':
+      found.aside.set(known.kept.store, known.kept);
+      return;
     case 'loss':
       found.allMarks++;
       if (known.isLive) found.marks.push(known.mark);
@@ -231,6 +241,11 @@ function factsThere({ tallies }: Found): number | undefined {
   return [...tallies].reduce((sum, [name, { rows }]) => sum + (name.startsWith('fact:') ? rows : 0), 0);
 }
 
+/** A database from before stores could be set aside has no tally of them. */
+function asideThere(found: Found): number | undefined {
+  return found.tallies.get('set_aside')?.rows ?? (evidenceOf(found).hasAllTallies ? 0 : undefined);
+}
+
 /** Reads all of the new database, every page and every checksum. */
 function checkSalvaged(part: string, onShare: (share: number) => void) {
   const database = openSqlite(part, { timeout: 0 });
@@ -238,6 +253,7 @@ function checkSalvaged(part: string, onShare: (share: number) => void) {
     checkFully(database, part, () => undefined);
     readReportStores(database);
     readOutageNotes(database);
+    readSetAside(database);
     const weeks = readPollWeeks(database);
     for (const [index, week] of weeks.entries()) {
       onShare(index / weeks.length);

@@ -1,13 +1,16 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
+import type { AskedPeriod } from '../../report/period.ts';
 import { DatabaseError, isDamage } from '../core/error.ts';
 import { markLosses } from '../core/losses.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, saveTally, type Tally } from '../core/tally.ts';
+import { type KeptAside, saveSetAside } from '../facts/set-aside.ts';
 import { EVERY_STORE } from '../facts/store-facts.ts';
 import { beginImport, finishImport, type ImportRecord } from '../imports/imports.ts';
 import { openForWriting } from '../opening/connection.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
+import { leftOutNow } from '../reports/left-out.ts';
 import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
 import { insertResult, periodOf, unpackWhole } from '../reports/report-result.ts';
 import type { DamagedRow } from './damaged-rows.ts';
@@ -25,6 +28,7 @@ export type SalvagedDatabase = {
   add(row: Of<'store' | 'fact' | 'block'>): void;
   addImport(record: ImportRecord): void;
   addNote(note: OutageNote): void;
+  addSetAside(stores: readonly KeptAside[]): void;
   /** Whether it makes sense: a checksum tells damage, not what somebody made up. */
   addReport(report: ReportRow, packed: PackedResult): boolean;
   /** Marks what was lost, drops what belongs to stores that were not found, counts what there is, and closes it. */
@@ -61,9 +65,13 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
       database.prepare('UPDATE OR IGNORE import SET id = ?, undoable = 0 WHERE id = ?').run(record.id, id);
     },
     addNote: (note) => saveOutageNote(database, note),
+    addSetAside: (stores) => saveSetAside(database, stores),
     addReport(report, packed) {
       const { id, createdAt, asOf, reach, includesSample, undone, label, losses } = report;
       return addIfSound(database, () => {
+        const whole = unpackWhole(packed, asOf);
+        const asked = periodOf(packed);
+        const period: AskedPeriod | undefined = asked === null ? undefined : JSON.parse(asked);
         database
           .prepare(
             `INSERT INTO report (id, label, created_at, as_of, reach_ms, state, progress, includes_sample, undone, losses, period, fleet)
@@ -71,8 +79,8 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
           )
           .run(
             ...[id, label, createdAt, asOf, reach, includesSample ? 1 : 0, undone ? 1 : 0, losses],
-            periodOf(packed),
-            JSON.stringify(fleetUptime(unpackWhole(packed, asOf))),
+            asked,
+            JSON.stringify(fleetUptime({ ...whole, leftOut: leftOutNow(database, { asOf, period }, whole) })),
           );
         insertResult(database, report, packed);
       });

@@ -4,6 +4,7 @@ import { bind, checksumOf } from '../core/checksum.ts';
 import { checksumOfLoss, type LossMark } from '../core/losses.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import { checksumOfTally, type Tallied, type Tally } from '../core/tally.ts';
+import { checksumOfSetAside, isKeptAside, type KeptAside } from '../facts/set-aside.ts';
 import { FACT_FORMATS, type KindInTable } from '../facts/store-facts.ts';
 import { checksumOfStore, type Store } from '../facts/stores.ts';
 import type { StoredRow, Value } from '../pages/records.ts';
@@ -31,6 +32,7 @@ export type TrueRow =
       readonly checksum: number;
     }
   | { readonly of: 'note'; readonly note: OutageNote }
+  | { readonly of: 'aside'; readonly kept: KeptAside }
   /** `isLive`: what was lost was not regained. */
   | { readonly of: 'loss'; readonly mark: LossMark; readonly isLive: boolean }
   | { readonly of: 'tally'; readonly name: Tallied; readonly tally: Tally }
@@ -59,6 +61,7 @@ const RECOGNISE: readonly Recognise[] = [
   ...Object.values(IN_TABLES),
   asFact,
   asNote,
+  asAside,
   asLoss,
   asTally,
   asResult,
@@ -127,6 +130,15 @@ function asNote(values: readonly Value[]): TrueRow | undefined {
   if (!isText(reason) || !isReason(reason) || !isText(text) || !isWhole(changedAt)) return undefined;
   const note = { store, from, until, reason, text, changedAt };
   return checksum === checksumOfNote(note) ? { of: 'note', note } : undefined;
+}
+
+function asAside(values: readonly Value[]): TrueRow | undefined {
+  const [store, since, reason, changedAt, checksum] = values;
+  if (values.length !== 5 || !isText(store) || !isText(since) || !isText(reason)) return undefined;
+  if (!isWhole(changedAt)) return undefined;
+  const kept = { store, since, reason, changedAt };
+  if (checksum !== checksumOfSetAside(kept) || !isKeptAside(kept)) return undefined;
+  return { of: 'aside', kept };
 }
 
 function asLoss(values: readonly Value[]): TrueRow | undefined {

@@ -1,7 +1,9 @@
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
+import { leftOutNow } from '../../database/reports/left-out.ts';
 import { readResult } from '../../database/reports/report-result.ts';
 import { findReport, type ReportRecord } from '../../database/reports/reports.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
+import type { LeftOut } from '../../report/set-aside.ts';
 import { JobError } from '../threads/error.ts';
 
 /** What was asked of a complete report, without its result; throws `report-unknown` or `report-not-complete`. */
@@ -14,16 +16,21 @@ export function completeRecord(database: ReadableDatabase, id: string): ReportRe
   throw notComplete();
 }
 
-/** A complete report; throws as completeRecord. */
+/** A complete report, with who is set aside in it now; throws as completeRecord. */
 export function completeReport(
   database: ReadableDatabase,
   id: string,
 ): { record: ReportRecord; report: StoredReport } {
   const record = completeRecord(database, id);
   const report = readResult(database, record);
-  if (report !== undefined) return { record, report };
+  if (report !== undefined)
+    return { record, report: withLeftOut(report, leftOutNow(database, record, report)) };
   throw notComplete();
 }
+
+/** What is read of a result when it is first asked for stays so. */
+const withLeftOut = (report: StoredReport, leftOut: readonly LeftOut[]): StoredReport =>
+  Object.assign(report, { leftOut });
 
 const notComplete = () =>
   new JobError({ code: 'report-not-complete', message: 'This report is not complete.' });

@@ -62,10 +62,12 @@ export async function computeSure(
   const { asOf, reach, period } = question;
   const before = { asOf: trendInstant(asOf, 1), reach };
   const hasBefore = period === undefined && oldestPoll !== undefined && oldestPoll <= before.asOf;
+  const ids = report.leftOut?.map(({ store }) => store) ?? [];
+  const own = { asOf, reach, period, without: ids.length === 0 ? undefined : new Set(ids) };
   const doubted = doubtsQuestion(question, oldestPoll);
   const step = steps(task, 1 + Number(hasBefore) + Number(doubted !== undefined));
   const parts = {
-    own: await computeShared(step(), 'sure', question),
+    own: await computeShared(step(), 'sure', own),
     weekBefore: hasBefore ? await computeShared(step(), 'days', before) : [],
     doubts: doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted),
   };

@@ -1,5 +1,6 @@
-import { addSure, sureKept } from '../../database/reports/report-result.ts';
+import { addSure } from '../../database/reports/report-result.ts';
 import { hasDataChanged, type ReportRecord } from '../../database/reports/reports.ts';
+import { sureKept } from '../../database/reports/sure-kept.ts';
 import { JobError } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
 import { detailedReport, tooOld } from './complete-report.ts';
@@ -17,7 +18,7 @@ export async function findSure(task: HelpedTask<number> & WriteTask<number>, id:
   const hasChanged = hasDataChanged(database, id);
   if (hasChanged === undefined) throw tooOld('what tells whether its data are still the same');
   if (hasChanged && report.details.sure === undefined) throw changed(record);
-  // What an earlier version found out is better than nothing.
+  // What an earlier version found out, or was found with others set aside, is better than nothing.
   if (hasChanged) return;
   addSure(database, record, report, await computeSure(task, record, report));
 }

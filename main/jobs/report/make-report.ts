@@ -1,5 +1,6 @@
 import type { ReadableDatabase, WritableDatabase } from '../../database/opening/connection.ts';
 import { noteAsked } from '../../database/reports/keeping.ts';
+import { leftOutNow } from '../../database/reports/left-out.ts';
 import {
   cancelReport,
   completeReport,
@@ -52,7 +53,8 @@ export async function makeReport(
       share = done;
       task.onProgress(done);
     };
-    completeReport(database, input.id, await computeReport({ ...task, onProgress }, report));
+    const computed = await computeReport({ ...task, onProgress }, report);
+    completeReport(database, input.id, { ...computed, leftOut: leftOutNow(database, report, computed) });
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);
     else {

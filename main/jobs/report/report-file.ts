@@ -8,6 +8,7 @@ import type { Scope, Subject } from '../../report/book/subject.ts';
 import type { Step } from '../../report/calendar.ts';
 import { longestFirst } from '../../report/outage-table.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
+import { leftOutTest } from '../../report/set-aside.ts';
 import { type OutagesAsked, outagesSheet } from '../../report/sheets/outages.ts';
 import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
@@ -131,5 +132,8 @@ function subjectOf(
     ...of,
     kind: labelOf(kind),
   }));
-  return { report, record, method, stores, scope, madeFrom, version: APP_VERSION };
+  const isLeftOut = leftOutTest(report);
+  const counted = stores.filter((store) => !isLeftOut(store));
+  const setAside = stores.length - counted.length;
+  return { report, record, method, stores: counted, setAside, scope, madeFrom, version: APP_VERSION };
 }

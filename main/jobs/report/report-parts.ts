@@ -14,11 +14,13 @@ import { uptimePercent } from '../../report/uptime.ts';
 import { completeRecord } from './complete-report.ts';
 import { computePartSums } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
+import { idsLeftOut } from './left-out-ids.ts';
 import { storeUnknown } from './store-evidence.ts';
 
-/** The parts of a complete report of a period for all stores and each group, from the data as they are now (SPEC §14). */
+/** The parts of a complete report of a period for all stores but those set aside and each group, from the data as they are now (SPEC §14). */
 export function readPeriodParts(task: HelpedTask, id: string): Promise<PeriodParts> {
-  return computePartSums(task, partsQuestion(completeRecord(task.database, id)));
+  const question = partsQuestion(completeRecord(task.database, id));
+  return computePartSums(task, { ...question, without: idsLeftOut(task.database, id) });
 }
 
 /** A part of a period of one store: lengths of time and instants in milliseconds, its end cut to as-of; and counts. */

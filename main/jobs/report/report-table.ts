@@ -1,6 +1,7 @@
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import { type NumberName, periodsHeld } from '../../report/numbers.ts';
 import type { ReportDetails, StoredReport } from '../../report/report.ts';
+import { type LeftOut, lastDateOf } from '../../report/set-aside.ts';
 import { type ShownMeasure, STORE_MEASURES } from '../../report/sheets/store-measures.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import type { Method } from '../../report/types.ts';
@@ -22,7 +23,14 @@ export type ReportTable = {
   /** What it holds beside its numbers; `undefined` in a report from before there was such. */
   readonly details: ReportDetails | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
+  /** Who is set aside in it, and in none of the summaries. */
+  readonly leftOut: readonly LeftOut[];
+  /** The last date that it is of, on the calendar of each of its stores. */
+  readonly lastDate: string;
 };
+
+/** What of it changes when stores are set aside or taken back. */
+export type TableAside = Pick<ReportTable, 'summaries' | 'leftOut' | 'lastDate'>;
 
 export function makeReportTable(record: ReportRecord, report: StoredReport): ReportTable {
   const { details } = report;
@@ -31,10 +39,18 @@ export function makeReportTable(record: ReportRecord, report: StoredReport): Rep
     stores: report.stores,
     columns: [...report.columns, ...derivedColumns(report)],
     details,
+    ...tableAside(record, report),
+  };
+}
+
+export function tableAside(record: ReportRecord, report: StoredReport): TableAside {
+  return {
     summaries: {
       'poll-count': summarise(report, 'poll-count'),
       interpolated: summarise(report, 'interpolated'),
     },
+    leftOut: report.leftOut ?? [],
+    lastDate: lastDateOf(report.details?.zones ?? [], record),
   };
 }
 

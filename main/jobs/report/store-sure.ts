@@ -13,7 +13,7 @@ import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
 import { type EdgesOfStore, edgesOf } from '../../report/sure/edge-table.ts';
 import { holdsItsGaps, widened } from '../../report/sure/gaps.ts';
 import { type Reasoning, reasonOf } from '../../report/sure/reasoning.ts';
-import { storeHours } from '../../report/sure/store-hours.ts';
+import { type HoursOfWeek, storeHours } from '../../report/sure/store-hours.ts';
 import {
   type Alike,
   type NoLikely,
@@ -43,9 +43,16 @@ export type StoreSure = {
   readonly edges: EdgesOfStore | undefined;
   /** In order of time, as the store's outages are. */
   readonly outages: readonly SharedOutage[];
-  /** The hours of its week with most downtime over observed time, and over what time; `undefined` below three weeks. */
+  /**
+   * The hours of its week with most downtime over observed time, every hour's down and observed time, and over what time;
+   * `undefined` below three weeks.
+   */
   readonly usual:
-    | { readonly from: Milliseconds; readonly to: Milliseconds; readonly hours: readonly UsualHour[] }
+    | ({
+        readonly from: Milliseconds;
+        readonly to: Milliseconds;
+        readonly hours: readonly UsualHour[];
+      } & HoursOfWeek)
     | undefined;
 };
 
@@ -148,6 +155,7 @@ function usualOf(database: ReadableDatabase, record: ReportRecord, store: Report
   const { plan, polls } = readStore(database, question, store);
   const { from } = plan.periods;
   const to = Math.min(plan.periods.to, record.asOf);
-  const hours = usualHours({ from, to }, storeHours(plan, polls, record.reach));
-  return hours && { from, to, hours };
+  const ofWeek = storeHours(plan, polls, record.reach);
+  const hours = usualHours({ from, to }, ofWeek);
+  return hours && { from, to, hours, ...ofWeek };
 }

@@ -15,6 +15,7 @@ import type { ReportRecord } from '../../database/reports/reports.ts';
 import type { RejectedRow } from '../../import/segment.ts';
 import { isSamePeriod } from '../../report/period.ts';
 import type { Summary, WindowSummary } from '../../report/summary.ts';
+import type { SetAsideChange } from '../aside/set-aside.ts';
 import { partBeside } from '../backup/commands.ts';
 import type { SalvagedInPlace } from '../backup/copy-task.ts';
 import { type CopyOptions, runCopyTask } from '../backup/copy-thread.ts';
@@ -153,6 +154,8 @@ export type Service = {
   changeClosure(change: ClosureChange): Promise<ChangedClosure>;
   /** Adds, changes or removes a note on an outage; see jobs/notes for what it refuses. */
   changeNote(change: NoteChange): Promise<void>;
+  /** Sets stores aside and takes others back; answers what undoes it. See jobs/aside for what it refuses. */
+  changeSetAside(change: SetAsideChange): Promise<SetAsideChange>;
   /**
    * Begins a report and answers its id as soon as it is stored, so that no crash makes it unknown; beside an import that is
    * at once too. `nothing-to-report` where there are no data for it, `too-many-waiting` where 200 are not complete yet.
@@ -342,6 +345,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     forgetDoubtfulRuns: (after) => write('forgetDoubtfulRuns', [after]),
     changeClosure: (closure) => write('changeClosure', [closure]),
     changeNote: (note) => write('changeNote', [note]),
+    changeSetAside: (change) => write('changeSetAside', [change]),
     async startAfresh() {
       let movedTo = '';
       await reopen({ change: (file) => (movedTo = moveAside(file)) });

@@ -10,6 +10,8 @@ export const SUBJECTS = [
   'imports',
   'reports',
   'notes',
+  /** Which stores are set aside. */
+  'aside',
   /** What was done by itself. */
   'automation',
   /** What is to be done by itself. */
@@ -35,6 +37,7 @@ export const TOUCHED: Readonly<Record<keyof WriteJobs, readonly Subject[]>> = {
   // A change of closures is an import that can be undone.
   changeClosure: ['closures', 'imports'],
   changeNote: ['notes'],
+  changeSetAside: ['aside'],
   makeReport: ['reports'],
   findSure: ['reports'],
   settleReport: ['reports'],

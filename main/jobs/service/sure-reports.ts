@@ -1,4 +1,4 @@
-import type { SureKept } from '../../database/reports/report-result.ts';
+import type { SureKept } from '../../database/reports/sure-kept.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { type JobFailure, toFailure } from '../threads/error.ts';
 import { createListeners } from '../threads/listeners.ts';

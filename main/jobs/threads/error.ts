@@ -24,6 +24,7 @@ export type JobErrorCode =
   | 'data-changed'
   | 'closure-refused'
   | 'closure-unknown'
+  | 'set-aside-refused'
   | 'note-refused'
   | 'note-unknown'
   | 'database-damaged'

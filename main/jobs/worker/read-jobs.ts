@@ -14,8 +14,8 @@ import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
-import { sureKept } from '../../database/reports/report-result.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
+import { sureKept } from '../../database/reports/sure-kept.ts';
 import { overviewOf } from '../../report/overview.ts';
 import { comparisonSheet } from '../../report/sheets/comparison.ts';
 import type { OutagesAsked } from '../../report/sheets/outages.ts';
@@ -34,10 +34,12 @@ import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
-import { completeReport, detailedReport } from '../report/complete-report.ts';
+import { completeRecord, completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
+import { readCountedTime } from '../report/counted-time.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
+import { idsLeftOut } from '../report/left-out-ids.ts';
 import { likelySummary } from '../report/likely-summary.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
@@ -45,7 +47,8 @@ import { periodCsv } from '../report/period-csv.ts';
 import { type FileWanted, reportFile } from '../report/report-file.ts';
 import { type PackWanted, reportPack } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
-import { makeReportTable } from '../report/report-table.ts';
+import { makeReportTable, tableAside } from '../report/report-table.ts';
+import { readStoreAside } from '../report/store-aside.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
@@ -115,6 +118,15 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return pack(makeReportTable(record, report));
   },
+  /** What of that changes when stores are set aside or taken back. */
+  tableAside: ({ database }: Task, id: string) => {
+    const { record, report } = completeReport(database, id);
+    return tableAside(record, report);
+  },
+  /** Whether a store is set aside, and whether it is in this report. */
+  storeAside: ({ database }: Task, id: string, store: string) => readStoreAside(database, id, store),
+  /** What adds up over the time of all stores of a report, without those set aside; see jobs/report/counted-time.ts. */
+  countedTime: (task: HelpedTask, id: string) => readCountedTime(task, id),
   /** A file of a complete report, part by part; asked for with `stream`. */
   reportFile: (task: HelpedTask<number>, id: string, wanted: FileWanted) =>
     openStream(reportFile(task, id, wanted)),
@@ -149,11 +161,11 @@ export const readJobs = {
    */
   reportTrend: (task: HelpedTask, id: string, weeksBefore: number) => {
     const { database } = task;
-    const { record } = completeReport(database, id);
+    const record = completeRecord(database, id);
     const asOf = trendInstant(record.asOf, weeksBefore);
     const { oldestPoll } = pollRange(database);
     if (oldestPoll === undefined || oldestPoll > asOf) return undefined;
-    return computeTrendWeek(task, { asOf, reach: record.reach });
+    return computeTrendWeek(task, { asOf, reach: record.reach, without: idsLeftOut(database, id) });
   },
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),

@@ -6,6 +6,7 @@ import { forgetDoubtfulRuns, type RunStep, saveRunStep } from '../../database/au
 import { removeSample } from '../../database/facts/sample.ts';
 import { changeKeeping, type Keeping, noteFetched } from '../../database/reports/keeping.ts';
 import { deleteReports } from '../../database/reports/reports.ts';
+import { changeSetAside, type SetAsideChange } from '../aside/set-aside.ts';
 import { deleteAll, deletePollsBefore, deleteReportsBefore, giveUpUndoOf } from '../care/deletions.ts';
 import { giveBack } from '../care/give-back.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
@@ -35,6 +36,9 @@ export const writeJobs = {
   deleteReports: ({ database }: WriteTask, ids: readonly string[]) => deleteReports(database, ids),
   changeClosure: ({ database }: WriteTask, change: ClosureChange) => changeClosure(database, change),
   changeNote: ({ database }: WriteTask, change: NoteChange) => changeNote(database, change, Date.now()),
+  /** Answers what undoes it. */
+  changeSetAside: ({ database }: WriteTask, change: SetAsideChange) =>
+    changeSetAside(database, change, Date.now()),
   /** `undo-unavailable` where it is not the newest import, or what that takes is not kept. */
   undoImport: ({ database }: WriteTask, id: number) => undoNewest(database, id),
   keepForGood: giveUpUndoOf,

@@ -29,8 +29,10 @@ export type Subject = {
   };
   /** Of the sheets of stores. */
   readonly method: Method;
-  /** The places of the stores that it is of. */
+  /** The places of the stores that it is of, but those set aside. */
   readonly stores: readonly number[];
+  /** How many it is of are set aside: they are in its tables, and in no sum. */
+  readonly setAside: number;
   readonly scope: Scope;
   /** Not known of older reports. */
   readonly madeFrom: readonly MadeFrom[] | undefined;

@@ -32,7 +32,7 @@ export function summaryPage(subject: Subject): Page {
 const hasRows = ({ rows }: Sheet) => rows[Symbol.iterator]().next().done !== true;
 
 function sentences(subject: Subject): string[] {
-  const { record, report, stores } = subject;
+  const { record, report, stores, setAside } = subject;
   const window = longestHeld(report);
   const sum = (measure: Parameters<typeof sumOf>[2]) => sumOf(report, stores, measure, window);
   const [up, down, unknown] = [sum('up'), sum('down'), sum('unknown')];
@@ -46,6 +46,9 @@ function sentences(subject: Subject): string[] {
         ? 'Nothing is known: no poll speaks for any of their business time.'
         : `Together they were down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
     ...(open === 0 ? [] : [`Of their business time ${shareInWords((up + down) / open)} was observed.`]),
+    ...(setAside === 0
+      ? []
+      : [`${counted(setAside, 'more store')} set aside: in the other sheets, but in no figure here.`]),
     ...(record.includesSample ? ['The bundled sample is among these stores: it is not your data.'] : []),
   ];
 }

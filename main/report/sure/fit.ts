@@ -1,3 +1,4 @@
+import { createFitKernel, ROW_BYTES } from './fit-kernel.ts';
 import { KINDS_COUNT } from './kinds.ts';
 
 /** How often weights are bettered (SPEC §16). */
@@ -18,49 +19,45 @@ export function writeLikelihoods(logs: Float64Array, into: Likelihoods, row: num
   }
 }
 
+const PAGE_BYTES = 65_536;
+
 /**
- * How many stores are of each kind, as a share: equal at first, then so many times the mean of what each store's polls make
- * of the weights before (expectation maximisation). Without rows they stay equal.
+ * Finds how many stores are of each kind, as a share, from so many of them: `write` the row of each once, then ask. Weights
+ * are equal at first, then so many times the mean of what each store's polls make of the weights before (expectation
+ * maximisation); without rows they stay equal. All of it is in one memory, of which no copy is made.
  */
-export function fitWeights(likelihoods: Likelihoods, isLeftOut?: (row: number) => boolean): Float64Array {
-  let weights = new Float64Array(KINDS_COUNT).fill(1 / KINDS_COUNT);
-  const rows: number[] = [];
-  for (let row = 0; row < likelihoods.length / KINDS_COUNT; row++) if (!isLeftOut?.(row)) rows.push(row);
-  if (rows.length === 0) return weights;
-  const packed = packRows(likelihoods, rows);
-  for (let round = 0; round < ROUNDS; round++) weights = better(weights, packed, rows.length);
-  return weights;
-}
-
-function packRows(likelihoods: Likelihoods, rows: readonly number[]): Likelihoods {
-  if (rows.length === likelihoods.length / KINDS_COUNT) return likelihoods;
-  const packed = new Float64Array(rows.length * KINDS_COUNT);
-  rows.forEach((row, place) => {
-    packed.set(likelihoods.subarray(row * KINDS_COUNT, (row + 1) * KINDS_COUNT), place * KINDS_COUNT);
-  });
-  return packed;
-}
-
-function better(weights: Float64Array, likelihoods: Likelihoods, rows: number): Float64Array<ArrayBuffer> {
-  const pull = new Float64Array(KINDS_COUNT);
-  for (let at = 0; at < likelihoods.length; at += KINDS_COUNT) {
-    // Three sums beside each other, for each addition waits for the one before.
-    let [one, two, three] = [0, 0, 0];
-    for (let kind = 0; kind < KINDS_COUNT; kind += 3) {
-      one += (weights[kind] as number) * (likelihoods[at + kind] as number);
-      two += (weights[kind + 1] as number) * (likelihoods[at + kind + 1] as number);
-      three += (weights[kind + 2] as number) * (likelihoods[at + kind + 2] as number);
-    }
-    const share = 1 / (one + two + three);
-    for (let kind = 0; kind < KINDS_COUNT; kind++) {
-      pull[kind] = (pull[kind] as number) + (likelihoods[at + kind] as number) * share;
-    }
-  }
-  const next = new Float64Array(KINDS_COUNT);
-  for (let kind = 0; kind < KINDS_COUNT; kind++) {
-    next[kind] = ((weights[kind] as number) * (pull[kind] as number)) / rows;
-  }
-  return next;
+export function createFit(rows: number): {
+  write(row: number, likelihoods: Likelihoods): void;
+  /** With all rows but those left out. */
+  weights(isLeftOut?: (row: number) => boolean): Float64Array;
+} {
+  // The weights, the sums, the rows, and a byte a row.
+  const [sumsAt, rowsAt] = [ROW_BYTES, 2 * ROW_BYTES];
+  const leftOutAt = rowsAt + rows * ROW_BYTES;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((leftOutAt + rows) / PAGE_BYTES) });
+  const better = createFitKernel(memory);
+  const weights = new Float64Array(memory.buffer, 0, KINDS_COUNT);
+  const sums = new Float64Array(memory.buffer, sumsAt, KINDS_COUNT);
+  const written = new Float64Array(memory.buffer, rowsAt, rows * KINDS_COUNT);
+  const leftOut = new Uint8Array(memory.buffer, leftOutAt, rows);
+  return {
+    write: (row, likelihoods) => written.set(likelihoods, row * KINDS_COUNT),
+    weights(isLeftOut = () => false) {
+      let count = 0;
+      for (let row = 0; row < rows; row++) {
+        leftOut[row] = isLeftOut(row) ? 1 : 0;
+        count += 1 - (leftOut[row] as number);
+      }
+      weights.fill(1 / KINDS_COUNT);
+      for (let round = 0; count > 0 && round < ROUNDS; round++) {
+        better(rowsAt, leftOutAt, rows, 0, sumsAt);
+        for (let kind = 0; kind < KINDS_COUNT; kind++) {
+          weights[kind] = ((weights[kind] as number) * (sums[kind] as number)) / count;
+        }
+      }
+      return weights.slice();
+    },
+  };
 }
 
 /** What a store's polls make of the weights: of each kind, how likely it is that the store is of it. Written into `shares`. */

@@ -1,6 +1,7 @@
 import { numbersOf, periodsHeld } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { groupPlaces } from '../roll-up.ts';
+import { placesByGroup } from '../roll-up.ts';
+import { countedPlaces, leftOutTest } from '../set-aside.ts';
 import { type Change, changeOf, type WeekCells } from './change.ts';
 import { type DayCellsPart, joinDayCells } from './day-cells.ts';
 import type { DoubtsPart } from './doubts-part.ts';
@@ -41,6 +42,7 @@ export function joinSure(report: Report, parts: SureParts, mayGoOn: () => void =
     own.map(({ likely }) => likely),
     placesOf,
     stores,
+    leftOutTest(report),
   );
   mayGoOn();
   const shared = findSharedEvents(
@@ -67,6 +69,7 @@ export function joinSure(report: Report, parts: SureParts, mayGoOn: () => void =
   return {
     ranges,
     kinds: 'none' in likely ? likely.none : [...likely.weights],
+    setAside: (report.leftOut ?? []).map(({ place }) => place),
     events: shared.events,
     outages: ownOrShared(report, own, placesOf, shared.isShared),
     further,
@@ -116,9 +119,10 @@ function rankOf(report: Report, likely: Fitted): Float64Array {
   const windows = periodsHeld(report);
   const longest = windows.length - 1;
   const { atLeast, atMost } = boundsIn(report, windows[longest] as LikelyRanges['window']);
+  const isLeftOut = leftOutTest(report);
   return rankChances(
     report.stores.map((_, place) => {
-      const one = likely.of(place)?.(longest);
+      const one = isLeftOut(place) ? undefined : likely.of(place)?.(longest);
       return one && { likely: one, atLeast: atLeast[place] as number, atMost: atMost[place] as number };
     }),
   );
@@ -150,7 +154,8 @@ function setsOf(report: Report, likely: Fitted, weeks: Weeks | undefined, mayGoO
     const found = weeks && changeOf(weeks.later, weeks.earlier, places);
     return found && { change: found };
   };
-  const groups = groupPlaces(report.details.groups).map(([name, places]) => {
+  const counted = countedPlaces(report);
+  const groups = placesByGroup(report.details.groups, counted).map(([name, places]) => {
     mayGoOn();
     return { name, places, sums: together?.(places) ?? [] };
   });
@@ -158,7 +163,7 @@ function setsOf(report: Report, likely: Fitted, weeks: Weeks | undefined, mayGoO
     {
       set: { kind: 'fleet' },
       ranges: rangesTogether(addTogether(groups.map(({ sums }) => sums))),
-      ...change(report.stores.keys()),
+      ...change(counted),
     },
     ...groups.map(
       ({ name, places, sums }): SetSure => ({

@@ -1,4 +1,4 @@
-import { FOLDS, fitWeights, posterior } from './fit.ts';
+import { createFit, FOLDS, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
@@ -44,11 +44,11 @@ export function fitLikely(
   }
   if (pairs < FEWEST.pairs) return { none: 'too-few-pairs' };
   if (changes < FEWEST.changes) return { none: 'too-few-changes' };
-  const likelihoods = new Float64Array(told.length * KINDS_COUNT);
+  const fit = createFit(told.length);
   told.forEach((place, row) => {
-    likelihoods.set(rowOf(at[place] as RowOf), row * KINDS_COUNT);
+    fit.write(row, rowOf(at[place] as RowOf));
   });
-  const weights = fitWeights(likelihoods);
+  const weights = fit.weights();
   const withoutAt = (place: number): WithoutRange => {
     const where = at[place];
     if (where === undefined) return 'never-online';
@@ -69,7 +69,7 @@ export function fitLikely(
     without: withoutAt,
     weightsWithoutFolds: () =>
       Array.from({ length: FOLDS }, (_, fold) =>
-        fitWeights(likelihoods, (row) => (told[row] as number) % FOLDS === fold),
+        fit.weights((row) => (told[row] as number) % FOLDS === fold),
       ),
   };
 }

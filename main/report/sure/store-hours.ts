@@ -4,12 +4,15 @@ import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
 import type { Milliseconds } from '../types.ts';
 
-/** The down and observed time of a store by the hour of the local week, in the periods of its plan. */
+/** Down and observed time (ms) by the hour of the local week, Monday 00:00 first. */
+export type HoursOfWeek = { readonly down: Float64Array; readonly known: Float64Array };
+
+/** Those of a store, in the periods of its plan. */
 export function storeHours(
   { business, periods, zone }: StorePlan,
   polls: PollSeries,
   reach: Milliseconds,
-): { readonly down: Float64Array; readonly known: Float64Array } {
+): HoursOfWeek {
   const [down, known] = [new Float64Array(HOURS_OF_WEEK), new Float64Array(HOURS_OF_WEEK)];
   visitStretches(business, polls, reach, ({ state, from, to }) => {
     const begin = Math.max(from, periods.from);

@@ -60,7 +60,11 @@ export function createSurePart(question: ReportQuestion, room: number) {
   const groupHours = isLongEnough(sharedTime(question, question)) ? createGroupHours() : undefined;
   const stores: string[] = [];
   const neverOnline = new Uint8Array(room);
-  let at: { readonly group: string | undefined; readonly zone: StorePlan['zone'] };
+  let at: {
+    readonly group: string | undefined;
+    readonly zone: StorePlan['zone'];
+    readonly isLeftOut: boolean;
+  };
   let periods: Periods;
   let downTime = 0;
   const spells = createSpells((state, from, to) => {
@@ -70,14 +74,14 @@ export function createSurePart(question: ReportQuestion, room: number) {
     if (end <= begin || state === 'unknown') return;
     if (state === 'down') downTime += end - begin;
     (state === 'down' ? down : up).add(begin, end);
-    groupHours?.hear(at.group, at.zone, state, begin, end);
+    if (!at.isLeftOut) groupHours?.hear(at.group, at.zone, state, begin, end);
   });
   const finder = createOutageFinder(question, () => outages.tell(stores.length));
 
   return {
     add({ id, group, hours }: Store, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
       ({ periods } = plan);
-      at = { group, zone: plan.zone };
+      at = { group, zone: plan.zone, isLeftOut: question.without?.has(id) === true };
       downTime = 0;
       const marks = [up.count(), down.count()] as const;
       outages.begin(periods);

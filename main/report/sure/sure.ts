@@ -18,6 +18,8 @@ export type Sure = {
   readonly kinds: readonly number[] | NoLikely;
   readonly events: readonly SharedEvent[];
   readonly outages: OwnOrShared;
+  /** The places of the stores that were set aside when it was found out, ascending. */
+  readonly setAside: readonly number[];
   /** `undefined` of a report from before that was found out too. */
   readonly further: Further | undefined;
 };
@@ -26,9 +28,9 @@ export type Sure = {
 export type Further = {
   /** Why a store has no range, by WITHOUT_RANGE. */
   readonly without: Uint8Array;
-  /** The chance of each store to be among the WORST of most downtime (see rank.ts); NaN: it has no range. */
+  /** The chance of each store to be among the WORST of most downtime (see rank.ts); NaN: it has no range, or is set aside. */
   readonly rank: Float64Array;
-  /** The fleet, then its groups by name, the stores without one last. */
+  /** The fleet, then its groups by name, the stores without one last; of those set aside none is in them. */
   readonly together: readonly SetSure[];
   /** Openings that began late and closings that came early. */
   readonly edges: EdgeTable;

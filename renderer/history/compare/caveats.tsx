@@ -33,6 +33,8 @@ function sentenceOf(caveat: Caveat): string {
       return `${formatCounted(caveat.stores, 'store')} had other business hours: what changed there may come from that.`;
     case 'closures':
       return `${formatCounted(caveat.stores, 'store')} had other closures, which took ${formatDuration(caveat.before)} of business time before, ${formatDuration(caveat.after)} after.`;
+    case 'set-aside':
+      return `${formatCounted(caveat.stores, 'store')} set aside: in the table, but in no sum of either report.`;
     case 'no-groups':
       return 'One was made before reports kept the groups of stores, so groups cannot be compared.';
   }

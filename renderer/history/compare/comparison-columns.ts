@@ -133,8 +133,8 @@ export function formatSide(column: NumberColumn, side: Side, place: number): str
 }
 
 /**
- * How a change looks, and what it means where that is not plain: coloured where the bounds of both make it sure (SPEC
- * §16).
+ * How a change looks, and what it means where that is not plain: coloured where the bounds of both make it sure, or where it
+ * is likely (SPEC §16).
  */
 export function changeWords(
   compared: Compared,
@@ -155,7 +155,11 @@ export function changeWords(
     if (Number.isNaN(change) || change === 0) return { look: 'is-nothing' };
     if (measure !== 'down' && measure !== 'uptime') return { look: '' };
     const isBetter = measure === 'down' ? change < 0 : change > 0;
-    return told === (isBetter ? 'better' : 'worse')
+    const direction = isBetter ? 'better' : 'worse';
+    if (told === `likely-${direction}`) {
+      return { look: `is-${direction}`, title: 'Likely, not surely: it is more than chance brings' };
+    }
+    return told === direction
       ? { look: `is-${told}` }
       : { look: 'is-unclear', title: 'No clear change: what was not observed could turn it' };
   };

@@ -120,6 +120,8 @@ export function FleetSentence({ fleet, method }: { readonly fleet: Compared; rea
 const WORDS: Readonly<Record<Clarity, string>> = {
   better: 'Surely less downtime after',
   worse: 'Surely more downtime after',
+  'likely-better': 'Likely less downtime after',
+  'likely-worse': 'Likely more downtime after',
   unclear: 'No clear change',
   unobserved: 'Too little was observed to tell a change',
 };

@@ -46,6 +46,7 @@ const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
   all: 'All',
   'still-down': 'Still down',
   'one-poll': 'One poll only',
+  'set-aside': 'Of stores set aside',
 };
 
 /** Every outage of the report's week or period. */

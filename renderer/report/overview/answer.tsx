@@ -7,9 +7,11 @@ import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
-import { countStoresHit } from '../shared/outages.ts';
+import { countedStores } from '../shared/left-out.ts';
+import { countedOutages, countStoresHit } from '../shared/outages.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
+import { AsideLine } from './aside-line.tsx';
 import { Door } from './door.tsx';
 import { downRange, lostOf, type RollUp, timeOf } from './roll-up.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
@@ -44,6 +46,7 @@ export function Answer({
         )}
       </p>
       <Taken table={table} fleet={fleet} />
+      <AsideLine table={table} />
       {weekBefore?.kind === 'known' ? (
         <p>
           <Door to="show the week before in the trend" onOpen={onShowWeekBefore}>
@@ -80,7 +83,7 @@ function DownAtAsOf({
       <Door to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
         {formatCount(count)}
       </Door>{' '}
-      of {formatCounted(table.stores.length, 'store')} {count === 1 ? 'was' : 'were'} down at {at}.
+      of {formatCounted(countedStores(table), 'store')} {count === 1 ? 'was' : 'were'} down at {at}.
     </>
   );
 }
@@ -89,14 +92,20 @@ function OutagesOf({ table }: { readonly table: ReportTable }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
   // Drawn again with every week of the trend, while the outages stay.
-  const stores = useMemo(() => (outages === undefined ? 0 : countStoresHit(outages)), [outages]);
-  if (outages === undefined || outages.count === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
+  const hit = useMemo(
+    () =>
+      outages === undefined
+        ? undefined
+        : { outages: countedOutages(table, outages).length, stores: countStoresHit(table, outages) },
+    [table, outages],
+  );
+  if (hit === undefined || hit.outages === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
   return (
     <>
       <Door to="show them" onOpen={() => toOutages({})}>
-        {formatCounted(outages.count, 'outage')}
+        {formatCounted(hit.outages, 'outage')}
       </Door>{' '}
-      in {formatCount(stores)} of {formatCounted(table.stores.length, 'store')}.
+      in {formatCount(hit.stores)} of {formatCounted(countedStores(table), 'store')}.
     </>
   );
 }

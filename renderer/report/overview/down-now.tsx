@@ -7,6 +7,7 @@ import { titleOf } from '../../format/store-names.ts';
 import { DAY } from '../../format/times.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
+import { countedStores } from '../shared/left-out.ts';
 import { isOngoing } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import type { WindowFacts } from '../summary/window-facts.ts';
@@ -47,7 +48,7 @@ export function DownNow({
           </Door>
         )}
         {isKnown || downNow.length > 0 ? (
-          <span className="hint">of {formatCount(table.stores.length)}</span>
+          <span className="hint">of {formatCount(countedStores(table))}</span>
         ) : null}
       </p>
       <NotObserved hour={hour} />

@@ -7,7 +7,8 @@ import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
-import { countStoresHit, type Outages } from '../shared/outages.ts';
+import { countedStores } from '../shared/left-out.ts';
+import { countedOutages, countStoresHit, type Outages } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
@@ -30,7 +31,7 @@ export function HowOften({
 }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
-  const facts = useMemo(() => (outages === undefined ? undefined : gather(outages)), [outages]);
+  const facts = useMemo(() => (outages === undefined ? undefined : gather(table, outages)), [table, outages]);
   if (outages === undefined || facts === undefined) {
     return (
       <Panel area="down" title="How often">
@@ -38,21 +39,21 @@ export function HowOften({
       </Panel>
     );
   }
-  const { stores, longest, down } = facts;
+  const { count, stores, longest, down } = facts;
   const [first = 0] = longest;
   return (
     <Panel area="down" title="How often">
       <p className="panel-figure">
         <Door look="figure" to="show them" onOpen={() => toOutages({})}>
-          <span className="figure">{formatCounted(outages.count, 'outage')}</span>
+          <span className="figure">{formatCounted(count, 'outage')}</span>
         </Door>
         <span className="hint">
-          in {formatCount(stores)} of {formatCounted(table.stores.length, 'store')}
+          in {formatCount(stores)} of {formatCounted(countedStores(table), 'store')}
         </span>
       </p>
       <p>
         The longest took {downWords(outages.down[first] ?? 0)} of open time, the mean{' '}
-        {downWords(down / outages.count)}.
+        {downWords(down / count)}.
       </p>
       {downNow === 0 ? null : (
         <p>
@@ -63,10 +64,10 @@ export function HowOften({
         </p>
       )}
       <Longest table={table} outages={outages} places={longest} />
-      {outages.count > LISTED ? (
+      {count > LISTED ? (
         <p className="panel-more">
           <Door to="show them" onOpen={() => toOutages({})}>
-            All {formatCount(outages.count)}
+            All {formatCount(count)}
           </Door>
         </p>
       ) : null}
@@ -115,12 +116,13 @@ function Longest({
 }
 
 /** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
-function gather(outages: Outages) {
-  const { count, down } = outages;
-  if (count === 0) return undefined;
+function gather(table: ReportTable, outages: Outages) {
+  const { down } = outages;
+  const places = countedOutages(table, outages);
+  if (places.length === 0) return undefined;
   let all = 0;
   const longest: number[] = [];
-  for (let place = 0; place < count; place++) {
+  for (const place of places) {
     const time = down[place] ?? 0;
     all += time;
     const last = longest[LISTED - 1];
@@ -129,5 +131,5 @@ function gather(outages: Outages) {
     longest.splice(before < 0 ? longest.length : before, 0, place);
     if (longest.length > LISTED) longest.pop();
   }
-  return { stores: countStoresHit(outages), longest, down: all };
+  return { count: places.length, stores: countStoresHit(table, outages), longest, down: all };
 }

@@ -10,10 +10,13 @@ import { formatHours } from './words.ts';
 export function ObservedPanel({
   observed,
   closed,
+  note,
 }: {
   readonly observed: ReportOverview['observed'];
   /** Business time of the week or the period that closures took; NaN where the report does not hold it. */
   readonly closed: number;
+  /** Of which stores it is, where that is not as everywhere else. */
+  readonly note: string | undefined;
 }) {
   const { toStores } = useDoors();
   const isPeriod = observed.at(-1)?.window === 'period';
@@ -69,6 +72,7 @@ export function ObservedPanel({
           </tbody>
         </table>
       </div>
+      {note === undefined ? null : <p role="status">{note}</p>}
       <p className="hint">
         Shares of all stores’ business time. While polling paused, no store was polled: that says nothing
         about the stores.

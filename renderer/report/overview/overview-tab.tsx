@@ -26,6 +26,7 @@ import { TrendPanel } from './trend/trend-panel.tsx';
 import type { OpenedWeek } from './trend/trend-table.tsx';
 import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
 import { UptimePanel } from './uptime-panel.tsx';
+import { useCountedTime } from './use-counted-time.ts';
 import { WorstPanel } from './worst-panel.tsx';
 
 /** How long the trend waits at most for the page to have drawn what comes before it (ms). */
@@ -107,6 +108,7 @@ function Panels({
   readonly trend: Trend;
   readonly onDrawn: () => void;
 }) {
+  const { counted, note } = useCountedTime(table);
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
   const window = longestOf(table);
   const isOfPeriod = window === 'period';
@@ -140,7 +142,8 @@ function Panels({
       </>
     );
   }
-  const { fleet, groups, downNow, worst, observed, heatmap } = overview.value;
+  const { fleet, groups, downNow, worst } = overview.value;
+  const { observed, heatmap } = counted ?? overview.value;
   return (
     <>
       <Answer
@@ -160,17 +163,21 @@ function Panels({
           )}
           <div className="panel-stack">
             {uptime(fleet)}
-            <ObservedPanel observed={observed} closed={timeOf(fleet, LEADING_METHOD, 'closed', window)} />
+            <ObservedPanel
+              observed={observed}
+              closed={timeOf(fleet, LEADING_METHOD, 'closed', window)}
+              note={note}
+            />
           </div>
           <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
-          <HeatPanel heatmap={heatmap} />
+          <HeatPanel heatmap={heatmap} note={note} />
           {weeks}
           <div className="panel-stack panel-stack-narrow">
             <SalesPanel table={table} fleet={fleet} />
             <TargetPanel table={table} />
           </div>
           <GroupsPanel groups={groups} window={window} />
-          <SurePanels table={table} />
+          <SurePanels table={table} group={group} />
         </OneByOne>
       </div>
     </>

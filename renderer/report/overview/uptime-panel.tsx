@@ -177,4 +177,6 @@ const LOOKS: Readonly<Record<Clarity, string>> = {
   worse: 'is-worse',
   unclear: 'is-unclear',
   unobserved: '',
+  'likely-better': 'is-better',
+  'likely-worse': 'is-worse',
 };

@@ -1,6 +1,7 @@
 import {
   type Clarity,
   clarityOf,
+  likelyOr,
   type Observation,
   observedShare,
   type PeriodName,
@@ -23,11 +24,15 @@ export function holdAgainst(
   const before = observationOf(weekBefore.week.fleet, window);
   const now = fleet === undefined ? withoutBounds(table, window) : observationOf(fleet, window);
   return {
-    clarity: clarityOf(before, now),
+    clarity: likelyOr(clarityOf(before, now), window === 'week' ? changeOf(table) : undefined),
     before: observedShare(before),
     now: observedShare(now),
   };
 }
+
+/** Of all stores together, where that was found out. */
+const changeOf = ({ details }: ReportTable) =>
+  details?.sure?.further?.together.find(({ set }) => set.kind === 'fleet')?.change;
 
 function withoutBounds(table: ReportTable, window: PeriodName): Observation {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, window);
@@ -49,7 +54,7 @@ export function describeWeekBefore(
     case 'failed':
       return `The week before cannot be read: ${weekBefore.message}`;
     case 'known':
-      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points, coloured where the bounds of both make it sure.`;
+      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points, coloured where the bounds of both make it sure, or where it is likely.`;
   }
 }
 
@@ -62,6 +67,10 @@ export function describeChange(held: ReturnType<typeof holdAgainst>): string {
       return `Surely less downtime than in the week before (${shares}).`;
     case 'worse':
       return `Surely more downtime than in the week before (${shares}).`;
+    case 'likely-better':
+      return `Likely less downtime than in the week before (${shares}).`;
+    case 'likely-worse':
+      return `Likely more downtime than in the week before (${shares}).`;
     case 'unclear':
       return `No clear change from the week before (${shares}).`;
     case 'unobserved':

@@ -8,11 +8,12 @@ import {
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from './hour-of-week.ts';
+import { leftOutTest } from './left-out.ts';
 import { isOngoing, type Outages } from './outages.ts';
 import { zoneOf } from './store-zone.ts';
 import { stripOf } from './week-strip.ts';
 
-export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll'] as const;
+export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll', 'set-aside'] as const;
 export type OutageShow = (typeof OUTAGE_SHOWS)[number];
 
 /** Which outages the table shows; `atLeast` is a length of downtime in milliseconds. */
@@ -107,12 +108,17 @@ export function outageTest(
   const isInGroup = groupTest(table, filter.group);
   const isInHour = hourTest(table, outages, filter.hour);
   const isOfEvent = eventTest(table, outages, filter.event);
+  const isLeftOut = leftOutTest(table);
   return (outage) => {
     if ((outages.down[outage] ?? 0) < filter.atLeast || (outages.ended[outage] ?? 0) <= since) return false;
-    if (!isInGroup(outages.store[outage] ?? -1) || !isInHour(outage)) return false;
+    const store = outages.store[outage] ?? -1;
+    if (!isInGroup(store) || !isInHour(outage)) return false;
+    // Who is set aside would bury the others, and has a list of their own.
+    if (isLeftOut(store) !== (filter.show === 'set-aside')) return false;
     if (!isOfEvent(outage)) return false;
     switch (filter.show) {
       case 'all':
+      case 'set-aside':
         return true;
       case 'still-down':
         return isOngoing(outages, outage);
@@ -196,7 +202,7 @@ export function countOutages(
   outages: Outages,
   filter: OutageFilter,
 ): Readonly<Record<OutageShow, number>> {
-  const counts: Record<OutageShow, number> = { all: 0, 'still-down': 0, 'one-poll': 0 };
+  const counts: Record<OutageShow, number> = { all: 0, 'still-down': 0, 'one-poll': 0, 'set-aside': 0 };
   for (const show of OUTAGE_SHOWS) {
     const passes = outageTest(table, outages, { ...filter, show });
     for (let outage = 0; outage < outages.count; outage++) if (passes(outage)) counts[show]++;

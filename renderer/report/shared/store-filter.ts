@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type Method, type PeriodName, type ReportTable, uptimeLeft } from '../../../preload/contract.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
+import { leftOutTest } from './left-out.ts';
 import { timesOfAll, unknownTest, valuesOf } from './report-numbers.ts';
 
-export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below'] as const;
+export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below', 'set-aside'] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** Which stores the table shows: those of a group, by what happened in a window; `below` is a percent of uptime. */
@@ -32,9 +33,19 @@ export function storeTest(table: ReportTable, method: Method, filter: StoreFilte
   return (store) => isInGroup(store) && passes(store);
 }
 
-function happeningTest(table: ReportTable, method: Method, { show, window, below }: StoreFilter): Test {
+/** Who is set aside is in none of the figures that lead here. */
+function happeningTest(table: ReportTable, method: Method, filter: StoreFilter): Test {
+  const isLeftOut = leftOutTest(table);
+  if (filter.show === 'all') return () => true;
+  if (filter.show === 'set-aside') return isLeftOut;
+  const passes = countedTest(table, method, filter);
+  return (store) => !isLeftOut(store) && passes(store);
+}
+
+function countedTest(table: ReportTable, method: Method, { show, window, below }: StoreFilter): Test {
   switch (show) {
     case 'all':
+    case 'set-aside':
       return () => true;
     case 'down': {
       const down = valuesOf(table, method, 'down', window);
@@ -60,7 +71,13 @@ export function countShown(
   method: Method,
   filter: StoreFilter,
 ): Readonly<Record<Show, number>> {
-  const counts: Record<Show, number> = { all: 0, down: 0, 'not-observed': 0, 'uptime-below': 0 };
+  const counts: Record<Show, number> = {
+    all: 0,
+    down: 0,
+    'not-observed': 0,
+    'uptime-below': 0,
+    'set-aside': 0,
+  };
   for (const show of SHOWS) {
     const passes = storeTest(table, method, { ...filter, show });
     for (let store = 0; store < table.stores.length; store++) if (passes(store)) counts[show]++;

@@ -53,6 +53,8 @@ function happening({ show, window, below }: StoreFilter): string[] {
       return [`uptime below ${below}% ${inWindow(window)}`];
     case 'not-observed':
       return [`not observed ${inWindow(window)}`];
+    case 'set-aside':
+      return ['set aside'];
   }
 }
 

@@ -29,8 +29,11 @@ export function FilterBar({
     down: 'Down',
     'uptime-below': `Uptime below ${below}%`,
     'not-observed': 'Not observed',
+    'set-aside': 'Set aside',
   };
-  const choices = SHOWS.map(
+  // Of most reports nobody set anything aside in.
+  const shows = SHOWS.filter((value) => value !== 'set-aside' || value === show || counts[value] > 0);
+  const choices = shows.map(
     (value): Choice<Show> => ({ value, label: labels[value], count: formatCount(counts[value]) }),
   );
   return (
@@ -45,7 +48,7 @@ export function FilterBar({
       {show === 'uptime-below' ? (
         <BelowField below={below} onChange={(percent) => onChange({ ...filter, below: percent })} />
       ) : null}
-      {show === 'all' ? null : (
+      {show === 'all' || show === 'set-aside' ? null : (
         <WindowFilter
           table={table}
           window={window}

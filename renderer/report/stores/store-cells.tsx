@@ -1,8 +1,10 @@
 import type { Method, ReportTable } from '../../../preload/contract.ts';
+import { setAsideWords } from '../../aside/aside-words.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
 import { formatNumber, numberCell } from '../../grid/sheet-cell.ts';
+import { asideOf } from '../shared/left-out.ts';
 import { isGateClosed } from '../shared/report-numbers.ts';
 import { describeStrip, stripOf } from '../shared/week-strip.ts';
 import { WeekStrip } from '../shared/week-strip.tsx';
@@ -20,6 +22,7 @@ export function storeCells(
   return (column, store) => {
     switch (column.kind) {
       case 'store':
+        return asideCell(namedCell(table, column.kind, store), asideOf(table, store));
       case 'group':
       case 'id':
         return namedCell(table, column.kind, store);
@@ -36,6 +39,20 @@ export function storeCells(
         };
       }
     }
+  };
+}
+
+/** A store that is set aside says so beside its name. */
+function asideCell(cell: GridCell, aside: ReturnType<typeof asideOf>): GridCell {
+  if (aside === undefined) return cell;
+  return {
+    ...cell,
+    title: `${cell.text}. ${setAsideWords(aside)}`,
+    content: (
+      <>
+        {cell.text} <span className="grid-range">set aside</span>
+      </>
+    ),
   };
 }
 

@@ -25,6 +25,7 @@ import { storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
+import { useAsideOf } from './use-aside-of.tsx';
 
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
 export function StoresPanel({
@@ -78,12 +79,14 @@ export function StoresPanel({
     (store: number) => openStore(table.stores[store] ?? '', undefined, idsOf(table, stores)),
     [openStore, table, stores],
   );
+  const aside = useAsideOf(table);
   const actionsOf = useCallback(
-    (store: number, tell: (text: string) => void): CellAction[] => [
+    (store: number, tell: (text: string) => void, chosen: Uint32Array): CellAction[] => [
       { key: 'open', label: 'Open store', run: () => onOpen(store) },
       { key: 'id', label: 'Copy store id', run: () => void copyId(table.stores[store] ?? '', tell) },
+      ...aside.actionsOf(chosen),
     ],
-    [table, onOpen],
+    [table, onOpen, aside.actionsOf],
   );
 
   useEntered('stores', ({ sort: wanted }) => {
@@ -99,68 +102,74 @@ export function StoresPanel({
   useAskedCommand(asked, obey, askedBefore);
 
   return (
-    <GridPanel
-      label="Stores"
-      arranged={arranged}
-      rows={stores}
-      cellOf={cellOf}
-      sort={sort}
-      onSort={setSort}
-      onOpen={onOpen}
-      actionsOf={actionsOf}
-      filters={
-        <>
-          <SearchField
-            label="Search stores"
-            placeholder="Name, group or id"
-            value={search}
-            onChange={setSearch}
-            inputRef={searchInput}
-          />
-          <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
-        </>
-      }
-      tools={
-        <>
-          <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
-          <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
-        </>
-      }
-      nothing={{
-        words: 'No store matches.',
-        clear: {
-          label: 'Clear filters',
-          run: () => {
-            setSearch('');
-            onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
+    <>
+      {aside.notice}
+      <GridPanel
+        label="Stores"
+        arranged={arranged}
+        rows={stores}
+        cellOf={cellOf}
+        sort={sort}
+        onSort={setSort}
+        onOpen={onOpen}
+        actionsOf={actionsOf}
+        onSelect={aside.onSelect}
+        filters={
+          <>
+            <SearchField
+              label="Search stores"
+              placeholder="Name, group or id"
+              value={search}
+              onChange={setSearch}
+              inputRef={searchInput}
+            />
+            <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
+          </>
+        }
+        tools={
+          <>
+            {aside.button}
+            <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
+            <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
+          </>
+        }
+        nothing={{
+          words: 'No store matches.',
+          clear: {
+            label: 'Clear filters',
+            run: () => {
+              setSearch('');
+              onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
+            },
           },
-        },
-      }}
-      hint={hasStrip ? <StripLegend /> : 'Press Enter or double-click to open a store.'}
-      count={describeCount(stores.length, table.stores.length)}
-      frameRef={panel}
-    >
-      {isShared ? (
-        <InBar>
-          <ShareButton
-            shareable={{
-              all: table.stores.length,
-              one: 'store',
-              rows: stores,
-              chosenBy: storesChosenBy(filter, search, { sort, columns }),
-            }}
-            onShare={onShare}
-            isOpen={isSharing}
-            onOpen={(opens) => {
-              // What is shared is what the table shows.
-              if (opens) onShow();
-              setSharing(opens);
-            }}
-          />
-        </InBar>
-      ) : null}
-      {hasStrip ? <StripTip within={panel} table={table} /> : null}
-    </GridPanel>
+        }}
+        hint={hasStrip ? <StripLegend /> : 'Press Enter or double-click to open a store.'}
+        count={describeCount(stores.length, table.stores.length)}
+        frameRef={panel}
+      >
+        {isShared ? (
+          <InBar>
+            <ShareButton
+              shareable={{
+                all: table.stores.length,
+                one: 'store',
+                rows: stores,
+                chosenBy: storesChosenBy(filter, search, { sort, columns }),
+              }}
+              onShare={onShare}
+              isOpen={isSharing}
+              onOpen={(opens) => {
+                // What is shared is what the table shows.
+                if (opens) onShow();
+                setSharing(opens);
+              }}
+            />
+          </InBar>
+        ) : null}
+        {hasStrip ? <StripTip within={panel} table={table} /> : null}
+      </GridPanel>
+      {aside.dialog}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatAmount, formatCounted, formatFineShare, NOTHING_KNOWN } from '../
 import { titleOf } from '../../format/store-names.ts';
 import { windowWords } from '../../format/windows.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
+import { countedStores } from '../shared/left-out.ts';
 import { longestOf, timesOf } from '../shared/report-numbers.ts';
 import type { Show, StoreFilter } from '../shared/store-filter.ts';
 import type { WindowFacts } from './window-facts.ts';
@@ -73,14 +74,14 @@ const UNOBSERVED = {
 } as const;
 
 /** Whether any store counts in a window: it was observed, and poll count does not leave it out. */
-const isCounted = ({ stores }: ReportTable, { observation, storesLeftOut }: WindowFacts): boolean =>
-  observation === 'observed' && storesLeftOut < stores.length;
+const isCounted = (table: ReportTable, { observation, storesLeftOut }: WindowFacts): boolean =>
+  observation === 'observed' && storesLeftOut < countedStores(table);
 
 function downNote(table: ReportTable, { uptime, observation, storesLeftOut }: WindowFacts): string {
   if (observation !== 'observed') return UNOBSERVED[observation];
   if (storesLeftOut === 0) return `${uptime} uptime`;
   const leftOut = `${formatCounted(storesLeftOut, 'store')} left out at this time of day`;
-  return storesLeftOut === table.stores.length ? leftOut : `${uptime} uptime; ${leftOut}`;
+  return storesLeftOut === countedStores(table) ? leftOut : `${uptime} uptime; ${leftOut}`;
 }
 
 function worstNote(table: ReportTable, method: Method, whole: WindowFacts | undefined): string {

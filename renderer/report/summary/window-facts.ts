@@ -1,9 +1,10 @@
 import type { Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
+import { leftOutTest } from '../shared/left-out.ts';
 import { isGateClosed, timesOfAll, windowsOf } from '../shared/report-numbers.ts';
 import { notObservedTest } from '../shared/store-filter.ts';
 
-/** What happened to all stores together in one window. */
+/** What happened to all stores together, but those set aside, in one window. */
 export type WindowFacts = {
   readonly window: PeriodName;
   /** For reading; "–" where nothing is known. */
@@ -33,6 +34,7 @@ export function windowFacts(table: ReportTable, method: Method): readonly Window
 }
 
 function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
+  const isLeftOut = leftOutTest(table);
   return windowsOf(table).map((window) => {
     const summary = table.summaries[method].windows.find((one) => one.window === window);
     const seen = timesOfAll(table, 'interpolated', window);
@@ -45,6 +47,7 @@ function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[]
     let worst: number | undefined;
     let mostDown = 0;
     for (let store = 0; store < table.stores.length; store++) {
+      if (isLeftOut(store)) continue;
       if (isNotObserved(store)) storesNotObserved++;
       if (isGateClosed(table, method, window, store)) storesLeftOut++;
       hasKnown ||= (seen.up[store] ?? 0) + (seen.down[store] ?? 0) > 0;

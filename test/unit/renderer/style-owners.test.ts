@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['bridge', 'format'],
   ['components'],
   ['grid', 'table', 'trend', 'workspace'],
-  ['notes'],
+  ['notes', 'aside'],
   ['automation', 'closures', 'help', 'history', 'import', 'report', 'settings', 'store'],
   ['app'],
 ];

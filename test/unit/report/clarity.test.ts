@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clarityOf, type Observation, observedShare } from '../../../main/report/clarity.ts';
+import { clarityOf, likelyOr, type Observation, observedShare } from '../../../main/report/clarity.ts';
 
 /** Up, down and unknown time with bounds that hold the downtime, each in whole half milliseconds. */
 const observation: fc.Arbitrary<Observation> = fc
@@ -40,7 +40,10 @@ it('calls a change sure only where the ranges do not meet, as shares of business
 });
 
 it('says the opposite the other way round, and nothing of a window against itself', () => {
-  const opposite = { better: 'worse', worse: 'better', unclear: 'unclear', unobserved: 'unobserved' };
+  const opposite = {
+    ...{ better: 'worse', worse: 'better', unclear: 'unclear', unobserved: 'unobserved' },
+    ...{ 'likely-better': 'likely-worse', 'likely-worse': 'likely-better' },
+  };
   fc.assert(
     fc.property(observation, observation, (before, after) => {
       expect(clarityOf(after, before)).toBe(opposite[clarityOf(before, after)]);
@@ -63,4 +66,15 @@ it('claims nothing without business time, nor without bounds', () => {
   expect(observedShare(none)).toBeNaN();
   expect(clarityOf(none, some)).toBe('unobserved');
   expect(clarityOf({ ...some, atLeast: Number.NaN, atMost: Number.NaN }, some)).toBe('unclear');
+});
+
+it('is likely only where it is not sure, and where the change is more than chance', () => {
+  const change = (by: number, verdict: 'likely' | 'days-run-on' | 'unclear') => ({ change: by, verdict });
+  expect(likelyOr('unclear', change(0.02, 'likely'))).toBe('likely-better');
+  expect(likelyOr('unclear', change(-0.02, 'likely'))).toBe('likely-worse');
+  expect(likelyOr('unclear', change(0.02, 'days-run-on'))).toBe('unclear');
+  for (const told of ['better', 'worse', 'unobserved'] as const) {
+    expect(likelyOr(told, change(0.02, 'likely'))).toBe(told);
+  }
+  expect(likelyOr('unclear', undefined)).toBe('unclear');
 });

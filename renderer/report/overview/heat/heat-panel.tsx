@@ -19,7 +19,14 @@ import { HeatTable } from './heat-table.tsx';
 import { Heatmap } from './heatmap.tsx';
 
 /** When in the week stores are down, by their own clocks. */
-export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatmap'] }) {
+export function HeatPanel({
+  heatmap,
+  note,
+}: {
+  readonly heatmap: ReportOverview['heatmap'];
+  /** Of which stores it is, where that is not as everywhere else. */
+  readonly note: string | undefined;
+}) {
   const cells = useMemo(() => heatCells(heatmap), [heatmap]);
   const scale = useMemo(() => heatScale(cells), [cells]);
   const pattern = useId();
@@ -28,6 +35,7 @@ export function HeatPanel({ heatmap }: { readonly heatmap: ReportOverview['heatm
     <Panel area="heat" title="When stores are down, by their own time">
       <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
       <Legend cells={cells} scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
+      {note === undefined ? null : <p role="status">{note}</p>}
       <Disclosure summary="Hours of the week as a table" look="panel-details">
         <HeatTable cells={cells} />
       </Disclosure>

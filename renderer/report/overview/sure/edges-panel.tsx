@@ -5,6 +5,7 @@ import { titleOf } from '../../../format/store-names.ts';
 import { formatDuration } from '../../../format/times.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
 import { DAYS } from '../../shared/hour-of-week.ts';
+import { leftOutTest } from '../../shared/left-out.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
 import { byWeekday, mostMissed } from './edge-sums.ts';
@@ -14,8 +15,9 @@ const SHOWN = 5;
 /** Openings that began late and closings that came early, by weekday, and the stores that missed most so. */
 export function EdgesPanel({ table, edges }: { readonly table: ReportTable; readonly edges: EdgeTable }) {
   const openStore = use(OpenStore);
-  const days = useMemo(() => byWeekday(edges), [edges]);
-  const worst = useMemo(() => mostMissed(edges, SHOWN), [edges]);
+  const { leftOut } = table;
+  const days = useMemo(() => byWeekday(edges, leftOutTest({ leftOut })), [edges, leftOut]);
+  const worst = useMemo(() => mostMissed(edges, SHOWN, leftOutTest({ leftOut })), [edges, leftOut]);
   return (
     <Panel area="edges" title="Opens late, closes early">
       {worst.length === 0 ? (

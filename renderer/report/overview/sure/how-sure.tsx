@@ -5,6 +5,7 @@ import { formatCounted } from '../../../format/numbers.ts';
 import { titleOf } from '../../../format/store-names.ts';
 import { inWindow } from '../../../format/windows.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
+import { leftOutTest } from '../../shared/left-out.ts';
 import { longestOf } from '../../shared/report-numbers.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
@@ -17,12 +18,22 @@ const SHOWN = 10;
 export function HowSure({ table, further }: { readonly table: ReportTable; readonly further: Further }) {
   const openStore = use(OpenStore);
   const sure = table.details?.sure;
+  const { leftOut } = table;
+  const isOfOthers = JSON.stringify(sure?.setAside) !== JSON.stringify(leftOut.map(({ place }) => place));
   const worst = useMemo(() => likelyWorst(further, SHOWN), [further]);
-  const without = useMemo(() => (sure === undefined ? [] : withoutWords(sure, further)), [sure, further]);
+  const without = useMemo(
+    () => (sure === undefined ? [] : withoutWords(sure, further, leftOutTest({ leftOut }))),
+    [sure, further, leftOut],
+  );
   const [fleet] = further.together;
   const whole = fleet?.ranges.at(-1);
   return (
     <Panel area="how-sure" title="How sure that is">
+      {isOfOthers ? (
+        <p role="status">
+          Found with other stores set aside. It is found out again, as long as the data are the same.
+        </p>
+      ) : null}
       {whole === undefined || whole.stores === 0 ? null : (
         <p>
           {formatCounted(whole.stores, 'store')} together {whole.stores === 1 ? 'was' : 'were'} likely down

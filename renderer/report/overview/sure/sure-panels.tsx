@@ -1,12 +1,15 @@
 import './sure.css';
 import type { ReportTable } from '../../../../preload/contract.ts';
+import type { GroupChoice } from '../../shared/group-choice.ts';
+import { DoubtsPanel } from './doubts-panel.tsx';
 import { EdgesPanel } from './edges-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { Finding } from './finding.tsx';
 import { HowSure } from './how-sure.tsx';
+import { UsualPanel } from './usual-panel.tsx';
 
 /** What is found out after a report: which stores went down together, and which open late or close early (SPEC §16). */
-export function SurePanels({ table }: { readonly table: ReportTable }) {
+export function SurePanels({ table, group }: { readonly table: ReportTable; readonly group: GroupChoice }) {
   const further = table.details?.sure?.further;
   if (table.details === undefined) return null;
   if (further === undefined) return <Finding report={table.record.id} />;
@@ -15,6 +18,8 @@ export function SurePanels({ table }: { readonly table: ReportTable }) {
       <HowSure table={table} further={further} />
       <EventsPanel table={table} />
       <EdgesPanel table={table} edges={further.edges} />
+      <UsualPanel usual={further.usual} group={group} />
+      <DoubtsPanel table={table} doubts={further.doubts} />
     </>
   );
 }

@@ -45,10 +45,11 @@ export function likelyWorst({ rank }: Pick<Further, 'rank'>, most: number) {
 export function withoutWords(
   { kinds }: Pick<Sure, 'kinds'>,
   { without }: Pick<Further, 'without'>,
+  isLeftOut: (store: number) => boolean = () => false,
 ): readonly string[] {
   if (typeof kinds === 'string') return [`No store has a likely range: ${NO_LIKELY_WORDS[kinds]}.`];
   return WITHOUT_RANGE.flatMap((reason, code) => {
-    const count = without.reduce((sum, of) => sum + Number(of === code), 0);
+    const count = without.reduce((sum, of, store) => sum + Number(of === code && !isLeftOut(store)), 0);
     if (reason === 'has-one' || count === 0) return [];
     return [
       `${formatCounted(count, 'store')} without a likely range, each because ${WITHOUT_WORDS[reason]}.`,

@@ -30,7 +30,7 @@ const NOTHING_YET: Trend = { answers: new Map(), problem: undefined };
  */
 export function useTrend(report: string, isShown: boolean): Trend {
   const [trend, setTrend] = useState(NOTHING_YET);
-  useChanged(REPORT_DATA, () => setTrend({ ...NOTHING_YET }));
+  useChanged([...REPORT_DATA, 'aside'], () => setTrend({ ...NOTHING_YET }));
   const next = trend.problem === undefined ? ORDER.find((week) => !trend.answers.has(week)) : undefined;
   const { answers } = trend;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SureKept } from '../../../../main/database/reports/report-result.ts';
+import type { SureKept } from '../../../../main/database/reports/sure-kept.ts';
 import { createSureReports, type SureState } from '../../../../main/jobs/service/sure-reports.ts';
 import { JobError } from '../../../../main/jobs/threads/error.ts';
 

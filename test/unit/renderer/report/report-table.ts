@@ -105,6 +105,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
   const storesDown = times.filter(({ down }) => down > 0).length;
   const summary = {
     stores: times.length,
+    setAside: 0,
     storesWithoutData: times.filter(({ up, down }) => up + down === 0).length,
     observed: 0.5,
     closed: 0,
@@ -126,5 +127,7 @@ export function tableOf(stores: Readonly<Record<string, StoreTimes>>): ReportTab
     details: undefined,
     columns,
     summaries: { 'poll-count': summary, interpolated: summary },
+    leftOut: [],
+    lastDate: '1970-01-01',
   };
 }

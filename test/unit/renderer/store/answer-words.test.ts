@@ -49,6 +49,11 @@ const NOTHING_SURE: StoreSure = {
   usual: undefined,
 };
 
+const usualOf = (down: Record<number, number>) => ({
+  ...{ from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf(down) },
+  ...{ down: new Float64Array(168), known: new Float64Array(168) },
+});
+
 const SOME = hours({ up: 14, down: 6.5, unknown: 20, 'down-at-least': 5, 'down-at-most': 30.25 });
 
 test('downtime is told of the time open, with its bounds, what nobody watched, and its outages', () => {
@@ -90,7 +95,7 @@ test('what is likely, whether others were down too, and when it usually is are t
       { ...others, down: HOUR, othersDown: 10 },
       { ...others, down: HOUR, othersDown: Number.NaN },
     ],
-    usual: { from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf({ 132: 3, 133: 3, 134: 2, 136: 3, 20: 1 }) },
+    usual: usualOf({ 132: 3, 133: 3, 134: 2, 136: 3, 20: 1 }),
   };
   const said = words(SOME, [outage({})], sure);
   expect(said).toContain('Likely 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.');
@@ -101,9 +106,7 @@ test('what is likely, whether others were down too, and when it usually is are t
 });
 
 test('one week does not make an hour usual, and neither does a store that was never up', () => {
-  const usual = (hours: Record<number, number>) => ({
-    usual: { from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf(hours) },
-  });
+  const usual = (hours: Record<number, number>) => ({ usual: usualOf(hours) });
   expect(words(SOME, [outage({})], usual({ 132: 1, 133: 1 })).join()).not.toContain('Usually');
   const neverUp = hours({ down: 50 });
   expect(words(neverUp, [outage({})], usual({ 132: 4, 133: 4 })).join()).not.toContain('Usually');

@@ -8,12 +8,18 @@ import { referenceLikely } from '../../../reference/likely.ts';
 
 const HOUR = 3_600_000;
 
-test('likely ranges are what a fleet comes to by brute force, to 0.005 h', () => {
+test('likely ranges are what a fleet comes to by brute force, to 0.005 h; who is set aside tells nothing of others', () => {
   let ranges = 0;
   fc.assert(
-    fc.property(fleetsOf(8, 22), (fleet) => {
-      const { report, sure } = engineSure(fleet);
-      for (const [place, { store, ranges: expected }] of referenceLikely(fleet).entries()) {
+    fc.property(fleetsOf(8, 22), fc.constantFrom(0, 4), (fleet, every) => {
+      const aside = new Set(
+        every === 0 ? [] : [...Array(22).keys()].filter((n) => n % every === 1).map((n) => `s${n}`),
+      );
+      const { report, sure } = engineSure(fleet, aside);
+      expect(sure.setAside.map((place) => report.stores[place])).toEqual(
+        report.stores.filter((id) => aside.has(id)),
+      );
+      for (const [place, { store, ranges: expected }] of referenceLikely(fleet, aside).entries()) {
         expect(report.stores[place]).toBe(store);
         for (const [window, { name }] of WINDOWS.entries()) {
           const found = sure.ranges[window];

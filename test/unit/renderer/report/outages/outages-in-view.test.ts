@@ -61,6 +61,7 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
     all: 2,
     'still-down': 1,
     'one-poll': 1,
+    'set-aside': 0,
   });
 });
 
@@ -72,6 +73,7 @@ test('an event shows the outages of its stores that last then, where the report 
     ranges: [],
     kinds: 'too-few-pairs',
     events: [event],
+    setAside: [],
     outages: none,
     further: undefined,
   } as const;

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { HoursDoubt } from '../../../../preload/contract.ts';
-import { groupDoubts, writeDays, writeHours } from '../../../../renderer/store/hours-doubt-words.ts';
+import {
+  doubtWords,
+  groupDoubts,
+  writeDays,
+  writeHours,
+} from '../../../../renderer/format/hours-doubt-words.ts';
 
 const doubt = (day: number, start: number, weeks: number): HoursDoubt => ({
   kind: 'inactive-while-open',
@@ -36,4 +41,18 @@ it.each([
 
 it('writes hours as a clock does, to the end of the day', () => {
   expect(writeHours(22, 24)).toBe('22:00–24:00');
+});
+
+it('what is doubted of a store is told in few words', () => {
+  const one = { day: 0, start: 16, end: 17, polls: 4, weeks: 4, since: 0 };
+  const doubts = [
+    { ...one, kind: 'inactive-while-open' as const },
+    { ...one, day: 1, kind: 'inactive-while-open' as const },
+    { ...one, start: 8, end: 9, kind: 'active-while-closed' as const },
+  ];
+  expect(doubtWords({ doubts, hardlyOpen: undefined })).toEqual([
+    'inactive while open: Mon, Tue 16:00–17:00',
+    'active while closed: Mon 08:00–09:00',
+  ]);
+  expect(doubtWords({ doubts: [], hardlyOpen: 7 * 60_000 })).toEqual(['open for only 7 minutes of the week']);
 });

@@ -1,4 +1,5 @@
-import '../components/calendar.css';
+import './calendar.css';
+import './day-field.css';
 import type { CalendarDate } from '@internationalized/date';
 import {
   Calendar,
@@ -14,7 +15,7 @@ import {
   Label,
   Popover,
 } from 'react-aria-components';
-import { IconButton } from '../components/button.tsx';
+import { IconButton } from './button.tsx';
 
 /** A day, typed part by part or chosen from a calendar. */
 export function DayField({

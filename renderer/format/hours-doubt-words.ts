@@ -1,4 +1,5 @@
-import type { HoursDoubt } from '../../preload/contract.ts';
+import type { HoursDoubt, HoursDoubts } from '../../preload/contract.ts';
+import { formatDuration } from './times.ts';
 
 /** The same hours of several days, with their polls together and the fewest weeks of any of them. */
 type DoubtedRange = {
@@ -29,6 +30,22 @@ export function groupDoubts(
     return { kind, ranges };
   });
 }
+
+/** What polls contradict of a store's hours, in few words: "inactive while open: Every day 16:00–17:00". */
+export function doubtWords({ doubts, hardlyOpen }: HoursDoubts): readonly string[] {
+  const ranges = groupDoubts(doubts).map(({ kind, ranges }) => {
+    const hours = ranges.map(({ days, start, end }) => `${writeDays(days)} ${writeHours(start, end)}`);
+    return `${KIND_WORDS[kind]}: ${hours.join('; ')}`;
+  });
+  return hardlyOpen === undefined
+    ? ranges
+    : [`open for only ${formatDuration(hardlyOpen)} of the week`, ...ranges];
+}
+
+const KIND_WORDS: Readonly<Record<HoursDoubt['kind'], string>> = {
+  'inactive-while-open': 'inactive while open',
+  'active-while-closed': 'active while closed',
+};
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 

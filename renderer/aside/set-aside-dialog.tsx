@@ -1,0 +1,108 @@
+import '../components/dialog.css';
+import { type CalendarDate, parseDate } from '@internationalized/date';
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { AppError, SetAsideChange } from '../../preload/contract.ts';
+import { Button } from '../components/button.tsx';
+import { DayField } from '../components/day-field.tsx';
+import { TextField } from '../components/fields.tsx';
+import { useOnce } from '../components/use-once.ts';
+import { dateWords } from './aside-words.ts';
+
+/** Which stores are to be set aside: by id, and what to call them. */
+export type AsideAsked = { readonly stores: readonly string[]; readonly name: string };
+
+/** Asks from when on stores are set aside, and why; stays open with what is wrong until it is right, or is put away. */
+export function SetAsideDialog({
+  asked: { stores, name },
+  lastDate,
+  onChange,
+  onClose,
+}: {
+  readonly asked: AsideAsked;
+  /** The last date that the report on screen is of: from then on it leaves them out. */
+  readonly lastDate: string;
+  readonly onChange: (change: SetAsideChange) => Promise<AppError | undefined>;
+  readonly onClose: () => void;
+}) {
+  const [since, setSince] = useState<CalendarDate | null>(() => parseDate(lastDate));
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const { isBusy, once } = useOnce();
+  const isOne = stores.length === 1;
+  const isLater = since !== null && since.toString() > lastDate;
+
+  function submit() {
+    if (since === null) return setProblem('Choose a day.');
+    const date = since.toString();
+    void once(async () => {
+      const error = await onChange({
+        aside: stores.map((store) => ({ store, since: date, reason })),
+        back: [],
+      });
+      if (error === undefined) onClose();
+      else setProblem(error.message);
+      return error === undefined ? 'done' : 'again';
+    });
+  }
+
+  return (
+    <ModalOverlay
+      className="modal-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Heading slot="title">{isOne ? 'Set store aside' : 'Set stores aside'}</Heading>
+          <p>
+            <strong>{name}</strong>
+          </p>
+          <p>
+            For what is closed for good, or not yours. Reports that reach this day leave{' '}
+            {isOne ? 'it' : 'them'} out of sums, rankings, sales, targets and the trend, and say so.{' '}
+            {isOne ? 'It keeps its' : 'They keep their'} rows in tables and files.
+          </p>
+          <DayField
+            label="From this day on"
+            value={since}
+            onChange={(day) => {
+              setSince(day);
+              setProblem(undefined);
+            }}
+            error={undefined}
+            autoFocus
+          />
+          <TextField
+            label="Reason (optional)"
+            value={reason}
+            onChange={(typed) => {
+              setReason(typed);
+              setProblem(undefined);
+            }}
+            onSubmit={submit}
+          />
+          {isLater ? (
+            <p role="status">
+              The report on screen ends on {dateWords(lastDate)}: it goes on counting {isOne ? 'it' : 'them'}.
+            </p>
+          ) : null}
+          {problem === undefined ? null : (
+            <p className="field-error" role="alert">
+              {problem}
+            </p>
+          )}
+          <div className="actions">
+            <Button onPress={onClose}>Cancel</Button>
+            <Button look="primary" isDisabled={isBusy} onPress={submit}>
+              Set aside
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -28,6 +28,7 @@ import type { StoreTrendWeek } from '../main/jobs/report/store-trend.ts';
 import type { AutomaticStatus } from '../main/jobs/service/automatic.ts';
 import type { DatabaseContents, KeptDatabase } from '../main/jobs/service/backups.ts';
 import type { ImportOutcome as FileOutcome, ImportProgress } from '../main/jobs/service/import-queue.ts';
+import type { PackProgress } from '../main/jobs/service/save-pack.ts';
 import type {
   DatabaseState,
   DataSpace,
@@ -139,6 +140,7 @@ export type {
   Overview,
   Packed,
   PackedArray,
+  PackProgress,
   PartOfPeriod,
   PeriodChoices,
   PeriodName,
@@ -526,6 +528,11 @@ export type Calls = {
       by?: Step;
     } & Omit<StoresAsked, 'named'>,
   ) => SaveOutcome;
+  /**
+   * A zip of all of a report: a folder a group and one for all stores, each with the CSV, the workbook and the PDF. Can be
+   * given up; see the event `packProgress`.
+   */
+  savePack: (request: { id: string; by?: Step } & Omit<StoresAsked, 'named'>) => SaveOutcome;
   saveOutages: (request: { id: string; format?: FileFormat; rows?: readonly number[] }) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
@@ -615,6 +622,8 @@ export type Events = {
   automationDeeds: DeedCounts;
   apiStatus: ApiStatus;
   copyProgress: CopyProgress;
+  /** How many of the files of a pack are written. */
+  packProgress: PackProgress;
   /** A backup was made by itself, or could not be. */
   automaticBackup: AutomaticStatus;
   /** What keeps the database from being used changed, or how far its preparation is. */
@@ -635,6 +644,7 @@ export const EVENTS: Readonly<Record<keyof Events, true>> = {
   automationDeeds: true,
   apiStatus: true,
   copyProgress: true,
+  packProgress: true,
   automaticBackup: true,
   database: true,
 };

@@ -18,8 +18,8 @@ export type Dialogs = {
   chooseBackup(data: string): Promise<string | undefined>;
   /** Whether to stop the import of these files and quit. */
   confirmStop(files: readonly string[]): Promise<boolean>;
-  /** Asks where to save a file and writes it there whole. */
-  saveFile(name: string, written: Written, format?: FileFormat): Promise<SaveOutcome>;
+  /** Asks where to save a file and writes it there whole; `stop` gives it up. */
+  saveFile(name: string, written: Written, format?: SavedFormat, stop?: AbortSignal): Promise<SaveOutcome>;
   /** Asks where to save a backup, and has it written there. */
   saveBackup(name: string, write: (path: string) => Promise<void>): Promise<SaveOutcome>;
   /** Shows a file that was saved in its folder, or opens it in the program that the system has for it. */
@@ -31,7 +31,11 @@ const CSV_FILTERS = [
   { name: 'All files', extensions: ['*'] },
 ];
 
-const TO_SAVE: Readonly<Record<FileFormat, FileFilter>> = {
+/** What is saved: a file of a report, or a pack of such. */
+export type SavedFormat = FileFormat | 'zip';
+
+const TO_SAVE: Readonly<Record<SavedFormat, FileFilter>> = {
+  zip: { name: 'Packs', extensions: ['zip'] },
   csv: { name: 'CSV files', extensions: ['csv'] },
   xlsx: { name: 'Excel workbooks', extensions: ['xlsx'] },
   pdf: { name: 'PDF files', extensions: ['pdf'] },
@@ -118,7 +122,7 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       });
       return response === 1;
     },
-    async saveFile(name, written, format = 'csv') {
+    async saveFile(name, written, format = 'csv', stop) {
       const path = await askWhere(name, TO_SAVE[format], settings.get().saveFolder);
       if (path === undefined) {
         await giveUp(written);
@@ -126,9 +130,10 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
       }
       try {
         const isNew = !existsSync(path);
-        await writeFileWhole(path, written);
+        await writeFileWhole(path, written, stop);
         if (isNew) await makeOrdinary(path);
       } catch (error) {
+        if (stop?.aborted) throw new CallError({ code: 'cancelled', message: 'Nothing was saved.' });
         const message = error instanceof Error ? error.message : String(error);
         throw new CallError({
           code: 'not-written',

@@ -125,7 +125,7 @@ function connect({
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...backupCalls({ service, session, automatic, dialogs, settings }),
     ...importCalls({ service, files, dialogs, handed }),
-    ...reportCalls({ service, dialogs }),
+    ...reportCalls({ service, dialogs, onPack: (progress) => send('packProgress', progress) }),
     ...closureCalls(service),
     ...noteCalls(service),
     ...automationCalls({ service, dialogs, ...automation }),

@@ -16,19 +16,26 @@ export type Shareable = {
   readonly rows: Uint32Array;
   /** By what that was chosen and put in order, each in words. */
   readonly chosenBy: readonly string[];
+  /** Whether all of it can be had as a pack, a folder a group. */
+  readonly asPack?: boolean;
 };
 
-export type OnShare = (format: FileFormat, rows?: readonly number[]) => void;
+/** A file, or a pack of files. */
+export type SharedAs = FileFormat | 'pack';
+
+export type OnShare = (as: SharedAs, rows?: readonly number[]) => void;
 
 type What = 'shown' | 'all';
 
-const FORMATS: readonly Choice<FileFormat>[] = [
+const FORMATS: readonly Choice<SharedAs>[] = [
   { value: 'xlsx', label: 'Excel' },
   { value: 'pdf', label: 'PDF' },
   { value: 'csv', label: 'CSV' },
+  { value: 'pack', label: 'A pack' },
 ];
 
-const FORMAT_WORDS: Readonly<Record<FileFormat, string>> = {
+const FORMAT_WORDS: Readonly<Record<SharedAs, string>> = {
+  pack: 'A zip with a folder for each group and one for all stores, each with the Excel workbook, the PDF and the CSV.',
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
   pdf: 'Pages for reading and printing: one that answers, then tables, and what they were made from.',
   csv: 'A table for programs, exact to the digit.',
@@ -56,7 +63,7 @@ export function ShareButton({
 }
 
 function ShareDialog({
-  shareable: { all, one, rows, chosenBy },
+  shareable: { all, one, rows, chosenBy, asPack = false },
   onShare,
   onClose,
 }: {
@@ -66,8 +73,9 @@ function ShareDialog({
 }) {
   const isAll = rows.length === all;
   const [wanted, setWhat] = useState<What>('shown');
-  const [format, setFormat] = useState<FileFormat>('xlsx');
-  const what = isAll || rows.length === 0 ? 'all' : wanted;
+  const [format, setFormat] = useState<SharedAs>('xlsx');
+  const hasChoice = !isAll && rows.length > 0 && format !== 'pack';
+  const what = hasChoice ? wanted : 'all';
   const choices: readonly Choice<What>[] = [
     { value: 'shown', label: 'What is shown', count: formatCount(rows.length) },
     { value: 'all', label: 'All', count: formatCount(all) },
@@ -77,15 +85,18 @@ function ShareDialog({
       <Modal className="modal">
         <Dialog className="dialog">
           <Heading slot="title">Share</Heading>
-          {isAll || rows.length === 0 ? null : (
-            <Segmented label="What" choices={choices} value={what} onChange={setWhat} />
-          )}
+          {!hasChoice ? null : <Segmented label="What" choices={choices} value={what} onChange={setWhat} />}
           <p>
             {what === 'all'
               ? `All ${formatCounted(all, one)}.`
               : shownInWords(rows.length, all, one, chosenBy)}
           </p>
-          <Segmented label="As" choices={FORMATS} value={format} onChange={setFormat} />
+          <Segmented
+            label="As"
+            choices={FORMATS.filter(({ value }) => asPack || value !== 'pack')}
+            value={format}
+            onChange={setFormat}
+          />
           <p className="hint">{FORMAT_WORDS[format]}</p>
           <div className="actions">
             <Button look="quiet" onPress={onClose}>

@@ -1,10 +1,15 @@
 import { useState } from 'react';
-import type { Calls, Result, SaveOutcome } from '../../preload/contract.ts';
-import { call } from '../bridge/bridge.ts';
+import type { Calls, PackProgress, Result, SaveOutcome } from '../../preload/contract.ts';
+import { begin, call } from '../bridge/bridge.ts';
+import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from './error-notice.tsx';
 import type { SavedFile } from './saved-notice.tsx';
 
+/** A pack that is being written, which can be given up. */
+export type PackSaving = { readonly progress: PackProgress | undefined; readonly cancel: () => void };
+
 type SaveState =
+  | ({ readonly kind: 'packing' } & PackSaving)
   | { readonly kind: 'none' }
   | ({ readonly kind: 'saved' } & SavedFile)
   | { readonly kind: 'failed'; readonly problem: Problem };
@@ -24,5 +29,16 @@ export function useSave(titleOfFailure: string, about: string) {
     if (!result.ok) setSaving({ kind: 'failed', problem: { title: titleOfFailure, error: result.error } });
     else if (result.value.saved) setSaving({ ...result.value, kind: 'saved' });
   };
-  return { saving, save, dismiss: () => setSaving({ kind: 'none' }) };
+  useEvent('packProgress', (progress) => {
+    if (saving.kind === 'packing') setSaving({ ...saving, progress });
+  });
+  const savePack = async (...args: Parameters<Calls['savePack']>) => {
+    const { answer, cancel } = begin('savePack', ...args);
+    setSaving({ kind: 'packing', progress: undefined, cancel });
+    const result = await answer;
+    if (result.ok && result.value.saved) setSaving({ ...result.value, kind: 'saved' });
+    else if (result.ok || result.error.code === 'cancelled') setSaving({ kind: 'none' });
+    else setSaving({ kind: 'failed', problem: { title: titleOfFailure, error: result.error } });
+  };
+  return { saving, save, savePack, dismiss: () => setSaving({ kind: 'none' }) };
 }

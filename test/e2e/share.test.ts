@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPdf } from '../fixtures/pdf.ts';
 import { cellsOf, openWorkbook } from '../fixtures/workbook.ts';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
 import { button, createReport, importSample } from './steps.ts';
@@ -55,6 +57,29 @@ test('the menu opens it too, and all is all', async () => {
   await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });
   await dialog().getByText('All 40 stores.').waitFor();
   expect(await savedSheet('all.xlsx', 'Stores')).toHaveLength(40);
+});
+
+test('a PDF has the stores that are shown, and a pack of all has a folder for each group', async () => {
+  const save = async (name: string, as: string) => {
+    const target = join(t.folder, name);
+    await pressShare();
+    await dialog().getByRole('radio', { name: as, exact: true }).click({ force: true });
+    await answerSaveDialog(t.app, target);
+    await dialog().getByRole('button', { name: 'Save…' }).click();
+    await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
+    await t.page.getByText(target, { exact: true }).waitFor();
+    return readFileSync(target);
+  };
+  const { title, rows } = await readPdf(await save('shown.pdf', 'PDF'));
+  expect(title).toMatch(/^Downtime, the week to /);
+  expect(rows.some(([name]) => name?.startsWith('Airport'))).toBe(true);
+  const pack = unzipSync(await save('all.zip', 'A pack'));
+  const index = Buffer.from(pack['index.csv'] ?? []).toString();
+  expect(index).toContain('\nDenver,Denver,');
+  expect(Object.keys(pack)).toEqual(expect.arrayContaining(['all/report.pdf', 'Denver/report.csv']));
+  expect(cellsOf(openWorkbook(pack['all/report.xlsx'] ?? new Uint8Array()), 'Stores').slice(1)).toHaveLength(
+    40,
+  );
 });
 
 test('in the view of outages it means these', async () => {

@@ -13,6 +13,9 @@ export function reportFileName(
   return fileName(isPart ? 'uptime-report-part' : 'uptime-report', asOf, format, method);
 }
 
+/** As reportFileName, for a pack of a report: `report-pack_2023-01-25_1813.zip`. */
+export const packFileName = (asOf: number): string => `report-pack_${timeInName(asOf)}.zip`;
+
 /** As reportFileName, for the outages of a report: `outages_2023-01-25_1813.csv`. */
 export function outagesFileName(asOf: number, format: FileFormat = 'csv', isPart = false): string {
   return fileName(isPart ? 'outages-part' : 'outages', asOf, format);

@@ -23,11 +23,7 @@ export async function savePack(
   path: string,
   { stop, onProgress }: { readonly stop?: AbortSignal; onProgress?(progress: PackProgress): void } = {},
 ): Promise<void> {
-  let done = 0;
-  const begin = (file: string) => {
-    onProgress?.({ file, done, files });
-    done++;
-  };
+  const begin = counting(files, onProgress);
   try {
     if (packKind(path) === 'zip') await writeFileWhole(path, bytesOf(items, begin), stop);
     else await writeFolderWhole(path, filesOf(items, begin), stop);
@@ -36,10 +32,38 @@ export async function savePack(
   }
 }
 
-/** The bytes alone. */
-export async function* bytesOf(
+/** The bytes of a pack that was asked for as a zip; ended before its first byte, it lets go of the pack too. */
+export function zipOf(
+  { files, items }: ReportPack,
+  onProgress: (progress: PackProgress) => void,
+): AsyncIterable<Uint8Array> {
+  const bytes = bytesOf(items, counting(files, onProgress));
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => bytes.next(),
+      async return() {
+        await bytes.return(undefined);
+        await items.return?.();
+        return { done: true, value: undefined };
+      },
+    }),
+  };
+}
+
+function counting(
+  files: number,
+  onProgress: ((progress: PackProgress) => void) | undefined,
+): (file: string) => void {
+  let done = 0;
+  return (file) => {
+    onProgress?.({ file, done, files });
+    done++;
+  };
+}
+
+async function* bytesOf(
   items: AsyncIterator<PackItem>,
-  onFile: (file: string) => void = () => undefined,
+  onFile: (file: string) => void,
 ): AsyncGenerator<Uint8Array> {
   for (;;) {
     const { done, value } = await items.next();

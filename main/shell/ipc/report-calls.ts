@@ -9,9 +9,15 @@ import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { zoneName } from '../../import/zone-name.ts';
 import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
 import { type PeriodRequest, readPeriod } from '../../jobs/report/ask-period.ts';
-import { comparisonFileName, outagesFileName, reportFileName } from '../../jobs/report/file-name.ts';
+import {
+  comparisonFileName,
+  outagesFileName,
+  packFileName,
+  reportFileName,
+} from '../../jobs/report/file-name.ts';
 import { STORES_OPTIONS } from '../../jobs/report/options.ts';
 import { paperOf } from '../../jobs/report/paper.ts';
+import { type PackProgress, zipOf } from '../../jobs/service/save-pack.ts';
 import type { ReportRequest, Service } from '../../jobs/service/service.ts';
 import { PRESETS, STEPS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
@@ -68,8 +74,14 @@ const Format = v.exactOptional(v.picklist(FILE_FORMATS));
 
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
+type ReportNeeds = {
+  readonly service: Service;
+  readonly dialogs: Dialogs;
+  readonly onPack: (progress: PackProgress) => void;
+};
+
 /** What the window asks about reports. */
-export function reportCalls({ service, dialogs }: { readonly service: Service; readonly dialogs: Dialogs }) {
+export function reportCalls({ service, dialogs, onPack }: ReportNeeds) {
   const parts = createPackedParts();
   return {
     createReport: call([AskedReport], (asked) => service.triggerReport(readRequest(asked))),
@@ -166,6 +178,14 @@ export function reportCalls({ service, dialogs }: { readonly service: Service; r
           isPart,
         });
         return dialogs.saveFile(name, parts, format);
+      },
+    ),
+    savePack: call(
+      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS), by: v.exactOptional(v.picklist(STEPS)) })],
+      async (asked, signal) => {
+        const { id, ...wanted } = asked;
+        const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
+        return dialogs.saveFile(packFileName(pack.record.asOf), zipOf(pack, onPack), 'zip', signal);
       },
     ),
     saveOutages: call(

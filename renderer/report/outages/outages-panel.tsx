@@ -182,13 +182,11 @@ function OutagesTable({
               rows,
               chosenBy: outagesChosenBy(filter, search, { sort, columns }),
             }}
-            onShare={(format, some) =>
-              void save('saveOutages', {
-                id: table.record.id,
-                format,
-                ...(some === undefined ? {} : { rows: some }),
-              })
-            }
+            onShare={(as, some) => {
+              if (as === 'pack') return;
+              const part = some === undefined ? {} : { rows: some };
+              void save('saveOutages', { id: table.record.id, format: as, ...part });
+            }}
             isOpen={isSharing}
             onOpen={setSharing}
           />

@@ -155,6 +155,7 @@ export function StoresPanel({
                 one: 'store',
                 rows: stores,
                 chosenBy: storesChosenBy(filter, search, { sort, columns }),
+                asPack: true,
               }}
               onShare={onShare}
               isOpen={isSharing}

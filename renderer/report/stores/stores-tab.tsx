@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Checkbox, Switch } from '../../components/fields.tsx';
 import { SaveAll } from '../../components/save-these.tsx';
 import { SavedNotice } from '../../components/saved-notice.tsx';
+import { SavingNotice } from '../../components/saving-notice.tsx';
 import type { OnShare } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
@@ -61,15 +62,16 @@ export function StoresTab({
   const [showsBounds, setShowsBounds] = useRemembered('stores-bounds', v.boolean(), false);
   const [rowsBy, setRowsBy] = useState<(typeof ROWS)[number]['value']>('store');
   const [columns, setColumns] = useState<readonly ColumnOption[]>([]);
-  const { saving, save, dismiss } = useSave('The report was not saved', table.record.id);
+  const { saving, save, savePack, dismiss } = useSave('The report was not saved', table.record.id);
   /** Its file has columns of its own (SPEC §14). */
   const isOfPeriod = table.record.period !== undefined;
   const facts = useMemo(() => windowFacts(table, method), [table, method]);
-  const share: OnShare = (format, rows) => {
+  const share: OnShare = (as, rows) => {
     const wanted = Object.fromEntries(columns.map((option) => [option, true]));
-    const part = rows === undefined ? {} : { rows };
     const by = isOfPeriod && rowsBy !== 'store' ? { by: rowsBy } : {};
-    void save('saveReport', { id: table.record.id, method, format, ...wanted, ...by, ...part });
+    const asked = { id: table.record.id, method, ...wanted, ...by };
+    if (as === 'pack') void savePack(asked);
+    else void save('saveReport', { ...asked, format: as, ...(rows === undefined ? {} : { rows }) });
   };
   const saveIt = (rows?: readonly number[]) => share('csv', rows);
 
@@ -118,6 +120,7 @@ export function StoresTab({
         </div>
       </div>
       {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
+      {saving.kind === 'packing' ? <SavingNotice saving={saving} /> : null}
       {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
       <StoresPanel
         table={table}

@@ -44,14 +44,12 @@ export function findPushed(
   contents: readonly string[],
 ): readonly (PushAnswer | undefined)[] {
   const find = database
-    .prepare<[string], string>('SELECT answer FROM push WHERE content = ? ORDER BY number')
+    .prepare<[string], string>(
+      `SELECT answer FROM push WHERE content = ? AND json_extract(answer, '$.state') = 'Complete'
+       ORDER BY number LIMIT 1`,
+    )
     .pluck();
-  return contents.map((content) =>
-    find
-      .all(content)
-      .map(parse)
-      .find((answer) => answer?.state === 'Complete'),
-  );
+  return contents.map((content) => parse(find.get(content)));
 }
 
 const parse = (text: string | undefined): PushAnswer | undefined =>

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { realFile } from '../../database/core/real-file.ts';
 import { syncFolder } from '../../database/opening/copy-file.ts';
 import { JobError } from '../threads/error.ts';
@@ -31,11 +31,15 @@ export type PushStore = {
   /** What earlier runs left, in the order in which it came; each is to be released, too. */
   leftByEarlierRuns(): KeptPush[];
   folder(): string;
+  /** Takes nothing any more; what is kept stays. */
+  close(): void;
 };
 
 /** Left free, so that the import and whatever else the computer does have room. */
 const RESERVE_BYTES = 256 << 20;
 const LOOK_EVERY_BYTES = 16 << 20;
+/** So often at most it is asked how full the disk is: what small bodies take in between is far less than the reserve. */
+const LOOK_EVERY_MS = 1_000;
 
 type Unwritten = {
   readonly push: KeptPush;
@@ -52,7 +56,17 @@ export function createPushStore(database: () => string): PushStore {
   let unwritten: Unwritten[] = [];
   let last: Promise<void> = Promise.resolve();
 
-  const folder = () => `${realFile(database())}.pushed`;
+  /** Where the links of a path lead is not asked for each body. */
+  let known = { database: '', folder: '' };
+  /** The journal that is written to, for as long as it is the one. */
+  let writing: { readonly file: string; readonly handle: FileHandle } | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  function folder(): string {
+    const file = database();
+    if (known.database !== file) known = { database: file, folder: `${realFile(file)}.pushed` };
+    return known.folder;
+  }
   const numbered = (end: string) => join(folder(), `${String(next++).padStart(12, '0')}${end}`);
 
   function hold(kept: string): void {
@@ -78,18 +92,13 @@ export function createPushStore(database: () => string): PushStore {
     const batch = unwritten.filter(({ push }) => push.kept === file);
     unwritten = unwritten.filter(({ push }) => push.kept !== file);
     try {
-      await refuseFullDisk(folder(), 0);
-      const handle = await open(file, 'a', 0o600);
-      try {
-        const isNew = (await handle.stat()).size === 0;
-        await handle.writeFile(batch.map(({ line }) => line).join(''));
-        await handle.datasync();
-        if (isNew) syncFolder(folder());
-      } finally {
-        await handle.close();
-      }
+      await lookAtDisk();
+      const handle = await openJournal(file);
+      await handle.writeFile(batch.map(({ line }) => line).join(''));
+      await handle.datasync();
       for (const { push, resolve } of batch) resolve(push);
     } catch (error) {
+      await closeJournal();
       for (const { push, reject } of batch) {
         release(push);
         reject(error);
@@ -97,11 +106,44 @@ export function createPushStore(database: () => string): PushStore {
     }
   }
 
+  function rotate(): void {
+    const full = journal;
+    journal = undefined;
+    // After what is being written to it.
+    last = last.then(() => (writing?.file === full ? closeJournal() : undefined));
+    if (full !== undefined && (users.get(full) ?? 0) === 0) forget(full);
+  }
+
+  async function lookAtDisk(): Promise<void> {
+    if (performance.now() - lookedAt < LOOK_EVERY_MS) return;
+    await refuseFullDisk(folder(), 0);
+    lookedAt = performance.now();
+  }
+
+  async function openJournal(file: string): Promise<FileHandle> {
+    if (writing?.file === file) return writing.handle;
+    await closeJournal();
+    const handle = await open(file, 'a', 0o600);
+    writing = { file, handle };
+    syncFolder(folder());
+    return handle;
+  }
+
+  async function closeJournal(): Promise<void> {
+    const last = writing;
+    writing = undefined;
+    await last?.handle.close().catch(() => undefined);
+  }
+
   return {
     folder,
     keepSmall(id, content, bytes) {
-      makeFolder(folder());
-      journal ??= numbered('.journal');
+      // Another database may be in use by now.
+      if (journal !== undefined && dirname(journal) !== folder()) rotate();
+      if (journal === undefined) {
+        makeFolder(folder());
+        journal = numbered('.journal');
+      }
       const kept = journal;
       hold(kept);
       // Each begins with a line end, so that one that was cut off costs no other.
@@ -143,12 +185,11 @@ export function createPushStore(database: () => string): PushStore {
         },
       };
     },
-    rotate() {
-      const full = journal;
-      journal = undefined;
-      if (full !== undefined && (users.get(full) ?? 0) === 0) forget(full);
-    },
+    rotate,
     release,
+    close() {
+      last = last.then(closeJournal);
+    },
     leftByEarlierRuns() {
       const names = namesIn(folder()).sort();
       next = Math.max(next, ...names.map((name) => (Number.parseInt(name, 10) || 0) + 1));

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, type Hash, hash, randomUUID } from 'node:crypto';
 import { linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -181,27 +181,31 @@ export function createPushes(
       await recovering;
       return waiting.has(id) ? { state: 'Running' } : session.read('push', id);
     },
-    close: () => stop.abort(),
+    close() {
+      stop.abort();
+      store.close();
+    },
   };
 
   async function receive(id: string, body: AsyncIterable<Uint8Array>): Promise<KeptPush> {
-    const hash = createHash('sha256');
     const pieces: Uint8Array[] = [];
     let bytes = 0;
-    let large: Awaited<ReturnType<typeof store.openLarge>> | undefined;
+    let large: (Awaited<ReturnType<typeof store.openLarge>> & { readonly hash: Hash }) | undefined;
     try {
       for await (const piece of body) {
         bytes += piece.length;
         if (bytes > MOST_PUSHED_BYTES) throw tooLarge();
-        hash.update(piece);
         pieces.push(piece);
         if (bytes <= SMALL_BYTES) continue;
-        large ??= await store.openLarge(id);
-        for (const one of pieces.splice(0)) await large.write(one);
+        large ??= { ...(await store.openLarge(id)), hash: createHash('sha256') };
+        for (const one of pieces.splice(0)) {
+          large.hash.update(one);
+          await large.write(one);
+        }
       }
-      const content = hash.digest('hex');
-      if (large === undefined) return await store.keepSmall(id, content, Buffer.concat(pieces));
-      return await large.keep(content);
+      if (large !== undefined) return await large.keep(large.hash.digest('hex'));
+      const small = Buffer.concat(pieces);
+      return await store.keepSmall(id, hash('sha256', small, 'hex'), small);
     } catch (error) {
       await large?.drop();
       throw error;
@@ -234,7 +238,7 @@ function mergeable(all: readonly KeptPush[], from: number): readonly KeptPush[] 
   const header = headerOf(first);
   if (header === undefined) return [first];
   let to = from + 1;
-  while (to < all.length && to - from < MOST_TOGETHER && headerOf(all[to]) === header) to++;
+  while (to < all.length && to - from < MOST_TOGETHER && hasHeader(all[to], header)) to++;
   return all.slice(from, to);
 }
 
@@ -246,12 +250,23 @@ function headerOf(push: KeptPush | undefined): string | undefined {
   return headerBytes(push.bytes).toString('latin1').trimEnd();
 }
 
+/** The same without looking at the whole of it, where it begins with the very line that another one was known by. */
+function hasHeader(push: KeptPush | undefined, header: string): boolean {
+  if (push?.kind !== 'small') return false;
+  // What holds one may be no text at all.
+  if (push.bytes.includes(NUL) || headerBytes(push.bytes).toString('latin1').trimEnd() !== header) {
+    return headerOf(push) === header;
+  }
+  return true;
+}
+
 const BOM = 0xef;
 const LF = 0x0a;
+const NUL = 0;
 
 function headerBytes(bytes: Uint8Array): Buffer {
   const end = bytes.indexOf(LF) + 1;
-  return Buffer.from(bytes.subarray(0, end === 0 ? bytes.length : end));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, end === 0 ? bytes.length : end);
 }
 
 function joined(pushes: readonly KeptPush[]): Buffer {

@@ -14,7 +14,7 @@ type Source = { readonly files: readonly string[]; read(file: string): string };
  * was bundled into it. Electron and Chromium bring their own.
  */
 export function thirdPartyNotices(asar: string, bundled: readonly string[]): string {
-  const notices = [...noticesOf(packed(asar)), ...noticesOf(installed(bundled))];
+  const notices = [...noticesOf(packed(asar)), ...noticesOf(installed(bundled)), fonts()];
   const byName = new Map(notices.sort((a, b) => a.name.localeCompare(b.name)).map((one) => [one.name, one]));
   const texts = [...byName.values()].map(({ name, licence, texts }) =>
     [`${name} (${licence})`, ...texts].join('\n\n'),
@@ -24,6 +24,13 @@ export function thirdPartyNotices(asar: string, bundled: readonly string[]): str
 ${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}
 `;
 }
+
+/** What PDFs are set in, which comes out of packages and is cut down (scripts/fonts). */
+const fonts = (): Notice => ({
+  name: 'Noto fonts',
+  licence: 'OFL-1.1',
+  texts: [readFileSync(join(projectFolder, 'main/fonts/LICENSE'), 'utf8')],
+});
 
 /** The packages, as folders below node_modules, that these files belong to. */
 export function packagesOf(files: readonly string[]): string[] {

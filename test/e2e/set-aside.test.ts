@@ -126,5 +126,4 @@ test('the page of a store shows the reasoning behind its number', async () => {
   );
   expect(await steps.nth(5).innerText()).toMatch(/^The range is that, 1\.645 deviations to either side/);
   expect(await violationsOn(t.page)).toEqual([]);
-  await button(t, 'Back').click();
 });

@@ -40,8 +40,12 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
     .toReversed()
     .map((window) => STORE_MEASURES.flatMap((measure) => numberColumns(table, look, measure, window)));
   const strip = windowsOf(table).includes('week') ? [STRIP] : [];
-  return [store, ...group, ...strip, ...(longest ?? []), ...shorter.flat(), ...id];
+  // Room for what stands beside the name of a store that is set aside.
+  const named = table.leftOut.length === 0 ? store : { ...store, width: store.width + ASIDE_WIDTH };
+  return [named, ...group, ...strip, ...(longest ?? []), ...shorter.flat(), ...id];
 }
+
+const ASIDE_WIDTH = 64;
 
 const STRIP: StoreColumn = {
   kind: 'strip',

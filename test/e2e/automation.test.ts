@@ -83,6 +83,7 @@ describe('a watched folder', () => {
     await button(t, 'Watch it').click();
     await dialog().getByText(`${watched} is watched already.`).waitFor();
     await button(t, 'Cancel').click();
+    await dialog().waitFor({ state: 'detached' });
   });
 
   test('that is off is imported from when somebody asks, and only then', async () => {

@@ -56,6 +56,7 @@ test('a closed window is put away, work goes on, and a second start brings it ba
   await answerOpenDialog(t.app, [watched]);
   await t.page.getByRole('dialog').getByRole('button', { name: 'Choose a folder…' }).click();
   await button(t, 'Watch it').click();
+  await t.page.getByRole('dialog').waitFor({ state: 'detached' });
   await toggle('Go on when the window is closed');
   await expect.poll(settings).toMatchObject({ goesOnWithoutWindow: true });
   await closeWindow();

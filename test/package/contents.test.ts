@@ -49,7 +49,7 @@ describe('the archive', () => {
       dev || optional ? [] : [name.split('node_modules/').at(-1)],
     );
     const foreign = files.filter((file) => {
-      if (/^(package\.json$|build\/(fonts|main|preload|renderer|sample|sql)\/)/.test(file)) return false;
+      if (/^(package\.json$|build\/(fonts|main|preload|renderer|sample|sql|tray)\/)/.test(file)) return false;
       const name = /^node_modules\/(?:.+\/node_modules\/)?((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
       return !shipped.includes(name);
     });
@@ -59,7 +59,9 @@ describe('the archive', () => {
   test('holds neither sources, tests, maps nor papers', () => {
     const unwanted = files.filter(
       (file) =>
-        !/\.(js|cjs|mjs|json|css|html|csv|sql|node|wasm|ttf\.br)$|\/licen[cs]e(\.md)?$/i.test(file) ||
+        !/\.(js|cjs|mjs|json|css|html|csv|sql|node|wasm|ttf\.br)$|^build\/tray\/[^/]+\.png$|\/licen[cs]e(\.md)?$/i.test(
+          file,
+        ) ||
         /(^|\/)(tests?|__tests__|spec|fixtures|docs|examples?|bench(marks?)?)\//i.test(file) ||
         /\.(ts|tsx|map|test\.js|spec\.js)$/.test(file),
     );

@@ -2,6 +2,7 @@ const LOCALE = 'en-US';
 
 const count = new Intl.NumberFormat(LOCALE);
 const percent = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
 const amount = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
@@ -17,6 +18,14 @@ export const formatCounted = (value: number, one: string, many = `${one}s`): str
 /** A percent from 0 to 100, or NaN where nothing is known. */
 export const formatPercent = (value: number): string =>
   Number.isNaN(value) ? NOTHING_KNOWN : percent.format(value);
+
+/** A percent of uptime for reading: with its hundredths only near 100, where they tell stores apart. */
+export const formatUptime = (value: number): string =>
+  value >= 99 && value < 100
+    ? formatPercent(value)
+    : Number.isNaN(value)
+      ? NOTHING_KNOWN
+      : oneDecimal.format(value);
 
 /** A share from 0 to 1 as a whole percent. */
 export const formatShare = (value: number): string => share.format(value);

@@ -2,16 +2,18 @@ import type { CSSProperties } from 'react';
 import * as v from 'valibot';
 import type { GridColumn } from './grid-column.ts';
 
-/** How a person has arranged the columns of a grid: which are hidden, and how wide some were made, in pixels. */
+/** How a person has arranged the columns of a grid: which are hidden, which extra ones shown, and how wide some are (px). */
 export type ColumnLayout = {
   readonly hidden: readonly string[];
+  readonly shown: readonly string[];
   readonly widths: Readonly<Record<string, number>>;
 };
 
-export const AS_MADE: ColumnLayout = { hidden: [], widths: {} };
+export const AS_MADE: ColumnLayout = { hidden: [], shown: [], widths: {} };
 
 export const ColumnLayoutSchema: v.GenericSchema<unknown, ColumnLayout> = v.object({
   hidden: v.array(v.string()),
+  shown: v.optional(v.array(v.string()), []),
   widths: v.record(v.string(), v.pipe(v.number(), v.minValue(1))),
 });
 
@@ -23,17 +25,39 @@ export const withWidth = (layout: ColumnLayout, key: string, width: number): Col
   widths: { ...layout.widths, [key]: Math.min(WIDEST, Math.max(NARROWEST, Math.round(width))) },
 });
 
-export const withHidden = (layout: ColumnLayout, hidden: readonly string[]): ColumnLayout => ({
+/** Shows those of the columns that are wanted, and hides the others; what is known of other columns stays. */
+export function withShown(
+  layout: ColumnLayout,
+  columns: readonly GridColumn[],
+  isWanted: (key: string) => boolean,
+): ColumnLayout {
+  const isOther = (key: string) => !columns.some((column) => column.key === key);
+  const keys = (isExtra: boolean, wanted: boolean) =>
+    columns
+      .filter((one) => (one.isExtra === true) === isExtra && isWanted(one.key) === wanted)
+      .map(({ key }) => key);
+  return {
+    ...layout,
+    hidden: [...layout.hidden.filter(isOther), ...keys(false, false)],
+    shown: [...layout.shown.filter(isOther), ...keys(true, true)],
+  };
+}
+
+/** Shows a column, whatever was hidden. */
+export const revealed = (layout: ColumnLayout, key: string): ColumnLayout => ({
   ...layout,
-  hidden,
+  hidden: layout.hidden.filter((one) => one !== key),
+  shown: [...layout.shown.filter((one) => one !== key), key],
 });
 
+type Choice = Pick<ColumnLayout, 'hidden' | 'shown'>;
+
+export const isShown = ({ key, isExtra }: GridColumn, { hidden, shown }: Choice): boolean =>
+  isExtra === true ? shown.includes(key) : !hidden.includes(key);
+
 /** The first column names the row, and always stays. */
-export function shownColumns<C extends GridColumn>(
-  columns: readonly C[],
-  { hidden }: Pick<ColumnLayout, 'hidden'>,
-): readonly C[] {
-  return columns.filter(({ key }, place) => place === 0 || !hidden.includes(key));
+export function shownColumns<C extends GridColumn>(columns: readonly C[], choice: Choice): readonly C[] {
+  return columns.filter((column, place) => place === 0 || isShown(column, choice));
 }
 
 /** Columns that were not made wider or narrower share the room that is left. */

@@ -17,6 +17,8 @@ export type GridColumn<K extends string = string> = {
   /** Where a first press on the heading sorts to; without it the column does not sort. */
   readonly sortsFirst?: Direction;
   readonly look?: string;
+  /** Hidden unless the person asks for it. */
+  readonly isExtra?: boolean;
   /** What it tells, for someone who asks. */
   readonly sentence?: string;
   /** What copying it gives, as columns of a sheet by the rows of the grid; without them, what it shows. */

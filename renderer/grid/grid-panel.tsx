@@ -1,5 +1,5 @@
 import { type ReactNode, type Ref, useCallback, useState } from 'react';
-import { ColumnsMenu } from './columns-menu.tsx';
+import { type ColumnSwitch, ColumnsMenu } from './columns-menu.tsx';
 import { type ActionsOf, DataGrid } from './data-grid.tsx';
 import type { CellOf, GridColumn, Sort } from './grid-column.ts';
 import { GridFrame, type Nothing } from './grid-frame.tsx';
@@ -19,6 +19,7 @@ export function GridPanel<C extends GridColumn>({
   onSelect,
   filters,
   tools,
+  switches = [],
   nothing,
   hint,
   count,
@@ -41,6 +42,8 @@ export function GridPanel<C extends GridColumn>({
   readonly filters: ReactNode;
   /** What can be done with the table, beside its menu of columns; one without either has fixed columns. */
   readonly tools?: ReactNode;
+  /** What its menu of columns shows besides. */
+  readonly switches?: readonly ColumnSwitch[];
   /** Why there are no rows, where that is so. */
   readonly nothing: Nothing;
   readonly hint: ReactNode;
@@ -59,7 +62,7 @@ export function GridPanel<C extends GridColumn>({
           {filters}
           {tools === undefined ? null : (
             <div className="grid-tools">
-              <ColumnsMenu columns={columns} layout={layout} onChange={arrange} />
+              <ColumnsMenu columns={columns} layout={layout} switches={switches} onChange={arrange} />
               {tools}
             </div>
           )}

@@ -29,14 +29,6 @@ export function formatNumber(column: NumberColumn, value: number, currency: stri
   }
 }
 
-/** What a cell with a number says, with the look of what is nothing, or not known. */
-export function numberCell(column: NumberColumn, row: number, currency = ''): GridCell {
-  const value = column.at(row);
-  const text = formatNumber(column, value, currency);
-  const look = [decimalRoom(column, text), value === 0 || Number.isNaN(value) ? 'is-nothing' : ''];
-  return { text, look: look.filter((name) => name !== '').join(' ') };
-}
-
 /**
  * The class that leaves room for the decimals that a number does not have, so that the points of a column stand under
  * each other. Where things are counted there are none.

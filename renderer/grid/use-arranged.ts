@@ -15,7 +15,7 @@ export type Arranged<C extends GridColumn> = {
 /** Arranged as last time; `key` tells the tables apart. */
 export function useArranged<C extends GridColumn>(key: string, columns: readonly C[]): Arranged<C> {
   const [layout, arrange] = useRemembered(key, ColumnLayoutSchema, AS_MADE);
-  const { hidden } = layout;
-  const shown = useMemo(() => shownColumns(columns, { hidden }), [columns, hidden]);
-  return { columns, shown, layout, arrange };
+  const { hidden, shown } = layout;
+  const inSight = useMemo(() => shownColumns(columns, { hidden, shown }), [columns, hidden, shown]);
+  return { columns, shown: inSight, layout, arrange };
 }

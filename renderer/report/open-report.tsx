@@ -147,7 +147,6 @@ export function OpenReport({
             <QuietStores
               {...shared}
               table={prepared}
-              isShown={view === 'stores'}
               isShared={view !== 'outages'}
               onShow={showStores}
               filter={storeFilter}

@@ -1,6 +1,6 @@
 /**
  * How the window behaves, measured in the real app: start against a bare Electron window; the longest stall of main
- * process and page while 2 million polls are imported, reported on and backed up; sort, search, method switch, the page of
+ * process and page while 2 million polls are imported, reported on and backed up; sort, search, filter, the page of
  * a store and the way from view to view over every store; a stored month, made and opened again. `node test/bench/window.ts [--runs 5] [--polls 2000000]`
  * (`--runs 0` leaves the starts out), on a display or under xvfb-run; needs a build.
  */
@@ -72,7 +72,7 @@ async function printTable({ page }: TestApp): Promise<void> {
   const { sorts, searches, switches } = await measureStoresTable(page);
   printTimes('sort', sorts);
   printTimes('search', searches);
-  printTimes('method switch', switches);
+  printTimes('filter', switches);
 }
 
 async function printOverview(t: TestApp): Promise<void> {

@@ -88,6 +88,8 @@ test('import, report and save work by keyboard alone', async () => {
     await tabTo(t, 'Overview');
     await t.page.keyboard.press('ArrowRight');
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+    await pressButton(t, 'CSV file…');
+    await t.page.getByRole('dialog', { name: 'CSV file' }).waitFor();
     await pressButton(t, 'Save all 40 stores…');
     await expect
       .poll(() => offeredSaveOptions(t.app))

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
-import { createReport, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+import { createReport, importThrough, navigateTo, openCsv, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -55,10 +55,12 @@ describe('where the system chooses the colours, more than a colour tells', () =>
 
   test('whether a box is checked', async () => {
     await createReport(t);
+    await openCsv(t);
     const label = t.page.locator('label.checkbox').first();
     const before = await lookOf(label);
     await label.click();
     await expect.poll(() => lookOf(label)).not.toBe(before);
+    await t.page.keyboard.press('Escape');
   });
 
   test('whether a report is selected in the history', async () => {

@@ -74,9 +74,7 @@ describe('as of a time without polls', () => {
     const why = t.page.getByRole('region', { name: 'Nothing was observed' });
     await why.getByText('Nothing was observed in the last week before').waitFor();
     await why.getByText('The newest poll is of May 7, 2024, 23:30 UTC.').waitFor();
-    const tiles = await t.page.getByRole('region', { name: 'Summary' }).innerText();
-    expect(tiles).not.toContain('No downtime');
-    expect(tiles.match(/Nothing was observed/g)).toHaveLength(4);
+    expect(await t.page.locator('main').innerText()).not.toContain('No downtime');
     await button(t, 'As of latest poll').click();
     await complete();
     await expect.poll(() => subtitle().innerText()).toContain('May 7, 2024, 23:30 UTC');

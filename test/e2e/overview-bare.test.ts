@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { launchApp } from './app.ts';
-import { createOverview, importThrough, showStores, writeClosedAtAsOf, writeGoodFiles } from './steps.ts';
+import {
+  createOverview,
+  importThrough,
+  showStores,
+  switchColumns,
+  writeClosedAtAsOf,
+  writeGoodFiles,
+} from './steps.ts';
 
 test('without groups, sales, or a week before, each part says so in words', async () => {
   const bare = await launchApp();
@@ -37,10 +44,11 @@ test('where poll count leaves every store out, what leads is the time, and its t
       .innerText();
     expect(lost).toMatch(/\$300\n/);
     await showStores(closed);
-    await page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+    await switchColumns(closed, 'As specified (counts polls)');
     await page
-      .getByRole('button', { name: 'Down, last week' })
-      .getByText('1 store left out at this time of day')
+      .getByRole('grid', { name: 'Stores' })
+      .getByText('Closed at this time of day')
+      .first()
       .waitFor();
   } finally {
     await closed.close();

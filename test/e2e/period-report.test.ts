@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp } from './app.ts';
 import { periodBar } from './screens.ts';
-import { button, createOverview, importSample, navigateTo } from './steps.ts';
+import { button, createOverview, importSample, navigateTo, openCsv } from './steps.ts';
 
 test('a report of a period, made on the command line, is shown, listed and saved', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
@@ -71,6 +71,7 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await t.page.getByRole('listbox', { name: 'Uptime day by day' }).waitFor();
     const saved = join(t.folder, 'by-day.csv');
     await t.page.getByRole('tab', { name: 'Stores' }).click();
+    await openCsv(t);
     await t.page.getByRole('button', { name: /Rows of the file/ }).click();
     await t.page.getByRole('option', { name: 'A row a store and day' }).click();
     await answerSaveDialog(t.app, saved);

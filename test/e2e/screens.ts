@@ -4,8 +4,10 @@ import {
   createOverview,
   importThrough,
   navigateTo,
+  openCsv,
   openNewReport,
   showStores,
+  switchColumns,
   writeBrokenFiles,
   writeGoodFiles,
 } from './steps.ts';
@@ -56,11 +58,20 @@ export const REPORT_SCREENS: readonly Shown[] = [
       await t.page.getByText('Hours of the week as a table').click();
     },
   ],
-  ['report, interpolated', (t) => showStores(t)],
-  ['report, poll count', (t) => t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true })],
+  ['report, stores', (t) => showStores(t)],
+  [
+    'report, stores as specified, with bounds',
+    async (t) => {
+      await switchColumns(t, 'As specified (counts polls)');
+      await switchColumns(t, 'Bounds of downtime');
+    },
+  ],
+  ['the CSV file of a report', (t) => openCsv(t)],
   [
     'a new report, as of a chosen time',
     async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.page.getByRole('dialog').waitFor({ state: 'detached' });
       await openNewReport(t);
       await t.page.getByRole('radio', { name: 'Chosen time' }).click({ force: true });
       await t.page.getByRole('textbox', { name: 'Time, in UTC' }).waitFor();

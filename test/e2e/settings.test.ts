@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample, navigateTo } from './steps.ts';
+import { button, createReport, importSample, navigateTo, openCsv } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -48,12 +48,14 @@ test('reports open with the usual method, and a new one has the usual reach', as
   await reach.fill('120');
   await reach.press('Enter');
   await createReport(t);
+  await openCsv(t);
   expect(
     await t.page
       .getByRole('radiogroup', { name: 'Method' })
       .getByRole('radio', { name: 'Poll count' })
       .isChecked(),
   ).toBe(true);
+  await t.page.keyboard.press('Escape');
   await t.page.locator('main').getByText('a poll speaks for at most 2 hours').waitFor();
 });
 

@@ -63,6 +63,36 @@ export async function showStores(t: TestApp): Promise<void> {
   await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
 }
 
+/** Opens what saves the stores as CSV: by which method, with which columns. */
+export async function openCsv(t: TestApp): Promise<void> {
+  await button(t, 'CSV file…').click();
+  await t.page.getByRole('dialog', { name: 'CSV file' }).waitFor();
+}
+
+/** Saves the stores as CSV by the button of that name. */
+export async function saveCsv(t: TestApp, name: string): Promise<void> {
+  await openCsv(t);
+  await button(t, name).click();
+}
+
+/** Chooses the method of the CSV, and leaves what it is chosen in. */
+export async function chooseMethod(t: TestApp, name: 'Poll count' | 'Interpolated'): Promise<void> {
+  await openCsv(t);
+  await t.page.getByRole('radio', { name }).click({ force: true });
+  await t.page.keyboard.press('Escape');
+  await t.page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Shows or hides an entry of the table's menu of columns. */
+export async function switchColumns(t: TestApp, name: string, group?: string): Promise<void> {
+  await button(t, 'Columns').click();
+  const menu = t.page.getByRole('menu', { name: 'Columns' });
+  const place = group === undefined ? menu : menu.getByRole('group', { name: group });
+  await place.getByRole('menuitemcheckbox', { name, exact: true }).click();
+  await t.page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+}
+
 /** Creates a report and shows its stores. */
 export async function createReport(t: TestApp): Promise<void> {
   await createOverview(t);

@@ -10,7 +10,7 @@ import { launchApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { nameOf, resize, type Size } from './boxes/sizes.ts';
-import { button, createReport, importThrough } from './steps.ts';
+import { button, createReport, importThrough, switchColumns } from './steps.ts';
 
 const USUAL: Size = { width: 1280, height: 800, zoom: 1 };
 const SIZES: readonly Size[] = [
@@ -119,8 +119,8 @@ describe('a store in every state', () => {
 
   test('the tables of stores and outages have room for all of them', async () => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
-    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
-    await t.page.getByText('Bounds of downtime', { exact: true }).click();
+    await switchColumns(t, 'Bounds of downtime');
+    await switchColumns(t, 'As specified (counts polls)');
     for (const tab of ['Stores', 'Outages'] as const) {
       await t.page.getByRole('tab', { name: tab }).click();
       await t.page.getByRole('grid', { name: tab }).waitFor();

@@ -5,14 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample, showStores } from './steps.ts';
+import { button, createReport, importSample, openCsv, saveCsv, showStores, switchColumns } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await launchApp();
   await importSample(t);
   await createReport(t);
-  await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
 });
 afterAll(() => t.close());
 
@@ -29,19 +28,19 @@ const rowCount = () => grid().getAttribute('aria-rowcount');
 
 describe('the table of stores', () => {
   test('opens with the most downtime of the week first', async () => {
-    expect(await heading('Down, last week, polls').getAttribute('aria-sort')).toBe('descending');
+    expect(await heading('Down, last week, hours').getAttribute('aria-sort')).toBe('descending');
     expect(await rowNumber(1).getByRole('rowheader').innerText()).toBe('Market Street 1');
     expect(await (await cellOf(1, 'Store id')).innerText()).toBe('1481966498820158979');
     expect(await (await cellOf(1, 'Group')).innerText()).toBe('New York');
   });
 
   test('sorts a column of numbers by the largest first, then by the smallest', async () => {
-    const up = heading('Up, last week, polls');
+    const up = heading('Uptime %, last week');
     await up.click();
     expect(await up.getAttribute('aria-sort')).toBe('descending');
     await up.click();
     expect(await up.getAttribute('aria-sort')).toBe('ascending');
-    await heading('Down, last week, polls').click();
+    await heading('Down, last week, hours').click();
   });
 
   test('shows the last week and its strip in a window 1024 wide', async () => {
@@ -59,23 +58,34 @@ describe('the table of stores', () => {
   });
 
   test('puts decimal points under each other', async () => {
-    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
-    const points = await pointsOf('down');
+    const points = await pointsOf('uptime');
     expect(points.length).toBeGreaterThan(5);
     expectUnderEachOther(points);
-    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
   });
 });
 
-describe('tiles and filters', () => {
-  test('a tile shows its stores, and says that it does', async () => {
-    const tile = t.page.getByRole('button', { name: 'Down, last week' });
-    await tile.click();
-    expect(await tile.getAttribute('aria-pressed')).toBe('true');
-    const down = Number((await tile.innerText()).match(/(\d+) stores/)?.[1]);
-    await expect.poll(rowCount).toBe(String(down + 1));
+describe('room', () => {
+  test.each([
+    [1280, 800, 18],
+    [1024, 700, 12],
+  ])('in a window of %d × %d with nothing scrolled, at least %3$d rows are seen whole', async (width, height, least) => {
+    await setWindowSize(width, height);
+    const seen = () =>
+      grid().evaluate((table) => {
+        const room = table.closest('.data-grid')?.getBoundingClientRect();
+        const bottom = Math.min(room?.bottom ?? 0, innerHeight);
+        return [...table.querySelectorAll('tbody tr')].filter(
+          (row) => row.getBoundingClientRect().bottom <= bottom + 1,
+        ).length;
+      });
+    await expect.poll(seen).toBeGreaterThanOrEqual(least);
+    const bar = await t.page.locator('.report-bar').boundingBox();
+    expect(bar?.height).toBeLessThanOrEqual(48);
+    await setWindowSize(1280, 800);
   });
+});
 
+describe('filters', () => {
   test('choices say beforehand how many stores they would show', async () => {
     const below = t.page.getByRole('radio', { name: 'Uptime below 95%' });
     const count = Number(
@@ -155,26 +165,32 @@ describe('saving', () => {
     await expect.poll(async () => (await idsShown()).length).toBeLessThan(count);
     const shown = await idsShown();
     expect(shown.length).toBeGreaterThan(1);
-    const these = button(t, `Save these ${shown.length} stores…`);
-    expect(await savedBy('these', () => these.click())).toEqual(shown);
+    const these = `Save these ${shown.length} stores…`;
+    expect(await savedBy('these', () => saveCsv(t, these))).toEqual(shown);
     expect(await savedBy('from-menu', () => pressMenu('Save Shown Stores…'))).toEqual(shown);
-    const all = button(t, 'Save all 40 stores…');
-    expect(await savedBy('all', () => all.click())).toHaveLength(40);
+    expect(await savedBy('all', () => saveCsv(t, 'Save all 40 stores…'))).toHaveLength(40);
     expect(await savedBy('all-from-menu', () => pressMenu('Save All Stores…'))).toHaveLength(40);
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
     await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
-    await these.waitFor({ state: 'detached' });
+    await openCsv(t);
+    expect(await button(t, these).count()).toBe(0);
+    await t.page.keyboard.press('Escape');
   });
 });
 
 test('every kind of column that files can have is chosen beside the button, and saved as the command line does', async () => {
   const options = ['Extended', 'Bounds', 'Counts', 'Likely'];
+  await openCsv(t);
+  await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
   for (const option of options) await t.page.getByText(`${option} columns`, { exact: true }).click();
   const [saved, made] = [join(t.folder, 'all-columns.csv'), join(t.folder, 'made.csv')];
   await answerSaveDialog(t.app, saved);
   await button(t, 'Save all 40 stores…').click();
   await expect.poll(() => existsSync(saved)).toBe(true);
+  await openCsv(t);
+  await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
   for (const option of options) await t.page.getByText(`${option} columns`, { exact: true }).click();
+  await t.page.keyboard.press('Escape');
   const flags = options.map((option) => `--${option.toLowerCase()}`);
   execFileSync(process.execPath, [cli, 'report', '--sample', ...flags, '--out', made], { stdio: 'ignore' });
   expect(readFileSync(saved, 'utf8')).toBe(readFileSync(made, 'utf8'));
@@ -184,8 +200,9 @@ describe('bounds and lost sales', () => {
   test('stand in the table as in the saved file', async () => {
     const target = join(t.folder, 'with-bounds.csv');
     await answerSaveDialog(t.app, target);
-    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
-    await t.page.getByText('Bounds of downtime', { exact: true }).click();
+    await switchColumns(t, 'Bounds of downtime');
+    for (const window of ['day', 'hour']) await switchColumns(t, 'Down', `Last ${window}`);
+    await openCsv(t);
     await t.page.getByText('Bounds columns', { exact: true }).click();
     await button(t, 'Save all 40 stores…').click();
     await expect.poll(() => existsSync(target)).toBe(true);
@@ -217,19 +234,19 @@ describe('bounds and lost sales', () => {
 
   test('the range stands beside the estimate, whose points stand under each other', async () => {
     const cell = await cellOf(1, 'Down, last week, hours');
-    expect(await cell.innerText()).toMatch(/^[\d.]+\s*\([\d.,]+–[\d.,]+\)$/);
-    const points = await pointsOf('down');
-    expect(points.length).toBeGreaterThan(5);
-    expectUnderEachOther(points);
+    expect(await cell.innerText()).toMatch(/^\d+ h \d\d min\s*\(\d+–\d+ h\)$/);
+    expect(await cell.getAttribute('title')).toMatch(/^\d+:\d\d:\d\d[.\d]*; at least \d+:.+, at most \d+:/);
+    await switchColumns(t, 'Bounds of downtime');
+    expect(await cell.innerText()).toMatch(/^\d+ h \d\d min$/);
+    for (const window of ['day', 'hour']) await switchColumns(t, 'Down', `Last ${window}`);
   });
 
-  test('is still shown after Poll count was looked at, which has none', async () => {
-    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
-    expect(await (await cellOf(1, 'Down, last week, polls')).innerText()).toMatch(/^[\d.]+$/);
-    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
-    expect(await (await cellOf(1, 'Down, last week, hours')).innerText()).toContain('–');
-    await t.page.getByText('Bounds of downtime', { exact: true }).click();
-    await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
+  test('poll count is a group of columns of its own, named for what it counts', async () => {
+    expect(await heading('Down, last week, polls').count()).toBe(0);
+    await switchColumns(t, 'As specified (counts polls)');
+    expect(await (await cellOf(1, 'Down, last week, polls')).innerText()).toMatch(/^\d+$/);
+    expect(await (await cellOf(1, 'Down, last week, hours')).innerText()).toMatch(/^\d+ h \d\d min$/);
+    await switchColumns(t, 'As specified (counts polls)');
   });
 });
 
@@ -283,13 +300,11 @@ describe('copying', () => {
 
 describe('columns', () => {
   test('are hidden and shown from a menu', async () => {
-    await button(t, 'Columns').click();
-    await t.page
-      .getByRole('group', { name: 'Last hour' })
-      .getByRole('menuitemcheckbox', { name: 'Up', exact: true })
-      .click();
-    await t.page.keyboard.press('Escape');
-    await expect.poll(() => heading('Up, last hour, minutes').count()).toBe(0);
+    await switchColumns(t, 'Outages', 'Last week');
+    await expect.poll(() => heading('Outages, last week').count()).toBe(0);
+    expect(await heading('Up, last day, hours').count()).toBe(0);
+    await switchColumns(t, 'Up', 'Last day');
+    await expect.poll(() => heading('Up, last day, hours').count()).toBe(1);
   });
 
   test('are made wider by dragging and by keys', async () => {
@@ -302,25 +317,23 @@ describe('columns', () => {
     await t.page.mouse.move(edge.x + edge.width + 58, edge.y + 10, { steps: 4 });
     await t.page.mouse.up();
     await expect.poll(() => widthOf(name)).toBeCloseTo(before + 60, -1);
-    const down = heading('Down, last week, polls');
+    const down = heading('Down, last week, hours');
     const narrow = await widthOf(down);
     await down.focus();
     await t.page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => widthOf(down)).toBeGreaterThan(narrow + 8);
   });
 
-  test('and sort, method, filter are as they were after a restart', async () => {
-    await heading('Up, last day, polls').click();
-    await t.page.getByRole('button', { name: 'Not observed, last week' }).click();
-    await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
+  test('and sort, filter are as they were after a restart', async () => {
+    await heading('Up, last day, hours').click();
+    await t.page.getByRole('radio', { name: /^Not observed/ }).click({ force: true });
     const width = await widthOf(heading('Store'));
     await t.app.close();
     const { folder } = t;
     t = await launchApp({ folder });
     await showStores(t);
-    expect(await t.page.getByRole('radio', { name: 'Interpolated' }).isChecked()).toBe(true);
     expect(await heading('Up, last day, hours').getAttribute('aria-sort')).toBe('descending');
-    expect(await heading('Up, last hour, minutes').count()).toBe(0);
+    expect(await heading('Outages, last week').count()).toBe(0);
     expect(await widthOf(heading('Store'))).toBeCloseTo(width, -1);
     expect(await t.page.getByRole('radio', { name: /^Not observed/ }).isChecked()).toBe(true);
   });

@@ -44,7 +44,7 @@ async function importAndReport({ page }: PackedWindow): Promise<void> {
 async function textOfStores(): Promise<string> {
   const grid = w.page.getByRole('grid', { name: 'Stores' });
   await grid.getByText('store-a').waitFor();
-  await grid.getByText('Down likely at most').first().waitFor();
+  await grid.getByText('Likely down').first().waitFor();
   return grid.innerText();
 }
 
@@ -79,6 +79,7 @@ test('the window takes the database binding of the package, whatever the environ
 describe.runIf(process.platform === 'linux')('saving', () => {
   test('by the system’s own dialog gives the file that the command line does', async () => {
     await importAndReport(w);
+    await press(w.page, 'CSV file…');
     await press(w.page, 'Save all 2 stores…');
     const target = join(folder, 'saved.csv');
     await saveAs(target);

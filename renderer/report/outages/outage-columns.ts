@@ -2,6 +2,7 @@ import { BEGINNINGS, type DataClock, type ReportTable } from '../../../preload/c
 import {
   type Column,
   ENDED_WORDS,
+  type NumberColumn,
   sharedColumns,
   outageColumns as sheetColumns,
   withFirst,
@@ -12,7 +13,8 @@ import { formatDayInZone, formatInZone, offsetInZone, zoneForStore } from '../..
 import { visibleText } from '../../format/visible-text.ts';
 import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
-import { numberCell, textCell } from '../../grid/sheet-cell.ts';
+import { type PeopleWriter, peopleCell, peopleWriter } from '../../grid/people-cell.ts';
+import { textCell } from '../../grid/sheet-cell.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import { type Details, isOngoing, type Outages } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
@@ -47,9 +49,19 @@ const TIMES: Readonly<Record<DataClock, readonly string[]>> = {
 const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
   down_minutes: { look: 'is-down' },
   polls: { width: 106 },
-  // Alone under its group, whose words are wider than its own.
-  shared_minutes: { width: 96 },
 };
+
+/** Lengths are told as a person says them, each with its own units. */
+function lookOf(column: Column): Partial<GridColumn> {
+  if (column.kind !== 'duration') return {};
+  return {
+    width: SPAN_WIDTH,
+    ...(column.under === undefined ? {} : { group: { title: column.under.group } }),
+  };
+}
+
+/** What lengths such as “168 h 00 min” take. */
+const SPAN_WIDTH = 98;
 
 /** All that the table tells of outages beside their stores: what files do, in hours, and times by this computer's clock. */
 function toldOf({ stores }: ReportTable, details: Details, clock: DataClock): readonly Column[] {
@@ -91,7 +103,7 @@ export function outageColumns(
   const first = ['down_minutes', 'at_least_minutes', 'at_most_minutes', ...TIMES[clock]];
   const next = ['began', 'ended', 'polls', 'unknown_minutes', ...(clock === 'store' ? [] : TIMES.store)];
   const told = withFirst(toldOf(table, details, clock), [...first, ...next]).map((column) => ({
-    ...sheetColumn(KEYS[column.name] ?? column.name, column, LOOKS[column.name]),
+    ...sheetColumn(KEYS[column.name] ?? column.name, column, { ...lookOf(column), ...LOOKS[column.name] }),
     kind: 'told' as const,
     told: column,
   }));
@@ -117,6 +129,12 @@ export function outageCells(
   outages: Outages,
   noteOf: (outage: number) => string,
 ): CellOf<OutageColumn> {
+  const writers = new Map<NumberColumn, PeopleWriter>();
+  const writerOf = (column: NumberColumn) => {
+    const writer = writers.get(column) ?? peopleWriter(column, outages.count);
+    writers.set(column, writer);
+    return writer;
+  };
   return (column, outage): GridCell => {
     switch (column.kind) {
       case 'store':
@@ -128,12 +146,18 @@ export function outageCells(
         return note === '' ? { text: note } : { text: note, title: note };
       }
       case 'told':
-        return toldCell(table, outages, column.told, outage);
+        return toldCell(table, outages, column.told, outage, writerOf);
     }
   };
 }
 
-function toldCell(table: ReportTable, outages: Outages, column: Column, outage: number): GridCell {
+function toldCell(
+  table: ReportTable,
+  outages: Outages,
+  column: Column,
+  outage: number,
+  writerOf: (column: NumberColumn) => PeopleWriter,
+): GridCell {
   switch (column.kind) {
     case 'id':
     case 'text':
@@ -150,9 +174,11 @@ function toldCell(table: ReportTable, outages: Outages, column: Column, outage: 
     case 'duration':
     case 'percent':
     case 'money':
-      return numberCell(column, outage);
+      return peopleCell(column, writerOf(column), outage);
     case 'count':
-      return column.name === 'polls' && column.at(outage) === 1 ? ONE_POLL : numberCell(column, outage);
+      return column.name === 'polls' && column.at(outage) === 1
+        ? ONE_POLL
+        : peopleCell(column, writerOf(column), outage);
   }
 }
 

@@ -6,44 +6,91 @@ import {
   type StoreMeasure,
   unitOf,
 } from '../../../preload/sheets.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { unknownTest, valuesOf, windowsOf } from '../shared/report-numbers.ts';
+import { longestOf, unknownTest, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
-export type StoreKey = NamedColumn['key'] | 'strip' | NumberKey;
+type SpecifiedKey = `specified-${NumberKey}`;
+type LikelyKey = `likely-${PeriodName}`;
+export type StoreKey = NamedColumn['key'] | 'strip' | NumberKey | SpecifiedKey | LikelyKey;
 
-export type NumberColumn = GridColumn<NumberKey> & {
+export type NumberColumn = GridColumn<NumberKey | SpecifiedKey> & {
   readonly kind: 'number';
+  readonly method: Method;
+  readonly measure: Measure;
   readonly window: PeriodName;
   readonly number: NumberCells;
   /** The ends of its range, where that is shown beside it (SPEC §7). */
   readonly range: readonly [least: NumberCells, most: NumberCells] | undefined;
 };
-export type StoreColumn = NumberColumn | NamedColumn | (GridColumn<'strip'> & { readonly kind: 'strip' });
+/** The range that downtime likely lies in, its ends in one. */
+type LikelyColumn = GridColumn<LikelyKey> & {
+  readonly kind: 'likely';
+  readonly ends: readonly [low: NumberCells, high: NumberCells];
+};
+export type StoreColumn =
+  | NumberColumn
+  | LikelyColumn
+  | NamedColumn
+  | (GridColumn<'strip'> & { readonly kind: 'strip' });
 
 /** What decides which columns the table has, and how wide they are. */
 export type StoresLook = {
-  readonly method: Method;
   /** What has a range is shown with it. */
   readonly bounds: boolean;
+  /** The numbers of poll count stand beside the others. */
+  readonly specified: boolean;
 };
 
+/** What poll count's columns stand under: they are the specified rule, and each poll of theirs counts as an hour. */
+export const AS_SPECIFIED = 'As specified (counts polls)';
+
+/** What is asked of a store first, in this order; the rest is there for who asks for it. */
+const LEADING: readonly Measure[] = ['down', 'uptime', 'outages', 'longest-outage', 'lost-sales'];
+
 /**
- * All columns of the table of stores: the strip, then every measure that the method knows and the report holds, the
- * longest window first. A narrow window must still show the strip and what leads.
+ * All columns of the table of stores: of the longest window what leads, its strip and how sure that is; then what poll
+ * count says, where that is wanted; then, hidden unless they are asked for, all other measures that the report holds.
  */
 export function storeColumns(table: ReportTable, look: StoresLook): readonly StoreColumn[] {
   const { store, group, id } = namedColumns(table);
-  const [longest, ...shorter] = windowsOf(table)
-    .toReversed()
-    .map((window) => STORE_MEASURES.flatMap((measure) => numberColumns(table, look, measure, window)));
-  const strip = windowsOf(table).includes('week') ? [STRIP] : [];
-  // Room for what stands beside the name of a store that is set aside.
-  const named = table.leftOut.length === 0 ? store : { ...store, width: store.width + ASIDE_WIDTH };
-  return [named, ...group, ...strip, ...(longest ?? []), ...shorter.flat(), ...id];
+  const longest = longestOf(table);
+  const windows = windowsOf(table).toReversed();
+  const leading = LEADING.flatMap((measure) =>
+    STORE_MEASURES.filter((one) => one.measure === measure).flatMap((one) =>
+      numberColumns(table, look, one, LEADING_METHOD, longest),
+    ),
+  );
+  const others = windows.flatMap((window) => [
+    ...STORE_MEASURES.filter(({ measure }) => window !== longest || !LEADING.includes(measure)).flatMap(
+      (measure) => numberColumns(table, look, measure, LEADING_METHOD, window),
+    ),
+    ...(window === longest ? [] : likelyColumn(table, window)),
+  ]);
+  const specified = look.specified
+    ? windows.flatMap((window) =>
+        STORE_MEASURES.flatMap((measure) => numberColumns(table, look, measure, 'poll-count', window)),
+      )
+    : [];
+  const named = id.length === 0 ? store : { ...store, width: Math.min(store.width, WIDEST_NAME) };
+  return [
+    // Room for what stands beside the name of a store that is set aside.
+    table.leftOut.length === 0 ? named : { ...named, width: named.width + ASIDE_WIDTH },
+    ...leading,
+    ...(windows.includes('week') ? [STRIP] : []),
+    ...likelyColumn(table, longest),
+    ...group,
+    ...specified,
+    ...others.map((column) => ({ ...column, isExtra: true })),
+    ...id,
+  ];
 }
+
+/** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
+const WIDEST_NAME = 196;
 
 const ASIDE_WIDTH = 64;
 
@@ -59,6 +106,9 @@ const STRIP: StoreColumn = {
   cells: [],
 };
 
+/** What lengths such as “168 h 00 min” take. */
+const SPAN_WIDTH = 98;
+
 /** What a range takes beside the estimate. */
 const RANGE_WIDTHS: Readonly<Partial<Record<NumberCells['kind'], number>>> = { money: 112 };
 const USUAL_RANGE_WIDTH = 96;
@@ -69,31 +119,65 @@ const THOUSANDS = 18;
 /** The column of a measure in a window, where there is one. */
 function numberColumns(
   table: ReportTable,
-  look: StoresLook,
+  { bounds }: StoresLook,
   measure: StoreMeasure,
+  method: Method,
   window: PeriodName,
 ): NumberColumn[] {
-  const { method, bounds } = look;
   // Ends of a range stand beside what they are the ends of.
-  if (measure.endOf !== undefined || !measure.methods.includes(method)) return [];
+  if (measure.endOf !== undefined || isLikelyEnd(measure) || !measure.methods.includes(method)) return [];
   const number = numberCells(table, method, measure, window);
   if (number === undefined) return [];
   const range = bounds ? rangeOf(table, method, measure, window) : undefined;
-  const column = sheetColumn(`${measure.measure}-${window}` as const, number);
+  const key = `${measure.measure}-${window}` as const;
+  const isSpecified = method !== LEADING_METHOD;
+  const column = sheetColumn(isSpecified ? (`specified-${key}` as const) : key, number);
   const more = range === undefined ? 0 : (RANGE_WIDTHS[number.kind] ?? USUAL_RANGE_WIDTH);
-  const width = column.width + more + (window === 'period' ? THOUSANDS : 0);
+  const least = number.kind === 'duration' && !isSpecified ? SPAN_WIDTH : 0;
+  const width = Math.max(column.width, least) + more + (window === 'period' ? THOUSANDS : 0);
   return [
     {
       ...column,
       kind: 'number',
+      method,
+      measure: measure.measure,
       window,
       number,
       range,
-      group: { title: column.group?.title ?? '', unit: unitOf(method, window) },
-      width,
+      ...(isSpecified
+        ? { group: { title: AS_SPECIFIED }, label: number.title }
+        : { group: { title: column.group?.title ?? '' } }),
+      width: isSpecified ? Math.max(width, 22 + 6 * number.title.length) : width,
       share: width / 2,
       look: `is-${measure.measure}`,
       cells: [number, ...(range ?? [])],
+    },
+  ];
+}
+
+const isLikelyEnd = ({ measure }: StoreMeasure) =>
+  measure === 'down-likely-low' || measure === 'down-likely-high';
+
+/** Both ends of the likely range of downtime in a window, once they were found out (SPEC §16). */
+function likelyColumn(table: ReportTable, window: PeriodName): LikelyColumn[] {
+  const ends = STORE_MEASURES.filter(isLikelyEnd).map((measure) =>
+    numberCells(table, LEADING_METHOD, measure, window),
+  );
+  const [low, high] = ends;
+  if (low === undefined || high === undefined) return [];
+  const column = sheetColumn(`likely-${window}` as const, low);
+  return [
+    {
+      ...column,
+      kind: 'likely',
+      label: 'Likely down',
+      name: `${low.title}, and at most, ${unitOf(LEADING_METHOD, window)}`,
+      group: { title: column.group?.title ?? '' },
+      width: 94,
+      share: 47,
+      look: 'is-likely',
+      ends: [low, high],
+      cells: [low, high],
     },
   ];
 }
@@ -108,9 +192,12 @@ function numberCells(
   const values = valuesOf(table, method, measure.measure, window);
   if (values === undefined) return undefined;
   const isUnknown = measure.measure === 'unknown' ? () => false : unknownTest(table, method, window);
-  return measureColumn(measure, method, window, (store) =>
+  const column = measureColumn(measure, method, window, (store) =>
     isUnknown(store) ? Number.NaN : (values[store] ?? Number.NaN),
   );
+  // Those in polls say what they are by their unit.
+  const isTold = method === LEADING_METHOD || (column.kind === 'duration' && column.unit === 'polls');
+  return isTold ? column : { ...column, title: `${column.title}, as specified` };
 }
 
 /** Bounds are of the interpolated method alone (SPEC §7). */

@@ -1,8 +1,9 @@
 import '../shared/filters.css';
 import { useMemo } from 'react';
 import { NumberField as AriaNumberField, Input } from 'react-aria-components';
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { countShown, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
@@ -10,19 +11,17 @@ import { WindowFilter } from '../shared/window-filter.tsx';
 /** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
 export function FilterBar({
   table,
-  method,
   filter,
   onChange,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
   readonly filter: StoreFilter;
   readonly onChange: (filter: StoreFilter) => void;
 }) {
   const { show, window, below, group } = filter;
   const counts = useMemo(
-    () => countShown(table, method, { show: 'all', window, below, group }),
-    [table, method, window, below, group],
+    () => countShown(table, LEADING_METHOD, { show: 'all', window, below, group }),
+    [table, window, below, group],
   );
   const labels: Readonly<Record<Show, string>> = {
     all: 'All',

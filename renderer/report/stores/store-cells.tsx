@@ -1,9 +1,10 @@
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import type { NumberColumn as NumberCells } from '../../../preload/sheets.ts';
 import { setAsideWords } from '../../aside/aside-words.ts';
 import { NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
-import { formatNumber, numberCell } from '../../grid/sheet-cell.ts';
+import { type PeopleWriter, peopleCell, peopleWriter } from '../../grid/people-cell.ts';
 import { asideOf } from '../shared/left-out.ts';
 import { isGateClosed } from '../shared/report-numbers.ts';
 import { describeStrip, stripOf } from '../shared/week-strip.ts';
@@ -13,12 +14,17 @@ import type { NumberColumn, StoreColumn } from './columns.ts';
 /** What the table of stores says in each of its cells. */
 export function storeCells(
   table: ReportTable,
-  method: Method,
   currency: string,
   shown: readonly StoreColumn[],
 ): CellOf<StoreColumn> {
-  const isFirstOfWindow = ({ key, window }: NumberColumn) =>
-    shown.find((column) => column.kind === 'number' && column.window === window)?.key === key;
+  const isFirstOfWindow = ({ key, method, window }: NumberColumn) =>
+    shown.find((one) => one.kind === 'number' && one.method === method && one.window === window)?.key === key;
+  const writers = new Map<NumberCells, PeopleWriter>();
+  const writerOf = (column: NumberCells) => {
+    const writer = writers.get(column) ?? peopleWriter(column, table.stores.length, currency);
+    writers.set(column, writer);
+    return writer;
+  };
   return (column, store) => {
     switch (column.kind) {
       case 'store':
@@ -27,8 +33,11 @@ export function storeCells(
       case 'id':
         return namedCell(table, column.kind, store);
       case 'number':
-        if (isGateClosed(table, method, column.window, store)) return closedCell(isFirstOfWindow(column));
-        return rangeCell(column, store, currency);
+        if (isGateClosed(table, column.method, column.window, store))
+          return closedCell(isFirstOfWindow(column));
+        return rangeCell(column, writerOf(column.number), store);
+      case 'likely':
+        return likelyCell(column.ends, writerOf(column.ends[1]), store);
       case 'strip': {
         const strips = table.details?.strips;
         if (strips === undefined)
@@ -57,11 +66,11 @@ function asideCell(cell: GridCell, aside: ReturnType<typeof asideOf>): GridCell 
 }
 
 /** A number, and its range beside it where that is shown. */
-function rangeCell({ number, range }: NumberColumn, store: number, currency: string): GridCell {
-  const cell = numberCell(number, store, currency);
+function rangeCell({ number, range }: NumberColumn, writer: PeopleWriter, store: number): GridCell {
+  const cell = peopleCell(number, writer, store);
   if (range === undefined) return cell;
-  const [least, most] = range.map((end) => formatNumber(end, end.at(store), currency));
-  const beside = least === NOTHING_KNOWN ? '' : `(${least}–${most})`;
+  const [least, most] = [range[0].at(store), range[1].at(store)];
+  const beside = Number.isNaN(least) ? '' : `(${writer.range(least, most)})`;
   return {
     text: `${cell.text} ${beside}`.trimEnd(),
     content: (
@@ -70,8 +79,22 @@ function rangeCell({ number, range }: NumberColumn, store: number, currency: str
         <span className="grid-range">{beside}</span>
       </>
     ),
-    ...(beside === '' ? {} : { title: `${cell.text}; at least ${least}, at most ${most}` }),
+    ...(beside === ''
+      ? {}
+      : {
+          title: `${writer.exact(number.at(store))}; at least ${writer.exact(least)}, at most ${writer.exact(most)}`,
+        }),
   };
+}
+
+function likelyCell(
+  ends: readonly [low: NumberCells, high: NumberCells],
+  writer: PeopleWriter,
+  store: number,
+): GridCell {
+  const [low, high] = [ends[0].at(store), ends[1].at(store)];
+  if (Number.isNaN(low)) return { text: NOTHING_KNOWN, look: 'is-nothing', title: 'No likely range' };
+  return { text: writer.range(low, high), title: `${writer.exact(low)} to ${writer.exact(high)}` };
 }
 
 const CLOSED = 'Closed at this time of day';

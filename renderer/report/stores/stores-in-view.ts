@@ -1,4 +1,5 @@
-import type { Method, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
 import { storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
@@ -20,11 +21,14 @@ export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction:
  */
 export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<StoreKey> {
   const column =
-    columns.find(({ key }) => key === sort.column) ?? columnOf(columns, sort.column.replace(IN_WINDOW, ''));
+    columns.find(({ key }) => key === sort.column) ??
+    columnOf(columns, sort.column.replace(SPECIFIED, '').replace(IN_WINDOW, ''));
   if (column?.sortsFirst !== undefined) return { column: column.key, direction: sort.direction };
   return { ...MOST_DOWN_FIRST, column: columnOf(columns, 'down')?.key ?? MOST_DOWN_FIRST.column };
 }
 
+/** What a number of the specified rule is sorted by once it is not shown: the same by the method that leads. */
+const SPECIFIED = /^specified-/;
 const IN_WINDOW = /-(hour|day|week|period)$/;
 
 const columnOf = (columns: readonly StoreColumn[], measure: string) =>
@@ -32,30 +36,28 @@ const columnOf = (columns: readonly StoreColumn[], measure: string) =>
 
 type Answered = { readonly to: string; readonly stores: Uint32Array };
 
-/** The last answer by each method: whoever compares the two, and a drawing begun anew, ask again for the same. */
-const answered = new WeakMap<ReportTable, Partial<Record<Method, Answered>>>();
+/** The last answer: a drawing begun anew asks again for the same. */
+const answered = new WeakMap<ReportTable, Answered>();
 
 /** The places in the report of the stores to show, in the order to show them. */
 export function storesInView(
   table: ReportTable,
-  method: Method,
   columns: readonly StoreColumn[],
   selection: Selection,
 ): Uint32Array {
   const { sort, filter, search } = selection;
   const column = columns.find(({ key }) => key === sort.column);
   const to = JSON.stringify([column?.kind, selection]);
-  const before = answered.get(table);
-  const last = before?.[method];
+  const last = answered.get(table);
   if (last?.to === to) return last.stores;
-  const found = matching(table, method, filter, search);
+  const found = matching(table, filter, search);
   const stores = inOrder(found, sortValues(table, column, found), sort.direction);
-  answered.set(table, { ...before, [method]: { to, stores } });
+  answered.set(table, { to, stores });
   return stores;
 }
 
-function matching(table: ReportTable, method: Method, filter: StoreFilter, search: string): Uint32Array {
-  const passes = storeTest(table, method, filter);
+function matching(table: ReportTable, filter: StoreFilter, search: string): Uint32Array {
+  const passes = storeTest(table, LEADING_METHOD, filter);
   const matches = storeMatcher(table, search);
   const found = new Uint32Array(table.stores.length);
   let count = 0;
@@ -78,6 +80,17 @@ function sortValues(
 }
 
 function sortValue(table: ReportTable, column: StoreColumn | undefined): (store: number) => number {
-  if (column === undefined || column.kind === 'strip') return rankBy(table, 'id');
-  return column.kind === 'number' ? (store) => column.number.at(store) : rankBy(table, column.kind);
+  switch (column?.kind) {
+    case undefined:
+    case 'strip':
+      return rankBy(table, 'id');
+    case 'number':
+      return column.number.at;
+    case 'likely':
+      return column.ends[1].at;
+    case 'store':
+    case 'group':
+    case 'id':
+      return rankBy(table, column.kind);
+  }
 }

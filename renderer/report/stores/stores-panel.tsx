@@ -1,14 +1,15 @@
-import { useCallback, useContext, useMemo, useRef, useState } from 'react';
-import type { Command, Method, ReportTable } from '../../../preload/contract.ts';
+import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import * as v from 'valibot';
+import type { Command, ReportTable } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type OnShare, ShareButton } from '../../components/share-button.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
+import { revealed } from '../../grid/column-layout.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { rowsText } from '../../grid/rows-text.ts';
 import { SortSchema } from '../../grid/sort-schema.ts';
@@ -21,7 +22,7 @@ import { useEntered } from '../shared/doors.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
 import { storesChosenBy } from '../shared/view-words.ts';
 import { StripLegend, StripTip } from '../shared/week-strip.tsx';
-import { storeColumns } from './columns.ts';
+import { AS_SPECIFIED, storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
@@ -30,26 +31,27 @@ import { useAsideOf } from './use-aside-of.tsx';
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
 export function StoresPanel({
   table,
-  method,
-  bounds,
+  about,
   filter,
   onFilter,
   asked,
   askedBefore,
+  csv,
   onSave,
   onShare,
   isShared,
   onShow,
 }: {
   readonly table: ReportTable;
-  readonly method: Method;
-  /** Downtime is shown with its bounds. */
-  readonly bounds: boolean;
+  /** Explains the words and numbers. */
+  readonly about: ReactNode;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
   /** The number of the last command that was not for this report. */
   readonly askedBefore: number;
+  /** Saves the stores as CSV, those that are shown or all. */
+  readonly csv: (shown: Uint32Array) => ReactNode;
   /** Saves some of the stores, by their places. */
   readonly onSave: (stores: readonly number[]) => void;
   readonly onShare: OnShare;
@@ -65,15 +67,17 @@ export function StoresPanel({
   const openStore = useContext(OpenStore);
 
   const [{ currency }] = usePreferences();
-  const columns = useMemo(() => storeColumns(table, { method, bounds }), [table, method, bounds]);
+  const [bounds, showBounds] = useRemembered('stores-bounds', v.boolean(), false);
+  const [specified, showSpecified] = useRemembered('stores-specified', v.boolean(), false);
+  const columns = useMemo(() => storeColumns(table, { bounds, specified }), [table, bounds, specified]);
   const arranged = useArranged('stores-columns', columns);
-  const { shown } = arranged;
+  const { shown, layout, arrange } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
   const hasStrip = columns.some(({ kind }) => kind === 'strip');
-  const cellOf = useMemo(() => storeCells(table, method, currency, shown), [table, method, currency, shown]);
+  const cellOf = useMemo(() => storeCells(table, currency, shown), [table, currency, shown]);
   const stores = useMemo(
-    () => storesInView(table, method, columns, { sort, filter, search }),
-    [table, method, columns, sort, filter, search],
+    () => storesInView(table, columns, { sort, filter, search }),
+    [table, columns, sort, filter, search],
   );
   const onOpen = useCallback(
     (store: number) => openStore(table.stores[store] ?? '', undefined, idsOf(table, stores)),
@@ -89,9 +93,13 @@ export function StoresPanel({
     [table, onOpen, aside.actionsOf],
   );
 
-  useEntered('stores', ({ sort: wanted }) => {
+  useEntered('stores', ({ sort: wanted, bounds: wantsBounds }) => {
     setSearch('');
-    if (wanted !== undefined) setSort(wanted);
+    if (wantsBounds) showBounds(true);
+    if (wanted === undefined) return;
+    setSort(wanted);
+    // Whoever comes for a number sees it.
+    arrange(revealed(layout, wanted.column));
   });
   const obey = (command: Command) => {
     // In a moment, when this view is the one that is shown.
@@ -123,16 +131,20 @@ export function StoresPanel({
               onChange={setSearch}
               inputRef={searchInput}
             />
-            <FilterBar table={table} method={method} filter={filter} onChange={onFilter} />
+            <FilterBar table={table} filter={filter} onChange={onFilter} />
           </>
         }
         tools={
           <>
             {aside.button}
             <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
-            <SaveThese rows={stores} all={table.stores.length} one="store" onSave={onSave} />
+            {csv(stores)}
           </>
         }
+        switches={[
+          { key: 'bounds', label: 'Bounds of downtime', isOn: bounds, onChange: showBounds },
+          { key: 'specified', label: AS_SPECIFIED, isOn: specified, onChange: showSpecified },
+        ]}
         nothing={{
           words: 'No store matches.',
           clear: {
@@ -143,7 +155,12 @@ export function StoresPanel({
             },
           },
         }}
-        hint={hasStrip ? <StripLegend /> : 'Press Enter or double-click to open a store.'}
+        hint={
+          <>
+            {hasStrip ? <StripLegend /> : <p>Press Enter or double-click to open a store.</p>}
+            {about}
+          </>
+        }
         count={describeCount(stores.length, table.stores.length)}
         frameRef={panel}
       >

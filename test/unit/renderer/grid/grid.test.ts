@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   AS_MADE,
+  revealed,
   shownColumns,
   widthsOf,
-  withHidden,
+  withShown,
   withWidth,
 } from '../../../../renderer/grid/column-layout.ts';
 import { type GridColumn, nextSort } from '../../../../renderer/grid/grid-column.ts';
@@ -23,7 +24,17 @@ describe('the layout of columns', () => {
   });
 
   test('hides columns, but never the one that names the row', () => {
-    expect(shownColumns([name, count], withHidden(AS_MADE, ['name', 'count', 'gone']))).toEqual([name]);
+    expect(shownColumns([name, count], withShown(AS_MADE, [name, count], () => false))).toEqual([name]);
+  });
+
+  test('shows extra columns only once they are asked for, and knows of those that are not there', () => {
+    const extra = { ...count, key: 'extra', isExtra: true };
+    expect(shownColumns([name, count, extra], AS_MADE)).toEqual([name, count]);
+    const before = { ...AS_MADE, hidden: ['gone'], shown: ['lost'] };
+    const layout = withShown(before, [count, extra], (key) => key === 'extra');
+    expect(layout).toMatchObject({ hidden: ['gone', 'count'], shown: ['lost', 'extra'] });
+    expect(shownColumns([name, count, extra], layout)).toEqual([name, extra]);
+    expect(shownColumns([name, count, extra], revealed(layout, 'count'))).toEqual([name, count, extra]);
   });
 });
 

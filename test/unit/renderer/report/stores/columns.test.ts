@@ -13,24 +13,28 @@ import { storeCells } from '../../../../../renderer/report/stores/store-cells.ts
 import { tableOf, withDetails, withMeasures } from '../report-table.ts';
 
 const lookOf = (part: Partial<StoresLook> = {}): StoresLook => ({
-  method: 'interpolated',
   bounds: false,
+  specified: false,
   ...part,
 });
 const calm = { up: 1, down: 0, unknown: 0 };
 const plain = tableOf({ calm });
 const numbers = (table: ReportTable, part: Partial<StoresLook> = {}) =>
   storeColumns(table, lookOf(part)).filter((column): column is NumberColumn => column.kind === 'number');
-const cellsOf = (table: ReportTable, columns: readonly StoreColumn[], part: Partial<StoresLook> = {}) =>
-  storeCells(table, lookOf(part).method, 'USD', columns);
+const cellsOf = (table: ReportTable, columns: readonly StoreColumn[]) => storeCells(table, 'USD', columns);
 /** As it is copied. */
 const textOf = (table: ReportTable, columns: readonly StoreColumn[], stores: readonly number[]) =>
   rowsText(columns, cellsOf(table, columns), Uint32Array.from(stores));
 
 test('poll count says that it counts polls, and minutes of the last hour', () => {
-  const names = numbers(plain, { method: 'poll-count' }).map(({ name }) => name);
+  const specified = numbers(plain, { specified: true }).filter(({ method }) => method === 'poll-count');
+  const names = specified.map(({ name }) => name);
   expect(names).toContain('Down, last week, polls');
-  expect(names).toContain('Down, last hour, minutes');
+  expect(names).toContain('Down, last hour, as specified, minutes');
+  expect(new Set(specified.map(({ group }) => group?.title))).toEqual(
+    new Set(['As specified (counts polls)']),
+  );
+  expect(numbers(plain).map(({ method }) => method)).not.toContain('poll-count');
   expect(numbers(plain).map(({ name }) => name)).toContain('Down, last week, hours');
 });
 
@@ -39,15 +43,15 @@ test('what nobody saw is neither up nor down', () => {
   const week = numbers(table).filter(({ window }) => window === 'week');
   const cellOf = cellsOf(table, week);
   expect(week.map((column) => [column.label, cellOf(column, 0).text])).toEqual([
+    ['Down', '–'],
     ['Uptime %', '–'],
     ['Up', '–'],
-    ['Down', '–'],
-    ['Not observed', '3'],
+    ['Not observed', '3 h 00 min'],
   ]);
 });
 
 test('every number takes as much room after its point as the others of its column', () => {
-  const [column] = numbers(plain);
+  const column = numbers(plain).find(({ measure }) => measure === 'uptime');
   if (column === undefined) throw new Error('There is no column of numbers.');
   expect(['0', '7.5', '7.25', '–'].map((text) => decimalRoom(column.number, text))).toEqual([
     'lacks-two-decimals',
@@ -70,23 +74,55 @@ test('names, groups and lost sales have columns where the report knows them, and
     values: Float64Array.of(0),
   } as const;
   const all = keys({ ...named, columns: [...named.columns, lost] });
-  expect(all.slice(0, 2)).toEqual(['store', 'group']);
+  expect(all[0]).toBe('store');
+  expect(all).toContain('group');
   expect(all).toContain('id');
   expect(all).toContain('lost-sales-week');
 });
 
 test('every measure that the report holds has a column, or stands beside the one it is an end of', () => {
-  const shown = new Map(
-    numbers(withMeasures(plain), { bounds: true }).map((column) => [
-      column.key,
-      [column.number, ...(column.range ?? [])].map(({ title }) => title),
-    ]),
+  const shown = storeColumns(withMeasures(plain), lookOf({ bounds: true })).flatMap((column) =>
+    column.kind === 'number'
+      ? [column.number, ...(column.range ?? [])]
+      : column.kind === 'likely'
+        ? column.ends
+        : [],
   );
-  expect([...shown.values()].flat().toSorted()).toEqual(
+  expect(shown.map(({ title }) => title).toSorted()).toEqual(
     STORE_MEASURES.flatMap(({ title }) =>
       ['week', 'day', 'hour'].map((window) => `${title}, last ${window}`),
     ).toSorted(),
   );
+});
+
+test('what leads is of the longest window, and the rest is there for who asks for it', () => {
+  const shown = storeColumns(withMeasures(plain), lookOf()).filter(({ isExtra }) => isExtra !== true);
+  expect(shown.map(({ key }) => key)).toEqual([
+    'store',
+    'down-week',
+    'uptime-week',
+    'outages-week',
+    'longest-outage-week',
+    'lost-sales-week',
+    'strip',
+    'likely-week',
+  ]);
+});
+
+test('numbers are as a person says them, and exact where they are pointed at', () => {
+  const table = tableOf({ one: { up: 10.001, down: 0.0041, unknown: 0 }, two: { up: 1, down: 3.52, unknown: 0 } });
+  const leading = numbers(table).filter(({ window }) => window === 'week');
+  const cellOf = cellsOf(table, leading);
+  const told = (store: number) =>
+    leading.slice(0, 2).map((column) => [cellOf(column, store).text, cellOf(column, store).title]);
+  expect(told(0)).toEqual([
+    ['under 1 min', '0:00:14.76'],
+    ['99.96', undefined],
+  ]);
+  expect(told(1)).toEqual([
+    ['3 h 31 min', '3:31:12'],
+    ['22.1', '22.12'],
+  ]);
 });
 
 test('a store is shown by its name, and one without by its id', () => {
@@ -116,11 +152,14 @@ test('bounds stand beside downtime by the interpolated method alone', () => {
     numbers(table, part).filter(({ key }) => key === 'down-week') as [NumberColumn];
   const text = (part: Partial<StoresLook>) => {
     const [of] = column({ bounds: true, ...part });
-    return cellsOf(table, [of], part)(of, 0).text;
+    return cellsOf(table, [of])(of, 0).text;
   };
-  expect(text({})).toBe('3.2 (2.1–5.4)');
-  expect(text({ bounds: false })).toBe('3.2');
-  expect(text({ method: 'poll-count' })).toBe('3.2');
+  expect(text({})).toBe('3 h 12 min (2–6 h)');
+  expect(text({ bounds: false })).toBe('3 h 12 min');
+  const specified = numbers(table, { bounds: true, specified: true }).filter(
+    ({ method }) => method === 'poll-count',
+  );
+  expect(specified.every(({ range }) => range === undefined)).toBe(true);
   expect(textOf(table, column({ bounds: true }), [0])).toBe(
     'Down, last week, hours\tDown at least, last week, hours\tDown at most, last week, hours\n' +
       '3.2\t2.1\t5.4\n',
@@ -136,8 +175,8 @@ test('copied stores are what a spreadsheet takes: unknown empty, no formula, one
     (column) => column.kind === 'store' || (column.kind === 'number' && column.window === 'week'),
   );
   expect(textOf(table, week, [0, 1])).toBe(
-    'Store id\tUptime %, last week\tUp, last week, hours\tDown, last week, hours\tNot observed, last week, hours\n' +
-      "'=SUM(A1)\t100\t1.26\t0\t0\n" +
+    'Store id\tDown, last week, hours\tUptime %, last week\tUp, last week, hours\tNot observed, last week, hours\n' +
+      "'=SUM(A1)\t0\t100\t1.26\t0\n" +
       'a b c\t\t\t\t2\n',
   );
 });

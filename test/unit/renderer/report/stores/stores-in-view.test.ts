@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { Method } from '../../../../../preload/contract.ts';
 import { type GroupChoice, groupChoices } from '../../../../../renderer/report/shared/group-choice.ts';
 import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/shared/store-filter.ts';
 import { type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
@@ -12,7 +11,7 @@ import {
 } from '../../../../../renderer/report/stores/stores-in-view.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
-const lookOf = (method: Method): StoresLook => ({ method, bounds: false });
+const plain: StoresLook = { bounds: false, specified: false };
 const table = withDetails(
   tableOf({
     calm: { up: 10, down: 0, unknown: 0 },
@@ -22,11 +21,11 @@ const table = withDetails(
   }),
   { calm: { name: 'Mill Lane 10', group: 'North' }, worst: { name: 'Mill Lane 2', group: 'South' } },
 );
-const columns = storeColumns(table, lookOf('interpolated'));
+const columns = storeColumns(table, plain);
 const named = (stores: Uint32Array) => [...stores].map((store) => table.stores[store]);
-const view = (part: Partial<Parameters<typeof storesInView>[3]>) =>
+const view = (part: Partial<Parameters<typeof storesInView>[2]>) =>
   named(
-    storesInView(table, 'interpolated', columns, {
+    storesInView(table, columns, {
       sort: MOST_DOWN_FIRST,
       filter: EVERY_STORE,
       search: '',
@@ -94,8 +93,8 @@ describe('the stores in view', () => {
         (stores, key, direction) => {
           const random = tableOf(stores);
           const sort = { column: key, direction };
-          const ofRandom = storeColumns(random, lookOf('interpolated'));
-          const shown = storesInView(random, 'interpolated', ofRandom, {
+          const ofRandom = storeColumns(random, plain);
+          const shown = storesInView(random, ofRandom, {
             sort,
             filter: EVERY_STORE,
             search: '',
@@ -113,10 +112,13 @@ describe('the stores in view', () => {
   });
 });
 
-test('a sort by a column that the method does not have becomes the first one', () => {
-  const sort = { column: 'unknown-week', direction: 'ascending' } as const;
-  expect(sortAmong(columns, sort)).toEqual(sort);
-  expect(sortAmong(storeColumns(table, lookOf('poll-count')), sort)).toEqual(MOST_DOWN_FIRST);
+test('a sort by a column that is not there becomes the same by the method that leads, or the first one', () => {
+  const sort = { column: 'specified-unknown-week', direction: 'ascending' } as const;
+  expect(sortAmong(columns, sort)).toEqual({ ...sort, column: 'unknown-week' });
+  const specified = { column: 'specified-down-day', direction: 'ascending' } as const;
+  expect(sortAmong(columns, specified)).toEqual({ ...specified, column: 'down-day' });
+  expect(sortAmong(storeColumns(table, { ...plain, specified: true }), specified)).toEqual(specified);
+  expect(sortAmong(columns, { ...sort, column: 'mean-outage-week' })).toEqual({ ...MOST_DOWN_FIRST });
 });
 
 test('a filter remembered from before there were groups is of every group', () => {

@@ -25,7 +25,9 @@ export const formatUptime = (value: number): string =>
     ? formatPercent(value)
     : Number.isNaN(value)
       ? NOTHING_KNOWN
-      : oneDecimal.format(value);
+      : value === 100
+        ? '100'
+        : oneDecimal.format(value);
 
 /** A share from 0 to 1 as a whole percent. */
 export const formatShare = (value: number): string => share.format(value);

@@ -87,6 +87,11 @@ export function OpenReport({
     // What was pressed goes out of sight, and the focus with it.
     tabList.current?.querySelector<HTMLElement>(`[data-key=${to}]`)?.focus();
   });
+  const toOverview = useStable((wanted: GroupChoice) => {
+    onGroup(wanted);
+    show('overview');
+    tabList.current?.querySelector<HTMLElement>('[data-key=overview]')?.focus();
+  });
   const doors = useMemo<Doors>(
     () => ({
       toStores: (filter, look) => {
@@ -97,9 +102,10 @@ export function OpenReport({
         setOutageFilter({ ...EVERY_OUTAGE, group, ...filter });
         enter('outages');
       },
+      toOverview,
       entered,
     }),
-    [setStoreFilter, setOutageFilter, enter, entered, group],
+    [setStoreFilter, setOutageFilter, toOverview, enter, entered, group],
   );
   const [askedBefore] = useState(asked?.number ?? 0);
   const outages = table.details?.outages.count;

@@ -1,4 +1,3 @@
-import './report.css';
 import { memo, useState } from 'react';
 import type { Overview, ReportRecord } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';

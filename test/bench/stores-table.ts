@@ -31,7 +31,9 @@ function untilNextFrame(page: Page, act: 'sort' | 'search' | 'filter', on: strin
       };
       const heading = inView('[role=grid] th[aria-sort]')[Number(wanted)];
       const input = inView('input[type=search]')[0];
-      const filter = inView('[role=radiogroup] label').find(({ textContent }) => textContent?.startsWith(wanted));
+      const filter = inView('[role=radiogroup] label').find(({ textContent }) =>
+        textContent?.startsWith(wanted),
+      );
       const target = { sort: heading, search: input, filter }[what];
       if (target === undefined) throw new Error(`There is nothing in view to ${what} by (“${wanted}”).`);
       const from = performance.now();

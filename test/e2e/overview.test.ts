@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Measure, Method, WindowName } from '../../preload/contract.ts';
+import { type Measure, type Method, STANDING_FLAGS, type WindowName } from '../../preload/contract.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { launchApp, type TestApp } from './app.ts';
 import { button, createOverview, importSample } from './steps.ts';
@@ -61,10 +61,7 @@ test('what is down at as-of is what the outages CSV says is still down', async (
     .filter((line) => line.split(',')[9] === 'as-of');
   const down = panel(/^Down at/);
   expect(still.length).toBeGreaterThan(0);
-  await down
-    .getByText(`${still.length} store${still.length === 1 ? '' : 's'}`)
-    .first()
-    .waitFor();
+  await down.getByRole('heading', { name: 'Down now' }).waitFor();
   const names = await down.locator('li .door-name').allInnerTexts();
   expect(names.toSorted()).toEqual(still.map((line) => line.split(',')[1]).toSorted());
 });
@@ -86,7 +83,8 @@ test('it says in short what is down, what that took and cost, and whether it was
     .locator('li .door-name')
     .count();
   const were = still === 1 ? 'was' : 'were';
-  expect(await words()).toContain(`${still} of ${stored.stores.length} stores ${were} down at `);
+  const open = stored.standing.filter((standing) => (standing & STANDING_FLAGS.open) !== 0).length;
+  expect(await words()).toContain(`${still} of ${open} open store${open === 1 ? '' : 's'} ${were} down at `);
   expect(await words()).toContain(
     `were down for ${down.toFixed(1)} hours in the last week (at least ${least?.toFixed(1)}, at most ${most?.toFixed(1)}), which cost about `,
   );
@@ -118,12 +116,19 @@ describe('what leads is the time between polls:', () => {
     }
   });
 
-  test('the worst are those with the most downtime, the worst first', async () => {
-    const down = stored.values(method, 'down', 'week');
-    const worst = [...down.keys()].filter((store) => (down[store] ?? 0) > 0);
-    worst.sort((a, b) => (down[b] ?? 0) - (down[a] ?? 0) || a - b);
-    const names = (await cellsOf('Worst stores of the week')).map(([name]) => seen(name));
-    expect(names).toEqual(worst.slice(0, 10).map((store) => stored.names[store] ?? stored.stores[store]));
+  test('to act on are those with the most downtime for their open time, but those that were never online', async () => {
+    const values = (measure: Measure) => stored.values(method, measure, 'week');
+    const [up, down, unknown] = [values('up'), values('down'), values('unknown')];
+    const share = (store: number) =>
+      (down[store] ?? 0) / ((up[store] ?? 0) + (down[store] ?? 0) + (unknown[store] ?? 0));
+    const worst = [...down.keys()].filter(
+      (store) => (down[store] ?? 0) > 0 && ((stored.standing[store] ?? 0) & STANDING_FLAGS.neverOnline) === 0,
+    );
+    worst.sort((a, b) => share(b) - share(a) || (down[b] ?? 0) - (down[a] ?? 0) || a - b);
+    const names = await table('Worst stores of the week').locator('tbody th .door').allInnerTexts();
+    expect(names.map(seen)).toEqual(
+      worst.slice(0, 8).map((store) => stored.names[store] ?? stored.stores[store]),
+    );
   });
 
   test('lost sales are downtime times sales per hour', async () => {
@@ -224,6 +229,10 @@ test('the trend says of each week what a report as of its end would', async () =
 describe('doors', () => {
   const back = async () => {
     await tab('Overview').click();
+    await panel(/^Uptime of .* together$/).waitFor();
+    // A door to a group narrows all of the report to it.
+    const every = t.page.getByRole('button', { name: /^Every group.*on the Overview/ });
+    if (await every.isVisible()) await every.click();
     await table('Uptime of all stores together').waitFor();
   };
 
@@ -241,10 +250,7 @@ describe('doors', () => {
           .evaluate((door) => door === document.activeElement),
       )
       .toBe(true);
-    await down
-      .getByRole('button', { name: /show their outages/ })
-      .first()
-      .click();
+    await down.getByRole('button', { name: /show their outages/ }).click();
     await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
     expect(await t.page.getByRole('radio', { name: 'Still down' }).isChecked()).toBe(true);
     expect(await tab('Outages').evaluate((element) => element === document.activeElement)).toBe(true);
@@ -253,10 +259,11 @@ describe('doors', () => {
 
   test('each number of what is said in short leads to the rows that it counts', async () => {
     const answer = panel('In short');
-    const lead = answer.getByRole('button', { name: /show their outages/ });
+    const lead = answer.getByRole('button', { name: /show them/ }).first();
     const still = Number(seen(await lead.innerText()));
     await lead.click();
-    await expect.poll(() => rowsOf('Outages')).toBe(still);
+    await expect.poll(() => rowsOf('Stores')).toBe(still);
+    expect(await t.page.getByRole('radio', { name: 'Still down' }).isChecked()).toBe(true);
     await back();
     await answer.getByRole('button', { name: /show the stores that lost sales/ }).click();
     await expect
@@ -319,7 +326,12 @@ describe('doors', () => {
     const down = t.page.getByRole('columnheader', { name: 'Down, last week, hours' });
     const column = await down.getAttribute('data-column');
     await expect
-      .poll(() => t.page.locator(`[aria-rowindex="2"] [data-column="${column}"]`).innerText())
+      .poll(() =>
+        t.page
+          .getByRole('grid', { name: 'Stores' })
+          .locator(`[aria-rowindex="2"] [data-column="${column}"]`)
+          .innerText(),
+      )
       .toMatch(/\(\d+–\d+ h\)$/);
     expect(await sorted('Down, last week, hours')).toBe('descending');
     await back();
@@ -368,7 +380,8 @@ describe('doors', () => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('nothing like this');
     await back();
     await table('Groups, last week')
-      .getByRole('button', { name: /^New York/ })
+      .getByRole('row', { name: /^New York/ })
+      .getByRole('button', { name: /: show them$/ })
       .click();
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
     const ofGroup = stored.groups.filter((group) => group === 'New York').length;

@@ -196,6 +196,10 @@ export const CLOSURE_SCREENS: readonly Shown[] = [
   [
     'closures',
     async (t) => {
+      // What is wrong has the focus, and may offer its stores, beside which nothing else can be reached.
+      const offered = t.page.getByRole('listbox', { name: 'Suggestions' });
+      if (await offered.isVisible()) await t.page.keyboard.press('Escape');
+      await offered.waitFor({ state: 'detached' });
       await t.page.getByRole('radio', { name: 'All stores' }).click({ force: true });
       await button(t, 'Add closure').click();
       await t.page.getByRole('grid', { name: 'Closures' }).waitFor();

@@ -31,6 +31,7 @@ export async function readStored(t: TestApp) {
     groups: details?.groups ?? [],
     names: details?.names ?? [],
     sales: details?.salesPerHour ?? [],
+    standing: details?.standing ?? [],
     columns: columns.map(({ values, ...name }) => ({ ...name, values: [...values] })),
   };
   const values = (method: Method, measure: Measure, window: WindowName): number[] =>

@@ -68,21 +68,24 @@ describe('room', () => {
   test.each([
     [1280, 800, 18],
     [1024, 700, 12],
-  ])('in a window of %d × %d with nothing scrolled, at least %3$d rows are seen whole', async (width, height, least) => {
-    await setWindowSize(width, height);
-    const seen = () =>
-      grid().evaluate((table) => {
-        const room = table.closest('.data-grid')?.getBoundingClientRect();
-        const bottom = Math.min(room?.bottom ?? 0, innerHeight);
-        return [...table.querySelectorAll('tbody tr')].filter(
-          (row) => row.getBoundingClientRect().bottom <= bottom + 1,
-        ).length;
-      });
-    await expect.poll(seen).toBeGreaterThanOrEqual(least);
-    const bar = await t.page.locator('.report-bar').boundingBox();
-    expect(bar?.height).toBeLessThanOrEqual(48);
-    await setWindowSize(1280, 800);
-  });
+  ])(
+    'in a window of %d × %d with nothing scrolled, at least %d rows are seen whole',
+    async (width, height, least) => {
+      await setWindowSize(width, height);
+      const seen = () =>
+        grid().evaluate((table) => {
+          const room = table.closest('.data-grid')?.getBoundingClientRect();
+          const bottom = Math.min(room?.bottom ?? 0, innerHeight);
+          return [...table.querySelectorAll('tbody tr')].filter(
+            (row) => row.getBoundingClientRect().bottom <= bottom + 1,
+          ).length;
+        });
+      await expect.poll(seen).toBeGreaterThanOrEqual(least);
+      const bar = await t.page.locator('.report-bar').boundingBox();
+      expect(bar?.height).toBeLessThanOrEqual(48);
+      await setWindowSize(1280, 800);
+    },
+  );
 });
 
 describe('filters', () => {

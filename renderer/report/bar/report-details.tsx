@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { ReportRecord } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/button.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { formatOwnTime } from '../../format/times.ts';
@@ -19,7 +19,7 @@ export function ReportDetails({
   const times = useDataTimes();
   return (
     <DialogTrigger>
-      <Button look="quiet">Details</Button>
+      <IconButton icon="info" label="Details" />
       <Popover className="menu-popover" placement="bottom start">
         <Dialog className="report-details" aria-label="Details of the report">
           <p>{aboutReport(record, times.instant)}.</p>

@@ -1,76 +1,103 @@
 import { useMemo } from 'react';
-import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoney } from '../../format/money.ts';
-import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { formatCount, formatCounted, formatPart, formatUptime } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
-import { countedStores } from '../shared/left-out.ts';
-import { countedOutages, countStoresHit } from '../shared/outages.ts';
-import { longestOf } from '../shared/report-numbers.ts';
+import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
+import { longestOf, valuesOf } from '../shared/report-numbers.ts';
+import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
 import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
 import { AsideLine } from './aside-line.tsx';
 import { Door } from './door.tsx';
-import { downRange, lostOf, type RollUp, timeOf } from './roll-up.ts';
+import type { DownNow } from './down-now.ts';
+import { downRange, lostOf, timeOf, uptimeOf } from './roll-up.ts';
+import type { Scope } from './scope.ts';
+import { changeSentence } from './sure/change-sentence.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
-import { describeChange, holdAgainst } from './week-before.ts';
+import { holdAgainst } from './week-before.ts';
 import { formatDown, formatHours } from './words.ts';
 
-/** What a report says, in three sentences: what is down, what it took, and whether it was better before (SPEC §16). */
+/** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
 export function Answer({
   table,
-  fleet,
+  scope,
   downNow,
+  isEvery,
   hour,
   weekBefore,
   onShowWeekBefore,
 }: {
   readonly table: ReportTable;
-  readonly fleet: RollUp;
-  readonly downNow: ReportOverview['downNow'];
+  readonly scope: Scope;
+  readonly downNow: DownNow;
+  /** No other store is down: none that was never online. */
+  readonly isEvery: boolean;
   /** What happened in the hour before as-of; `undefined` for a report of a period. */
   readonly hour: WindowFacts | undefined;
   /** `undefined` for a report of a period. */
   readonly weekBefore: KnownWeek | undefined;
   readonly onShowWeekBefore: () => void;
 }) {
+  const known = weekBefore?.kind === 'known';
   return (
     <section className="answer" aria-label="In short">
       <p className="answer-lead">
         {longestOf(table) === 'period' ? (
-          <OutagesOf table={table} />
+          <OutagesOf table={table} scope={scope} />
         ) : (
-          <DownAtAsOf table={table} count={downNow.length} hour={hour} />
-        )}
+          <DownAtAsOf table={table} scope={scope} count={downNow.length} isEvery={isEvery} hour={hour} />
+        )}{' '}
+        <NeverOnline table={table} scope={scope} />
       </p>
-      <Taken table={table} fleet={fleet} />
-      <AsideLine table={table} />
-      {weekBefore?.kind === 'known' ? (
-        <p>
-          <Door to="show the week before in the trend" onOpen={onShowWeekBefore}>
-            {describeChange(holdAgainst(weekBefore, table, fleet, 'week'))}
+      <p className="answer-more">
+        <Taken table={table} scope={scope} />
+        {known ? (
+          <Door look="name" to="show the week before in the trend" onOpen={onShowWeekBefore}>
+            {changeSentence(holdAgainst(weekBefore, table, scope.rollUp, 'week'), changeOf(table, scope))}
           </Door>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
+      <AsideLine table={table} />
     </section>
   );
 }
 
+/** What was found out of these stores' change from the week before, if that was. */
+function changeOf(table: ReportTable, { name, group }: Scope) {
+  const together = table.details?.sure?.further?.together ?? [];
+  return together.find(({ set }) =>
+    set.kind === 'fleet'
+      ? name === undefined
+      : name !== undefined && isSameChoice(choiceOfGroup(set.name), group),
+  )?.change;
+}
+
 function DownAtAsOf({
   table,
+  scope,
   count,
+  isEvery,
   hour,
 }: {
   readonly table: ReportTable;
+  readonly scope: Scope;
   readonly count: number;
+  readonly isEvery: boolean;
   readonly hour: WindowFacts | undefined;
 }) {
   const times = useDataTimes();
-  const { toOutages } = useDoors();
+  const { toStores } = useDoors();
   const at = times.instant(table.record.asOf);
+  const open = useMemo(() => {
+    const isOpen = openTest(table);
+    return isOpen && countStores(table, (store) => isOpen(store) && scope.isIn(store));
+  }, [table, scope]);
   if (count === 0) {
+    if (!isEvery) return <>Only stores that were never online were down at {at}.</>;
     if (hour?.observation === 'observed') return <>No store was found down at {at}.</>;
     return hour?.observation === 'all-closed' ? (
       <>Every store was closed in the hour before {at}.</>
@@ -80,57 +107,89 @@ function DownAtAsOf({
   }
   return (
     <>
-      <Door to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
+      <Door look="bad" to="show them" onOpen={() => toStores({ show: 'still-down' })}>
         {formatCount(count)}
       </Door>{' '}
-      of {formatCounted(countedStores(table), 'store')} {count === 1 ? 'was' : 'were'} down at {at}.
+      of{' '}
+      {open === undefined ? formatCounted(scope.rollUp.stores, 'store') : formatCounted(open, 'open store')}{' '}
+      {count === 1 ? 'was' : 'were'} down at {at}.
     </>
   );
 }
 
-function OutagesOf({ table }: { readonly table: ReportTable }) {
+function OutagesOf({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
   // Drawn again with every week of the trend, while the outages stay.
-  const hit = useMemo(
-    () =>
-      outages === undefined
-        ? undefined
-        : { outages: countedOutages(table, outages).length, stores: countStoresHit(table, outages) },
-    [table, outages],
-  );
-  if (hit === undefined || hit.outages === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
+  const { count, stores } = useMemo(() => {
+    const hit = Array.from(outages?.store.subarray(0, outages.count) ?? []).filter(scope.isIn);
+    return { count: hit.length, stores: new Set(hit).size };
+  }, [outages, scope]);
+  if (count === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
   return (
     <>
-      <Door to="show them" onOpen={() => toOutages({})}>
-        {formatCounted(hit.outages, 'outage')}
+      <Door look="bad" to="show them" onOpen={() => toOutages({})}>
+        {formatCounted(count, 'outage')}
       </Door>{' '}
-      in {formatCount(hit.stores)} of {formatCounted(countedStores(table), 'store')}.
+      in {formatCount(stores)} of {formatCounted(scope.rollUp.stores, 'store')}.
     </>
   );
 }
 
-/** The downtime of the longest window and what it cost, each with what it surely and at most was. */
-function Taken({ table, fleet }: { readonly table: ReportTable; readonly fleet: RollUp }) {
+/** Stores to ask about once, not to call each week, and what they are of all downtime. */
+function NeverOnline({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
+  const { toStores } = useDoors();
+  const { count, share } = useMemo(() => neverOnlineOf(table, scope), [table, scope]);
+  if (count === 0) return null;
+  return (
+    <>
+      <Door to="show them" onOpen={() => toStores({ show: 'never-online' })}>
+        {formatCount(count)}
+      </Door>{' '}
+      {count === 1 ? 'was' : 'were'} never online
+      {longestOf(table) === 'period' ? ' in this period' : ' this week'}: {formatPart(share)} of all downtime.
+    </>
+  );
+}
+
+function neverOnlineOf(
+  table: ReportTable,
+  { isIn }: Scope,
+): { readonly count: number; readonly share: number } {
+  const isNeverOnline = neverOnlineTest(table);
+  const down = valuesOf(table, LEADING_METHOD, 'down', longestOf(table)) ?? new Float64Array();
+  let [count, theirs, all] = [0, 0, 0];
+  down.forEach((time, store) => {
+    if (!isIn(store)) return;
+    all += time;
+    if (!isNeverOnline(store)) return;
+    count++;
+    theirs += time;
+  });
+  return { count, share: theirs / all };
+}
+
+/** The uptime of the longest window, its downtime and what that cost, with what they surely and at most were. */
+function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable; readonly scope: Scope }) {
   const [{ currency }] = usePreferences();
   const { toStores } = useDoors();
   const window = longestOf(table);
   const [up, down] = [
-    timeOf(fleet, LEADING_METHOD, 'up', window),
-    timeOf(fleet, LEADING_METHOD, 'down', window),
+    timeOf(rollUp, LEADING_METHOD, 'up', window),
+    timeOf(rollUp, LEADING_METHOD, 'down', window),
   ];
   if (!(up + down > 0)) return null;
-  const { least, most } = downRange(fleet, window);
+  const { least, most } = downRange(rollUp, window);
   const lost = (measure: 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most') =>
-    formatMoney(lostOf(fleet, LEADING_METHOD, measure, window), currency);
+    formatMoney(lostOf(rollUp, LEADING_METHOD, measure, window), currency);
   return (
-    <p>
-      All stores together were down for{' '}
+    <>
+      {name === undefined ? 'All stores together' : `The stores of ${name} together`} were down for{' '}
       <Door to="show the bounds of each store" onOpen={() => toStores({ window }, withBounds(window))}>
         {formatDown(down, LEADING_METHOD, window)}
       </Door>{' '}
       {inWindow(window)} (at least {formatHours(least)}, at most {formatHours(most)})
-      {fleet.storesWithSales === 0 ? null : (
+      {rollUp.storesWithSales === 0 ? null : (
         <>
           , which cost about{' '}
           <Door
@@ -142,7 +201,7 @@ function Taken({ table, fleet }: { readonly table: ReportTable; readonly fleet: 
           ({lost('lost-sales-at-least')} to {lost('lost-sales-at-most')})
         </>
       )}
-      .
-    </p>
+      . Uptime {formatUptime(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))} %.{' '}
+    </>
   );
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
-/** A figure or a name that leads to the rows behind it. */
+/**
+ * A figure or a name that leads to the rows behind it, dark until it is pointed at; `action` is one that is there for
+ * leading on alone, `bad` one to act on.
+ */
 export function Door({
   onOpen,
   to,
@@ -11,7 +14,7 @@ export function Door({
   readonly onOpen: () => unknown;
   /** Where it leads, for a screen reader: "show its week". */
   readonly to: string;
-  readonly look?: 'plain' | 'figure' | 'row';
+  readonly look?: 'plain' | 'name' | 'action' | 'bad' | 'figure' | 'row';
   readonly children: ReactNode;
 }) {
   return (

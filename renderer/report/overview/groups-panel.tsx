@@ -23,7 +23,7 @@ import { formatHours, formatHoursRange, formatPercentRange } from './words.ts';
 
 type Group = ReportOverview['groups'][number];
 
-const FEW = 12;
+const FEW = 8;
 
 /** Each group of stores as one, the one with the lowest uptime first. */
 export function GroupsPanel({
@@ -39,7 +39,7 @@ export function GroupsPanel({
   const shown = showsAll ? ordered : ordered.slice(0, FEW);
   const isNone = groups.every(({ group }) => group === undefined);
   return (
-    <Panel area="groups" title={`Groups, ${windowWords(window)}`}>
+    <Panel area="groups" title="Groups" note={`${windowWords(window)}, the lowest uptime first`}>
       {isNone ? (
         <p>
           No store has a group. A stores file with the columns <code>store_id</code>, <code>name</code> and{' '}
@@ -50,7 +50,7 @@ export function GroupsPanel({
           <GroupsTable groups={shown} window={window} />
           {ordered.length > FEW ? (
             <p className="panel-more">
-              <Door to="in this table" onOpen={() => setShowsAll(!showsAll)}>
+              <Door look="action" to="in this table" onOpen={() => setShowsAll(!showsAll)}>
                 {showsAll ? `Only the ${FEW} worst` : `All ${formatCount(ordered.length)} groups`}
               </Door>
             </p>
@@ -67,7 +67,7 @@ export function GroupsPanel({
 
 function GroupsTable({ groups, window }: { readonly groups: readonly Group[]; readonly window: PeriodName }) {
   const [{ currency }] = usePreferences();
-  const { toStores, toOutages } = useDoors();
+  const { toStores, toOutages, toOverview } = useDoors();
   const showStores = (group: Group['group'], look?: StoresLook) =>
     toStores({ group: choiceOfGroup(group) }, look);
   const hasSales = groups.some(({ rollUp }) => rollUp.storesWithSales > 0);
@@ -106,7 +106,7 @@ function GroupsTable({ groups, window }: { readonly groups: readonly Group[]; re
           {groups.map(({ group, rollUp }) => (
             <tr key={group ?? ''}>
               <th scope="row">
-                <Door to="show its stores" onOpen={() => showStores(group)}>
+                <Door look="name" to="show its answer" onOpen={() => toOverview(choiceOfGroup(group))}>
                   {group === undefined ? NO_GROUP : visibleText(group)}
                 </Door>
               </th>

@@ -7,12 +7,12 @@ import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
-import { countedStores } from '../shared/left-out.ts';
-import { countedOutages, countStoresHit, type Outages } from '../shared/outages.ts';
+import type { Outages } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
+import type { Scope } from './scope.ts';
 import { formatDown } from './words.ts';
 
 const LISTED = 8;
@@ -23,15 +23,17 @@ const downWords = (time: number): string => formatDown(time, LEADING_METHOD, 'pe
 /** How often stores were down in the period of a report, how long at most and on average, and the longest of all. */
 export function HowOften({
   table,
+  scope,
   downNow,
 }: {
   readonly table: ReportTable;
+  readonly scope: Scope;
   /** How many stores are down at as-of: none where the period ended before. */
   readonly downNow: number;
 }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
-  const facts = useMemo(() => (outages === undefined ? undefined : gather(table, outages)), [table, outages]);
+  const facts = useMemo(() => (outages === undefined ? undefined : gather(outages, scope)), [outages, scope]);
   if (outages === undefined || facts === undefined) {
     return (
       <Panel area="down" title="How often">
@@ -48,7 +50,7 @@ export function HowOften({
           <span className="figure">{formatCounted(count, 'outage')}</span>
         </Door>
         <span className="hint">
-          in {formatCount(stores)} of {formatCounted(countedStores(table), 'store')}
+          in {formatCount(stores)} of {formatCounted(scope.rollUp.stores, 'store')}
         </span>
       </p>
       <p>
@@ -66,7 +68,7 @@ export function HowOften({
       <Longest table={table} outages={outages} places={longest} />
       {count > LISTED ? (
         <p className="panel-more">
-          <Door to="show them" onOpen={() => toOutages({})}>
+          <Door look="action" to="show them" onOpen={() => toOutages({})}>
             All {formatCount(count)}
           </Door>
         </p>
@@ -116,9 +118,11 @@ function Longest({
 }
 
 /** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
-function gather(table: ReportTable, outages: Outages) {
-  const { down } = outages;
-  const places = countedOutages(table, outages);
+function gather(outages: Outages, { isIn }: Scope) {
+  const { down, store } = outages;
+  const places = Array.from({ length: outages.count }, (_, outage) => outage).filter((outage) =>
+    isIn(store[outage] ?? -1),
+  );
   if (places.length === 0) return undefined;
   let all = 0;
   const longest: number[] = [];
@@ -131,5 +135,10 @@ function gather(table: ReportTable, outages: Outages) {
     longest.splice(before < 0 ? longest.length : before, 0, place);
     if (longest.length > LISTED) longest.pop();
   }
-  return { count: places.length, stores: countStoresHit(table, outages), longest, down: all };
+  return {
+    count: places.length,
+    stores: new Set(places.map((outage) => store[outage])).size,
+    longest,
+    down: all,
+  };
 }

@@ -21,7 +21,7 @@ export function ObservedPanel({
   const { toStores } = useDoors();
   const isPeriod = observed.at(-1)?.window === 'period';
   return (
-    <Panel area="observed" title="Observed">
+    <Panel area="observed" title="How well we watched">
       <div className="panel-scroll">
         <table className="panel-table" aria-label="Share of business time observed">
           <thead>

@@ -7,19 +7,24 @@ import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
-import type { GroupChoice } from '../shared/group-choice.ts';
+import { useDoors } from '../shared/doors.ts';
+import { EVERY_GROUP, type GroupChoice } from '../shared/group-choice.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
+import { ActPanel } from './act-panel.tsx';
 import { Answer } from './answer.tsx';
-import { DownNow } from './down-now.tsx';
+import { Door } from './door.tsx';
+import { toCallOf } from './down-now.ts';
+import { DownNowPanel } from './down-now-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
 import { HowOften } from './how-often.tsx';
 import { ObservedPanel } from './observed-panel.tsx';
 import { PartsPanel } from './parts/parts-panel.tsx';
-import { type RollUp, timeOf } from './roll-up.ts';
+import { timeOf } from './roll-up.ts';
 import { SalesPanel } from './sales-panel.tsx';
+import { type Scope, scopeOf, weekOf } from './scope.ts';
 import { SurePanels } from './sure/sure-panels.tsx';
 import { TargetPanel } from './target-panel.tsx';
 import { TrendPanel } from './trend/trend-panel.tsx';
@@ -27,7 +32,6 @@ import type { OpenedWeek } from './trend/trend-table.tsx';
 import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
 import { UptimePanel } from './uptime-panel.tsx';
 import { useCountedTime } from './use-counted-time.ts';
-import { WorstPanel } from './worst-panel.tsx';
 
 /** How long the trend waits at most for the page to have drawn what comes before it (ms). */
 const TREND_WAITS_MS = 500;
@@ -68,11 +72,6 @@ export function OverviewTab({
         newestPoll={newestPoll}
         onCreateAsOfLatest={onCreateAsOfLatest}
       />
-      <div className="method-row">
-        <div className="methods">
-          <MeaningsButton table={table} />
-        </div>
-      </div>
       {overview === undefined ? (
         <p className="empty">Reading the report…</p>
       ) : (
@@ -86,6 +85,9 @@ export function OverviewTab({
           onDrawn={onWhole}
         />
       )}
+      <footer className="overview-foot">
+        <MeaningsButton table={table} />
+      </footer>
     </>
   );
 }
@@ -112,11 +114,20 @@ function Panels({
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
   const window = longestOf(table);
   const isOfPeriod = window === 'period';
-  const weekBefore = isOfPeriod ? undefined : knownWeek(trend, 1);
-  const uptime = (fleet: RollUp | undefined) => (
+  const fleetBefore = isOfPeriod ? undefined : knownWeek(trend, 1);
+  const scope = useMemo(
+    () => (overview.ok ? scopeOf(table, group, overview.value) : undefined),
+    [table, group, overview],
+  );
+  const toCall = useMemo(
+    () => (overview.ok && scope !== undefined ? toCallOf(overview.value.downNow, table, scope) : []),
+    [overview, table, scope],
+  );
+  const weekBefore = scope === undefined ? fleetBefore : weekOf(scope, fleetBefore);
+  const uptime = (of: Scope | undefined) => (
     <UptimePanel
       table={table}
-      fleet={fleet}
+      scope={of}
       weekBefore={weekBefore}
       onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
     />
@@ -126,61 +137,79 @@ function Panels({
   ) : (
     <TrendPanel group={group} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />
   );
-  if (!overview.ok) {
+  if (!overview.ok || scope === undefined) {
     return (
       <>
         <p className="overview-note" role="alert">
-          {overview.error.message} Until then this is all that can be said of it.
+          {overview.ok ? '' : overview.error.message} Until then this is all that can be said of it.
         </p>
         <div className="overview">
           <OneByOne onDrawn={onDrawn}>
             {uptime(undefined)}
-            <TargetPanel table={table} />
+            <TargetPanel table={table} isIn={() => true} />
             {weeks}
           </OneByOne>
         </div>
       </>
     );
   }
-  const { fleet, groups, downNow, worst } = overview.value;
+  const { fleet, groups, downNow } = overview.value;
   const { observed, heatmap } = counted ?? overview.value;
+  const isOfAll = scope.name === undefined;
+  const isEvery = toCall.length === downNow.filter(({ store }) => scope.isIn(store)).length;
   return (
     <>
       <Answer
         table={table}
-        fleet={fleet}
-        downNow={downNow}
+        scope={scope}
+        downNow={toCall}
+        isEvery={isEvery}
         hour={hour}
         weekBefore={weekBefore}
         onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
       />
       <div className="overview">
         <OneByOne onDrawn={onDrawn}>
+          <ActPanel table={table} scope={scope} />
           {isOfPeriod ? (
-            <HowOften table={table} downNow={downNow.length} />
+            <HowOften table={table} scope={scope} downNow={toCall.length} />
           ) : (
-            <DownNow table={table} downNow={downNow} hour={hour} />
+            <DownNowPanel table={table} downNow={toCall} isEvery={isEvery} hour={hour} />
           )}
+          {isOfAll ? <HeatPanel heatmap={heatmap} note={note} /> : null}
+          {weeks}
+          {uptime(scope)}
           <div className="panel-stack">
-            {uptime(fleet)}
+            <SalesPanel scope={scope} table={table} />
+            <TargetPanel table={table} isIn={scope.isIn} />
+          </div>
+          <GroupsPanel groups={groups} window={window} />
+          {isOfAll ? (
             <ObservedPanel
               observed={observed}
               closed={timeOf(fleet, LEADING_METHOD, 'closed', window)}
               note={note}
             />
-          </div>
-          <WorstPanel table={table} worst={worst[LEADING_METHOD]} />
-          <HeatPanel heatmap={heatmap} note={note} />
-          {weeks}
-          <div className="panel-stack panel-stack-narrow">
-            <SalesPanel table={table} fleet={fleet} />
-            <TargetPanel table={table} />
-          </div>
-          <GroupsPanel groups={groups} window={window} />
-          <SurePanels table={table} group={group} />
+          ) : (
+            <OfAllStores />
+          )}
+          <SurePanels table={table} group={scope.group} />
         </OneByOne>
       </div>
     </>
+  );
+}
+
+/** What is told of all stores together alone, and the way there. */
+function OfAllStores() {
+  const { toOverview } = useDoors();
+  return (
+    <p className="overview-rest">
+      When stores are down, how well they were watched and what they share is told of all stores together:{' '}
+      <Door look="action" to="on the Overview" onOpen={() => toOverview(EVERY_GROUP)}>
+        Every group
+      </Door>
+    </p>
   );
 }
 

@@ -8,17 +8,19 @@ import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
 import { longestOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { lostOf, type RollUp } from './roll-up.ts';
+import { lostOf } from './roll-up.ts';
+import type { Scope } from './scope.ts';
 
 /** What downtime cost, by the sales an hour of the stores that have such a figure. */
-export function SalesPanel({ table, fleet }: { readonly table: ReportTable; readonly fleet: RollUp }) {
+export function SalesPanel({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const [{ currency }] = usePreferences();
   const { toStores } = useDoors();
-  const { storesWithSales } = fleet;
-  const without = table.stores.length - storesWithSales;
+  const { rollUp } = scope;
+  const { storesWithSales } = rollUp;
+  const without = rollUp.stores - storesWithSales;
   if (storesWithSales === 0) {
     return (
-      <Panel area="sales" title="Lost sales">
+      <Panel area="sales" title="What it cost">
         <p>
           No store has a figure for its sales. A stores file with the columns <code>store_id</code>,{' '}
           <code>name</code> and <code>sales_per_hour</code> gives them one.
@@ -27,7 +29,7 @@ export function SalesPanel({ table, fleet }: { readonly table: ReportTable; read
     );
   }
   return (
-    <Panel area="sales" title="Lost sales">
+    <Panel area="sales" title="What it cost">
       <div className="panel-scroll">
         <table className="panel-table" aria-label="Lost sales">
           <thead>
@@ -54,7 +56,7 @@ export function SalesPanel({ table, fleet }: { readonly table: ReportTable; read
                     onOpen={() => toStores({ show: 'down', window }, mostSalesLost(window))}
                   >
                     <strong>
-                      {formatMoney(lostOf(fleet, LEADING_METHOD, 'lost-sales', window), currency)}
+                      {formatMoney(lostOf(rollUp, LEADING_METHOD, 'lost-sales', window), currency)}
                     </strong>
                   </Door>
                 </td>
@@ -64,7 +66,7 @@ export function SalesPanel({ table, fleet }: { readonly table: ReportTable; read
                       to="show the bounds of each store"
                       onOpen={() => toStores({ window }, { ...withBounds(window), ...mostSalesLost(window) })}
                     >
-                      {formatMoney(lostOf(fleet, 'interpolated', bound, window), currency)}
+                      {formatMoney(lostOf(rollUp, 'interpolated', bound, window), currency)}
                     </Door>
                   </td>
                 ))}

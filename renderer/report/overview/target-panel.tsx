@@ -18,7 +18,14 @@ import { formatLeft } from './words.ts';
 const LISTED = 5;
 
 /** Which stores miss the uptime that the person wants, and by how much. */
-export function TargetPanel({ table }: { readonly table: ReportTable }) {
+export function TargetPanel({
+  table,
+  isIn,
+}: {
+  readonly table: ReportTable;
+  /** Which stores it tells of. */
+  readonly isIn: (store: number) => boolean;
+}) {
   const [{ targetPercent }, change] = usePreferences();
   const outcomes = useQuery(
     'reportTarget',
@@ -41,7 +48,7 @@ export function TargetPanel({ table }: { readonly table: ReportTable }) {
       ) : null}
       {outcomes?.ok === false ? <p role="alert">{outcomes.error.message}</p> : null}
       {targetPercent === undefined || outcome === undefined ? null : (
-        <Outcome table={table} percent={targetPercent} outcome={outcome} />
+        <Outcome table={table} percent={targetPercent} outcome={among(outcome, isIn)} />
       )}
     </Panel>
   );
@@ -124,6 +131,16 @@ function Outcome({
     </>
   );
 }
+
+/** What becomes of these stores; of the others nothing is known. */
+const among = (
+  { left, missed, ...rest }: TargetOutcome,
+  isIn: (store: number) => boolean,
+): TargetOutcome => ({
+  ...rest,
+  left: left.map((time, store) => (isIn(store) ? time : Number.NaN)),
+  missed: missed.filter(isIn),
+});
 
 /** The same setting as in Settings, where it is needed. */
 function TargetField({

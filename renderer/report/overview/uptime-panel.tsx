@@ -1,12 +1,14 @@
+import { useMemo } from 'react';
 import { type Clarity, changeIn, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
 import { useDoors, withBounds } from '../shared/doors.ts';
-import { longestOf, windowsOf } from '../shared/report-numbers.ts';
+import { longestOf, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { type RollUp, uptimeOf, uptimeRange } from './roll-up.ts';
+import { timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
+import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { describeWeekBefore, holdAgainst } from './week-before.ts';
 import { formatDown, formatPercentRange, formatPoints } from './words.ts';
@@ -14,22 +16,24 @@ import { formatDown, formatPercentRange, formatPoints } from './words.ts';
 /** The uptime of all stores together in each window, how sure it is, and what it was a week earlier. */
 export function UptimePanel({
   table,
-  fleet,
+  scope,
   weekBefore,
   onShowWeekBefore,
 }: {
   readonly table: ReportTable;
-  /** `undefined` for a report that holds no bounds. */
-  readonly fleet: RollUp | undefined;
+  /** `undefined` for a report that holds no bounds, and is of all stores. */
+  readonly scope: Scope | undefined;
   /** `undefined` for a report of a period, which has no week before. */
   readonly weekBefore: KnownWeek | undefined;
   /** Shows the numbers of the week before. */
   readonly onShowWeekBefore: () => void;
 }) {
+  const fleet = scope?.rollUp;
+  const title = `Uptime of ${scope?.name ?? 'all stores'} together`;
   return (
-    <Panel area="uptime" title="Uptime of all stores together">
+    <Panel area="uptime" title={title}>
       <div className="panel-scroll">
-        <table className="panel-table" aria-label="Uptime of all stores together">
+        <table className="panel-table" aria-label={title}>
           <thead>
             <tr>
               <th scope="col">{longestOf(table) === 'period' ? 'In' : 'In the last'}</th>
@@ -65,7 +69,7 @@ export function UptimePanel({
                 key={window}
                 window={window}
                 table={table}
-                fleet={fleet}
+                scope={scope}
                 weekBefore={weekBefore}
                 onShowWeekBefore={onShowWeekBefore}
               />
@@ -83,27 +87,26 @@ export function UptimePanel({
 function UptimeRow({
   window,
   table,
-  fleet,
+  scope,
   weekBefore,
   onShowWeekBefore,
 }: {
   readonly window: PeriodName;
   readonly table: ReportTable;
-  readonly fleet: RollUp | undefined;
+  readonly scope: Scope | undefined;
   readonly weekBefore: KnownWeek | undefined;
   readonly onShowWeekBefore: () => void;
 }) {
   const { toStores, toOutages } = useDoors();
-  const summary = table.summaries[LEADING_METHOD].windows.find((one) => one.window === window);
-  const down = summary?.down ?? 0;
-  const uptime = summary?.uptime ?? '';
-  const isKnown = !Number.isNaN(Number.parseFloat(uptime));
+  const fleet = scope?.rollUp;
+  const { uptime, down, storesDown } = useMemo(() => sumsOf(table, scope, window), [table, scope, window]);
+  const isKnown = !Number.isNaN(uptime);
   const before =
     weekBefore?.kind === 'known'
       ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
       : Number.NaN;
   const held = holdAgainst(weekBefore, table, fleet, window);
-  const change = changeIn(held?.clarity, before, Number.parseFloat(uptime));
+  const change = changeIn(held?.clarity, before, uptime);
   // The trend has rows for whole weeks alone.
   const ofWeekBefore = (figure: string) =>
     window !== 'week' || Number.isNaN(before) ? (
@@ -119,7 +122,7 @@ function UptimeRow({
       <td className="number">
         {isKnown ? (
           <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
-            <strong className="uptime-figure">{uptime.replace('%', '')}</strong>
+            <strong className="uptime-figure">{formatPercent(uptime)}</strong>
           </Door>
         ) : (
           <strong className="uptime-figure">{NOTHING_KNOWN}</strong>
@@ -162,7 +165,7 @@ function UptimeRow({
       <td className="number">
         {isKnown ? (
           <Door to="show them" onOpen={() => toStores({ show: 'down', window })}>
-            {formatCount(summary?.storesDown ?? 0)}
+            {formatCount(storesDown)}
           </Door>
         ) : (
           NOTHING_KNOWN
@@ -170,6 +173,22 @@ function UptimeRow({
       </td>
     </tr>
   );
+}
+
+/** What these stores come to together in a window; uptime in percent, NaN where nothing is known. */
+function sumsOf(table: ReportTable, scope: Scope | undefined, window: PeriodName) {
+  if (scope === undefined) {
+    const summary = table.summaries[LEADING_METHOD].windows.find((one) => one.window === window);
+    const { uptime = '', down = 0, storesDown = 0 } = summary ?? {};
+    return { uptime: Number.parseFloat(uptime), down, storesDown };
+  }
+  const { rollUp, isIn } = scope;
+  const downs = valuesOf(table, LEADING_METHOD, 'down', window) ?? new Float64Array();
+  return {
+    uptime: uptimeOf(rollUp.uptimes, LEADING_METHOD, window),
+    down: timeOf(rollUp, LEADING_METHOD, 'down', window),
+    storesDown: downs.reduce((count, time, store) => count + (time > 0 && isIn(store) ? 1 : 0), 0),
+  };
 }
 
 const LOOKS: Readonly<Record<Clarity, string>> = {

@@ -13,13 +13,15 @@ import { timesOfAll } from '../shared/report-numbers.ts';
 import { observationOf, type RollUp } from './roll-up.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 
+export type Held = { readonly clarity: Clarity; readonly before: number; readonly now: number };
+
 /** How much of a window was observed a week before and now, and what that lets be said of the change between them. */
 export function holdAgainst(
   weekBefore: KnownWeek | undefined,
   table: ReportTable,
   fleet: RollUp | undefined,
   window: PeriodName,
-): { readonly clarity: Clarity; readonly before: number; readonly now: number } | undefined {
+): Held | undefined {
   if (weekBefore?.kind !== 'known') return undefined;
   const before = observationOf(weekBefore.week.fleet, window);
   const now = fleet === undefined ? withoutBounds(table, window) : observationOf(fleet, window);
@@ -59,7 +61,7 @@ export function describeWeekBefore(
 }
 
 /** Whether it was better or worse, where that is sure, with the shares that say why. */
-export function describeChange(held: ReturnType<typeof holdAgainst>): string {
+export function describeChange(held: Held | undefined): string {
   if (held === undefined) return '';
   const shares = `${formatPart(held.before)} was observed then, ${formatPart(held.now)} now`;
   switch (held.clarity) {

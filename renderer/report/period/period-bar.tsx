@@ -3,8 +3,10 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { DialogTrigger, Popover } from 'react-aria-components';
 import type { AsOf, Overview, ReportRecord, ReportRequest } from '../../../preload/contract.ts';
 import { Button, IconButton } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { periodName } from '../../format/periods.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
 import { neighbour } from './neighbour.ts';
 import { PeriodPicker } from './period-picker.tsx';
 
@@ -28,10 +30,12 @@ export function PeriodBar({
   readonly onAsk: (request: ReportRequest) => void;
 }) {
   const times = useDataTimes();
+  const [{ reportZone }] = usePreferences();
   const [isOpen, setOpen] = useState(false);
   const polls = { oldestPoll: overview?.oldestPoll, newestPoll: overview?.newestPoll };
   const beside = (step: -1 | 1) => (record === undefined ? undefined : neighbour(record, step, polls));
   const [earlier, later] = [beside(-1), beside(1)];
+  const quick = record?.period === undefined ? yesterday(reportZone) : LAST_DAYS;
   const go = (request: ReportRequest | undefined) => {
     if (request !== undefined && !isBusy) onAsk(request);
   };
@@ -58,8 +62,9 @@ export function PeriodBar({
         onPress={() => go(earlier)}
       />
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button icon="calendar" isDisabled={isBusy}>
+        <Button isDisabled={isBusy}>
           <span className="period-name">{titleOf(record, times.instant)}</span>
+          <Icon name="down" size={10} />
         </Button>
         <Popover
           className="menu-popover period-popover"
@@ -83,9 +88,24 @@ export function PeriodBar({
         isDisabled={later === undefined || isBusy}
         onPress={() => go(later)}
       />
+      {record === undefined ? null : (
+        <Button look="quiet" isDisabled={isBusy} onPress={() => go({ asOf, reachMinutes, ...quick.asked })}>
+          {quick.label}
+        </Button>
+      )}
     </nav>
   );
 }
+
+/** What is one press away: of a week its last whole day, of a period the week again. */
+type Quick = { readonly label: string; readonly asked: Pick<ReportRequest, 'period'> };
+
+const LAST_DAYS: Quick = { label: 'Last 7 days', asked: {} };
+
+const yesterday = (zone: string | undefined): Quick => ({
+  label: 'Yesterday',
+  asked: { period: { kind: 'preset', preset: 'yesterday', ...(zone === undefined ? {} : { zone }) } },
+});
 
 function titleOf(record: ReportRecord | undefined, instant: (at: number) => string): string {
   if (record === undefined) return 'Choose a period';

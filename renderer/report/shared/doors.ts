@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useEffectEvent, useRef } from 'react';
 import type { PeriodName } from '../../../preload/contract.ts';
 import type { Sort } from '../../grid/grid-column.ts';
+import type { GroupChoice } from './group-choice.ts';
 import type { OutageFilter } from './outage-filter.ts';
 import type { StoreFilter } from './store-filter.ts';
 
@@ -17,6 +18,8 @@ export type Doors = {
   readonly toStores: (filter: Partial<StoreFilter>, look?: StoresLook) => void;
   /** The Outages tab likewise. */
   readonly toOutages: (filter: Partial<OutageFilter>) => void;
+  /** The Overview, narrowed to a group or to all. */
+  readonly toOverview: (group: GroupChoice) => void;
   /** How often each was entered by a door, and what the last one asked for. */
   readonly entered: Readonly<Record<'stores' | 'outages', Entered>>;
 };
@@ -27,6 +30,7 @@ export const NEVER_ENTERED: Entered = { times: 0, look: {} };
 export const DoorsContext = createContext<Doors>({
   toStores: () => undefined,
   toOutages: () => undefined,
+  toOverview: () => undefined,
   entered: { stores: NEVER_ENTERED, outages: NEVER_ENTERED },
 });
 

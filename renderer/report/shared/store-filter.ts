@@ -3,9 +3,22 @@ import { type Method, type PeriodName, type ReportTable, uptimeLeft } from '../.
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { leftOutTest } from './left-out.ts';
 import { timesOfAll, unknownTest, valuesOf } from './report-numbers.ts';
+import { neverOnlineTest, stillDownTest } from './standing.ts';
 
-export const SHOWS = ['all', 'down', 'not-observed', 'uptime-below', 'set-aside'] as const;
+export const SHOWS = [
+  'all',
+  'down',
+  'still-down',
+  'never-online',
+  'not-observed',
+  'uptime-below',
+  'set-aside',
+] as const;
 export type Show = (typeof SHOWS)[number];
+
+/** What is asked of a window of the report; the others are of all of it, or of its end. */
+export const isOfWindow = (show: Show): boolean =>
+  show === 'down' || show === 'not-observed' || show === 'uptime-below';
 
 /** Which stores the table shows: those of a group, by what happened in a window; `below` is a percent of uptime. */
 export type StoreFilter = {
@@ -51,6 +64,10 @@ function countedTest(table: ReportTable, method: Method, { show, window, below }
       const down = valuesOf(table, method, 'down', window);
       return (store) => (down?.[store] ?? 0) > 0;
     }
+    case 'still-down':
+      return stillDownTest(table);
+    case 'never-online':
+      return neverOnlineTest(table);
     case 'not-observed':
       return notObservedTest(table, window);
     case 'uptime-below': {
@@ -74,6 +91,8 @@ export function countShown(
   const counts: Record<Show, number> = {
     all: 0,
     down: 0,
+    'still-down': 0,
+    'never-online': 0,
     'not-observed': 0,
     'uptime-below': 0,
     'set-aside': 0,

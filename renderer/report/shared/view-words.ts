@@ -51,6 +51,10 @@ function happening({ show, window, below }: StoreFilter): string[] {
       return [`down ${inWindow(window)}`];
     case 'uptime-below':
       return [`uptime below ${below}% ${inWindow(window)}`];
+    case 'still-down':
+      return ['still down'];
+    case 'never-online':
+      return ['never online'];
     case 'not-observed':
       return [`not observed ${inWindow(window)}`];
     case 'set-aside':

@@ -5,8 +5,10 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount } from '../../format/numbers.ts';
-import { countShown, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
+import { countShown, isOfWindow, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
+
+const SELDOM: readonly Show[] = ['still-down', 'never-online', 'set-aside'];
 
 /** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
 export function FilterBar({
@@ -26,13 +28,14 @@ export function FilterBar({
   const labels: Readonly<Record<Show, string>> = {
     all: 'All',
     down: 'Down',
+    'still-down': 'Still down',
+    'never-online': 'Never online',
     'uptime-below': `Uptime below ${below}%`,
     'not-observed': 'Not observed',
     'set-aside': 'Set aside',
   };
-  // Of most reports nobody set anything aside in.
-  const shows = SHOWS.filter((value) => value !== 'set-aside' || value === show || counts[value] > 0);
-  const choices = shows.map(
+  // What no store is takes no room, unless it is what is shown.
+  const choices = SHOWS.filter((value) => value === show || !SELDOM.includes(value) || counts[value] > 0).map(
     (value): Choice<Show> => ({ value, label: labels[value], count: formatCount(counts[value]) }),
   );
   return (
@@ -47,13 +50,13 @@ export function FilterBar({
       {show === 'uptime-below' ? (
         <BelowField below={below} onChange={(percent) => onChange({ ...filter, below: percent })} />
       ) : null}
-      {show === 'all' || show === 'set-aside' ? null : (
+      {isOfWindow(show) ? (
         <WindowFilter
           table={table}
           window={window}
           onChange={(chosen) => onChange({ ...filter, window: chosen })}
         />
-      )}
+      ) : null}
     </>
   );
 }

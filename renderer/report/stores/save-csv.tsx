@@ -1,5 +1,6 @@
 import './save-csv.css';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useState } from 'react';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import type { ReportTable, Step } from '../../../preload/contract.ts';
 import { COLUMN_OPTIONS, type ColumnOption } from '../../../preload/sheets.ts';
 import { Button } from '../../components/button.tsx';
@@ -49,51 +50,44 @@ export function SaveCsv({
   readonly onSave: (rows?: readonly number[]) => void;
 }) {
   const [{ method }, changePreferences] = usePreferences();
+  const [isOpen, setOpen] = useState(false);
   const all = table.stores.length;
+  const save = (rows?: readonly number[]) => {
+    setOpen(false);
+    onSave(rows);
+  };
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look="quiet" icon="file">
         CSV file…
       </Button>
-      <Popover className="menu-popover" placement="bottom end">
-        <Dialog className="save-csv" aria-label="CSV file">
-          {({ close }) => {
-            const save = (rows?: readonly number[]) => {
-              close();
-              onSave(rows);
-            };
-            return (
-              <>
-                <MethodChoice method={method} onChange={(chosen) => changePreferences({ method: chosen })} />
-                {isOfPeriod(table) ? (
-                  <ChoiceSelect
-                    label="Rows of the file"
-                    choices={ROWS}
-                    value={rowsBy}
-                    onChange={(by) => onWish({ columns, rowsBy: by })}
-                  />
-                ) : (
-                  COLUMN_OPTIONS.map((option) => (
-                    <Checkbox
-                      key={option}
-                      isSelected={columns.includes(option)}
-                      onChange={(isChosen) => {
-                        const others = columns.filter((other) => other !== option);
-                        onWish({ rowsBy, columns: isChosen ? [...others, option] : others });
-                      }}
-                    >
-                      {`${option.charAt(0).toUpperCase()}${option.slice(1)} columns`}
-                    </Checkbox>
-                  ))
-                )}
-                <div className="save-csv-acts">
-                  <SaveThese rows={shown} all={all} one="store" onSave={save} />
-                  <SaveAll all={all} one="store" onSave={() => save()} />
-                </div>
-              </>
-            );
-          }}
-        </Dialog>
+      <Popover className="menu-popover save-csv" placement="bottom end" aria-label="CSV file">
+        <MethodChoice method={method} onChange={(chosen) => changePreferences({ method: chosen })} />
+        {isOfPeriod(table) ? (
+          <ChoiceSelect
+            label="Rows of the file"
+            choices={ROWS}
+            value={rowsBy}
+            onChange={(by) => onWish({ columns, rowsBy: by })}
+          />
+        ) : (
+          COLUMN_OPTIONS.map((option) => (
+            <Checkbox
+              key={option}
+              isSelected={columns.includes(option)}
+              onChange={(isChosen) => {
+                const others = columns.filter((other) => other !== option);
+                onWish({ rowsBy, columns: isChosen ? [...others, option] : others });
+              }}
+            >
+              {`${option.charAt(0).toUpperCase()}${option.slice(1)} columns`}
+            </Checkbox>
+          ))
+        )}
+        <div className="save-csv-acts">
+          <SaveThese rows={shown} all={all} one="store" onSave={save} />
+          <SaveAll all={all} one="store" onSave={() => save()} />
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -20,9 +20,11 @@ export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction:
  * that it has.
  */
 export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<StoreKey> {
+  const leading = sort.column.replace(SPECIFIED, '');
   const column =
     columns.find(({ key }) => key === sort.column) ??
-    columnOf(columns, sort.column.replace(SPECIFIED, '').replace(IN_WINDOW, ''));
+    columns.find(({ key }) => key === leading) ??
+    columnOf(columns, leading.replace(IN_WINDOW, ''));
   if (column?.sortsFirst !== undefined) return { column: column.key, direction: sort.direction };
   return { ...MOST_DOWN_FIRST, column: columnOf(columns, 'down')?.key ?? MOST_DOWN_FIRST.column };
 }

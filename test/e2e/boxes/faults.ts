@@ -30,10 +30,14 @@ function measure(): string[] {
     bottom: Math.min(a.bottom, b.bottom),
   });
   const isEmpty = (box: Box) => box.right - box.left <= 0.5 || box.bottom - box.top <= 0.5;
+  /** Such as what React Aria adds for screen readers alone. */
+  const isClippedAway = (element: Element | null): boolean =>
+    element !== null &&
+    (getComputedStyle(element).clipPath === 'inset(50%)' || isClippedAway(element.parentElement));
   const isShown = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     element.closest('.visually-hidden, [data-visually-hidden], [data-live-announcer]') === null &&
-    getComputedStyle(element).clipPath !== 'inset(50%)';
+    !isClippedAway(element);
   const scrolls = (value: string) => value === 'auto' || value === 'scroll';
 
   /** The box with what its ancestors hide taken off; `cut` where that can't be scrolled to. */

@@ -32,7 +32,7 @@ export function HeatPanel({
   const pattern = useId();
   const { toOutages } = useDoors();
   return (
-    <Panel area="heat" title="When stores are down, by their own time">
+    <Panel area="heat" title="When stores are down" note="by their own clocks">
       <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
       <Legend cells={cells} scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
       {note === undefined ? null : <p role="status">{note}</p>}

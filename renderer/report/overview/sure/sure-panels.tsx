@@ -13,6 +13,7 @@ export function SurePanels({ table, group }: { readonly table: ReportTable; read
   const further = table.details?.sure?.further;
   if (table.details === undefined) return null;
   if (further === undefined) return <Finding report={table.record.id} />;
+  if (group.kind !== 'every') return <UsualPanel usual={further.usual} group={group} />;
   return (
     <>
       <HowSure table={table} further={further} />

@@ -50,7 +50,11 @@ export function TrendPanel({
     });
   }
   return (
-    <Panel area="trend" title="Uptime week by week">
+    <Panel
+      area="trend"
+      title="Getting better?"
+      note="uptime week by week; hollow where less than half was observed"
+    >
       {trend.problem === undefined ? null : (
         <p role="alert">Earlier weeks cannot be shown. {trend.problem.message}</p>
       )}

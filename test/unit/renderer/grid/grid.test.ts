@@ -24,7 +24,12 @@ describe('the layout of columns', () => {
   });
 
   test('hides columns, but never the one that names the row', () => {
-    expect(shownColumns([name, count], withShown(AS_MADE, [name, count], () => false))).toEqual([name]);
+    expect(
+      shownColumns(
+        [name, count],
+        withShown(AS_MADE, [name, count], () => false),
+      ),
+    ).toEqual([name]);
   });
 
   test('shows extra columns only once they are asked for, and knows of those that are not there', () => {

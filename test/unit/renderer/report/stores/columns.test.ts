@@ -110,7 +110,10 @@ test('what leads is of the longest window, and the rest is there for who asks fo
 });
 
 test('numbers are as a person says them, and exact where they are pointed at', () => {
-  const table = tableOf({ one: { up: 10.001, down: 0.0041, unknown: 0 }, two: { up: 1, down: 3.52, unknown: 0 } });
+  const table = tableOf({
+    one: { up: 10.001, down: 0.0041, unknown: 0 },
+    two: { up: 1, down: 3.52, unknown: 0 },
+  });
   const leading = numbers(table).filter(({ window }) => window === 'week');
   const cellOf = cellsOf(table, leading);
   const told = (store: number) =>

@@ -1,0 +1,106 @@
+import { use } from 'react';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatSpan } from '../../format/lengths.ts';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { titleOf } from '../../format/store-names.ts';
+import { DAY } from '../../format/times.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
+import { useDoors } from '../shared/doors.ts';
+import { zoneOf } from '../shared/store-zone.ts';
+import type { WindowFacts } from '../summary/window-facts.ts';
+import { Door } from './door.tsx';
+import { type DownNow, downStillOf } from './down-now.ts';
+import { Panel } from './panel.tsx';
+
+const LISTED = 10;
+
+/** Which stores were down at as-of, and since when: by the interpolated method. */
+export function DownNowPanel({
+  table,
+  downNow,
+  isEvery,
+  hour,
+}: {
+  readonly table: ReportTable;
+  readonly downNow: DownNow;
+  /** No other store is down: none that was never online. */
+  readonly isEvery: boolean;
+  /** What happened in the hour before as-of. */
+  readonly hour: WindowFacts | undefined;
+}) {
+  const times = useDataTimes();
+  const { toOutages, toStores } = useDoors();
+  const openStore = use(OpenStore);
+  const { asOf } = table.record;
+  const downOf = downStillOf(table);
+  const ids = downNow.map(({ store }) => table.stores[store] ?? '');
+  const listed = downNow.slice(0, LISTED);
+  const isKnown = hour?.observation === 'observed';
+  return (
+    <Panel
+      area="down"
+      title="Down now"
+      name={`Down at ${times.instant(asOf)}`}
+      note={downNow.length === 0 ? undefined : 'longest first, each by its own clock'}
+    >
+      {downNow.length === 0 ? (
+        <p>{isEvery ? noneWords(isKnown) : 'Only stores that were never online'}</p>
+      ) : (
+        <ol className="door-list">
+          {listed.map(({ store, since }) => (
+            <li key={store}>
+              <Door
+                look="row"
+                to="show its week"
+                onOpen={() => openStore(table.stores[store] ?? '', since, ids)}
+              >
+                <span className="door-name">{titleOf(table, store)}</span>
+                <span className="door-fact numbers">
+                  {sinceWords(table, since, times.dayOf(zoneOf(table, store), since))}
+                </span>
+                <span className="door-amount numbers">{formatSpan(downOf(store))}</span>
+              </Door>
+            </li>
+          ))}
+        </ol>
+      )}
+      {downNow.length === 0 ? null : (
+        <p className="panel-more">
+          {downNow.length > LISTED ? (
+            <Door look="action" to="show them" onOpen={() => toStores({ show: 'still-down' })}>
+              All {formatCount(downNow.length)}
+            </Door>
+          ) : null}
+          {isEvery ? (
+            <Door look="action" to="show their outages" onOpen={() => toOutages({ show: 'still-down' })}>
+              {downNow.length === 1 ? 'Its outage' : 'Their outages'}
+            </Door>
+          ) : null}
+        </p>
+      )}
+      <NotObserved hour={hour} />
+    </Panel>
+  );
+}
+
+const noneWords = (isKnown: boolean): string =>
+  isKnown ? 'No store was found down' : 'Nothing is known of that moment';
+
+function sinceWords({ record }: ReportTable, since: number, at: string): string {
+  return since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;
+}
+
+function NotObserved({ hour }: { readonly hour: WindowFacts | undefined }) {
+  const { toStores } = useDoors();
+  if (hour === undefined || hour.storesNotObserved === 0) return null;
+  return (
+    <p className="hint">
+      Of{' '}
+      <Door to="show them" onOpen={() => toStores({ show: 'not-observed', window: 'hour' })}>
+        {formatCounted(hour.storesNotObserved, 'open store')}
+      </Door>{' '}
+      no poll tells anything for the hour before: they may be up or down.
+    </p>
+  );
+}

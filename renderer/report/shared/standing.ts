@@ -1,0 +1,32 @@
+import { type ReportTable, STANDING_FLAGS } from '../../../preload/contract.ts';
+import { isOngoing } from './outages.ts';
+
+type Test = (store: number) => boolean;
+
+/** Whether a store was down and never online in the week or the period (SPEC §16); of older reports that is not known. */
+export function neverOnlineTest({ details }: ReportTable): Test {
+  const standing = details?.standing;
+  return (store) => ((standing?.[store] ?? 0) & STANDING_FLAGS.neverOnline) !== 0;
+}
+
+/** Whether a store should have been open at as-of; `undefined` where the report does not tell. */
+export function openTest({ details, record }: ReportTable): Test | undefined {
+  const standing = details?.standing;
+  if (standing === undefined || record.period !== undefined) return undefined;
+  return (store) => ((standing[store] ?? 0) & STANDING_FLAGS.open) !== 0;
+}
+
+/** Whether a store is down at as-of, and was online before: those that were never online are told apart. */
+export function stillDownTest(table: ReportTable): Test {
+  const isNeverOnline = neverOnlineTest(table);
+  const down = new Set<number>();
+  const outages = table.details?.outages;
+  for (let place = 0; place < (outages?.count ?? 0); place++) {
+    if (outages !== undefined && isOngoing(outages, place)) down.add(outages.store[place] ?? -1);
+  }
+  return (store) => down.has(store) && !isNeverOnline(store);
+}
+
+/** How many stores of a report pass. */
+export const countStores = ({ stores }: ReportTable, passes: Test): number =>
+  stores.reduce((count, _, store) => count + (passes(store) ? 1 : 0), 0);

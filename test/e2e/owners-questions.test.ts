@@ -1,0 +1,184 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { periodBar } from './screens.ts';
+import { button, createOverview, importThrough } from './steps.ts';
+
+/*
+ * What an owner asks, and how many clicks the answer may take from the report as it opens. Each test counts its own.
+ */
+
+const HOUR = 3_600_000;
+const AS_OF = Date.parse('2024-06-05T18:00:00Z');
+const STORES = 24;
+const WEEKS = 5;
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await launchApp();
+  await importThrough(t, writeFleet(t.folder));
+  await createOverview(t);
+  // What is found out after a report is there, too.
+  await t.page.getByRole('region', { name: 'How sure that is' }).waitFor({ timeout: 60_000 });
+});
+afterAll(() => t.close());
+beforeEach(async () => {
+  if (await button(t, 'Back').isVisible()) await button(t, 'Back').click();
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  await inShort().waitFor();
+  if ((await inShort().innerText()).includes('All stores together')) return;
+  await t.page.getByRole('button', { name: /^Every group.*on the Overview/ }).click();
+  await expect.poll(() => inShort().innerText()).toContain('All stores together');
+});
+
+const inShort = () => t.page.getByRole('region', { name: 'In short' });
+const downNow = () => t.page.getByRole('region', { name: /^Down at/ });
+const toAct = () => t.page.getByRole('table', { name: 'Worst stores of the week' });
+
+/** Presses things, and counts how many that took. */
+function clicks() {
+  let count = 0;
+  return {
+    press: async (what: Locator) => {
+      count++;
+      await what.click();
+    },
+    get count() {
+      return count;
+    },
+  };
+}
+
+test('which to call first: no click', async () => {
+  expect(await toAct().locator('tbody th .door').first().innerText()).toMatch(/^Store 7\b/);
+  expect(await downNow().locator('li .door-name').allInnerTexts()).toEqual(['Store 7', 'Store 9']);
+  // Never online is no store to call each week.
+  expect(await inShort().innerText()).toMatch(/\b1\b.* was never online/s);
+  expect(await toAct().innerText()).not.toContain('Store 23');
+});
+
+test('since when it is down: no click', async () => {
+  // 9:00 to 21:00 in Chicago; down from Tuesday 12:00 on.
+  expect(await downNow().locator('li .door-fact').first().innerText()).toMatch(/^since Jun 4, 11:\d\d CDT$/);
+});
+
+test('why do you say so: one click', async () => {
+  const by = clicks();
+  await by.press(downNow().locator('li').first().getByRole('button'));
+  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+  const moment = t.page
+    .getByRole('listbox', { name: 'The week, moment by moment' })
+    .getByRole('option', { selected: true });
+  await expect.poll(() => moment.getAttribute('aria-label')).toMatch(/Down: \d+ inactive polls/);
+  expect(by.count).toBe(1);
+});
+
+test('better than before, and is that sure: no click', async () => {
+  await expect
+    .poll(() => inShort().innerText())
+    .toMatch(/(Surely|Likely|likely|No clear change).* week before/);
+});
+
+test('what it cost: no click', async () => {
+  expect(await inShort().innerText()).toMatch(/which cost about\s+\$[\d,]+.* \(\$[\d,]+ to \$[\d,]+\)/s);
+});
+
+test('mine or everyone’s: one click', async () => {
+  const by = clicks();
+  await by.press(toAct().locator('tbody th .door').first());
+  await t.page
+    .getByText(/When it was down, [\d.<]+% of all other stores were too \(usually [\d.<]+%\)/)
+    .waitFor();
+  expect(by.count).toBe(1);
+});
+
+test('one group’s answer: one click; its file: two more', async () => {
+  const group = clicks();
+  await group.press(
+    t.page.getByRole('table', { name: 'Groups, last week' }).getByRole('button', { name: /^Harbour/ }),
+  );
+  await expect.poll(() => inShort().innerText()).toContain('The stores of Harbour together');
+  expect(await downNow().locator('li .door-name').allInnerTexts()).toEqual([]);
+  expect(group.count).toBe(1);
+
+  const target = join(t.folder, 'harbour.xlsx');
+  await answerSaveDialog(t.app, target);
+  const file = clicks();
+  await file.press(button(t, 'Share…'));
+  await t.page
+    .getByRole('dialog', { name: 'Share' })
+    .getByText(/^12 of 24 stores: group Harbour/)
+    .waitFor();
+  await file.press(t.page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Save…' }));
+  await expect.poll(() => existsSync(target)).toBe(true);
+  expect(file.count).toBe(2);
+});
+
+test('the usual hour of a store: one click', async () => {
+  const by = clicks();
+  await by.press(toAct().getByRole('button', { name: /^Store 3\b/ }));
+  await t.page.getByText(/Usually down \w+ 09:00/).waitFor();
+  expect(by.count).toBe(1);
+});
+
+test('yesterday: one click, and one back to the week', async () => {
+  const by = clicks();
+  await by.press(button(t, 'Yesterday'));
+  await periodBar(t).getByText('Tue, Jun 4, 2024').waitFor();
+  await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+  expect(by.count).toBe(1);
+  await button(t, 'Last 7 days').click();
+  await periodBar(t)
+    .getByText(/^Week to Jun 5, 2024/)
+    .waitFor();
+  await downNow().waitFor();
+});
+
+test('last month: two clicks', async () => {
+  const by = clicks();
+  await by.press(periodBar(t).getByRole('button', { name: /^Week to/ }));
+  await by.press(t.page.getByRole('option', { name: /^Last month/ }));
+  await periodBar(t).getByText('May 2024').waitFor();
+  await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+  expect(by.count).toBe(2);
+});
+
+/**
+ * Polled every hour for five weeks, open from 9 to 21 in Chicago, half of them of each of two groups, all with sales. Store 7
+ * is down from the day before on, store 9 since an hour ago; store 3 opens late every day; store 23 was never online; others
+ * are down alone now and then.
+ */
+function writeFleet(folder: string): string[] {
+  const rows = ['store_id,timestamp_utc,status'];
+  for (let store = 0; store < STORES; store++) {
+    for (let hour = 0; hour < WEEKS * 168; hour++) {
+      const at = AS_OF - hour * HOUR - (store + 1) * 60_000;
+      const local = (new Date(at).getUTCHours() - 5 + 24) % 24;
+      const isDown =
+        store === 23 ||
+        (store === 7 && hour < 26) ||
+        (store === 9 && hour < 1) ||
+        (store === 3 && local === 9) ||
+        (store > 10 && (hour * 7 + store * 13) % 97 === 0);
+      rows.push(`s${store},${new Date(at).toISOString()},${isDown ? 'inactive' : 'active'}`);
+    }
+  }
+  const each = (header: string, row: (store: number) => string[]) =>
+    [header, ...Array.from({ length: STORES }, (_, store) => row(store)).flat()].join('\n');
+  const files = {
+    'polls.csv': rows.join('\n'),
+    'hours.csv': each('store_id,day,start_time_local,end_time_local', (store) =>
+      Array.from({ length: 7 }, (_, day) => `s${store},${day},09:00,21:00`),
+    ),
+    'stores.csv': each('store_id,name,group,sales_per_hour', (store) => [
+      `s${store},Store ${store},${store < 12 ? 'Lakeside' : 'Harbour'},120`,
+    ]),
+  };
+  return Object.entries(files).map(([name, text]) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+}

@@ -201,7 +201,7 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
           ({lost('lost-sales-at-least')} to {lost('lost-sales-at-most')})
         </>
       )}
-      . Uptime {formatUptime(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))} %.{' '}
+      . Uptime {formatUptime(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}%.{' '}
     </>
   );
 }

@@ -36,9 +36,16 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
   const { once } = useOnce();
   const underWay = useRef<Begun<ImportOutcome[]>>(undefined);
 
+  const forgetOutcome = useEffectEvent(async () => {
+    const shown = flow;
+    // That there is no store may be news from before this import, of the sample that it came in place of.
+    const now = await call('overview');
+    if (now.ok && now.value.stores === 0)
+      setFlow((current) => (current === shown ? withoutOutcome(current) : current));
+  });
   // What an import came to says nothing once everything has been deleted.
   useEffect(() => {
-    if (isEmpty) setFlow(withoutOutcome);
+    if (isEmpty) void forgetOutcome();
   }, [isEmpty]);
 
   useEvent('importProgress', (progress) =>

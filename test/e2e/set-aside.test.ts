@@ -58,7 +58,7 @@ test('several are set aside from the table by keyboard: the Overview leaves them
   await t.page.keyboard.press('Enter');
   await dialog().waitFor({ state: 'detached' });
   await t.page.getByText('2 stores set aside from Wed, May 8, 2024.').waitFor();
-  expect(await row('s0').getByRole('rowheader').innerText()).toContain('set aside');
+  await expect.poll(() => row('s0').getByRole('rowheader').innerText()).toContain('set aside');
   expect(await grid().getAttribute('aria-rowcount')).toBe(String(STORES + 1));
   await tab('Overview');
   await saysNeverOnline(1);

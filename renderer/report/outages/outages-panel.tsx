@@ -215,7 +215,11 @@ function OutageFilterBar({
     () => countOutages(table, outages, { show: 'all', window, atLeast, group, hour, event }),
     [table, outages, window, atLeast, group, hour, event],
   );
-  const choices = OUTAGE_SHOWS.map(
+  // Where nothing is set aside, nothing is said of it.
+  const shows = OUTAGE_SHOWS.filter(
+    (value) => value !== 'set-aside' || value === show || table.leftOut.length > 0,
+  );
+  const choices = shows.map(
     (value): Choice<OutageShow> => ({
       value,
       label: SHOW_LABELS[value],

@@ -44,7 +44,7 @@ export function useAsideOf(table: ReportTable): {
     onSelect,
     actionsOf,
     button: (
-      <Button look="quiet" isDisabled={selected.length === 0} onPress={ofSelected.run}>
+      <Button look="quiet" icon="aside" isDisabled={selected.length === 0} onPress={ofSelected.run}>
         {ofSelected.label}
       </Button>
     ),

@@ -67,6 +67,8 @@ test('several are set aside from the table by keyboard: the Overview leaves them
     .getByText(/^Still with the 2 stores set aside/)
     .first()
     .waitFor({ state: 'detached' });
+  // Its hours are drawn a moment after it.
+  await t.page.getByRole('listbox', { name: 'Hours of the week' }).getByRole('option').first().waitFor();
   expect(await violationsOn(t.page)).toEqual([]);
 });
 

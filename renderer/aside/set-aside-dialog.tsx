@@ -1,11 +1,11 @@
 import '../components/dialog.css';
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { AppError, SetAsideChange } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { TextField } from '../components/fields.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { useOnce } from '../components/use-once.ts';
 import { dateWords } from './aside-words.ts';
 
@@ -47,62 +47,50 @@ export function SetAsideDialog({
   }
 
   return (
-    <ModalOverlay
-      className="modal-overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title">{isOne ? 'Set store aside' : 'Set stores aside'}</Heading>
-          <p>
-            <strong>{name}</strong>
-          </p>
-          <p>
-            For what is closed for good, or not yours. Reports that reach this day leave{' '}
-            {isOne ? 'it' : 'them'} out of sums, rankings, sales, targets and the trend, and say so.{' '}
-            {isOne ? 'It keeps its' : 'They keep their'} rows in tables and files.
-          </p>
-          <DayField
-            label="From this day on"
-            value={since}
-            onChange={(day) => {
-              setSince(day);
-              setProblem(undefined);
-            }}
-            error={undefined}
-            autoFocus
-          />
-          <TextField
-            label="Reason (optional)"
-            value={reason}
-            onChange={(typed) => {
-              setReason(typed);
-              setProblem(undefined);
-            }}
-            onSubmit={submit}
-          />
-          {isLater ? (
-            <p role="status">
-              The report on screen ends on {dateWords(lastDate)}: it goes on counting {isOne ? 'it' : 'them'}.
-            </p>
-          ) : null}
-          {problem === undefined ? null : (
-            <p className="field-error" role="alert">
-              {problem}
-            </p>
-          )}
-          <div className="actions">
-            <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" isDisabled={isBusy} onPress={submit}>
-              Set aside
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title={isOne ? 'Set store aside' : 'Set stores aside'} onClose={onClose}>
+      <p>
+        <strong>{name}</strong>
+      </p>
+      <p>
+        For what is closed for good, or not yours. Reports that reach this day leave {isOne ? 'it' : 'them'}{' '}
+        out of sums, rankings, sales, targets and the trend, and say so.{' '}
+        {isOne ? 'It keeps its' : 'They keep their'} rows in tables and files.
+      </p>
+      <DayField
+        label="From this day on"
+        value={since}
+        onChange={(day) => {
+          setSince(day);
+          setProblem(undefined);
+        }}
+        error={undefined}
+        autoFocus
+      />
+      <TextField
+        label="Reason (optional)"
+        value={reason}
+        onChange={(typed) => {
+          setReason(typed);
+          setProblem(undefined);
+        }}
+        onSubmit={submit}
+      />
+      {isLater ? (
+        <p role="status">
+          The report on screen ends on {dateWords(lastDate)}: it goes on counting {isOne ? 'it' : 'them'}.
+        </p>
+      ) : null}
+      {problem === undefined ? null : (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={isBusy} onPress={submit}>
+          Set aside
+        </Button>
+      </div>
+    </FormDialog>
   );
 }

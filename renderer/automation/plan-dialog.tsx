@@ -1,9 +1,9 @@
 import '../components/dialog.css';
 import { type ReactNode, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { AppError, FileToken } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { useOnce } from '../components/use-once.ts';
 import { visibleText } from '../format/visible-text.ts';
 
@@ -35,34 +35,22 @@ export function PlanDialog({
       return error === undefined ? 'done' : 'again';
     });
   return (
-    <ModalOverlay
-      className="modal-overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title">{title}</Heading>
-          <div className="plan-form">
-            {children}
-            {refusal === undefined ? null : (
-              <p className="field-error" role="alert">
-                {refusal}
-              </p>
-            )}
-          </div>
-          <div className="actions">
-            <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" isDisabled={isBusy} onPress={() => void save()}>
-              {confirm}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title={title} onClose={onClose}>
+      <div className="plan-form">
+        {children}
+        {refusal === undefined ? null : (
+          <p className="field-error" role="alert">
+            {refusal}
+          </p>
+        )}
+      </div>
+      <div className="actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={isBusy} onPress={() => void save()}>
+          {confirm}
+        </Button>
+      </div>
+    </FormDialog>
   );
 }
 

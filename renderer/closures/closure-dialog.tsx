@@ -1,11 +1,11 @@
 import './closures.css';
 import '../components/dialog.css';
 import { type KeyboardEvent, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { AppError, ClosureChange } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { Checkbox, TextField } from '../components/fields.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { useOnce } from '../components/use-once.ts';
 import { type ClosureForm, type ClosureScopeName, type FormProblems, readForm } from './closure-form.ts';
@@ -78,65 +78,49 @@ export function ClosureDialog({
   }
 
   return (
-    <ModalOverlay
-      className="modal-overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title">{isNew ? 'Add closure' : 'Change closure'}</Heading>
-          <div className="closure-form" onKeyDownCapture={onKeyDown}>
-            {isNew ? (
-              <ScopeChoice form={form} problems={problems} book={book} onChange={change} />
-            ) : (
-              <p>
-                <strong>{describeStores(line, book)}</strong>
-              </p>
-            )}
-            <Days form={form} problems={problems} onChange={change} />
-            <TextField
-              label="Reason (optional)"
-              value={form.reason}
-              onChange={(reason) => change({ reason })}
-            />
-            <Overlaps
-              form={form}
-              lines={line === undefined ? lines : lines.filter((one) => one !== line)}
-              book={book}
-            />
-            {refusal === undefined ? null : (
-              <p className="field-error" role="alert">
-                {refusal}
-              </p>
-            )}
-            <p className="closure-effect">
-              Times are each store’s own. Reports made before keep their numbers; create a report again to
-              count the change in.
-            </p>
-          </div>
-          <div className="actions">
-            {isNew ? null : (
-              <Button
-                look="danger"
-                isDisabled={isBusy}
-                onPress={() => void make({ scope: scopeOf(line), before: endsOf(line) })}
-              >
-                Remove closure
-              </Button>
-            )}
-            <span className="grid-spring" />
-            <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" isDisabled={isBusy} onPress={submit}>
-              {isNew ? 'Add closure' : 'Save changes'}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title={isNew ? 'Add closure' : 'Change closure'} onClose={onClose}>
+      <div className="closure-form" onKeyDownCapture={onKeyDown}>
+        {isNew ? (
+          <ScopeChoice form={form} problems={problems} book={book} onChange={change} />
+        ) : (
+          <p>
+            <strong>{describeStores(line, book)}</strong>
+          </p>
+        )}
+        <Days form={form} problems={problems} onChange={change} />
+        <TextField label="Reason (optional)" value={form.reason} onChange={(reason) => change({ reason })} />
+        <Overlaps
+          form={form}
+          lines={line === undefined ? lines : lines.filter((one) => one !== line)}
+          book={book}
+        />
+        {refusal === undefined ? null : (
+          <p className="field-error" role="alert">
+            {refusal}
+          </p>
+        )}
+        <p className="closure-effect">
+          Times are each store’s own. Reports made before keep their numbers; create a report again to count
+          the change in.
+        </p>
+      </div>
+      <div className="actions">
+        {isNew ? null : (
+          <Button
+            look="danger"
+            isDisabled={isBusy}
+            onPress={() => void make({ scope: scopeOf(line), before: endsOf(line) })}
+          >
+            Remove closure
+          </Button>
+        )}
+        <span className="grid-spring" />
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={isBusy} onPress={submit}>
+          {isNew ? 'Add closure' : 'Save changes'}
+        </Button>
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,18 +1,7 @@
 import './notes.css';
 import '../components/dialog.css';
 import { type KeyboardEvent, useState } from 'react';
-import {
-  Dialog,
-  FieldError,
-  Heading,
-  Label,
-  Modal,
-  ModalOverlay,
-  Radio,
-  RadioGroup,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { FieldError, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import {
   NOTE_REASONS,
   type NoteChange,
@@ -22,6 +11,7 @@ import {
 } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { useOnce } from '../components/use-once.ts';
 import { describeNote, REASON_WORDS } from './note-words.ts';
 
@@ -75,71 +65,59 @@ export function NoteDialog({
   }
 
   return (
-    <ModalOverlay
-      className="modal-overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title">Note on an outage</Heading>
-          <p>
-            <strong>{name}</strong>, {when}
-          </p>
-          <RadioGroup
-            className="field note-reasons"
-            value={reason ?? null}
-            onChange={(chosen) => {
-              setReason(NOTE_REASONS.find((known) => known === chosen));
-              setProblem(undefined);
-            }}
-          >
-            <Label className="field-label">Why was it down?</Label>
-            <div className="note-choices">
-              {NOTE_REASONS.map((known) => (
-                <Radio key={known} value={known} className="note-choice">
-                  {REASON_WORDS[known]}
-                </Radio>
-              ))}
-            </div>
-          </RadioGroup>
-          <TextField
-            className="field"
-            value={text}
-            onChange={(typed) => {
-              setText(typed);
-              setProblem(undefined);
-            }}
-            isInvalid={problem !== undefined}
-            onKeyDown={onKeyDown}
-          >
-            <Label className="field-label">In your words</Label>
-            <TextArea className="input note-text" rows={3} />
-            <FieldError className="field-error">{problem}</FieldError>
-          </TextField>
-          {others.length === 0 ? null : (
-            <p className="note-also">Also noted: {others.map(describeNote).join(' · ')}</p>
-          )}
-          <p className="note-also">
-            Kept with the store and this time: later reports show it on this outage too. Reports and saved
-            files stay what they are.
-          </p>
-          <div className="actions">
-            {before === undefined ? null : (
-              <Button look="danger" isDisabled={isBusy} onPress={() => void make({ store, before })}>
-                Remove note
-              </Button>
-            )}
-            <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" isDisabled={isBusy} onPress={save}>
-              Save note
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FormDialog title="Note on an outage" onClose={onClose}>
+      <p>
+        <strong>{name}</strong>, {when}
+      </p>
+      <RadioGroup
+        className="field note-reasons"
+        value={reason ?? null}
+        onChange={(chosen) => {
+          setReason(NOTE_REASONS.find((known) => known === chosen));
+          setProblem(undefined);
+        }}
+      >
+        <Label className="field-label">Why was it down?</Label>
+        <div className="note-choices">
+          {NOTE_REASONS.map((known) => (
+            <Radio key={known} value={known} className="note-choice">
+              {REASON_WORDS[known]}
+            </Radio>
+          ))}
+        </div>
+      </RadioGroup>
+      <TextField
+        className="field"
+        value={text}
+        onChange={(typed) => {
+          setText(typed);
+          setProblem(undefined);
+        }}
+        isInvalid={problem !== undefined}
+        onKeyDown={onKeyDown}
+      >
+        <Label className="field-label">In your words</Label>
+        <TextArea className="input note-text" rows={3} />
+        <FieldError className="field-error">{problem}</FieldError>
+      </TextField>
+      {others.length === 0 ? null : (
+        <p className="note-also">Also noted: {others.map(describeNote).join(' · ')}</p>
+      )}
+      <p className="note-also">
+        Kept with the store and this time: later reports show it on this outage too. Reports and saved files
+        stay what they are.
+      </p>
+      <div className="actions">
+        {before === undefined ? null : (
+          <Button look="danger" isDisabled={isBusy} onPress={() => void make({ store, before })}>
+            Remove note
+          </Button>
+        )}
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" isDisabled={isBusy} onPress={save}>
+          Save note
+        </Button>
+      </div>
+    </FormDialog>
   );
 }

@@ -19,7 +19,3 @@ export function leftOutTest(table: Pick<ReportTable, 'leftOut'>): (store: number
   const places = byPlace(table);
   return (store) => places.has(store);
 }
-
-/** How many stores its sums and rankings are of. */
-export const countedStores = ({ stores, leftOut }: Pick<ReportTable, 'stores' | 'leftOut'>): number =>
-  stores.length - leftOut.length;

@@ -22,6 +22,8 @@ const HEADERS = {
 
 type FrontOptions = {
   readonly token: string | undefined;
+  /** Asked of those that bring a file, before their body is. */
+  readonly pushToken: string;
   readonly limits: Limits;
   readonly connections: Connections;
   /** Answers what the guard has let through. */
@@ -29,7 +31,7 @@ type FrontOptions = {
 };
 
 /** An HTTP server with the guard before everything else: before routing, bodies, and even “100 Continue”. */
-export function createFront({ token, limits, connections, route }: FrontOptions): Server {
+export function createFront({ token, pushToken, limits, connections, route }: FrontOptions): Server {
   const answer = (request: IncomingMessage, response: ServerResponse, allowed: () => void) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     if (connections.answering(request.socket, response) === 'too-many') {
@@ -37,9 +39,11 @@ export function createFront({ token, limits, connections, route }: FrontOptions)
       return;
     }
     const facts = { target: request.url ?? '', headers: request.headersDistinct };
-    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token });
+    const bringsFile = isPush(request.method, request.url);
+    const asked = bringsFile ? pushToken : token;
+    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token: asked });
     if (verdict.allowed) {
-      if (!isPush(request.method, request.url)) endInTime(request);
+      if (!bringsFile) endInTime(request);
       allowed();
     } else refuse(response, verdict, verdict.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
   };

@@ -1,8 +1,12 @@
+import { MOST_PUSHED_BYTES } from '../jobs/service/pushes.ts';
+
 /** What one caller may take of this computer. */
 export type Limits = {
   /** Longest request body, and headers with the request line, in bytes. */
   readonly body: number;
   readonly headers: number;
+  /** Longest file that is pushed, in bytes. */
+  readonly push: number;
   /** Most connections at once, over all addresses. */
   readonly connections: number;
   /** For a request's headers, and for the whole request, to arrive. */
@@ -21,6 +25,7 @@ export type Limits = {
 export const LIMITS: Limits = {
   body: 64 * 1024,
   headers: 16 * 1024,
+  push: MOST_PUSHED_BYTES,
   connections: 64,
   headersMs: 5_000,
   requestMs: 15_000,

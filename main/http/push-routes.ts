@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { MOST_PUSHED_BYTES } from '../jobs/service/pushes.ts';
+import { tooLarge } from '../jobs/service/pushes.ts';
 import type { Service } from '../jobs/service/service.ts';
 import { toFailure } from '../jobs/threads/error.ts';
 import { ApiError, badInput } from './error.ts';
 import { checkToken } from './guard.ts';
+import type { Limits } from './limits.ts';
 
 const IMPORT_UNKNOWN =
   'There is no import with this id. It may be long ago: those of the newest 200,000 are known.';
@@ -20,11 +21,21 @@ export function isPush(method: string | undefined, target: string | undefined): 
   return method === 'POST' && /^\/import(\?|$)/.test(target ?? '');
 }
 
+type PushOptions = {
+  /** What callers must know, whatever they need for other routes. */
+  readonly token: string;
+  readonly limits: Pick<Limits, 'push'>;
+};
+
 /**
  * The routes of SPEC §18 that take files: they always ask for the token, for they change what is stored. The body is
  * streamed to the disk, whatever its type.
  */
-export async function addPushRoutes(app: FastifyInstance, service: Service, token: string): Promise<void> {
+export async function addPushRoutes(
+  app: FastifyInstance,
+  service: Service,
+  { token, limits }: PushOptions,
+): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRequest', async ({ raw }) => {
       const verdict = checkToken(raw.headersDistinct['authorization'], token);
@@ -37,7 +48,7 @@ export async function addPushRoutes(app: FastifyInstance, service: Service, toke
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/import', async (request, reply) => {
-      const id = await service.pushes.take(bodyOf(request)).catch(sayOfRoom);
+      const id = await service.pushes.take(bodyOf(request, limits.push), limits.push).catch(sayOfRoom);
       reply.code(202);
       return { import_id: id };
     });
@@ -63,21 +74,20 @@ export async function addPushRoutes(app: FastifyInstance, service: Service, toke
   });
 }
 
-/** The caller's file is what would fill the disk, so that it may send it again later. */
+/** What the caller can do something about; what is left of the body is not waited for. */
 function sayOfRoom(error: unknown): never {
   const { code, message } = toFailure(error);
-  if (code !== 'disk-full') throw error;
-  throw new ApiError(507, code, message, { connection: 'close' });
+  const status = REFUSED[code];
+  if (status === undefined) throw error;
+  throw new ApiError(status, code, message, { connection: 'close' });
 }
 
+const REFUSED: Readonly<Record<string, number>> = { 'disk-full': 507, 'push-too-large': 413 };
+
 /** What does not begin with anything is refused before it is stored. */
-function bodyOf({ body, headers }: FastifyRequest): AsyncIterable<Uint8Array> {
+function bodyOf({ body, headers }: FastifyRequest, most: number): AsyncIterable<Uint8Array> {
   const length = Number(headers['content-length'] ?? Number.NaN);
-  if (length > MOST_PUSHED_BYTES) {
-    throw new ApiError(413, 'body-too-large', 'A file that is pushed holds at most 1 GiB.', {
-      connection: 'close',
-    });
-  }
+  if (length > most) sayOfRoom(tooLarge(most));
   if (!(body instanceof Readable) || length === 0) throw badInput('The body is empty: send a file.');
   return body;
 }

@@ -40,10 +40,12 @@ export async function startHttpApi(options: ApiOptions): Promise<RunningApi> {
   if (options.token === '') throw new Error('An empty token protects nothing.');
   const limits = { ...LIMITS, ...options.limits };
   const connections = trackConnections(limits.connections);
-  const app = await createApp(options, limits);
+  // Nobody knows a token that is made up here.
+  const pushToken = options.pushToken ?? options.token ?? createToken();
+  const app = await createApp({ ...options, pushToken, limits });
   await app.ready();
   const route = app.routing.bind(app);
-  const front = { token: options.token, limits, connections, route };
+  const front = { token: options.token, pushToken, limits, connections, route };
   const { port, servers } = await listenOnLoopback(() => createFront(front), options.port);
   let closing: Promise<void> | undefined;
   const close = async () => {
@@ -65,7 +67,9 @@ export async function startHttpApi(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
-async function createApp({ service, token, pushToken = token, onFailure }: ApiOptions, limits: Limits) {
+type AppOptions = ApiOptions & { readonly pushToken: string; readonly limits: Limits };
+
+async function createApp({ service, token, pushToken, limits, onFailure }: AppOptions) {
   const answerError = (error: unknown, reply: FastifyReply) => {
     const problem = toApiError(error, limits.body);
     if (problem.status >= 500) onFailure?.(error);
@@ -75,6 +79,8 @@ async function createApp({ service, token, pushToken = token, onFailure }: ApiOp
     logger: false,
     exposeHeadRoutes: false,
     bodyLimit: limits.body,
+    // An id of any length is looked for, and not there.
+    routerOptions: { maxParamLength: limits.headers },
     frameworkErrors: (error, _request, reply) => answerError(error, reply as FastifyReply),
   });
   // A GET may carry its parameters in a body, too: several HTTP libraries send them that way.
@@ -82,7 +88,6 @@ async function createApp({ service, token, pushToken = token, onFailure }: ApiOp
   app.setErrorHandler((error, _request, reply) => answerError(error, reply));
   addBodyParsers(app);
   addRoutes(app, service, describeApi({ tokenRequired: token !== undefined }));
-  // Nobody knows a token that is made up here.
-  await addPushRoutes(app, service, pushToken ?? createToken());
+  await addPushRoutes(app, service, { token: pushToken, limits });
   return app;
 }

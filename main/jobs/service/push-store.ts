@@ -28,6 +28,8 @@ export type PushStore = {
   rotate(): void;
   /** It is imported, or refused: a file that none needs any more goes. */
   release(push: KeptPush): void;
+  /** Leaves it where it is: another database is in use, and it is found again once its own is. */
+  leave(push: KeptPush): void;
   /** What earlier runs left, in the order in which it came; each is to be released, too. */
   leftByEarlierRuns(): KeptPush[];
   folder(): string;
@@ -187,6 +189,7 @@ export function createPushStore(database: () => string): PushStore {
     },
     rotate,
     release,
+    leave: ({ kept }) => void users.delete(kept),
     close() {
       last = last.then(closeJournal);
     },

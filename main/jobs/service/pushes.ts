@@ -1,14 +1,13 @@
 import { createHash, type Hash, hash, randomUUID } from 'node:crypto';
 import { linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Push, PushAnswer } from '../../database/automation/pushes.ts';
 import type { ImportRecord } from '../../database/imports/imports.ts';
-import { inspectHead } from '../../import/inspect-head.ts';
-import { wrappingOf } from '../../import/wrapping.ts';
 import type { ImportInput } from '../import/import-file.ts';
 import { JobError, toFailure } from '../threads/error.ts';
 import type { DatabaseSession } from './database-session.ts';
+import { joined, mergeable } from './merge-pushes.ts';
 import { createPushStore, type KeptPush } from './push-store.ts';
 
 export type PushState = { readonly state: 'Running' } | PushAnswer;
@@ -16,10 +15,10 @@ export type PushState = { readonly state: 'Running' } | PushAnswer;
 /** Files that other programs push (SPEC §18). Failures are JobErrors. */
 export type Pushes = {
   /**
-   * Takes a body of any kind of file and answers its id once it is on the disk; from then on it is imported, whatever
-   * happens to the program. `push-too-large`, `disk-full`, `too-many-waiting`.
+   * Takes a body of any kind of file, of `most` bytes, and answers its id once it is on the disk; from then on it is
+   * imported, whatever happens to the program. `push-too-large`, `disk-full`, `too-many-waiting`.
    */
-  take(body: AsyncIterable<Uint8Array>): Promise<string>;
+  take(body: AsyncIterable<Uint8Array>, most?: number): Promise<string>;
   /** `undefined`: there is none with this id, or it is long ago. */
   find(id: string): Promise<PushState | undefined>;
   /** Begins no other import; what waits is imported after the next start. */
@@ -29,10 +28,10 @@ export type Pushes = {
 export const MOST_PUSHED_BYTES = 1 << 30;
 /** Up to this a body is kept with others, and imported with them. */
 const SMALL_BYTES = 4 << 10;
-/** Of small bodies that wait; each is held, too. */
-const MOST_WAITING_BYTES = 64 << 20;
-/** Imported together at most, and not sooner after one import than this: each is a line in the list of imports. */
-const MOST_TOGETHER = 20_000;
+/** Of small bodies that wait; each is held, too, and takes more than its bytes. */
+const MOST_WAITING_BYTES = 128 << 20;
+const HELD_WITH_EACH_BYTES = 640;
+/** Imports come no sooner after one another than this: each is a line in the list of imports. */
 const PAUSE_MS = 10_000;
 
 type ImportFile = (input: ImportInput) => Promise<ImportRecord>;
@@ -41,6 +40,7 @@ export function createPushes(
   session: Pick<DatabaseSession, 'file' | 'onState' | 'ready' | 'read'>,
   importFile: ImportFile,
   save: (pushes: readonly Push[], answer: PushAnswer, isKnown: boolean) => Promise<void>,
+  pauseMs = PAUSE_MS,
 ): Pushes {
   const store = createPushStore(session.file);
   const waiting = new Map<string, KeptPush>();
@@ -48,15 +48,28 @@ export function createPushes(
   let isDraining = false;
   const stop = new AbortController();
 
-  /** The folders of which it is known what earlier runs left. */
-  const recovered = new Set<string>();
+  /** The folder of which it is known what earlier runs left. */
+  let recovered: string | undefined;
   let recovering: Promise<void> = Promise.resolve();
 
   session.onState(({ state }) => {
-    if (state !== 'ready' || recovered.has(store.folder())) return;
-    recovered.add(store.folder());
+    if (state !== 'ready' || recovered === store.folder()) return;
+    recovered = store.folder();
+    leaveThoseOfOthers();
     recovering = recover().catch(() => undefined);
   });
+
+  /** What was sent to another database waits until that one is in use again. */
+  function leaveThoseOfOthers(): void {
+    store.rotate();
+    for (const push of [...waiting.values()]) {
+      if (isHere(push)) continue;
+      forget(push);
+      store.leave(push);
+    }
+  }
+
+  const isHere = ({ kept }: KeptPush) => dirname(kept) === store.folder();
 
   async function recover(): Promise<void> {
     for (const push of store.leftByEarlierRuns()) {
@@ -66,8 +79,12 @@ export function createPushes(
   }
 
   function accept(push: KeptPush): void {
+    if (!isHere(push)) {
+      store.leave(push);
+      return;
+    }
     waiting.set(push.id, push);
-    if (push.kind === 'small') waitingBytes += push.bytes.length;
+    waitingBytes += heldFor(push);
     if (isDraining) return;
     isDraining = true;
     void drain();
@@ -75,10 +92,13 @@ export function createPushes(
 
   function settle(pushes: readonly KeptPush[]): void {
     for (const push of pushes) {
-      waiting.delete(push.id);
-      if (push.kind === 'small') waitingBytes -= push.bytes.length;
+      forget(push);
       store.release(push);
     }
+  }
+
+  function forget(push: KeptPush): void {
+    if (waiting.delete(push.id)) waitingBytes -= heldFor(push);
   }
 
   async function drain(): Promise<void> {
@@ -86,7 +106,7 @@ export function createPushes(
     await pause(100);
     while (waiting.size > 0 && !stop.signal.aborted) {
       store.rotate();
-      const all = [...waiting.values()];
+      const all = [...waiting.values()].filter(isHere);
       try {
         for (let at = 0; at < all.length && !stop.signal.aborted; ) {
           const together = mergeable(all, at);
@@ -96,7 +116,7 @@ export function createPushes(
       } catch {
         // The disk is full, or the database cannot be used: they are tried again.
       }
-      await pause(PAUSE_MS);
+      await pause(pauseMs);
     }
     isDraining = false;
   }
@@ -108,14 +128,16 @@ export function createPushes(
       'pushed',
       pushes.map(({ content }) => content),
     );
-    for (const [index, push] of pushes.entries()) {
-      const answer = known[index];
-      if (answer === undefined) continue;
-      await save([push], answer, true);
-      settle([push]);
+    for (const { answer, same } of alike(pushes, known)) {
+      await save(same, answer, true);
+      settle(same);
     }
     const fresh = pushes.filter((_, index) => known[index] === undefined);
-    if (fresh.length === 0) return;
+    if (fresh.length > 0) await importFresh(fresh);
+  }
+
+  /** Where those that came together are refused, no body is refused for what another one holds. */
+  async function importFresh(fresh: readonly KeptPush[]): Promise<void> {
     const path = asFile(fresh);
     const { size, mtimeMs } = statSync(path, { bigint: true });
     const once = fresh.length === 1 ? { once: { bytes: Number(size), modifiedAt: Number(mtimeMs) } } : {};
@@ -129,7 +151,11 @@ export function createPushes(
     } catch (error) {
       const { code, message } = toFailure(error);
       if (code === 'already-imported') await save(fresh, NOTHING_NEW, true);
-      else if (REFUSALS.includes(code)) {
+      else if (REFUSALS.includes(code) && fresh.length > 1) {
+        const middle = fresh.length >> 1;
+        for (const half of [fresh.slice(0, middle), fresh.slice(middle)]) await importFresh(half);
+        return;
+      } else if (REFUSALS.includes(code)) {
         const shown = message.split(`${path}: `).join('');
         await save(fresh, { state: 'Failed', error: { code, message: shown } }, false);
       } else throw error;
@@ -168,12 +194,12 @@ export function createPushes(
   }
 
   return {
-    async take(body) {
+    async take(body, most = MOST_PUSHED_BYTES) {
       await session.ready();
       await recovering;
       if (waitingBytes > MOST_WAITING_BYTES) throw tooManyWaiting();
       const id = randomUUID();
-      const push = await receive(id, body);
+      const push = await receive(id, body, most);
       accept(push);
       return id;
     },
@@ -187,14 +213,14 @@ export function createPushes(
     },
   };
 
-  async function receive(id: string, body: AsyncIterable<Uint8Array>): Promise<KeptPush> {
+  async function receive(id: string, body: AsyncIterable<Uint8Array>, most: number): Promise<KeptPush> {
     const pieces: Uint8Array[] = [];
     let bytes = 0;
     let large: (Awaited<ReturnType<typeof store.openLarge>> & { readonly hash: Hash }) | undefined;
     try {
       for await (const piece of body) {
         bytes += piece.length;
-        if (bytes > MOST_PUSHED_BYTES) throw tooLarge();
+        if (bytes > most) throw tooLarge(most);
         pieces.push(piece);
         if (bytes <= SMALL_BYTES) continue;
         large ??= { ...(await store.openLarge(id)), hash: createHash('sha256') };
@@ -231,63 +257,28 @@ const COUNTS = ['rows', 'accepted', 'added', 'replaced', 'unchanged', 'rejected'
 
 const NOTHING_NEW: PushAnswer = { state: 'Complete', counts: NO_COUNTS, warnings: [], pushes: 1 };
 
-/** From a place on, the small bodies that follow one another and have the same header; else the one alone. */
-function mergeable(all: readonly KeptPush[], from: number): readonly KeptPush[] {
-  const [first] = all.slice(from, from + 1);
-  if (first === undefined) return [];
-  const header = headerOf(first);
-  if (header === undefined) return [first];
-  let to = from + 1;
-  while (to < all.length && to - from < MOST_TOGETHER && hasHeader(all[to], header)) to++;
-  return all.slice(from, to);
-}
-
-/** The header line of a plain file of polls that begins with it; `undefined` of everything else. */
-function headerOf(push: KeptPush | undefined): string | undefined {
-  if (push?.kind !== 'small' || wrappingOf(push.bytes) !== 'none' || push.bytes[0] === BOM) return undefined;
-  const found = inspectHead(push.bytes);
-  if (!found.ok || found.format.kind !== 'polls' || found.format.headerLines !== 1) return undefined;
-  return headerBytes(push.bytes).toString('latin1').trimEnd();
-}
-
-/** The same without looking at the whole of it, where it begins with the very line that another one was known by. */
-function hasHeader(push: KeptPush | undefined, header: string): boolean {
-  if (push?.kind !== 'small') return false;
-  // What holds one may be no text at all.
-  if (push.bytes.includes(NUL) || headerBytes(push.bytes).toString('latin1').trimEnd() !== header) {
-    return headerOf(push) === header;
+/** Those that were imported before, by what their answer is: many of them are one write. */
+function alike(pushes: readonly KeptPush[], known: readonly (PushAnswer | undefined)[]) {
+  const groups = new Map<string, { readonly answer: PushAnswer; readonly same: KeptPush[] }>();
+  for (const [index, push] of pushes.entries()) {
+    const answer = known[index];
+    if (answer === undefined) continue;
+    const key = JSON.stringify(answer);
+    const group = groups.get(key) ?? { answer, same: [] };
+    group.same.push(push);
+    groups.set(key, group);
   }
-  return true;
+  return groups.values();
 }
 
-const BOM = 0xef;
-const LF = 0x0a;
-const NUL = 0;
+/** About what a body takes in memory, or on the disk alone. */
+const heldFor = (push: KeptPush) => HELD_WITH_EACH_BYTES + (push.kind === 'small' ? push.bytes.length : 0);
 
-function headerBytes(bytes: Uint8Array): Buffer {
-  const end = bytes.indexOf(LF) + 1;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, end === 0 ? bytes.length : end);
-}
-
-function joined(pushes: readonly KeptPush[]): Buffer {
-  // The same bytes twice are there once.
-  const bodies = [
-    ...new Map(
-      pushes.flatMap((push) => (push.kind === 'small' ? [[push.content, push.bytes] as const] : [])),
-    ).values(),
-  ];
-  const [first] = bodies;
-  if (first === undefined || bodies.length === 1) return Buffer.from(first ?? []);
-  const rows = bodies.map((bytes) => bytes.subarray(headerBytes(bytes).length));
-  const header = Buffer.from(`${headerBytes(first).toString('latin1').trimEnd()}\n`, 'latin1');
-  const ended = rows.flatMap((bytes) => (bytes.at(-1) === LF ? [bytes] : [bytes, LINE_END]));
-  return Buffer.concat([header, ...ended]);
-}
-
-const LINE_END = Buffer.from('\n');
-
-function tooLarge(): JobError {
-  return new JobError({ code: 'push-too-large', message: 'A file that is pushed holds at most 1 GiB.' });
+/** Also for who is told the length before. */
+export function tooLarge(most: number): JobError {
+  const size = most < 1 << 30 ? `${most / (1 << 20)} MiB` : `${most / (1 << 30)} GiB`;
+  const message = `A file that is pushed holds at most ${size}.`;
+  return new JobError({ code: 'push-too-large', message });
 }
 
 function tooManyWaiting(): JobError {

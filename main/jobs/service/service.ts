@@ -211,6 +211,8 @@ type Extent = Awaited<ReturnType<ReadJobs['extent']>>;
 export type ServiceOptions = OpenOptions & {
   /** Whether it is found out by itself how sure a report is, once it is complete; otherwise when somebody asks. */
   readonly findsSure?: boolean;
+  /** How long after one import of what was pushed the next one may be (ms), where that is not the usual. */
+  readonly pushPauseMs?: number;
 };
 
 /** Opens a database, creating it where there is none. */
@@ -310,8 +312,11 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     createUnfinishedImports(session.file),
   );
 
-  const { close: closePushes, ...pushes } = createPushes(session, importFile, (...given) =>
-    write('savePushes', given),
+  const { close: closePushes, ...pushes } = createPushes(
+    session,
+    importFile,
+    (...given) => write('savePushes', given),
+    options.pushPauseMs,
   );
 
   return {

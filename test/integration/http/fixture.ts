@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Limits } from '../../../main/http/limits.ts';
 import { startHttpApi } from '../../../main/http/server.ts';
 import { sampleFiles } from '../../../main/jobs/sample-files.ts';
-import { openService, type Service } from '../../../main/jobs/service/service.ts';
+import { openService, type Service, type ServiceOptions } from '../../../main/jobs/service/service.ts';
 import { generate } from '../../bench/generate.ts';
 
 export const TOKEN = 'token-of-the-tests_0123456789abcdefghijklmno';
@@ -40,19 +40,23 @@ export type TestApi = {
   close(): Promise<void>;
 };
 
+type TestApiOptions = Pick<ServiceOptions, 'pushPauseMs'> & {
+  readonly token?: string | 'none';
+  readonly limits?: Partial<Limits>;
+  readonly database?: (path: string) => void;
+  /** A folder for the database, where it is not to be in one of its own. */
+  readonly disk?: string;
+};
+
 /** A real service on a real database file, new unless `database` writes one, with the API in front of it, on any free port. */
 export async function startTestApi(
   fill: (service: Service, folder: string) => Promise<void>,
-  {
-    token = TOKEN,
-    limits = {},
-    database = () => undefined,
-  }: { token?: string | 'none'; limits?: Partial<Limits>; database?: (path: string) => void } = {},
+  { token = TOKEN, limits = {}, database = () => undefined, disk, ...options }: TestApiOptions = {},
 ): Promise<TestApi> {
   const folder = temporaryFolder();
-  const file = join(folder.path, 'test.db');
+  const file = join(disk ?? folder.path, 'test.db');
   database(file);
-  const service = openService(file);
+  const service = openService(file, options);
   await service.ready();
   await fill(service, folder.path);
   const questions: string[] = [];

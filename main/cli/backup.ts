@@ -29,17 +29,22 @@ const INCOMPLETE = 3;
 export async function salvageCommand({ from, to }: SalvageArguments): Promise<number> {
   let isWhole = true;
   const code = await untilStopped(async (signal) => {
-    const { stores, polls, reports, notes, aside, losses, mayHoldDeleted } = await salvage(from, to, {
+    const { stores, polls, reports, notes, aside, plan, losses, mayHoldDeleted } = await salvage(from, to, {
       signal,
     });
-    const some = aside.of === 0 ? {} : { 'stores set aside': aside };
+    const some = {
+      ...(aside.of !== 0 && { 'stores set aside': aside }),
+      ...(plan.of !== 0 && { 'watched folders and reports by the clock': plan }),
+    };
     const saved = Object.entries({ stores, polls, reports, notes, ...some });
     const counts = saved.map(([name, one]) => `${one.saved} of ${one.of ?? 'unknown'} ${name}`);
     say(`Saved ${to}: ${counts.join(', ')}`);
     for (const loss of losses) say(`Lost to damage: ${describeLoss(loss)}`);
     if (losses.length > 0) say('Every report says so until their files are imported again.');
     if (mayHoldDeleted)
-      say('Which parts had been deleted could not be told: some of that may have come back.');
+      say(
+        'Which parts had been deleted could not be told: some of that may have come back. What is done by itself is off.',
+      );
     isWhole = losses.length === 0 && !mayHoldDeleted && saved.every(([, one]) => one.saved === one.of);
   });
   return code === 0 && !isWhole ? INCOMPLETE : code;

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { deletePolls } from '../../main/database/care/delete-polls.ts';
 import {
   closeDatabase,
@@ -9,8 +10,9 @@ import {
 } from '../../main/database/opening/connection.ts';
 import { findFreePages } from '../../main/database/pages/free-pages.ts';
 import { openPageFile } from '../../main/database/pages/page-file.ts';
+import { SHAPED } from '../../main/database/salvage/done-by-itself.ts';
 import { type SalvageOutcome, type Saved, salvage } from '../../main/database/salvage/salvage.ts';
-import { openService } from '../../main/jobs/service/service.ts';
+import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { sequence } from '../bench/random.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { hurt } from '../fixtures/hurt.ts';
@@ -63,6 +65,8 @@ const STORES_WITH_POLLS = 500;
 const ONE_PAGE_OF_POLLS = 0.05;
 export const NOTES = 1;
 export const REPORTS = 3;
+/** Folders that are watched, and reports by the clock. */
+export const PLAN = 3;
 
 export async function makeSound(folder: string): Promise<SoundDatabase> {
   const file = join(folder, 'sound.db');
@@ -90,12 +94,45 @@ export async function makeSound(folder: string): Promise<SoundDatabase> {
     store: '8419537941919820000',
     after: { from: 1, until: 2, reason: 'staff', text: 'Ill' },
   });
+  await setToBeDone(service, folder);
   await service.close();
   const database = openForWriting(file);
   deletePolls(database, Date.UTC(2023, 0, 5, 12), nothing);
   const [rows, polls] = [rowsOf(database), pollsOf(database)];
   closeDatabase(database);
   return { file, bytes: readFileSync(file), rows, polls, usedPages: usedPagesOf(file) };
+}
+
+/** A plan, and something of everything that says what is done with. */
+async function setToBeDone(service: Service, folder: string): Promise<void> {
+  for (const name of ['in', 'gone', 'too']) {
+    const watched = { id: name, folder: join(folder, name), move: name === 'in', isOn: true };
+    await service.changePlan({ kind: 'folder', folder: watched });
+  }
+  await service.changePlan({ kind: 'remove', id: 'gone' });
+  const report = { id: 'week', every: 'mon 07:00', period: 'last-week', folder, isOn: true };
+  await service.changePlan({ kind: 'report', report });
+  const run = { schedule: 'week', dueAt: 1_700_000_000_000, name: '2023-11-14_0700', doubtful: false };
+  await service.saveRunStep({ ...run, state: 'done' });
+  const sighting = { name: 'left.csv', bytes: 5, modifiedAt: 1, modifiedNs: '1000000', inode: '7' };
+  const deed = { at: 1, source: folder, name: 'left.csv', line: 'It has no header.' };
+  await service.noteDeeds([{ ...deed, kind: 'file', outcome: 'refused' }], [{ folder, ...sighting }]);
+  const taken = join(folder, 'taken.csv');
+  writeFileSync(taken, 'store_id,timezone_str\n8419537941919820000,America/Denver\n');
+  const { size, mtimeMs } = statSync(taken, { bigint: true });
+  const once = { bytes: Number(size), modifiedAt: Number(mtimeMs) };
+  await service.importFile({ path: taken, sample: false, once });
+  const push = await service.pushes.take(
+    (async function* () {
+      yield Buffer.from('no file');
+    })(),
+  );
+  while ((await service.pushes.find(push))?.state === 'Running') await wait(20);
+}
+
+/** Rows without a checksum, which are known by their shape: of a database that is not damaged they are all there. */
+export function shapedRowsOf(database: ReadableDatabase): unknown[] {
+  return SHAPED.map((table) => [table, database.prepare(`SELECT * FROM ${table}`).raw().all()]);
 }
 
 function usedPagesOf(file: string): number[] {
@@ -119,6 +156,8 @@ export function rowsOf(database: ReadableDatabase): Set<string> {
     'SELECT report, stores, layout, hex(numbers), hex(strips), hex(outages), checksum, shared FROM report_result',
     'SELECT id, created_at, as_of, reach_ms, state FROM report',
     'SELECT * FROM report_stores',
+    'SELECT * FROM watched_folder',
+    'SELECT * FROM clock_report',
   ];
   return new Set(
     queries.flatMap((sql, index) =>
@@ -192,6 +231,7 @@ function faults(
     isTold(outcome.stores, holds(0), STORES) &&
     isTold(outcome.polls, saved.polls, sound.polls) &&
     isTold(outcome.notes, holds(3), NOTES) &&
+    isTold(outcome.plan, holds(7) + holds(8), PLAN) &&
     outcome.reports.saved === holds(5);
   return isTrue ? undefined : `it says ${JSON.stringify(outcome)}`;
 }

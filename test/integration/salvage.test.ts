@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, openForReading, openForWriting } from '../../main/database/opening/connection.ts';
 import { salvage } from '../../main/database/salvage/salvage.ts';
+import { SALVAGED_TABLES } from '../../main/database/salvage/tables.ts';
 import {
   damages,
   makeSound,
   NOTES,
+  PLAN,
   REPORTS,
   rowsOf,
   type SoundDatabase,
   STORES,
+  shapedRowsOf,
   trySalvage,
 } from '../campaign/damages.ts';
 import { start } from '../fixtures/cli.ts';
@@ -37,9 +40,42 @@ describe('what can be read of a damaged database', () => {
       polls: { saved: sound.polls, of: sound.polls },
       reports: { saved: REPORTS, of: REPORTS },
       notes: { saved: NOTES, of: NOTES },
-      imports: 4,
+      plan: { saved: PLAN, of: PLAN },
+      imports: 5,
+      deeds: 1,
       mayHoldDeleted: false,
     });
+  });
+
+  it('is what was done by itself too, and no table is left out unknown', () => {
+    const [before, after] = [openForReading(sound.file), openForReading(part)];
+    try {
+      expect(shapedRowsOf(after)).toEqual(shapedRowsOf(before));
+      for (const [, rows] of shapedRowsOf(after) as [string, unknown[]][]) expect(rows).not.toEqual([]);
+      const tables = after
+        .prepare<[], string>(
+          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        )
+        .pluck()
+        .all();
+      expect(Object.values(SALVAGED_TABLES).flat().sort()).toEqual(tables.sort());
+    } finally {
+      before.close();
+      after.close();
+    }
+  });
+
+  it('is off by itself where what was deleted may have come back', () => {
+    const bytes = Buffer.from(sound.bytes);
+    // Where the list of free pages begins, and a page of the map that tells them too.
+    bytes.writeUInt32BE(0x7fffffff, 32);
+    bytes[8192] = 9;
+    const saved = trySalvage(bytes, folder);
+    expect(saved?.outcome.mayHoldDeleted).toBe(true);
+    const database = openForReading(part);
+    const isOn = database.prepare('SELECT is_on FROM watched_folder UNION SELECT is_on FROM clock_report');
+    expect(isOn.pluck().all()).toEqual([0]);
+    database.close();
   });
 
   it('holds true rows only, and most of them where one page is damaged', async () => {
@@ -79,7 +115,7 @@ describe('what can be read of a damaged database', () => {
     const saved = await command();
     expect(saved).toMatchObject({ code: 3, stdout: '' });
     expect(saved.stderr).toMatch(
-      /^Saved saved\.db: \d+ of 600 stores, \d+ of \d+ polls, \d of \d reports, \d of 1 notes$/m,
+      /^Saved saved\.db: \d+ of 600 stores, \d+ of \d+ polls, \d of \d reports, \d of 1 notes, \d of 3 watched folders and reports by the clock$/m,
     );
     const before = readFileSync(join(cwd, 'saved.db'));
     const again = await command();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openSqlite, type WritableDatabase } from '../core/sqlite.ts';
-import { type PlanRows, readPlanRows, saveFolderRow, saveReportRow } from './plan.ts';
+import { type PlanRows, readPlanRows, saveFolderRow, saveReportRow, tallyPlan } from './plan.ts';
 import { type RunRow, readRuns, saveRun } from './scheduled-runs.ts';
 
 /**
@@ -16,6 +16,7 @@ export function carryPlan(database: string, part: string): void {
       if (known === undefined || isEmpty(known.plan)) switchOff(into);
       else takeOver(into, known.plan);
       for (const run of known?.runs ?? []) saveRun(into, run);
+      tallyPlan(into);
     })();
   } finally {
     into.close();
@@ -47,7 +48,8 @@ function takeOver(into: WritableDatabase, plan: PlanRows): void {
   for (const row of plan.reports) saveReportRow(into, row);
 }
 
-function switchOff(into: WritableDatabase): void {
+/** Has nothing of what is set be done until a person says so. */
+export function switchOff(into: WritableDatabase): void {
   const { folders, reports } = readPlanRows(into);
   for (const [id, folder, move, , addedAt] of folders) saveFolderRow(into, [id, folder, move, 0, addedAt]);
   for (const [id, every, period, folder, , addedAt] of reports) {

@@ -1,6 +1,7 @@
 import { type Checksum, checksumOf } from '../core/checksum.ts';
 import { DatabaseError } from '../core/error.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
+import { addRow, emptyTally, saveTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
 
 /** A folder that is watched, as a person set it; `move`: files that are done with are put into folders beside them. */
@@ -86,28 +87,42 @@ export function readPlan(database: ReadableDatabase): KeptPlan {
  */
 export function changePlan(database: WritableDatabase, change: PlanChange, now: number): void {
   database.transaction(() => {
-    const { folders, reports } = readPlanRows(database);
-    switch (change.kind) {
-      case 'folder': {
-        const { id, folder, move, isOn } = change.folder;
-        if (folders.some((row) => row[1] === folder && row[0] !== id)) throw watchedAlready(folder);
-        const before = folders.find((row) => row[0] === id);
-        saveFolderRow(database, [id, folder, move ? 1 : 0, isOn ? 1 : 0, before?.[4] ?? now]);
-        return;
-      }
-      case 'report': {
-        const { id, every, period, folder, isOn } = change.report;
-        const before = reports.find((row) => row[0] === id);
-        saveReportRow(database, [id, every, period ?? null, folder, isOn ? 1 : 0, before?.[5] ?? now]);
-        if (before?.[1] !== every || before[4] !== (isOn ? 1 : 0)) beginAnew(database, id, now);
-        return;
-      }
-      case 'remove':
-        database.prepare('DELETE FROM watched_folder WHERE id = ?').run(change.id);
-        database.prepare('DELETE FROM clock_report WHERE id = ?').run(change.id);
-        database.prepare('DELETE FROM scheduled_run WHERE schedule = ?').run(change.id);
-    }
+    make(database, change, now);
+    tallyPlan(database);
   })();
+}
+
+function make(database: WritableDatabase, change: PlanChange, now: number): void {
+  const { folders, reports } = readPlanRows(database);
+  switch (change.kind) {
+    case 'folder': {
+      const { id, folder, move, isOn } = change.folder;
+      if (folders.some((row) => row[1] === folder && row[0] !== id)) throw watchedAlready(folder);
+      const before = folders.find((row) => row[0] === id);
+      saveFolderRow(database, [id, folder, move ? 1 : 0, isOn ? 1 : 0, before?.[4] ?? now]);
+      return;
+    }
+    case 'report': {
+      const { id, every, period, folder, isOn } = change.report;
+      const before = reports.find((row) => row[0] === id);
+      saveReportRow(database, [id, every, period ?? null, folder, isOn ? 1 : 0, before?.[5] ?? now]);
+      if (before?.[1] !== every || before[4] !== (isOn ? 1 : 0)) beginAnew(database, id, now);
+      return;
+    }
+    case 'remove':
+      database.prepare('DELETE FROM watched_folder WHERE id = ?').run(change.id);
+      database.prepare('DELETE FROM clock_report WHERE id = ?').run(change.id);
+      database.prepare('DELETE FROM scheduled_run WHERE schedule = ?').run(change.id);
+  }
+}
+
+/** How many there are, for who would save what can be read of a damaged database. To be told at the end of each change. */
+export function tallyPlan(database: WritableDatabase): void {
+  const tally = emptyTally();
+  const { folders, reports } = readPlanRows(database);
+  for (const row of folders) addRow(tally, checksumOfFolder(row));
+  for (const row of reports) addRow(tally, checksumOfReport(row));
+  saveTally(database, 'plan', tally);
 }
 
 /** What was due until now is done with, made or not. */

@@ -5,13 +5,14 @@ import type { ReadableDatabase, WritableDatabase } from './sqlite.ts';
 /** How many rows a table has, and the sum of their checksums modulo 2³². Whoever changes the rows changes the tally. */
 export type Tally = { rows: number; sum: number };
 
-/** The tables that a report is made of, of facts about stores each kind by itself, notes on outages, what is set aside, what was lost, and the schema. */
+/** The tables that a report is made of, of facts about stores each kind by itself, notes on outages, what is set aside, what was lost, what is to be done by itself, and the schema. */
 export type Tallied =
   | 'store'
   | 'poll_week'
   | 'outage_note'
   | 'set_aside'
   | 'loss'
+  | 'plan'
   | 'schema'
   | `fact:${string}`;
 
@@ -75,9 +76,12 @@ export function saveTally(database: WritableDatabase, name: Tallied, tally: Tall
     .run(name, tally.rows, tally.sum, checksumOfTally(name, tally));
 }
 
-/** Says of every table that it is empty; the schema stays what it is. */
+/** Says of every table that it is empty, but for what stays when everything is deleted. */
 export function emptyTallies(database: WritableDatabase): void {
-  const names = database.prepare<[], Tallied>("SELECT name FROM tally WHERE name <> 'schema'").pluck().all();
+  const names = database
+    .prepare<[], Tallied>("SELECT name FROM tally WHERE name NOT IN ('schema', 'plan')")
+    .pluck()
+    .all();
   for (const name of names) saveTally(database, name, emptyTally());
 }
 

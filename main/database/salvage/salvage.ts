@@ -19,6 +19,7 @@ import type { OutageNote } from '../reports/outage-notes.ts';
 import { readOutageNotes } from '../reports/outage-notes.ts';
 import { checksumOfResult } from '../reports/report-result.ts';
 import { asDamagedRow, type DamagedRow } from './damaged-rows.ts';
+import { emptyPlan, type FoundPlan, findPlanRow, planRowsOf } from './done-by-itself.ts';
 import type { Evidence } from './find-losses.ts';
 import { createSalvagedDatabase, type SalvagedDatabase } from './salvaged-database.ts';
 import { asTrueRow, type TrueRow } from './true-rows.ts';
@@ -37,7 +38,11 @@ export type SalvageOutcome = {
   readonly notes: Saved;
   /** Stores that are set aside. */
   readonly aside: Saved;
+  /** Folders that are watched, and reports by the clock; they are off where `mayHoldDeleted`. */
+  readonly plan: Saved;
   readonly imports: number;
+  /** Lines of the log of what was done by itself. */
+  readonly deeds: number;
   /** What of stores was lost, by kind; every report says so until it is imported again. */
   readonly losses: readonly Loss[];
   /** Which pages hold what was deleted could not be told: some of that may have come back. */
@@ -62,6 +67,8 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
     const reports = addReports(salvaged, found);
     for (const note of found.notes.values()) salvaged.addNote(note);
     for (const record of found.imports.values()) salvaged.addImport(record);
+    const plan = planRowsOf(found.plan);
+    salvaged.addPlan(plan, { isOff: free === undefined });
     salvaged.finish(evidenceOf(found), (share) => onStep({ step: 'copying', share }));
     salvaged = undefined;
     const saved = checkSalvaged(part, (share) => onStep({ step: 'checking', share }));
@@ -72,8 +79,10 @@ export function salvage(damaged: string, part: string, onStep: OnCopyStep): Salv
       facts: { saved: saved.facts, of: factsThere(found) },
       reports: { saved: reports, of: new Set([...found.reports.keys(), ...found.results.keys()]).size },
       notes: { saved: found.notes.size, of: found.tallies.get('outage_note')?.rows },
-      aside: { saved: found.aside.size, of: asideThere(found) },
+      aside: { saved: found.aside.size, of: rowsThere(found, 'set_aside') },
+      plan: { saved: plan.folders.length + plan.reports.length, of: rowsThere(found, 'plan') },
       imports: found.imports.size,
+      deeds: saved.deeds,
       losses: saved.losses,
       mayHoldDeleted: free === undefined,
     };
@@ -100,6 +109,7 @@ type Found = {
   readonly notes: Map<string, OutageNote>;
   readonly aside: Map<string, KeptAside>;
   readonly imports: Map<number, ImportRecord>;
+  readonly plan: FoundPlan;
 };
 
 const PAGES_A_STEP = 256;
@@ -123,6 +133,7 @@ function readPages(
     notes: new Map(),
     aside: new Map(),
     imports: new Map(),
+    plan: emptyPlan(),
   };
   for (let number = 1; number <= file.count; number++) {
     if (number % PAGES_A_STEP === 1) onShare(number / file.count);
@@ -173,7 +184,7 @@ function sortIn(row: StoredRow, found: Found, into: SalvagedDatabase): void {
       found.reportStores.set(known.sha256, known.content);
       return;
     case undefined:
-      sortUnchecked(row, found);
+      if (!findPlanRow(row, found.plan) && !into.addShaped(row)) sortUnchecked(row, found);
   }
 }
 
@@ -241,9 +252,9 @@ function factsThere({ tallies }: Found): number | undefined {
   return [...tallies].reduce((sum, [name, { rows }]) => sum + (name.startsWith('fact:') ? rows : 0), 0);
 }
 
-/** A database from before stores could be set aside has no tally of them. */
-function asideThere(found: Found): number | undefined {
-  return found.tallies.get('set_aside')?.rows ?? (evidenceOf(found).hasAllTallies ? 0 : undefined);
+/** How many rows of what a database from before it was kept has no tally of. */
+function rowsThere(found: Found, of: 'set_aside' | 'plan'): number | undefined {
+  return found.tallies.get(of)?.rows ?? (evidenceOf(found).hasAllTallies ? 0 : undefined);
 }
 
 /** Reads all of the new database, every page and every checksum. */
@@ -260,8 +271,9 @@ function checkSalvaged(part: string, onShare: (share: number) => void) {
       readWeek(database, week, () => undefined);
     }
     const facts = database.prepare<[], number>('SELECT count(*) FROM store_fact').pluck().get() ?? 0;
+    const deeds = database.prepare<[], number>('SELECT count(*) FROM deed').pluck().get() ?? 0;
     const polls = weeks.reduce((sum, week) => sum + week.polls, 0);
-    return { facts, stores: readContents(database).stores, polls, losses: readLosses(database) };
+    return { facts, deeds, stores: readContents(database).stores, polls, losses: readLosses(database) };
   } finally {
     database.close();
   }

@@ -1,5 +1,7 @@
 import { fleetUptime } from '../../report/fleet-uptime.ts';
 import type { AskedPeriod } from '../../report/period.ts';
+import { switchOff } from '../automation/carry-plan.ts';
+import { type PlanRows, saveFolderRow, saveReportRow, tallyPlan } from '../automation/plan.ts';
 import { DatabaseError, isDamage } from '../core/error.ts';
 import { markLosses } from '../core/losses.ts';
 import type { PackedResult } from '../core/packed-result.ts';
@@ -9,11 +11,13 @@ import { type KeptAside, saveSetAside } from '../facts/set-aside.ts';
 import { EVERY_STORE } from '../facts/store-facts.ts';
 import { beginImport, finishImport, type ImportRecord } from '../imports/imports.ts';
 import { openForWriting } from '../opening/connection.ts';
+import type { StoredRow } from '../pages/records.ts';
 import { addBlock, emptyWeek, type PollWeek, savePollWeeks } from '../polls/poll-weeks.ts';
 import { leftOutNow } from '../reports/left-out.ts';
 import { type OutageNote, saveOutageNote } from '../reports/outage-notes.ts';
 import { insertResult, periodOf, unpackWhole } from '../reports/report-result.ts';
 import type { DamagedRow } from './damaged-rows.ts';
+import { createShapedTables } from './done-by-itself.ts';
 import { type Evidence, findLosses } from './find-losses.ts';
 import type { TrueRow } from './true-rows.ts';
 import type { ReportRow } from './unchecked-rows.ts';
@@ -29,6 +33,10 @@ export type SalvagedDatabase = {
   addImport(record: ImportRecord): void;
   addNote(note: OutageNote): void;
   addSetAside(stores: readonly KeptAside[]): void;
+  /** `isOff`: nothing of it is done until a person says so. */
+  addPlan(plan: PlanRows, how: { readonly isOff: boolean }): void;
+  /** Takes a row that is known by its shape alone; answers whether it is such. */
+  addShaped(row: StoredRow): boolean;
   /** Whether it makes sense: a checksum tells damage, not what somebody made up. */
   addReport(report: ReportRow, packed: PackedResult): boolean;
   /** Marks what was lost, drops what belongs to stores that were not found, counts what there is, and closes it. */
@@ -66,6 +74,13 @@ export function createSalvagedDatabase(file: string): SalvagedDatabase {
     },
     addNote: (note) => saveOutageNote(database, note),
     addSetAside: (stores) => saveSetAside(database, stores),
+    addPlan({ folders, reports }, { isOff }) {
+      for (const row of folders) saveFolderRow(database, row);
+      for (const row of reports) saveReportRow(database, row);
+      if (isOff) switchOff(database);
+      tallyPlan(database);
+    },
+    addShaped: createShapedTables(database),
     addReport(report, packed) {
       const { id, createdAt, asOf, reach, includesSample, undone, label, losses } = report;
       return addIfSound(database, () => {

@@ -1,3 +1,5 @@
+import { createInterner, internId } from './store-interner.ts';
+
 /** Store ids that differ from another one only in how they are written; `examples` are the first of them. */
 export type SimilarIds = {
   readonly stores: number;
@@ -7,28 +9,41 @@ export type SimilarIds = {
 const EXAMPLES = 3;
 const WRITTEN_OTHERWISE = /[\s'"`´‘’“”=]/g;
 
-/** Finds those of the ids `named` that differ from another of `known` only by blanks, quotes, case or leading zeros. */
-export function findSimilarIds(named: ReadonlySet<string>, known: Iterable<string>): SimilarIds {
-  const ids = [...known];
+/**
+ * Finds those of the ids `named` that differ from another of `known` only by blanks, quotes, case or leading zeros. `known` is gone
+ * through more than once, so that of a million ids there need not be as many strings at a time.
+ */
+export function findSimilarIds(named: { has(id: string): boolean }, known: Iterable<string>): SimilarIds {
   // Each of them is all that its key holds, so that no two have the same.
-  if (ids.every(isPlain)) return { stores: 0, examples: [] };
-  const alike = new Map<string, string | string[]>();
-  for (const id of ids) {
-    const key = plainId(id);
+  if (areAllPlain(known)) return { stores: 0, examples: [] };
+  const keys = createInterner();
+  const shared = new Set<number>();
+  for (const id of known) {
+    const before = keys.count;
+    const key = internId(keys, plainId(id));
+    if (key < before) shared.add(key);
+  }
+  const alike = new Map<number, string[]>();
+  for (const id of shared.size === 0 ? [] : known) {
+    const key = internId(keys, plainId(id));
+    if (!shared.has(key)) continue;
     const others = alike.get(key);
-    if (others === undefined) alike.set(key, id);
-    else if (typeof others === 'string') alike.set(key, [others, id]);
+    if (others === undefined) alike.set(key, [id]);
     else others.push(id);
   }
   const similar: (readonly [id: string, other: string])[] = [];
   for (const group of alike.values()) {
-    if (typeof group === 'string') continue;
     for (const id of group) {
       const other = group.find((one) => one !== id);
       if (named.has(id) && other !== undefined) similar.push([id, other]);
     }
   }
   return { stores: similar.length, examples: similar.slice(0, EXAMPLES) };
+}
+
+function areAllPlain(ids: Iterable<string>): boolean {
+  for (const id of ids) if (!isPlain(id)) return false;
+  return true;
 }
 
 function plainId(id: string): string {

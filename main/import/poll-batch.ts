@@ -7,6 +7,8 @@ import type { SegmentPolls } from './segment.ts';
  */
 export type WeekPolls = {
   readonly week: number;
+  /** The places of these stores among all of the batch, in the order of their numbers. */
+  readonly places: Uint32Array;
   /** Ascending store numbers; the block of `stores[i]` is `packed[ends[i - 1] … ends[i])`. */
   readonly stores: Uint32Array;
   readonly ends: Uint32Array;
@@ -116,7 +118,7 @@ function* pieces(rows: WeekRows, { places, numbers }: StoreOrder): Generator<Wee
   for (let place = 0; place < ends.length; ) {
     let to = place;
     while (to < ends.length && (to === place || (ends[to] as number) - from <= PIECE_POLLS)) to++;
-    const piece = orderPiece(fileOrder, from, ends.subarray(place, to), numbers.subarray(place, to));
+    const piece = orderPiece(fileOrder, from, ends.subarray(place, to), numbers, place);
     if (piece.packed.length > 0) yield { week: rows.week, ...piece };
     from = ends[to - 1] as number;
     place = to;
@@ -156,15 +158,16 @@ function giveUp({ buffer }: Uint32Array): void {
   if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
-/** The groups that end at `groupEnds`, the first of which begins at `begin`, each in the order of time. */
+/** The groups that end at `groupEnds`, the first of which begins at `begin` and is of the store at `firstPlace`, each in the order of time. */
 function orderPiece(
   fileOrder: Uint32Array,
   begin: number,
   groupEnds: Uint32Array,
   numbers: Uint32Array,
+  firstPlace: number,
 ): Omit<WeekPolls, 'week'> {
   const packed = fileOrder.slice(begin, groupEnds[groupEnds.length - 1]);
-  const stores = new Uint32Array(groupEnds.length);
+  const places = new Uint32Array(groupEnds.length);
   const ends = new Uint32Array(groupEnds.length);
   const overridden = new Map<number, number>();
   let [count, used, replaced, repeated] = [0, 0, 0, 0];
@@ -188,12 +191,13 @@ function orderPiece(
         replaced += rowsOverridden;
       });
     }
-    stores[count] = numbers[index] as number;
+    places[count] = firstPlace + index;
     ends[count++] = used;
     from = to;
   });
   return {
-    stores: stores.slice(0, count),
+    places: places.slice(0, count),
+    stores: places.slice(0, count).map((place) => numbers[place] as number),
     ends: ends.slice(0, count),
     packed: used === packed.length ? packed : packed.slice(0, used),
     replaced,

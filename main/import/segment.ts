@@ -14,7 +14,7 @@ import {
   rowText,
   scanRecord,
 } from './records.ts';
-import { internId, internText, type StoreInterner } from './store-interner.ts';
+import { createInterner, internId, internText, type StoreInterner, textOf } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
@@ -54,9 +54,13 @@ export type RowTaker<T> = {
   readonly accept: (row: T) => void;
   /** Told the fields of rows that are rejected, in the order of the columns of their kind, unless their quotes are broken. */
   readonly reject?: (fields: Fields) => void;
-  /** Texts met before, such as ids: a file repeats them, and to make a string anew takes five times a look-up. */
-  readonly texts?: StoreInterner;
+  readonly texts?: KnownTexts;
 };
+
+/** Texts met before, such as ids: a file repeats them, and to make a string anew takes five times a look-up. */
+export type KnownTexts = { readonly interner: StoreInterner; readonly strings: string[] };
+
+export const createKnownTexts = (): KnownTexts => ({ interner: createInterner(), strings: [] });
 
 type Fields = readonly (string | undefined)[];
 
@@ -236,7 +240,7 @@ function readFields<T>(
   }
 }
 
-function fieldsOf(scanner: RecordScanner, { columns }: FileFormat, texts?: StoreInterner): Fields {
+function fieldsOf(scanner: RecordScanner, { columns }: FileFormat, texts?: KnownTexts): Fields {
   if (texts === undefined || scanner.hasQuotes || !isRowUtf8(scanner)) {
     return columns.map((column) => fieldText(scanner, column));
   }
@@ -247,12 +251,18 @@ function fieldsOf(scanner: RecordScanner, { columns }: FileFormat, texts?: Store
 const LONGEST_KNOWN = 40;
 const MOST_KNOWN = 1 << 17;
 
-function knownText(scanner: RecordScanner, column: number, texts: StoreInterner): string | undefined {
+function knownText(
+  scanner: RecordScanner,
+  column: number,
+  { interner, strings }: KnownTexts,
+): string | undefined {
   if (column < 0 || column >= scanner.fieldCount) return undefined;
   const { bytes, fields } = scanner;
   const [start, end] = [fields[column * 2] as number, fields[column * 2 + 1] as number];
-  if (end - start > LONGEST_KNOWN || texts.names.length >= MOST_KNOWN) return fieldText(scanner, column);
-  return texts.names[internText(texts, bytes, start, end)];
+  if (end - start > LONGEST_KNOWN || interner.count >= MOST_KNOWN) return fieldText(scanner, column);
+  const number = internText(interner, bytes, start, end);
+  if (number === strings.length) strings.push(textOf(interner, number));
+  return strings[number];
 }
 
 const NUL = 0;

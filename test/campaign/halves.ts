@@ -19,13 +19,14 @@ const PIECES = ['\ud83d', '\ude00', '\ud800', '\udbff', '\udc00', '\udfff', '\uf
 /**
  * Halves of characters in every text that a person can give: notes, reasons, labels, and names and groups in a file of
  * UTF-16, which alone can hold them, and in the places that settings remember. Each must be read back well-formed, from
- * files of a report, Excel among them, and over HTTP too, where a group is asked for by its halves, and the database must be sound and backed up.
+ * files of a report, Excel among them, and over HTTP too, where a group is asked for by its halves; so must what is done by itself: folders, and the log of what was done. The
+ * database must be sound and backed up.
  */
 export const halves: Campaign = async ({ count, seed, folder, say }) => {
   const file = join(folder, 'halves.db');
   const csv = join(folder, 'input.csv');
   const violations: string[] = [];
-  const texts = Array.from({ length: count }, (_, round) => drawTexts(seed + round));
+  const texts = Array.from({ length: count }, (_, round) => drawTexts(seed, round));
   const expect = (round: number, field: Exclude<Field, 'place'>, found: string | undefined) => {
     const text = texts[round]?.[field];
     if (found !== text?.toWellFormed())
@@ -44,17 +45,47 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
   await importText(`\ufeffstore_id,name,group\n${named.join('')}`, 'utf16le');
   const id = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
   await service.reportEnded(id);
-  for (const [round, { note, reason, label }] of texts.entries()) {
+  for (const [round, { note, reason, label, watched, into }] of texts.entries()) {
     const after = { from: round, until: count, reason: 'staff', text: note } as const;
     await service.changeNote({ store: '1', after });
     const day = new Date(round * DAY_MS).toISOString().slice(0, 10);
     await service.changeClosure({ scope: { kind: 'every-store' }, after: { from: day, until: day, reason } });
     await service.renameReport(id, label);
+    const isOn = false;
+    await service.changePlan({
+      kind: 'folder',
+      folder: { id: `${round}`, folder: watched, move: true, isOn },
+    });
+    const scheduled = { id: `${round}`, every: 'mon 07:00', period: undefined, folder: into, isOn };
+    await service.changePlan({ kind: 'report', report: scheduled });
     expect(round, 'label', (await service.findReport(id))?.label);
     if ((round + 1) % 500 === 0) say(`  ${round + 1} rounds, ${violations.length} violations`);
   }
+  await service.noteDeeds(
+    texts.map(({ source, deed, line }, at) => ({
+      at,
+      kind: 'file',
+      source,
+      name: deed,
+      outcome: 'refused',
+      line,
+    })),
+  );
+  const deeds = await service.read('deeds', count);
+  for (const { at, source, name, line } of deeds) {
+    expect(at, 'source', source);
+    expect(at, 'deed', name);
+    expect(at, 'line', line);
+  }
+  for (const [round, { source }] of texts.entries()) {
+    if ((await service.read('lastDeed', source)) === undefined)
+      violations.push(`seed ${seed + round}: no deed is found by its source ${JSON.stringify(source)}`);
+  }
   const notes = await service.read('notesOfStore', { store: '1', outages: [] });
   for (const { from, text } of notes) expect(from, 'note', text);
+  const plan = await service.read('plan');
+  for (const { id, folder } of plan.folders) expect(Number(id), 'watched', folder);
+  for (const { id, folder } of plan.reports) expect(Number(id), 'into', folder);
   const closures = await service.read('listClosures');
   for (const { from, reason } of closures) expect(Date.parse(from) / DAY_MS, 'reason', reason);
   const expectRows = (rows: readonly OutageRow[]) => {
@@ -96,19 +127,34 @@ export const halves: Campaign = async ({ count, seed, folder, say }) => {
     expect(Number(store) - 1, 'name', name);
     expect(Number(store) - 1, 'group', group);
   }
-  const counts = [notes.length, closures.length, stores.length, inFile, overHttp, ...inBook];
+  const { folders, reports } = plan;
+  const lists = [notes, closures, deeds, folders, reports, stores];
+  const counts = [...lists.map(({ length }) => length), inFile, overHttp, ...inBook];
   if (counts.some((found) => found !== count))
     violations.push(
-      `of ${count} notes, closures, stores, outages (twice) and rows of Excel there are ${counts.join(', ')}`,
+      `of ${count} notes, closures, deeds, folders, reports by the clock, stores, outages (twice) and rows of Excel there are ${counts.join(', ')}`,
     );
   await backUp(file, join(folder, 'saved.db')).catch((error: unknown) =>
     violations.push(`no backup: ${String(error)}`),
   );
   rmSync(csv);
-  return { tried: `${count} rounds of six texts`, violations };
+  return { tried: `${count} rounds of eleven texts`, violations };
 };
 
-type Field = 'note' | 'reason' | 'label' | 'name' | 'group' | 'place';
+const FIELDS = [
+  'note',
+  'reason',
+  'label',
+  'name',
+  'group',
+  'place',
+  'watched',
+  'into',
+  'source',
+  'deed',
+  'line',
+] as const;
+type Field = (typeof FIELDS)[number];
 type OutageRow = { readonly store_id: string; readonly store_name: string; readonly store_group: string };
 
 function outageRows(csv: string): OutageRow[] {
@@ -126,9 +172,11 @@ function sheetRows(book: WorkBook, sheet: string): OutageRow[] {
 }
 
 /** Begins and ends with a letter, so that nothing is trimmed. */
-function drawTexts(seed: number): Record<Field, string> {
-  const random = sequence(seed);
+function drawTexts(seed: number, round: number): Readonly<Record<Field, string>> {
+  const random = sequence(seed + round);
   const pick = () => PIECES[Math.floor(random() * PIECES.length)] ?? '';
   const draw = () => `x${Array.from({ length: Math.floor(random() * 9) }, pick).join('')}y`;
-  return { note: draw(), reason: draw(), label: draw(), name: draw(), group: draw(), place: draw() };
+  const texts = Object.fromEntries(FIELDS.map((field) => [field, draw()])) as Record<Field, string>;
+  // Which folder is watched, and what did something, is told apart by it.
+  return { ...texts, watched: `${texts.watched}${round}`, source: `${texts.source}${round}` };
 }

@@ -2,7 +2,7 @@ import type { Delimiter } from '../../main/import/dialect.ts';
 import type { FileFormat } from '../../main/import/file-format.ts';
 import { createPollKernel, type PollKernel } from '../../main/import/poll-kernel.ts';
 import { readPollSegment } from '../../main/import/segment.ts';
-import { createInterner } from '../../main/import/store-interner.ts';
+import { createInterner, textOf } from '../../main/import/store-interner.ts';
 import { compileKernel } from '../../scripts/kernel/compile.ts';
 import { sequence } from '../bench/random.ts';
 import type { Campaign } from './campaign.ts';
@@ -61,7 +61,7 @@ function read({ format, bytes }: PollsFile, cuts: readonly number[], fast?: Poll
     const segment = { bytes: held, start: 0, stop: cut - from, keep: Number.POSITIVE_INFINITY };
     const part = readPollSegment(segment, format, interner, fast);
     part.stores.forEach((store, i) => {
-      into.polls.push(`${interner.names[store]} ${part.keys[i]}`);
+      into.polls.push(`${textOf(interner, store)} ${part.keys[i]}`);
     });
     into.rejected.push(
       ...part.rejected.map(({ line, reason, raw }) => `${into.lines + line} ${reason} ${raw}`),

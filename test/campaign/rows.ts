@@ -2,8 +2,8 @@ import type { FileFormat } from '../../main/import/file-format.ts';
 import { kindNamed } from '../../main/import/kinds/index.ts';
 import type { Kind } from '../../main/import/kinds/kind.ts';
 import { keyTime } from '../../main/import/poll-key.ts';
-import { readPollSegment, readSegment } from '../../main/import/segment.ts';
-import { createInterner } from '../../main/import/store-interner.ts';
+import { createKnownTexts, readPollSegment, readSegment } from '../../main/import/segment.ts';
+import { createInterner, textOf } from '../../main/import/store-interner.ts';
 import { sequence } from '../bench/random.ts';
 import { type PlainRow, readPlainly } from '../fixtures/plain-rows.ts';
 import type { Campaign } from './campaign.ts';
@@ -84,20 +84,21 @@ function readInSegments({ bytes, format }: MutatedFile, draw: () => number): Rea
 /** Polls are read by their fast path, the others by the one there is. */
 function readerOf(format: FileFormat) {
   const interner = createInterner();
+  const texts = createKnownTexts();
   const { read }: Kind<string, unknown> = kindNamed(format.kind);
   return (bytes: Uint8Array, start: number, stop: number, accepted: string[]) => {
     const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
     if (format.kind !== 'polls') {
       return readSegment(segment, format, read, {
         accept: (row) => accepted.push(JSON.stringify(row)),
-        texts: interner,
+        texts,
       });
     }
     const part = readPollSegment(segment, format, interner);
     part.stores.forEach((store, i) => {
       const key = part.keys[i] ?? Number.NaN;
       const at = keyTime(key);
-      accepted.push(JSON.stringify({ store: interner.names[store], at, active: key === at * 2 + 1 }));
+      accepted.push(JSON.stringify({ store: textOf(interner, store), at, active: key === at * 2 + 1 }));
     });
     return part;
   };

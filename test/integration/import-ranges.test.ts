@@ -5,7 +5,7 @@ import { closeDatabase, openForWriting } from '../../main/database/opening/conne
 import { recogniseFile } from '../../main/import/file-format.ts';
 import { firstKeyOf, keyTime } from '../../main/import/poll-key.ts';
 import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
-import { createInterner } from '../../main/import/store-interner.ts';
+import { createInterner, textsOf, unpackTexts } from '../../main/import/store-interner.ts';
 import { readRange } from '../../main/jobs/import/file-range.ts';
 import { openPollReader } from '../../main/jobs/import/poll-reader.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
@@ -91,7 +91,7 @@ function readInOne(path: string): Reading {
   const interner = createInterner();
   const reading: Reading = { polls: [], rejected: [], lines: 0, rows: 0 };
   const segment = { bytes, start: format.bodyStart, stop: bytes.length, keep: ALL };
-  collect(reading, readPollSegment(segment, format, interner), interner.names);
+  collect(reading, readPollSegment(segment, format, interner), [...textsOf(interner)]);
   return reading;
 }
 
@@ -116,7 +116,7 @@ async function readInRanges(
       reading.rejected.push(`${reading.lines + line}: ${reason}`);
     reading.lines += range.lines;
     reading.rows += range.rows;
-    names.push(...range.names);
+    names.push(...unpackTexts(range.names));
   }
   const stored: string[] = [];
   for await (const { week, stores, ends, packed } of reader.pieces([...names.keys()])) {
@@ -193,7 +193,7 @@ describe('readRange', () => {
           (segment) => readPollSegment(segment, source.format, interner),
           () => undefined,
         );
-        collect(reading, part, interner.names);
+        collect(reading, part, [...textsOf(interner)]);
         next = part.end;
       }
       expect(reading).toEqual(expected);

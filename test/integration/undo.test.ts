@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { removeSample } from '../../main/database/facts/sample.ts';
-import { createStoreNumbers } from '../../main/database/facts/stores.ts';
+import { createStoreNumbers } from '../../main/database/facts/store-numbers.ts';
 import { beginImport } from '../../main/database/imports/imports.ts';
 import {
   keepForGood,

@@ -96,14 +96,16 @@ function make(database: WritableDatabase, change: PlanChange, now: number): void
   const { folders, reports } = readPlanRows(database);
   switch (change.kind) {
     case 'folder': {
-      const { id, folder, move, isOn } = change.folder;
+      const { id, move, isOn } = change.folder;
+      const folder = change.folder.folder.toWellFormed();
       if (folders.some((row) => row[1] === folder && row[0] !== id)) throw watchedAlready(folder);
       const before = folders.find((row) => row[0] === id);
       saveFolderRow(database, [id, folder, move ? 1 : 0, isOn ? 1 : 0, before?.[4] ?? now]);
       return;
     }
     case 'report': {
-      const { id, every, period, folder, isOn } = change.report;
+      const { id, every, period, isOn } = change.report;
+      const folder = change.report.folder.toWellFormed();
       const before = reports.find((row) => row[0] === id);
       saveReportRow(database, [id, every, period ?? null, folder, isOn ? 1 : 0, before?.[5] ?? now]);
       if (before?.[1] !== every || before[4] !== (isOn ? 1 : 0)) beginAnew(database, id, now);

@@ -1,9 +1,8 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import type { ReadableDatabase } from '../core/sqlite.ts';
-import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
+import { addRow, emptyTally, readTally, type Tally, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
-import type { ImportTarget } from '../polls/import-target.ts';
 
 /** A store that some file named: one of the person's (`own`), one of the sample's, or both. */
 export type Store = {
@@ -32,6 +31,19 @@ function readVerified(database: ReadableDatabase): Store[] {
   const stores = reader.read(0, Number.MAX_SAFE_INTEGER);
   verifyTally(database, 'store', reader.found);
   return stores;
+}
+
+/** Visits every known store, in the order of their numbers, without all of them in memory at a time. */
+export function visitStores(database: ReadableDatabase, visit: (store: Store) => void): void {
+  inOneView(database, () => {
+    const found = emptyTally();
+    const rows = database.prepare<[], StoreRow>(`SELECT ${COLUMNS} FROM store ORDER BY number`).raw();
+    for (const row of rows.iterate()) {
+      addRow(found, row[4]);
+      visit(toStore(database, row));
+    }
+    verifyTally(database, 'store', found);
+  });
 }
 
 /** Reads stores by ranges of their numbers, both ends included; `found` is the tally of all that were read. */
@@ -68,47 +80,6 @@ function toStore(database: ReadableDatabase, [number, id, own, sample, checksum]
 
 export function checksumOfStore({ number, id, own, sample }: Store): Checksum {
   return bind(checksumOf(id), number, (own ? 2 : 0) + (sample ? 1 : 0));
-}
-
-/**
- * Numbers stores: polls, hours and zones refer to a store by a small number. `numberOf` knows every stored store and
- * adds those that it does not know, inside the transaction of the caller; `save` ends that.
- */
-export function createStoreNumbers({ database, sample, before }: ImportTarget): {
-  numberOf: (id: string) => number;
-  /** Every store known so far. */
-  ids: () => Iterable<string>;
-  save: () => void;
-} {
-  const stores = new Map(readStores(database).map((store) => [store.id, store]));
-  const tally = readTally(database, 'store');
-  const write = database.prepare(
-    'INSERT OR REPLACE INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
-  );
-  let last = Math.max(0, ...[...stores.values()].slice(-1).map(({ number }) => number));
-  const changed: number[] = [];
-  const put = (store: Store) => {
-    const checksum = checksumOfStore(store);
-    write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
-    addRow(tally, checksum);
-    stores.set(store.id, store);
-    changed.push(store.number);
-    return store.number;
-  };
-  return {
-    numberOf(id) {
-      const known = stores.get(id);
-      if (known === undefined) return put({ number: ++last, id, own: !sample, sample });
-      if (sample ? known.sample : known.own) return known.number;
-      takeRow(tally, checksumOfStore(known));
-      return put({ ...known, own: true, sample: true });
-    },
-    ids: () => stores.keys(),
-    save() {
-      saveTally(database, 'store', tally);
-      before.stores(changed.splice(0));
-    },
-  };
 }
 
 /** How many stores are known. */

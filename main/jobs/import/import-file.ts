@@ -1,7 +1,7 @@
 import { type Push, savePushes } from '../../database/automation/pushes.ts';
 import { findTaken, takeContent } from '../../database/automation/taken-content.ts';
 import { transact } from '../../database/core/transaction.ts';
-import { createStoreNumbers } from '../../database/facts/stores.ts';
+import { createStoreNumbers } from '../../database/facts/store-numbers.ts';
 import {
   beginImport,
   finishImport,
@@ -109,10 +109,7 @@ export async function importFile(
         bytes,
         format,
         futureAfter: importedAt + DAY,
-        storeNumber: (store) => {
-          signs.named.add(store);
-          return stores.numberOf(store);
-        },
+        storeNumber: stores.numberOf,
         cancel,
         meter,
         onRows,
@@ -127,7 +124,7 @@ export async function importFile(
       const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
       if (once !== undefined) takeOnce(database, source, { sha256, import: id });
       signs.windows1252 = rejects.windows1252();
-      const warnings = warningsOf(database, format, daysUnclear, signs, stores.ids());
+      const warnings = warningsOf(database, format, daysUnclear, signs, stores);
       const header = headerText(head, format);
       finishImport(database, id, { ...counts, sha256, warnings, header });
       const told = { counts, warnings: warnings.map(({ text }) => text), pushes: pushes.length };

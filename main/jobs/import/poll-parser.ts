@@ -4,7 +4,7 @@ import { createPollBatch } from '../../import/poll-batch.ts';
 import type { PollKernel } from '../../import/poll-kernel.ts';
 import { createPollSigns, type PollSigns } from '../../import/poll-signs.ts';
 import { readPollSegment } from '../../import/segment.ts';
-import { createInterner } from '../../import/store-interner.ts';
+import { createInterner, type PackedTexts, packTexts } from '../../import/store-interner.ts';
 import { memoryFor, type RangeSummary, readRange } from './file-range.ts';
 
 /** What is needed to parse a file of polls; `file` is the one descriptor that the whole process reads the file through. */
@@ -17,7 +17,7 @@ export type PollFile = {
 };
 
 /** What the next range of a file came to; `names` are the store ids that no range before it had, `polls` its rows taken. */
-export type PollRange = RangeSummary & { readonly names: readonly string[]; readonly polls: number };
+export type PollRange = RangeSummary & { readonly names: PackedTexts; readonly polls: number };
 
 export type PollParser = {
   /** Reads on from where it stands; `keep`: how many of the rejected rows to keep in full. */
@@ -58,8 +58,8 @@ export function createPollParser(
       );
       batch.add({ stores, keys });
       next = summary.end;
-      const names = interner.names.slice(named);
-      named = interner.names.length;
+      const names = packTexts(interner, named);
+      named = interner.count;
       return { ...summary, names, polls: keys.length };
     },
     endBatch(numbers) {

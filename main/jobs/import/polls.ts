@@ -1,5 +1,6 @@
 import type { ImportCounts } from '../../database/imports/imports.ts';
 import { createPollSaver } from '../../database/polls/polls.ts';
+import { unpackTexts } from '../../import/store-interner.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
 import { openPollReader, type PollReader } from './poll-reader.ts';
@@ -45,7 +46,7 @@ async function readBatch(
   let line = firstLine;
   for await (const range of reader.ranges(BATCH_POLLS)) {
     throwIfCancelled(cancel);
-    for (const name of range.names) numbers.push(storeNumber(name));
+    for (const name of unpackTexts(range.names)) numbers.push(storeNumber(name));
     counts.rows += range.rows;
     counts.accepted += range.polls;
     counts.rejected += countRejected(range.brokenRules);

@@ -15,8 +15,7 @@ import type { FactKind } from '../../import/kinds/kind.ts';
 import { type RowReader, readStoreId } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
-import { readSegment } from '../../import/segment.ts';
-import { createInterner } from '../../import/store-interner.ts';
+import { createKnownTexts, readSegment } from '../../import/segment.ts';
 import type { ImportContext } from './context.ts';
 import { countRejected } from './rejects.ts';
 import { walkFile } from './walk-file.ts';
@@ -82,7 +81,7 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
 
 function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
   const { format, meter, rejects, signs, onRows } = context;
-  const texts = createInterner();
+  const texts = createKnownTexts();
   /** Which stores a file lost rows of. */
   const reject = ([id]: readonly (string | undefined)[]) => {
     const store = readStoreId(id);

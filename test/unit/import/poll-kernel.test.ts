@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pollLayout } from '../../../main/import/fast-poll.ts';
 import type { FileFormat } from '../../../main/import/file-format.ts';
 import { readPollSegment } from '../../../main/import/segment.ts';
-import { createInterner } from '../../../main/import/store-interner.ts';
+import { createInterner, textOf } from '../../../main/import/store-interner.ts';
 import { kernelWith } from '../../fixtures/kernel.ts';
 
 const FORMAT: FileFormat = {
@@ -81,7 +81,7 @@ describe('the kernel', () => {
       const part = readPollSegment(segment, FORMAT, interner, kernel);
       expect(part.stores.length).toBe(half);
       const names = text.split('\n').map((row) => row.split(',')[0]);
-      expect(part.stores.every((store, i) => interner.names[store] === names[i])).toBe(true);
+      expect(part.stores.every((store, i) => textOf(interner, store) === names[i])).toBe(true);
     }
   });
 });

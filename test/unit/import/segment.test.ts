@@ -4,7 +4,7 @@ import type { FileFormat } from '../../../main/import/file-format.ts';
 import { polls } from '../../../main/import/kinds/polls.ts';
 import { pollKey } from '../../../main/import/poll-key.ts';
 import { readPollSegment } from '../../../main/import/segment.ts';
-import { createInterner } from '../../../main/import/store-interner.ts';
+import { createInterner, textOf, textsOf } from '../../../main/import/store-interner.ts';
 import { readPlainly } from '../../fixtures/plain-rows.ts';
 import { bodyText, pollBody } from '../../fixtures/poll-rows.ts';
 
@@ -31,7 +31,7 @@ function readCut(bytes: Uint8Array, format: FileFormat, stops: readonly number[]
     if (stop < start) continue;
     const part = readPollSegment({ bytes, start, stop, keep: ALL }, format, interner);
     part.stores.forEach((store, i) => {
-      polls.push({ store: interner.names[store] ?? '?', key: part.keys[i] ?? Number.NaN });
+      polls.push({ store: textOf(interner, store), key: part.keys[i] ?? Number.NaN });
     });
     rejected.push(...part.rejected.map((row) => ({ ...row, line: row.line + lines })));
     start = part.end;
@@ -180,7 +180,7 @@ describe('readPollSegment', () => {
     const segment = { bytes, start: 0, stop: bytes.length, keep: ALL };
     const interner = createInterner();
     const part = readPollSegment(segment, FORMAT, interner);
-    expect(interner.names).toEqual(['ÿ€\u00811', '1']);
+    expect([...textsOf(interner)]).toEqual(['ÿ€\u00811', '1']);
     expect(part).toMatchObject({ rows: 3, windows1252: 2, rejected: [] });
   });
 

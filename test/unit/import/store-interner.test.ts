@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createInterner, internField, internId, UNUSABLE } from '../../../main/import/store-interner.ts';
+import {
+  createInterner,
+  findText,
+  internField,
+  internId,
+  packTexts,
+  textOf,
+  textsOf,
+  UNUSABLE,
+  unpackTexts,
+} from '../../../main/import/store-interner.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -24,7 +34,14 @@ it('numbers ids as a Map would, through growth of every part', () => {
         const bytes = encode(`<${text}>`);
         expect(internField(interner, bytes, 1, bytes.length - 1)).toBe(known.get(text));
       }
-      expect(interner.names).toEqual([...known.keys()]);
+      const texts = [...known.keys()];
+      expect([...textsOf(interner)]).toEqual(texts);
+      expect(texts.map((_, number) => textOf(interner, number))).toEqual(texts);
+      for (const [text, number] of known) expect(findText(interner, text)).toBe(number);
+      expect(findText(interner, 'none of them ')).toBe(-1);
+      for (const from of [0, 1, texts.length >> 1, texts.length].filter((from) => from <= texts.length)) {
+        expect([...unpackTexts(packTexts(interner, from))]).toEqual(texts.slice(from));
+      }
     }),
     { numRuns: 60 },
   );
@@ -44,7 +61,7 @@ it('has no number for what is not a store id as it stands', () => {
   for (const bytes of [encode(''), encode('  \t'), encode('8.4E+18'), encode('="00101"')]) {
     expect(internField(interner, bytes, 0, bytes.length)).toBe(UNUSABLE);
   }
-  expect(interner.names).toEqual([]);
+  expect(interner.count).toBe(0);
 });
 
 it('numbers an id that was read plainly, whatever it looks like', () => {

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { median, run } from './measure.ts';
+import { makeOddFiles, ODD_FILES } from './odd-files.ts';
+
+/**
+ * The whole `report` command, bundled, on files of odd sizes: peak of memory and time, for the README's table. `npm run
+ * bench:odd -- [--runs 3] [name …]`
+ */
+const given = process.argv.slice(2);
+const at = given.indexOf('--runs');
+const runs = at === -1 ? 1 : Number(given.splice(at, 2)[1]);
+const names = given.length > 0 ? given : Object.keys(ODD_FILES);
+const command = join(import.meta.dirname, '..', '..', 'scripts', 'command-line', 'index.mjs');
+const scratch = mkdtempSync(join(tmpdir(), 'store-monitor-odd-'));
+try {
+  for (const name of names) {
+    const files = makeOddFiles(name, scratch);
+    const rounds = [];
+    for (let round = 0; round < runs; round++) {
+      const outputs = ['--out', join(scratch, 'report.csv'), '--outages', join(scratch, 'outages.csv')];
+      const options = ['report', ...outputs, '--extended', '--bounds', '--database', join(scratch, 'odd.db')];
+      rounds.push(await run(process.execPath, [command, ...options, ...files]));
+      for (const suffix of ['', '-wal', '-shm', '.lock'])
+        rmSync(join(scratch, `odd.db${suffix}`), { force: true });
+    }
+    const seconds = median(rounds.map(({ wall_s }) => wall_s));
+    const megabytes = median(rounds.map(({ peak_mb }) => peak_mb));
+    console.log(`${ODD_FILES[name]?.what}: ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`);
+    rmSync(join(scratch, name), { recursive: true });
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

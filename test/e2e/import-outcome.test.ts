@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOpenDialog, emptyApp, launchApp, type TestApp } from './app.ts';
 import {
   button,
   createReport,
@@ -13,10 +13,11 @@ import {
 } from './steps.ts';
 
 let t: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   t = await launchApp();
 });
-afterEach(() => t.close());
+beforeEach(() => emptyApp(t));
+afterAll(() => t.close());
 
 const main = () => t.page.locator('main');
 const overview = () => t.page.evaluate(() => window.storeMonitor.call('overview'));

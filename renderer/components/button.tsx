@@ -19,6 +19,24 @@ export function Button({ look = 'plain', icon, children, ...props }: ButtonProps
   );
 }
 
+/** Stands as its icon alone where styles find no room for its words, which pointing at it then tells. */
+export function ToolButton({
+  icon,
+  words,
+  ...props
+}: Omit<AriaButtonProps, 'className' | 'children'> & { readonly icon: IconName; readonly words: string }) {
+  return (
+    <AriaButton
+      {...props}
+      className="button button-quiet tool-button"
+      render={(attributes) => <button type="button" {...attributes} title={words} />}
+    >
+      <Icon name={icon} />
+      <span className="tool-words">{words}</span>
+    </AriaButton>
+  );
+}
+
 export function IconButton({
   icon,
   label,
@@ -28,7 +46,12 @@ export function IconButton({
   readonly label: string;
 }) {
   return (
-    <AriaButton {...props} className="icon-button" aria-label={label}>
+    <AriaButton
+      {...props}
+      className="icon-button"
+      aria-label={label}
+      render={(attributes) => <button type="button" {...attributes} title={label} />}
+    >
       <Icon name={icon} />
     </AriaButton>
   );

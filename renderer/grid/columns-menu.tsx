@@ -1,6 +1,6 @@
 import '../components/menu.css';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { Button } from '../components/button.tsx';
+import { ToolButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { AS_MADE, type ColumnLayout, isShown, withShown } from './column-layout.ts';
 import type { GridColumn } from './grid-column.ts';
@@ -30,9 +30,7 @@ export function ColumnsMenu({
   const titles = [...new Set(hideable.map(({ group }) => group?.title))];
   return (
     <MenuTrigger>
-      <Button look="quiet" icon="columns">
-        Columns
-      </Button>
+      <ToolButton icon="columns" words="Columns" />
       <Popover className="menu-popover" placement="bottom end">
         <Menu className="menu" aria-label="Columns" shouldCloseOnSelect={false}>
           {switches.length === 0 ? null : (

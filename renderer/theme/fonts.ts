@@ -6,7 +6,7 @@
 
 /** Those of tokens.css. */
 const FAMILIES = ['--font', '--font-mono'];
-const SIZES = ['--text-tiny', '--text-small', '--text', '--text-large', '--text-title', '--text-hero'];
+const SIZES = ['--text-tiny', '--text-small', '--text', '--text-large', '--text-title'];
 const WEIGHTS = [400, 500, 600];
 
 /** Of different widths, so that a text tells which of them stands in for a family that is not installed. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DialogTrigger, Popover } from 'react-aria-components';
 import type { ReportTable, Step } from '../../../preload/contract.ts';
 import { COLUMN_OPTIONS, type ColumnOption } from '../../../preload/sheets.ts';
-import { Button } from '../../components/button.tsx';
+import { ToolButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { Checkbox } from '../../components/fields.tsx';
 import { SaveAll, SaveThese } from '../../components/save-these.tsx';
@@ -58,9 +58,7 @@ export function SaveCsv({
   };
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button look="quiet" icon="file">
-        CSV file…
-      </Button>
+      <ToolButton icon="file" words="CSV file…" />
       <Popover className="menu-popover save-csv" placement="bottom end" aria-label="CSV file">
         <MethodChoice method={method} onChange={(chosen) => changePreferences({ method: chosen })} />
         {isOfPeriod(table) ? (

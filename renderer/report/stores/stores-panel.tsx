@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Command, ReportTable } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { CopyTool } from '../../components/copy-button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type OnShare, ShareButton } from '../../components/share-button.tsx';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
@@ -137,7 +137,7 @@ export function StoresPanel({
         tools={
           <>
             {aside.button}
-            <CopyButton label="Copy as TSV" look="quiet" text={() => rowsText(shown, cellOf, stores)} />
+            <CopyTool label="Copy as TSV" text={() => rowsText(shown, cellOf, stores)} />
             {csv(stores)}
           </>
         }

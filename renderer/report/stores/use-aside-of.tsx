@@ -3,7 +3,7 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { AsideNotice } from '../../aside/aside-notice.tsx';
 import { type AsideAsked, SetAsideDialog } from '../../aside/set-aside-dialog.tsx';
 import { useSetAside } from '../../aside/use-set-aside.ts';
-import { Button } from '../../components/button.tsx';
+import { ToolButton } from '../../components/button.tsx';
 import { formatCounted } from '../../format/numbers.ts';
 import { idsOf, titleOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
@@ -44,9 +44,12 @@ export function useAsideOf(table: ReportTable): {
     onSelect,
     actionsOf,
     button: (
-      <Button look="quiet" icon="aside" isDisabled={selected.length === 0} onPress={ofSelected.run}>
-        {ofSelected.label}
-      </Button>
+      <ToolButton
+        icon="aside"
+        words={ofSelected.label}
+        isDisabled={selected.length === 0}
+        onPress={ofSelected.run}
+      />
     ),
     dialog:
       asked === undefined ? null : (

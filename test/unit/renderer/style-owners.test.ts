@@ -93,3 +93,21 @@ it('has no room style what another screen, or a room above, shows', () => {
   });
   expect(found).toEqual([]);
 });
+
+it('has five sizes of type at most, which the tokens name and nothing else sets', () => {
+  const sheets = filesLike('renderer/**/*.css').map((file) => ({
+    file,
+    rules: readFileSync(file, 'utf8').replaceAll(/\/\*.*?\*\//gs, ''),
+  }));
+  const tokens = sheets.find(({ file }) => file.endsWith('theme/tokens.css'))?.rules ?? '';
+  const sizes = new Set([...tokens.matchAll(/(--text[\w-]*):/g)].map(([, name]) => name));
+  expect(sizes.size).toBeGreaterThan(0);
+  expect(sizes.size).toBeLessThanOrEqual(5);
+  const others = sheets.flatMap(({ file, rules }) =>
+    [...rules.matchAll(/(?<![\w-])font(?:-size)?:\s*([^;]+);/g)]
+      .map(([, value = '']) => value)
+      .filter((value) => value !== 'inherit' && !sizes.has(/var\((--text[\w-]*)\)/.exec(value)?.[1]))
+      .map((value) => `${file}: ${value}`),
+  );
+  expect(others).toEqual([]);
+});

@@ -1,24 +1,16 @@
 import './heat.css';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { formatPart } from '../../../format/numbers.ts';
 import { useDoors } from '../../shared/doors.ts';
 import { Panel } from '../panel.tsx';
-import {
-  type HeatCell,
-  type HeatScale,
-  heatCells,
-  heatScale,
-  knownShare,
-  LEVELS,
-  nameOfCell,
-} from './heat-scale.ts';
+import { type HeatScale, heatCells, heatScale, LESS, MORE, nameOfCell } from './heat-scale.ts';
 import { HeatMark } from './heat-square.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { Heatmap } from './heatmap.tsx';
 
-/** When in the week stores are down, by their own clocks. */
+/** When in the week stores are down, by their own clocks: more than usual, or less. */
 export function HeatPanel({
   heatmap,
   note,
@@ -29,65 +21,83 @@ export function HeatPanel({
 }) {
   const cells = useMemo(() => heatCells(heatmap), [heatmap]);
   const scale = useMemo(() => heatScale(cells), [cells]);
-  const pattern = useId();
   const { toOutages } = useDoors();
   return (
-    <Panel area="heat" title="When stores are down" note="by their own clocks">
-      <Heatmap cells={cells} scale={scale} pattern={pattern} onOpen={(hour) => toOutages({ hour })} />
-      <Legend cells={cells} scale={scale} unobserved={heatmap.unknown === undefined ? undefined : pattern} />
+    <Panel area="heat" title="When stores are down" note={noteOf(scale)}>
+      <Heatmap cells={cells} scale={scale} onOpen={(hour) => toOutages({ hour })} />
+      <Legend
+        scale={scale}
+        hasClosed={cells.some(({ business }) => business === 0)}
+        isObservedKnown={heatmap.unknown !== undefined}
+      />
       {note === undefined ? null : <p role="status">{note}</p>}
       <Disclosure summary="Hours of the week as a table" look="panel-details">
-        <HeatTable cells={cells} />
+        <HeatTable cells={cells} usual={scale.usual} />
       </Disclosure>
     </Panel>
   );
 }
 
+const noteOf = ({ usual, highest }: HeatScale): string =>
+  highest === undefined
+    ? 'by their own clocks'
+    : `by their own clocks; usually ${formatPart(usual)} of observed time`;
+
 function Legend({
-  cells,
-  scale: { darkestFrom, highest },
-  unobserved,
+  scale: { usual, farthestFrom, highest },
+  hasClosed,
+  isObservedKnown,
 }: {
-  readonly cells: readonly HeatCell[];
   readonly scale: HeatScale;
-  /** Its pattern; `undefined` where the report does not know when nobody observed. */
-  readonly unobserved: string | undefined;
+  readonly hasClosed: boolean;
+  /** The report knows when nobody observed. */
+  readonly isObservedKnown: boolean;
 }) {
   return (
     <div className="heat-legend">
-      <ul aria-label="Share of business time down">
-        <li>
-          <HeatMark look={{ level: 0, unobserved: 0 }} />
-          None
-        </li>
-        {highest === undefined || darkestFrom === undefined ? null : (
+      <ul aria-label="Colours of the hours">
+        {highest === undefined ? null : (
           <li>
-            {LEVELS.map((level) => (
-              <HeatMark key={level} look={{ level, unobserved: 0 }} />
+            {LESS.map((level) => (
+              <HeatMark key={level} look={{ kind: 'observed', level, part: 1 }} />
             ))}
-            {formatPart(darkestFrom)} of business time or more
+            Down less than usual
           </li>
         )}
         <li>
-          <HeatMark look={{ level: undefined, unobserved: 0 }} />
-          No store open
+          <HeatMark look={{ kind: 'observed', level: 0, part: 1 }} />
+          {highest === undefined ? 'No downtime' : 'About as usual'}
         </li>
-        {unobserved === undefined ? null : (
+        {highest === undefined ? null : (
           <li>
-            <HeatMark look={{ level: 0, unobserved: 1 }} pattern={unobserved} />
+            {MORE.map((level) => (
+              <HeatMark key={level} look={{ kind: 'observed', level, part: 1 }} />
+            ))}
+            More; darkest from {formatPart(Math.min(1, farthestFrom))} down
+          </li>
+        )}
+        {isObservedKnown ? (
+          <li>
+            <HeatMark look={{ kind: 'unobserved' }} />
             Not observed
           </li>
-        )}
+        ) : null}
+        {hasClosed ? (
+          <li>
+            <HeatMark look={{ kind: 'closed' }} />
+            No store open
+          </li>
+        ) : null}
       </ul>
       <p className="hint">
-        {highest === undefined
-          ? cells.every((cell) => Number.isNaN(knownShare(cell)))
-            ? 'Nothing was observed.'
-            : 'No poll found a store down.'
-          : `The most: ${formatPart(highest.share)}, ${nameOfCell(highest)}. The scale ends where one hour in twenty goes beyond it, so that a single bad hour does not pale the others.`}{' '}
-        {unobserved === undefined
-          ? 'Time that nobody observed counts as business time, not as down; this report does not say when that was.'
-          : 'A square is dotted from below as far as its business time was not observed: neither up nor down.'}
+        {Number.isNaN(usual)
+          ? 'Nothing was observed.'
+          : highest === undefined
+            ? 'No poll found a store down.'
+            : `The most: ${formatPart(highest.share)}, ${nameOfCell(highest)}.`}{' '}
+        {isObservedKnown
+          ? 'A square is filled as far as its hour was observed.'
+          : 'This report does not say which time was not observed: it counts here as not down.'}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { scaleQuantile, scaleQuantize } from 'd3-scale';
+import { scaleQuantile } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { formatDuration } from '../../../format/times.ts';
@@ -12,79 +12,100 @@ export type HeatCell = {
   readonly hour: number;
   readonly business: number;
   readonly down: number;
-  /** Of business time that was down; NaN without business time. */
+  /** Of the time that was observed, down; NaN where none was. Reports from before that was kept: of business time. */
   readonly share: number;
   /** Of business time that nobody observed; NaN without business time, and in reports from before it was kept. */
   readonly unobserved: number;
 };
 
-export function heatCells({ business, down, unknown }: ReportOverview['heatmap']): readonly HeatCell[] {
-  return Array.from(business, (open, place) => ({
-    day: Math.floor(place / HOURS),
-    hour: place % HOURS,
-    business: open,
-    down: down[place] ?? 0,
-    share: open > 0 ? (down[place] ?? 0) / open : Number.NaN,
-    unobserved: open > 0 ? (unknown?.[place] ?? Number.NaN) / open : Number.NaN,
-  }));
+/** Sums of thousands of lengths of time are off by less than this part of them. */
+const ROUNDING = 1e-9;
+
+/** Time that was observed, 0 where there is less of it than sums are off by. */
+function observedOf(open: number, unknown: number): number {
+  const observed = open - unknown;
+  return observed > open * ROUNDING ? observed : 0;
 }
 
-/** How dark a cell is: 0 without downtime, then from 1 up to the darkest. */
-export const DARKEST = 6;
-export const LEVELS = Array.from({ length: DARKEST }, (_, step) => step + 1);
+export function heatCells({ business, down, unknown }: ReportOverview['heatmap']): readonly HeatCell[] {
+  return Array.from(business, (open, place) => {
+    const observed = observedOf(open, unknown?.[place] ?? 0);
+    return {
+      day: Math.floor(place / HOURS),
+      hour: place % HOURS,
+      business: open,
+      down: down[place] ?? 0,
+      share: observed > 0 ? (down[place] ?? 0) / observed : Number.NaN,
+      unobserved:
+        open === 0 || unknown === undefined ? Number.NaN : observed > 0 ? (unknown[place] ?? 0) / open : 1,
+    };
+  });
+}
+
+/** How far from usual a cell is: 0 about usual, up to 3 where more was down, down to −3 where less was. */
+export const FARTHEST = 3;
+export const MORE = [1, 2, 3] as const;
+export const LESS = [-3, -2, -1] as const;
+/** Steps of less than this part of what is usual would colour what hardly differs from it. */
+const LEAST_PART = 1 / 12;
 const TWENTIETHS = Array.from({ length: 20 }, (_, part) => part);
 
 export type HeatScale = {
-  /** Of a cell with business time. */
+  /** Of all time observed, down: what the cells are held against; NaN where none was. */
+  readonly usual: number;
+  /** Of the share of a cell. */
   readonly levelOf: (share: number) => number;
-  /** The least share that is drawn darkest; `undefined` without any downtime. */
-  readonly darkestFrom: number | undefined;
-  /** Where each level but the first ends, from light to dark. */
-  readonly bounds: readonly number[];
+  /** The least share that is drawn as far above usual as there is a colour for. */
+  readonly farthestFrom: number;
   /** The cell with the highest share, if any is down. */
   readonly highest: HeatCell | undefined;
 };
 
 /**
- * Even steps up to the share that only one cell with downtime in twenty exceeds: one bad hour is as dark as the worst of
- * the others, and leaves them their differences.
+ * From the usual share outwards in even steps, the same in both directions, up to the distance that only one cell in twenty
+ * exceeds: one bad hour leaves the others their differences, and a store that is always down, which is as usual, colours
+ * none. The distances that set the steps are those of cells of which half and more was observed, where there are such.
  */
 export function heatScale(cells: readonly HeatCell[]): HeatScale {
-  const down = cells.filter(({ share }) => share > 0);
-  const highest = down.reduce<HeatCell | undefined>(
-    (most, cell) => (most === undefined || cell.share > most.share ? cell : most),
+  const seen = cells.filter(({ share }) => !Number.isNaN(share));
+  const usual = usualShare(seen);
+  const highest = seen.reduce<HeatCell | undefined>(
+    (most, cell) => (cell.share > (most?.share ?? 0) ? cell : most),
     undefined,
   );
-  if (highest === undefined) return { levelOf: () => 0, darkestFrom: undefined, bounds: [], highest };
-  const shares = down.map(({ share }) => share);
-  const cap = scaleQuantile(shares, TWENTIETHS).quantiles().at(-1) ?? highest.share;
-  const level = scaleQuantize([0, cap], LEVELS);
-  const bounds = level.thresholds();
-  return {
-    levelOf: (share) => (share > 0 ? level(share) : 0),
-    darkestFrom: bounds.at(-1) ?? 0,
-    bounds,
-    highest,
+  const sound = seen.filter(({ unobserved }) => !(unobserved > 0.5));
+  const distances = (sound.length > 0 ? sound : seen).map(({ share }) => Math.abs(share - usual));
+  const cap = scaleQuantile(distances, TWENTIETHS).quantiles().at(-1) ?? 0;
+  const step = Math.max(cap / (FARTHEST - 0.5), usual * LEAST_PART);
+  const levelOf = (share: number) => {
+    if (!(step > 0)) return 0;
+    const level = Math.round((share - usual) / step);
+    return Math.max(-FARTHEST, Math.min(FARTHEST, level)) + 0;
   };
+  return { usual, levelOf, farthestFrom: usual + (FARTHEST - 0.5) * step, highest };
 }
 
-/** Sums of thousands of lengths of time are off by less. */
-const ROUNDING = 1e-9;
+function usualShare(seen: readonly HeatCell[]): number {
+  const down = seen.reduce((sum, cell) => sum + cell.down, 0);
+  return down === 0 && seen.length > 0 ? 0 : down / seen.reduce((sum, cell) => sum + observedIn(cell), 0);
+}
 
-/** The share that was down; NaN where none of it was observed, which is not 0 %. */
-export const knownShare = ({ share, unobserved }: HeatCell): number =>
-  unobserved > 1 - ROUNDING ? Number.NaN : share;
+const observedIn = ({ business, unobserved }: HeatCell) =>
+  Number.isNaN(unobserved) ? business : business * (1 - unobserved);
 
 /** "Friday 18:00–19:00" */
 export const nameOfCell = ({ day, hour }: HeatCell): string => nameOfHour(day * HOURS + hour);
 
-/** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours of business time; 12% not observed" */
-export function describeCell(cell: HeatCell): string {
+/** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours observed (usual 5.9%); 12% not observed" */
+export function describeCell(cell: HeatCell, { usual }: Pick<HeatScale, 'usual'>): string {
   const name = nameOfCell(cell);
-  if (Number.isNaN(cell.share)) return `${name}: no store open`;
-  const business = `${formatHours(cell.business)} hours of business time`;
-  if (cell.unobserved === 1) return `${name}: not observed, in any of ${business}`;
-  const unobserved = cell.unobserved > 0 ? `; ${formatPart(cell.unobserved)} not observed` : '';
-  if (cell.down === 0) return `${name}: no downtime in ${business}${unobserved}`;
-  return `${name}: ${formatPart(cell.share)} down, ${formatDuration(cell.down)} of ${business}${unobserved}`;
+  if (cell.business === 0) return `${name}: no store open`;
+  if (Number.isNaN(cell.share)) {
+    return `${name}: not observed, in any of ${formatHours(cell.business)} hours of business time`;
+  }
+  const observed = `${formatHours(observedIn(cell))} hours ${Number.isNaN(cell.unobserved) ? 'of business time' : 'observed'}`;
+  const rest = cell.unobserved > 0 ? `; ${formatPart(cell.unobserved)} not observed` : '';
+  const held = usual > 0 ? ` (usual ${formatPart(usual)})` : '';
+  if (cell.down === 0) return `${name}: no downtime in ${observed}${held}${rest}`;
+  return `${name}: ${formatPart(cell.share)} down, ${formatDuration(cell.down)} of ${observed}${held}${rest}`;
 }

@@ -1,72 +1,87 @@
-import { DARKEST, type HeatCell, type HeatScale } from './heat-scale.ts';
+import { FARTHEST, type HeatCell, type HeatScale } from './heat-scale.ts';
 
-/** What a square shows: how dark it is, `undefined` without business time, and how much of it nobody observed. */
-type HeatLook = { readonly level: number | undefined; readonly unobserved: number };
+/** What a square shows: whether any store is open, how far from usual it is, and how much of it was observed. */
+type HeatLook =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unobserved' }
+  | {
+      readonly kind: 'observed';
+      /** Below 0 where less was down than usual. */
+      readonly level: number;
+      /** Of business time, from 0 to 1. */
+      readonly part: number;
+    };
 
-export const lookOf = ({ share, unobserved }: HeatCell, { levelOf }: HeatScale): HeatLook => ({
-  level: Number.isNaN(share) ? undefined : levelOf(share),
-  unobserved: Number.isNaN(unobserved) ? 0 : unobserved,
-});
-
-/** The pattern of what nobody observed, as in a store's week; `id` is what the squares name it by. */
-export function UnobservedPattern({ id }: { readonly id: string }) {
-  return (
-    <defs>
-      <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse">
-        <rect width="5" height="5" className="heat-unobserved" />
-        <circle cx="2.5" cy="2.5" r="0.9" className="heat-dot" />
-      </pattern>
-    </defs>
-  );
+export function lookOf({ business, share, unobserved }: HeatCell, { levelOf }: HeatScale): HeatLook {
+  if (business === 0) return { kind: 'closed' };
+  if (Number.isNaN(share)) return { kind: 'unobserved' };
+  return { kind: 'observed', level: levelOf(share), part: Number.isNaN(unobserved) ? 1 : 1 - unobserved };
 }
 
-/** A cell; where the system chooses the colours, the size of the mark in it tells what the shade tells elsewhere. */
-export function HeatSquare({
-  x,
-  y,
-  width,
-  height,
-  look: { level, unobserved },
-  pattern,
-}: {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly look: HeatLook;
-  readonly pattern: string;
-}) {
-  if (level === undefined) return <rect className="heat-closed" {...{ x, y, width, height }} />;
-  const part = level / DARKEST;
-  const observed = height * (1 - unobserved);
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/**
+ * A cell, coloured from above as far as it was observed. Where the system chooses the colours, a mark in it tells what the
+ * colour tells elsewhere: full for more than usual, hollow for less, the larger the farther.
+ */
+export function HeatSquare({ look, ...box }: Box & { readonly look: HeatLook }) {
+  if (look.kind === 'closed') return <ClosedMark {...box} />;
+  const { x, y, width, height } = box;
+  const empty = (
+    <rect
+      className="heat-empty"
+      x={x + 0.5}
+      y={y + 0.5}
+      width={Math.max(0, width - 1)}
+      height={Math.max(0, height - 1)}
+    />
+  );
+  if (look.kind === 'unobserved') return empty;
+  const { level, part } = look;
   return (
     <>
-      <rect className={`heat-cell heat-${level}`} {...{ x, y, width, height }} />
-      {unobserved === 0 ? null : (
-        <rect
-          className="heat-part"
-          fill={`url(#${pattern})`}
-          {...{ x, y: y + observed, width, height: height - observed }}
-        />
-      )}
-      {level === 0 ? null : (
-        <rect
-          className="heat-mark"
-          x={x + (width * (1 - part)) / 2}
-          y={y + (height * (1 - part)) / 2}
-          width={width * part}
-          height={height * part}
-        />
-      )}
+      {part < 1 ? empty : null}
+      <rect className={`heat-cell heat-${sideOf(level)}`} {...{ x, y, width, height: height * part }} />
+      {level === 0 ? null : <LevelMark level={level} {...box} />}
     </>
   );
 }
 
+/** “more-2”, “less-1” or “usual”. */
+function sideOf(level: number): string {
+  if (level === 0) return 'usual';
+  return level > 0 ? `more-${level}` : `less-${-level}`;
+}
+
+function ClosedMark(box: Box) {
+  const { x, y, width, height } = box;
+  const middle = y + height / 2;
+  return (
+    <>
+      <rect className="heat-room" {...box} />
+      <line className="heat-closed" x1={x + width * 0.35} x2={x + width * 0.65} y1={middle} y2={middle} />
+    </>
+  );
+}
+
+function LevelMark({ level, x, y, width, height }: Box & { readonly level: number }) {
+  const part = Math.abs(level) / (FARTHEST + 1);
+  return (
+    <rect
+      className={`heat-mark heat-mark-${level > 0 ? 'more' : 'less'}`}
+      x={x + (width * (1 - part)) / 2}
+      y={y + (height * (1 - part)) / 2}
+      width={width * part}
+      height={height * part}
+    />
+  );
+}
+
 /** One for the legend. */
-export function HeatMark({ look, pattern = '' }: { readonly look: HeatLook; readonly pattern?: string }) {
+export function HeatMark({ look }: { readonly look: HeatLook }) {
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-      <HeatSquare x={0.5} y={0.5} width={13} height={13} look={look} pattern={pattern} />
+      <HeatSquare x={0.5} y={0.5} width={13} height={13} look={look} />
     </svg>
   );
 }

@@ -2,10 +2,17 @@ import { formatExactly } from '../../../format/lengths.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import { DAYS } from '../../shared/hour-of-week.ts';
-import { type HeatCell, knownShare, nameOfCell } from './heat-scale.ts';
+import { type HeatCell, nameOfCell } from './heat-scale.ts';
 
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
-export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
+export function HeatTable({
+  cells,
+  usual,
+}: {
+  readonly cells: readonly HeatCell[];
+  /** The share down of all of them together. */
+  readonly usual: number;
+}) {
   const total = (of: 'down' | 'business') => cells.reduce((sum, cell) => sum + cell[of], 0);
   const open = cells.filter(({ business }) => business > 0);
   const unobserved = open.reduce((sum, cell) => sum + cell.unobserved * cell.business, 0);
@@ -35,9 +42,7 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
               <th scope="row">{nameOfCell(cell)}</th>
               <td className="number">{formatExactly(cell.down)}</td>
               <td className="number">{formatExactly(cell.business)}</td>
-              <td className="number">
-                {Number.isNaN(cell.share) ? 'No store open' : formatPart(knownShare(cell))}
-              </td>
+              <td className="number">{cell.business === 0 ? 'No store open' : formatPart(cell.share)}</td>
               <td className="number">{formatPart(cell.unobserved)}</td>
             </tr>
           ))}
@@ -47,9 +52,7 @@ export function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
             <th scope="row">All {DAYS.length} days</th>
             <td className="number">{formatExactly(total('down'))}</td>
             <td className="number">{formatExactly(total('business'))}</td>
-            <td className="number">
-              {formatPart(unobserved < total('business') ? total('down') / total('business') : Number.NaN)}
-            </td>
+            <td className="number">{formatPart(usual)}</td>
             <td className="number">{formatPart(unobserved / total('business'))}</td>
           </tr>
         </tfoot>

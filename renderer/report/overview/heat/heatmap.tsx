@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useWidth } from '../../../components/use-width.ts';
 import { DAYS, HOURS } from '../../shared/hour-of-week.ts';
 import { describeCell, type HeatCell, type HeatScale, nameOfCell } from './heat-scale.ts';
-import { HeatSquare, lookOf, UnobservedPattern } from './heat-square.tsx';
+import { HeatSquare, lookOf } from './heat-square.tsx';
 
 const LEFT = 38;
 const TOP = 18;
@@ -14,13 +14,10 @@ const HEIGHT = TOP + DAYS.length * CELL_HEIGHT;
 export function Heatmap({
   cells,
   scale,
-  pattern,
   onOpen,
 }: {
   readonly cells: readonly HeatCell[];
   readonly scale: HeatScale;
-  /** The id of the pattern of what nobody observed. */
-  readonly pattern: string;
   /** Shows the outages of an hour of the week. */
   readonly onOpen: (hourOfWeek: number) => void;
 }) {
@@ -56,7 +53,6 @@ export function Heatmap({
         }}
       >
         <svg role="presentation" width="100%" height={HEIGHT}>
-          <UnobservedPattern id={pattern} />
           {hours
             .filter((hour) => hour % (width < 420 ? 6 : 3) === 0)
             .map((hour) => (
@@ -75,7 +71,7 @@ export function Heatmap({
               id={`${id}-${place}`}
               role="option"
               aria-selected={place === active}
-              aria-label={describeCell(cell)}
+              aria-label={describeCell(cell, scale)}
               className={leadsOn(cell) ? 'leads-on' : ''}
               onPointerEnter={() => setActive(place)}
               {...(leadsOn(cell) ? { onClick: () => onOpen(place) } : {})}
@@ -86,7 +82,6 @@ export function Heatmap({
                 width={x.bandwidth()}
                 height={y.bandwidth()}
                 look={lookOf(cell, scale)}
-                pattern={pattern}
               />
             </g>
           ))}
@@ -104,7 +99,7 @@ export function Heatmap({
       <output className="heat-reading">
         {current === undefined
           ? 'Point at an hour, or move with the arrow keys, to read it.'
-          : `${describeCell(current)}.${leadsOn(current) ? ' Press Enter or click to see its outages.' : ''}`}
+          : `${describeCell(current, scale)}.${leadsOn(current) ? ' Press Enter or click to see its outages.' : ''}`}
       </output>
     </figure>
   );

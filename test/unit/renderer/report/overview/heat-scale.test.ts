@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  DARKEST,
   describeCell,
+  FARTHEST,
   heatCells,
   heatScale,
   nameOfCell,
@@ -11,6 +11,10 @@ import {
 const HOURS_OF_WEEK = 168;
 const week = (of: (hour: number) => number) =>
   Float64Array.from({ length: HOURS_OF_WEEK }, (_, hour) => of(hour));
+const levelsOf = (cells: ReturnType<typeof heatCells>) => {
+  const { levelOf } = heatScale(cells);
+  return cells.map(({ share }) => levelOf(share));
+};
 
 test('a cell without business time has no share, one with it and no downtime has 0', () => {
   const cells = heatCells({
@@ -21,31 +25,61 @@ test('a cell without business time has no share, one with it and no downtime has
   expect(cells[0]?.share).toBeNaN();
   expect(cells[24]?.share).toBe(0);
   expect(cells.map(nameOfCell)[24 + 18]).toBe('Tuesday 18:00–19:00');
+  expect(new Set(levelsOf(cells).slice(24))).toEqual(new Set([0]));
 });
 
-test('what nobody observed is a share of business time, told neither as down nor as up', () => {
+test('the share is of what was observed; what was not is told neither as down nor as up', () => {
   const business = week((hour) => (hour === 0 ? 0 : 10));
   const unknown = week((hour) => (hour === 1 ? 10 : hour === 2 ? 2.5 : 0));
-  const cells = heatCells({ business, down: week((hour) => (hour === 2 ? 5 : 0)), unknown });
+  const cells = heatCells({ business, down: week((hour) => (hour === 2 ? 3 : 0)), unknown });
   expect(cells[0]?.unobserved).toBeNaN();
   expect(cells.slice(1, 4).map(({ unobserved }) => unobserved)).toEqual([1, 0.25, 0]);
-  const words = cells.slice(0, 4).map(describeCell);
+  expect(cells.slice(1, 4).map(({ share }) => share)).toEqual([Number.NaN, 0.4, 0]);
+  const scale = heatScale(cells);
+  const words = cells.slice(0, 4).map((cell) => describeCell(cell, scale));
   expect(words[0]).toBe('Monday 00:00–01:00: no store open');
   expect(words[1]).toMatch(/^Monday 01:00–02:00: not observed, in any of .* hours of business time$/);
-  expect(words[2]).toMatch(/^Monday 02:00–03:00: 50% down, .*; 25% not observed$/);
-  expect(words[3]).toMatch(/^Monday 03:00–04:00: no downtime in .* hours of business time$/);
+  expect(words[2]).toMatch(
+    /^Monday 02:00–03:00: 40% down, .* of .* hours observed \(usual 0\.2%\); 25% not observed$/,
+  );
+  expect(words[3]).toMatch(/^Monday 03:00–04:00: no downtime in .* hours observed \(usual 0\.2%\)$/);
   const before = heatCells({ business, down: week(() => 0), unknown: undefined });
   expect(before[1]?.unobserved).toBeNaN();
+  expect(before[1]?.share).toBe(0);
+});
+
+test('a store that is always down colours no hour, and leaves those that differ their colours', () => {
+  const business = week(() => 40);
+  const unknown = week((hour) => hour % 5);
+  const always = week((hour) => (40 - (hour % 5)) / 40);
+  const steady = heatCells({ business, down: always, unknown });
+  expect(new Set(levelsOf(steady))).toEqual(new Set([0]));
+  const evenings = heatCells({
+    business,
+    down: week((hour) => (always[hour] ?? 0) + (hour % 24 >= 18 ? 8 : 0)),
+    unknown,
+  });
+  const levels = levelsOf(evenings);
+  for (const [hour, level] of levels.entries()) {
+    if (hour % 24 >= 18) expect(level).toBeGreaterThan(1);
+    else expect(level).toBeLessThan(0);
+  }
 });
 
 test('one bad hour does not flatten the others', () => {
-  const down = week((hour) => (hour === 3 ? 1000 : (hour % 24) / 10));
+  const down = week((hour) => (hour === 3 ? 1000 : 100 + 10 * (hour % 24)));
   const cells = heatCells({ business: week(() => 1000), down, unknown: undefined });
-  const { levelOf } = heatScale(cells);
-  expect(new Set(cells.map(({ share }) => levelOf(share))).size).toBe(DARKEST + 1);
+  expect(new Set(levelsOf(cells)).size).toBe(2 * FARTHEST + 1);
 });
 
-test('the darker, the larger the share; only no downtime is level 0; the worst is darkest', () => {
+test('an hour of which little was seen does not set the colours of the others', () => {
+  const unknown = week((hour) => (hour < 20 ? 990 : 0));
+  const down = week((hour) => (hour < 20 ? 10 : 100 + 10 * (hour % 24)));
+  const cells = heatCells({ business: week(() => 1000), down, unknown });
+  expect(new Set(levelsOf(cells)).size).toBe(2 * FARTHEST + 1);
+});
+
+test('the more, the higher; usual is 0, equal distances are equal steps, all within the colours there are', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
@@ -58,13 +92,14 @@ test('the darker, the larger the share; only no downtime is level 0; the worst i
           down: week((hour) => shares[hour] ?? 0),
           unknown: undefined,
         });
-        const { levelOf, highest, darkestFrom } = heatScale(cells);
-        const levels = [...shares].sort((a, b) => a - b).map(levelOf);
+        const { usual, levelOf, highest } = heatScale(cells);
+        const levels = shares.toSorted((a, b) => a - b).map(levelOf);
         expect(levels).toEqual(levels.toSorted((a, b) => a - b));
-        for (const share of shares) expect(levelOf(share) === 0).toBe(share === 0);
-        if (highest === undefined) return expect(darkestFrom).toBeUndefined();
-        expect(highest.share).toBe(Math.max(...shares));
-        expect(levelOf(highest.share)).toBe(DARKEST);
+        expect(levelOf(usual)).toBe(0);
+        for (const level of levels) expect(Math.abs(level)).toBeLessThanOrEqual(FARTHEST);
+        for (const share of shares) if (share === 0) expect(levelOf(share)).toBeLessThanOrEqual(0);
+        const worst = Math.max(...shares);
+        expect(highest?.share).toBe(worst === 0 ? undefined : worst);
       },
     ),
   );

@@ -2,13 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { writeBrokenSample } from './broken-sample.ts';
 import { buildApp } from './build.ts';
+import { attach } from './electron-runtime/attach.ts';
 import { hasDisplay, withVirtualDisplay } from './electron-runtime/display.ts';
 import { runInForeground } from './electron-runtime/foreground.ts';
-import { resolveElectron } from './electron-runtime/index.ts';
-import { launchWith } from './electron-runtime/launch.ts';
 import { projectFolder } from './electron-runtime/project.ts';
 
 const FOLDER = join(projectFolder, '.github/screenshots');
@@ -26,9 +25,7 @@ async function takeAll(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'store-monitor-screenshots-'));
   const files = join(data, 'files');
   mkdirSync(files);
-  const launch = launchWith(await resolveElectron());
-  const args = [...launch.args, `--user-data-dir=${data}`, '--force-device-scale-factor=1', projectFolder];
-  const app = await _electron.launch({ ...launch, args });
+  const app = await attach([`--user-data-dir=${data}`, '--force-device-scale-factor=1', projectFolder]);
   try {
     const page = await app.firstWindow();
     await page.getByRole('button', { name: 'Try the sample data' }).waitFor();
@@ -48,6 +45,7 @@ async function takeAll(): Promise<void> {
     await page.getByRole('navigation').getByText('Report', { exact: true }).click();
     await page.getByRole('button', { name: 'Create report' }).first().click();
     await page.getByText('Polls reach back', { exact: false }).waitFor();
+    await page.getByRole('region', { name: 'How sure that is' }).waitFor();
     await take(page, 'overview', 'light');
     await take(page, 'overview', 'dark');
     await page.getByRole('tab', { name: 'Stores' }).click();
@@ -60,6 +58,7 @@ async function takeAll(): Promise<void> {
     await page.getByRole('tab', { name: 'Stores' }).click();
     await page.getByRole('grid', { name: 'Stores' }).getByRole('rowheader').first().dblclick();
     await page.getByRole('figure', { name: 'Timeline' }).waitFor();
+    await page.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
     await take(page, 'store', 'light');
     await page.getByRole('button', { name: 'Back' }).click();
     await showHistory(page);
@@ -68,6 +67,7 @@ async function takeAll(): Promise<void> {
     await take(page, 'compare', 'light');
     await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await take(page, 'settings', 'light');
   } finally {
     await app.close();
@@ -100,7 +100,16 @@ async function showComparison(page: Page): Promise<void> {
 
 async function take(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  // Lets colours finish changing.
-  await page.waitForTimeout(500);
+  await page.evaluate(stillness);
   await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
+}
+
+/** In the page: until colours have finished changing and what they changed is drawn. What moves for ever is not waited for. */
+async function stillness(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await frame();
+  await frame();
 }

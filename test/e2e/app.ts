@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
+import { attach } from '../../scripts/electron-runtime/attach.ts';
 import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
 import { launchWith } from '../../scripts/electron-runtime/launch.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
-import { attach } from './attach.ts';
 
 /** A running app in a fresh data folder of its own. */
 export type TestApp = {

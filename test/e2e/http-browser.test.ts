@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApi, startHttpApi } from '../../main/http/server.ts';
 import type { Service } from '../../main/jobs/service/service.ts';
+import { attach } from '../../scripts/electron-runtime/attach.ts';
 import {
   importSample,
   startTestApi,
@@ -11,7 +12,6 @@ import {
   TOKEN,
   temporaryFolder,
 } from '../integration/http/fixture.ts';
-import { attach } from './attach.ts';
 import { attack, type Target } from './http-browser/attacks.ts';
 
 const NO_REPORT = '00000000-0000-4000-8000-000000000000';

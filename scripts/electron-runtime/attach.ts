@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from 'playwright';
-import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
-import { launchWith } from '../../scripts/electron-runtime/launch.ts';
+import { resolveElectron } from './index.ts';
+import { launchWith } from './launch.ts';
 
 const ATTACH_WITHIN_MS = 15_000;
 const ATTEMPTS = 3;

@@ -24,6 +24,7 @@ const READS = {
   countedTime: [...REPORT_DATA, 'aside'],
   reportTarget: ['aside'],
   compareReports: ['aside'],
+  openStore: REPORT_DATA,
   storeTrend: [],
   storeSure: ['reports'],
   storeAside: ['aside'],

@@ -33,6 +33,23 @@ function formatter(currency: string, isWhole: boolean): Intl.NumberFormat {
 }
 
 const WHOLE_FROM = 100;
+const SHORT_FROM = 100_000;
+const shortened = new Map<string, Intl.NumberFormat>();
+
+/** An amount within a sentence: "$1,204", and from a hundred thousand on to three digits "$43.1M". */
+export function formatMoneyShortly(amount: number, currency: string): string {
+  if (!(amount >= SHORT_FROM)) return formatMoney(amount, currency);
+  const format =
+    shortened.get(currency) ??
+    new Intl.NumberFormat(LOCALE, {
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      maximumSignificantDigits: 3,
+    });
+  shortened.set(currency, format);
+  return format.format(amount);
+}
 
 /** An amount of money for reading: "$41.20", from a hundred in whole units "$1,204"; "–" for NaN. */
 export const formatMoney = (amount: number, currency: string): string =>

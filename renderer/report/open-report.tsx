@@ -1,11 +1,13 @@
 import '../components/tabs.css';
-import { memo, startTransition, useMemo, useRef, useState } from 'react';
+import { memo, startTransition, use, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
 import type { Command, PeriodName, ReportTable } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
+import { OpenStore } from '../workspace/open-store.ts';
 import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts';
+import { OnlyView } from './only-view.tsx';
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
@@ -18,6 +20,10 @@ import { ViewPanel, ViewTab } from './view-tabs.tsx';
 
 const VIEWS = ['overview', 'stores', 'outages'] as const;
 type View = (typeof VIEWS)[number];
+
+/** A report of a single store shows its page first; its one row has all columns and the files. */
+const LABELS = { overview: 'Overview', stores: 'Stores' } as const;
+const LABELS_OF_ONE = { overview: 'Store', stores: 'Table' } as const;
 
 /** What is asked of the table of stores, whichever view is shown. */
 const OF_STORES: readonly Command[] = ['search', 'save-report', 'save-shown'];
@@ -52,9 +58,13 @@ export function OpenReport({
   readonly onCreateAsOfLatest: () => void;
 }) {
   const [view, setView] = useState<View>('overview');
+  const only = table.stores.length === 1 ? table.stores[0] : undefined;
+  const openStore = use(OpenStore);
+  /** The moment that the page of the only store is to show. */
+  const [moment, setMoment] = useState<number>();
   /** The report that the Stores are made ready of behind the Overview, which goes first. */
   const [prepared, setPrepared] = useState<ReportTable>();
-  if (view === 'stores' && prepared !== table) setPrepared(table);
+  if ((view === 'stores' || only !== undefined) && prepared !== table) setPrepared(table);
   const tabList = useRef<HTMLDivElement>(null);
   const [wantedStores, keepStores] = useRemembered('stores-filter', StoreFilterSchema, EVERY_STORE);
   const [wantedOutages, keepOutages] = useRemembered('outages-filter', OutageFilterSchema, EVERY_OUTAGE);
@@ -111,70 +121,85 @@ export function OpenReport({
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
     if (OF_STORES.includes(command)) show('stores');
-    // The Overview is of all stores.
+    // What is handed over is what a table shows.
     if (command === 'share' && view === 'overview') show('stores');
   });
+  const labels = only === undefined ? LABELS : LABELS_OF_ONE;
   const shared = { newestPoll, onCreateAsOfLatest };
   const showStores = useStable(() => show('stores'));
+  const open = useStable((store: string, at?: number, among?: readonly string[]) => {
+    if (only === undefined) {
+      openStore(store, at, among);
+      return;
+    }
+    setMoment(at);
+    show('overview');
+  });
   const prepareStores = useStable(() => startTransition(() => setPrepared(table)));
   return (
     <DoorsContext value={doors}>
-      <div className="report-tabs">
-        {/* The tabs alone: React Aria renders all that is inside once more, to find what there is to choose. */}
-        <Tabs
-          selectedKey={view}
-          onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
-        >
-          <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
-            <ViewTab id="overview">Overview</ViewTab>
-            <ViewTab id="stores">Stores</ViewTab>
-            <ViewTab id="outages">
-              Outages
-              {outages === undefined ? null : (
-                <span className="tab-count numbers">{formatCount(outages)}</span>
-              )}
-            </ViewTab>
-          </TabList>
-        </Tabs>
-        {/* Stays, so that whoever returns finds the place where they left. */}
-        <ViewPanel id="overview" label="Overview" isShown={view === 'overview'}>
-          <QuietOverview
-            key={table.record.id}
-            {...shared}
-            table={table}
-            group={group}
-            isShown={view === 'overview'}
-            onDrawn={prepareStores}
-          />
-        </ViewPanel>
-        {/* Stays, since the menu can ask it to save and to search from any view; made when there is time for it. */}
-        <ViewPanel id="stores" label="Stores" isShown={view === 'stores'}>
-          {prepared === undefined ? null : (
-            <QuietStores
-              {...shared}
-              table={prepared}
-              isShared={view !== 'outages'}
-              onShow={showStores}
-              filter={storeFilter}
-              onFilter={setStoreFilter}
-              asked={asked}
-              askedBefore={askedBefore}
-            />
-          )}
-        </ViewPanel>
-        {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
-        <ViewPanel id="outages" label="Outages" isShown={view === 'outages'}>
-          {sawOutages ? (
-            <QuietOutages
-              table={table}
-              isShared={view === 'outages'}
-              filter={outageFilter}
-              onFilter={setOutageFilter}
-              asked={asked}
-            />
-          ) : null}
-        </ViewPanel>
-      </div>
+      <OpenStore value={open}>
+        <div className="report-tabs">
+          {/* The tabs alone: React Aria renders all that is inside once more, to find what there is to choose. */}
+          <Tabs
+            selectedKey={view}
+            onSelectionChange={(key) => show(VIEWS.find((known) => known === key) ?? 'overview')}
+          >
+            <TabList ref={tabList} className="tab-list" aria-label="Views of the report">
+              <ViewTab id="overview">{labels.overview}</ViewTab>
+              <ViewTab id="stores">{labels.stores}</ViewTab>
+              <ViewTab id="outages">
+                Outages
+                {outages === undefined ? null : (
+                  <span className="tab-count numbers">{formatCount(outages)}</span>
+                )}
+              </ViewTab>
+            </TabList>
+          </Tabs>
+          {/* Stays, so that whoever returns finds the place where they left. */}
+          <ViewPanel id="overview" label={labels.overview} isShown={view === 'overview'}>
+            {only === undefined ? (
+              <QuietOverview
+                key={table.record.id}
+                {...shared}
+                table={table}
+                group={group}
+                isShown={view === 'overview'}
+                onDrawn={prepareStores}
+              />
+            ) : (
+              <OnlyView {...shared} table={table} store={only} at={moment} />
+            )}
+          </ViewPanel>
+          {/* Stays, since the menu can ask it to save and to search from any view; made when there is time for it. */}
+          <ViewPanel id="stores" label={labels.stores} isShown={view === 'stores'}>
+            {prepared === undefined ? null : (
+              <QuietStores
+                {...shared}
+                table={prepared}
+                isShared={view !== 'outages'}
+                onShow={showStores}
+                filter={storeFilter}
+                onFilter={setStoreFilter}
+                asked={asked}
+                askedBefore={askedBefore}
+              />
+            )}
+          </ViewPanel>
+          {/* Stays once it was looked at, so that a person finds it as it was, and at once. */}
+          <ViewPanel id="outages" label="Outages" isShown={view === 'outages'}>
+            {sawOutages ? (
+              <QuietOutages
+                table={table}
+                isShared={view === 'outages'}
+                filter={outageFilter}
+                onFilter={setOutageFilter}
+                asked={asked}
+              />
+            ) : null}
+          </ViewPanel>
+        </div>
+      </OpenStore>
     </DoorsContext>
   );
 }

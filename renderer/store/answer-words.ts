@@ -1,13 +1,15 @@
 import type { Measure, StoreEvidence, StoreSure } from '../../preload/contract.ts';
 import { formatSpan } from '../format/lengths.ts';
 import type { PageClock } from '../format/local-clock.ts';
+import { formatMoneyShortly } from '../format/money.ts';
 import { formatCounted, formatPart } from '../format/numbers.ts';
+import { HOUR } from '../format/times.ts';
 import { inWindow } from '../format/windows.ts';
 import { longestWindow, numberOf } from './store-numbers.ts';
 import { usualWords } from './usual-words.ts';
 
 type AnswerClock = Pick<PageClock, 'dayAndTime' | 'isOwn'>;
-type Facts = Pick<StoreEvidence, 'numbers' | 'outages'>;
+type Facts = Pick<StoreEvidence, 'numbers' | 'outages' | 'salesPerHour'>;
 
 /** What the page of a store says first, of its week or its period (SPEC §16). */
 type StoreAnswer = {
@@ -20,7 +22,12 @@ type StoreAnswer = {
  * How long a store was down of the time it was open, by the page's clock. `sure` is there once it was found out how sure the
  * report is.
  */
-export function storeAnswer(facts: Facts, clock: AnswerClock, sure: StoreSure | undefined): StoreAnswer {
+export function storeAnswer(
+  facts: Facts,
+  clock: AnswerClock,
+  sure: StoreSure | undefined,
+  currency: string,
+): StoreAnswer {
   const window = longestWindow(facts);
   const time = (measure: Measure) => numberOf(facts, { method: 'interpolated', measure, window });
   const [down, unknown] = [time('down'), time('unknown')];
@@ -41,12 +48,26 @@ export function storeAnswer(facts: Facts, clock: AnswerClock, sure: StoreSure | 
       likely === undefined
         ? `A${bounds}`
         : `Likely ${formatSpan(likely.low)} to ${formatSpan(likely.high)}; a${bounds}`,
+      ...costWords(facts, [down, time('down-at-least'), time('down-at-most')], currency),
       ...unwatched,
       ...outageWords(facts, clock),
       ...othersWords(sure),
       ...usually(time('up') > 0 ? sure?.usual?.hours : undefined, clock),
     ],
   };
+}
+
+/** What the downtime cost, where it is known what the store sells in an hour: about, at least and at most. */
+function costWords(
+  { salesPerHour }: Facts,
+  times: readonly [number, number, number],
+  currency: string,
+): readonly string[] {
+  if (salesPerHour === undefined) return [];
+  const [about, least, most] = times.map((time) =>
+    formatMoneyShortly((time / HOUR) * salesPerHour, currency),
+  );
+  return [`It cost about ${about} (${least} to ${most}).`];
 }
 
 /** Whether others were down when it was, by the time of its outages; nothing where that is not known of any. */

@@ -1,6 +1,7 @@
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { PageClock } from '../format/local-clock.ts';
+import { usePreferences } from '../workspace/preferences.ts';
 import { storeAnswer } from './answer-words.ts';
 import { HowKnown } from './how-known.tsx';
 
@@ -14,9 +15,10 @@ export function StoreAnswer({
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
 }) {
+  const [{ currency }] = usePreferences();
   const { result } = useQuery('storeSure', { report, store: evidence.store });
   const sure = result?.ok === true ? result.value : undefined;
-  const { lead, more } = storeAnswer(evidence, clock, sure);
+  const { lead, more } = storeAnswer(evidence, clock, sure, currency);
   return (
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>

@@ -3,8 +3,9 @@ import type { AppError, StoreEvidence } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { OpenStore } from '../workspace/open-store.ts';
+import { OnlyStoreOf, OpenStore } from '../workspace/open-store.ts';
 import { NeighbourButtons, type Neighbours, neighboursOf } from './neighbours.tsx';
+import { OnlyStore } from './only-store.tsx';
 import { StorePage } from './store-page.tsx';
 import type { Moment } from './timeline/timeline.tsx';
 
@@ -114,10 +115,18 @@ export function StoreVisit({
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
+  const drawOnly = useCallback(
+    (of: string, store: string, at: number | undefined) => (
+      <OnlyStore key={`${of} ${at}`} report={of} store={store} at={at} closuresOf={closuresOf} />
+    ),
+    [closuresOf],
+  );
   const onward = neighbours === undefined ? null : <NeighbourButtons neighbours={neighbours} onGo={goTo} />;
   return (
     <OpenStore value={open}>
-      <Activity mode={visit === undefined ? 'visible' : 'hidden'}>{children}</Activity>
+      <Activity mode={visit === undefined ? 'visible' : 'hidden'}>
+        <OnlyStoreOf value={drawOnly}>{children}</OnlyStoreOf>
+      </Activity>
       {visit === undefined ? null : (
         <div ref={page} className="store-visit">
           {visit.kind === 'open' ? (

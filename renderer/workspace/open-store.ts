@@ -1,4 +1,4 @@
-import { createContext } from 'react';
+import { createContext, type ReactNode } from 'react';
 
 /**
  * Opens the page of a store of the report on screen, by its id; at a moment of its week where one is given (ms). `among`
@@ -7,3 +7,8 @@ import { createContext } from 'react';
 export const OpenStore = createContext<(store: string, at?: number, among?: readonly string[]) => unknown>(
   () => undefined,
 );
+
+/** Draws what is told of the only store of a report, where other reports have an Overview; at a moment (ms) if one is given. */
+export const OnlyStoreOf = createContext<
+  (report: string, store: string, at: number | undefined) => ReactNode
+>(() => null);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { launchApp } from './app.ts';
+import { periodBar } from './screens.ts';
 import {
+  createAnother,
   createOverview,
   importThrough,
-  showStores,
+  navigateTo,
   switchColumns,
   writeClosedAtAsOf,
   writeGoodFiles,
@@ -31,26 +33,40 @@ test('without groups, sales, or a week before, each part says so in words', asyn
   }
 });
 
-test('where poll count leaves every store out, what leads is the time, and its table says why it has none', async () => {
-  const closed = await launchApp();
+test('a report of a single store opens with its page; where poll count leaves it out, its table says so', async () => {
+  const only = await launchApp();
   try {
-    await importThrough(closed, writeClosedAtAsOf(closed.folder));
-    await createOverview(closed);
-    const { page } = closed;
-    await page.getByRole('table', { name: 'Worst stores of the week' }).waitFor();
-    const lost = await page
-      .getByRole('table', { name: 'Lost sales' })
-      .getByRole('row', { name: /^week/ })
-      .innerText();
-    expect(lost).toMatch(/\$300\n/);
-    await showStores(closed);
-    await switchColumns(closed, 'As specified (counts polls)');
+    await importThrough(only, writeClosedAtAsOf(only.folder));
+    await navigateTo(only, 'Report');
+    await createAnother(only);
+    const { page } = only;
+    const store = page.getByRole('article', { name: 'Harbour' });
+    const inShort = store.getByRole('region', { name: 'In short' });
+    await expect.poll(() => inShort.innerText()).toMatch(/^Down 3 h of .* open in the last week\./);
+    expect(await inShort.innerText()).toContain('It cost about $300 (');
+    await store.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+    // The bar is there, and nothing that is of many stores.
+    await periodBar(only)
+      .getByText(/^Week to May 9, 2024/)
+      .waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Store', 'Table', 'Outages1']);
+    expect(await page.getByRole('heading', { name: 'Groups' }).count()).toBe(0);
+
+    await page.getByRole('tab', { name: 'Outages' }).click();
+    await page.getByRole('grid', { name: 'Outages' }).getByRole('rowheader').first().dblclick();
+    const moment = store
+      .getByRole('listbox', { name: 'The week, moment by moment' })
+      .getByRole('option', { selected: true });
+    await expect.poll(() => moment.getAttribute('aria-label')).toMatch(/Down: \d+ inactive polls/);
+
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await switchColumns(only, 'As specified (counts polls)');
     await page
       .getByRole('grid', { name: 'Stores' })
       .getByText('Closed at this time of day')
       .first()
       .waitFor();
   } finally {
-    await closed.close();
+    await only.close();
   }
 });

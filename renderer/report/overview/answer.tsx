@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { formatMoney } from '../../format/money.ts';
+import { formatMoneyShortly } from '../../format/money.ts';
 import { formatCount, formatCounted, formatPart, formatUptime } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -181,7 +181,7 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
   if (!(up + down > 0)) return null;
   const { least, most } = downRange(rollUp, window);
   const lost = (measure: 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most') =>
-    formatMoney(lostOf(rollUp, LEADING_METHOD, measure, window), currency);
+    formatMoneyShortly(lostOf(rollUp, LEADING_METHOD, measure, window), currency);
   return (
     <>
       {name === undefined ? 'All stores together' : `The stores of ${name} together`} were down for{' '}

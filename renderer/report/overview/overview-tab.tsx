@@ -85,7 +85,7 @@ export function OverviewTab({
           onDrawn={onWhole}
         />
       )}
-      <footer className="overview-foot">
+      <footer className="report-foot">
         <MeaningsButton table={table} />
       </footer>
     </>

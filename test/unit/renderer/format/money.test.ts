@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { currencyName, formatMoney, parseCurrency } from '../../../../renderer/format/money.ts';
+import {
+  currencyName,
+  formatMoney,
+  formatMoneyShortly,
+  parseCurrency,
+} from '../../../../renderer/format/money.ts';
 
 test('a currency is known by its code or its name, in any case', () => {
   expect(parseCurrency(' eur ')).toBe('EUR');
@@ -17,4 +22,12 @@ test('small amounts keep their cents, large ones are whole, what is not known is
   expect(formatMoney(1204.4, 'USD')).toBe('$1,204');
   expect(formatMoney(12, 'JPY')).toBe('¥12');
   expect(formatMoney(Number.NaN, 'USD')).toBe('–');
+});
+
+test('within a sentence, amounts from a hundred thousand on are told to three digits', () => {
+  expect(formatMoneyShortly(99_999, 'USD')).toBe('$99,999');
+  expect(formatMoneyShortly(215_855, 'EUR')).toBe('€216K');
+  expect(formatMoneyShortly(43_044_561, 'USD')).toBe('$43M');
+  expect(formatMoneyShortly(179_845_754, 'USD')).toBe('$180M');
+  expect(formatMoneyShortly(Number.NaN, 'USD')).toBe('–');
 });

@@ -31,9 +31,10 @@ const words = (
   numbers: StoreEvidence['numbers'],
   outages: readonly Outage[] = [],
   sure?: Partial<StoreSure>,
+  salesPerHour?: number,
 ) => {
   const found = sure && { ...NOTHING_SURE, ...sure };
-  const { lead, more } = storeAnswer({ numbers, outages }, CLOCK, found);
+  const { lead, more } = storeAnswer({ numbers, outages, salesPerHour }, CLOCK, found, 'USD');
   return [lead, ...more];
 };
 
@@ -55,6 +56,11 @@ const usualOf = (down: Record<number, number>) => ({
 });
 
 const SOME = hours({ up: 14, down: 6.5, unknown: 20, 'down-at-least': 5, 'down-at-most': 30.25 });
+
+test('where it is known what a store sells, its downtime is told in money, too', () => {
+  expect(words(SOME, [outage({})], undefined, 120)).toContain('It cost about $780 ($600 to $3,630).');
+  expect(words(SOME, [outage({})], undefined, 0)).toContain('It cost about $0.00 ($0.00 to $0.00).');
+});
 
 test('downtime is told of the time open, with its bounds, what nobody watched, and its outages', () => {
   expect(words(SOME, [outage({}), outage({ down: 3.5 * HOUR })])).toEqual([

@@ -12,7 +12,7 @@ const GONE: Question = {
 };
 const HANGING: Question = {
   message: 'The window does not respond',
-  detail: 'You can wait for it, or load it again. Your data are safe, and what is under way goes on.',
+  detail: 'You can wait, or reload it. Your data are safe, and what is under way goes on.',
 };
 const NOT_LOADED: Question = {
   message: 'The window could not be loaded',

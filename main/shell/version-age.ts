@@ -37,7 +37,7 @@ export function ageText({ at }: Release, now: number): string | undefined {
 
 /** Where to look for a newer version: the app asks nobody. */
 export function whereToLook({ where }: Release): string {
-  return `Store Monitor asks nobody for newer versions. Look ${where === undefined ? 'where you got this one' : `at ${where}`}.`;
+  return `Store Monitor does not go online to find newer versions. Look ${where === undefined ? 'where you got this one' : `at ${where}`}.`;
 }
 
 /** Whether its age is to be told now, `toldAt` being when it was last. A telling that lies ahead is a clock that was wrong. */

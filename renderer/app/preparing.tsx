@@ -14,7 +14,7 @@ export function Preparing({ state }: { readonly state: BeingPrepared }) {
       <div className="database-box">
         <h1 tabIndex={-1}>Getting your data ready</h1>
         <p className="lead">
-          This happens after a new version, or when the app was not closed in order. Your data stay as they
+          This happens after a new version, or when the app was not closed properly. Your data stay as they
           are.
         </p>
         <Progress label={STEPS[state.step]} share={'share' in state ? state.share : undefined} />

@@ -26,8 +26,8 @@ export function Meanings({
       </dd>
       <dt>Interpolated</dt>
       <dd>
-        The time between polls, estimated: each moment is as the nearest poll of the same opening found the
-        store. Polled down at 10:00 and up at 11:00, it counts as down until 10:30.
+        The time between polls, estimated: each moment counts as the nearest poll of the same opening found
+        the store. Polled down at 10:00 and up at 11:00, it counts as down until 10:30.
       </dd>
       <dt>How long a poll speaks for</dt>
       <dd>{reach}. Time further than that from every poll is not observed.</dd>

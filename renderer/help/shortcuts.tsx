@@ -18,7 +18,7 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Report screen', MAIN_KEY, '2'],
   ['History screen', MAIN_KEY, '3'],
   ['Settings', MAIN_KEY, ','],
-  ['Load the window again', MAIN_KEY, 'Shift', 'R'],
+  ['Reload the window', MAIN_KEY, 'Shift', 'R'],
   ['Larger, smaller, usual size', MAIN_KEY, '+', '−', '0'],
   ['This help', 'F1'],
 ];

@@ -60,7 +60,7 @@ function MadeFrom({
   if (imports === undefined) return null;
   if (!imports.ok) return <p role="alert">{imports.error.message}</p>;
   if (imports.value === undefined) {
-    return <p className="hint">What it was made from is not known of this report.</p>;
+    return <p className="hint">What this report was made from is not known.</p>;
   }
   return (
     <FramedTable label="Made from">

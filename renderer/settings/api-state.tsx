@@ -5,7 +5,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 export function ApiState({ status }: { readonly status: ApiStatus }) {
   switch (status.state) {
     case 'off':
-      return <p className="api-state">Off. Nothing listens.</p>;
+      return <p className="api-state">Off.</p>;
     case 'starting':
       return (
         <p className="api-state">

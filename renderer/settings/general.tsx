@@ -74,7 +74,7 @@ export function General() {
             />
           }
         >
-          The one that reports open with. Switching it in a report changes it here too.
+          By which a report’s CSV file counts. Choosing another one there changes it here too.
         </Setting>
         <Setting
           title="Usual reach, in minutes"
@@ -104,7 +104,7 @@ export function General() {
             />
           }
         >
-          A notification, with where to look for a newer one. The app asks nobody whether there is one.
+          A notification says so, and where to look for a newer one: the app does not go online to find out.
         </Setting>
         <TargetSetting percent={targetPercent} onChange={(percent) => change({ targetPercent: percent })} />
       </div>

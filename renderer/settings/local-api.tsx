@@ -63,7 +63,7 @@ export function LocalApi() {
         <div className="setting setting-tall">
           <div className="setting-text">
             <h3>Try it</h3>
-            <p>Creates a report and answers its id.</p>
+            <p>Creates a report and returns its id.</p>
           </div>
           <div className="curl">
             <code>{isTokenShown ? status.curl : status.curl.replaceAll(status.token, MASK)}</code>

@@ -63,8 +63,8 @@ function countOf({ polls }: StoreEvidence, { measure, window }: NumberChoice, cl
 
 const WHY_NOT = {
   'outside-hours': 'outside business hours, which do not count',
-  'window-closed': 'in business hours, which do not count: the gate failed',
-  'not-the-earliest': 'later in the hour, which do not count: the earliest decides',
+  'window-closed': 'in business hours, which do not count: the store is closed at this time of day',
+  'not-the-earliest': 'later in the hour, which do not count: the earliest poll decides',
 } as const;
 
 /** "Mon, Jan 23: 08:00:00 · 09:01:00; Tue, Jan 24: 08:00:00" */
@@ -79,10 +79,10 @@ function gateOf(
   clock: LocalClock,
 ): string | undefined {
   if (window === 'period') return undefined;
-  if (hours === 'always' && gates[window]) return 'Gate passed: the store is open around the clock.';
+  if (hours === 'always' && gates[window]) return 'Counted: the store is open around the clock.';
   const time = clock.time(asOf);
-  if (gates[window]) return `Gate passed: ${GATES[window].passed} hold ${time}, the time of day of as-of.`;
-  return `Gate failed: ${GATES[window].failed} hold ${time}, the time of day of as-of, so nothing counts.`;
+  if (gates[window]) return `Counted: ${GATES[window].passed} hold ${time}, the time of day of the report.`;
+  return `Nothing counts: ${GATES[window].failed} hold ${time}, the time of day of the report.`;
 }
 
 const GATES = {

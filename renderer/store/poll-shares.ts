@@ -19,7 +19,7 @@ const NOT_COUNTED: Readonly<Record<Exclude<Share['kind'], 'counted'>, string>> =
   'before-window': 'before the window',
   'after-window': 'after the period',
   'outside-hours': 'outside business hours',
-  'window-closed': 'the gate failed',
+  'window-closed': 'the store is closed at this time of day',
   'not-the-earliest': 'not the earliest of the hour',
 };
 

@@ -194,7 +194,7 @@ test('two reports are compared, the biggest change first; a row opens its store,
   await button(t, 'Compare…').click();
   const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
   await changes.waitFor();
-  const mind = await t.page.getByRole('list', { name: 'Mind when comparing' }).innerText();
+  const mind = await t.page.getByRole('list', { name: 'What to know before comparing' }).innerText();
   expect(mind).toContain('Their reach differs');
   expect(mind).toContain('1 store new, 0 stores gone');
   const first = changes.getByRole('row').nth(1);

@@ -62,9 +62,9 @@ test('several are set aside from the table by keyboard: the Overview leaves them
   expect(await grid().getAttribute('aria-rowcount')).toBe(String(STORES + 1));
   await tab('Overview');
   await saysNeverOnline(1);
-  await answer().getByText(': in none of these figures.').waitFor();
+  await answer().getByText(', not counted here.').waitFor();
   await t.page
-    .getByText(/^Still with the 2 stores set aside/)
+    .getByText(/^This still counts the 2 stores set aside/)
     .first()
     .waitFor({ state: 'detached' });
   // Its hours are drawn a moment after it.

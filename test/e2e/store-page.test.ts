@@ -178,7 +178,7 @@ test('the evidence is copied as text: what the store is, its numbers, its closur
   expect(text).toContain('Assumed: open around the clock');
   expect(text).toContain(': Renovation');
   expect(text).toContain('How it adds up: Poll count: up, last day');
-  expect(text).toContain('Gate passed: the store is open around the clock.');
+  expect(text).toContain('Counted: the store is open around the clock.');
   expect(text).toContain(`${total}  in all`);
 });
 

@@ -11,7 +11,7 @@ export function Caveats({ comparison }: { readonly comparison: ReportComparison 
   ];
   if (sentences.length === 0) return null;
   return (
-    <ul className="caveats" aria-label="Mind when comparing">
+    <ul className="caveats" aria-label="What to know before comparing">
       {sentences.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
@@ -24,18 +24,18 @@ function sentenceOf(caveat: Caveat): string {
     case 'reach':
       return `Their reach differs: a poll spoke for at most ${formatDuration(caveat.before)} before, ${formatDuration(caveat.after)} after. Interpolated numbers differ by that too.`;
     case 'overlap':
-      return `They share ${formatDuration(caveat.shared)}, which count in both.`;
+      return `They overlap by ${formatDuration(caveat.shared)}, which count in both.`;
     case 'time-of-day':
-      return 'They are as of different times of the day, so their last hours are not alike, and poll count may have counted other stores.';
+      return 'They are as of different times of day: their last hours differ, and poll count may have left out other stores.';
     case 'stores':
       return `${formatCounted(caveat.added, 'store')} new, ${formatCounted(caveat.gone, 'store')} gone: the totals are of different stores.`;
     case 'hours':
-      return `${formatCounted(caveat.stores, 'store')} had other business hours: what changed there may come from that.`;
+      return `${formatCounted(caveat.stores, 'store')} had other business hours, which may be why they changed.`;
     case 'closures':
       return `${formatCounted(caveat.stores, 'store')} had other closures, which took ${formatDuration(caveat.before)} of business time before, ${formatDuration(caveat.after)} after.`;
     case 'set-aside':
       return `${formatCounted(caveat.stores, 'store')} set aside: in the table, but in no sum of either report.`;
     case 'no-groups':
-      return 'One was made before reports kept the groups of stores, so groups cannot be compared.';
+      return 'One is from before reports kept groups, so groups cannot be compared.';
   }
 }

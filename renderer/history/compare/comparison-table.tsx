@@ -103,7 +103,7 @@ export function ComparisonTable({
           },
         },
       }}
-      hint={`A change is after less before, in order of its size, and coloured where the bounds of both make it sure.${
+      hint={`Change is after − before, the largest first. It has a colour only where it is sure.${
         onOpen === undefined ? '' : ' Enter opens the store’s page in the later report.'
       }`}
       count={`${formatCount(rows.length)} of ${formatCount(all)}`}

@@ -13,7 +13,7 @@ export function AsideLine({ table }: { readonly table: ReportTable }) {
       <Door to="show them" onOpen={() => toStores({ show: 'set-aside' })}>
         {setAsideCount(count)}
       </Door>
-      : in none of these figures.
+      , not counted here.
     </p>
   );
 }

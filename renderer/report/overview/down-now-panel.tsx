@@ -96,11 +96,10 @@ function NotObserved({ hour }: { readonly hour: WindowFacts | undefined }) {
   if (hour === undefined || hour.storesNotObserved === 0) return null;
   return (
     <p className="hint">
-      Of{' '}
       <Door to="show them" onOpen={() => toStores({ show: 'not-observed', window: 'hour' })}>
         {formatCounted(hour.storesNotObserved, 'open store')}
       </Door>{' '}
-      no poll tells anything for the hour before: they may be up or down.
+      {hour.storesNotObserved === 1 ? 'was' : 'were'} not polled in the hour before, and may be up or down.
     </p>
   );
 }

@@ -56,8 +56,8 @@ export function GroupsPanel({
             </p>
           ) : null}
           <p className="hint">
-            Times are sums over a group’s stores, and its uptime is its time up ÷ its time up and down: one
-            store that is down does not make a group 0%.
+            Of all stores of a group together: uptime is time up ÷ (up + down), so one store that is down does
+            not make it 0%.
           </p>
         </>
       )}

@@ -141,7 +141,7 @@ function Panels({
     return (
       <>
         <p className="overview-note" role="alert">
-          {overview.ok ? '' : overview.error.message} Until then this is all that can be said of it.
+          {overview.ok ? '' : overview.error.message} Until then, this is all that can be shown.
         </p>
         <div className="overview">
           <OneByOne onDrawn={onDrawn}>

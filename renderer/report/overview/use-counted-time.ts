@@ -14,8 +14,10 @@ export function useCountedTime(table: ReportTable): {
   const { result } = useQuery('countedTime', isAsked ? table.record.id : undefined);
   const counted = isAsked && result?.ok === true ? result.value : undefined;
   if (!isAsked || counted !== undefined) return { counted, note: undefined };
-  const still = `Still with the ${setAsideCount(table.leftOut.length)}`;
+  const still = `This still counts the ${setAsideCount(table.leftOut.length)}`;
   const why =
-    result === undefined ? 'it is added up again' : 'the data have changed since the report was made';
-  return { counted, note: `${still}: ${why}.` };
+    result === undefined
+      ? 'until it is added up again'
+      : 'because the data have changed since the report was made';
+  return { counted, note: `${still}, ${why}.` };
 }

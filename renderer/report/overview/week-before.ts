@@ -56,7 +56,7 @@ export function describeWeekBefore(
     case 'failed':
       return `The week before cannot be read: ${weekBefore.message}`;
     case 'known':
-      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same windows seven days earlier, by the data as they are now. Change in percentage points, coloured where the bounds of both make it sure, or where it is likely.`;
+      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same times seven days earlier, with the data as they are now. Change is in percentage points, and has a colour only where it is sure or likely.`;
   }
 }
 

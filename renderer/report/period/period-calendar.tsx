@@ -63,7 +63,7 @@ export function PeriodCalendar({
       <p className="hint" role="status">
         {chosen !== undefined && !hasPolls
           ? 'There are no polls on these days.'
-          : `Pale: no polls. Days of ${choices.zone}; a report takes each store’s own.`}
+          : `Pale days have no polls. These are days in ${choices.zone}; a report counts each store’s own days.`}
       </p>
     </div>
   );

@@ -50,7 +50,7 @@ export function PeriodPicker({
   if (choices?.ok && known === undefined) {
     return (
       <p className="hint">
-        {asOf.kind === 'instant' ? 'The chosen time beside cannot be read.' : 'There are no polls yet.'}
+        {asOf.kind === 'instant' ? 'The chosen time cannot be read.' : 'There are no polls yet.'}
       </p>
     );
   }

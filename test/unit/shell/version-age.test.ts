@@ -46,7 +46,7 @@ test('it is told once a quarter, from a quarter on', () => {
 
 test('whoever reads it learns where to look, and that nobody is asked', () => {
   expect(whereToLook(release)).toBe(
-    'Store Monitor asks nobody for newer versions. Look where you got this one.',
+    'Store Monitor does not go online to find newer versions. Look where you got this one.',
   );
   expect(whereToLook({ at: AT, where: 'https://example.org/releases' })).toContain(
     'Look at https://example.org/releases.',

@@ -94,7 +94,7 @@ function Legend({
           ? 'Nothing was observed.'
           : highest === undefined
             ? 'No poll found a store down.'
-            : `The most: ${formatPart(highest.share)}, ${nameOfCell(highest)}.`}{' '}
+            : `Highest: ${formatPart(highest.share)}, ${nameOfCell(highest)}.`}{' '}
         {isObservedKnown
           ? 'A square is filled as far as its hour was observed.'
           : 'This report does not say which time was not observed: it counts here as not down.'}

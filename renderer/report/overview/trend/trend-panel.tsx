@@ -81,9 +81,7 @@ export function TrendPanel({
           </TrendDetails>
         </>
       ) : isWhole ? (
-        <p>
-          Polls reach back one week only. Each further week that you import is one more point of a line here.
-        </p>
+        <p>Polls reach back one week only. Each further week that you import adds a point here.</p>
       ) : null}
       <p className="hint">{describeReach(trend, weeks.length)}</p>
     </Panel>
@@ -111,7 +109,7 @@ function TrendDetails({
 }
 
 function describeReach({ answers }: Trend, reached: number): string {
-  const each = 'Each week is what a report as of its end would say, by the data as they are now.';
+  const each = 'Each week shows what a report as of its end would say with the data as they are now.';
   if (answers.size < TREND_WEEKS || reached === TREND_WEEKS || reached < 2) return each;
   return `Polls reach back ${reached} weeks. ${each}`;
 }

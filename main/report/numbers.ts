@@ -1,3 +1,4 @@
+import { giveUp } from './give-up.ts';
 import type { LeftOut } from './set-aside.ts';
 import { METHODS, type Method, type Milliseconds, type PeriodName, WINDOWS } from './types.ts';
 
@@ -58,16 +59,33 @@ export function longestHeld(numbers: { readonly columns: readonly Held[] }): Per
 /** The numbers of one store by both methods. */
 export type StoreNumbers = { readonly [M in Method]: Tally<M> };
 
-/** A column whose memory is its own. */
-type OwnColumn = NumberName & { readonly values: Float64Array<ArrayBuffer> };
+/**
+ * Room for numbers of so many stores, all in one memory: of a million stores a column for itself is of a size that the system's
+ * allocator keeps for later when it is given back, and 200 MB of them stay so.
+ */
+export function roomForColumns(names: readonly NumberName[], stores: number): NumberColumn[] {
+  const bytes = stores * Float64Array.BYTES_PER_ELEMENT;
+  const memory = new ArrayBuffer(names.length * bytes);
+  return names.map(({ method, measure, window }, column) => ({
+    method,
+    measure,
+    window,
+    values: new Float64Array(memory, column * bytes, stores),
+  }));
+}
+
+/** Gives up columns that lie in one memory. */
+export function giveUpColumns(columns: readonly NumberColumn[]): void {
+  for (const { values } of columns) giveUp(values);
+}
 
 /** Room for the numbers of so many stores; `write` keeps those that `now` holds as the ones of a store, by its place. */
 export function createNumbers(
   room: number,
   now: StoreNumbers,
   periods: readonly PeriodName[],
-): { readonly columns: readonly OwnColumn[]; write(place: number): void } {
-  const columns = numberNames(periods).map((name) => ({ ...name, values: new Float64Array(room) }));
+): { readonly columns: readonly NumberColumn[]; write(place: number): void } {
+  const columns = roomForColumns(numberNames(periods), room);
   const sources = METHODS.flatMap((method) => {
     const tally: Readonly<Record<string, Float64Array>> = now[method];
     return MEASURES[method].map((measure) => tally[measure] as Float64Array);
@@ -85,12 +103,9 @@ export function createNumbers(
   };
 }
 
-/** The numbers of the first so many stores; the columns given are used up. */
-export function cutTo(columns: readonly OwnColumn[], stores: number): NumberColumn[] {
-  return columns.map(({ values, ...name }) => ({
-    ...name,
-    values: new Float64Array(values.buffer.transfer(stores * Float64Array.BYTES_PER_ELEMENT)),
-  }));
+/** The numbers of the first so many stores. */
+export function cutTo(columns: readonly NumberColumn[], stores: number): NumberColumn[] {
+  return columns.map(({ values, ...name }) => ({ ...name, values: values.subarray(0, stores) }));
 }
 
 /** One number of every store, in the order of the report's stores. */

@@ -2,6 +2,7 @@ import { addBusiness, createHourSums, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
+import { packStrip } from './packed-strips.ts';
 import { extentOf, lastWindows, type Periods, periodNames, type ReportQuestion } from './period.ts';
 import { gateFlags } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
@@ -17,10 +18,19 @@ import { closedHours, markStrip, STRIP_HOURS } from './week-strip.ts';
 /** What is known of a store beside its polls and hours, as a report keeps it. */
 export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: string };
 
+/** What is known of stores, in columns: of a million of them objects take 30 MB more. */
+export type StoreColumns = {
+  readonly ids: string[];
+  readonly zones: string[];
+  readonly names: (string | undefined)[];
+  readonly groups: (string | undefined)[];
+  readonly salesPerHour: (number | undefined)[];
+};
+
 /** What a report says of some of its stores, in any order: what is of stores together can still be added up. */
 export type ReportPart = {
   readonly asOf: Milliseconds;
-  readonly stores: readonly ReportedStore[];
+  readonly stores: StoreColumns;
   /** The places of the stores above in the order of SPEC §4; sorted here, where several threads can do so at once. */
   readonly order: Uint32Array;
   /** In the order of NUMBER_NAMES. */
@@ -28,7 +38,7 @@ export type ReportPart = {
   /** As in ReportDetails. */
   readonly gates: Uint8Array;
   readonly standing: Uint8Array;
-  readonly strips: Uint8Array;
+  readonly packedStrips: Uint8Array;
   readonly outages: readonly OutageTable[];
   readonly watched: Watched;
   readonly heatmap: WholeHeatmap;
@@ -42,8 +52,10 @@ export function createReportPart(question: ReportQuestion, room: number) {
   const extent = extentOf(question);
   const names = periodNames(question);
   const stripHours = question.period === undefined ? STRIP_HOURS : 0;
-  const stores: ReportedStore[] = [];
-  const strips = new Uint8Array(room * stripHours);
+  const stores = roomForStores(room);
+  let count = 0;
+  const packedStrips = new Uint8Array((room * stripHours) / 2);
+  const strip = new Uint8Array(stripHours);
   const gates = new Uint8Array(room);
   const standing = new Uint8Array(room);
   const outages = createOutageCollector();
@@ -59,7 +71,6 @@ export function createReportPart(question: ReportQuestion, room: number) {
     readonly store: number;
     readonly zone: ZoneOffsets;
     readonly periods: Periods;
-    readonly strip: Uint8Array;
   };
   const finder = createOutageFinder(question, (outage) => outages.add(at.store, outage));
   const report = createStoreReport(question, names.length, {
@@ -67,7 +78,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
     hearSpell(state, from, to) {
       const within = Math.max(from, at.periods.from);
       const until = Math.min(to, at.periods.to);
-      if (stripHours > 0) markStrip(at.strip, at.periods.from, state, from, to);
+      if (stripHours > 0) markStrip(strip, at.periods.from, state, from, to);
       watch.hear(state, within, until);
       if (state === 'up') return;
       const sums = state === 'down' ? downByHour : unknownByHour;
@@ -81,10 +92,13 @@ export function createReportPart(question: ReportQuestion, room: number) {
         watch.hearPolls(polls);
         return;
       }
-      const store = stores.length;
-      const strip = strips.subarray(store * stripHours, (store + 1) * stripHours);
-      at = { store, zone: plan.zone, periods: plan.periods, strip };
-      stores.push({ id, zone, name, group, salesPerHour });
+      const store = count++;
+      at = { store, zone: plan.zone, periods: plan.periods };
+      stores.ids[store] = id;
+      stores.zones[store] = zone;
+      stores.names[store] = name;
+      stores.groups[store] = group;
+      stores.salesPerHour[store] = salesPerHour;
       strip.set(plans.add(plan));
       gates[store] = gateFlags(plan.gates);
       watch.hearPolls(polls);
@@ -93,25 +107,40 @@ export function createReportPart(question: ReportQuestion, room: number) {
       numbers.write(store);
       standing[store] = standingOf(plan, polls, report.numbers.interpolated.down.at(-1) as number);
       finder.finish();
+      packStrip(strip, packedStrips, (store * stripHours) / 2);
     },
-    finish: (): ReportPart => ({
-      asOf: question.asOf,
-      stores,
-      order: orderById(stores),
-      columns: cutTo(numbers.columns, stores.length),
-      gates: gates.slice(0, stores.length),
-      standing: standing.slice(0, stores.length),
-      strips: new Uint8Array(strips.buffer.transfer(stores.length * stripHours)),
-      outages: outages.finish(),
-      watched: watch.finish(),
-      heatmap: { business: plans.businessByHour(), down: downByHour.hours, unknown: unknownByHour.hours },
-    }),
+    finish(): ReportPart {
+      for (const column of Object.values(stores)) column.length = count;
+      return {
+        asOf: question.asOf,
+        stores,
+        order: orderById(stores.ids),
+        columns: cutTo(numbers.columns, count),
+        gates: gates.slice(0, count),
+        standing: standing.slice(0, count),
+        packedStrips: new Uint8Array(packedStrips.buffer.transfer((count * stripHours) / 2)),
+        outages: outages.finish(),
+        watched: watch.finish(),
+        heatmap: { business: plans.businessByHour(), down: downByHour.hours, unknown: unknownByHour.hours },
+      };
+    },
   };
 }
 
-function orderById(stores: readonly ReportedStore[]): Uint32Array {
-  const idAt = (place: number) => (stores[place] as ReportedStore).id;
-  return Uint32Array.from(stores.keys()).sort((a, b) => compareStoreIds(idAt(a), idAt(b)));
+/** Lists that do not grow: each longer one would leave the shorter to be collected. */
+function roomForStores(room: number): StoreColumns {
+  return {
+    ids: new Array(room),
+    zones: new Array(room),
+    names: new Array(room),
+    groups: new Array(room),
+    salesPerHour: new Array(room),
+  };
+}
+
+function orderById(ids: readonly string[]): Uint32Array {
+  const idAt = (place: number) => ids[place] as string;
+  return Uint32Array.from(ids.keys()).sort((a, b) => compareStoreIds(idAt(a), idAt(b)));
 }
 
 /** The strips that plans begin with, and how many stores have each plan. */

@@ -1,8 +1,9 @@
 import { giveUp } from './give-up.ts';
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
-import type { NumberColumn, ReportNumbers } from './numbers.ts';
+import { giveUpColumns, type NumberColumn, type ReportNumbers, roomForColumns } from './numbers.ts';
 import { giveUpOutages, joinOutages, type OutageTable } from './outage-table.ts';
-import type { ReportedStore, ReportPart } from './report-part.ts';
+import { packedStripsOf, withPackedStrips } from './packed-strips.ts';
+import type { ReportPart } from './report-part.ts';
 import { compareStoreIds } from './store-order.ts';
 import type { Sure } from './sure/sure.ts';
 import type { Milliseconds } from './types.ts';
@@ -44,60 +45,63 @@ export type StoredReport = ReportNumbers & {
  * sums of half milliseconds are exact. The parts are used up: of a million stores each column is too large to be held twice.
  */
 export function joinReport(parts: readonly ReportPart[]): Report {
-  const placesOf = parts.map(({ stores }) => new Uint32Array(stores.length));
-  const stores: ReportedStore[] = [];
-  const gates: number[] = [];
-  const standing: number[] = [];
-  visitInOrder(parts, (part, from, store) => {
-    (placesOf[part] as Uint32Array)[from] = stores.length;
-    stores.push(store);
-    gates.push(parts[part]?.gates[from] as number);
-    standing.push(parts[part]?.standing[from] as number);
+  const count = parts.reduce((sum, { stores }) => sum + stores.ids.length, 0);
+  const [partOf, fromOf] = [new Uint8Array(count), new Uint32Array(count)];
+  const placesOf = parts.map(({ stores }) => new Uint32Array(stores.ids.length));
+  let next = 0;
+  visitInOrder(parts, (part, from) => {
+    (placesOf[part] as Uint32Array)[from] = next;
+    partOf[next] = part;
+    fromOf[next++] = from;
   });
+  const inOrder = <T>(of: (part: ReportPart) => T[] | Uint8Array): T[] => {
+    const columns = parts.map(of);
+    // A list that grows leaves all its shorter ones to be collected.
+    const joined = new Array<T>(count);
+    for (let place = 0; place < count; place++) {
+      joined[place] = columns[partOf[place] as number]?.[fromOf[place] as number] as T;
+    }
+    for (const column of columns) if (Array.isArray(column)) column.length = 0;
+    return joined;
+  };
   return {
     asOf: parts[0]?.asOf ?? 0,
-    stores: stores.map(({ id }) => id),
-    columns: (parts[0]?.columns ?? []).map(({ method, measure, window }, column) => {
-      const columns = parts.map(({ columns }) => (columns[column] as NumberColumn).values);
-      const values = arrange(new Float64Array(stores.length), columns, placesOf);
-      columns.forEach(giveUp);
-      return { method, measure, window, values };
-    }),
-    details: {
-      zones: stores.map(({ zone }) => zone),
-      names: stores.map(({ name }) => name),
-      groups: stores.map(({ group }) => group),
-      salesPerHour: stores.map(({ salesPerHour }) => salesPerHour),
-      gates,
-      standing,
-      strips: arrangeStrips(parts, placesOf, stores.length),
-      outages: joinOutages(
-        parts.map(({ outages }) => outages),
-        placesOf,
-        stores.length,
-      ),
-      nobodyWatched: timeNobodyWatched(parts.map(({ watched }) => watched)),
-      heatmap: joinHeatmaps(parts.map(({ heatmap }) => heatmap)),
-    },
+    stores: inOrder(({ stores }) => stores.ids),
+    columns: joinColumns(parts, placesOf, count),
+    details: withPackedStrips(
+      {
+        zones: inOrder(({ stores }) => stores.zones),
+        names: inOrder(({ stores }) => stores.names),
+        groups: inOrder(({ stores }) => stores.groups),
+        salesPerHour: inOrder(({ stores }) => stores.salesPerHour),
+        gates: inOrder(({ gates }) => gates),
+        standing: inOrder(({ standing }) => standing),
+        outages: joinOutages(
+          parts.map(({ outages }) => outages),
+          placesOf,
+          count,
+        ),
+        nobodyWatched: timeNobodyWatched(parts.map(({ watched }) => watched)),
+        heatmap: joinHeatmaps(parts.map(({ heatmap }) => heatmap)),
+      },
+      joinStrips(parts, placesOf, count),
+    ),
   };
 }
 
 /** Gives up a report of which nobody asks for anything again, as far as that is worth it. */
-export function giveUpReport({ columns, details: { strips, outages } }: Report): void {
-  for (const { values } of columns) giveUp(values);
-  giveUp(strips);
-  giveUpOutages(outages);
+export function giveUpReport({ columns, details }: Report): void {
+  giveUpColumns(columns);
+  giveUp(packedStripsOf(details));
+  giveUpOutages(details.outages);
 }
 
 /** Visits the stores of all parts, each of which knows the order of its own. */
-function visitInOrder(
-  parts: readonly ReportPart[],
-  visit: (part: number, from: number, store: ReportedStore) => void,
-): void {
+function visitInOrder(parts: readonly ReportPart[], visit: (part: number, from: number) => void): void {
   const next = parts.map(() => 0);
   const headOf = (part: number) => {
     const from = parts[part]?.order[next[part] as number];
-    return from === undefined ? undefined : parts[part]?.stores[from];
+    return from === undefined ? undefined : parts[part]?.stores.ids[from];
   };
   const heads = parts.map((_, part) => headOf(part));
   for (;;) {
@@ -105,32 +109,67 @@ function visitInOrder(
     for (let part = 0; part < heads.length; part++) {
       const head = heads[part];
       const best = heads[first];
-      if (head !== undefined && (best === undefined || compareStoreIds(head.id, best.id) < 0)) first = part;
+      if (head !== undefined && (best === undefined || compareStoreIds(head, best) < 0)) first = part;
     }
-    const store = heads[first];
-    if (store === undefined) return;
-    visit(first, parts[first]?.order[next[first] as number] as number, store);
+    if (first === -1) return;
+    visit(first, parts[first]?.order[next[first] as number] as number);
     next[first] = (next[first] as number) + 1;
     heads[first] = headOf(first);
   }
 }
 
-function arrange(into: Float64Array, parts: readonly Float64Array[], placesOf: readonly Uint32Array[]) {
-  placesOf.forEach((places, part) => {
-    const values = parts[part] as Float64Array;
-    for (let from = 0; from < places.length; from++) into[places[from] as number] = values[from] as number;
-  });
-  return into;
+/** The columns of all parts in one order; those of a single part are put in order where they are. */
+function joinColumns(
+  parts: readonly ReportPart[],
+  placesOf: readonly Uint32Array[],
+  stores: number,
+): NumberColumn[] {
+  const [only, another] = parts;
+  const into =
+    only === undefined || another === undefined ? only?.columns : roomForColumns(only.columns, stores);
+  const moving = new Float64Array(stores);
+  for (const [column, { values }] of (into ?? []).entries()) {
+    parts.forEach(({ columns }, part) => {
+      const own = (columns[column] as NumberColumn).values;
+      placesOf[part]?.forEach((place, from) => {
+        moving[place] = own[from] as number;
+      });
+    });
+    values.set(moving);
+  }
+  if (another !== undefined) for (const { columns } of parts) giveUpColumns(columns);
+  return [...(into ?? [])];
 }
 
-function arrangeStrips(parts: readonly ReportPart[], placesOf: readonly Uint32Array[], stores: number) {
-  const hours = parts.some(({ strips }) => strips.length > 0) ? STRIP_HOURS : 0;
-  const strips = new Uint8Array(stores * hours);
-  parts.forEach((part, p) => {
-    placesOf[p]?.forEach((place, from) => {
-      strips.set(part.strips.subarray(from * hours, (from + 1) * hours), place * hours);
+function joinStrips(parts: readonly ReportPart[], placesOf: readonly Uint32Array[], stores: number) {
+  const length = parts.some(({ packedStrips }) => packedStrips.length > 0) ? STRIP_HOURS / 2 : 0;
+  const [only, another] = parts;
+  if (only !== undefined && another === undefined) {
+    moveRows(only.packedStrips, length, placesOf[0] as Uint32Array);
+    return only.packedStrips;
+  }
+  const strips = new Uint8Array(stores * length);
+  parts.forEach(({ packedStrips }, part) => {
+    placesOf[part]?.forEach((place, from) => {
+      strips.set(packedStrips.subarray(from * length, (from + 1) * length), place * length);
     });
-    giveUp(part.strips);
+    giveUp(packedStrips);
   });
   return strips;
+}
+
+/** Moves rows of so many bytes each to their places, within the array: of a million stores there is no room for a copy. */
+function moveRows(rows: Uint8Array, length: number, places: Uint32Array): void {
+  const isMoved = new Uint8Array(places.length);
+  let [carried, next] = [new Uint8Array(length), new Uint8Array(length)];
+  for (let first = 0; first < places.length; first++) {
+    if (isMoved[first] === 1) continue;
+    carried.set(rows.subarray(first * length, (first + 1) * length));
+    for (let to = places[first] as number; isMoved[to] === 0; to = places[to] as number) {
+      next.set(rows.subarray(to * length, (to + 1) * length));
+      rows.set(carried, to * length);
+      isMoved[to] = 1;
+      [carried, next] = [next, carried];
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freshBundle } from '../../scripts/command-line/bundle.mjs';
 import { VARIANTS } from './duckdb.ts';
 import { type DataSet, DEFAULTS, generate, type Size } from './generate.ts';
 import { type Measured, runScript } from './measure.ts';
@@ -102,6 +103,8 @@ await warm(set);
 console.log(`${size.polls} polls, ${size.stores} stores, seed ${size.seed}, in ${set.folder}`);
 console.log(`Medians of ${runs} runs in turn, ${availableParallelism()} cores, Node ${process.version}.`);
 console.log(`× is the median of ours ÷ other within a run.\n`);
+// Made here, so that no contender's memory holds what makes it.
+await freshBundle();
 const all = await measure(list, set, runs);
 const ours = all.find(({ name }) => name === OURS);
 console.log(table(all, ours));

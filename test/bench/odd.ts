@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freshBundle } from '../../scripts/command-line/bundle.mjs';
 import { median, run } from './measure.ts';
 import { makeOddFiles, ODD_FILES } from './odd-files.ts';
 
@@ -14,6 +15,8 @@ const runs = at === -1 ? 1 : Number(given.splice(at, 2)[1]);
 const names = given.length > 0 ? given : Object.keys(ODD_FILES);
 const command = join(import.meta.dirname, '..', '..', 'scripts', 'command-line', 'index.mjs');
 const scratch = mkdtempSync(join(tmpdir(), 'store-monitor-odd-'));
+// Made here, so that no command holds what makes it.
+await freshBundle();
 try {
   for (const name of names) {
     const files = makeOddFiles(name, scratch);

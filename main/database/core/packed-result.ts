@@ -8,7 +8,7 @@ export type PackedResult = {
   readonly layout: string;
   /** Number after number, each a column of every store; see packed-column.ts. */
   readonly numbers: Buffer;
-  /** See report-strips.ts and report-outages.ts; null in reports from before there was such. */
+  /** See report/packed-strips.ts and report-outages.ts; null in reports from before there was such. */
   readonly strips: Buffer | null;
   readonly outages: Buffer | null;
 };

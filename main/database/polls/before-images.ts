@@ -67,13 +67,22 @@ export function keepBeforeImages(
       insertFact.run(id, kind, store, before[0], before[1]);
     },
     newFacts(kind, stores) {
-      insertNewFacts.run(id, kind, JSON.stringify(stores));
+      eachPart(stores, (part) => insertNewFacts.run(id, kind, JSON.stringify(part)));
     },
     stores(stores) {
-      insertStores.run(id, JSON.stringify(stores));
+      eachPart(stores, (part) => insertStores.run(id, JSON.stringify(part)));
       if (stores.length > 0) regained('stores', [UNTOLD_STORE]);
     },
   };
+}
+
+const MOST_AT_ONCE = 16_384;
+
+/** What SQLite makes of a list takes many times its room. */
+function eachPart(stores: readonly number[], each: (part: readonly number[]) => void): void {
+  for (let from = 0; from < stores.length; from += MOST_AT_ONCE) {
+    each(stores.slice(from, from + MOST_AT_ONCE));
+  }
 }
 
 const ignore = () => undefined;

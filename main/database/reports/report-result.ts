@@ -1,6 +1,9 @@
+import { giveUp } from '../../report/give-up.ts';
 import type { NumberName } from '../../report/numbers.ts';
+import { giveUpOutages } from '../../report/outage-table.ts';
+import { packedStripsOf, unpackStrips } from '../../report/packed-strips.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
-import { giveUpReport, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
+import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
 import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
@@ -10,7 +13,6 @@ import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
 import { countOutages, packOutages, unpackOutages } from './report-outages.ts';
-import { packStrips, unpackStrips } from './report-strips.ts';
 import { columnsOfSure, layoutOf, type SureLayout, unpackSure } from './report-sure.ts';
 import { keepSharedStores } from './shared-stores.ts';
 
@@ -59,7 +61,13 @@ const SHARED = ['zones', 'groups', 'names', 'salesPerHour'] as const;
 type SharedFacts = Pick<StoreFacts, 'ids'> & Pick<DetailFacts, (typeof SHARED)[number]>;
 type OwnFacts = Omit<DetailFacts, (typeof SHARED)[number]>;
 
-export function packResult(report: StoredReport, asOf: number, period?: AskedPeriod): PackedResult {
+/** `onPacked` hears of numbers that are not needed any more. */
+export function packResult(
+  report: StoredReport,
+  asOf: number,
+  period?: AskedPeriod,
+  onPacked: (values: Float64Array) => void = () => undefined,
+): PackedResult {
   const { stores: ids, columns, details } = report;
   const facts = details === undefined ? undefined : writeFacts(ids, details);
   const layout: Layout = {
@@ -70,12 +78,15 @@ export function packResult(report: StoredReport, asOf: number, period?: AskedPer
   };
   const { from } = extentOf({ asOf, period });
   const sure = details?.sure === undefined ? [] : columnsOfSure(details.sure, from);
+  const numbers = packColumns([...columns, ...sure]);
+  for (const { values } of columns) onPacked(values);
+  const strips = details === undefined ? undefined : packedStripsOf(details);
   return {
     stores: JSON.stringify(facts?.own ?? { ids }),
     shared: facts === undefined ? null : JSON.stringify(facts.shared),
     layout: JSON.stringify(layout),
-    numbers: packColumns([...columns, ...sure]),
-    strips: details === undefined ? null : packStrips(details.strips),
+    numbers,
+    strips: strips === undefined ? null : Buffer.from(strips.buffer, strips.byteOffset, strips.byteLength),
     outages: details === undefined ? null : packOutages(details.outages, from),
   };
 }
@@ -97,12 +108,16 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
     return facts;
   });
   const find = createColumnFinder(packed.numbers, count);
-  const columns = layout.numbers.map((name) =>
-    lazily(name, { values: find((length) => new Float64Array(length)) }),
-  );
+  const read: Float64Array[] = [];
+  const roomFor = (length: number) => {
+    const values = new Float64Array(length);
+    read.push(values);
+    return values;
+  };
+  const columns = layout.numbers.map((name) => lazily(name, { values: find(roomFor) }));
   const { strips, outages } = packed;
   const hasDetails = strips !== null && outages !== null;
-  return lazily(
+  const report = lazily(
     { asOf, columns },
     {
       stores: () => factsOf().ids,
@@ -122,6 +137,18 @@ export function unpackResult(packed: PackedResult, asOf: number): StoredReport {
       }),
     },
   );
+  memoryOf.set(report, () => {
+    for (const values of read) giveUp(values);
+    giveUpPacked(packed);
+  });
+  return report;
+}
+
+const memoryOf = new WeakMap<StoredReport, () => void>();
+
+/** Gives the memory of a report that was read back at once. Nobody may ask it for anything any more. */
+export function giveUpResult(report: StoredReport): void {
+  memoryOf.get(report)?.();
 }
 
 /** Reads all that is in a result; throws where something in it makes no sense. */
@@ -176,20 +203,24 @@ function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'str
   const { zones, groups, gates, standing, names, salesPerHour, nobodyWatched, heatmap } = facts;
   const each = <T>(values: readonly (T | null)[]) =>
     Array.from({ length: stores }, (_, place) => values[place] ?? undefined);
-  return {
-    zones: zones.places.map((place) => zones.values[place] as string),
-    groups: groups.places.map((place) => groups.values[place] ?? undefined),
-    gates: Array.from(gates, Number),
-    standing: standing === undefined ? undefined : Array.from(standing, Number),
-    names: each(names),
-    salesPerHour: each(salesPerHour),
-    nobodyWatched,
-    heatmap: {
-      business: Float64Array.from(heatmap.business),
-      down: Float64Array.from(heatmap.down),
-      unknown: heatmap.unknown === undefined ? undefined : Float64Array.from(heatmap.unknown),
+  return lazily(
+    {
+      nobodyWatched,
+      heatmap: {
+        business: Float64Array.from(heatmap.business),
+        down: Float64Array.from(heatmap.down),
+        unknown: heatmap.unknown === undefined ? undefined : Float64Array.from(heatmap.unknown),
+      },
     },
-  };
+    {
+      zones: once(() => zones.places.map((place) => zones.values[place] as string)),
+      groups: once(() => groups.places.map((place) => groups.values[place] ?? undefined)),
+      gates: once(() => Array.from(gates, Number)),
+      standing: once(() => (standing === undefined ? undefined : Array.from(standing, Number))),
+      names: once(() => each(names)),
+      salesPerHour: once(() => each(salesPerHour)),
+    },
+  );
 }
 
 function share<T>(all: readonly T[]): Shared<T> {
@@ -203,13 +234,18 @@ function share<T>(all: readonly T[]): Shared<T> {
 }
 
 /**
- * Stores the result of a report, inside the transaction of the caller. The report is given up before: SQLite copies what it is
- * given twice.
+ * Stores the result of a report, inside the transaction of the caller. The report is given up as it is packed, and what is
+ * packed once it is stored: SQLite copies what it is given twice.
  */
 export function saveResult(database: WritableDatabase, of: ResultOf, report: Report): void {
-  const packed = packResult(report, of.asOf, of.period);
-  giveUpReport(report);
+  const packed = packResult(report, of.asOf, of.period, giveUp);
+  giveUpOutages(report.details.outages);
   insertResult(database, of, packed);
+  giveUpPacked(packed);
+}
+
+function giveUpPacked({ numbers, strips, outages }: PackedResult): void {
+  for (const part of [numbers, strips, outages]) if (part !== null) giveUp(part);
 }
 
 export function insertResult(database: WritableDatabase, of: ResultOf, packed: PackedResult): void {

@@ -1,6 +1,7 @@
 import { APP_VERSION } from '../../database/core/app-version.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
+import { giveUpResult } from '../../database/reports/report-result.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import { labelOf } from '../../import/kinds/index.ts';
 import { reportBook } from '../../report/book/report-book.ts';
@@ -52,9 +53,14 @@ export async function* reportFile(
   wanted: FileWanted,
 ): AsyncGenerator<ReportHead | Uint8Array> {
   const complete = completeReport(task.database, id);
-  const parts = await partsOf(task, complete, wanted);
-  yield headOf(complete, wanted);
-  yield* parts;
+  try {
+    const parts = await partsOf(task, complete, wanted);
+    yield headOf(complete, wanted);
+    yield* parts;
+  } finally {
+    // Of a million stores it is 270 MB, which would count beside those of the next file.
+    giveUpResult(complete.report);
+  }
 }
 
 export function headOf({ record, report }: Complete, { method }: FileWanted): ReportHead {

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { parseWatchArguments } from '../../main/cli/arguments.ts';
 import { namesIn } from '../fixtures/automation.ts';
 import { folder, start } from '../fixtures/cli.ts';
 import { momentIn } from '../fixtures/moments.ts';
@@ -26,10 +27,11 @@ const put = (cwd: string, name: string, text: string) => writeFileSync(join(cwd,
 const command = (cwd: string, ...args: string[]) => start(['watch', '--database', 'own.db', ...args], cwd);
 
 async function until(done: () => boolean): Promise<void> {
-  while (!done()) await wait(20);
+  while (!done()) await wait(50);
 }
 
-describe('watch', () => {
+// They wait for files to settle, which several can do at once.
+describe.concurrent('watch', () => {
   it('does what is there with --once and ends, files that are refused or not', async () => {
     const cwd = place();
     put(cwd, 'a.csv', poll('a'));
@@ -81,9 +83,13 @@ describe('watch', () => {
     [['--every', 'day 07:00', '--pack', 'in', '--zone', 'Nowhere'], /--zone is a time zone/],
     [['--every', 'day 07:00', '--pack', 'in', '--period', 'sometime'], /--period is one of/],
     [['--every', 'day 07:00', '--pack', 'in', '--move'], /--move is for files of a folder/],
-  ])('refuses %j', async (args, why) => {
-    const { code, stderr } = await command(place(), ...args).outcome;
-    expect([code, stderr]).toEqual([2, expect.stringMatching(why)]);
+  ])('refuses %j', (args, why) => {
+    expect(() => parseWatchArguments(['--database', 'own.db', ...args])).toThrow(why);
+  });
+
+  it('exits 2 where it is refused', async () => {
+    const { code, stderr } = await command(place()).outcome;
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/Give --folder to watch/)]);
   });
 
   it('says where there is no such folder', async () => {
@@ -92,7 +98,7 @@ describe('watch', () => {
   });
 });
 
-it.runIf(onUnix)(
+it.runIf(onUnix).concurrent(
   'imports each content once and moves nothing that is not done, killed at any moment',
   async () => {
     for (let round = 0; round < runs(1, 20); round++) {

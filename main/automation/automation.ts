@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { NewDeed, Service } from '../jobs/service/service.ts';
 import { toFailure } from '../jobs/threads/error.ts';
+import { restOnceIdle } from '../jobs/threads/rest.ts';
 import type { Clock } from './clock.ts';
 import { createFolderWatch, type FolderWatch, type WatchedFolder } from './folder-watch.ts';
 import { createReportSchedule, type ReportSchedule, type ScheduledReport } from './report-schedule.ts';
@@ -14,7 +15,7 @@ export type Plan = {
 };
 
 export type Automation = {
-  /** Looks at once, and from then on whenever there may be something to do, at least once a minute. */
+  /** Looks at once, and from then on whenever there may be something to do, at least once a minute; on battery less often. */
   start(): void;
   /** Does what there is to do, files that settle within five seconds included. */
   once(): Promise<void>;
@@ -38,11 +39,14 @@ type Options = {
   readonly onDeed: (deed: NewDeed) => void;
   /** Hears of faults of the program itself. */
   readonly onFault: (error: unknown) => void;
+  /** Whether the computer runs on its battery, where that is known. */
+  readonly isOnBattery?: () => boolean;
   /** Hears what is being done, by its folder or the title of its report; `undefined`: nothing is. */
   readonly onAtHand?: (what: string | undefined) => void;
 };
 
 const LOOK_EVERY_MS = 60_000;
+const LOOK_ON_BATTERY_EVERY_MS = 300_000;
 /** So often files that are done with are looked at too, of which no change was heard, as on a network. */
 const THOROUGH_EVERY_MS = 600_000;
 /** After the first word of a change, for more to come; and between two looks while a folder changes all the time. */
@@ -56,6 +60,7 @@ export function createAutomation({
   plan,
   onDeed,
   onFault,
+  isOnBattery = () => false,
   onAtHand = () => undefined,
 }: Options): Automation {
   const stopping = new AbortController();
@@ -76,6 +81,8 @@ export function createAutomation({
     last = mine.catch(() => undefined);
     return mine;
   }
+
+  const lookEvery = () => (isOnBattery() ? LOOK_ON_BATTERY_EVERY_MS : LOOK_EVERY_MS);
 
   const watchOf = (watched: WatchedFolder) =>
     createFolderWatch(watched, { service, clock, onDeed, onAtHand, stop: stopping.signal });
@@ -112,7 +119,7 @@ export function createAutomation({
     await takePlan();
     lookedAt = clock.passed();
     if (isThorough) thoroughAt = lookedAt;
-    let next = LOOK_EVERY_MS;
+    let next = lookEvery();
     for (const entry of folders.values()) {
       if (stopping.signal.aborted) break;
       next = Math.min(next, (await entry.watch.look(isThorough)) ?? next);
@@ -128,7 +135,7 @@ export function createAutomation({
   }
 
   async function lookAndPlan(isThorough = true): Promise<void> {
-    let next = LOOK_EVERY_MS;
+    let next = lookEvery();
     try {
       next = await inTurn(() => lookAll(isThorough));
     } catch (error) {
@@ -145,7 +152,7 @@ export function createAutomation({
     timer = setTimeout(lookThen, Math.max(0, ms));
   }
 
-  /** They make looks come sooner; a folder that gives none, as on a network, is looked into every minute all the same. */
+  /** They make looks come sooner; a folder that gives none, as on a network, is looked into all the same. */
   function hearEvents(): void {
     for (const entry of folders.values()) {
       if (entry.events !== undefined) continue;
@@ -179,6 +186,7 @@ export function createAutomation({
   return {
     start() {
       isStarted = true;
+      restOnceIdle();
       void lookAndPlan();
     },
     async once() {

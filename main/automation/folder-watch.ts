@@ -33,6 +33,8 @@ export type WatchOptions = {
 
 /** Imported together; a backup before an import is made once for all of them. */
 const BATCH = 50;
+/** Whether files are known is asked for so many at a time, so that thousands hold nothing up. */
+const ASKED_TOGETHER = 500;
 /** What could not be read is tried again so often. */
 const RETRY_MS = 55_000;
 
@@ -94,16 +96,17 @@ export function createFolderWatch(
       const triedAt = stuck.get(file.name) ?? Number.NEGATIVE_INFINITY;
       return !(earlier !== undefined && isSame(earlier, file)) && clock.passed() - triedAt >= RETRY_MS;
     });
-    if (unknown.length === 0) return [];
-    const sightings = unknown.map(({ place: _, ...sighting }) => sighting);
-    const known = new Set(await service.read('filesDoneWith', folder, sightings));
-    return unknown.filter((file) => {
-      if (known.has(file.name) || (typeof file.place === 'string' && holdsDatabase(file.place))) {
-        done.set(file.name, file);
-        return false;
+    const news: FoundFile[] = [];
+    for (let at = 0; at < unknown.length; at += ASKED_TOGETHER) {
+      const some = unknown.slice(at, at + ASKED_TOGETHER);
+      const sightings = some.map(({ place: _, ...sighting }) => sighting);
+      const known = new Set(await service.read('filesDoneWith', folder, sightings));
+      for (const file of some) {
+        if (known.has(file.name)) done.set(file.name, file);
+        else news.push(file);
       }
-      return true;
-    });
+    }
+    return news;
   }
 
   /** Whether to go on with the next ones. */
@@ -111,6 +114,10 @@ export function createFolderWatch(
     const open = await openForWriting(batch);
     const asSeen: FoundFile[] = [];
     for (const file of batch) {
+      if (typeof file.place === 'string' && holdsDatabase(file.place)) {
+        done.set(file.name, file);
+        continue;
+      }
       const now = open.has(file.name) ? undefined : await findFile(file.place).catch(() => undefined);
       if (now !== undefined && isSame(now, file)) asSeen.push(file);
     }

@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf } from '../jobs/files/file-problem.ts';
 import { BESIDE_A_DATABASE } from '../jobs/files/holds-database.ts';
 import type { NamedSighting } from '../jobs/service/service.ts';
@@ -17,6 +18,8 @@ const PASSED_OVER =
 
 /** Asked for at a time: a folder of thousands must not fill the queue that all files of the process share. */
 const AT_A_TIME = 64;
+/** Names looked through without a pause. */
+const A_FEW = 1000;
 
 /**
  * The names in a folder, each byte of them as a character: names that are not UTF-8 stay apart, and a look that finds the
@@ -38,14 +41,24 @@ export async function findFiles(
 ): Promise<ReadonlyMap<string, FoundFile>> {
   const found = new Map<string, FoundFile>();
   let failure: unknown;
-  const bytes = names.map((name) => Buffer.from(name, 'latin1'));
-  const texts = new Set(bytes.map(String));
-  const wanted = bytes.filter((name) => {
-    const text = String(name);
-    const file = known(text);
-    if (file !== undefined) found.set(text, file);
-    return file === undefined && isWanted(text, texts);
-  });
+  const bytes: Buffer[] = [];
+  const texts = new Set<string>();
+  for await (const some of aFewAtATime(names)) {
+    for (const name of some) {
+      const own = Buffer.from(name, 'latin1');
+      bytes.push(own);
+      texts.add(String(own));
+    }
+  }
+  const wanted: Buffer[] = [];
+  for await (const some of aFewAtATime(bytes)) {
+    for (const name of some) {
+      const text = String(name);
+      const file = known(text);
+      if (file !== undefined) found.set(text, file);
+      else if (isWanted(text, texts)) wanted.push(name);
+    }
+  }
   for (let at = 0; at < wanted.length; at += AT_A_TIME) {
     const places = wanted.slice(at, at + AT_A_TIME).map((name) => placeOf(folder, name));
     for (const look of await Promise.allSettled(places.map(findFile))) {
@@ -56,6 +69,14 @@ export async function findFiles(
   // One that cannot be looked at is left out; where none can, it is the folder.
   if (found.size === 0 && failure !== undefined) throw failure;
   return found;
+}
+
+/** Between them whatever else waits for this thread has its turn. */
+async function* aFewAtATime<T>(all: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < all.length; at += A_FEW) {
+    yield all.slice(at, at + A_FEW);
+    if (at + A_FEW < all.length) await nextTurn();
+  }
 }
 
 function isWanted(name: string, all: ReadonlySet<string>): boolean {

@@ -66,7 +66,8 @@ export function createFront({ token, pushToken, limits, connections, route }: Fr
       headersTimeout: limits.headersMs,
       requestTimeout: Math.max(limits.pushMs, limits.headersMs),
       keepAliveTimeout: limits.keepAliveMs,
-      connectionsCheckingInterval: Math.min(1000, limits.headersMs / 4),
+      // It wakes the computer whether there are connections or not.
+      connectionsCheckingInterval: limits.headersMs,
     },
     (request, response) => answer(request, response, () => route(request, response)),
   );

@@ -17,6 +17,7 @@ import { toFailure } from '../threads/error.ts';
 import { isPacked } from '../threads/pack.ts';
 import { giveWay, standBeside } from '../threads/priority.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from '../threads/protocol.ts';
+import { restOnceIdle } from '../threads/rest.ts';
 import { readSharedSignal } from '../threads/shared-signal.ts';
 import { readJobs } from './read-jobs.ts';
 import { announcers, writeJobs } from './write-jobs.ts';
@@ -65,6 +66,7 @@ function start({ role, database: file }: WorkerSetup): void {
   const jobs = (role === 'writer' ? { ...readJobs, ...writeJobs } : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
   const unannounced: JobRequest[] = [];
+  const { stir } = restOnceIdle();
 
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
@@ -104,6 +106,7 @@ function start({ role, database: file }: WorkerSetup): void {
   }
 
   async function answer({ id, name, input, cancel }: JobRequest): Promise<void> {
+    stir();
     let toldAt = Number.NEGATIVE_INFINITY;
     const onProgress = (progress: unknown) => {
       const now = performance.now();
@@ -133,6 +136,7 @@ function start({ role, database: file }: WorkerSetup): void {
 
   /** Takes what was sent while a job was at work, so that it is announced before its turn comes. */
   function acceptWaiting(): void {
+    stir();
     if (port === null) return;
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
       accept(next.message);

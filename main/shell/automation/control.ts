@@ -52,6 +52,7 @@ export function createAutomationControl({
     plan: async () => planOf(await readKept(), by()),
     onDeed,
     onFault,
+    isOnBattery: () => powerMonitor.onBatteryPower,
     onAtHand(what) {
       atHand = what;
       onAtHand(what);
@@ -161,6 +162,7 @@ export function createAutomationControl({
     start() {
       service.onDatabaseState(look);
       powerMonitor.on('resume', look);
+      powerMonitor.on('on-ac', look);
       automation.start();
     },
     stop: () => void automation.stop(),

@@ -1,6 +1,5 @@
 import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
-import { writeLikelihoods } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { createLikelyStore } from './likely-store.ts';
 
@@ -19,9 +18,9 @@ export type LikelyPart = {
 
 /** ROWS_A_CHUNK rows each: chunks are never copied, for the copies that growth makes took more room than all else. */
 export type LikelyChunk = {
-  /** See fit.ts. */
-  readonly likelihoods: Float64Array;
-  /** Of each row the moments of its periods, kind by kind. In single precision: a hundred-thousandth of an hour. */
+  /** Of each row the logarithms of how likely what was seen is, kind by kind, the greatest 0. */
+  readonly logs: Float32Array;
+  /** The moments of its periods, kind by kind. In single precision, as the logarithms are: a hundred-thousandth of an hour. */
   readonly means: Float32Array;
   readonly variances: Float32Array;
 };
@@ -53,7 +52,10 @@ export function createLikelyPart(room: number, periods: number) {
       pairs[stores] = store.of.pairs;
       changes[stores] = store.of.changes;
       narrow[stores] = store.of.isNarrow ? 1 : 0;
-      writeLikelihoods(store.of.logs, chunk.likelihoods, at);
+      const most = Math.max(...store.of.logs);
+      store.of.logs.forEach((log, kind) => {
+        chunk.logs[at * KINDS_COUNT + kind] = log - most;
+      });
       chunk.means.set(store.of.means, at * each);
       chunk.variances.set(store.of.variances, at * each);
       row[stores++] = rows++;
@@ -71,7 +73,7 @@ export function createLikelyPart(room: number, periods: number) {
 
 function createChunk(each: number): LikelyChunk {
   return {
-    likelihoods: new Float64Array(ROWS_A_CHUNK * KINDS_COUNT),
+    logs: new Float32Array(ROWS_A_CHUNK * KINDS_COUNT),
     means: new Float32Array(ROWS_A_CHUNK * each),
     variances: new Float32Array(ROWS_A_CHUNK * each),
   };

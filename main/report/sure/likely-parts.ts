@@ -1,7 +1,7 @@
 import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
 import type { Milliseconds } from '../types.ts';
-import { posterior, writeLikelihoods } from './fit.ts';
+import { likelihoodsOf, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { mixKinds, type Range, rangeOf } from './likely-range.ts';
 import { createLikelyStore } from './likely-store.ts';
@@ -18,8 +18,7 @@ export function createLikelyParts(kinds: readonly number[], most: number) {
   return {
     compute(plan: StorePlan, polls: PollSeries): void {
       store.compute(plan, polls);
-      writeLikelihoods(store.of.logs, row, 0);
-      posterior(weights, row, 0, shares);
+      posterior(weights, likelihoodsOf(store.of.logs, 0, row), shares);
     },
     /** Of the part at a place in the store's plan. */
     rangeOf(place: number, atLeast: Milliseconds, atMost: Milliseconds): Range {

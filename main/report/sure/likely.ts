@@ -1,4 +1,4 @@
-import { createFit, FOLDS, posterior } from './fit.ts';
+import { FOLDS, findWeights, likelihoodsOf, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
@@ -8,15 +8,15 @@ import { FEWEST } from './words.ts';
 /** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
 export type LikelyStores = {
   readonly weights: Float64Array;
-  /**
-   * Of the store at a place of the report, by period; `weights` others than those found from all, where they are given. It
-   * answers until the next store is asked for.
-   */
-  of(place: number, weights?: Float64Array): ((period: number) => Likely) | undefined;
+  /** Of the store at a place of the report, by period. It answers until the next store is asked for. */
+  of(place: number): ((period: number) => Likely) | undefined;
   /** Why a store has none. */
   without(place: number): WithoutRange;
-  /** The weights found without each of the FOLDS parts of the fleet. */
-  weightsWithoutFolds(): Float64Array[];
+  /**
+   * Adds the means of the store at a place (hours), with the weights found without each of the FOLDS parts of the fleet: to
+   * the sums of each period, a number a fold.
+   */
+  addWithoutFolds(place: number, sums: readonly Float64Array[]): void;
 };
 
 /**
@@ -44,34 +44,55 @@ export function fitLikely(
   }
   if (pairs < FEWEST.pairs) return { none: 'too-few-pairs' };
   if (changes < FEWEST.changes) return { none: 'too-few-changes' };
-  const fit = createFit(told.length);
-  told.forEach((place, row) => {
-    fit.write(row, rowOf(at[place] as RowOf));
-  });
-  const weights = fit.weights();
+  const likelihoods = new Float64Array(KINDS_COUNT);
+  const read = ({ chunk, row }: RowOf) => likelihoodsOf(chunk.logs, row * KINDS_COUNT, likelihoods);
+  const { all: weights, withoutFold } = findWeights(
+    Uint8Array.from(told, (place) => place % FOLDS),
+    (store) => read(at[told[store] as number] as RowOf),
+  );
   const withoutAt = (place: number): WithoutRange => {
     const where = at[place];
     if (where === undefined) return 'never-online';
     return where.part.narrow[where.store] === 1 ? 'same-minutes' : 'has-one';
   };
+  const rangedAt = (place: number) => (withoutAt(place) === 'has-one' ? at[place] : undefined);
   // One for all: 40,000 small arrays outside of the heap took as much room as what they were made of.
   const shares = new Float64Array(KINDS_COUNT);
+  const products = new Float64Array(KINDS_COUNT);
   return {
     weights,
-    of(place, by = weights) {
-      const where = at[place];
-      if (where === undefined || withoutAt(place) !== 'has-one') return undefined;
+    of(place) {
+      const where = rangedAt(place);
+      if (where === undefined) return undefined;
       const { part, chunk, row } = where;
-      posterior(by, chunk.likelihoods, row, shares);
+      posterior(weights, read(where), shares);
       return (period) =>
         mixKinds(shares, chunk.means, chunk.variances, (row * part.periods + period) * KINDS_COUNT);
     },
     without: withoutAt,
-    weightsWithoutFolds: () =>
-      Array.from({ length: FOLDS }, (_, fold) =>
-        fit.weights((row) => (told[row] as number) % FOLDS === fold),
-      ),
+    addWithoutFolds(place, sums) {
+      const where = rangedAt(place);
+      if (where === undefined) return;
+      const { part, chunk, row } = where;
+      read(where);
+      const all = withoutFold.map((one) => sumOfProducts(one, likelihoods));
+      sums.forEach((sum, period) => {
+        const means = (row * part.periods + period) * KINDS_COUNT;
+        for (let kind = 0; kind < KINDS_COUNT; kind++) {
+          products[kind] = (likelihoods[kind] as number) * (chunk.means[means + kind] as number);
+        }
+        withoutFold.forEach((one, fold) => {
+          sum[fold] = (sum[fold] as number) + sumOfProducts(one, products) / (all[fold] as number);
+        });
+      });
+    },
   };
+}
+
+function sumOfProducts(some: Float64Array, others: Float64Array): number {
+  let sum = 0;
+  for (let kind = 0; kind < KINDS_COUNT; kind++) sum += (some[kind] as number) * (others[kind] as number);
+  return sum;
 }
 
 /** The row of a store within a chunk of its part. */
@@ -81,10 +102,6 @@ type RowOf = {
   readonly chunk: LikelyChunk;
   readonly row: number;
 };
-
-function rowOf({ chunk, row }: RowOf): Float64Array {
-  return chunk.likelihoods.subarray(row * KINDS_COUNT, (row + 1) * KINDS_COUNT);
-}
 
 function rowsByPlace(
   parts: readonly LikelyPart[],

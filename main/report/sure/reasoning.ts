@@ -2,7 +2,7 @@ import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
 import type { Milliseconds } from '../types.ts';
 import { HOUR } from '../weekly-hours.ts';
-import { posterior, writeLikelihoods } from './fit.ts';
+import { likelihoodsOf, posterior } from './fit.ts';
 import { KINDS, KINDS_COUNT, type Kind } from './kinds.ts';
 import { mixKinds } from './likely-range.ts';
 import { createLikelyStore } from './likely-store.ts';
@@ -25,9 +25,8 @@ export function reasonOf(kinds: readonly number[], plan: StorePlan, polls: PollS
   const store = createLikelyStore(plan.periods.list.length);
   store.compute(plan, polls);
   const { pairs, changes, logs, means, variances } = store.of;
-  const row = new Float64Array(KINDS_COUNT);
-  writeLikelihoods(logs, row, 0);
-  const shares = posterior(Float64Array.from(kinds), row, 0, new Float64Array(KINDS_COUNT));
+  const row = likelihoodsOf(logs, 0, new Float64Array(KINDS_COUNT));
+  const shares = posterior(Float64Array.from(kinds), row, new Float64Array(KINDS_COUNT));
   const lasting = (rate: (kind: Kind) => number) =>
     HOUR * Math.exp(-KINDS.reduce((sum, kind, k) => sum + (shares[k] as number) * Math.log(rate(kind)), 0));
   const [upFor, downFor] = [lasting(({ fails }) => fails), lasting(({ recovers }) => recovers)];

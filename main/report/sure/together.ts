@@ -22,16 +22,16 @@ export type TogetherSums = readonly Sums[];
 
 /**
  * Adds up what is likely for many stores, for a fleet and its groups: their own variances, and how much the sum hangs on
- * whom the kinds were found from. That takes FOLDS fits, made once.
+ * whom the kinds were found from.
  */
 export function createTogether(report: Report, likely: LikelyStores) {
   const windows = periodsHeld(report).map((window) => ({
     least: numbersOf(report, 'interpolated', 'down-at-least', window),
     most: numbersOf(report, 'interpolated', 'down-at-most', window),
   }));
-  const withoutFold = likely.weightsWithoutFolds();
   return (places: Iterable<number>): TogetherSums => {
     const sums = windows.map(noSums);
+    const withoutFold = sums.map((sum) => sum.withoutFold);
     for (const place of places) {
       const own = likely.of(place);
       sums.forEach((sum, period) => {
@@ -46,13 +46,7 @@ export function createTogether(report: Report, likely: LikelyStores) {
         sum.atLeast += windows[period]?.least[place] as number;
         sum.atMost += windows[period]?.most[place] as number;
       });
-      if (own === undefined) continue;
-      withoutFold.forEach((weights, fold) => {
-        const other = likely.of(place, weights);
-        sums.forEach((sum, period) => {
-          sum.withoutFold[fold] = (sum.withoutFold[fold] as number) + (other?.(period).mean ?? 0);
-        });
-      });
+      likely.addWithoutFolds(place, withoutFold);
     }
     return sums;
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFit } from '../../../../main/report/sure/fit.ts';
+import { FOLDS, findWeights } from '../../../../main/report/sure/fit.ts';
 
 const KINDS = 42;
 
@@ -28,20 +28,30 @@ const row = fc
   })
   .chain((numbers) => fc.nat(KINDS - 1).map((one) => numbers.map((of, kind) => (kind === one ? 1 : of))));
 
-test('the loop in WebAssembly finds the weights that plain numbers do, whichever rows are left out', () => {
+test('the loops in WebAssembly find the weights that plain numbers do, of all rows and without each fold', () => {
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 12 }), fc.nat(4), (rows, every) => {
-      const fit = createFit(rows.length);
-      rows.forEach((numbers, place) => void fit.write(place, Float64Array.from(numbers)));
-      const isLeftOut = (place: number) => every > 0 && place % every === 0;
-      for (const isOut of [() => false, isLeftOut, () => true, () => false]) {
-        const found = fit.weights(isOut);
-        const expected = plainWeights(rows.filter((_, place) => !isOut(place)));
-        found.forEach((weight, kind) => {
-          expect(Math.abs(weight - (expected[kind] ?? 0))).toBeLessThan(1e-11);
-        });
-      }
-    }),
-    { numRuns: 40 },
+    fc.property(
+      fc.array(fc.tuple(row, fc.nat(FOLDS - 1)), { maxLength: 12 }),
+      fc.constantFrom(1, 30),
+      (some, times) => {
+        // Many times over, so that a fold has more than one tile of rows.
+        const rows = Array.from({ length: times }, () => some).flat();
+        const folds = Uint8Array.from(rows, ([, fold]) => fold);
+        const found = findWeights(folds, (place) => Float64Array.from(rows[place]?.[0] ?? []));
+        const expectAlike = (weights: Float64Array | undefined, of: typeof rows) => {
+          plainWeights(of.map(([numbers]) => numbers)).forEach((weight, kind) => {
+            expect(Math.abs(weight - (weights?.[kind] ?? Number.NaN))).toBeLessThan(2e-5);
+          });
+        };
+        expectAlike(found.all, rows);
+        for (const left of new Set([0, ...folds])) {
+          expectAlike(
+            found.withoutFold[left],
+            rows.filter(([, fold]) => fold !== left),
+          );
+        }
+      },
+    ),
+    { numRuns: 10 },
   );
 });

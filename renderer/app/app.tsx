@@ -78,8 +78,9 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   }
 
   function openReport(record: ReportRecord) {
+    // What a hidden screen shows would be laid out for a moment, and go again.
+    reports.open(record, screen !== 'report');
     setScreen('report');
-    reports.open(record);
   }
 
   function compare(one: ReportRecord, other: ReportRecord) {

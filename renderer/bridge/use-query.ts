@@ -72,6 +72,28 @@ export async function askAhead(name: 'overview', withinMs: number): Promise<void
   if (answer !== undefined) ahead[name] = answer;
 }
 
+/** Asked already by who knows that it will be shown next; the first that would ask is handed the answer, once. */
+const underWay = new Map<string, Promise<Result<unknown>>>();
+
+/** Asks for what is about to be shown, so that the answer is on its way while the page is still drawn. */
+export function askSoon<K extends QueryName>(name: K, ...request: Parameters<Calls[K]>): void {
+  const key = keyOf(name, JSON.stringify(request));
+  const answer = call(name, ...request);
+  underWay.set(key, answer);
+  // Nobody asked: what has changed meanwhile would be shown to a later one as it was.
+  setTimeout(() => underWay.get(key) === answer && underWay.delete(key), SOON_MS);
+}
+
+const SOON_MS = 2_000;
+const keyOf = (name: QueryName, asked: string) => `${name} ${asked}`;
+
+function ask<K extends QueryName>(name: K, asked: string): Promise<Answer<K>> {
+  const key = keyOf(name, asked);
+  const begun = underWay.get(key) as Promise<Answer<K>> | undefined;
+  underWay.delete(key);
+  return begun ?? call(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
+}
+
 /** Asks main for something to show, and again whenever what it is made from changed. Requests are alike as JSON is. */
 export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): Query<ReturnType<Calls[K]>> {
   const asked = request.length === 1 && request[0] === undefined ? undefined : JSON.stringify(request);
@@ -83,7 +105,7 @@ export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): 
   const reload = useCallback(async () => {
     const turn = ++newest.current;
     if (asked === undefined) return;
-    const result = await call(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
+    const result = await ask(name, asked);
     if (turn !== newest.current) return;
     delete ahead[name];
     setAnswer({ asked, result });

@@ -3,6 +3,7 @@ import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
+import { askSoon } from '../bridge/use-query.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
@@ -22,7 +23,8 @@ export type Reports = {
   /** Takes the reason for which main refused to begin a report off the screen. */
   readonly forgetRefusal: () => void;
   readonly cancel: () => void;
-  readonly open: (record: ReportRecord) => void;
+  /** `isAlone`: nothing of the one before is on the screen, and nothing of it is to be shown until this one is there. */
+  readonly open: (record: ReportRecord, isAlone?: boolean) => void;
 };
 
 const STANDING: Readonly<Record<ReportRecord['state'], Standing>> = {
@@ -91,13 +93,15 @@ export function useReports(say: (status: Status) => void): Reports {
     tellOf(record);
   }
 
-  async function open(record: ReportRecord) {
+  async function open(record: ReportRecord, isAlone = false) {
     const { id } = record;
     wanted.current = id;
+    if (view.kind === 'open' && view.table.record.id === id) return;
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
-    setView((current) => (current.kind === 'open' ? current : { kind: 'opening', id }));
+    setView((current) => (current.kind === 'open' && !isAlone ? current : { kind: 'opening', id }));
     const head = await call('openReport', id);
+    askSoon('reportOverview', id);
     if (wanted.current !== id) return;
     const opened = head.ok ? await fetchPacked(head.value) : head;
     if (wanted.current !== id) return;
@@ -134,6 +138,6 @@ export function useReports(say: (status: Status) => void): Reports {
     findOrCreate: (request) => void create(request, 'findOrCreateReport'),
     forgetRefusal: () => setRun((current) => (current.kind === 'refused' ? { kind: 'none' } : current)),
     cancel: () => void cancel(),
-    open: (record) => void open(record),
+    open: (record, isAlone) => void open(record, isAlone),
   };
 }

@@ -1,3 +1,5 @@
+import { type Shortened, shorten } from './shorten.ts';
+
 /**
  * A large answer in two pieces, which pass from thread to thread and into the window in a few milliseconds: a value of
  * many strings and arrays is copied piece by piece at every border, in main and in the page.
@@ -16,6 +18,8 @@ export type PackedArray = {
   readonly at: number;
   /** How many numbers it has. */
   readonly length: number;
+  /** Of a Float64Array that is kept as whole numbers; see shorten.ts. */
+  readonly short?: Omit<Shortened, 'bytes'>;
 };
 
 /** The kinds of array that are packed. */
@@ -27,21 +31,24 @@ const ALIGNMENT = 8;
 
 /** Packs plain data. In a list, `undefined` travels as null; a null of its own is not allowed for. */
 export function pack<T extends object>(value: T): Packed<T> {
-  const arrays: { readonly array: NumberArray; readonly at: number }[] = [];
+  const pieces: { readonly bytes: Uint8Array; readonly at: number }[] = [];
   let size = 0;
   const text = JSON.stringify(value, (_key, part: unknown) => {
     const kind = kindOf(part);
     if (kind === undefined) return part;
     const array = part as NumberArray;
+    const short = array instanceof Float64Array ? shorten(array) : undefined;
     const at = size;
-    arrays.push({ array, at });
-    size += Math.ceil(array.byteLength / ALIGNMENT) * ALIGNMENT;
-    return { packed: kind, at, length: array.length } satisfies PackedArray;
+    const bytes = short?.bytes ?? new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    pieces.push({ bytes, at });
+    size += Math.ceil(bytes.length / ALIGNMENT) * ALIGNMENT;
+    const where = { packed: kind, at, length: array.length };
+    if (short === undefined) return where satisfies PackedArray;
+    const { scale, base, isLong } = short;
+    return { ...where, short: { scale, base, isLong } } satisfies PackedArray;
   });
   const bytes = new Uint8Array(size);
-  for (const { array, at } of arrays) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-  }
+  for (const piece of pieces) bytes.set(piece.bytes, piece.at);
   return { text, bytes: bytes.buffer };
 }
 

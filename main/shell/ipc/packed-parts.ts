@@ -5,8 +5,11 @@ import { CallError } from './call.ts';
 
 /** Enough for what the window asks for at once; what it never fetched goes when so many others have followed. */
 const KEPT = 4;
-/** Every border copies a part, and all of them a piece of this size within a few milliseconds. */
-const PART_BYTES = 1_000_000;
+/**
+ * Every border copies a part, and all of them a piece of this size within a few milliseconds. Pieces of a megabyte take no less
+ * in all: the system clears new memory for each copy.
+ */
+const PART_BYTES = 250_000;
 
 /** Keeps packed answers until the window has fetched them, part by part, so that no copy holds anything up for long. */
 export function createPackedParts() {

@@ -120,13 +120,15 @@ function Longest({
 /** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
 function gather(outages: Outages, { isIn }: Scope) {
   const { down, store } = outages;
-  const places = Array.from({ length: outages.count }, (_, outage) => outage).filter((outage) =>
-    isIn(store[outage] ?? -1),
-  );
-  if (places.length === 0) return undefined;
-  let all = 0;
+  let [all, count, stores, newest] = [0, 0, 0, -1];
   const longest: number[] = [];
-  for (const place of places) {
+  for (let place = 0; place < outages.count; place++) {
+    const of = store[place] ?? -1;
+    if (!isIn(of)) continue;
+    count++;
+    // They are in the order of stores.
+    if (of !== newest) stores++;
+    newest = of;
     const time = down[place] ?? 0;
     all += time;
     const last = longest[LISTED - 1];
@@ -135,10 +137,5 @@ function gather(outages: Outages, { isIn }: Scope) {
     longest.splice(before < 0 ? longest.length : before, 0, place);
     if (longest.length > LISTED) longest.pop();
   }
-  return {
-    count: places.length,
-    stores: new Set(places.map((outage) => store[outage])).size,
-    longest,
-    down: all,
-  };
+  return count === 0 ? undefined : { count, stores, longest, down: all };
 }

@@ -1,5 +1,5 @@
 import { type ReportTable, STANDING_FLAGS } from '../../../preload/contract.ts';
-import { isOngoing } from './outages.ts';
+import { isOngoing, type Outages } from './outages.ts';
 
 type Test = (store: number) => boolean;
 
@@ -19,13 +19,25 @@ export function openTest({ details, record }: ReportTable): Test | undefined {
 /** Whether a store is down at as-of, and was online before: those that were never online are told apart. */
 export function stillDownTest(table: ReportTable): Test {
   const isNeverOnline = neverOnlineTest(table);
-  const down = new Set<number>();
-  const outages = table.details?.outages;
-  for (let place = 0; place < (outages?.count ?? 0); place++) {
-    if (outages !== undefined && isOngoing(outages, place)) down.add(outages.store[place] ?? -1);
-  }
+  const down = downAtEnd(table.details?.outages);
   return (store) => down.has(store) && !isNeverOnline(store);
 }
+
+/** Asked at every count and search, of a hundred thousand outages. */
+const knownDown = new WeakMap<Outages, ReadonlySet<number>>();
+
+function downAtEnd(outages: Outages | undefined): ReadonlySet<number> {
+  const known = outages === undefined ? NONE : knownDown.get(outages);
+  if (outages === undefined || known !== undefined) return known ?? NONE;
+  const down = new Set<number>();
+  for (let place = 0; place < outages.count; place++) {
+    if (isOngoing(outages, place)) down.add(outages.store[place] ?? -1);
+  }
+  knownDown.set(outages, down);
+  return down;
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** How many stores of a report pass. */
 export const countStores = ({ stores }: ReportTable, passes: Test): number =>

@@ -39,3 +39,35 @@ test('A part of a longer array is packed alone', () => {
   expect(bytes.byteLength).toBe(16);
   expect(unpack(pack({ part: whole.subarray(1, 3) }))).toEqual({ part: Float64Array.of(2, 3) });
 });
+
+test('Times and percents come back as they were, whether they are packed short or not', () => {
+  const exact = { noNaN: true, noDefaultInfinity: true };
+  const number = fc.constantFrom(
+    fc.integer({ min: 0, max: 3_000_000_000 }),
+    fc.integer({ min: 0, max: 40_000_000_000 }).map((halves) => 1_671_992_002_479 + halves / 2),
+    fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
+    fc.integer({ min: -5, max: 5 }),
+    fc.double(exact),
+    fc.constantFrom(0, 2 ** 32 - 1, 2 ** 32, 2 ** 40, 1e300),
+  );
+  const numbers = number.chain((kind) =>
+    fc.array(fc.oneof({ arbitrary: kind, weight: 20 }, { arbitrary: fc.constant(Number.NaN), weight: 1 }), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+  );
+  fc.assert(
+    fc.property(numbers, fc.boolean(), (some, hasOther) => {
+      const long = Float64Array.from({ length: 1100 }, (_, place) => some[place % some.length] ?? 0);
+      if (hasOther) long[1099] = 0.3;
+      expect(unpack(pack({ long }))).toEqual({ long });
+    }),
+  );
+});
+
+test('A month of instants takes five bytes each, what is shorter than that four', () => {
+  const started = Float64Array.from({ length: 2000 }, (_, place) => 1_671_992_002_479 + place * 1_339_200.5);
+  const down = started.map((_, place) => place * 450_000.5);
+  expect(pack({ started }).bytes.byteLength).toBe(10_000);
+  expect(pack({ down }).bytes.byteLength).toBe(8000);
+});

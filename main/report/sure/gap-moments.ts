@@ -30,13 +30,15 @@ export function gapMoments(kind: Kind, { first, last, length, from, to }: GapPar
   const a = first === DOWN ? up : first === UP ? -down : 0;
   const b = last === DOWN ? down : last === UP ? up : 1;
   const c = last === DOWN ? up : last === UP ? -up : 0;
-  const decay = (hours: number) => Math.exp(-r * hours);
-  const [atFrom, whole] = [decay(from), decay(length)];
-  const [afterTo, afterFrom] = [decay(length - to), decay(length - from)];
+  const atFrom = Math.exp(-r * from);
+  const afterTo = Math.exp(-r * (length - to));
+  const lost = -Math.expm1(-r * part);
+  const afterFrom = afterTo * (1 - lost);
+  const whole = atFrom * afterFrom;
   // The integrals over the part, v running from its begin: of e^(−rv), of the integral of that, and of v·e^(−rv).
-  const once = -Math.expm1(-r * part) / r;
+  const once = lost / r;
   const twice = (part - once) / r;
-  const weighted = (once - part * decay(part)) / r;
+  const weighted = (once - part * (1 - lost)) / r;
   const mean =
     (down * b * part + a * b * atFrom * once + down * c * afterTo * once + a * c * whole * part) / chance;
   const both =

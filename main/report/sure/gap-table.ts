@@ -7,10 +7,10 @@ import { chanceOf, DOWN, type End, KINDS, KINDS_COUNT, type Kind, NO_END, UP } f
  * weights of a cubic interpolation are summed first, a few numbers a gap, and only the sums meet the table: 0.2 s. The
  * closed forms stay the truth that tests hold it against.
  *
- * Points lie evenly on the logarithm of an hour and the length: two minutes apart at an hour, half an hour at fourteen.
+ * Points lie evenly on the logarithm of an hour and the length: four minutes apart at an hour, half an hour at fourteen.
  */
-const STEP = 1 / 64;
-const POINTS = 300;
+const STEP = 1 / 32;
+const POINTS = 152;
 
 /** The longest gap that the table tells of (hours): a hundred hours and some. */
 export const LONGEST = Math.expm1((POINTS - 3) * STEP);

@@ -35,10 +35,7 @@ export function createLikelyStore(periods: number) {
     means: new Float64Array(periods * KINDS_COUNT),
     variances: new Float64Array(periods * KINDS_COUNT),
   };
-  const pairs = createGapSums();
   const sums = WINDOWS.map(createGapSums);
-  // The pairs' own moments, which nobody asks for: the same gaps are in their periods too.
-  const unasked = new Float64Array(KINDS_COUNT);
 
   function compute(plan: StorePlan, polls: PollSeries): void {
     const { kind, list, from, lastPoll } = plan.periods;
@@ -55,10 +52,16 @@ export function createLikelyStore(periods: number) {
     };
     // Parts of a period follow one another, and are summed one at a time; windows end together.
     let part = 0;
-    const endPart = (place: number) => sums[0]?.take(of.means, of.variances, place * KINDS_COUNT);
+    const endPart = (place: number) => sums[0]?.take(of.means, of.variances, place * KINDS_COUNT, of.logs);
     visitGaps(plan.business, polls, plan.periods, (before, after, begin, end) => {
       const [first, last] = [endOf(polls, before), endOf(polls, after)];
-      if (isIn(before) && isIn(after)) hearPair(first, last, (end - begin) / HOUR);
+      const hours = (end - begin) / HOUR;
+      // A pair that is whole in the longest window, or in its part, is heard once for its moments and its likelihood.
+      let isPair = isIn(before) && isIn(after);
+      if (isPair) {
+        of.pairs++;
+        if (first !== last) of.changes++;
+      }
       while (kind === 'period' && part + 1 < list.length && (list[part] as Period).to <= begin)
         endPart(part++);
       for (let place = part; place < list.length; place++) {
@@ -68,29 +71,25 @@ export function createLikelyStore(periods: number) {
         if (kind === 'period' && period.from >= end) break;
         if (until <= start) continue;
         const sum = kind === 'period' && place > part ? undefined : sums[place - part];
-        const hours = (end - begin) / HOUR;
         // Nearly all are whole: an object for each would be five million a report.
-        if (sum !== undefined && start === begin && until === end && hours <= LONGEST) {
+        const isWhole = start === begin && until === end && hours <= LONGEST;
+        if (sum !== undefined && isWhole && (isPair || first === NO_END || last === NO_END)) {
           sum.add(first, last, hours);
+          if (kind === 'period' || place === list.length - 1) isPair = false;
         } else hearPart(partOf(first, last, begin, end, start, until), sum, place);
       }
+      if (isPair) addLogs(first, last, hours, of.logs);
     });
-    pairs.take(unasked, unasked, 0, of.logs);
     for (let place = part; place < Math.min(part + sums.length, list.length); place++) {
-      sums[place - part]?.take(of.means, of.variances, place * KINDS_COUNT);
+      const isLast = kind === 'period' || place === list.length - 1;
+      sums[place - part]?.take(of.means, of.variances, place * KINDS_COUNT, isLast ? of.logs : undefined);
     }
-  }
-
-  function hearPair(first: End, last: End, hours: number): void {
-    of.pairs++;
-    if (first !== last) of.changes++;
-    if (hours <= LONGEST) pairs.add(first, last, hours);
-    else addLogs(first, last, hours, of.logs);
   }
 
   function hearPart(part: GapPart, sum: GapSums | undefined, place: number): void {
     const { first, last, length, from, to } = part;
-    if (sum !== undefined && from === 0 && to === length && length <= LONGEST) sum.add(first, last, length);
+    const isWhole = last === NO_END && from === 0 && to === length && length <= LONGEST;
+    if (sum !== undefined && isWhole) sum.add(first, last, length);
     else addGapMoments(part, of.means, of.variances, place * KINDS_COUNT);
   }
 

@@ -56,9 +56,9 @@ export function findSharedEvents(
     const places = [...at.keys()];
     const isLeft = (place: number, bin: number) =>
       inGroups[place]?.[bin] !== 1 && inZones[place]?.[bin] !== 1;
-    const shared = tallyOf(at, places, bins.count, isLeft).shared();
-    const { polled } = tallyOf(at, places, bins.count, () => true);
-    events.push(...eventsOf({ kind: 'fleet' }, at, places, bins, shared, polled, isLeft));
+    const tally = tallyOf(at, places, bins.count, isLeft);
+    const shared = tally.shared();
+    events.push(...eventsOf({ kind: 'fleet' }, at, places, bins, shared, tally.polled, isLeft));
     return shared;
   }
 
@@ -96,7 +96,7 @@ function placesByName(names: readonly (string | undefined)[]): Map<string, numbe
   return places;
 }
 
-/** Of a set of stores, bin by bin, how many were polled and inactive, and how many that usually are. */
+/** Of a set of stores, bin by bin, how many were polled; of those that are counted, how many inactive, and how many usually are. */
 function tallyOf(
   at: readonly (Gathered | undefined)[],
   places: readonly number[],
@@ -112,8 +112,8 @@ function tallyOf(
     if (where === undefined) continue;
     const usual = where.part.usual[where.store] as number;
     visitBins(where.part, where.store, (bin, isInactive) => {
-      if (!isCounted(place, bin)) return;
       polled[bin] = (polled[bin] as number) + 1;
+      if (!isCounted(place, bin)) return;
       if (isInactive) inactive[bin] = (inactive[bin] as number) + 1;
       expected[bin] = (expected[bin] as number) + usual;
       variance[bin] = (variance[bin] as number) + usual * (1 - usual);

@@ -43,6 +43,8 @@ export function createStateTimes(
   return (from, to) => before(to) - before(from);
 }
 
+const EACH_STRETCH = 8;
+
 /** What has passed since all of some instants that are not later than a given one, added up. */
 function sumsOf(lists: readonly Float64Array[]): (instant: Milliseconds) => number {
   const sorted = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
@@ -58,9 +60,23 @@ function sumsOf(lists: readonly Float64Array[]): (instant: Milliseconds) => numb
   for (let place = 0; place < sorted.length; place++) {
     sums[place + 1] = (sums[place] as number) + ((sorted[place] as number) - origin);
   }
+  // Where each of as many even stretches of time begins: only within one of them is looked.
+  const last = sorted.at(-1) ?? 0;
+  const stretch = Math.max(1, (last - origin) / Math.max(1, sorted.length / EACH_STRETCH));
+  const begins = new Uint32Array(Math.floor((last - origin) / stretch) + 3);
+  for (const instant of sorted) {
+    const next = Math.floor((instant - origin) / stretch) + 1;
+    begins[next] = (begins[next] as number) + 1;
+  }
+  for (let place = 1; place < begins.length; place++) {
+    begins[place] = (begins[place] as number) + (begins[place - 1] as number);
+  }
   return (instant) => {
-    let low = 0;
-    let high = sorted.length;
+    if (!(instant >= origin)) return 0;
+    if (instant >= last) return sorted.length * (instant - origin) - (sums[sorted.length] as number);
+    const at = Math.floor((instant - origin) / stretch);
+    let low = begins[at] as number;
+    let high = begins[at + 1] as number;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((sorted[middle] as number) <= instant) low = middle + 1;

@@ -6,6 +6,7 @@ import { fitLikely } from '../../../../main/report/sure/likely.ts';
 import type { Together } from '../../../../main/report/sure/sure.ts';
 import { createSurePart } from '../../../../main/report/sure/sure-part.ts';
 import { addTogether, createTogether, rangesTogether } from '../../../../main/report/sure/together.ts';
+import { runs } from '../../../fixtures/runs.ts';
 import { storesOf } from '../../../reference/engine.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
 
@@ -56,6 +57,6 @@ test('of many stores the ranges add up as the specification says, with kinds fou
       expect(range.low / HOUR).toBeCloseTo(cut(mean - half), 6);
       expect(range.high / HOUR).toBeCloseTo(cut(mean + half), 6);
     }),
-    { numRuns: 4 },
+    { numRuns: runs(1, 4) },
   );
 });

@@ -95,8 +95,9 @@ export function useReports(say: (status: Status) => void): Reports {
 
   async function open(record: ReportRecord, isAlone = false) {
     const { id } = record;
+    const isShown = wanted.current === id && view.kind === 'open' && view.table.record.id === id;
     wanted.current = id;
-    if (view.kind === 'open' && view.table.record.id === id) return;
+    if (isShown) return;
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
     setView((current) => (current.kind === 'open' && !isAlone ? current : { kind: 'opening', id }));

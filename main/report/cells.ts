@@ -1,4 +1,5 @@
 import type { Periods } from './period.ts';
+import type { Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 
 /**
@@ -15,6 +16,22 @@ export function createCells(kinds: number) {
   const moveTo = (instant: Milliseconds) => {
     while (cell < last && (edges[cell + 1] as number) <= instant) cell++;
   };
+  function add(kind: number, from: Milliseconds, to: Milliseconds): void {
+    if (to <= (edges[cell] as number) || from >= (edges[last + 1] as number)) return;
+    moveTo(from);
+    const of = times[kind] as Float64Array;
+    let start = edges[cell] as number;
+    if (from > start) start = from;
+    for (let at = cell; at <= last; at++) {
+      const end = edges[at + 1] as number;
+      if (to <= end) {
+        of[at] = (of[at] as number) + to - start;
+        return;
+      }
+      of[at] = (of[at] as number) + end - start;
+      start = end;
+    }
+  }
   return {
     begin(periods: Periods): void {
       ({ edges, cells } = periods);
@@ -25,20 +42,24 @@ export function createCells(kinds: number) {
         else (times[kind] as Float64Array).fill(0, 0, last + 1);
       }
     },
-    add(kind: number, from: Milliseconds, to: Milliseconds): void {
-      if (to <= (edges[cell] as number) || from >= (edges[last + 1] as number)) return;
-      moveTo(from);
+    add,
+    /** Adds stretches by their places, those of one cell together. */
+    addAll(kind: number, stretches: Stretches, first: number, after: number): void {
       const of = times[kind] as Float64Array;
-      let start = edges[cell] as number;
-      if (from > start) start = from;
-      for (let at = cell; at <= last; at++) {
-        const end = edges[at + 1] as number;
-        if (to <= end) {
-          of[at] = (of[at] as number) + to - start;
-          return;
+      for (let k = first; k < after; k += 2) {
+        moveTo(stretches[k] as number);
+        const start = edges[cell] as number;
+        const end = edges[cell + 1] as number;
+        let time = 0;
+        for (
+          ;
+          k < after && (stretches[k] as number) >= start && (stretches[k + 1] as number) <= end;
+          k += 2
+        ) {
+          time += (stretches[k + 1] as number) - (stretches[k] as number);
         }
-        of[at] = (of[at] as number) + end - start;
-        start = end;
+        of[cell] = (of[cell] as number) + time;
+        if (k < after) add(kind, stretches[k] as number, stretches[k + 1] as number);
       }
     },
     /** Adds a time that belongs to an instant within the periods; their end belongs to the last cell. */

@@ -42,8 +42,15 @@ export function isStrictlyInside(stretches: Stretches, instant: Milliseconds): b
   return place < stretches.length && (stretches[place] as number) < instant;
 }
 
-/** Takes closures out of stretches; what is left has both ends again, and may be no longer than an instant. */
-export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
+/**
+ * Takes closures out of stretches; what is left has both ends again, and may be no longer than an instant. `keep` makes a copy of
+ * it that stays.
+ */
+export function takeOut(
+  closed: Stretches,
+  stretches: Stretches,
+  keep: (stretches: Stretches) => Stretches = (left) => left.slice(),
+): Stretches {
   if (closed.length === 0) return stretches;
   const [first, last] = [stretches[0] ?? 0, stretches.at(-1) ?? 0];
   // Each of those that can matter parts a stretch in two at most.
@@ -67,7 +74,7 @@ export function takeOut(closed: Stretches, stretches: Stretches): Stretches {
       left[used++] = end;
     }
   }
-  return left.slice(0, used);
+  return keep(left.subarray(0, used));
 }
 
 /** Used again by each call: new memory for every plan, given back at once, took longer than what is written to it. */

@@ -37,18 +37,45 @@ export function createHourSums() {
     span[0] = from;
     span[1] = Math.min(from + (hour + 1) * HOUR - position, nextChange(zone, from));
   };
+  const add = (zone: ZoneOffsets, from: Milliseconds, to: Milliseconds, times: number): void => {
+    if (to - from < HOUR) {
+      const isKnown = zone === zoneOfHour && from >= (span[0] as number) && from < (span[1] as number);
+      if (!isKnown) find(zone, from);
+      if (to <= (span[1] as number)) {
+        hours[hour] = (hours[hour] as number) + Math.max(0, to - from) * times;
+        return;
+      }
+    }
+    addToHours(hours, zone, from, to, times);
+  };
   return {
     hours,
-    add(zone: ZoneOffsets, from: Milliseconds, to: Milliseconds, times: number): void {
-      if (to - from < HOUR) {
-        const isKnown = zone === zoneOfHour && from >= (span[0] as number) && from < (span[1] as number);
-        if (!isKnown) find(zone, from);
-        if (to <= (span[1] as number)) {
-          hours[hour] = (hours[hour] as number) + Math.max(0, to - from) * times;
-          return;
+    add,
+    /** Adds stretches by their places, cut to an extent; those of one hour together. */
+    addAll(
+      zone: ZoneOffsets,
+      stretches: Stretches,
+      [first, after]: readonly [first: number, after: number],
+      extent: Extent,
+      times: number,
+    ): void {
+      for (let k = first; k < after; k += 2) {
+        const from = Math.max(stretches[k] as number, extent.from);
+        add(zone, from, Math.min(stretches[k + 1] as number, extent.to), times);
+        if (zone !== zoneOfHour) continue;
+        // What follows in the hour that was found last.
+        const begin = span[0] as number;
+        const end = Math.min(span[1] as number, extent.to);
+        let time = 0;
+        for (
+          ;
+          k + 2 < after && (stretches[k + 2] as number) >= begin && (stretches[k + 3] as number) <= end;
+          k += 2
+        ) {
+          time += (stretches[k + 3] as number) - (stretches[k + 2] as number);
         }
+        hours[hour] = (hours[hour] as number) + time * times;
       }
-      addToHours(hours, zone, from, to, times);
     },
   };
 }
@@ -85,13 +112,10 @@ export function addBusiness(
   sums: HourSums,
   business: Stretches,
   zone: ZoneOffsets,
-  { from, to }: Extent,
+  extent: Extent,
   stores: number,
 ): void {
-  for (let i = 0; i < business.length; i += 2) {
-    const start = Math.max(business[i] as number, from);
-    sums.add(zone, start, Math.min(business[i + 1] as number, to), stores);
-  }
+  sums.addAll(zone, business, [0, business.length], extent, stores);
 }
 
 /** The heatmap of stores that several are of. */

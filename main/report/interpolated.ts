@@ -25,15 +25,21 @@ export type StateStretch = {
   closes: Milliseconds;
 };
 
+/** Hears of intervals, by their places in business time, that no poll is in. */
+export type HearUnwatched = (business: Stretches, first: number, after: number) => void;
+
 /**
  * Visits the business intervals stretch by stretch, in order of time, each in the state of SPEC §3b. Every poll in
  * business time has its stretch, even one of no length where its interval has none. No stretch is cut to a period.
+ * Intervals without a poll are shown as the unknown stretches that they are, but to `hearUnwatched`, where it is there, as many
+ * as follow one another at once: closures part a week into thousands.
  */
 export function visitStretches(
   business: Stretches,
   polls: PollSeries,
   reach: Milliseconds,
   visit: (stretch: StateStretch) => void,
+  hearUnwatched?: HearUnwatched,
 ): void {
   const stretch: StateStretch = {
     state: 'unknown',
@@ -61,6 +67,14 @@ export function visitStretches(
     stretch.closes = closes;
     stretch.previous = NO_POLL;
     while (i < count && (at[i] as number) < opens) i++;
+    const poll = i < count ? (at[i] as number) : Number.POSITIVE_INFINITY;
+    if (hearUnwatched !== undefined && poll > closes) {
+      let after = k + 2;
+      while (after < business.length && (business[after + 1] as number) < poll) after += 2;
+      hearUnwatched(business, k, after);
+      k = after - 2;
+      continue;
+    }
     let told = opens;
     let middle = opens;
     for (; i < count && (at[i] as number) <= closes; i++) {
@@ -98,6 +112,9 @@ export function createInterpolated(periods: number) {
     add(state: State, from: Milliseconds, to: Milliseconds): void {
       // Not by its name: a look-up by text costs more than all that follows.
       cells.add(state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN, from, to);
+    },
+    addUnknown(stretches: Stretches, first: number, after: number): void {
+      cells.addAll(UNKNOWN, stretches, first, after);
     },
     finish(): void {
       cells.sum(UP, tally.up);

@@ -52,7 +52,11 @@ export function createPartSums(question: ReportQuestion) {
   const { from, to } = extentOf(question);
   const most = Math.ceil((to - from) / DAY) + 2;
   const counts = createOutageCounts(most);
-  const report = createStoreReport(question, most, { hearDown: counts.hear, hearSpell: () => undefined });
+  const report = createStoreReport(question, most, {
+    hearDown: counts.hear,
+    hearSpell: ignore,
+    hearUnwatched: ignore,
+  });
   const { 'poll-count': counted, interpolated } = report.numbers;
   const groups = new Map<string | undefined, SumsByPart>();
   return {
@@ -125,3 +129,5 @@ function inOrder(parts: SumsByPart): PartOfPeriod[] {
 }
 
 const emptySums = (): Sums => ({ up: 0, down: 0, unknown: 0, active: 0, inactive: 0, outages: 0 });
+
+const ignore = () => undefined;

@@ -45,7 +45,11 @@ export function createParts(question: ReportQuestion, room: number) {
   const { from, to } = extentOf(question);
   const most = Math.ceil((to - from) / DAY) + 2;
   const counts = createOutageCounts(most);
-  const report = createStoreReport(question, most, { hearDown: counts.hear, hearSpell: () => undefined });
+  const report = createStoreReport(question, most, {
+    hearDown: counts.hear,
+    hearSpell: ignore,
+    hearUnwatched: ignore,
+  });
   const stores: string[] = [];
   const firstRow = new Uint32Array(room + 1);
   let rows = createRows(FIRST_ROOM);
@@ -112,3 +116,5 @@ function cutOrGrown(rows: Rows, room: number): Rows {
   for (const name of COUNTS) other[name].set(rows[name].subarray(0, room));
   return other;
 }
+
+const ignore = () => undefined;

@@ -13,7 +13,7 @@ import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds, StoreDetail } from './types.ts';
 import { createWatch, type Watched } from './watch.ts';
-import { closedHours, markStrip, STRIP_HOURS } from './week-strip.ts';
+import { closedHours, markStrip, markUnknown, STRIP_HOURS } from './week-strip.ts';
 
 /** What is known of a store beside its polls and hours, as a report keeps it. */
 export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: string };
@@ -83,6 +83,12 @@ export function createReportPart(question: ReportQuestion, room: number) {
       if (state === 'up') return;
       const sums = state === 'down' ? downByHour : unknownByHour;
       sums.add(at.zone, within, until, 1);
+    },
+    hearUnwatched(business, first, after) {
+      const { from } = at.periods;
+      if (stripHours > 0) markUnknown(strip, from, business, first, after);
+      watch.hearUnwatched(business, first, after);
+      unknownByHour.addAll(at.zone, business, [first, after], at.periods, 1);
     },
   });
   const numbers = createNumbers(room, report.numbers, names);

@@ -35,42 +35,77 @@ export type Planner = (zone: string, hours: WeeklyHours, closures: readonly Clos
 
 /**
  * Makes plans and keeps them: many stores share a zone, and chains share their hours. Hours and closures are told apart
- * by identity. A plan of a year is fifty times one of a week: only so much of them is kept.
+ * by identity. A plan of a year is fifty times one of a week: only so much of them is kept. `keep` makes the copy of business time
+ * that a plan holds, of which it must stay for as long as plans are kept here.
  */
-export function createPlanner(question: ReportQuestion): Planner {
+export function createPlanner(question: ReportQuestion, keep?: (stretches: Stretches) => Stretches): Planner {
   const { from, to } = heardFor(question);
   const zoneOf = keeping((name: string) => {
     const offsets = readZoneOffsets(name, from - 4 * DAY, Math.max(from, to) + 3 * DAY);
     return { offsets, periods: periodsIn(question, offsets) };
   });
-  type OfZone = {
-    readonly closed: Map<readonly Closure[], Stretches>;
-    readonly plans: Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>;
-  };
-  const kept = new Map<string, OfZone>();
+  const kept = new Map<string, Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>>();
   let ends = 0;
+  // Apart, for those of every store are the same in all plans.
+  const closedIn = createClosedStretches();
   return (zoneName, hours, closures) => {
     const zone = zoneOf(zoneName);
     const ofClosures = closures.length === 0 ? 'none' : closures;
-    const known = kept.get(zoneName)?.plans.get(hours)?.get(ofClosures);
+    const known = kept.get(zoneName)?.get(hours)?.get(ofClosures);
     if (known !== undefined) return known;
     if (ends > MOST_ENDS_KEPT) {
       kept.clear();
       ends = 0;
     }
-    const { closed: closedKept, plans }: OfZone = kept.get(zoneName) ?? {
-      closed: new Map(),
-      plans: new Map(),
-    };
-    const closed = closedKept.get(closures) ?? closedStretches(closures, zone.offsets);
-    const plan = makePlan(question, zone.periods, zone.offsets, hours, closed);
-    ends += plan.open.length + plan.business.length + (closedKept.has(closures) ? 0 : closed.length);
+    const closed = closedIn(zoneName, zone.offsets, closures);
+    const plan = makePlan(question, zone.periods, zone.offsets, hours, closed, keep);
+    ends += plan.open.length + plan.business.length;
+    const plans = kept.get(zoneName) ?? new Map<WeeklyHours, Map<readonly Closure[] | 'none', StorePlan>>();
     const ofHours = plans.get(hours) ?? new Map<readonly Closure[] | 'none', StorePlan>();
-    kept.set(zoneName, {
-      closed: closedKept.set(closures, closed),
-      plans: plans.set(hours, ofHours.set(ofClosures, plan)),
-    });
+    kept.set(zoneName, plans.set(hours, ofHours.set(ofClosures, plan)));
     return plan;
+  };
+}
+
+/** Closures as instants of a zone, made once for all stores that have the same ones. */
+function createClosedStretches() {
+  const kept = new Map<string, Map<readonly Closure[], Stretches>>();
+  let ends = 0;
+  return (zoneName: string, zone: ZoneOffsets, closures: readonly Closure[]): Stretches => {
+    const known = kept.get(zoneName)?.get(closures);
+    if (known !== undefined) return known;
+    if (ends > MOST_ENDS_KEPT) {
+      kept.clear();
+      ends = 0;
+    }
+    const closed = closedStretches(closures, zone);
+    ends += closed.length;
+    kept.set(
+      zoneName,
+      (kept.get(zoneName) ?? new Map<readonly Closure[], Stretches>()).set(closures, closed),
+    );
+    return closed;
+  };
+}
+
+/**
+ * Makes copies of stretches in memory that is used again, each of which stays as it is until more than MOST_ENDS_KEPT ends of
+ * others were made: memory of its own for each of 14,000 stores with thousands of closures is collected at a cost of a fifth of
+ * their report.
+ */
+export function createReusedRoom(): (stretches: Stretches) => Stretches {
+  let room: Stretches | undefined;
+  let used = 0;
+  return (stretches) => {
+    const { length } = stretches;
+    // Few fit into the room: then what is left over at its end would matter.
+    if (length > MOST_ENDS_KEPT / 4) return stretches.slice();
+    room ??= new Float64Array(2 * MOST_ENDS_KEPT);
+    if (used + length > room.length) used = 0;
+    const copy = room.subarray(used, used + length);
+    copy.set(stretches);
+    used += length;
+    return copy;
   };
 }
 
@@ -92,11 +127,12 @@ function makePlan(
   zone: ZoneOffsets,
   hours: WeeklyHours,
   closed: Stretches,
+  keep: ((stretches: Stretches) => Stretches) | undefined,
 ): StorePlan {
   const { asOf } = question;
   const heard = heardAround(periods, question);
   const { open, gates, business } = readHours(asOf, periods, heard, zone, hours);
-  const left = takeOut(closed, business);
+  const left = takeOut(closed, business, keep);
   const takenIn = ({ from, to }: Period) => timeWithin(business, from, to) - timeWithin(left, from, to);
   return {
     zone,

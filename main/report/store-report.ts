@@ -1,5 +1,5 @@
 import { createBounds, sureTimeBefore } from './bounds.ts';
-import { createInterpolated, type StateStretch, visitStretches } from './interpolated.ts';
+import { createInterpolated, type HearUnwatched, type StateStretch, visitStretches } from './interpolated.ts';
 import type { StoreNumbers } from './numbers.ts';
 import type { ReportQuestion } from './period.ts';
 import { createPollCount } from './poll-count.ts';
@@ -13,6 +13,8 @@ export type StoreListener = {
   /** Each stretch of downtime; `sure` is how long before its poll the store is sure to have been down (SPEC §7). */
   readonly hearDown: (stretch: StateStretch, sure: Milliseconds) => void;
   readonly hearSpell: HearSpell;
+  /** Intervals of business time that no poll is in: unknown, and not told as spells. */
+  readonly hearUnwatched: HearUnwatched;
 };
 
 /**
@@ -39,6 +41,12 @@ export function createStoreReport(
     listener?.hearSpell(state, from, to);
   });
   const sureSpells = createSpells(bounds.add);
+  // Intervals do not touch, so that no spell goes on into another.
+  const hearUnwatched: HearUnwatched = (business, first, after) => {
+    spells.finish();
+    interpolated.addUnknown(business, first, after);
+    listener?.hearUnwatched(business, first, after);
+  };
   const hear = (stretch: StateStretch) => {
     const { state, from, to, poll } = stretch;
     spells.add(state, from, to);
@@ -56,7 +64,7 @@ export function createStoreReport(
       pollCount.count(plan, polls);
       interpolated.begin(plan.periods);
       bounds.begin(plan.periods);
-      visitStretches(plan.business, polls, reach, hear);
+      visitStretches(plan.business, polls, reach, hear, hearUnwatched);
       spells.finish();
       sureSpells.finish();
       interpolated.finish();

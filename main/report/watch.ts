@@ -2,7 +2,7 @@ import { createEdges, type Edges, timeOf } from './edges.ts';
 import type { State } from './interpolated.ts';
 import type { Extent, Period } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
-import { firstEndingAfter } from './stretch.ts';
+import { firstEndingAfter, type Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 
 /** What tells when the polling paused (SPEC §16), of some stores: what they know together is in all their parts. */
@@ -50,9 +50,20 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
     if (end > start && isPausedBetween(pauses, start, end)) unknown.add(start, end);
   }
 
+  /** Those of business time, by their places, that no poll is in. */
+  function hearUnwatched(business: Stretches, first: number, after: number): void {
+    const start = Math.max(business[first] as number, extent.from);
+    const end = Math.min(business[after - 1] as number, extent.to);
+    if (end <= start || !isPausedBetween(pauses, start, end)) return;
+    for (let k = first; k < after; k += 2) {
+      hear('unknown', business[k] as number, business[k + 1] as number);
+    }
+  }
+
   return {
     hearPolls,
     hear,
+    hearUnwatched,
     finish: (): Watched => ({
       extent,
       periods,

@@ -17,7 +17,8 @@ export function closedHours(business: Stretches, begin: Milliseconds, hours: num
   const strip = new Uint8Array(hours).fill(STRIP_FLAGS.closed);
   // Stretches do not touch, so that an hour without closed time lies within one of them.
   for (let i = 0; i < business.length; i += 2) {
-    const [start, end] = [business[i] as number, business[i + 1] as number];
+    const start = business[i] as number;
+    const end = business[i + 1] as number;
     if (end - start < HOUR) continue;
     const first = Math.ceil((start - begin) / HOUR);
     const after = Math.floor((end - begin) / HOUR);
@@ -39,6 +40,24 @@ export function markStrip(
   const last = (to - begin) / HOUR;
   for (let hour = from > begin ? Math.floor((from - begin) / HOUR) : 0; hour < last; hour++) {
     strip[hour] = (strip[hour] as number) | flag;
+  }
+}
+
+/** As markStrip, of unknown stretches by their places. */
+export function markUnknown(
+  strip: Uint8Array,
+  begin: Milliseconds,
+  stretches: Stretches,
+  first: number,
+  after: number,
+): void {
+  let markedUntil = Number.NEGATIVE_INFINITY;
+  for (let k = first; k < after; k += 2) {
+    const from = stretches[k] as number;
+    const to = stretches[k + 1] as number;
+    if (to <= markedUntil || from === to) continue;
+    markStrip(strip, begin, 'unknown', from, to);
+    markedUntil = begin + Math.ceil((to - begin) / HOUR) * HOUR;
   }
 }
 

@@ -10,7 +10,7 @@ import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
-import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
+import { createPlanner, createReusedRoom, type StorePlan } from '../../report/store-plan.ts';
 import { createDayCellsPart, type DayCellsPart } from '../../report/sure/day-cells.ts';
 import { createDoubtsPart, type DoubtsPart } from '../../report/sure/doubts-part.ts';
 import { holdsItsGaps, type Wide, widened } from '../../report/sure/gaps.ts';
@@ -69,7 +69,8 @@ export function computePart<K extends keyof PartOf>(
   const { from, to } = heardFor(question);
   const data = openReportData(database, from, to);
   const part = STARTS[kind](question, countStores(database));
-  const planOf = createPlanner(question);
+  // Of the others some hold plans for longer.
+  const planOf = createPlanner(question, kind === 'report' ? createReusedRoom() : undefined);
   const polls = createSeries();
   const further =
     kind === 'sure' || question.kinds !== undefined ? createFurther(database, question) : undefined;

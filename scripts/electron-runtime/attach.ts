@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication } from 'playwright';
 import { resolveElectron } from './index.ts';
 import { launchWith } from './launch.ts';
 
-const ATTACH_WITHIN_MS = 15_000;
+const ATTACH_WITHIN_MS = 40_000;
 const ATTEMPTS = 3;
 
 /**
@@ -14,22 +14,34 @@ const ATTEMPTS = 3;
  */
 export async function attach(args: readonly string[]): Promise<ElectronApplication> {
   const launch = launchWith(await resolveElectron(() => undefined));
+  let why: unknown;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     // Tells this start from every other one, so that it alone can be ended.
     const mark = `--start=${randomUUID()}`;
-    const attached = _electron.launch({ ...launch, args: [...launch.args, mark, ...args] });
-    const app = await Promise.race([attached, setTimeout(ATTACH_WITHIN_MS, undefined)]);
-    if (app !== undefined) return app;
-    attached.catch(() => undefined);
+    const attached = _electron
+      .launch({ ...launch, args: [...launch.args, mark, ...args] })
+      .catch((cause: unknown) => {
+        why = cause;
+      });
+    const app = await Promise.race([attached, setTimeout(ATTACH_WITHIN_MS)]);
+    if (app) return app;
     endMarked(mark);
   }
-  throw new Error(`Playwright could not attach to Electron in ${ATTEMPTS} starts.`);
+  throw new Error(`Playwright could not attach to Electron in ${ATTEMPTS} starts.`, { cause: why });
 }
 
 /** Ends what was started with this mark, which only the system knows the process of: Playwright hands it out once attached. */
 function endMarked(mark: string): void {
   const { stdout = '' } = spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
   for (const line of (stdout ?? '').split('\n')) {
-    if (line.includes(mark)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+    if (line.includes(mark)) end(Number.parseInt(line, 10));
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
   }
 }

@@ -86,6 +86,22 @@ describe('room', () => {
       await setWindowSize(1280, 800);
     },
   );
+
+  test('every tool says what it does, in words or when it is pointed at', async () => {
+    const tools = t.page.locator('.grid-tools:visible').getByRole('button');
+    const said = await tools.evaluateAll((all) =>
+      all.map((tool) => [tool.textContent, tool.getAttribute('title')]),
+    );
+    expect(said.map(([words]) => words)).toEqual(['Columns', 'Set aside…', 'Copy as TSV', 'CSV file…']);
+    for (const [words, title] of said) expect(title).toBe(words);
+    await setWindowSize(1024, 700);
+    await expect
+      .poll(() =>
+        tools.locator('.tool-words').evaluateAll((all) => all.map((words) => words.clientWidth > 20)),
+      )
+      .toEqual([true, true, true, true]);
+    await setWindowSize(1280, 800);
+  });
 });
 
 describe('filters', () => {

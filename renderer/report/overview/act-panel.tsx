@@ -18,6 +18,8 @@ import { chanceOf } from './sure/sure-words.ts';
 import { worstOver } from './worst-order.ts';
 
 const LISTED = 8;
+/** Of a store's chance to be among the ten worst: less is “hardly”. */
+const LEAST_CHANCE = 0.05;
 
 /** The stores to do something about: those that were down for most of their open time, never-online ones apart. */
 export function ActPanel({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
@@ -33,8 +35,8 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
   const strips = window === 'week' ? table.details?.strips : undefined;
   const listed = worst.slice(0, LISTED);
   const ranks = table.details?.sure?.further?.rank;
-  // Where nothing is known of any, there is nothing to compare.
-  const rank = listed.some(({ store }) => !Number.isNaN(ranks?.[store] ?? Number.NaN)) ? ranks : undefined;
+  // Where none of them stands out, or nothing is known of any, there is nothing to compare.
+  const rank = listed.some(({ store }) => (ranks?.[store] ?? 0) >= LEAST_CHANCE) ? ranks : undefined;
   const spanOf = spanWriter(Math.max(0, ...listed.map(({ down }) => down)));
   const ids = worst.map(({ store }) => table.stores[store] ?? '');
   return (

@@ -42,7 +42,7 @@ export function DownNowPanel({
       area="down"
       title="Down now"
       name={`Down at ${times.instant(asOf)}`}
-      note={downNow.length === 0 ? undefined : 'longest first, each by its own clock'}
+      note={downNow.length === 0 ? undefined : 'oldest outage first, by the store’s clock; time while open'}
     >
       {downNow.length === 0 ? (
         <p>{isEvery ? noneWords(isKnown) : 'Only stores that were never online'}</p>

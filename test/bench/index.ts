@@ -1,8 +1,8 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freshBundle } from '../../scripts/command-line/bundle.mjs';
+import { bundleOurs } from './bundle-ours.ts';
 import { VARIANTS } from './duckdb.ts';
 import { type DataSet, DEFAULTS, generate, type Size } from './generate.ts';
 import { type Measured, runScript } from './measure.ts';
@@ -23,8 +23,7 @@ function here(file: string): string {
 
 async function contenders(bad: boolean, before: string | undefined): Promise<Contender[]> {
   const list: Contender[] = [];
-  if (existsSync(here('ours.ts'))) list.push({ name: OURS, script: here('ours.ts'), more: [] });
-  else console.log('ours.ts is not there: only the others are measured.');
+  list.push({ name: OURS, script: await bundleOurs(), more: [] });
   if (before !== undefined)
     list.push({ name: 'before', script: resolve(before, 'test/bench/ours.ts'), more: [] });
   for (const variant of VARIANTS) {
@@ -103,8 +102,6 @@ await warm(set);
 console.log(`${size.polls} polls, ${size.stores} stores, seed ${size.seed}, in ${set.folder}`);
 console.log(`Medians of ${runs} runs in turn, ${availableParallelism()} cores, Node ${process.version}.`);
 console.log(`× is the median of ours ÷ other within a run.\n`);
-// Made here, so that no contender's memory holds what makes it.
-await freshBundle();
 const all = await measure(list, set, runs);
 const ours = all.find(({ name }) => name === OURS);
 console.log(table(all, ours));

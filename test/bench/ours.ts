@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { openService } from '../../main/jobs/service/service.ts';
-import { freshBundle } from '../../scripts/command-line/bundle.mjs';
 import { peakMegabytes } from './measure.ts';
 
-/** Imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
+/** Bundled by bundle-ours.ts: imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
 const [folder = '', databaseFile = ''] = process.argv.slice(2);
 const seconds = async (work: () => Promise<unknown>) => {
   const from = performance.now();
@@ -11,7 +10,6 @@ const seconds = async (work: () => Promise<unknown>) => {
   return (performance.now() - from) / 1000;
 };
 
-process.env['STORE_MONITOR_THREADS'] = await freshBundle();
 const service = openService(databaseFile);
 const importAll = async () => {
   for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {

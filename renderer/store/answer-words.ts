@@ -77,8 +77,11 @@ function othersWords(sure: StoreSure | undefined): readonly string[] {
   const [first] = known;
   if (first === undefined || time === 0) return [];
   const others = known.reduce((sum, { othersDown, down }) => sum + othersDown * down, 0) / time;
+  const usual = `(usually ${formatPart(first.usual / 100)})`;
   return [
-    `When it was down, ${formatPart(others / 100)} of all other stores were too (usually ${formatPart(first.usual / 100)}).`,
+    others === 0
+      ? `When it was down, no other store was ${usual}.`
+      : `When it was down, ${formatPart(others / 100)} of all other stores were too ${usual}.`,
   ];
 }
 

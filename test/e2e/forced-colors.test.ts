@@ -63,6 +63,25 @@ describe('where the system chooses the colours, more than a colour tells', () =>
     await t.page.keyboard.press('Escape');
   });
 
+  test('whether an hour of the week was down more than usual, or less', async () => {
+    await t.page.getByRole('tab', { name: 'Overview' }).click();
+    const colours = t.page.getByRole('list', { name: 'Colours of the hours' });
+    const markOf = (words: RegExp) =>
+      colours
+        .getByRole('listitem')
+        .filter({ hasText: words })
+        .locator('.heat-mark')
+        .last()
+        .evaluate((mark) => {
+          const { display, fill } = getComputedStyle(mark);
+          return { display, fill };
+        });
+    const [more, less] = [await markOf(/^More/), await markOf(/^Down less/)];
+    expect([more.display, less.display]).toEqual(['inline', 'inline']);
+    expect(more.fill).not.toBe(less.fill);
+    expect(await colours.getByText('About as usual').locator('.heat-mark').count()).toBe(0);
+  });
+
   test('whether a report is selected in the history', async () => {
     await navigateTo(t, 'History');
     const row = t.page.getByRole('grid', { name: 'Reports' }).getByRole('row').nth(1);

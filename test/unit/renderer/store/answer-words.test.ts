@@ -92,6 +92,13 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
   expect(words(hours({}))).toEqual(['Never open in the last week.']);
 });
 
+test('where no other store was down at the same time, the answer says so', () => {
+  const none = { started: 0, down: HOUR, shared: 0, othersDown: 0, usual: 19, events: [] };
+  expect(words(SOME, [outage({})], { outages: [none] })).toContain(
+    'When it was down, no other store was (usually 19%).',
+  );
+});
+
 test('what is likely, whether others were down too, and when it usually is are told once they are known', () => {
   const others = { started: 0, shared: 0, usual: 19, events: [] };
   const sure = {

@@ -69,6 +69,7 @@ export function PlanEntry({
         </Button>
         <ConfirmButton
           label="Remove…"
+          about={name}
           question={`Remove ${name}?`}
           consequence={removal}
           confirm="Remove it"

@@ -6,12 +6,15 @@ import { OnceButton } from './once-button.tsx';
 /** A button whose action is done only after a second word. */
 export function ConfirmButton({
   label,
+  about,
   question,
   consequence,
   confirm,
   onConfirm,
 }: {
   readonly label: string;
+  /** What it is about, for a screen reader, which hears the button apart from its row. */
+  readonly about?: string;
   readonly question: string;
   readonly consequence: string;
   readonly confirm: string;
@@ -19,7 +22,7 @@ export function ConfirmButton({
 }) {
   return (
     <DialogTrigger>
-      <Button>{label}</Button>
+      <Button {...(about !== undefined && { 'aria-label': `${label} ${about}` })}>{label}</Button>
       <ModalOverlay className="modal-overlay" isDismissable>
         <Modal className="modal">
           <Dialog role="alertdialog" className="dialog">

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerOpenDialog, type TestApp } from './app.ts';
 import {
   button,
@@ -207,6 +209,51 @@ export const CLOSURE_SCREENS: readonly Shown[] = [
   ],
 ];
 
+/** What is done by itself, at any time: nothing is imported here that a later screen would show. */
+export const AUTOMATION_SCREENS: readonly Shown[] = [
+  [
+    'a folder to watch, with what is wrong with it',
+    async (t) => {
+      await t.page.keyboard.press('Escape');
+      await navigateTo(t, 'Automation');
+      await t.page.getByText('Nothing yet. What is done by itself').waitFor();
+      await button(t, 'Watch a folder…').click();
+      await button(t, 'Watch it').click();
+      await t.page.getByText('Choose the folder to watch.').waitFor();
+    },
+  ],
+  [
+    'a report by the clock to add, with what is wrong with it',
+    async (t) => {
+      const folder = join(
+        t.folder,
+        'A folder whose name is about as long as names of shared folders come to be',
+      );
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'not-a-file-of-ours.csv'), 'nothing');
+      await answerOpenDialog(t.app, [folder]);
+      await t.page.getByRole('dialog').getByRole('button', { name: 'Choose a folder…' }).click();
+      await button(t, 'Watch it').click();
+      await t.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await button(t, 'Add a report…').click();
+      await t.page.getByRole('dialog').getByRole('button', { name: 'Choose a folder…' }).click();
+      await t.page.getByRole('textbox', { name: 'At, by this computer’s clock' }).fill('25:00');
+      await button(t, 'Add report').click();
+      await t.page.getByText('A time of day such as 07:00.').waitFor();
+    },
+  ],
+  [
+    'automation, with a folder, a report and a log',
+    async (t) => {
+      await t.page.getByRole('textbox', { name: 'At, by this computer’s clock' }).fill('07:00');
+      await button(t, 'Add report').click();
+      await t.page.getByRole('dialog').waitFor({ state: 'detached' });
+      const log = t.page.getByRole('table', { name: 'What was done' });
+      await log.getByText('refused').waitFor();
+    },
+  ],
+];
+
 /** The picker of periods, once there is a report. What is in it for screen readers alone is no box that can be told. */
 export const PICKER_SCREEN: Shown = [
   'a period to choose',
@@ -262,5 +309,6 @@ export const SCREENS = [
   ...REPORT_SCREENS,
   ...HISTORY_SCREENS,
   ...CLOSURE_SCREENS,
+  ...AUTOMATION_SCREENS,
   ...PERIOD_SCREENS,
 ];

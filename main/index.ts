@@ -5,7 +5,7 @@ import { gatherHandedFiles } from './shell/handed-files.ts';
 import { skipDefaultMenu } from './shell/menu.ts';
 import { keepFilesPrivate } from './shell/private-files.ts';
 import { startApp } from './shell/start-app.ts';
-import { applyDataFolder, commandToRun, filesToOpen } from './shell/start-arguments.ts';
+import { applyDataFolder, commandToRun, filesToOpen, wakeSeldom } from './shell/start-arguments.ts';
 import { refuseTheWeb } from './shell/web-security.ts';
 
 // Only development and tests bring a database binding of their own; a packaged app loads none that it did not ship.
@@ -22,6 +22,7 @@ else {
 function openWindow(): void {
   keepFilesPrivate();
   applyDataFolder();
+  wakeSeldom();
   declareAppProtocol();
   skipDefaultMenu();
   refuseTheWeb();

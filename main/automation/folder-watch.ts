@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { codeOf, readProblem } from '../jobs/files/file-problem.ts';
 import { holdsDatabase } from '../jobs/files/holds-database.ts';
 import type { LeftFile, NewDeed, Service } from '../jobs/service/service.ts';
@@ -91,7 +92,7 @@ export function createFolderWatch(
   async function ready(): Promise<readonly FoundFile[]> {
     for (const name of done.keys()) if (!settling.has(name)) done.delete(name);
     for (const name of stuck.keys()) if (!settling.has(name)) stuck.delete(name);
-    const unknown = settled(settling, clock.passed()).filter((file) => {
+    const unknown = settled(settling, clock.passed(), (file) => {
       const earlier = done.get(file.name);
       const triedAt = stuck.get(file.name) ?? Number.NEGATIVE_INFINITY;
       return !(earlier !== undefined && isSame(earlier, file)) && clock.passed() - triedAt >= RETRY_MS;
@@ -172,6 +173,8 @@ export function createFolderWatch(
         return undefined;
       }
       settling = settle(settling, found, clock.passed());
+      // What waits for this thread has its turn before thousands of files are gone through once more.
+      await nextTurn();
       const files = await ready();
       await takeAll(files);
       const next = nextSettles(settling, clock.passed());

@@ -15,20 +15,25 @@ export function settle<File extends Sighting>(
   seen: ReadonlyMap<string, File>,
   at: number,
 ): Settling<File> {
-  const entries = [...seen].map(([name, file]) => {
+  const now = new Map<string, { readonly file: File; readonly since: number }>();
+  for (const [name, file] of seen) {
     const earlier = before.get(name);
-    const since = earlier !== undefined && isSame(earlier.file, file) ? earlier.since : at;
-    return [name, { file, since }] as const;
-  });
-  return new Map(entries);
+    now.set(name, earlier !== undefined && isSame(earlier.file, file) ? earlier : { file, since: at });
+  }
+  return now;
 }
 
-/** Those that have been what they are for long enough, by name in code-unit order. */
-export function settled<File extends Sighting>(settling: Settling<File>, at: number): File[] {
-  return [...settling]
-    .filter(([, { since }]) => at - since >= SETTLED_MS)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { file }]) => file);
+/** Those of the wanted that have been what they are for long enough, by name in code-unit order. */
+export function settled<File extends Sighting>(
+  settling: Settling<File>,
+  at: number,
+  isWanted: (file: File) => boolean,
+): File[] {
+  const found: string[] = [];
+  for (const [name, { file, since }] of settling) {
+    if (at - since >= SETTLED_MS && isWanted(file)) found.push(name);
+  }
+  return found.sort().flatMap((name) => settling.get(name)?.file ?? []);
 }
 
 /** In how many milliseconds the next one will be; `undefined`: all are. */

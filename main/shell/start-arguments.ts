@@ -30,6 +30,14 @@ export function applyDataFolder(): void {
   }
 }
 
+/**
+ * Has each process of the app look once a minute, not every four seconds, for memory to give back: that is nearly all that
+ * wakes an app that waits in the tray.
+ */
+export function wakeSeldom(): void {
+  app.commandLine.appendSwitch('enable-features', 'PartitionAllocMemoryReclaimer:interval/60s');
+}
+
 /** Desktops hand over addresses where an entry asks for `%U`. */
 function pathOf(name: string): string {
   if (!/^file:\/\//i.test(name)) return resolve(name);

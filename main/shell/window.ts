@@ -26,6 +26,8 @@ export function openWindow(url: string, settings: SettingsStore, { isHidden = fa
     minHeight: MINIMUM_SIZE.height,
     title: 'Store Monitor',
     show: false,
+    // Otherwise a page that nobody sees draws whatever moves.
+    paintWhenInitiallyHidden: !isHidden,
     // The theme's own background, so that nothing flashes before the first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#ffffff',
     webPreferences: {

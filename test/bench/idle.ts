@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { openService } from '../../main/jobs/service/service.ts';
 import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
 import { launchWith } from '../../scripts/electron-runtime/launch.ts';
@@ -21,8 +22,9 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const cli = fileURLToPath(new URL('../../scripts/command-line/index.mjs', import.meta.url));
-/** By then it has imported what there is, and has come to rest. */
-const SETTLES_MS = 45_000;
+const FILES = 50;
+/** By then it has come to rest. */
+const SETTLES_MS = 60_000;
 
 type Sample = ReadonlyMap<string, { readonly wakes: number; readonly ns: number }>;
 
@@ -34,6 +36,7 @@ async function measureCommand(): Promise<void> {
   const watched = fill(folder);
   const args = [cli, 'watch', '--folder', watched, '--database', join(folder, 'own.db')];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  await untilImported(join(folder, 'own.db'));
   await print('watch', child.pid ?? 0);
   child.kill('SIGINT');
   await new Promise((resolve) => child.once('exit', resolve));
@@ -55,6 +58,7 @@ async function measureApp(): Promise<void> {
     env,
     stdio: 'ignore',
   });
+  await untilImported(join(data, 'store-monitor.db'));
   await print('app without its window', child.pid ?? 0);
   child.kill('SIGTERM');
   await new Promise((resolve) => child.once('exit', resolve));
@@ -64,11 +68,24 @@ async function measureApp(): Promise<void> {
 function fill(folder: string): string {
   const watched = join(folder, 'watched');
   mkdirSync(watched);
-  for (let file = 0; file < 50; file++) {
+  for (let file = 0; file < FILES; file++) {
     const rows = `store_id,timestamp_utc,status\ns${file},2023-01-22 12:00:00 UTC,active\n`;
     writeFileSync(join(watched, `${file}.csv`), rows);
   }
   return watched;
+}
+
+async function untilImported(database: string): Promise<void> {
+  for (let imported = 0; imported < FILES; ) {
+    await wait(1_000);
+    try {
+      const stored = new Sqlite(database, { readonly: true });
+      imported = stored.prepare<[], number>('SELECT count(*) FROM deed').pluck().get() ?? 0;
+      stored.close();
+    } catch {
+      // It is not there yet.
+    }
+  }
 }
 
 async function print(what: string, pid: number): Promise<void> {

@@ -154,61 +154,67 @@ describe('nothing is taken', () => {
   });
 });
 
-it.runIf(onUnix)('loses nothing after it answered 202, killed at any moment', async () => {
-  for (let round = 0; round < runs(1, 20); round++) {
-    const cwd = mkdtempSync(join(folder, 'push-'));
-    const database = join(cwd, 'own.db');
-    const answered = new Map<string, string>();
-    for (let kill = 0; kill < 2; kill++) {
-      const child = spawn(
-        process.execPath,
-        [cli, 'serve', '--port', '0', '--database', database, '--token-file', join(cwd, 'token')],
-        { stdio: ['ignore', 'pipe', 'ignore'] },
-      );
-      const exited = once(child, 'exit');
-      const [text] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-      const address = /http:\S+/.exec(text)?.[0] ?? '';
-      const token = readFileSync(join(cwd, 'token'), 'utf8').trim();
-      let isKilled = false;
-      const poller = async (number: number) => {
-        for (let count = 0; !isKilled; count++) {
-          const store = `${kill}-${number}-${count}`;
-          const body =
-            count % 20 === 19
-              ? `${HEADER}${`${store},2023-01-22 12:00:00 UTC,active\n`.repeat(200)}`
-              : poll(store);
-          const sent = await fetch(`${address}/import`, {
-            method: 'POST',
-            body,
-            headers: { authorization: `Bearer ${token}` },
-          }).catch(() => undefined);
-          if (sent?.status === 202)
-            answered.set(store, (await sent.json().catch(() => ({}))).import_id ?? '');
-        }
-      };
-      const pollers = Array.from({ length: 8 }, (_, number) => poller(number));
-      // Long enough for many to be answered, and for an import to have begun or not.
-      await until(() => answered.size >= (kill + 1) * 20);
-      await wait(momentIn(runs(600, 1500), kill, 2));
-      child.kill('SIGKILL');
-      isKilled = true;
-      await Promise.all([exited, ...pollers]);
+it.runIf(onUnix)(
+  'loses nothing after it answered 202, killed at any moment',
+  {
+    timeout: runs(120_000, 3_600_000),
+  },
+  async () => {
+    for (let round = 0; round < runs(1, 20); round++) {
+      const cwd = mkdtempSync(join(folder, 'push-'));
+      const database = join(cwd, 'own.db');
+      const answered = new Map<string, string>();
+      for (let kill = 0; kill < 2; kill++) {
+        const child = spawn(
+          process.execPath,
+          [cli, 'serve', '--port', '0', '--database', database, '--token-file', join(cwd, 'token')],
+          { stdio: ['ignore', 'pipe', 'ignore'] },
+        );
+        const exited = once(child, 'exit');
+        const [text] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+        const address = /http:\S+/.exec(text)?.[0] ?? '';
+        const token = readFileSync(join(cwd, 'token'), 'utf8').trim();
+        let isKilled = false;
+        const poller = async (number: number) => {
+          for (let count = 0; !isKilled; count++) {
+            const store = `${kill}-${number}-${count}`;
+            const body =
+              count % 20 === 19
+                ? `${HEADER}${`${store},2023-01-22 12:00:00 UTC,active\n`.repeat(200)}`
+                : poll(store);
+            const sent = await fetch(`${address}/import`, {
+              method: 'POST',
+              body,
+              headers: { authorization: `Bearer ${token}` },
+            }).catch(() => undefined);
+            if (sent?.status === 202)
+              answered.set(store, (await sent.json().catch(() => ({}))).import_id ?? '');
+          }
+        };
+        const pollers = Array.from({ length: 8 }, (_, number) => poller(number));
+        // Long enough for many to be answered, and for an import to have begun or not.
+        await until(() => answered.size >= (kill + 1) * 20);
+        await wait(momentIn(runs(600, 1500), kill, 2));
+        child.kill('SIGKILL');
+        isKilled = true;
+        await Promise.all([exited, ...pollers]);
+      }
+      expect(answered.size).toBeGreaterThan(0);
+      const service = openService(database, { pushPauseMs: 100 });
+      for (const id of answered.values()) {
+        if (id !== '')
+          await expect
+            .poll(() => service.pushes.find(id), { timeout: 60_000 })
+            .toMatchObject({ state: 'Complete' });
+      }
+      await service.close();
+      const stored = new Sqlite(database, { readonly: true });
+      const stores = new Set(stored.prepare<[], string>('SELECT id FROM store').pluck().all());
+      stored.close();
+      for (const store of answered.keys()) expect(stores).toContain(store);
     }
-    expect(answered.size).toBeGreaterThan(0);
-    const service = openService(database, { pushPauseMs: 100 });
-    for (const id of answered.values()) {
-      if (id !== '')
-        await expect
-          .poll(() => service.pushes.find(id), { timeout: 60_000 })
-          .toMatchObject({ state: 'Complete' });
-    }
-    await service.close();
-    const stored = new Sqlite(database, { readonly: true });
-    const stores = new Set(stored.prepare<[], string>('SELECT id FROM store').pluck().all());
-    stored.close();
-    for (const store of answered.keys()) expect(stores).toContain(store);
-  }
-});
+  },
+);
 
 async function until(done: () => boolean): Promise<void> {
   while (!done()) await wait(20);

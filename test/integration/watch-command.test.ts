@@ -100,6 +100,7 @@ describe.concurrent('watch', () => {
 
 it.runIf(onUnix).concurrent(
   'imports each content once and moves nothing that is not done, killed at any moment',
+  { timeout: runs(120_000, 3_600_000) },
   async () => {
     for (let round = 0; round < runs(1, 20); round++) {
       const cwd = place();

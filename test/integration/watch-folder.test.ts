@@ -249,7 +249,9 @@ function createModel(folder: string) {
   };
 }
 
-it('imports each content once or refuses it with a line, whatever is done to the files (SPEC §18)', async () => {
+it('imports each content once or refuses it with a line, whatever is done to the files (SPEC §18)', {
+  timeout: runs(120_000, 3_600_000),
+}, async () => {
   const steps = fc.array(
     fc.record({
       changes: fc.array(change, { maxLength: 4 }),

@@ -387,6 +387,38 @@ export type CopyProgress = {
   readonly share: number;
 };
 
+/** What a table shows: rows by their places, columns by their names, both in order, and by what the rows were chosen, in words. */
+export type ShownPart = {
+  readonly rows: readonly number[];
+  /** Those of the specified file, and names before them, where none are named. */
+  readonly columns?: readonly string[];
+  readonly chosenBy?: readonly string[];
+};
+
+/** What is handed over in one file (SPEC §17). */
+export type FileOf =
+  /** All stores of a report, those of some groups, or what is shown of them. */
+  | ({
+      readonly tells: 'report';
+      readonly id: string;
+      readonly shown?: ShownPart;
+      /** Of their stores alone; “No group” are those without one. */
+      readonly groups?: readonly string[];
+      /** Of a report of a period: a row for each day, week or month of a store. */
+      readonly by?: Step;
+    } & Omit<StoresAsked, 'named'>)
+  | { readonly tells: 'outages'; readonly id: string; readonly shown?: ShownPart }
+  /** What a report says on one page, of all stores or of some groups; as a workbook or PDF. */
+  | { readonly tells: 'answer'; readonly id: string; readonly groups?: readonly string[] }
+  | { readonly tells: 'store'; readonly id: string; readonly store: string }
+  | {
+      readonly tells: 'comparison';
+      readonly one: string;
+      readonly other: string;
+      readonly method: Method;
+      readonly shown?: ShownPart;
+    };
+
 /** Calls: window to main. One that takes long can be given up, see `Bridge.begin`. */
 export type Calls = {
   databaseState: () => DatabaseState;
@@ -514,30 +546,15 @@ export type Calls = {
   hasDataChanged: (id: string) => boolean | undefined;
   /** Two complete reports against each other, the earlier as-of first. */
   compareReports: (request: { one: string; other: string }) => ReportComparison;
-  /** What changed in all stores of both, or what is shown of that, in that order; `rows` are places in the comparison. */
-  saveComparison: (request: {
-    one: string;
-    other: string;
-    method: Method;
-    rows?: readonly number[];
-  }) => SaveOutcome;
-  /** All of a report, or what is shown of it, in that order and with names; `rows` are places in it. */
-  saveReport: (
-    request: {
-      id: string;
-      /** CSV unless another is named. */
-      format?: FileFormat;
-      rows?: readonly number[];
-      /** Of a report of a period: a row for each day, week or month of a store. */
-      by?: Step;
-    } & Omit<StoresAsked, 'named'>,
-  ) => SaveOutcome;
+  /** Asks where to, and saves it there; can be given up. */
+  saveFile: (what: FileOf, format: FileFormat) => SaveOutcome;
+  /** Shows it as a PDF in a window of its own, with the system's dialog to print it; can be given up until then. */
+  printFile: (what: FileOf) => void;
   /**
    * A zip of all of a report: a folder a group and one for all stores, each with the CSV, the workbook and the PDF. Can be
    * given up; see the event `packProgress`.
    */
   savePack: (request: { id: string; by?: Step } & Omit<StoresAsked, 'named'>) => SaveOutcome;
-  saveOutages: (request: { id: string; format?: FileFormat; rows?: readonly number[] }) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;
@@ -588,6 +605,7 @@ export type Command =
   | 'save-report'
   | 'save-shown'
   | 'share'
+  | 'print'
   | 'search'
   | 'show-import'
   | 'show-report'

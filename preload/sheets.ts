@@ -12,6 +12,13 @@ export {
   type Side,
   sidesOf,
 } from '../main/report/sheets/comparison.ts';
+export { CLARITY_WORDS, caveatInWords } from '../main/report/sheets/comparison-words.ts';
+export {
+  describeNote,
+  describeNotes,
+  notesByOutage,
+  REASON_WORDS,
+} from '../main/report/sheets/note-words.ts';
 export { ENDED_WORDS, outageColumns, sharedColumns } from '../main/report/sheets/outage-columns.ts';
 export {
   type Column,
@@ -20,6 +27,7 @@ export {
   UNITS,
   withFirst,
 } from '../main/report/sheets/sheet.ts';
+export { shownColumn } from '../main/report/sheets/shown-stores.ts';
 export {
   COLUMN_OPTIONS,
   type ColumnOption,
@@ -27,6 +35,6 @@ export {
   type StoreMeasure,
   unitOf,
 } from '../main/report/sheets/store-measures.ts';
-export { idColumn, measureColumn, nameColumns } from '../main/report/sheets/stores.ts';
+export { idColumn, nameColumns } from '../main/report/sheets/stores.ts';
 export { timeIn } from '../main/report/write/cell-text.ts';
 export { tsvOf } from '../main/report/write/tsv.ts';

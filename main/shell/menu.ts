@@ -12,7 +12,6 @@ export function skipDefaultMenu(): void {
 
 /** What items of the menu do in this process, with or without a window that works. */
 type MenuDeeds = {
-  readonly print: () => void;
   readonly reload: () => void;
   readonly showLog: () => void;
   readonly copyDetails: () => void;
@@ -48,7 +47,7 @@ export function menuTemplate(
         item('Share…', 'share', 'CmdOrCtrl+Shift+S'),
         item('Save All Stores…', 'save-report', 'CmdOrCtrl+S'),
         item('Save Shown Stores…', 'save-shown'),
-        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: deeds.print },
+        item('Print…', 'print', 'CmdOrCtrl+P'),
         separator,
         ...(isMac ? [] : [settings, separator]),
         isMac ? { role: 'close' } : { role: 'quit' },

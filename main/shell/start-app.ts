@@ -28,11 +28,13 @@ import { noteCalls } from './ipc/note-calls.ts';
 import { preferenceCalls } from './ipc/preference-calls.ts';
 import { registerCalls } from './ipc/register.ts';
 import { reportCalls } from './ipc/report-calls.ts';
+import { shareCalls } from './ipc/share-calls.ts';
 import { logFaults } from './log-faults.ts';
 import { logJob } from './log-jobs.ts';
 import { showLongWork } from './long-work.ts';
 import { installMenu } from './menu.ts';
 import { applyTheme } from './preferences.ts';
+import { createPrintPreview } from './print-preview.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { closeInOrder, decideOnClose } from './quit.ts';
 import { keepWindowAlive, type Recovery } from './recovery.ts';
@@ -125,7 +127,13 @@ function connect({
     ...databaseCalls({ service, dialogs, settings, onSalvage: (step) => send('salvageStep', step) }),
     ...backupCalls({ service, session, automatic, dialogs, settings }),
     ...importCalls({ service, files, dialogs, handed }),
-    ...reportCalls({ service, dialogs, onPack: (progress) => send('packProgress', progress) }),
+    ...reportCalls(service),
+    ...shareCalls({
+      service,
+      dialogs,
+      preview: createPrintPreview(window),
+      onPack: (progress) => send('packProgress', progress),
+    }),
     ...closureCalls(service),
     ...noteCalls(service),
     ...automationCalls({ service, dialogs, ...automation }),
@@ -144,7 +152,6 @@ function connect({
   service.onDatabaseState((state) => send('database', state));
   service.onChanged(createChangedTeller((touched) => send('changed', touched)));
   installMenu((command) => send('command', command), {
-    print: () => window.webContents.print(),
     reload: recovery.reload,
     showLog: () => shell.showItemInFolder(log.file),
     copyDetails: () => clipboard.writeText(bugReportText(log)),

@@ -6,6 +6,8 @@ import { useAutomationStatus } from '../automation/use-automation-status.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import { useQuery } from '../bridge/use-query.ts';
+import { afterFrame } from '../components/after-frame.ts';
+import { currentShare } from '../components/current-share.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, focusSearch, useFocusRescue } from '../components/focus.ts';
 import { ClockContext, plainClock } from '../format/clock-context.ts';
@@ -95,12 +97,25 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
 
   function obey(command: Command) {
     if (command === 'search' && focusSearch()) return;
+    if (command === 'share' || command === 'print') return void handOver(command);
     setScreen(SCREEN_OF[command]);
     if (command === 'import' && imports.flow.step !== 'importing') imports.actions.choose();
     if (command === 'create-report') createReport();
     setAsked((before) => ({ command, number: (before?.number ?? 0) + 1 }));
   }
   useEvent('command', obey);
+
+  /** What the screen shows; where that is nothing to share, the report. */
+  function handOver(command: 'share' | 'print') {
+    const here = currentShare();
+    if (here !== undefined) (command === 'share' ? here.open : here.print)();
+    else if (command === 'print') window.print();
+    else {
+      setScreen('report');
+      // Once it is on the screen.
+      afterFrame(() => currentShare()?.open());
+    }
+  }
 
   const takeHandedFiles = useEffectEvent(async () => {
     const files = await call('takeHandedFiles');
@@ -208,13 +223,12 @@ function firstScreen(isOpen: boolean | undefined, stores: number | undefined): S
   return stores !== undefined && stores > 0 ? 'report' : 'import';
 }
 
-const SCREEN_OF: Readonly<Record<Command, ScreenName>> = {
+const SCREEN_OF: Readonly<Record<Exclude<Command, 'share' | 'print'>, ScreenName>> = {
   import: 'import',
   'show-import': 'import',
   'create-report': 'report',
   'save-report': 'report',
   'save-shown': 'report',
-  share: 'report',
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',

@@ -1,15 +1,31 @@
 import './notice.css';
 import { formatCount } from '../format/numbers.ts';
 import { Button } from './button.tsx';
+import { ErrorNotice } from './error-notice.tsx';
 import { Progress } from './progress.tsx';
-import type { PackSaving } from './use-save.ts';
+import { SavedNotice } from './saved-notice.tsx';
+import type { HandOver, Writing } from './use-save.ts';
 
-/** How far the files of a pack are written, with a way to stop it. */
-export function SavingNotice({ saving: { progress, cancel } }: { readonly saving: PackSaving }) {
+/** What became of what was handed over: how far it is, where it is, or why it is not. */
+export function SavingNotice({ handOver: { saving, dismiss } }: { readonly handOver: HandOver }) {
+  switch (saving.kind) {
+    case 'none':
+      return null;
+    case 'writing':
+      return <WritingNotice writing={saving} />;
+    case 'saved':
+      return <SavedNotice saved={saving} onDismiss={dismiss} />;
+    case 'failed':
+      return <ErrorNotice problem={saving.problem} onDismiss={dismiss} />;
+  }
+}
+
+/** How far it is, with a way to stop it. */
+function WritingNotice({ writing: { what, progress, cancel } }: { readonly writing: Writing }) {
   const { done = 0, files = 0 } = progress ?? {};
   const label =
     progress === undefined
-      ? 'Getting the pack ready'
+      ? WORDS[what]
       : `Writing the pack: file ${formatCount(Math.min(done + 1, files))} of ${formatCount(files)}`;
   return (
     <div className="saving-notice">
@@ -18,3 +34,9 @@ export function SavingNotice({ saving: { progress, cancel } }: { readonly saving
     </div>
   );
 }
+
+const WORDS: Readonly<Record<Writing['what'], string>> = {
+  file: 'Writing the file',
+  pack: 'Getting the pack ready',
+  pages: 'Getting the pages ready',
+};

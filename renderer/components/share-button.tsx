@@ -1,103 +1,110 @@
 import './dialog.css';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { FileFormat } from '../../preload/contract.ts';
+import type { FileFormat, FileOf } from '../../preload/contract.ts';
 import { formatCount, formatCounted } from '../format/numbers.ts';
-import { afterFrame } from './after-frame.ts';
 import { Button } from './button.tsx';
+import { offerShare } from './current-share.ts';
 import { type Choice, Segmented } from './segmented.tsx';
-
-/** What can be shared: all that a table could show, or what it shows. */
-export type Shareable = {
-  readonly all: number;
-  /** What each row is: “store”. */
-  readonly one: string;
-  /** The places of what is shown, in order. */
-  readonly rows: Uint32Array;
-  /** By what that was chosen and put in order, each in words. */
-  readonly chosenBy: readonly string[];
-  /** Whether all of it can be had as a pack, a folder a group. */
-  readonly asPack?: boolean;
-};
+import type { HandOver } from './use-save.ts';
 
 /** A file, or a pack of files. */
 export type SharedAs = FileFormat | 'pack';
 
-export type OnShare = (as: SharedAs, rows?: readonly number[]) => void;
+/** Something of a screen that can be handed over. */
+export type Part = {
+  /** “What is shown”. */
+  readonly label: string;
+  /** How much it is, beside the label. */
+  readonly count?: number;
+  /** Says it in words and numbers. */
+  readonly words: string;
+  /** Made when it is handed over: it may name a million rows. */
+  readonly of: () => FileOf;
+  /** As what, the usual one first. */
+  readonly formats: readonly SharedAs[];
+  /** What a format is of it, where that is not what it is of others. */
+  readonly formatWords?: Readonly<Partial<Record<SharedAs, string>>>;
+};
 
-type What = 'shown' | 'all';
+const LABELS: Readonly<Record<SharedAs, string>> = { xlsx: 'Excel', pdf: 'PDF', csv: 'CSV', pack: 'A pack' };
 
-const FORMATS: readonly Choice<SharedAs>[] = [
-  { value: 'xlsx', label: 'Excel' },
-  { value: 'pdf', label: 'PDF' },
-  { value: 'csv', label: 'CSV' },
-  { value: 'pack', label: 'A pack' },
-];
-
-const FORMAT_WORDS: Readonly<Record<SharedAs, string>> = {
+const WORDS: Readonly<Record<SharedAs, string>> = {
   pack: 'A zip with a folder for each group and one for all stores, each with the Excel workbook, the PDF and the CSV.',
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
   pdf: 'Pages for reading and printing: one that answers, then tables, and what they were made from.',
   csv: 'A table for programs, exact to the digit.',
 };
 
-/** Asks what to hand over and as what, in words and numbers, before it is saved or printed. */
+const IN_ORDER: readonly SharedAs[] = ['xlsx', 'pdf', 'csv', 'pack'];
+
+/**
+ * Asks what to hand over of a screen and as what, in words and numbers, before it is saved or printed. The first part is what
+ * the screen shows, and what Print means.
+ */
 export function ShareButton({
-  shareable,
-  onShare,
-  isOpen,
-  onOpen,
+  parts,
+  handOver,
 }: {
-  readonly shareable: Shareable;
-  readonly onShare: OnShare;
-  /** The menu opens it too. */
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
+  readonly parts: readonly [Part, ...Part[]];
+  readonly handOver: HandOver;
 }) {
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  const print = useEffectEvent(() => void handOver.print(parts[0].of()));
+  useEffect(
+    () =>
+      offerShare({
+        sharing: { open: () => setOpen(true), print: () => print() },
+        isVisible: () => place.current?.checkVisibility() === true,
+      }),
+    [],
+  );
   return (
-    <>
-      <Button onPress={() => onOpen(true)}>Share…</Button>
-      {isOpen ? <ShareDialog shareable={shareable} onShare={onShare} onClose={() => onOpen(false)} /> : null}
-    </>
+    <span ref={place} className="share">
+      <Button onPress={() => setOpen(true)}>Share…</Button>
+      {isOpen ? <ShareDialog parts={parts} handOver={handOver} onClose={() => setOpen(false)} /> : null}
+    </span>
   );
 }
 
 function ShareDialog({
-  shareable: { all, one, rows, chosenBy, asPack = false },
-  onShare,
+  parts,
+  handOver,
   onClose,
 }: {
-  readonly shareable: Shareable;
-  readonly onShare: OnShare;
+  readonly parts: readonly [Part, ...Part[]];
+  readonly handOver: HandOver;
   readonly onClose: () => void;
 }) {
-  const isAll = rows.length === all;
-  const [wanted, setWhat] = useState<What>('shown');
-  const [format, setFormat] = useState<SharedAs>('xlsx');
-  const hasChoice = !isAll && rows.length > 0 && format !== 'pack';
-  const what = hasChoice ? wanted : 'all';
-  const choices: readonly Choice<What>[] = [
-    { value: 'shown', label: 'What is shown', count: formatCount(rows.length) },
-    { value: 'all', label: 'All', count: formatCount(all) },
-  ];
+  const [wanted, setWanted] = useState(parts[0].label);
+  const [format, setFormat] = useState<SharedAs>(parts[0].formats[0] ?? 'pdf');
+  const fitting = parts.filter(({ formats }) => formats.includes(format));
+  const part = fitting.find(({ label }) => label === wanted) ?? fitting[0] ?? parts[0];
+  const choices = fitting.map(
+    ({ label, count }): Choice<string> => ({
+      value: label,
+      label,
+      ...(count === undefined ? {} : { count: formatCount(count) }),
+    }),
+  );
+  const offered = IN_ORDER.filter((one) => parts.some(({ formats }) => formats.includes(one)));
   return (
     <ModalOverlay className="modal-overlay" isOpen isDismissable onOpenChange={onClose}>
       <Modal className="modal">
         <Dialog className="dialog">
           <Heading slot="title">Share</Heading>
-          {!hasChoice ? null : <Segmented label="What" choices={choices} value={what} onChange={setWhat} />}
-          <p>
-            {what === 'all'
-              ? `All ${formatCounted(all, one)}.`
-              : shownInWords(rows.length, all, one, chosenBy)}
-          </p>
+          {choices.length < 2 ? null : (
+            <Segmented label="What" choices={choices} value={part.label} onChange={setWanted} />
+          )}
+          <p>{part.words}</p>
           <Segmented
             label="As"
-            choices={FORMATS.filter(({ value }) => asPack || value !== 'pack')}
+            choices={offered.map((value) => ({ value, label: LABELS[value] }))}
             value={format}
             onChange={setFormat}
           />
-          <p className="hint">{FORMAT_WORDS[format]}</p>
+          <p className="hint">{part.formatWords?.[format] ?? WORDS[format]}</p>
           <div className="actions">
             <Button look="quiet" onPress={onClose}>
               Cancel
@@ -105,8 +112,7 @@ function ShareDialog({
             <Button
               onPress={() => {
                 onClose();
-                // Without the dialog.
-                afterFrame(() => window.print());
+                void handOver.print(part.of());
               }}
             >
               Print…
@@ -116,8 +122,7 @@ function ShareDialog({
               autoFocus
               onPress={() => {
                 onClose();
-                if (what === 'all') onShare(format);
-                else onShare(format, [...rows]);
+                save(part.of(), format, handOver);
               }}
             >
               Save…
@@ -129,6 +134,53 @@ function ShareDialog({
   );
 }
 
-/** "12 of 340 stores: down in the last week, “airport”, by Down." */
-const shownInWords = (shown: number, all: number, one: string, chosenBy: readonly string[]): string =>
-  `${formatCount(shown)} of ${formatCounted(all, one)}${chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`}.`;
+function save(of: FileOf, format: SharedAs, handOver: HandOver): void {
+  if (format !== 'pack') void handOver.save(of, format);
+  else if (of.tells === 'report') {
+    const { tells: _tells, shown: _shown, ...asked } = of;
+    void handOver.savePack(asked);
+  }
+}
+
+/** What a table shows: its rows in order, its columns by their names, and by what that was chosen, in words. */
+export type ShownTable = {
+  readonly all: number;
+  /** What each row is: “store”. */
+  readonly one: string;
+  readonly rows: Uint32Array;
+  readonly columns: readonly string[];
+  readonly chosenBy: readonly string[];
+};
+
+/** What of a table can be handed over: what it shows, and all of it where that is more. */
+export function partsOfTable(
+  { all, one, rows, columns, chosenBy }: ShownTable,
+  of: Extract<FileOf, { readonly tells: 'report' | 'outages' | 'comparison' }>,
+  formats: readonly SharedAs[],
+): readonly [Part, ...Part[]] {
+  const whole: Part = {
+    label: 'All',
+    count: all,
+    words: `All ${formatCounted(all, one)}.`,
+    of: () => of,
+    formats,
+  };
+  if (rows.length === 0) return [whole];
+  return [
+    {
+      label: 'What is shown',
+      count: rows.length,
+      words: shownInWords(rows.length, all, one, chosenBy),
+      of: () => ({ ...of, shown: { rows: [...rows], columns, chosenBy } }),
+      formats: formats.filter((format) => format !== 'pack'),
+    },
+    whole,
+  ];
+}
+
+/** "12 of 340 stores, in the columns shown: down in the last week, “airport”, by Down." */
+function shownInWords(shown: number, all: number, one: string, chosenBy: readonly string[]): string {
+  const much = shown === all ? 'All' : `${formatCount(shown)} of`;
+  const by = chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`;
+  return `${much} ${formatCounted(all, one)}, in the columns shown${by}.`;
+}

@@ -56,3 +56,7 @@ const WIDEST_NAME = 300;
 /** The width of a column for a name of so many characters: ids and UUIDs are whole. */
 export const nameWidth = (characters: number): number =>
   Math.min(WIDEST_NAME, Math.max(NARROWEST_NAME, Math.round(characters * CHARACTER_WIDTH + 26)));
+
+/** What the columns tell, by the names that files have for it; one of no sheet by its own. */
+export const namesOfCells = (columns: readonly GridColumn[]): string[] =>
+  columns.flatMap(({ key, cells }) => cells?.map(({ name }) => name) ?? [key]);

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
-import { SavedNotice } from '../components/saved-notice.tsx';
+import { SavingNotice } from '../components/saving-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { useSave } from '../components/use-save.ts';
@@ -35,7 +35,7 @@ export function HistoryScreen({
   const [sort, setSort] = useState(NEWEST_FIRST);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const [renamed, setRenamed] = useState<ReportRecord>();
-  const { saving, save, dismiss } = useSave('The report was not saved', 'history');
+  const handOver = useSave('The report was not saved', 'history');
   const rows = useMemo(() => historyRows(records, { search, sort, method }), [records, search, sort, method]);
   const chosen = useMemo(() => rows.filter(({ id }) => wanted.has(id)), [rows, wanted]);
   const selected = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);
@@ -52,8 +52,7 @@ export function HistoryScreen({
   return (
     <Screen title="History" subtitle={describe(rows.length, records.length)} fills>
       {problem === undefined ? null : <ErrorNotice problem={problem} />}
-      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+      <SavingNotice handOver={handOver} />
       {records.length === 0 ? (
         <div className="empty">
           <h2>No report yet</h2>
@@ -78,7 +77,7 @@ export function HistoryScreen({
                 <Button
                   isDisabled={single?.state !== 'Complete'}
                   onPress={() =>
-                    single && void save('saveReport', { id: single.id, method, extended: false })
+                    single && void handOver.save({ tells: 'report', id: single.id, method }, 'csv')
                   }
                 >
                   Save report…

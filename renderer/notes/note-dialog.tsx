@@ -9,11 +9,11 @@ import {
   type PlacedNote,
   type TimeSpan,
 } from '../../preload/contract.ts';
+import { describeNote, REASON_WORDS } from '../../preload/sheets.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { useOnce } from '../components/use-once.ts';
-import { describeNote, REASON_WORDS } from './note-words.ts';
 
 /** The outage that a note is written on, and those that it has already. */
 export type NotedOutage = {

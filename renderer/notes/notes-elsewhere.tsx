@@ -2,11 +2,11 @@ import '../table/plain-table.css';
 import './notes.css';
 import { useState } from 'react';
 import type { PlacedNote } from '../../preload/contract.ts';
+import { describeNote } from '../../preload/sheets.ts';
 import { Button } from '../components/button.tsx';
 import { formatInZone } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { NoteDialog } from './note-dialog.tsx';
-import { describeNote } from './note-words.ts';
 
 /** A store's notes that are about none of the outages shown: of other weeks, or of outages that there are no more. */
 export function NotesElsewhere({

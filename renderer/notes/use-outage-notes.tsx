@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { PlacedNote } from '../../preload/contract.ts';
+import { describeNotes, notesByOutage } from '../../preload/sheets.ts';
 import type { CellAction } from '../grid/cell-menu.tsx';
 import { NoteDialog, type NotedOutage } from './note-dialog.tsx';
-import { describeNotes, notesByOutage } from './note-words.ts';
 
 /** Notes on a list of outages: what each says, how to write one, and the dialog while one is written. */
 export function useOutageNotes(

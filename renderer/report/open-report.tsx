@@ -10,6 +10,7 @@ import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts
 import { OnlyView } from './only-view.tsx';
 import { OutagesPanel } from './outages/outages-panel.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
+import { ShareAnswer } from './overview/share-answer.tsx';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
 import type { GroupChoice } from './shared/group-choice.ts';
 import { EVERY_OUTAGE, type OutageFilter, OutageFilterSchema } from './shared/outage-filter.ts';
@@ -121,12 +122,9 @@ export function OpenReport({
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
     if (OF_STORES.includes(command)) show('stores');
-    // What is handed over is what a table shows.
-    if (command === 'share' && view === 'overview') show('stores');
   });
   const labels = only === undefined ? LABELS : LABELS_OF_ONE;
   const shared = { newestPoll, onCreateAsOfLatest };
-  const showStores = useStable(() => show('stores'));
   const open = useStable((store: string, at?: number, among?: readonly string[]) => {
     if (only === undefined) {
       openStore(store, at, among);
@@ -158,6 +156,12 @@ export function OpenReport({
           </Tabs>
           {/* Stays, so that whoever returns finds the place where they left. */}
           <ViewPanel id="overview" label={labels.overview} isShown={view === 'overview'}>
+            <ShareAnswer
+              key={`share ${table.record.id}`}
+              table={table}
+              group={group}
+              isShown={view === 'overview'}
+            />
             {only === undefined ? (
               <QuietOverview
                 key={table.record.id}
@@ -177,8 +181,7 @@ export function OpenReport({
               <QuietStores
                 {...shared}
                 table={prepared}
-                isShared={view !== 'outages'}
-                onShow={showStores}
+                isShared={view === 'stores'}
                 filter={storeFilter}
                 onFilter={setStoreFilter}
                 asked={asked}
@@ -194,7 +197,6 @@ export function OpenReport({
                 isShared={view === 'outages'}
                 filter={outageFilter}
                 onFilter={setOutageFilter}
-                asked={asked}
               />
             ) : null}
           </ViewPanel>

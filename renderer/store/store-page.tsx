@@ -2,7 +2,10 @@ import './store-page.css';
 import { type ReactNode, useMemo } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
+import { SavingNotice } from '../components/saving-notice.tsx';
 import { Screen } from '../components/screen.tsx';
+import { type Part, ShareButton } from '../components/share-button.tsx';
+import { useSave } from '../components/use-save.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -30,6 +33,7 @@ export function StorePage({
 }) {
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
+  const handOver = useSave('The store was not saved', `${report} ${evidence.store}`);
   return (
     <Screen
       title={visibleText(evidence.name ?? evidence.store)}
@@ -37,13 +41,24 @@ export function StorePage({
       actions={
         <>
           {neighbours}
+          <ShareButton parts={[partOfStore(report, evidence)]} handOver={handOver} />
           <Button onPress={onBack} aria-keyshortcuts="Alt+ArrowLeft">
             Back
           </Button>
         </>
       }
     >
+      <SavingNotice handOver={handOver} />
       <StoreContents {...{ report, evidence, clock, openedAt, closures }} />
     </Screen>
   );
 }
+
+/** What of a store is handed over, in whatever place of the page the person is. */
+const partOfStore = (report: string, { store, name }: StoreEvidence): Part => ({
+  label: 'This store',
+  words: `${visibleText(name ?? store)} in this report: its figures and its outages.`,
+  of: () => ({ tells: 'store', id: report, store }),
+  formats: ['pdf', 'xlsx', 'csv'],
+  formatWords: { csv: 'Its outages, a table for programs, exact to the digit.' },
+});

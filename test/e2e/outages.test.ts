@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
-import { button, createReport, importSample } from './steps.ts';
+import { button, createReport, importSample, share } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const grid = () => t.page.getByRole('grid', { name: 'Outages' });
+const csvRows = (csv: string) => Papa.parse<string[]>(csv.trim()).data;
 const rowCount = async () => Number(await grid().getAttribute('aria-rowcount')) - 1;
 
 async function firstId(): Promise<string> {
@@ -52,7 +54,7 @@ test('every outage of the report is in the table, longest first, and the tab say
 test('what is saved is what the command line writes', async () => {
   const target = join(t.folder, 'saved.csv');
   await answerSaveDialog(t.app, target);
-  await button(t, 'Save all 16 outages…').click();
+  await share(t, 'CSV', /^All/);
   await expect.poll(() => existsSync(target)).toBe(true);
   expect(readFileSync(target, 'utf8')).toBe(sampleOutages());
   expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe('outages_2024-11-04_1812.csv');
@@ -70,13 +72,28 @@ test('filters say beforehand how many they would show, and can be cleared', asyn
   await answerSaveDialog(t.app, shown);
   await button(t, 'Share…').click();
   const dialog = t.page.getByRole('dialog', { name: 'Share' });
-  await dialog.getByText(new RegExp(`^${count} of 16 outages: found by one poll only, `)).waitFor();
+  await dialog
+    .getByText(new RegExp(`^${count} of 16 outages, in the columns shown: found by one poll only, `))
+    .waitFor();
   await dialog.getByRole('radio', { name: 'CSV' }).click({ force: true });
   await dialog.getByRole('button', { name: 'Save…' }).click();
   await expect.poll(() => existsSync(shown)).toBe(true);
-  const [heading, ...lines] = sampleOutages().trimEnd().split('\n');
-  const byOnePoll = lines.filter((line) => line.endsWith(',1'));
-  expect(readFileSync(shown, 'utf8')).toBe(`${[heading, ...byOnePoll].join('\n')}\n`);
+  const [heading, ...lines] = csvRows(sampleOutages());
+  const columns = [
+    'store_name',
+    'store_group',
+    'store_id',
+    'down_minutes',
+    'at_least_minutes',
+    'at_most_minutes',
+  ];
+  const ofShown = lines
+    .filter((line) => line.at(-1) === '1')
+    .map((line) => columns.map((name) => line[heading?.indexOf(name) ?? -1]));
+  const [names, ...saved] = csvRows(readFileSync(shown, 'utf8'));
+  expect(names?.slice(0, columns.length)).toEqual(columns);
+  expect(names).toEqual(expect.arrayContaining(['started_at_local', 'note', 'polls']));
+  expect(saved.map((row) => row.slice(0, columns.length))).toEqual(ofShown);
   await t.page.getByRole('button', { name: /Length/ }).click();
   await t.page.getByRole('option', { name: '24 hours or longer' }).click();
   await t.page.getByText('No outage matches.').waitFor();

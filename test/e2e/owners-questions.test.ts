@@ -103,13 +103,13 @@ test('one group’s answer: one click; its file: two more', async () => {
   expect(await downNow().locator('li .door-name').allInnerTexts()).toEqual([]);
   expect(group.count).toBe(1);
 
-  const target = join(t.folder, 'harbour.xlsx');
+  const target = join(t.folder, 'harbour.pdf');
   await answerSaveDialog(t.app, target);
   const file = clicks();
   await file.press(button(t, 'Share…'));
   await t.page
     .getByRole('dialog', { name: 'Share' })
-    .getByText(/^12 of 24 stores: group Harbour/)
+    .getByText('What this report says of the 12 stores of Harbour, on one page.')
     .waitFor();
   await file.press(t.page.getByRole('dialog', { name: 'Share' }).getByRole('button', { name: 'Save…' }));
   await expect.poll(() => existsSync(target)).toBe(true);

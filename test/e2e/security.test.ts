@@ -147,7 +147,7 @@ describe('calls from the page', () => {
     ['too many arguments', 'storeMonitor.call("overview", 1, 2, 3)'],
     [
       'a foreign method',
-      'storeMonitor.call("saveReport", { id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "x", extended: true })',
+      'storeMonitor.call("saveFile", { tells: "report", id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "x", extended: true }, "csv")',
     ],
     [
       'a path in place of a saved file',
@@ -240,7 +240,7 @@ test('a folder named by the page is never written', async () => {
   const target = join(t.folder, 'planted.csv');
   writeFileSync(join(t.folder, 'marker'), '');
   await inPage(
-    `storeMonitor.call("saveReport", { id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "poll-count", extended: false, path: ${JSON.stringify(target)} })`,
+    `storeMonitor.call("saveFile", { tells: "report", id: "6f1c9c0e-3f0e-4f6e-9d55-0a4f6a3d9f10", method: "poll-count", extended: false, path: ${JSON.stringify(target)} }, "csv")`,
   );
   expect(existsSync(target)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf } from '../fixtures/pdf.ts';
@@ -15,11 +16,38 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const pressShare = () =>
-  t.app.evaluate(({ Menu }) => {
+const pressMenu = (wanted: string) =>
+  t.app.evaluate(({ Menu }, label) => {
     const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []);
-    items?.find(({ label }) => label === 'Share…')?.click();
+    items?.find((item) => item.label === label)?.click();
+  }, wanted);
+const pressShare = () => pressMenu('Share…');
+
+/** Keeps the system's dialog to print from opening, and what it would print. */
+const heedPrints = () =>
+  t.app.evaluate(({ app }) => {
+    const kept = globalThis as { toPrint?: string[] };
+    kept.toPrint = [];
+    app.on('web-contents-created', (_created, contents) => {
+      contents.print = () => void kept.toPrint?.push(contents.getURL());
+    });
   });
+
+/** The file that the dialog to print was opened for, once it was; its window is closed. */
+async function printed(): Promise<Buffer> {
+  const take = () => t.app.evaluate(() => (globalThis as { toPrint?: string[] }).toPrint?.splice(0)[0] ?? '');
+  let url = '';
+  await expect.poll(async () => (url = await take()), { timeout: 30_000 }).toMatch(/^file:/);
+  const bytes = readFileSync(fileURLToPath(url));
+  await t.app.evaluate(({ BrowserWindow }, shown) => {
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL() === shown)
+      ?.close();
+  }, url);
+  // Nothing of it stays.
+  await expect.poll(() => existsSync(fileURLToPath(url))).toBe(false);
+  return bytes;
+}
 
 const dialog = () => t.page.getByRole('dialog', { name: 'Share' });
 
@@ -41,13 +69,27 @@ test('what the table of stores shows is shared as a workbook, said in words and 
   const share = button(t, 'Share…');
   await share.click();
   const words = await dialog()
-    .getByText(/of 40 stores: /)
+    .getByText(/of 40 stores, in the columns shown: /)
     .innerText();
   expect(words).toMatch(
-    /^\d+ of 40 stores: down in the last week, “airport”, by Down, last week.*descending\.$/,
+    /^\d+ of 40 stores, in the columns shown: down in the last week, “airport”, by Down, last week.*descending\.$/,
   );
   const count = Number(words.split(' ', 1)[0]);
+  const headings = await t.page
+    .getByRole('grid', { name: 'Stores' })
+    .getByRole('columnheader')
+    .allInnerTexts();
   const rows = await savedSheet('shown.xlsx', 'Stores');
+  const book = openWorkbook(readFileSync(join(t.folder, 'shown.xlsx')));
+  expect(cellsOf(book, 'Stores')[0]?.slice(0, 5)).toEqual([
+    'Name',
+    'Group',
+    'Store id',
+    'Down, last week, hours',
+    'Uptime %, last week',
+  ]);
+  expect(headings.slice(0, 3).map((heading) => heading.trim())).toEqual(['Store', 'Down', 'Uptime %']);
+  expect(String(cellsOf(book, 'Summary'))).toContain('as shown: down in the last week, “airport”, by Down');
   expect(rows).toHaveLength(count);
   expect(rows?.every(([name]) => String(name).startsWith('Airport'))).toBe(true);
 });
@@ -70,7 +112,7 @@ test('a PDF has the stores that are shown, and a pack of all has a folder for ea
     await t.page.getByText(target, { exact: true }).waitFor();
     return readFileSync(target);
   };
-  const { title, rows } = await readPdf(await save('shown.pdf', 'PDF'));
+  const { title, rows, texts } = await readPdf(await save('shown.pdf', 'PDF'));
   expect(title).toMatch(/^Downtime, the week to /);
   expect(rows.some(([name]) => name?.startsWith('Airport'))).toBe(true);
   const pack = unzipSync(await save('all.zip', 'A pack'));
@@ -80,6 +122,27 @@ test('a PDF has the stores that are shown, and a pack of all has a folder for ea
   expect(cellsOf(openWorkbook(pack['all/report.xlsx'] ?? new Uint8Array()), 'Stores').slice(1)).toHaveLength(
     40,
   );
+
+  // What is printed is what Share… saves as a PDF.
+  await heedPrints();
+  await pressMenu('Print…');
+  expect(await printed()).toEqual(readFileSync(join(t.folder, 'shown.pdf')));
+  expect(texts.length).toBeGreaterThan(2);
+});
+
+test('on the Overview it means the answer on one page, and prints that', async () => {
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  await pressShare();
+  await dialog().getByText('What this report says of all 40 stores, on one page.').waitFor();
+  const target = join(t.folder, 'answer.pdf');
+  await answerSaveDialog(t.app, target);
+  await dialog().getByRole('button', { name: 'Save…' }).click();
+  await t.page.getByText(target, { exact: true }).waitFor();
+  const { texts } = await readPdf(readFileSync(target));
+  expect(texts).toHaveLength(1);
+  await pressShare();
+  await dialog().getByRole('button', { name: 'Print…' }).click();
+  expect(await printed()).toEqual(readFileSync(target));
 });
 
 test('in the view of outages it means these', async () => {
@@ -87,8 +150,24 @@ test('in the view of outages it means these', async () => {
   await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
   await pressShare();
   const words = await dialog()
-    .getByText(/^All [\d,]+ outages\.$/)
+    .getByText(/^All [\d,]+ outages, in the columns shown: /)
     .innerText();
-  const count = Number(words.replaceAll(/\D/g, ''));
+  const count = Number(words.split(' ')[1]?.replace(',', ''));
   expect(await savedSheet('outages.xlsx', 'Outages')).toHaveLength(count);
+});
+
+test('on the page of a store it means that store', async () => {
+  await t.page.getByRole('grid', { name: 'Outages' }).locator('[aria-rowindex="2"]').dblclick();
+  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+  const name = await t.page.locator('h1:visible').innerText();
+  await pressShare();
+  await dialog().getByText(`${name} in this report: its figures and its outages.`).waitFor();
+  const target = join(t.folder, 'store.pdf');
+  await answerSaveDialog(t.app, target);
+  await dialog().getByRole('button', { name: 'Save…' }).click();
+  await t.page.getByText(target, { exact: true }).waitFor();
+  const { texts, outline } = await readPdf(readFileSync(target));
+  expect(texts[0]).toContain(name);
+  expect(outline).toEqual(['Summary', 'Outages', 'About']);
+  await button(t, 'Back').click();
 });

@@ -63,6 +63,19 @@ export async function showStores(t: TestApp): Promise<void> {
   await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
 }
 
+/** Saves what is shown, or all, as the dialog of Share… offers it, to where the next save dialog answers. */
+export async function share(
+  t: TestApp,
+  format: 'Excel' | 'PDF' | 'CSV' | 'A pack',
+  what?: RegExp,
+): Promise<void> {
+  await button(t, 'Share…').click();
+  const dialog = t.page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByRole('radio', { name: format, exact: true }).click({ force: true });
+  if (what !== undefined) await dialog.getByRole('radio', { name: what }).click({ force: true });
+  await dialog.getByRole('button', { name: 'Save…' }).click();
+}
+
 /** Opens what saves the stores as CSV: by which method, with which columns. */
 export async function openCsv(t: TestApp): Promise<void> {
   await button(t, 'CSV file…').click();

@@ -31,6 +31,13 @@ it('tells what the CSV tells, to the digit, by its own ending too', async () => 
     isTagged: true,
     outline: ['Summary', 'Stores', 'Outages', 'About'],
   });
+  // Each entry leads to the page with its heading.
+  expect(pdf.outlinePages.map((page) => page !== undefined && pdf.texts[page]?.split('\n')[0])).toEqual([
+    'Downtime, the week to 2023-01-25 18:13 UTC',
+    'Stores',
+    'Outages',
+    'About this report',
+  ]);
   expect(pdf.texts[0]).toContain('All 2 stores, in business hours.');
   expect(pdf.texts.at(-1)).toContain('SHA-256');
   pdf.texts.forEach((text, page) => {

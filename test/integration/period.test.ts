@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
@@ -117,9 +118,8 @@ describe('a stored period', () => {
       after: Float64Array.of(0),
     });
     expect(caveats).toEqual([]);
-    expect((await own.read('comparisonCsv', one, other, 'interpolated')).split('\n', 1)[0]).toContain(
-      'downtime_change',
-    );
+    const compared = await own.comparisonFile({ one, other, method: 'interpolated', format: 'csv' });
+    expect(await text(compared.parts)).toMatch(/^.*downtime_change/);
     const windows = await complete(own, { asOf, reach: REACH });
     await expect(own.read('compareReports', one, windows)).rejects.toMatchObject({ code: 'reports-unlike' });
   });

@@ -51,7 +51,7 @@ export function askedRows(
 /** The places of the stores that a file of a report is of, in the order of its rows; throws as askedStores does. */
 export function askedPlaces(
   report: Report,
-  { tells, ...asked }: GroupsAsked & ViewAsked & { readonly tells: 'report' | 'outages' },
+  { tells, ...asked }: GroupsAsked & ViewAsked & { readonly tells: 'report' | 'outages' | 'answer' },
 ): readonly number[] {
   const { outages } = report.details;
   if (tells === 'outages' && asked.rows !== undefined) {
@@ -62,7 +62,7 @@ export function askedPlaces(
 }
 
 /** What is shown, as far as it is there; `undefined` where that is not said. */
-function viewOf({ rows }: ViewAsked, count: number): readonly number[] | undefined {
+export function viewOf({ rows }: ViewAsked, count: number): readonly number[] | undefined {
   return rows?.filter((row) => row < count);
 }
 

@@ -21,10 +21,22 @@ export function outagesFileName(asOf: number, format: FileFormat = 'csv', isPart
   return fileName(isPart ? 'outages-part' : 'outages', asOf, format);
 }
 
+/** As reportFileName, for the answer of a report alone: `uptime_2023-01-25_1813.pdf`. */
+export const answerFileName = (asOf: number, format: FileFormat): string => fileName('uptime', asOf, format);
+
+/** As reportFileName, for one store of a report, whose name may be no file's: `store_2023-01-25_1813.pdf`. */
+export const storeFileName = (asOf: number, format: FileFormat): string => fileName('store', asOf, format);
+
 /** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
-export function comparisonFileName(before: number, after: number, method: Method, isPart = false): string {
+export function comparisonFileName(
+  before: number,
+  after: number,
+  format: FileFormat,
+  method: Method,
+  isPart = false,
+): string {
   const what = isPart ? 'comparison-part' : 'comparison';
-  return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.csv`;
+  return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.${format}`;
 }
 
 function fileName(what: string, asOf: number, format: FileFormat, method?: Method): string {

@@ -159,6 +159,11 @@ export const FORMAT_OPTIONS = {
 export type RowsAsked = StoresAsked & GroupsAsked & ViewAsked;
 /** The places of what is shown, in the order that it is shown in; in place of groups. */
 export type ViewAsked = { readonly rows?: readonly number[] };
+/** All that a table shows: its columns too, by their names, and by what its rows were chosen, in words. */
+export type ShownAsked = ViewAsked & {
+  readonly columns?: readonly string[];
+  readonly chosenBy?: readonly string[];
+};
 /** None means the stores of all. */
 export type PeriodAsked = GroupsAsked &
   ViewAsked & { readonly by?: Step | undefined; readonly likely?: boolean };

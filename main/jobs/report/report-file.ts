@@ -4,8 +4,10 @@ import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { giveUpResult } from '../../database/reports/report-result.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import { labelOf } from '../../import/kinds/index.ts';
+import type { Book, Page } from '../../report/book/book.ts';
 import { reportBook } from '../../report/book/report-book.ts';
 import type { Scope, Subject } from '../../report/book/subject.ts';
+import { answerPages, summaryPage } from '../../report/book/summary-page.ts';
 import type { Step } from '../../report/calendar.ts';
 import { longestFirst } from '../../report/outage-table.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
@@ -16,20 +18,26 @@ import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
-import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
+import { onOnePage, type Paper, pdfParts } from '../../report/write/pdf/book.ts';
 import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import { JobError } from '../threads/error.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
 import type { HelpedTask } from './helper.ts';
-import type { RowsAsked } from './options.ts';
+import type { RowsAsked, ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
 import { pdfTools } from './pdf-tools.ts';
 import { periodSheetOf } from './period-csv.ts';
+import { shownOutages, shownStores } from './shown-sheet.ts';
+
+/** What a file tells of a report: its stores, its outages, its answer on one page, or one store by its id. */
+export type Tells = 'report' | 'outages' | 'answer' | { readonly store: string };
 
 /** A file of a report: what it tells, as what, and of which stores and with which columns. */
 export type FileWanted = RowsAsked &
+  ShownAsked &
   OutagesAsked & {
-    readonly tells: 'report' | 'outages';
+    readonly tells: Tells;
     readonly format: FileFormat;
     /** What a PDF is for; usually what this computer's country prints on. */
     readonly paper?: Paper;
@@ -77,15 +85,19 @@ export async function partsOf(
     case 'csv':
       return utf8(csvParts(await leadingSheet(task, complete, wanted)));
     case 'xlsx':
-      return xlsxParts(await bookOf(task, detailed(complete), wanted));
-    case 'pdf':
-      return pdfParts(
-        await bookOf(task, detailed(complete), wanted),
-        wanted.paper ?? usualPaper(),
-        await pdfTools(),
-      );
+      return xlsxParts(await bookOf(task, detailed(complete), wanted, firstOf));
+    case 'pdf': {
+      const [paper, tools] = [wanted.paper ?? usualPaper(), await pdfTools()];
+      const choose: ChoosePage = (pages) => onOnePage(pages, paper, tools);
+      return pdfParts(await bookOf(task, detailed(complete), wanted, choose), paper, tools);
+    }
   }
 }
+
+/** Which of some pages, the fullest first, a format has room for. */
+type ChoosePage = (pages: Iterable<Page>) => Page | undefined;
+
+const firstOf: ChoosePage = ([first]) => first;
 
 /** The sheet that the CSV of the same question is. */
 async function leadingSheet(
@@ -94,23 +106,51 @@ async function leadingSheet(
   wanted: FileWanted,
 ): Promise<Sheet> {
   const { record, report } = complete;
-  if (wanted.tells === 'outages') return askedOutages(detailed(complete).report, record, wanted);
+  const { tells, columns, by } = wanted;
+  if (typeof tells === 'object') return outagesOf(detailed(complete), storesOf(complete, wanted), wanted);
+  if (tells === 'outages') {
+    return columns === undefined
+      ? askedOutages(detailed(complete).report, record, wanted)
+      : shownOutages(task.database, detailed(complete), { ...wanted, columns });
+  }
+  // Parts of a period are no table that is shown.
+  if (columns !== undefined && by === undefined) {
+    return shownStores(report, { ...wanted, columns });
+  }
   if (record.period === undefined) return askedStores(report, wanted);
   return periodSheetOf(task, detailed(complete), wanted);
 }
 
-function detailed({ record, report }: Complete): Detailed {
+function detailed<C extends Pick<Complete, 'report'>>({ report, ...rest }: C) {
   const { details } = report;
   if (details === undefined) throw tooOld('outages and bounds');
-  return { record, report: { ...report, details } };
+  return { ...rest, report: { ...report, details } };
 }
 
 /** What is read by a person: names first, the outages of the same stores, the answer and what it was made from. */
-async function bookOf(task: HelpedTask<number>, complete: Detailed, wanted: FileWanted) {
-  const stores = askedPlaces(complete.report, wanted);
+async function bookOf(
+  task: HelpedTask<number>,
+  complete: Detailed,
+  wanted: FileWanted,
+  choose: ChoosePage,
+): Promise<Book> {
+  const stores = storesOf(complete, wanted);
+  const subject = subjectOf(task.database, complete, stores, wanted);
+  if (wanted.tells === 'answer') {
+    return { summary: choose(answerPages(subject)) ?? summaryPage(subject), sheets: [], about: undefined };
+  }
   const leading = await leadingSheet(task, complete, { ...wanted, named: true });
-  const sheets = wanted.tells === 'outages' ? [leading] : [leading, outagesOf(complete, stores, wanted)];
-  return reportBook(subjectOf(task.database, complete, stores, wanted), sheets.map(namesFirst));
+  const sheets = wanted.tells === 'report' ? [leading, outagesOf(complete, stores, wanted)] : [leading];
+  // What is shown stays in the order that it is shown in.
+  return reportBook(subject, wanted.columns === undefined ? sheets.map(namesFirst) : sheets);
+}
+
+/** The places of the stores that a file is of; `store-unknown` where the one that is named is not in the report. */
+function storesOf({ report }: Complete, { tells, ...asked }: FileWanted): readonly number[] {
+  if (typeof tells !== 'object') return askedPlaces(detailed({ report }).report, { ...asked, tells });
+  const place = report.stores.indexOf(tells.store);
+  if (place >= 0) return [place];
+  throw new JobError({ code: 'store-unknown', message: 'This store is not in the report.' });
 }
 
 const namesFirst = (sheet: Sheet): Sheet => ({
@@ -130,16 +170,39 @@ function subjectOf(
   database: ReadableDatabase,
   { record, report }: Detailed,
   stores: readonly number[],
-  { method, groups = [], rows }: FileWanted,
+  wanted: FileWanted,
 ): Subject {
-  const scope: Scope =
-    rows !== undefined ? { kind: 'view' } : groups.length > 0 ? { kind: 'groups', groups } : { kind: 'all' };
   const madeFrom = readMadeFrom(database, record.id)?.map(({ kind, ...of }) => ({
     ...of,
     kind: labelOf(kind),
   }));
+  const scope = scopeOf(report, stores, wanted);
   const isLeftOut = leftOutTest(report);
-  const counted = stores.filter((store) => !isLeftOut(store));
+  // Of a store that is asked for by itself its own figures are told.
+  const counted = scope.kind === 'store' ? stores : stores.filter((store) => !isLeftOut(store));
   const setAside = stores.length - counted.length;
-  return { report, record, method, stores: counted, setAside, scope, madeFrom, version: APP_VERSION };
+  return {
+    report,
+    record,
+    method: wanted.method,
+    stores: counted,
+    setAside,
+    scope,
+    madeFrom,
+    version: APP_VERSION,
+  };
+}
+
+function scopeOf(
+  { stores, details: { outages } }: Report,
+  [first = -1]: readonly number[],
+  { tells, groups = [], rows, chosenBy = [] }: FileWanted,
+): Scope {
+  if (typeof tells === 'object') return { kind: 'store', store: first };
+  if (rows !== undefined) {
+    const [one, all] =
+      tells === 'outages' ? (['outage', outages.count] as const) : (['store', stores.length] as const);
+    return { kind: 'view', one, shown: rows.filter((row) => row < all).length, all, chosenBy };
+  }
+  return groups.length > 0 ? { kind: 'groups', groups } : { kind: 'all' };
 }

@@ -28,6 +28,7 @@ import type { ImportProgress } from '../import/progress.ts';
 import type { NoteChange } from '../notes/notes.ts';
 import type { AsOf } from '../report/as-of.ts';
 import type { PeriodRequest } from '../report/ask-period.ts';
+import type { ComparisonHead, ComparisonWanted } from '../report/comparison-file.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
 import type { FileWanted, ReportHead } from '../report/report-file.ts';
 import type { PackWanted } from '../report/report-pack.ts';
@@ -117,6 +118,10 @@ export type Service = {
    * cannot be made, as the questions `reportCsv`, `periodCsv` and `outagesCsv` do.
    */
   reportFile(id: string, wanted: FileWanted): Promise<ReportFile>;
+  /** The same of two reports held against each other. */
+  comparisonFile(
+    wanted: ComparisonWanted,
+  ): Promise<ComparisonHead & { readonly parts: AsyncIterable<Uint8Array> }>;
   /** A pack of a complete report (SPEC §17), likewise; see save-pack.ts. */
   reportPack(id: string, wanted: PackWanted): Promise<ReportHead & ReportPack>;
   /** A file of the folder of tables that a complete report was made of; `data-changed` where they are others now. */
@@ -287,6 +292,13 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     return { ...head, parts: items as AsyncIterable<Uint8Array> };
   };
 
+  const comparisonFile: Service['comparisonFile'] = async (wanted) => {
+    const items = session.stream('comparisonFile', wanted);
+    const { value: head } = await items.next();
+    if (head === undefined || head instanceof Uint8Array) throw new Error('A file begins with its head.');
+    return { ...head, parts: items as AsyncIterable<Uint8Array> };
+  };
+
   const reportPack: Service['reportPack'] = async (id, wanted) => {
     await sure.before('reportPack', [id, wanted]);
     const items = session.stream('reportPack', id, wanted);
@@ -327,6 +339,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     onDatabaseState: session.onState,
     read,
     reportFile,
+    comparisonFile,
     reportPack,
     tableFile: (id, file) => {
       reports.fetched(id);

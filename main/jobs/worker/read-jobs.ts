@@ -17,7 +17,6 @@ import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { sureKept } from '../../database/reports/sure-kept.ts';
 import { overviewOf } from '../../report/overview.ts';
-import { comparisonSheet } from '../../report/sheets/comparison.ts';
 import type { OutagesAsked } from '../../report/sheets/outages.ts';
 import { summarise } from '../../report/summary.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
@@ -34,6 +33,7 @@ import { notesOfReport, notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
+import { type ComparisonWanted, comparisonFile } from '../report/comparison-file.ts';
 import { completeRecord, completeReport, detailedReport } from '../report/complete-report.ts';
 import { computeTrendWeek } from '../report/compute-report.ts';
 import { readCountedTime } from '../report/counted-time.ts';
@@ -150,9 +150,9 @@ export const readJobs = {
     readStoreEvidence(database, report, store),
   /** Two complete reports against each other; see jobs/report/compare.ts. */
   compareReports: ({ database }: Task, one: string, other: string) => compareStored(database, one, other),
-  /** What changed from one to the other, store by store. */
-  comparisonCsv: ({ database }: Task, one: string, other: string, method: Method, rows?: readonly number[]) =>
-    csvOf(comparisonSheet(compareStored(database, one, other), method, rows)),
+  /** The same as a file, part by part; asked for with `stream`. */
+  comparisonFile: ({ database }: Task, wanted: ComparisonWanted) =>
+    openStream(comparisonFile(database, wanted)),
   /** A report at a glance; `report-too-old` where it holds too little for it. */
   reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
   /**

@@ -5,8 +5,7 @@ import { instantInWords } from './words.ts';
 
 /** What a report was made from, as of when, and what its words mean. */
 export function aboutPage(subject: Subject): Page {
-  const { record, method, madeFrom, version } = subject;
-  const minutes = record.reach / 60_000;
+  const { record, method, madeFrom } = subject;
   return {
     name: 'About',
     title: 'About this report',
@@ -15,11 +14,9 @@ export function aboutPage(subject: Subject): Page {
         kind: 'facts',
         facts: [
           ['Of', `${scopeInWords(subject)}: ${timeInWords(record)}`],
-          ['As of', new Date(record.asOf).toISOString()],
-          ['Made', `${instantInWords(record.createdAt)}, by Store Monitor ${version}`],
-          ['Report', record.label === '' ? record.id : `${record.label} (${record.id})`],
+          ...originFacts(subject),
           ['Method of the sheet Stores', method === 'poll-count' ? 'poll count' : 'interpolated'],
-          ['Reach', `${minutes} minutes: so far a poll speaks for the time around it`],
+          reachFact(record),
           ...(record.timeZones === undefined ? [] : [['Time zone rules', record.timeZones] as const]),
           ...(record.losses ?? []).map((loss): Fact => ['Lost to damage', describeLoss(loss)]),
         ],
@@ -29,6 +26,18 @@ export function aboutPage(subject: Subject): Page {
     ],
   };
 }
+
+/** Which report it is, as of when, and who made it when. */
+export const originFacts = ({ record, version }: Pick<Subject, 'record' | 'version'>): readonly Fact[] => [
+  ['As of', new Date(record.asOf).toISOString()],
+  ['Made', `${instantInWords(record.createdAt)}, by Store Monitor ${version}`],
+  ['Report', record.label === '' ? record.id : `${record.label} (${record.id})`],
+];
+
+export const reachFact = ({ reach }: Pick<Subject['record'], 'reach'>): Fact => [
+  'Reach',
+  `${reach / 60_000} minutes: so far a poll speaks for the time around it`,
+];
 
 function sources(madeFrom: Subject['madeFrom']): readonly Fact[] {
   if (madeFrom === undefined) return [['Made from', 'This was not kept.']];
@@ -42,7 +51,7 @@ function sources(madeFrom: Subject['madeFrom']): readonly Fact[] {
 }
 
 /** SPEC §3, §7 and §8, for a reader who has only this file. */
-const WORDS: readonly Fact[] = [
+export const WORDS: readonly Fact[] = [
   [
     'Business hours',
     'Only time in which a store is open counts, by its own hours and clock, without closures.',

@@ -29,5 +29,12 @@ export type Page = {
   readonly blocks: readonly Block[];
 };
 
-/** What is handed over in one file that a person reads: what it answers, then its tables, then what it was made from. */
-export type Book = { readonly summary: Page; readonly sheets: readonly Sheet[]; readonly about: Page };
+/**
+ * What is handed over in one file that a person reads: what it answers, then its tables, then what it was made from, where
+ * the answer does not say that itself.
+ */
+export type Book = {
+  readonly summary: Page;
+  readonly sheets: readonly Sheet[];
+  readonly about: Page | undefined;
+};

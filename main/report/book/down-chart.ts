@@ -11,7 +11,8 @@ export function downChart({
   report,
   record,
   stores,
-}: Pick<Subject, 'report' | 'record' | 'stores'>): Chart | undefined {
+  scope,
+}: Pick<Subject, 'report' | 'record' | 'stores' | 'scope'>): Chart | undefined {
   const { strips } = report.details;
   if (record.period !== undefined || strips.length === 0) return undefined;
   const bars = Array.from({ length: STRIP_HOURS }, () => ({ value: 0, of: 0 }));
@@ -24,10 +25,21 @@ export function downChart({
   }
   if (bars.every(({ of }) => of === 0)) return undefined;
   const begin = record.asOf - STRIP_HOURS * HOUR;
+  const ticks = ticksOf(begin);
+  if (scope.kind === 'store') {
+    const down = bars.filter(({ value }) => value > 0).length;
+    return {
+      title: 'Down, hour by hour',
+      bars,
+      ticks,
+      legend: 'Red: it was down for some of the hour. Grey: it was open. Hours in UTC.',
+      inWords: `A bar for each hour of the week: the store had downtime in ${counted(down, 'hour')} of them.`,
+    };
+  }
   return {
     title: 'Stores with downtime, hour by hour',
     bars,
-    ticks: ticksOf(begin),
+    ticks,
     legend: 'Red: stores that were down for some of the hour. Grey: stores that were open. Hours in UTC.',
     inWords: inWords(bars, begin),
   };

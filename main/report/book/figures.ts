@@ -11,9 +11,6 @@ import type { Subject } from './subject.ts';
 type Places = readonly number[];
 type Of = Pick<Subject, 'report' | 'stores'>;
 
-/** The most rows of a list on the first page. */
-const LISTED = 10;
-
 /** Lengths of time of some stores together, by the interpolated method unless another is named. */
 export function sumOf(
   report: Of['report'],
@@ -54,7 +51,7 @@ export function figuresSheet({ report, stores }: Of): Sheet {
   };
 }
 
-const WINDOW_WORDS: Readonly<Record<PeriodName, string>> = {
+export const WINDOW_WORDS: Readonly<Record<PeriodName, string>> = {
   hour: 'Last hour',
   day: 'Last day',
   week: 'Last week',
@@ -66,14 +63,14 @@ const METHOD_WORDS: Readonly<Record<Method, string>> = {
   interpolated: 'By time (interpolated)',
 };
 
-/** The stores with the most downtime, at most ten. */
-export function worstSheet({ report, stores }: Of): Sheet {
+/** The stores with the most downtime, so many at most. */
+export function worstSheet({ report, stores }: Of, listed: number): Sheet {
   const window = longestHeld(report);
   const down = numbersOf(report, 'interpolated', 'down', window);
   const worst = stores
     .filter((store) => (down[store] as number) > 0)
     .sort((a, b) => (down[b] as number) - (down[a] as number) || a - b)
-    .slice(0, LISTED);
+    .slice(0, listed);
   const storeOf = (row: number) => worst[row] ?? -1;
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
     sumOf(report, [storeOf(row)], measure, window);
@@ -106,11 +103,11 @@ export function stillDown({ report, stores }: Of): Uint32Array {
   return found.sort((a, b) => (outages.started[a] as number) - (outages.started[b] as number) || a - b);
 }
 
-/** The stores that are down at as-of, the longest first, at most ten. */
-export function downNowSheet(of: Of): Sheet {
+/** The stores that are down at as-of, the longest first, so many at most. */
+export function downNowSheet(of: Of, most: number): Sheet {
   const { report } = of;
   const { outages } = report.details;
-  const listed = stillDown(of).slice(0, LISTED);
+  const listed = stillDown(of).slice(0, most);
   const outageOf = (row: number) => listed[row] as number;
   const storeOf = (row: number) => outages.store[outageOf(row)] as number;
   return {
@@ -125,23 +122,26 @@ export function downNowSheet(of: Of): Sheet {
         clock: 'utc',
         at: (row) => Math.floor(outages.started[outageOf(row)] as number),
       },
-      hours('down_hours', 'Down in business hours', (row) => outages.down[outageOf(row)] as number),
+      hours('down_hours', 'Down in business time', (row) => outages.down[outageOf(row)] as number),
     ],
     rows: everyRow(listed.length),
   };
 }
 
-/** Each group with what its stores together were. */
-export function groupsSheet({ report, stores }: Of): Sheet {
+/** Each group with what its stores together were; where there are more than so many, those with the most downtime. */
+export function groupsSheet({ report, stores }: Of, most = Number.POSITIVE_INFINITY): Sheet {
   const window = longestHeld(report);
-  const groups = groupPlaces(stores.map((store) => report.details.groups[store])).map(
+  const all = groupPlaces(stores.map((store) => report.details.groups[store])).map(
     ([group, places]) => [group, places.map((place) => stores[place] as number)] as const,
   );
+  const downOf = (places: Places) => sumOf(report, places, 'down', window);
+  const groups =
+    all.length <= most ? all : all.toSorted((a, b) => downOf(b[1]) - downOf(a[1])).slice(0, most);
   const placesOf = (row: number) => groups[row]?.[1] ?? [];
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
     sumOf(report, placesOf(row), measure, window);
   return {
-    title: 'Groups',
+    title: groups.length < all.length ? `Groups with the most downtime, of ${all.length}` : 'Groups',
     columns: [
       text('store_group', 'Group', (row) => groups[row]?.[0] ?? NO_GROUP),
       { name: 'stores', title: 'Stores', kind: 'count', at: (row) => placesOf(row).length },

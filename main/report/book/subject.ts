@@ -44,9 +44,18 @@ export type Subject = {
 export type Scope =
   | { readonly kind: 'all' }
   | { readonly kind: 'groups'; readonly groups: readonly string[] }
-  | { readonly kind: 'view' };
+  /** What a table showed: so many of its rows, and by what they were chosen, in words. */
+  | {
+      readonly kind: 'view';
+      readonly one: 'store' | 'outage';
+      readonly shown: number;
+      readonly all: number;
+      readonly chosenBy: readonly string[];
+    }
+  /** One, by its place. */
+  | { readonly kind: 'store'; readonly store: number };
 
-/** "All 340 stores", "The 12 stores of North and South". */
+/** "All 340 stores", "The 12 stores of North and South", "12 of 340 stores, as shown: down in the last week". */
 export function scopeInWords({
   scope,
   stores,
@@ -57,9 +66,23 @@ export function scopeInWords({
       return stores.length === 1 ? 'The one store' : `All ${counted(stores.length, 'store')}`;
     case 'groups':
       return `The ${counted(stores.length, 'store')} of ${AND.format(scope.groups)}`;
-    case 'view':
-      return `${counted(stores.length, 'store')} of ${counted(report.stores.length, 'store')}, as shown`;
+    case 'view': {
+      const { one, shown, all, chosenBy } = scope;
+      const by = chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`;
+      const of = one === 'outage' ? ` in ${counted(stores.length, 'store')}` : '';
+      return `${shown.toLocaleString('en-US')} of ${counted(all, one)}${of}, as shown${by}`;
+    }
+    case 'store':
+      return storeInWords(report, scope.store);
   }
+}
+
+/** "Market Street (West), store 8419537941919820732". */
+export function storeInWords({ stores, details: { names, groups } }: Report, store: number): string {
+  const id = `store ${stores[store]}`;
+  const [name, group] = [names[store], groups[store]];
+  const of = group === undefined ? '' : ` (${group})`;
+  return name === undefined ? `S${id.slice(1)}${of}` : `${name}${of}, ${id}`;
 }
 
 const AND = new Intl.ListFormat('en-GB');

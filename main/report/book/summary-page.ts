@@ -1,26 +1,35 @@
 import { longestHeld } from '../numbers.ts';
 import type { Sheet } from '../sheets/sheet.ts';
+import { originFacts, reachFact } from './about-page.ts';
 import type { Block, Page } from './book.ts';
 import { downChart } from './down-chart.ts';
 import { downNowSheet, figuresSheet, groupsSheet, stillDown, sumOf, worstSheet } from './figures.ts';
-import { type Subject, scopeInWords, timeInWords } from './subject.ts';
+import { type Subject, scopeInWords, storeInWords, timeInWords } from './subject.ts';
 import { counted, hoursInWords, instantInWords, shareInWords } from './words.ts';
 
-/** What a report answers of its stores, in words and figures. */
-export function summaryPage(subject: Subject): Page {
-  const { record, report } = subject;
+/** What a report answers of its stores, in words and figures: so many rows of each list at most. */
+export function summaryPage(subject: Subject, listed: number = USUALLY_LISTED): Page {
+  const { record, report, scope } = subject;
   const hasGroups = report.details.groups.some((group) => group !== undefined);
   const isOfNow = record.period === undefined;
   const tables = [
     figuresSheet(subject),
-    ...(isOfNow ? [downNowSheet(subject)] : []),
-    worstSheet(subject),
-    ...(hasGroups ? [groupsSheet(subject)] : []),
+    // Of one store the words say it, and its outages follow.
+    ...(scope.kind === 'store'
+      ? []
+      : [
+          ...(isOfNow ? [downNowSheet(subject, listed)] : []),
+          worstSheet(subject, listed),
+          ...(hasGroups ? [groupsSheet(subject, listed === USUALLY_LISTED ? undefined : listed)] : []),
+        ]),
   ].filter(hasRows);
   const chart = downChart(subject);
   return {
     name: 'Summary',
-    title: `Downtime, ${timeInWords(record)}`,
+    title:
+      scope.kind === 'store'
+        ? `${storeInWords(report, scope.store)}: downtime, ${timeInWords(record)}`
+        : `Downtime, ${timeInWords(record)}`,
     blocks: [
       ...sentences(subject).map((text): Block => ({ kind: 'words', text })),
       ...(chart === undefined ? [] : [{ kind: 'chart', chart } as const]),
@@ -29,23 +38,37 @@ export function summaryPage(subject: Subject): Page {
   };
 }
 
+const USUALLY_LISTED = 10;
+
+/** The same with the report that it is of, with shorter and shorter lists: the first that takes one page is the one to show. */
+export function* answerPages(subject: Subject): Generator<Page> {
+  const { record, version } = subject;
+  const of = [...originFacts({ record, version }), reachFact(record)].map(
+    ([name, value]) => `${name}: ${value}.`,
+  );
+  for (const listed of [8, 6, 5, 4, 3, 2, 1]) {
+    const page = summaryPage(subject, listed);
+    yield { ...page, blocks: [...page.blocks, { kind: 'words', text: of.join(' ') }] };
+  }
+}
+
 const hasRows = ({ rows }: Sheet) => rows[Symbol.iterator]().next().done !== true;
 
 function sentences(subject: Subject): string[] {
-  const { record, report, stores, setAside } = subject;
+  const { record, report, stores, setAside, scope } = subject;
   const window = longestHeld(report);
   const sum = (measure: Parameters<typeof sumOf>[2]) => sumOf(report, stores, measure, window);
   const [up, down, unknown] = [sum('up'), sum('down'), sum('unknown')];
   const open = up + down + unknown;
   return [
-    `${scopeInWords(subject)}, in business hours.`,
+    scope.kind === 'store' ? 'In business hours.' : `${scopeInWords(subject)}, in business hours.`,
     record.period === undefined ? downNow(subject) : hit(subject),
     open === 0
       ? 'No store was open then.'
       : up + down === 0
-        ? 'Nothing is known: no poll speaks for any of their business time.'
-        : `Together they were down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
-    ...(open === 0 ? [] : [`Of their business time ${shareInWords((up + down) / open)} was observed.`]),
+        ? 'Nothing is known: no poll speaks for any of this business time.'
+        : `${scope.kind === 'store' ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
+    ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
     ...(setAside === 0
       ? []
       : [`${counted(setAside, 'more store')} set aside: in the other sheets, but in no figure here.`]),
@@ -54,16 +77,22 @@ function sentences(subject: Subject): string[] {
 }
 
 function downNow(subject: Subject): string {
-  const { record, report, stores } = subject;
-  const count = stillDown(subject).length;
+  const { record, report, stores, scope } = subject;
+  const down = stillDown(subject);
+  const count = down.length;
   const at = instantInWords(record.asOf);
+  if (scope.kind === 'store' && count > 0) {
+    const since = report.details.outages.started[down[0] as number] as number;
+    return `It was down at ${at}, since ${instantInWords(since)}.`;
+  }
   if (count === 0) {
     const sum = (measure: Parameters<typeof sumOf>[2]) => sumOf(report, stores, measure, 'hour');
     const known = sum('up') + sum('down');
-    if (known > 0) return `None of them was found down at ${at}.`;
+    const isOne = scope.kind === 'store';
+    if (known > 0) return `${isOne ? 'It was not' : 'None of them was'} found down at ${at}.`;
     return sum('unknown') > 0
       ? `Nobody watched in the hour before ${at}: nothing is known of it.`
-      : `All of them were closed in the hour before ${at}.`;
+      : `${isOne ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
   }
   return `${counted(count, 'store')} of ${stores.length.toLocaleString('en-US')} ${count === 1 ? 'was' : 'were'} down at ${at}.`;
 }

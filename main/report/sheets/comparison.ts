@@ -4,7 +4,7 @@ import type { Compared, ComparedMeasure, Presence } from '../compared.ts';
 import type { Difference } from '../hours-differ.ts';
 import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { Method, PeriodName } from '../types.ts';
-import type { Column, NumberColumn, Sheet } from './sheet.ts';
+import { type Column, type NumberColumn, ofNames, type Sheet } from './sheet.ts';
 import { cellsIn, type StoreMeasure, storeMeasure } from './store-measures.ts';
 import { idColumn, nameColumns } from './stores.ts';
 
@@ -73,6 +73,26 @@ export function comparisonSheet(
     ],
     rows: rows.filter((row) => row < stores.names.length),
   };
+}
+
+const SHOWN: readonly ComparedMeasure[] = ['same-hours', 'down', 'uptime', 'up', 'unknown', 'observed'];
+
+/** The columns of these names that a table of the same may show, in the order of the names. */
+export function shownComparison(
+  comparison: Comparison,
+  method: Method,
+  names: readonly string[],
+  rows?: readonly number[],
+): Sheet {
+  const { stores } = comparison;
+  const sheet = comparisonSheet(comparison, method, rows);
+  const numbers = SHOWN.flatMap((measure) =>
+    periodsHeld(stores).flatMap((window) =>
+      sidesOf(measure).map((side) => comparedColumn(stores, method, measure, window, side)),
+    ),
+  );
+  const others = sheet.columns.filter(({ name }) => !numbers.some((one) => one.name === name));
+  return { ...sheet, columns: ofNames([...others, ...numbers], names) };
 }
 
 /** In which of the reports each of what is compared is. */

@@ -79,8 +79,13 @@ export function titleWithUnit(heading: Heading): string {
   return heading.kind === 'duration' ? `${heading.title}, ${heading.unit}` : heading.title;
 }
 
+/** The columns of these names, in the order of the names, each once; a name that none has is passed over. */
+export function ofNames(columns: readonly Column[], names: readonly string[]): readonly Column[] {
+  return [...new Set(names)].flatMap((name) => columns.filter((column) => column.name === name));
+}
+
 /** The same columns, these first as far as they are there. */
 export function withFirst(columns: readonly Column[], names: readonly string[]): readonly Column[] {
-  const first = names.flatMap((name) => columns.filter((column) => column.name === name));
+  const first = ofNames(columns, names);
   return [...first, ...columns.filter((column) => !first.includes(column))];
 }

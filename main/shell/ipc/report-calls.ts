@@ -1,4 +1,4 @@
-import { app, clipboard } from 'electron';
+import { clipboard } from 'electron';
 import * as v from 'valibot';
 import {
   LABEL_LENGTH,
@@ -9,24 +9,11 @@ import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import { zoneName } from '../../import/zone-name.ts';
 import { type AsOf, parseInWindow } from '../../jobs/report/as-of.ts';
 import { type PeriodRequest, readPeriod } from '../../jobs/report/ask-period.ts';
-import {
-  comparisonFileName,
-  outagesFileName,
-  packFileName,
-  reportFileName,
-} from '../../jobs/report/file-name.ts';
-import { STORES_OPTIONS } from '../../jobs/report/options.ts';
-import { paperOf } from '../../jobs/report/paper.ts';
-import { type PackProgress, zipOf } from '../../jobs/service/save-pack.ts';
 import type { ReportRequest, Service } from '../../jobs/service/service.ts';
-import { PRESETS, STEPS } from '../../report/calendar.ts';
+import { PRESETS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
-import { METHODS } from '../../report/types.ts';
-import { FILE_FORMATS } from '../../report/write/formats.ts';
-import type { Dialogs } from '../dialogs.ts';
 import { CallError, Count, call, Uuid } from './call.ts';
-import { schemasOf } from './option-schemas.ts';
 import { createPackedParts } from './packed-parts.ts';
 
 const TypedInstant = {
@@ -68,20 +55,10 @@ const StoreOfReport = v.strictObject({
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
 
-const Rows = v.exactOptional(v.pipe(v.array(Count), v.maxLength(10_000_000), v.readonly()));
-
-const Format = v.exactOptional(v.picklist(FILE_FORMATS));
-
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
-type ReportNeeds = {
-  readonly service: Service;
-  readonly dialogs: Dialogs;
-  readonly onPack: (progress: PackProgress) => void;
-};
-
 /** What the window asks about reports. */
-export function reportCalls({ service, dialogs, onPack }: ReportNeeds) {
+export function reportCalls(service: Service) {
   const parts = createPackedParts();
   return {
     createReport: call([AskedReport], (asked) => service.triggerReport(readRequest(asked))),
@@ -142,74 +119,9 @@ export function reportCalls({ service, dialogs, onPack }: ReportNeeds) {
     compareReports: call([v.strictObject({ one: Uuid, other: Uuid })], ({ one, other }) =>
       service.read('compareReports', one, other),
     ),
-    saveComparison: call(
-      [v.strictObject({ one: Uuid, other: Uuid, method: v.picklist(METHODS), rows: Rows })],
-      async ({ one, other, method, rows }) => {
-        const csv = await service.read('comparisonCsv', one, other, method, rows);
-        const records = await Promise.all([one, other].map((id) => service.findReport(id)));
-        const asOfs = records.map((record) => record?.asOf ?? Date.now());
-        const [before, after] = [Math.min(...asOfs), Math.max(...asOfs)];
-        return dialogs.saveFile(comparisonFileName(before, after, method, rows !== undefined), csv);
-      },
-    ),
-    saveReport: call(
-      [
-        v.strictObject({
-          id: Uuid,
-          format: Format,
-          ...schemasOf(STORES_OPTIONS),
-          rows: Rows,
-          by: v.exactOptional(v.picklist(STEPS)),
-        }),
-      ],
-      async ({ id, by, format = 'csv', ...asked }) => {
-        const { method, rows } = asked;
-        const isPart = rows !== undefined;
-        const { record, parts } = await service.reportFile(id, {
-          tells: 'report',
-          format,
-          paper: ownPaper(),
-          ...asked,
-          named: isPart,
-          by,
-        });
-        const name = reportFileName(record.asOf, format, {
-          method: record.period === undefined ? method : undefined,
-          isPart,
-        });
-        return dialogs.saveFile(name, parts, format);
-      },
-    ),
-    savePack: call(
-      [v.strictObject({ id: Uuid, ...schemasOf(STORES_OPTIONS), by: v.exactOptional(v.picklist(STEPS)) })],
-      async (asked, signal) => {
-        const { id, ...wanted } = asked;
-        const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
-        return dialogs.saveFile(packFileName(pack.record.asOf), zipOf(pack, onPack), 'zip', signal);
-      },
-    ),
-    saveOutages: call(
-      [v.strictObject({ id: Uuid, format: Format, rows: Rows })],
-      async ({ id, format = 'csv', ...view }) => {
-        const { record, parts } = await service.reportFile(id, {
-          tells: 'outages',
-          format,
-          paper: ownPaper(),
-          method: 'interpolated',
-          ...view,
-        });
-        return dialogs.saveFile(outagesFileName(record.asOf, format, view.rows !== undefined), parts, format);
-      },
-    ),
-    openSaved: call(
-      [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],
-      ({ file, how }) => dialogs.openSaved(file, how),
-    ),
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }
-
-const ownPaper = () => paperOf(app.getLocaleCountryCode());
 
 function readRequest({ asOf, reachMinutes, period }: v.InferOutput<typeof AskedReport>): ReportRequest {
   const request = { asOf: readAsOf(asOf), reach: readReach(reachMinutes) };

@@ -6,9 +6,9 @@ import type { ReportComparison, ReportRecord } from '../../../preload/contract.t
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { SaveAll } from '../../components/save-these.tsx';
-import { SavedNotice } from '../../components/saved-notice.tsx';
+import { SavingNotice } from '../../components/saving-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { partsOfTable, ShareButton, type SharedAs } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -58,15 +58,9 @@ function OpenComparison({
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const openStore = use(OpenStore);
-  const { saving, save, dismiss } = useSave(
-    'The comparison was not saved',
-    `${comparison.before.id} ${comparison.after.id}`,
-  );
+  const handOver = useSave('The comparison was not saved', `${comparison.before.id} ${comparison.after.id}`);
   const { before, after, fleet, groups, stores } = comparison;
-  const saveIt = (rows?: readonly number[]) => {
-    const part = rows === undefined ? {} : { rows };
-    void save('saveComparison', { one: before.id, other: after.id, method, ...part });
-  };
+  const whole = { tells: 'comparison', one: before.id, other: after.id, method } as const;
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
   const namedStores = useMemo(() => storesOf(comparison), [comparison]);
@@ -93,14 +87,12 @@ function OpenComparison({
         actions={
           <>
             <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
-            <SaveAll all={stores.names.length} one="store" onSave={() => saveIt()} />
             <Button onPress={onBack}>Back</Button>
           </>
         }
         fills
       >
-        {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-        {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+        <SavingNotice handOver={handOver} />
         <Caveats comparison={comparison} />
         <FleetSentence fleet={fleet} method={method} />
         <FleetChange fleet={fleet} method={method} />
@@ -123,7 +115,9 @@ function OpenComparison({
               named={namedStores}
               method={method}
               onOpen={open}
-              onSave={saveIt}
+              share={(shown) => (
+                <ShareButton parts={partsOfTable(shown, whole, FORMATS)} handOver={handOver} />
+              )}
             />
           </TabPanel>
           <TabPanel id="groups" className="tab-panel">
@@ -133,6 +127,12 @@ function OpenComparison({
               compared={groups}
               named={namedGroups}
               method={method}
+              share={() => (
+                <ShareButton
+                  parts={partsOfTable({ ...NOTHING_SHOWN, all: stores.names.length }, whole, FORMATS)}
+                  handOver={handOver}
+                />
+              )}
             />
           </TabPanel>
         </Tabs>
@@ -140,6 +140,11 @@ function OpenComparison({
     </div>
   );
 }
+
+const FORMATS: readonly SharedAs[] = ['xlsx', 'pdf', 'csv'];
+
+/** Groups have no file of their own: they are on the first page of that of all stores. */
+const NOTHING_SHOWN = { one: 'store', rows: new Uint32Array(), columns: [], chosenBy: [] };
 
 const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
   stores: stores.names.map((id) => id ?? ''),

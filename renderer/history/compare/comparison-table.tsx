@@ -1,14 +1,15 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Compared, Method, PeriodName } from '../../../preload/contract.ts';
 import { Checkbox } from '../../components/fields.tsx';
-import { SaveThese } from '../../components/save-these.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
+import type { ShownTable } from '../../components/share-button.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import type { NamedStores } from '../../format/store-names.ts';
-import type { Sort } from '../../grid/grid-column.ts';
+import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { orderedWords, searchedWords } from '../../grid/view-words.ts';
 import { comparisonCells, comparisonColumns } from './comparison-columns.ts';
 import { BIGGEST_FIRST, comparisonRows, MOST_DOWN_FIRST } from './comparison-rows.ts';
 
@@ -27,7 +28,7 @@ export function ComparisonTable({
   named,
   method,
   onOpen,
-  onSave,
+  share,
 }: {
   readonly label: string;
   /** Of the first column. */
@@ -38,8 +39,8 @@ export function ComparisonTable({
   readonly method: Method;
   /** Opens one, among all that are shown, in order. */
   readonly onOpen?: (place: number, among: Uint32Array) => void;
-  /** Saves some of the rows, by their places; without it they cannot be saved. */
-  readonly onSave?: (rows: readonly number[]) => void;
+  /** Hands over what is shown, or all. */
+  readonly share: (shown: ShownTable) => ReactNode;
 }) {
   const windows = useMemo(() => windowsOf(compared), [compared]);
   const [window, setWindow] = useState<PeriodName>(windows.at(-1) ?? 'week');
@@ -92,7 +93,17 @@ export function ComparisonTable({
           </Checkbox>
         </>
       }
-      tools={onSave === undefined ? null : <SaveThese rows={rows} all={all} one="store" onSave={onSave} />}
+      tools={share({
+        all,
+        one: 'store',
+        rows,
+        columns: namesOfCells(arranged.shown),
+        chosenBy: [
+          ...(changedOnly ? ['changed only'] : []),
+          ...searchedWords(search),
+          ...orderedWords({ sort, columns }),
+        ],
+      })}
       nothing={{
         words: all === 0 || search !== '' ? 'Nothing matches.' : 'Nothing changed.',
         clear: {

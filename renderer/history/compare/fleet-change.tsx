@@ -1,5 +1,5 @@
-import type { Clarity, Compared, Method, PeriodName } from '../../../preload/contract.ts';
-import { comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
+import type { Compared, Method, PeriodName } from '../../../preload/contract.ts';
+import { CLARITY_WORDS, comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
 import { formatPart } from '../../format/numbers.ts';
 import { WINDOW_TITLES } from '../../format/windows.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
@@ -112,16 +112,8 @@ export function FleetSentence({ fleet, method }: { readonly fleet: Compared; rea
   const [before, after] = [observed.before(0), observed.after(0)].map((percent) => formatPart(percent / 100));
   return (
     <p className="fleet-sentence">
-      {WORDS[clarity]} ({before} of the {longest.window}’s business time was observed before, {after} after).
+      {CLARITY_WORDS[clarity]} ({before} of the {longest.window}’s business time was observed before, {after}{' '}
+      after).
     </p>
   );
 }
-
-const WORDS: Readonly<Record<Clarity, string>> = {
-  better: 'Surely less downtime after',
-  worse: 'Surely more downtime after',
-  'likely-better': 'Likely less downtime after',
-  'likely-worse': 'Likely more downtime after',
-  unclear: 'No clear change',
-  unobserved: 'Too little was observed to tell a change',
-};

@@ -4,24 +4,21 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { IconButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { SaveAll } from '../../components/save-these.tsx';
-import { SavedNotice } from '../../components/saved-notice.tsx';
+import { SavingNotice } from '../../components/saving-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
-import { ShareButton } from '../../components/share-button.tsx';
+import { partsOfTable, ShareButton } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext, useDataTimes } from '../../format/clock-context.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
-import type { Sort } from '../../grid/grid-column.ts';
+import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { alikeWords } from '../shared/alike-words.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
@@ -55,9 +52,8 @@ export function OutagesPanel({
   ...rest
 }: {
   readonly table: ReportTable;
-  /** Sharing from the menu means the outages. */
+  /** They are what the person looks at. */
   readonly isShared: boolean;
-  readonly asked: AskedCommand | undefined;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
@@ -78,12 +74,10 @@ function OutagesTable({
   filter,
   onFilter,
   isShared,
-  asked,
 }: {
   readonly table: ReportTable;
   readonly details: Details;
   readonly isShared: boolean;
-  readonly asked: AskedCommand | undefined;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
@@ -93,12 +87,8 @@ function OutagesTable({
   const openStore = use(OpenStore);
   const clock = use(ClockContext);
   useEntered('outages', () => setSearch(''));
-  const { saving, save, dismiss } = useSave('The outages were not saved', table.record.id);
+  const handOver = useSave('The outages were not saved', table.record.id);
 
-  const [isSharing, setSharing] = useState(false);
-  useAskedCommand(asked, (command) => {
-    if (command === 'share' && isShared) setSharing(true);
-  });
   const columns = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
   const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
@@ -127,8 +117,7 @@ function OutagesTable({
 
   return (
     <>
-      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+      <SavingNotice handOver={handOver} />
       <GridPanel
         label="Outages"
         arranged={arranged}
@@ -149,13 +138,7 @@ function OutagesTable({
             <OutageFilterBar table={table} outages={outages} filter={filter} onChange={onFilter} />
           </>
         }
-        tools={
-          <SaveAll
-            all={outages.count}
-            one="outage"
-            onSave={() => void save('saveOutages', { id: table.record.id })}
-          />
-        }
+        tools={null}
         nothing={
           outages.count === 0
             ? { words: noDowntimeWords(longestFacts(table)) }
@@ -176,19 +159,18 @@ function OutagesTable({
       {isShared ? (
         <InBar>
           <ShareButton
-            shareable={{
-              all: outages.count,
-              one: 'outage',
-              rows,
-              chosenBy: outagesChosenBy(filter, search, { sort, columns }),
-            }}
-            onShare={(as, some) => {
-              if (as === 'pack') return;
-              const part = some === undefined ? {} : { rows: some };
-              void save('saveOutages', { id: table.record.id, format: as, ...part });
-            }}
-            isOpen={isSharing}
-            onOpen={setSharing}
+            parts={partsOfTable(
+              {
+                all: outages.count,
+                one: 'outage',
+                rows,
+                columns: namesOfCells(arranged.shown).map(inFiles),
+                chosenBy: outagesChosenBy(filter, search, { sort, columns }),
+              },
+              { tells: 'outages', id: table.record.id },
+              ['xlsx', 'pdf', 'csv'],
+            )}
+            handOver={handOver}
           />
         </InBar>
       ) : null}
@@ -196,6 +178,9 @@ function OutagesTable({
     </>
   );
 }
+
+/** A file is read elsewhere, too: times by this computer's clock are told in UTC. */
+const inFiles = (column: string) => column.replace(/_computer$/, '_utc');
 
 function OutageFilterBar({
   table,

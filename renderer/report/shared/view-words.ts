@@ -1,19 +1,14 @@
 import { inWindow } from '../../format/windows.ts';
-import type { Sort } from '../../grid/grid-column.ts';
+import { type Order, orderedWords, searchedWords } from '../../grid/view-words.ts';
 import { type GroupChoice, NO_GROUP } from './group-choice.ts';
 import { nameOfHour } from './hour-of-week.ts';
 import type { OutageFilter } from './outage-filter.ts';
 import { LENGTHS } from './outage-filter.ts';
 import type { StoreFilter } from './store-filter.ts';
 
-type Order = {
-  readonly sort: Sort;
-  readonly columns: readonly { readonly key: string; readonly name: string }[];
-};
-
 /** By what stores are shown, each in words for the middle of a sentence. */
 export function storesChosenBy(filter: StoreFilter, search: string, order: Order): string[] {
-  return [...ofGroup(filter.group), ...happening(filter), ...searched(search), ...ordered(order)];
+  return [...ofGroup(filter.group), ...happening(filter), ...searchedWords(search), ...orderedWords(order)];
 }
 
 /** The same of outages. */
@@ -27,8 +22,8 @@ export function outagesChosenBy(filter: OutageFilter, search: string, order: Ord
     ...(length === undefined ? [] : [length.label]),
     ...(hour === 'any' ? [] : [`${nameOfHour(hour)}, stores’ own time`]),
     ...(event === 'any' ? [] : ['of one shared event']),
-    ...searched(search),
-    ...ordered(order),
+    ...searchedWords(search),
+    ...orderedWords(order),
   ];
 }
 
@@ -60,12 +55,4 @@ function happening({ show, window, below }: StoreFilter): string[] {
     case 'set-aside':
       return ['set aside'];
   }
-}
-
-const searched = (search: string): string[] => (search.trim() === '' ? [] : [`“${search.trim()}”`]);
-
-function ordered({ sort, columns }: Order): string[] {
-  const by = columns.find(({ key }) => key === sort.column)?.name;
-  if (by === undefined) return [];
-  return [`by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`];
 }

@@ -1,16 +1,16 @@
 import type { Measure, Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import {
-  measureColumn,
   type NumberColumn as NumberCells,
   STORE_MEASURES,
   type StoreMeasure,
+  shownColumn,
   unitOf,
 } from '../../../preload/sheets.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { longestOf, unknownTest, valuesOf, windowsOf } from '../shared/report-numbers.ts';
+import { longestOf, timesOfAll, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
 type SpecifiedKey = `specified-${NumberKey}`;
@@ -191,13 +191,7 @@ function numberCells(
 ): NumberCells | undefined {
   const values = valuesOf(table, method, measure.measure, window);
   if (values === undefined) return undefined;
-  const isUnknown = measure.measure === 'unknown' ? () => false : unknownTest(table, method, window);
-  const column = measureColumn(measure, method, window, (store) =>
-    isUnknown(store) ? Number.NaN : (values[store] ?? Number.NaN),
-  );
-  // Those in polls say what they are by their unit.
-  const isTold = method === LEADING_METHOD || (column.kind === 'duration' && column.unit === 'polls');
-  return isTold ? column : { ...column, title: `${column.title}, as specified` };
+  return shownColumn(measure, method, window, values, timesOfAll(table, method, window));
 }
 
 /** Bounds are of the interpolated method alone (SPEC §7). */
@@ -206,7 +200,7 @@ function rangeOf(table: ReportTable, method: Method, { measure }: StoreMeasure, 
     const found = STORE_MEASURES.find(({ endOf }) => endOf?.measure === measure && endOf.end === which);
     if (found === undefined || !found.methods.includes(method)) return undefined;
     const values = valuesOf(table, method, found.measure, window);
-    return values && measureColumn(found, method, window, (store) => values[store] ?? Number.NaN);
+    return values && shownColumn(found, method, window, values, timesOfAll(table, method, window));
   };
   const [least, most] = [end('least'), end('most')];
   return least === undefined || most === undefined ? undefined : ([least, most] as const);

@@ -1,15 +1,17 @@
 import { type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import * as v from 'valibot';
-import type { Command, ReportTable } from '../../../preload/contract.ts';
+import type { Command, FileOf, ReportTable } from '../../../preload/contract.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyTool } from '../../components/copy-button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { type OnShare, ShareButton } from '../../components/share-button.tsx';
+import { partsOfTable, ShareButton } from '../../components/share-button.tsx';
+import type { HandOver } from '../../components/use-save.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
 import { revealed } from '../../grid/column-layout.ts';
+import { namesOfCells } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { rowsText } from '../../grid/rows-text.ts';
 import { SortSchema } from '../../grid/sort-schema.ts';
@@ -38,9 +40,9 @@ export function StoresPanel({
   askedBefore,
   csv,
   onSave,
-  onShare,
+  whole,
+  handOver,
   isShared,
-  onShow,
 }: {
   readonly table: ReportTable;
   /** Explains the words and numbers. */
@@ -54,14 +56,14 @@ export function StoresPanel({
   readonly csv: (shown: Uint32Array) => ReactNode;
   /** Saves some of the stores, by their places. */
   readonly onSave: (stores: readonly number[]) => void;
-  readonly onShare: OnShare;
+  /** All of the report, as files are asked for. */
+  readonly whole: Extract<FileOf, { readonly tells: 'report' }>;
+  readonly handOver: HandOver;
+  /** They are what the person looks at. */
   readonly isShared: boolean;
-  /** Brings the stores before the person. */
-  readonly onShow: () => void;
 }) {
   const [wantedSort, setSort] = useRemembered('stores-sort', SortSchema, MOST_DOWN_FIRST);
   const [search, setSearch] = useState('');
-  const [isSharing, setSharing] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const openStore = useContext(OpenStore);
@@ -105,7 +107,6 @@ export function StoresPanel({
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
     if (command === 'save-shown') onSave([...stores]);
-    if (command === 'share' && isShared) setSharing(true);
   };
   useAskedCommand(asked, obey, askedBefore);
 
@@ -167,20 +168,18 @@ export function StoresPanel({
         {isShared ? (
           <InBar>
             <ShareButton
-              shareable={{
-                all: table.stores.length,
-                one: 'store',
-                rows: stores,
-                chosenBy: storesChosenBy(filter, search, { sort, columns }),
-                asPack: true,
-              }}
-              onShare={onShare}
-              isOpen={isSharing}
-              onOpen={(opens) => {
-                // What is shared is what the table shows.
-                if (opens) onShow();
-                setSharing(opens);
-              }}
+              parts={partsOfTable(
+                {
+                  all: table.stores.length,
+                  one: 'store',
+                  rows: stores,
+                  columns: namesOfCells(shown),
+                  chosenBy: storesChosenBy(filter, search, { sort, columns }),
+                },
+                whole,
+                ['xlsx', 'pdf', 'csv', 'pack'],
+              )}
+              handOver={handOver}
             />
           </InBar>
         ) : null}

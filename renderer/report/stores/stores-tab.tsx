@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Command, ReportTable } from '../../../preload/contract.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { SavedNotice } from '../../components/saved-notice.tsx';
 import { SavingNotice } from '../../components/saving-notice.tsx';
-import type { OnShare } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -19,7 +16,6 @@ import { StoresPanel } from './stores-panel.tsx';
 export function StoresTab({
   table,
   isShared,
-  onShow,
   filter,
   onFilter,
   asked,
@@ -28,10 +24,8 @@ export function StoresTab({
   onCreateAsOfLatest,
 }: {
   readonly table: ReportTable;
-  /** Sharing from the menu means the stores. */
+  /** They are what the person looks at. */
   readonly isShared: boolean;
-  /** Brings the stores before the person. */
-  readonly onShow: () => void;
   readonly filter: StoreFilter;
   readonly onFilter: (filter: StoreFilter) => void;
   readonly asked: AskedCommand | undefined;
@@ -42,14 +36,11 @@ export function StoresTab({
 }) {
   const [{ method }] = usePreferences();
   const [file, setFile] = useState<FileWishes>(AS_USUAL);
-  const { saving, save, savePack, dismiss } = useSave('The report was not saved', table.record.id);
+  const handOver = useSave('The report was not saved', table.record.id);
   const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
-  const share: OnShare = (as, rows) => {
-    const wanted = { id: table.record.id, method, ...askedOf(file, table) };
-    if (as === 'pack') void savePack(wanted);
-    else void save('saveReport', { ...wanted, format: as, ...(rows === undefined ? {} : { rows }) });
-  };
-  const saveIt = (rows?: readonly number[]) => share('csv', rows);
+  const whole = { tells: 'report', id: table.record.id, method, ...askedOf(file, table) } as const;
+  const saveIt = (rows?: readonly number[]) =>
+    void handOver.save({ ...whole, ...(rows === undefined ? {} : { shown: { rows } }) }, 'csv');
   const obey = (command: Command) => {
     if (command === 'save-report') saveIt();
   };
@@ -63,9 +54,7 @@ export function StoresTab({
         newestPoll={newestPoll}
         onCreateAsOfLatest={onCreateAsOfLatest}
       />
-      {saving.kind === 'failed' ? <ErrorNotice problem={saving.problem} onDismiss={dismiss} /> : null}
-      {saving.kind === 'packing' ? <SavingNotice saving={saving} /> : null}
-      {saving.kind === 'saved' ? <SavedNotice saved={saving} onDismiss={dismiss} /> : null}
+      <SavingNotice handOver={handOver} />
       <StoresPanel
         table={table}
         about={<MeaningsButton table={table} />}
@@ -77,9 +66,9 @@ export function StoresTab({
           <SaveCsv table={table} shown={shown} wishes={file} onWish={setFile} onSave={saveIt} />
         )}
         onSave={saveIt}
-        onShare={share}
+        whole={whole}
+        handOver={handOver}
         isShared={isShared}
-        onShow={onShow}
       />
     </>
   );

@@ -47,6 +47,18 @@ export function* pdfParts(book: Book, paper: Paper, tools: PdfTools): Generator<
   yield joined(waiting, length);
 }
 
+/** The first of some pages that is no longer than one, or the last of them. */
+export function onOnePage(candidates: Iterable<Page>, paper: Paper, tools: PdfTools): Page | undefined {
+  let last: Page | undefined;
+  for (const page of candidates) {
+    last = page;
+    const pdf = createPdfDocument(tools, { title: page.title, language: 'en' });
+    for (const _bytes of writePage(pdf, page, SIZES[paper]));
+    if (pdf.pages() === 1) return page;
+  }
+  return last;
+}
+
 /** How many bytes are put together before they are handed on. */
 const PART_LENGTH = 1 << 18;
 
@@ -64,21 +76,21 @@ function* piecesOf({ summary, sheets, about }: Book, paper: Paper, tools: PdfToo
   const pdf = createPdfDocument(tools, { title: summary.title, language: 'en' });
   yield* writePage(pdf, summary, SIZES[paper]);
   for (const sheet of sheets) {
-    const flow = createFlow(pdf, sideways(SIZES[paper]));
     pdf.outline(sheet.title);
+    const flow = createFlow(pdf, sideways(SIZES[paper]));
     const section = pdf.structure.open('Sect', pdf.structure.document);
     write(pdf, flow, section, 'H1', sheet.title, TITLE, 'bold');
     flow.down(4);
     yield* writeTable(pdf, flow, sheet, section);
     section.close();
   }
-  yield* writePage(pdf, about, SIZES[paper]);
+  if (about !== undefined) yield* writePage(pdf, about, SIZES[paper]);
   yield* pdf.end();
 }
 
 function* writePage(pdf: PdfDocument, { name, title, blocks }: Page, size: Size): Generator<Uint8Array> {
-  const flow = createFlow(pdf, size);
   pdf.outline(name);
+  const flow = createFlow(pdf, size);
   const section = pdf.structure.open('Sect', pdf.structure.document);
   write(pdf, flow, section, 'H1', title, TITLE, 'bold');
   flow.down(6);
@@ -100,10 +112,11 @@ function* writeBlock(pdf: PdfDocument, flow: Flow, section: Element, block: Bloc
     case 'table': {
       // Its title stays with its heading and its first rows.
       if (!flow.hasRoom(90)) flow.turn();
-      flow.down(12);
+      flow.down(6);
       write(pdf, flow, section, 'H2', block.sheet.title, SUBTITLE, 'bold');
       flow.down(1);
       yield* writeTable(pdf, flow, block.sheet, section);
+      flow.down(6);
     }
   }
 }

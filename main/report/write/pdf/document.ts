@@ -40,6 +40,8 @@ export type PdfDocument = {
   page(size: Size): Drawing;
   /** Names the page that comes next in the list of what there is. */
   outline(title: string): void;
+  /** How many there are so far. */
+  pages(): number;
   /** The bytes of what is done with. */
   take(): Uint8Array[];
   end(): Uint8Array[];
@@ -155,6 +157,7 @@ export function createPdfDocument(
     structure,
     page,
     outline: (name) => outlines.push({ title: name, page: pages.length }),
+    pages: () => pages.length,
     take: () => objects.take(),
     end() {
       closePage();

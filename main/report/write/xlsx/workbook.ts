@@ -34,7 +34,7 @@ function* filesOf({ summary, sheets, about }: Book): Generator<ZippedFile> {
   for (const one of sheets) {
     for (const { name, texts } of tableSheets(one)) yield sheet({ name, heading: true }, texts);
   }
-  yield sheet({ name: about.name }, [pageSheet(about)]);
+  if (about !== undefined) yield sheet({ name: about.name }, [pageSheet(about)]);
   yield file('xl/styles.xml', [stylesXml()]);
   yield file('xl/workbook.xml', [workbookXml(written)]);
   yield file('xl/_rels/workbook.xml.rels', [

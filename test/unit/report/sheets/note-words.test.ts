@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { describeNote, describeNotes, notesByOutage } from '../../../../main/report/sheets/note-words.ts';
 import type { PlacedNote } from '../../../../preload/contract.ts';
-import { describeNote, describeNotes, notesByOutage } from '../../../../renderer/notes/note-words.ts';
 
 const note = (part: Partial<PlacedNote>): PlacedNote => ({
   store: '1',

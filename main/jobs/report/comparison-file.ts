@@ -1,0 +1,52 @@
+import { APP_VERSION } from '../../database/core/app-version.ts';
+import type { ReadableDatabase } from '../../database/opening/connection.ts';
+import { comparisonBook } from '../../report/book/comparison-book.ts';
+import { comparisonSheet, shownComparison } from '../../report/sheets/comparison.ts';
+import type { Method } from '../../report/types.ts';
+import { csvParts } from '../../report/write/csv.ts';
+import type { FileFormat } from '../../report/write/formats.ts';
+import { type Parts, utf8 } from '../../report/write/parts.ts';
+import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
+import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import { compareStored, type ReportComparison } from './compare.ts';
+import type { ShownAsked } from './options.ts';
+import { usualPaper } from './paper.ts';
+import { pdfTools } from './pdf-tools.ts';
+
+/** A file of two reports held against each other. */
+export type ComparisonWanted = ShownAsked & {
+  readonly one: string;
+  readonly other: string;
+  readonly method: Method;
+  readonly format: FileFormat;
+  readonly paper?: Paper;
+};
+
+/** Of which reports it is, by their as-of. */
+export type ComparisonHead = { readonly before: number; readonly after: number };
+
+/** Made as it is asked for, of which reports it is first; throws as compareStored does. */
+export async function* comparisonFile(
+  database: ReadableDatabase,
+  wanted: ComparisonWanted,
+): AsyncGenerator<ComparisonHead | Uint8Array> {
+  const comparison = compareStored(database, wanted.one, wanted.other);
+  const parts = await partsOf(comparison, wanted);
+  yield { before: comparison.before.asOf, after: comparison.after.asOf };
+  yield* parts;
+}
+
+async function partsOf(
+  comparison: ReportComparison,
+  { method, rows, columns, chosenBy = [], format, paper = usualPaper() }: ComparisonWanted,
+): Promise<Parts> {
+  const sheet =
+    columns === undefined
+      ? comparisonSheet(comparison, method, rows)
+      : shownComparison(comparison, method, columns, rows);
+  if (format === 'csv') return utf8(csvParts(sheet));
+  const shown = rows === undefined ? undefined : { count: rows.length, chosenBy };
+  const { before, after } = comparison;
+  const book = comparisonBook({ comparison, before, after, method, shown, version: APP_VERSION }, sheet);
+  return format === 'xlsx' ? xlsxParts(book) : pdfParts(book, paper, await pdfTools());
+}

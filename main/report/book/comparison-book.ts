@@ -1,0 +1,153 @@
+import type { Comparison } from '../compare.ts';
+import type { Compared, ComparedMeasure } from '../compared.ts';
+import { NO_GROUP } from '../groups.ts';
+import { comparedValues, SIDE_LABELS, type Side, sidesOf } from '../sheets/comparison.ts';
+import { CLARITY_WORDS, caveatInWords } from '../sheets/comparison-words.ts';
+import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
+import type { Method, PeriodName } from '../types.ts';
+import { originFacts, reachFact, WORDS } from './about-page.ts';
+import type { Block, Book, Fact } from './book.ts';
+import { WINDOW_WORDS } from './figures.ts';
+import { type Subject, timeInWords } from './subject.ts';
+import { counted, hoursInWords, shareInWords } from './words.ts';
+
+/** Two reports held against each other, and what of that a table showed: all of it unless something is said. */
+export type ComparisonSubject = {
+  readonly comparison: Comparison;
+  readonly before: Subject['record'];
+  readonly after: Subject['record'];
+  readonly method: Method;
+  readonly shown: { readonly count: number; readonly chosenBy: readonly string[] } | undefined;
+  readonly version: string;
+};
+
+/** What changed from a report to a later one, to hand over: in words and sums, store by store, and of which reports. */
+export function comparisonBook(subject: ComparisonSubject, stores: Sheet): Book {
+  const { comparison, before, after, method } = subject;
+  const { fleet, groups } = comparison;
+  const tables = [
+    fleetSheet(fleet, method),
+    ...(groups.names.length === 0 ? [] : [groupsSheet(groups, method)]),
+  ];
+  return {
+    summary: {
+      name: 'Summary',
+      title: `Change from ${timeInWords(before)} to ${timeInWords(after)}`,
+      blocks: [
+        ...sentences(subject).map((text): Block => ({ kind: 'words', text })),
+        ...tables.map((sheet): Block => ({ kind: 'table', sheet })),
+      ],
+    },
+    sheets: [stores],
+    about: {
+      name: 'About',
+      title: 'About this comparison',
+      blocks: [
+        { kind: 'facts', facts: [['Method', method === 'poll-count' ? 'poll count' : 'interpolated']] },
+        { kind: 'facts', facts: factsOf('before', before, subject) },
+        { kind: 'facts', facts: factsOf('after', after, subject) },
+        { kind: 'facts', facts: [...OF_COMPARISONS, ...WORDS] },
+      ],
+    },
+  };
+}
+
+const OF_COMPARISONS: readonly Fact[] = [
+  ['Change', 'After less before. Empty where less than half of the business time was observed in either.'],
+  ['Hours both observed', 'Uptime over the hours of the week that polls speak for in both reports.'],
+];
+
+const factsOf = (
+  side: 'before' | 'after',
+  record: Subject['record'],
+  { version }: ComparisonSubject,
+): readonly Fact[] => [
+  [SIDE_LABELS[side], timeInWords(record)],
+  ...originFacts({ record, version }),
+  reachFact(record),
+];
+
+function sentences({ comparison, shown, method }: ComparisonSubject): string[] {
+  const { fleet, stores, caveats } = comparison;
+  const all = stores.names.length;
+  const by = shown === undefined || shown.chosenBy.length === 0 ? '' : `: ${shown.chosenBy.join(', ')}`;
+  return [
+    shown === undefined
+      ? `All ${counted(all, 'store')} of both reports, in business hours.`
+      : `${shown.count.toLocaleString('en-US')} of ${counted(all, 'store')}, as shown${by}; sums are of all.`,
+    ...clarityOf(fleet, method),
+    ...caveats.map((caveat) => caveatInWords(caveat, { counted, length: hoursInWords })),
+  ];
+}
+
+function clarityOf(fleet: Compared, method: Method): string[] {
+  const longest = fleet.clarities.at(-1);
+  const clarity = longest?.of[0];
+  if (longest === undefined || clarity === undefined) return [];
+  const observed = comparedValues(fleet, method, 'observed', longest.window);
+  const share = (side: 'before' | 'after') => shareInWords(observed[side](0) / 100);
+  return [
+    `${CLARITY_WORDS[clarity]} (${share('before')} of the business time of the ${longest.window} was observed before, ${share('after')} after).`,
+  ];
+}
+
+const MEASURES = ['uptime', 'down', 'observed'] as const satisfies readonly ComparedMeasure[];
+
+/** All stores together, a row a window. */
+function fleetSheet(fleet: Compared, method: Method): Sheet {
+  const windows = fleet.clarities.map(({ window }) => window).toReversed();
+  const windowOf = (row: number) => windows[row] ?? 'week';
+  return {
+    title: 'All stores',
+    columns: [
+      { name: 'time', title: 'Time', kind: 'text', at: (row) => WINDOW_WORDS[windowOf(row)] },
+      ...MEASURES.flatMap((measure) =>
+        sidesOf(measure).map((side) =>
+          column(measure, side, (row) => valueAt(fleet, method, measure, windowOf(row), side, 0)),
+        ),
+      ),
+    ],
+    rows: everyRow(windows.length),
+  };
+}
+
+/** Each group, over the longest time. */
+function groupsSheet(groups: Compared, method: Method): Sheet {
+  const window = groups.clarities.at(-1)?.window ?? 'week';
+  const name: Column = {
+    name: 'store_group',
+    title: 'Group',
+    kind: 'text',
+    at: (row) => groups.names[row] ?? NO_GROUP,
+  };
+  return {
+    title: 'Groups',
+    columns: [
+      name,
+      ...MEASURES.flatMap((measure) =>
+        sidesOf(measure).map((side) =>
+          column(measure, side, (row) => valueAt(groups, method, measure, window, side, row)),
+        ),
+      ),
+    ],
+    rows: everyRow(groups.names.length),
+  };
+}
+
+const valueAt = (
+  compared: Compared,
+  method: Method,
+  measure: ComparedMeasure,
+  window: PeriodName,
+  side: Side,
+  row: number,
+): number => comparedValues(compared, method, measure, window)[side](row);
+
+const TITLES = { uptime: 'Uptime %', down: 'Down', observed: 'Observed %' } as const;
+
+function column(measure: keyof typeof TITLES, side: Side, at: (row: number) => number): NumberColumn {
+  const heading = { name: `${measure}_${side}`, title: `${TITLES[measure]}, ${side}`, at };
+  return measure === 'down'
+    ? { ...heading, kind: 'duration', unit: 'hours' }
+    : { ...heading, kind: 'percent', decimals: 'both' };
+}

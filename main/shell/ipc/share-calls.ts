@@ -1,0 +1,128 @@
+import { app } from 'electron';
+import * as v from 'valibot';
+import type { FileOf } from '../../../preload/contract.ts';
+import { MAX_RECORD_BYTES } from '../../import/records.ts';
+import {
+  answerFileName,
+  comparisonFileName,
+  outagesFileName,
+  packFileName,
+  reportFileName,
+  storeFileName,
+} from '../../jobs/report/file-name.ts';
+import { STORES_OPTIONS } from '../../jobs/report/options.ts';
+import { paperOf } from '../../jobs/report/paper.ts';
+import { type PackProgress, zipOf } from '../../jobs/service/save-pack.ts';
+import type { Service } from '../../jobs/service/service.ts';
+import { STEPS } from '../../report/calendar.ts';
+import { METHODS } from '../../report/types.ts';
+import { FILE_FORMATS, type FileFormat } from '../../report/write/formats.ts';
+import type { Dialogs } from '../dialogs.ts';
+import type { PrintPreview } from '../print-preview.ts';
+import { CallError, Count, call, Uuid } from './call.ts';
+import { schemasOf } from './option-schemas.ts';
+
+const Text = v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES));
+const Texts = v.pipe(v.array(Text), v.maxLength(1000), v.readonly());
+
+const Shown = v.exactOptional(
+  v.strictObject({
+    rows: v.pipe(v.array(Count), v.maxLength(10_000_000), v.readonly()),
+    columns: v.exactOptional(Texts),
+    chosenBy: v.exactOptional(Texts),
+  }),
+);
+
+const Groups = v.exactOptional(v.pipe(v.array(Text), v.maxLength(1_000_000), v.readonly()));
+
+const OfReport = {
+  id: Uuid,
+  ...schemasOf(STORES_OPTIONS),
+  by: v.exactOptional(v.picklist(STEPS)),
+};
+
+const AskedFile = v.variant('tells', [
+  v.strictObject({ tells: v.literal('report'), ...OfReport, groups: Groups, shown: Shown }),
+  v.strictObject({ tells: v.literal('outages'), id: Uuid, shown: Shown }),
+  v.strictObject({ tells: v.literal('answer'), id: Uuid, groups: Groups }),
+  v.strictObject({ tells: v.literal('store'), id: Uuid, store: Text }),
+  v.strictObject({
+    tells: v.literal('comparison'),
+    one: Uuid,
+    other: Uuid,
+    method: v.picklist(METHODS),
+    shown: Shown,
+  }),
+]) satisfies v.GenericSchema<unknown, FileOf>;
+
+type ShareNeeds = {
+  readonly service: Service;
+  readonly dialogs: Dialogs;
+  readonly preview: PrintPreview;
+  readonly onPack: (progress: PackProgress) => void;
+};
+
+/** How the window hands over what it shows (SPEC §17). */
+export function shareCalls({ service, dialogs, preview, onPack }: ShareNeeds) {
+  return {
+    saveFile: call([AskedFile, v.picklist(FILE_FORMATS)], async (what, format, signal) => {
+      const { name, parts } = await fileOf(service, what, format);
+      return dialogs.saveFile(name, parts, format, signal);
+    }),
+    printFile: call([AskedFile], async (what, signal) => {
+      const { name, parts } = await fileOf(service, what, 'pdf');
+      await preview.show(name, parts, signal);
+    }),
+    savePack: call([v.strictObject(OfReport)], async (asked, signal) => {
+      const { id, ...wanted } = asked;
+      const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
+      return dialogs.saveFile(packFileName(pack.record.asOf), zipOf(pack, onPack), 'zip', signal);
+    }),
+    openSaved: call(
+      [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],
+      ({ file, how }) => dialogs.openSaved(file, how),
+    ),
+  };
+}
+
+type NamedFile = { readonly name: string; readonly parts: AsyncIterable<Uint8Array> };
+
+const ownPaper = () => paperOf(app.getLocaleCountryCode());
+
+async function fileOf(service: Service, what: FileOf, format: FileFormat): Promise<NamedFile> {
+  const how = { format, paper: ownPaper() };
+  switch (what.tells) {
+    case 'report': {
+      const { id, tells, shown, ...asked } = what;
+      const named = shown !== undefined;
+      const { record, parts } = await service.reportFile(id, { tells, ...how, ...asked, ...shown, named });
+      const method = record.period === undefined ? asked.method : undefined;
+      return { name: reportFileName(record.asOf, format, { method, isPart: named }), parts };
+    }
+    case 'outages': {
+      const { id, tells, shown } = what;
+      const { record, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...shown });
+      return { name: outagesFileName(record.asOf, format, shown !== undefined), parts };
+    }
+    case 'answer': {
+      if (format === 'csv') {
+        throw new CallError({ code: 'bad-request', message: 'The answer of a report is no table.' });
+      }
+      const { id, tells, ...asked } = what;
+      const { record, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...asked });
+      return { name: answerFileName(record.asOf, format), parts };
+    }
+    case 'store': {
+      const { id, store } = what;
+      const { record, parts } = await service.reportFile(id, { tells: { store }, ...how, ...LEADING });
+      return { name: storeFileName(record.asOf, format), parts };
+    }
+    case 'comparison': {
+      const { one, other, method, shown } = what;
+      const { before, after, parts } = await service.comparisonFile({ one, other, method, ...how, ...shown });
+      return { name: comparisonFileName(before, after, format, method, shown !== undefined), parts };
+    }
+  }
+}
+
+const LEADING = { method: 'interpolated' } as const;

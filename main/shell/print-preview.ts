@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, type Session, session } from 'electron';
+import { writeFileWhole } from '../jobs/files/write-file.ts';
+import { CallError } from './ipc/call.ts';
+
+/** Where a PDF is looked at and printed. */
+export type PrintPreview = {
+  /** Resolves once it is on the screen. `stop` gives it up before. */
+  show(name: string, pdf: AsyncIterable<Uint8Array>, stop: AbortSignal): Promise<void>;
+};
+
+const SIZE = { width: 900, height: 1000 };
+
+/**
+ * Shows PDFs in windows of their own, in the viewer that Chromium has, which needs no other program, and opens the system's dialog to
+ * print. What is shown lies in a folder of its own until the window is closed.
+ */
+export function createPrintPreview(main: BrowserWindow): PrintPreview {
+  return {
+    async show(name, pdf, stop) {
+      const folder = await mkdtemp(join(app.getPath('temp'), 'store-monitor-print-'));
+      const remove = () => rm(folder, { recursive: true, force: true });
+      const file = join(folder, name);
+      try {
+        await writeFileWhole(file, pdf, stop);
+      } catch (error) {
+        await remove();
+        if (stop.aborted) throw new CallError({ code: 'cancelled', message: 'Nothing was printed.' });
+        throw error;
+      }
+      const window = openPreview(main);
+      window.once('closed', () => void remove());
+      await window.loadFile(file);
+      print(window);
+    },
+  };
+}
+
+function openPreview(main: BrowserWindow): BrowserWindow {
+  const window = new BrowserWindow({
+    ...SIZE,
+    title: 'Print',
+    webPreferences: {
+      session: ownSession(),
+      plugins: true,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      devTools: false,
+    },
+  });
+  // Its commands are for the main window.
+  window.removeMenu();
+  const close = () => window.destroy();
+  main.once('closed', close);
+  window.once('closed', () => main.off('closed', close));
+  return window;
+}
+
+/** Nothing is asked of the network, nor kept. */
+function ownSession(): Session {
+  const own = session.fromPartition('print');
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: /^(https?|wss?|ftp):/i.test(url) }));
+  return own;
+}
+
+/** The viewer has a button for it, too, for whoever gave the dialog up. */
+function print(window: BrowserWindow): void {
+  window.webContents.print({}, (isPrinted) => {
+    if (isPrinted && !window.isDestroyed()) window.close();
+  });
+}

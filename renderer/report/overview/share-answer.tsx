@@ -1,0 +1,68 @@
+import type { ReportTable } from '../../../preload/contract.ts';
+import { SavingNotice } from '../../components/saving-notice.tsx';
+import { type Part, ShareButton } from '../../components/share-button.tsx';
+import { useSave } from '../../components/use-save.ts';
+import { formatCounted } from '../../format/numbers.ts';
+import { usePreferences } from '../../workspace/preferences.ts';
+import { InBar } from '../shared/bar-slot.tsx';
+import { type GroupChoice, groupTest, NO_GROUP, nameOfChoice } from '../shared/group-choice.ts';
+
+/** Hands over what the Overview says on one page, of the group that is looked at, or all of the report. */
+export function ShareAnswer({
+  table,
+  group,
+  isShown,
+}: {
+  readonly table: ReportTable;
+  readonly group: GroupChoice;
+  readonly isShown: boolean;
+}) {
+  const [{ method }] = usePreferences();
+  const { id } = table.record;
+  const handOver = useSave('The report was not saved', id);
+  if (!isShown || table.details === undefined) return null;
+  const stores = table.stores.filter((_, store) => groupTest(table, group)(store)).length;
+  const isOfAll = stores === table.stores.length;
+  const whole = { tells: 'report', id, method } as const;
+  const groups = group.kind === 'named' ? [group.group] : [NO_GROUP];
+  const of = isOfAll
+    ? `all ${formatCounted(stores, 'store')}`
+    : `the ${formatCounted(stores, 'store')} of ${nameOfChoice(group)}`;
+  const ofGroup: Part = {
+    label: 'This group',
+    count: stores,
+    words: `T${of.slice(1)}, with their outages.`,
+    of: () => ({ ...whole, groups }),
+    formats: ['xlsx', 'pdf', 'csv'],
+  };
+  return (
+    <>
+      <SavingNotice handOver={handOver} />
+      <InBar>
+        <ShareButton
+          parts={[
+            {
+              label: 'The answer',
+              words: `What this report says of ${of}, on one page.`,
+              of: () => ({ tells: 'answer', id, ...(isOfAll ? {} : { groups }) }),
+              formats: ['pdf', 'xlsx'],
+              formatWords: {
+                pdf: 'One page for reading and printing.',
+                xlsx: 'A sheet for people: the answer in words and figures.',
+              },
+            },
+            ...(isOfAll ? [] : [ofGroup]),
+            {
+              label: 'All',
+              count: table.stores.length,
+              words: `All ${formatCounted(table.stores.length, 'store')}, with their outages.`,
+              of: () => whole,
+              formats: ['xlsx', 'pdf', 'csv', 'pack'],
+            },
+          ]}
+          handOver={handOver}
+        />
+      </InBar>
+    </>
+  );
+}

@@ -17,7 +17,7 @@ import type { ReportRequest } from '../jobs/service/service.ts';
 import { PORT } from '../limits.ts';
 import type { Step } from '../report/calendar.ts';
 import type { OutagesAsked } from '../report/sheets/outages.ts';
-import { FILE_FORMATS, type FileFormat, formatOfName } from '../report/write/formats.ts';
+import { type FileFormat, formatOfName } from '../report/write/formats.ts';
 import { type CommandOptions, type FileOption, readArguments, UsageError } from './options.ts';
 
 const file = <const O extends Omit<FileOption, 'kind'>>(option: O) => ({ kind: 'file', ...option }) as const;
@@ -28,9 +28,8 @@ const DATABASE = {
   sentence: 'The database to work in; a temporary one where none is named.',
 } as const;
 
-/** The tables of a report, which are a folder (SPEC §17). */
-export const TABLES = 'parquet';
-type WantedFormat = FileFormat | typeof TABLES;
+/** The tables of a report with SQL, which are a folder (SPEC §17); one file is the table that the CSV is. */
+export const TABLES = 'tables';
 
 export const REPORT_OPTIONS = {
   ...QUESTION_OPTIONS,
@@ -41,9 +40,8 @@ export const REPORT_OPTIONS = {
   ...GROUP_OPTIONS,
   format: {
     ...FORMAT_OPTIONS.format,
-    sentence: `${FORMAT_OPTIONS.format.sentence} “${TABLES}” writes a folder of Parquet tables, with SQL that answers the same from them.`,
-    values: [...FILE_FORMATS, TABLES],
-  } satisfies ChoiceOption<WantedFormat>,
+    sentence: `${FORMAT_OPTIONS.format.sentence} “parquet” with an --out that does not end in .parquet writes a folder of tables, with SQL that answers the same from them.`,
+  } satisfies ChoiceOption<FileFormat>,
   out: file({
     flag: 'out',
     shown: 'report.csv',
@@ -139,10 +137,11 @@ function outputOf(
     if (format === undefined) return undefined;
     throw new UsageError('--format is for --out: a pack has every file as CSV, Excel workbook and PDF.');
   }
-  if (pack !== undefined && format === TABLES) {
-    throw new UsageError(`--format ${TABLES} and --pack are two folders: give them one after the other.`);
+  const isFolder = format === 'parquet' && (out === undefined || formatOfName(out) === undefined);
+  if (pack !== undefined && isFolder) {
+    throw new UsageError('--format parquet and --pack are two folders: give them one after the other.');
   }
-  return format === TABLES ? tablesOf(values, isGiven) : outOf({ ...values, format });
+  return isFolder ? tablesOf(values, isGiven) : outOf({ ...values, format });
 }
 
 /** What tables hold anyway, of all stores, or do not answer. */
@@ -158,16 +157,15 @@ function tablesOf(
   isGiven: (flag: string) => boolean,
 ): WantedOutput {
   if (out === undefined || out === '-') {
-    throw new UsageError(`--format ${TABLES} writes a folder: give --out <folder>.`);
+    throw new UsageError(
+      '--format parquet writes a folder: give --out <folder>, or a file that ends in .parquet.',
+    );
   }
   const other = NOT_OF_TABLES.find(({ flag }) => isGiven(flag));
   if (other !== undefined) {
     throw new UsageError(
-      `--${other.flag} is not for tables: they are of every store, by both methods, of the last hour, day and week.`,
+      `--${other.flag} is not for a folder of tables: they are of every store, by both methods, of the last hour, day and week. A file that ends in .parquet has it.`,
     );
-  }
-  if (formatOfName(out) !== undefined) {
-    throw new UsageError(`--out ${out} is named like a file: tables are a folder.`);
   }
   return { path: out, format: TABLES };
 }
@@ -185,7 +183,7 @@ function outOf({ out, format }: Named): WantedFile {
 }
 
 const formatOfOutages = (path: string, { format }: Values<typeof REPORT_OPTIONS>): FileFormat =>
-  formatOfName(path) ?? (format === TABLES ? undefined : format) ?? 'csv';
+  formatOfName(path) ?? (format === 'parquet' ? undefined : format) ?? 'csv';
 
 function periodOf(values: Values<typeof REPORT_OPTIONS>): PeriodRequest | undefined {
   const names = { period: '--period', from: '--from', to: '--to', zone: '--zone' };

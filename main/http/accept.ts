@@ -6,6 +6,7 @@ const TYPES: Readonly<Record<Format, readonly string[]>> = {
   json: ['application/json'],
   xlsx: [MEDIA_TYPES.xlsx],
   pdf: [MEDIA_TYPES.pdf],
+  parquet: [MEDIA_TYPES.parquet],
 };
 
 /** As what an Accept header asks for a report: that which it gives the most weight; CSV where it does not say. */

@@ -52,7 +52,7 @@ const FORMAT_OPTIONS = {
     kind: 'choice',
     flag: 'format',
     sentence:
-      'Answers a complete report as CSV, as an Excel workbook, or as JSON that holds the CSV, whatever the Accept header says; without it the header decides.',
+      'Answers a complete report as CSV, as an Excel workbook, a PDF, typed Parquet, or as JSON that holds the CSV, whatever the Accept header says; without it the header decides.',
     values: FORMATS,
   } satisfies ChoiceOption<Format>,
 } as const satisfies Options;

@@ -126,6 +126,7 @@ const REPORT_ANSWERS = {
       'text/csv': { schema: { type: 'string' } },
       [MEDIA_TYPES.xlsx]: { schema: { contentMediaType: MEDIA_TYPES.xlsx } },
       [MEDIA_TYPES.pdf]: { schema: { contentMediaType: MEDIA_TYPES.pdf } },
+      [MEDIA_TYPES.parquet]: { schema: { contentMediaType: MEDIA_TYPES.parquet } },
       'application/json': { schema: { oneOf: [ref('Complete'), ref('Failed'), ref('Cancelled')] } },
     },
   },

@@ -39,6 +39,7 @@ const TO_SAVE: Readonly<Record<SavedFormat, FileFilter>> = {
   csv: { name: 'CSV files', extensions: ['csv'] },
   xlsx: { name: 'Excel workbooks', extensions: ['xlsx'] },
   pdf: { name: 'PDF files', extensions: ['pdf'] },
+  parquet: { name: 'Parquet files', extensions: ['parquet'] },
 };
 const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
 

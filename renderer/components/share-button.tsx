@@ -27,16 +27,23 @@ export type Part = {
   readonly formatWords?: Readonly<Partial<Record<SharedAs, string>>>;
 };
 
-const LABELS: Readonly<Record<SharedAs, string>> = { xlsx: 'Excel', pdf: 'PDF', csv: 'CSV', pack: 'A pack' };
+const LABELS: Readonly<Record<SharedAs, string>> = {
+  xlsx: 'Excel',
+  pdf: 'PDF',
+  csv: 'CSV',
+  parquet: 'Parquet',
+  pack: 'A pack',
+};
 
 const WORDS: Readonly<Record<SharedAs, string>> = {
   pack: 'A zip with a folder for each group and one for all stores, each with the Excel workbook, the PDF and the CSV.',
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
   pdf: 'Pages for reading and printing: one that answers, then tables, and what they were made from.',
   csv: 'A table for programs, exact to the digit.',
+  parquet: 'The same table with numbers and times typed, for DuckDB, Spark or pandas.',
 };
 
-const IN_ORDER: readonly SharedAs[] = ['xlsx', 'pdf', 'csv', 'pack'];
+const IN_ORDER: readonly SharedAs[] = ['xlsx', 'pdf', 'csv', 'parquet', 'pack'];
 
 /**
  * Asks what to hand over of a screen and as what, in words and numbers, before it is saved or printed. The first part is what

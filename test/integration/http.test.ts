@@ -195,11 +195,11 @@ describe('the sample', () => {
         expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
         expect(JSON.parse(text)).toEqual({ status: 'Complete', report_id: id, csv });
       }
-      for (const format of ['parquet', 'CSV', '']) {
+      for (const format of ['tsv', 'CSV', '']) {
         const refused = await ask(`${address}&format=${format}`);
         expect({ status: refused.status, error: JSON.parse(refused.text).error }).toEqual({
           status: 400,
-          error: { code: 'bad-input', message: 'format is csv, xlsx, pdf or json.' },
+          error: { code: 'bad-input', message: 'format is csv, xlsx, pdf, parquet or json.' },
         });
       }
     }

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { writeFileWhole } from '../../main/jobs/files/write-file.ts';
 import { writeFolderWhole } from '../../main/jobs/files/write-folder.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
@@ -175,6 +176,70 @@ it('the command line writes the folder, and refuses what tables do not answer', 
     expect(await command('--sample', '--format', 'parquet', ...args)).toMatchObject({ code: 2, stdout: '' });
   }
 });
+
+it('one file is the table that the CSV is, typed, of a period and a group too', async () => {
+  const files = {
+    report: ['--method', 'interpolated', '--extended', '--outages', 'outages'],
+    period: [
+      '--from',
+      '2024-11-01',
+      '--to',
+      '2024-11-03',
+      '--by',
+      'day',
+      '--group',
+      'Denver',
+      '--group',
+      'No group',
+    ],
+  };
+  for (const [name, options] of Object.entries(files)) {
+    const as = (ending: string) =>
+      options
+        .map((option) => (option === 'outages' ? `outages.${ending}` : option))
+        .concat('--out', `${name}.${ending}`);
+    const cwd = mkdtempSync(join(folder, 'one-file-'));
+    const made = ['csv', 'parquet'].map(
+      (ending) => start(['report', '--sample', ...as(ending)], cwd).outcome,
+    );
+    expect((await Promise.all(made)).map(({ code }) => code)).toEqual([0, 0]);
+    for (const file of name === 'report' ? [name, 'outages'] : [name]) {
+      const typed = await ask(cwd, `SELECT COLUMNS(*)::VARCHAR FROM '${join(cwd, file)}.parquet'`);
+      const told = await ask(cwd, `FROM read_csv('${join(cwd, file)}.csv', all_varchar = true)`);
+      expect(typed).toHaveLength(told.length);
+      expect(typed.map((row, place) => differing(row, told[place] ?? {}))).toEqual(typed.map(() => []));
+    }
+  }
+  const types = await ask(
+    folder,
+    `SELECT column_type FROM (DESCRIBE FROM '${await typedFile()}') WHERE column_name IN ('store_id', 'uptime_last_day')`,
+  );
+  expect(types).toEqual([{ column_type: 'VARCHAR' }, { column_type: 'DOUBLE' }]);
+});
+
+/** The columns in which a row of a Parquet file is not what the CSV says; instants are written otherwise. */
+const differing = (typed: Record<string, unknown>, told: Record<string, unknown>): string[] =>
+  Object.keys(told).filter((name) => {
+    if (name.endsWith('_utc') || name.endsWith('_local')) {
+      return !String(told[name]).startsWith(String(typed[name]).slice(0, 10));
+    }
+    const [is, said] = [typed[name] ?? '', told[name] ?? ''];
+    return is !== said && Number(is) !== Number(said) && `'${is}` !== said;
+  });
+
+/** Over a service, as the window and HTTP have it. */
+async function typedFile(): Promise<string> {
+  return inService(sampleFiles(), async (service) => {
+    const { parts } = await service.reportFile(await makeReport(service), {
+      tells: 'report',
+      format: 'parquet',
+      method: 'poll-count',
+    });
+    const path = join(folder, 'typed.parquet');
+    await writeFileWhole(path, parts);
+    return path;
+  });
+}
 
 async function command(...args: string[]) {
   const { cwd, outcome } = start(['report', ...args]);

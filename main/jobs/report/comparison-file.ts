@@ -8,6 +8,7 @@ import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
 import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import { sheetParquet } from '../tables/sheet-table.ts';
 import { compareStored, type ReportComparison } from './compare.ts';
 import type { ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
@@ -45,6 +46,7 @@ async function partsOf(
       ? comparisonSheet(comparison, method, rows)
       : shownComparison(comparison, method, columns, rows);
   if (format === 'csv') return utf8(csvParts(sheet));
+  if (format === 'parquet') return sheetParquet(sheet);
   const shown = rows === undefined ? undefined : { count: rows.length, chosenBy };
   const { before, after } = comparison;
   const book = comparisonBook({ comparison, before, after, method, shown, version: APP_VERSION }, sheet);

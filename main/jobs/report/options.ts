@@ -150,7 +150,7 @@ export const FORMAT_OPTIONS = {
     kind: 'choice',
     flag: 'format',
     sentence:
-      'As what the report is written: the specified CSV; or an Excel workbook or a PDF with a summary, the stores, their outages, and what it was made from.',
+      'As what the report is written: the specified CSV, or the same as typed Parquet; or an Excel workbook or a PDF with a summary, the stores, their outages, and what it was made from.',
     values: FILE_FORMATS,
   } satisfies ChoiceOption<FileFormat>,
 } as const satisfies Options;

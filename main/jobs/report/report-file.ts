@@ -20,6 +20,7 @@ import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import { onOnePage, type Paper, pdfParts } from '../../report/write/pdf/book.ts';
 import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import { sheetParquet } from '../tables/sheet-table.ts';
 import { JobError } from '../threads/error.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
@@ -84,6 +85,8 @@ export async function partsOf(
   switch (wanted.format) {
     case 'csv':
       return utf8(csvParts(await leadingSheet(task, complete, wanted)));
+    case 'parquet':
+      return sheetParquet(await leadingSheet(task, complete, wanted));
     case 'xlsx':
       return xlsxParts(await bookOf(task, detailed(complete), wanted, firstOf));
     case 'pdf': {

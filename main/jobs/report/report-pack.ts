@@ -2,7 +2,7 @@ import { NO_GROUP } from '../../report/groups.ts';
 import { groupPlaces } from '../../report/roll-up.ts';
 import type { Sheet } from '../../report/sheets/sheet.ts';
 import { csvParts } from '../../report/write/csv.ts';
-import { FILE_FORMATS } from '../../report/write/formats.ts';
+import { PACK_FORMATS } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import { type ZippedFile, zipParts } from '../../report/write/zip.ts';
 import { askedPlaces } from './asked-rows.ts';
@@ -76,7 +76,7 @@ function filesOf(
     listed.map(([, places]) => places.length),
   );
   const inFolder = (folder: string, chosen: readonly string[] | undefined): PackedFile[] =>
-    FILE_FORMATS.map((format) => ({
+    PACK_FORMATS.map((format) => ({
       name: `${folder}/report.${format}`,
       parts: () =>
         partsOf(task, complete, { ...wanted, tells: 'report', format, ...(chosen && { groups: chosen }) }),

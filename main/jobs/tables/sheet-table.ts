@@ -1,11 +1,17 @@
 import { type Column, type Sheet, UNITS } from '../../report/sheets/sheet.ts';
 import { timeIn } from '../../report/write/cell-text.ts';
-import type { ParquetColumn } from './parquet.ts';
+import { type ParquetColumn, parquetParts } from './parquet.ts';
 import { type Table, tableOf } from './table.ts';
 
 /** A sheet as a table: the numbers that its CSV writes, as numbers, and instants as such. */
 export function sheetTable(sheet: Sheet): Table {
   return tableOf(sheet.columns.map(columnOf), rowsOf(sheet));
+}
+
+/** The same as a Parquet file, part by part. */
+export function sheetParquet(sheet: Sheet): Generator<Uint8Array> {
+  const { columns, groups } = sheetTable(sheet);
+  return parquetParts(columns, groups);
 }
 
 export function* rowsOf({ columns, rows }: Sheet): Generator<readonly unknown[]> {

@@ -105,7 +105,7 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat): Promi
       return { name: outagesFileName(record.asOf, format, shown !== undefined), parts };
     }
     case 'answer': {
-      if (format === 'csv') {
+      if (format === 'csv' || format === 'parquet') {
         throw new CallError({ code: 'bad-request', message: 'The answer of a report is no table.' });
       }
       const { id, tells, ...asked } = what;

@@ -141,7 +141,7 @@ function OpenComparison({
   );
 }
 
-const FORMATS: readonly SharedAs[] = ['xlsx', 'pdf', 'csv'];
+const FORMATS: readonly SharedAs[] = ['xlsx', 'pdf', 'csv', 'parquet'];
 
 /** Groups have no file of their own: they are on the first page of that of all stores. */
 const NOTHING_SHOWN = { one: 'store', rows: new Uint32Array(), columns: [], chosenBy: [] };

@@ -168,7 +168,7 @@ function OutagesTable({
                 chosenBy: outagesChosenBy(filter, search, { sort, columns }),
               },
               { tells: 'outages', id: table.record.id },
-              ['xlsx', 'pdf', 'csv'],
+              ['xlsx', 'pdf', 'csv', 'parquet'],
             )}
             handOver={handOver}
           />

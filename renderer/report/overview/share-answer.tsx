@@ -33,7 +33,7 @@ export function ShareAnswer({
     count: stores,
     words: `T${of.slice(1)}, with their outages.`,
     of: () => ({ ...whole, groups }),
-    formats: ['xlsx', 'pdf', 'csv'],
+    formats: ['xlsx', 'pdf', 'csv', 'parquet'],
   };
   return (
     <>
@@ -57,7 +57,7 @@ export function ShareAnswer({
               count: table.stores.length,
               words: `All ${formatCounted(table.stores.length, 'store')}, with their outages.`,
               of: () => whole,
-              formats: ['xlsx', 'pdf', 'csv', 'pack'],
+              formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
             },
           ]}
           handOver={handOver}

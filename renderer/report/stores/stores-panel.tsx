@@ -177,7 +177,7 @@ export function StoresPanel({
                   chosenBy: storesChosenBy(filter, search, { sort, columns }),
                 },
                 whole,
-                ['xlsx', 'pdf', 'csv', 'pack'],
+                ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
               )}
               handOver={handOver}
             />

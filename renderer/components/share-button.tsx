@@ -149,6 +149,15 @@ function save(of: FileOf, format: SharedAs, handOver: HandOver): void {
   }
 }
 
+/** A store of a report, whatever of its page the person sees. */
+export const partOfStore = (report: string, store: string, title: string): Part => ({
+  label: 'This store',
+  words: `${title} in this report: its figures and its outages.`,
+  of: () => ({ tells: 'store', id: report, store }),
+  formats: ['pdf', 'xlsx', 'csv', 'parquet'],
+  formatWords: { csv: 'Its outages, a table for programs, exact to the digit.' },
+});
+
 /** What a table shows: its rows in order, its columns by their names, and by what that was chosen, in words. */
 export type ShownTable = {
   readonly all: number;

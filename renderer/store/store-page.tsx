@@ -4,7 +4,7 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { SavingNotice } from '../components/saving-notice.tsx';
 import { Screen } from '../components/screen.tsx';
-import { type Part, ShareButton } from '../components/share-button.tsx';
+import { partOfStore, ShareButton } from '../components/share-button.tsx';
 import { useSave } from '../components/use-save.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
@@ -33,15 +33,16 @@ export function StorePage({
 }) {
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
+  const title = visibleText(evidence.name ?? evidence.store);
   const handOver = useSave('The store was not saved', `${report} ${evidence.store}`);
   return (
     <Screen
-      title={visibleText(evidence.name ?? evidence.store)}
+      title={title}
       subtitle={<StoreAbout evidence={evidence} clock={clock} />}
       actions={
         <>
           {neighbours}
-          <ShareButton parts={[partOfStore(report, evidence)]} handOver={handOver} />
+          <ShareButton parts={[partOfStore(report, evidence.store, title)]} handOver={handOver} />
           <Button onPress={onBack} aria-keyshortcuts="Alt+ArrowLeft">
             Back
           </Button>
@@ -53,12 +54,3 @@ export function StorePage({
     </Screen>
   );
 }
-
-/** What of a store is handed over, in whatever place of the page the person is. */
-const partOfStore = (report: string, { store, name }: StoreEvidence): Part => ({
-  label: 'This store',
-  words: `${visibleText(name ?? store)} in this report: its figures and its outages.`,
-  of: () => ({ tells: 'store', id: report, store }),
-  formats: ['pdf', 'xlsx', 'csv'],
-  formatWords: { csv: 'Its outages, a table for programs, exact to the digit.' },
-});

@@ -3,17 +3,12 @@ import {
   type NoteKey,
   type OutageNote,
   readNotesOfStore,
-  readOutageNotes,
   removeOutageNote,
   saveOutageNote,
 } from '../../database/reports/outage-notes.ts';
 import { type NoteReason, placeNotes, type TimeSpan } from '../../report/outage-notes.ts';
-import type { OutageTable } from '../../report/outage-table.ts';
-import { detailedReport } from '../report/complete-report.ts';
+import type { PlacedNote } from '../report/report-notes.ts';
 import { JobError } from '../threads/error.ts';
-
-/** A note and the outages that it is about, by their places in the list or report that was asked about. */
-export type PlacedNote = OutageNote & { readonly outages: readonly number[] };
 
 /** Without `before` a note is added, without `after` removed; `before` names the one to change. */
 export type NoteChange = {
@@ -23,26 +18,6 @@ export type NoteChange = {
 };
 
 const LONGEST_NOTE = 2000;
-
-/** The notes that are about outages of a report, with the outages' places in it; errors as detailedReport. */
-export function notesOfReport(database: ReadableDatabase, reportId: string): PlacedNote[] {
-  const notes = Map.groupBy(readOutageNotes(database), ({ store }) => store);
-  if (notes.size === 0) return [];
-  const { report } = detailedReport(database, reportId);
-  const { outages } = report.details;
-  const placesOf = outagesByStore(outages);
-  return [...notes].flatMap(([store, ofStore]) => {
-    const places = placesOf.get(report.stores.indexOf(store)) ?? [];
-    const spans = places.map((place) => ({
-      from: outages.started[place] as number,
-      until: outages.ended[place] as number,
-    }));
-    const about = placeNotes(ofStore, spans);
-    return ofStore
-      .map((note, i) => ({ ...note, outages: (about[i] ?? []).map((which) => places[which] as number) }))
-      .filter((note) => note.outages.length > 0);
-  });
-}
 
 /** Every note of a store, with those of the given outages that it is about. */
 export function notesOfStore(
@@ -90,15 +65,4 @@ function readNote(
 /** An outage may begin or end on half a millisecond; what a note is about is kept in whole ones that hold it. */
 function keyOf(store: string, { from, until }: TimeSpan): NoteKey {
   return { store, from: Math.floor(from), until: Math.ceil(until) };
-}
-
-function outagesByStore({ count, store }: OutageTable): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (let place = 0; place < count; place++) {
-    const of = store[place] as number;
-    const known = places.get(of);
-    if (known === undefined) places.set(of, [place]);
-    else known.push(place);
-  }
-  return places;
 }

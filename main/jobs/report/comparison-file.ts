@@ -5,10 +5,10 @@ import { comparisonSheet, shownComparison } from '../../report/sheets/comparison
 import type { Method } from '../../report/types.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
+import { sheetParquet } from '../../report/write/parquet/sheet-table.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
 import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
-import { sheetParquet } from '../tables/sheet-table.ts';
 import { compareStored, type ReportComparison } from './compare.ts';
 import type { ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';

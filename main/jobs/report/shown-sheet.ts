@@ -5,9 +5,9 @@ import { describeNotes, notesByOutage } from '../../report/sheets/note-words.ts'
 import { outagesSheet } from '../../report/sheets/outages.ts';
 import { type Column, ofNames, type Sheet } from '../../report/sheets/sheet.ts';
 import { shownColumns } from '../../report/sheets/shown-stores.ts';
-import { notesOfReport } from '../notes/notes.ts';
 import { viewOf } from './asked-rows.ts';
 import type { ShownAsked } from './options.ts';
+import { notesOfReport } from './report-notes.ts';
 
 type Shown = ShownAsked & { readonly columns: readonly string[] };
 type Complete = { readonly record: ReportRecord; readonly report: Report };

@@ -1,14 +1,14 @@
 import { hasDataChanged, type ReportRecord } from '../../database/reports/reports.ts';
+import { parquetParts } from '../../report/write/parquet/parquet.ts';
+import type { Table } from '../../report/write/parquet/table.ts';
 import { utf8 } from '../../report/write/parts.ts';
 import { detailedReport } from '../report/complete-report.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { reportSql } from '../report-sql.ts';
 import { JobError } from '../threads/error.ts';
-import { parquetParts } from './parquet.ts';
 import { pollTable } from './poll-table.ts';
 import { outageTable, reportTable } from './report-tables.ts';
 import { closureTable, hoursTable, offsetTable, storeTable, zoneTable } from './store-tables.ts';
-import type { Table } from './table.ts';
 import { fileOf, SQL_FILE, TABLE_NAMES, type TableFile, type TableName } from './table-files.ts';
 
 type Made = ReturnType<typeof detailedReport>;

@@ -3,8 +3,8 @@ import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { weekStart } from '../../database/polls/poll-block.ts';
 import { readPollWeeks } from '../../database/polls/poll-weeks.ts';
 import { createBlockReader, verifyWeek } from '../../database/polls/polls.ts';
-import { ROWS_A_GROUP, type RowGroup } from './parquet.ts';
-import type { Table } from './table.ts';
+import { ROWS_A_GROUP, type RowGroup } from '../../report/write/parquet/parquet.ts';
+import type { Table } from '../../report/write/parquet/table.ts';
 
 /** Stores whose blocks of a week are read at once. */
 const STORES_AT_ONCE = 1024;

@@ -3,11 +3,11 @@ import type { Report } from '../../report/report.ts';
 import type { Sheet } from '../../report/sheets/sheet.ts';
 import { storesSheet } from '../../report/sheets/stores.ts';
 import { METHODS, type Method } from '../../report/types.ts';
+import { columnOf, rowsOf, sheetTable } from '../../report/write/parquet/sheet-table.ts';
+import { type Table, tableOf } from '../../report/write/parquet/table.ts';
 import { askedOutages } from '../report/asked-rows.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { periodSheetOf } from '../report/period-csv.ts';
-import { columnOf, rowsOf, sheetTable } from './sheet-table.ts';
-import { type Table, tableOf } from './table.ts';
 
 type Made = { readonly record: ReportRecord; readonly report: Report };
 

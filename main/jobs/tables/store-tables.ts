@@ -9,7 +9,7 @@ import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { readZoneOffsets } from '../../report/time-zone.ts';
 import type { WeeklyHours } from '../../report/types.ts';
 import { DAY, readWeekSpans } from '../../report/weekly-hours.ts';
-import { type Table, tableOf } from './table.ts';
+import { type Table, tableOf } from '../../report/write/parquet/table.ts';
 
 const STORES_AT_ONCE = 4096;
 

@@ -29,7 +29,7 @@ import { previewFile } from '../import/preview-file.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { filesWithin } from '../import/text-file.ts';
 import { findUndoable } from '../import/undo-newest.ts';
-import { notesOfReport, notesOfStore } from '../notes/notes.ts';
+import { notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
@@ -45,6 +45,7 @@ import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/o
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { type FileWanted, reportFile } from '../report/report-file.ts';
+import { notesOfReport } from '../report/report-notes.ts';
 import { type PackWanted, reportPack } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable, tableAside } from '../report/report-table.ts';

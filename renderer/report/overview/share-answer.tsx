@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
-import { type Part, ShareButton } from '../../components/share-button.tsx';
+import { type Part, partOfStore, ShareButton } from '../../components/share-button.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { formatCounted } from '../../format/numbers.ts';
+import { titleOf } from '../../format/store-names.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { type GroupChoice, groupTest, NO_GROUP, nameOfChoice } from '../shared/group-choice.ts';
@@ -20,14 +22,27 @@ export function ShareAnswer({
   const [{ method }] = usePreferences();
   const { id } = table.record;
   const handOver = useSave('The report was not saved', id);
+  const stores = useMemo(() => {
+    const isIn = groupTest(table, group);
+    return table.stores.filter((_, store) => isIn(store)).length;
+  }, [table, group]);
   if (!isShown || table.details === undefined) return null;
-  const stores = table.stores.filter((_, store) => groupTest(table, group)(store)).length;
   const isOfAll = stores === table.stores.length;
   const whole = { tells: 'report', id, method } as const;
   const groups = group.kind === 'named' ? [group.group] : [NO_GROUP];
   const of = isOfAll
     ? `all ${formatCounted(stores, 'store')}`
     : `the ${formatCounted(stores, 'store')} of ${nameOfChoice(group)}`;
+  const answer: Part = {
+    label: 'The answer',
+    words: `What this report says of ${of}, on one page.`,
+    of: () => ({ tells: 'answer', id, ...(isOfAll ? {} : { groups }) }),
+    formats: ['pdf', 'xlsx'],
+    formatWords: {
+      pdf: 'One page for reading and printing.',
+      xlsx: 'A sheet for people: the answer in words and figures.',
+    },
+  };
   const ofGroup: Part = {
     label: 'This group',
     count: stores,
@@ -35,31 +50,25 @@ export function ShareAnswer({
     of: () => ({ ...whole, groups }),
     formats: ['xlsx', 'pdf', 'csv', 'parquet'],
   };
+  const all: Part = {
+    label: 'All',
+    count: table.stores.length,
+    words: `All ${formatCounted(table.stores.length, 'store')}, with their outages.`,
+    of: () => whole,
+    formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
+  };
+  const [only, another] = table.stores;
   return (
     <>
       <SavingNotice handOver={handOver} />
       <InBar>
         <ShareButton
-          parts={[
-            {
-              label: 'The answer',
-              words: `What this report says of ${of}, on one page.`,
-              of: () => ({ tells: 'answer', id, ...(isOfAll ? {} : { groups }) }),
-              formats: ['pdf', 'xlsx'],
-              formatWords: {
-                pdf: 'One page for reading and printing.',
-                xlsx: 'A sheet for people: the answer in words and figures.',
-              },
-            },
-            ...(isOfAll ? [] : [ofGroup]),
-            {
-              label: 'All',
-              count: table.stores.length,
-              words: `All ${formatCounted(table.stores.length, 'store')}, with their outages.`,
-              of: () => whole,
-              formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
-            },
-          ]}
+          // A report of a single store shows that store in place of an Overview.
+          parts={
+            only !== undefined && another === undefined
+              ? [partOfStore(id, only, titleOf(table, 0)), all]
+              : [answer, ...(isOfAll ? [] : [ofGroup]), all]
+          }
           handOver={handOver}
         />
       </InBar>

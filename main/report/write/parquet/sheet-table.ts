@@ -1,5 +1,5 @@
-import { type Column, type Sheet, UNITS } from '../../report/sheets/sheet.ts';
-import { timeIn } from '../../report/write/cell-text.ts';
+import { type Column, type Sheet, UNITS } from '../../sheets/sheet.ts';
+import { timeIn } from '../cell-text.ts';
 import { type ParquetColumn, parquetParts } from './parquet.ts';
 import { type Table, tableOf } from './table.ts';
 

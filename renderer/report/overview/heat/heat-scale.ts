@@ -1,7 +1,7 @@
 import { scaleQuantile } from 'd3-scale';
 import type { ReportOverview } from '../../../../preload/contract.ts';
 import { formatPart } from '../../../format/numbers.ts';
-import { formatDuration } from '../../../format/times.ts';
+import { formatDuration, HOUR } from '../../../format/times.ts';
 import { HOURS, nameOfHour } from '../../shared/hour-of-week.ts';
 import { formatHours } from '../words.ts';
 
@@ -48,13 +48,18 @@ export const MORE = [1, 2, 3] as const;
 export const LESS = [-3, -2, -1] as const;
 /** Steps of less than this part of what is usual would colour what hardly differs from it. */
 const LEAST_PART = 1 / 12;
+/**
+ * What an hour of the week must lose by the usual share for losing less to mean anything: where three hours of stores are
+ * expected to be down, none is by chance in one case of twenty.
+ */
+const LEAST_EXPECTED = 3 * HOUR;
 const TWENTIETHS = Array.from({ length: 20 }, (_, part) => part);
 
 export type HeatScale = {
   /** Of all time observed, down: what the cells are held against; NaN where none was. */
   readonly usual: number;
-  /** Of the share of a cell. */
-  readonly levelOf: (share: number) => number;
+  /** Of a cell of which something was observed. */
+  readonly levelOf: (cell: HeatCell) => number;
   /** The least share that is drawn as far above usual as there is a colour for. */
   readonly farthestFrom: number;
   /** The cell with the highest share, if any is down. */
@@ -77,9 +82,10 @@ export function heatScale(cells: readonly HeatCell[]): HeatScale {
   const distances = (sound.length > 0 ? sound : seen).map(({ share }) => Math.abs(share - usual));
   const cap = scaleQuantile(distances, TWENTIETHS).quantiles().at(-1) ?? 0;
   const step = Math.max(cap / (FARTHEST - 0.5), usual * LEAST_PART);
-  const levelOf = (share: number) => {
+  const levelOf = (cell: HeatCell) => {
     if (!(step > 0)) return 0;
-    const level = Math.round((share - usual) / step);
+    const level = Math.round((cell.share - usual) / step);
+    if (level < 0 && usual * observedIn(cell) < LEAST_EXPECTED) return 0;
     return Math.max(-FARTHEST, Math.min(FARTHEST, level)) + 0;
   };
   return { usual, levelOf, farthestFrom: usual + (FARTHEST - 0.5) * step, highest };

@@ -12,10 +12,11 @@ type HeatLook =
       readonly part: number;
     };
 
-export function lookOf({ business, share, unobserved }: HeatCell, { levelOf }: HeatScale): HeatLook {
+export function lookOf(cell: HeatCell, { levelOf }: HeatScale): HeatLook {
+  const { business, share, unobserved } = cell;
   if (business === 0) return { kind: 'closed' };
   if (Number.isNaN(share)) return { kind: 'unobserved' };
-  return { kind: 'observed', level: levelOf(share), part: Number.isNaN(unobserved) ? 1 : 1 - unobserved };
+  return { kind: 'observed', level: levelOf(cell), part: Number.isNaN(unobserved) ? 1 : 1 - unobserved };
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -9,11 +9,13 @@ import {
 } from '../../../../../renderer/report/overview/heat/heat-scale.ts';
 
 const HOURS_OF_WEEK = 168;
+const HOUR = 3_600_000;
+/** Of hours, in milliseconds. */
 const week = (of: (hour: number) => number) =>
-  Float64Array.from({ length: HOURS_OF_WEEK }, (_, hour) => of(hour));
+  Float64Array.from({ length: HOURS_OF_WEEK }, (_, hour) => of(hour) * HOUR);
 const levelsOf = (cells: ReturnType<typeof heatCells>) => {
   const { levelOf } = heatScale(cells);
-  return cells.map(({ share }) => levelOf(share));
+  return cells.map((cell) => levelOf(cell));
 };
 
 test('a cell without business time has no share, one with it and no downtime has 0', () => {
@@ -49,14 +51,14 @@ test('the share is of what was observed; what was not is told neither as down no
 });
 
 test('a store that is always down colours no hour, and leaves those that differ their colours', () => {
-  const business = week(() => 40);
-  const unknown = week((hour) => hour % 5);
-  const always = week((hour) => (40 - (hour % 5)) / 40);
-  const steady = heatCells({ business, down: always, unknown });
+  const business = week(() => 400);
+  const unknown = week((hour) => 10 * (hour % 5));
+  const always = (hour: number) => 10 * ((40 - (hour % 5)) / 40);
+  const steady = heatCells({ business, down: week(always), unknown });
   expect(new Set(levelsOf(steady))).toEqual(new Set([0]));
   const evenings = heatCells({
     business,
-    down: week((hour) => (always[hour] ?? 0) + (hour % 24 >= 18 ? 8 : 0)),
+    down: week((hour) => always(hour) + (hour % 24 >= 18 ? 80 : 0)),
     unknown,
   });
   const levels = levelsOf(evenings);
@@ -64,6 +66,18 @@ test('a store that is always down colours no hour, and leaves those that differ 
     if (hour % 24 >= 18) expect(level).toBeGreaterThan(1);
     else expect(level).toBeLessThan(0);
   }
+});
+
+test('few stores without downtime in an hour are as usual, many are better', () => {
+  const down = (stores: number) =>
+    heatCells({
+      business: week(() => stores),
+      down: week((hour) => (hour % 24 < 12 ? stores / 10 : 0)),
+      unknown: undefined,
+    });
+  expect(levelsOf(down(20))[20]).toBe(0);
+  expect(levelsOf(down(200))[20]).toBeLessThan(0);
+  expect(levelsOf(down(20))[0]).toBeGreaterThan(0);
 });
 
 test('one bad hour does not flatten the others', () => {
@@ -88,17 +102,17 @@ test('the more, the higher; usual is 0, equal distances are equal steps, all wit
       }),
       (shares) => {
         const cells = heatCells({
-          business: week(() => 1),
-          down: week((hour) => shares[hour] ?? 0),
+          business: week(() => 1000),
+          down: week((hour) => 1000 * (shares[hour] ?? 0)),
           unknown: undefined,
         });
         const { usual, levelOf, highest } = heatScale(cells);
-        const levels = shares.toSorted((a, b) => a - b).map(levelOf);
+        const levels = cells.toSorted((a, b) => a.share - b.share).map(levelOf);
         expect(levels).toEqual(levels.toSorted((a, b) => a - b));
-        expect(levelOf(usual)).toBe(0);
+        const [cell] = cells;
+        if (cell !== undefined) expect(levelOf({ ...cell, share: usual })).toBe(0);
         for (const level of levels) expect(Math.abs(level)).toBeLessThanOrEqual(FARTHEST);
-        for (const share of shares) if (share === 0) expect(levelOf(share)).toBeLessThanOrEqual(0);
-        const worst = Math.max(...shares);
+        const worst = Math.max(...cells.map(({ share }) => share));
         expect(highest?.share).toBe(worst === 0 ? undefined : worst);
       },
     ),

@@ -84,14 +84,21 @@ export function createAutomation({
 
   const lookEvery = () => (isOnBattery() ? LOOK_ON_BATTERY_EVERY_MS : LOOK_EVERY_MS);
 
+  let rest: ReturnType<typeof restOnceIdle> | undefined;
+  /** Hears of every deed. */
+  const hearDeed = (deed: NewDeed) => {
+    rest?.stir();
+    onDeed(deed);
+  };
+
   const watchOf = (watched: WatchedFolder) =>
-    createFolderWatch(watched, { service, clock, onDeed, onAtHand, stop: stopping.signal });
+    createFolderWatch(watched, { service, clock, onDeed: hearDeed, onAtHand, stop: stopping.signal });
   const scheduleOf = (report: ScheduledReport) =>
     createReportSchedule(report, {
       service,
       clock,
       isClockDoubtful: trusted.isDoubtful,
-      onDeed,
+      onDeed: hearDeed,
       onAtHand,
     });
 
@@ -186,7 +193,7 @@ export function createAutomation({
   return {
     start() {
       isStarted = true;
-      restOnceIdle();
+      rest ??= restOnceIdle();
       void lookAndPlan();
     },
     async once() {

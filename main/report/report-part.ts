@@ -65,7 +65,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
     question.reach,
   );
   const downByHour = createHourSums();
-  const unknownByHour = createHourSums();
+  const upByHour = createHourSums();
   const plans = createPlanCounts(stripHours);
   let at: {
     readonly store: number;
@@ -80,15 +80,14 @@ export function createReportPart(question: ReportQuestion, room: number) {
       const until = Math.min(to, at.periods.to);
       if (stripHours > 0) markStrip(strip, at.periods.from, state, from, to);
       watch.hear(state, within, until);
-      if (state === 'up') return;
-      const sums = state === 'down' ? downByHour : unknownByHour;
+      if (state === 'unknown') return;
+      const sums = state === 'down' ? downByHour : upByHour;
       sums.add(at.zone, within, until, 1);
     },
     hearUnwatched(business, first, after) {
       const { from } = at.periods;
       if (stripHours > 0) markUnknown(strip, from, business, first, after);
       watch.hearUnwatched(business, first, after);
-      unknownByHour.addAll(at.zone, business, [first, after], at.periods, 1);
     },
   });
   const numbers = createNumbers(room, report.numbers, names);
@@ -127,10 +126,16 @@ export function createReportPart(question: ReportQuestion, room: number) {
         packedStrips: new Uint8Array(packedStrips.buffer.transfer((count * stripHours) / 2)),
         outages: outages.finish(),
         watched: watch.finish(),
-        heatmap: { business: plans.businessByHour(), down: downByHour.hours, unknown: unknownByHour.hours },
+        heatmap: heatmapOf(plans.businessByHour(), upByHour.hours, downByHour.hours),
       };
     },
   };
+}
+
+/** What is neither up nor down is unknown, to the millisecond: of closures there are thousands of such pieces to a store. */
+function heatmapOf(business: Float64Array, up: Float64Array, down: Float64Array): WholeHeatmap {
+  const unknown = business.map((time, hour) => time - (up[hour] as number) - (down[hour] as number));
+  return { business, down, unknown };
 }
 
 /** Lists that do not grow: each longer one would leave the shorter to be collected. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { FileFormat, FileToken, SaveOutcome } from '../../preload/contract.ts';
-import { type Written, writeFileWhole } from '../jobs/files/write-file.ts';
+import { giveUpWritten, type Written, writeFileWhole } from '../jobs/files/write-file.ts';
 import { CallError } from './ipc/call.ts';
 import { makeOrdinary } from './private-files.ts';
 import type { SettingsStore } from './settings.ts';
@@ -42,13 +42,6 @@ const TO_SAVE: Readonly<Record<SavedFormat, FileFilter>> = {
   parquet: { name: 'Parquet files', extensions: ['parquet'] },
 };
 const BACKUP_TO_SAVE: FileFilter = { name: 'Backups', extensions: ['db'] };
-
-/** What is made as it is written is held open until somebody says that it is not wanted. */
-async function giveUp(written: Written): Promise<void> {
-  if (typeof written !== 'string' && !(written instanceof Uint8Array)) {
-    await written[Symbol.asyncIterator]().return?.();
-  }
-}
 
 export function createDialogs(window: BrowserWindow, settings: SettingsStore): Dialogs {
   const savedFiles = new Map<FileToken, string>();
@@ -126,7 +119,7 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
     async saveFile(name, written, format = 'csv', stop) {
       const path = await askWhere(name, TO_SAVE[format], settings.get().saveFolder);
       if (path === undefined) {
-        await giveUp(written);
+        await giveUpWritten(written);
         return { saved: false };
       }
       try {

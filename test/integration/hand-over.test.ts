@@ -1,16 +1,24 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileWhole } from '../../main/jobs/files/write-file.ts';
 import type { FileWanted } from '../../main/jobs/report/report-file.ts';
+import { savePack } from '../../main/jobs/service/save-pack.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
+import { FILE_FORMATS } from '../../main/report/write/formats.ts';
 import { POLLS, write } from '../fixtures/cli.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
+import { failure } from '../fixtures/importing.ts';
 import { readPdf } from '../fixtures/pdf.ts';
 import { cellsOf, openWorkbook } from '../fixtures/workbook.ts';
 
 const STORES = write('store_id,name,group\n8419537941919820732,=1+1,North\n=b,日本 😀,South\n', 'named.csv');
 const AS_OF = Date.UTC(2023, 0, 25, 18, 13);
+/** A folder that not even root may write into; elsewhere one that is not there. */
+const LINUX_REFUSES = '/sys/kernel';
 const LEADING = { method: 'interpolated' } as const;
 
 let service: Service;
@@ -126,4 +134,46 @@ it('hands over a comparison, all of it or what is shown, as a table and as a boo
   expect(pdf.title).toMatch(/^Change from the week to .* to the week to /);
   expect(plain(pdf.texts[0])).toContain('All 2 stores of both reports, in business hours.');
   expect(plain(pdf.texts.at(-1))).toContain(other);
+});
+
+describe.each(FILE_FORMATS)('as %s', (format) => {
+  it.each([
+    ['in a folder that may not be written to', LINUX_REFUSES],
+    ['where a file has the name of the folder', POLLS],
+  ])('is not there %s, and what makes it is let go of', async (_where, into) => {
+    let isLetGo = false;
+    const parts = await file({ tells: 'report', format });
+    const watched = {
+      [Symbol.asyncIterator]: () => {
+        const inner = parts[Symbol.asyncIterator]();
+        return {
+          next: () => inner.next(),
+          return: async () => {
+            isLetGo = true;
+            await inner.return?.();
+            return { done: true as const, value: undefined };
+          },
+        };
+      },
+    };
+    const path = join(into, `report.${format}`);
+    expect(await failure(writeFileWhole(path, watched))).toContain(`${path} could not be written`);
+    expect([existsSync(path), isLetGo]).toEqual([false, true]);
+  });
+});
+
+it.each(['zip', 'files'] as const)('a pack as %s that is given up leaves nothing', async (as) => {
+  const into = mkdtempSync(join(tmpdir(), 'given-up-'));
+  const stop = new AbortController();
+  const pack = await service.reportPack(id, { ...LEADING, as });
+  const onProgress = ({ done }: { readonly done: number }) => {
+    if (done === 2) stop.abort();
+  };
+  await expect(
+    savePack(pack, join(into, as === 'zip' ? 'all.zip' : 'all'), { stop: stop.signal, onProgress }),
+  ).rejects.toThrow();
+  expect(readdirSync(into)).toEqual([]);
+  rmSync(into, { recursive: true });
+  // The thread that made it answers others again.
+  expect(await service.read('reportSummary', id, 'interpolated')).toBeDefined();
 });

@@ -17,17 +17,29 @@ export type Written = string | Uint8Array | AsyncIterable<string | Uint8Array>;
  * instead; `stop` ends waiting for a reader. Throws an Error that says in words where and why it could not be written.
  */
 export async function writeFileWhole(path: string, written: Written, stop?: AbortSignal): Promise<void> {
-  await explainWriting(path, async () => {
-    const target = await findTarget(path);
-    switch (target.kind) {
-      case 'file':
-        return replace(target, written, stop);
-      case 'stream':
-        return writeIntoStream(target.path, written, stop);
-      case 'descriptor':
-        return writeToDescriptor(target.descriptor, written, stop);
-    }
-  });
+  try {
+    await explainWriting(path, async () => {
+      const target = await findTarget(path);
+      switch (target.kind) {
+        case 'file':
+          return replace(target, written, stop);
+        case 'stream':
+          return writeIntoStream(target.path, written, stop);
+        case 'descriptor':
+          return writeToDescriptor(target.descriptor, written, stop);
+      }
+    });
+  } catch (error) {
+    await giveUpWritten(written);
+    throw error;
+  }
+}
+
+/** What is made as it is written is held open until somebody says that it is not wanted. */
+export async function giveUpWritten(written: Written): Promise<void> {
+  if (typeof written !== 'string' && !(written instanceof Uint8Array)) {
+    await written[Symbol.asyncIterator]().return?.();
+  }
 }
 
 /** Throws as writeFileWhole would where it can be seen beforehand that it would. */

@@ -99,6 +99,7 @@ export {
 } from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
+export { areEnough } from '../main/report/sure/usual-hours.ts';
 export {
   LIKELY_MEANS,
   NO_LIKELY_WORDS,

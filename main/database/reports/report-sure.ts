@@ -21,6 +21,8 @@ type FurtherLayout = Pick<Further, 'together' | 'doubts'> & {
     readonly name?: string;
     readonly down: readonly number[];
     readonly known: readonly number[];
+    /** Not there in what earlier versions kept, which looked at how long the time was alone. */
+    readonly weeks?: number;
   }[];
 };
 
@@ -39,10 +41,11 @@ export function layoutOf({ ranges, kinds, events, setAside, further }: Sure): Su
       together,
       doubts,
       edges: edges.store.length,
-      usual: usual.map(({ down, known, name }) => ({
+      usual: usual.map(({ down, known, weeks, name }) => ({
         ...(name !== undefined && { name }),
         down: [...down],
         known: [...known],
+        weeks,
       })),
     },
   };
@@ -105,10 +108,11 @@ function unpackFurther(
   return {
     together,
     doubts,
-    usual: usual.map(({ down, known, name }) => ({
+    usual: usual.map(({ down, known, weeks, name }) => ({
       ...(name !== undefined && { name }),
       down: Float64Array.from(down),
       known: Float64Array.from(known),
+      weeks: weeks ?? 3,
     })),
     without: read(new Uint8Array(stores)),
     rank: read(new Float64Array(stores)),

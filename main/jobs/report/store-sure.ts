@@ -13,7 +13,7 @@ import { createPlanner, type StorePlan } from '../../report/store-plan.ts';
 import { type EdgesOfStore, edgesOf } from '../../report/sure/edge-table.ts';
 import { holdsItsGaps, widened } from '../../report/sure/gaps.ts';
 import { type Reasoning, reasonOf } from '../../report/sure/reasoning.ts';
-import { type HoursOfWeek, storeHours } from '../../report/sure/store-hours.ts';
+import { storeHours } from '../../report/sure/store-hours.ts';
 import {
   type Alike,
   type NoLikely,
@@ -21,7 +21,7 @@ import {
   WITHOUT_RANGE,
   type WithoutRange,
 } from '../../report/sure/sure.ts';
-import { isLongEnough, type UsualHour, usualHours } from '../../report/sure/usual-hours.ts';
+import { type HoursOfWeek, isLongEnough, type UsualHour, usualHours } from '../../report/sure/usual-hours.ts';
 import type { Milliseconds, PeriodName } from '../../report/types.ts';
 import { WEEK } from '../../report/weekly-hours.ts';
 import { completeReport } from './complete-report.ts';
@@ -155,7 +155,7 @@ function usualOf(database: ReadableDatabase, record: ReportRecord, store: Report
   const { plan, polls } = readStore(database, question, store);
   const { from } = plan.periods;
   const to = Math.min(plan.periods.to, record.asOf);
-  const ofWeek = storeHours(plan, polls, record.reach);
+  const ofWeek = storeHours(plan, polls, record.reach, to);
   const hours = usualHours({ from, to }, ofWeek);
   return hours && { from, to, hours, ...ofWeek };
 }

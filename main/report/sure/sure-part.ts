@@ -11,13 +11,12 @@ import { createDayCells } from './day-cells.ts';
 import { createEdgeCollector, type EdgeTable } from './edge-table.ts';
 import { findEdges, isOpenAfter } from './edges.ts';
 import type { Wide } from './gaps.ts';
-import { createGroupHours } from './group-hours.ts';
+import { createGroupHours, type GroupHoursPart } from './group-hours.ts';
 import { createLikelyPart, type LikelyPart } from './likely-part.ts';
 import { visitPolls } from './likely-store.ts';
 import { createOutageTimes, type OutageTimes } from './outage-times.ts';
 import { type Binned, createBinned } from './shared-bins.ts';
 import { createSpellList, type Spells } from './state-times.ts';
-import type { GroupHours } from './sure.ts';
 import { isLongEnough } from './usual-hours.ts';
 
 /** What tells how sure the numbers of some stores are and what they share (SPEC §16), in the order of `stores`. */
@@ -35,7 +34,7 @@ export type SurePart = {
   /** The days of the week; of a period none. */
   readonly days: WeekCells | undefined;
   /** Of a week none. */
-  readonly groupHours: readonly GroupHours[];
+  readonly groupHours: readonly GroupHoursPart[];
 };
 
 /** What is known of a store beside its polls. */
@@ -57,7 +56,9 @@ export function createSurePart(question: ReportQuestion, room: number) {
   const outages = createOutageTimes();
   const edges = createEdgeCollector(room);
   const days = question.period === undefined ? createDayCells(question, room) : undefined;
-  const groupHours = isLongEnough(sharedTime(question, question)) ? createGroupHours() : undefined;
+  const groupHours = isLongEnough(sharedTime(question, question))
+    ? createGroupHours(Math.min(question.asOf, extentOf(question).to))
+    : undefined;
   const stores: string[] = [];
   const neverOnline = new Uint8Array(room);
   let at: {

@@ -8,7 +8,7 @@ import type { Range } from './likely-range.ts';
  * Raised when more is found out, or another way: what was kept by an earlier version is then found out anew, as long as
  * the data are the same.
  */
-export const SURE_VERSION = 3;
+export const SURE_VERSION = 4;
 
 /** How sure a report is, and what its stores had in common (SPEC §16): found after it, and kept with it. */
 export type Sure = {
@@ -36,7 +36,7 @@ export type Further = {
   readonly edges: EdgeTable;
   /**
    * Down and observed time of each group in each hour of the local week, by groups as in `together`; none where the time at
-   * hand is shorter than three weeks. The fleet's is the report's heatmap.
+   * hand is shorter than three weeks, or was observed in fewer. The fleet's is the report's heatmap.
    */
   readonly usual: readonly GroupHours[];
   /** Stores whose polls contradict their weekly hours. */
@@ -68,6 +68,8 @@ export type GroupHours = {
   readonly name?: string | undefined;
   readonly down: Float64Array;
   readonly known: Float64Array;
+  /** In how many weeks, counted back from the end, anything was observed of the group. */
+  readonly weeks: number;
 };
 
 export type StoreDoubts = HoursDoubts & { readonly store: number };

@@ -1,4 +1,4 @@
-import type { Further } from '../../../../preload/contract.ts';
+import { areEnough, type Further } from '../../../../preload/contract.ts';
 import { WeekHours } from '../../../components/week-hours.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
@@ -18,12 +18,20 @@ export function UsualPanel({
   if (first === undefined) return null;
   const wanted = group.kind === 'named' ? group.group : undefined;
   const isWhole = group.kind === 'every' || !usual.some(({ name }) => name === wanted);
+  const name = isWhole ? undefined : nameOfChoice(group);
+  const title = `Usual hours${name === undefined ? '' : `, ${name}`}`;
   const shown = isWhole ? usual : usual.filter(({ name }) => name === wanted);
   const sum = (of: 'down' | 'known') =>
     first[of].map((_, hour) => shown.reduce((total, one) => total + (one[of][hour] ?? 0), 0));
-  const name = isWhole ? undefined : nameOfChoice(group);
+  if (!isWhole && !shown.some(({ weeks }) => areEnough(weeks))) {
+    return (
+      <Panel area="usual" title={title}>
+        <p>These stores were observed in fewer than three weeks, which says nothing of what is usual.</p>
+      </Panel>
+    );
+  }
   return (
-    <Panel area="usual" title={`Usual hours${name === undefined ? '' : `, ${name}`}`}>
+    <Panel area="usual" title={title}>
       <WeekHours
         label="Usual hours, share down of what was observed"
         week={{ down: sum('down'), known: sum('known') }}

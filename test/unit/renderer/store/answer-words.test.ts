@@ -52,7 +52,7 @@ const NOTHING_SURE: StoreSure = {
 
 const usualOf = (down: Record<number, number>) => ({
   ...{ from: 0, to: 4 * 168 * HOUR, hours: usualHoursOf(down) },
-  ...{ down: new Float64Array(168), known: new Float64Array(168) },
+  ...{ down: new Float64Array(168), known: new Float64Array(168), weeks: 12 },
 });
 
 const SOME = hours({ up: 14, down: 6.5, unknown: 20, 'down-at-least': 5, 'down-at-most': 30.25 });

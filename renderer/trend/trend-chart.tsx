@@ -2,9 +2,10 @@ import './trend.css';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { LEAST_OBSERVED, type Step } from '../../preload/contract.ts';
+import { type Clarity, LEAST_OBSERVED, type Step } from '../../preload/contract.ts';
 import { useWidth } from '../components/use-width.ts';
 import { formatPart, formatPercent } from '../format/numbers.ts';
+import { changedFrom } from './changed.ts';
 import { uptimeAxis } from './uptime-axis.ts';
 
 export type TrendSeries = {
@@ -14,6 +15,8 @@ export type TrendSeries = {
   readonly uptimes: readonly number[];
   /** The share of business time observed in each, 0 to 1. */
   readonly observed: readonly number[];
+  /** What can be said of the change from the point before, where that is known; of weeks alone. */
+  readonly changes?: readonly (Clarity | undefined)[];
 };
 
 /** A point of time of a trend: a week, or a part of a period. */
@@ -57,8 +60,8 @@ export function TrendChart({
   const everyNth = Math.max(1, Math.ceil(LABEL_ROOM / Math.max(1, x.step())));
   const readings = points.map(({ when }, place) => {
     const what = series.map(
-      ({ label, uptimes, observed }) =>
-        `${label}: ${describe(uptimes[place] ?? Number.NaN, observed[place] ?? Number.NaN)}`,
+      ({ label, uptimes, observed, changes }) =>
+        `${label}: ${describe(uptimes[place] ?? Number.NaN, observed[place] ?? Number.NaN)}${describeChange(changes?.[place])}`,
     );
     return `${when === '' ? '' : `${when}. `}${what.join('. ')}.`;
   });
@@ -66,6 +69,8 @@ export function TrendChart({
   const hasHollow = series.some(({ uptimes, observed }) =>
     uptimes.some((percent, place) => !Number.isNaN(percent) && (observed[place] ?? 0) < LEAST_OBSERVED),
   );
+  const looks = new Set(series.flatMap(({ changes = [] }) => changes.map((one) => changedFrom(one)?.look)));
+  const told = LEGEND.filter(({ look }) => looks.has(look));
   const open = (place: number | undefined) => {
     const point = place === undefined ? undefined : points[place];
     if (point !== undefined && point.when !== '') onOpen?.(point.key);
@@ -87,7 +92,7 @@ export function TrendChart({
 
   return (
     <figure className="trend" aria-label="Trend">
-      {series.length > 1 || hasHollow ? (
+      {series.length > 1 || hasHollow || told.length > 0 ? (
         <ul className="trend-legend" aria-label="Lines and points">
           {series.map(({ label, look }) => (
             <li key={look}>
@@ -95,6 +100,14 @@ export function TrendChart({
                 <line className={`trend-line is-${look}`} x1="0" x2="22" y1="4" y2="4" />
               </svg>
               {label}
+            </li>
+          ))}
+          {told.map(({ look, words }) => (
+            <li key={look}>
+              <svg width="12" height="12" aria-hidden="true">
+                <circle className={`trend-dot is-fleet ${look}`} cx="6" cy="6" r="3.5" />
+              </svg>
+              {words}
             </li>
           ))}
           {hasHollow ? (
@@ -168,13 +181,14 @@ export function TrendChart({
                 y={TOP}
                 height={HEIGHT - TOP - BOTTOM}
               />
-              {series.map(({ look, uptimes, observed }) => {
+              {series.map(({ look, uptimes, observed, changes }) => {
+                const changed = changedFrom(changes?.[place])?.look ?? '';
                 const isHollow = (observed[place] ?? 0) < LEAST_OBSERVED;
                 const percent = uptimes[place] ?? Number.NaN;
                 return Number.isNaN(percent) ? null : (
                   <circle
                     key={look}
-                    className={`trend-dot is-${look} ${isHollow ? 'is-hollow' : ''}`}
+                    className={`trend-dot is-${look} ${isHollow ? 'is-hollow' : ''} ${changed}`}
                     cx={xOf(place)}
                     cy={y(percent)}
                     r={place === active ? 5 : 3.5}
@@ -192,6 +206,16 @@ export function TrendChart({
       </output>
     </figure>
   );
+}
+
+const LEGEND = [
+  { look: 'is-better', words: 'Surely or likely less downtime than in the week before' },
+  { look: 'is-worse', words: 'Surely or likely more downtime than in the week before' },
+] as const;
+
+function describeChange(clarity: Clarity | undefined): string {
+  const changed = changedFrom(clarity);
+  return changed === undefined ? '' : `, ${changed.words}`;
 }
 
 const describe = (percent: number, observed: number): string =>

@@ -26,16 +26,27 @@ type SealedStretch = {
 export function sealData(database: ReadableDatabase, stretch: SealedStretch): string {
   return inOneView(database, () => {
     const weeks = readPollWeeks(database);
-    const facts = database
-      .prepare<[], [string, number, number]>(
-        "SELECT name, rows, sum FROM tally WHERE (name = 'store' OR name LIKE 'fact:%') AND rows > 0 ORDER BY name",
-      )
-      .raw()
-      .all();
     const newest = stretch.choice === 'latest' ? (latestPoll(database, stretch.now) ?? null) : null;
-    return JSON.stringify([facts, newest, weeks.flatMap((week) => sealWeek(database, week, stretch))]);
+    return JSON.stringify([
+      tallies(database),
+      newest,
+      weeks.flatMap((week) => sealWeek(database, week, stretch)),
+    ]);
   });
 }
+
+/** What tells whether any polls or facts are others than before: equal texts, equal data. */
+export function dataState(database: ReadableDatabase): string {
+  return inOneView(database, () => JSON.stringify([tallies(database), readPollWeeks(database)]));
+}
+
+const tallies = (database: ReadableDatabase) =>
+  database
+    .prepare<[], [string, number, number]>(
+      "SELECT name, rows, sum FROM tally WHERE (name = 'store' OR name LIKE 'fact:%') AND rows > 0 ORDER BY name",
+    )
+    .raw()
+    .all();
 
 function sealWeek(database: ReadableDatabase, week: PollWeek, { from, asOf, choice }: SealedStretch) {
   if (week.week < weekOf(from) || week.week > weekOf(asOf)) return [];

@@ -14,7 +14,13 @@ import { joinReport, type Report } from '../../report/report.ts';
 import { doubtsQuestion } from '../../report/sure/doubts-part.ts';
 import { joinSure } from '../../report/sure/join-sure.ts';
 import type { Sure } from '../../report/sure/sure.ts';
-import { joinTrendWeek, type TrendWeek, trendInstant } from '../../report/trend.ts';
+import {
+  joinTrendDays,
+  joinTrendWeek,
+  type TrendDays,
+  type TrendWeek,
+  trendInstant,
+} from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
 import type { Task } from '../threads/task.ts';
 import { type Computed, computePart, type PartOf } from './compute-part.ts';
@@ -32,10 +38,16 @@ export async function computeReport(task: HelpedTask<number>, question: ReportQu
   return joinReport(await computeShared(task, 'report', question));
 }
 
-/** Computes what a report of every known store would say of them together, and of each group (SPEC §11). */
-export async function computeTrendWeek(task: HelpedTask, question: ReportQuestion): Promise<TrendWeek> {
+/**
+ * Computes what a report of every known store would say of them together, and of each group (SPEC §11), with the days that a
+ * change is told by.
+ */
+export async function computeTrendWeek(
+  task: HelpedTask,
+  question: ReportQuestion,
+): Promise<{ readonly week: TrendWeek; readonly days: TrendDays }> {
   const parts = await computeShared({ ...task, onProgress: () => undefined }, 'trend', question);
-  return joinTrendWeek(question.asOf, parts);
+  return { week: joinTrendWeek(question.asOf, parts), days: joinTrendDays(parts) };
 }
 
 /** Computes each part of a period for every known store (SPEC §14); of a question that names its parts. */

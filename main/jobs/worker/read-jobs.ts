@@ -10,7 +10,6 @@ import { readSpace } from '../../database/care/space.ts';
 import { hasStores } from '../../database/facts/stores.ts';
 import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports/imports.ts';
 import { latestPoll } from '../../database/polls/latest-poll.ts';
-import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
 import { readMadeFrom } from '../../database/reports/made-from.ts';
@@ -20,7 +19,6 @@ import { overviewOf } from '../../report/overview.ts';
 import type { OutagesAsked } from '../../report/sheets/outages.ts';
 import { summarise } from '../../report/summary.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
-import { trendInstant } from '../../report/trend.ts';
 import { METHODS, type Method } from '../../report/types.ts';
 import { csvOf } from '../../report/write/csv.ts';
 import { listClosures } from '../closures/closures.ts';
@@ -34,12 +32,10 @@ import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { compareStored } from '../report/compare.ts';
 import { type ComparisonWanted, comparisonFile } from '../report/comparison-file.ts';
-import { completeRecord, completeReport, detailedReport } from '../report/complete-report.ts';
-import { computeTrendWeek } from '../report/compute-report.ts';
+import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { readCountedTime } from '../report/counted-time.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
-import { idsLeftOut } from '../report/left-out-ids.ts';
 import { likelySummary } from '../report/likely-summary.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
@@ -53,6 +49,7 @@ import { readStoreAside } from '../report/store-aside.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
+import { readTrendWeek } from '../report/trend-week.ts';
 import { tableFile } from '../tables/make-table.ts';
 import type { TableFile } from '../tables/table-files.ts';
 import { endStream, nextItem, openStream, type StreamToken } from '../threads/open-streams.ts';
@@ -160,14 +157,7 @@ export const readJobs = {
    * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
    * polls do not reach back that far. Asked week by week, so that other questions are answered in between.
    */
-  reportTrend: (task: HelpedTask, id: string, weeksBefore: number) => {
-    const { database } = task;
-    const record = completeRecord(database, id);
-    const asOf = trendInstant(record.asOf, weeksBefore);
-    const { oldestPoll } = pollRange(database);
-    if (oldestPoll === undefined || oldestPoll > asOf) return undefined;
-    return computeTrendWeek(task, { asOf, reach: record.reach, without: idsLeftOut(database, id) });
-  },
+  reportTrend: (task: HelpedTask, id: string, weeksBefore: number) => readTrendWeek(task, id, weeksBefore),
   /** The same of one store, every week that polls reach. */
   storeTrend: ({ database }: Task, id: string, store: string) => readStoreTrend(database, id, store),
   /** The parts of a complete report of a period, of all stores together and of each group. */

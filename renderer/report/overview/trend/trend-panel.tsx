@@ -5,7 +5,7 @@ import { LEADING_METHOD } from '../../../format/methods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
-import { groupOfWeek, reachedWeeks, weekObserved, weekUptime } from './trend-points.ts';
+import { groupOfWeek, reachedWeeks, weekChange, weekObserved, weekUptime } from './trend-points.ts';
 import { type OpenedWeek, TrendTable } from './trend-table.tsx';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
@@ -38,6 +38,7 @@ export function TrendPanel({
       look: 'fleet',
       uptimes: weeks.map(({ week }) => weekUptime(week?.fleet, LEADING_METHOD)),
       observed: weeks.map(({ week }) => weekObserved(week?.fleet)),
+      changes: weeks.map(({ week }, place) => weekChange(weeks[place - 1]?.week?.fleet, week?.fleet)),
     },
   ];
   if (groupName !== undefined) {
@@ -47,6 +48,7 @@ export function TrendPanel({
       look: 'group',
       uptimes: ofGroup.map((numbers) => weekUptime(numbers, LEADING_METHOD)),
       observed: ofGroup.map(weekObserved),
+      changes: ofGroup.map((numbers, place) => weekChange(ofGroup[place - 1], numbers)),
     });
   }
   return (

@@ -1,4 +1,11 @@
-import { type Method, observedShare, type TrendWeek } from '../../../../preload/contract.ts';
+import {
+  type Clarity,
+  clarityOf,
+  likelyOr,
+  type Method,
+  observedShare,
+  type TrendWeek,
+} from '../../../../preload/contract.ts';
 import type { GroupChoice } from '../../shared/group-choice.ts';
 import { observationOf, uptimeOf } from '../roll-up.ts';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
@@ -31,6 +38,15 @@ export function groupOfWeek(
 /** Uptime of a whole week in percent; NaN where nothing is known. */
 export const weekUptime = (numbers: TrendWeek['fleet'] | undefined, method: Method): number =>
   numbers === undefined ? Number.NaN : uptimeOf(numbers.uptimes, method, 'week');
+
+/** What can be said of the change to a week from the one before it: by the bounds of both, or more than chance. */
+export function weekChange(
+  before: TrendWeek['fleet'] | undefined,
+  now: TrendWeek['fleet'] | undefined,
+): Clarity | undefined {
+  if (before === undefined || now === undefined) return undefined;
+  return likelyOr(clarityOf(observationOf(before, 'week'), observationOf(now, 'week')), now.change);
+}
 
 /** The share of a whole week's business time that was observed, 0 to 1; NaN without any. */
 export const weekObserved = (numbers: Pick<TrendWeek['fleet'], 'numbers'> | undefined): number =>

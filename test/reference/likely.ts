@@ -7,7 +7,15 @@ import { walkGap } from './two-states.ts';
 import { HOUR, WEEK } from './wall-clock.ts';
 
 export type LikelyRow = { readonly store: string; readonly ranges: PerWindow<Range> | undefined };
-type Range = { readonly low: number; readonly high: number };
+export type Range = {
+  readonly low: number;
+  readonly high: number;
+  /** Before they are cut to the bounds. */
+  readonly mean: number;
+  readonly deviation: number;
+  readonly atLeast: number;
+  readonly atMost: number;
+};
 
 const KINDS = [0, 1, 2, 3, 4, 5, 6].flatMap((i) =>
   [0, 1, 2, 3, 4, 5].map((j) => ({ fails: 1 / (4 * 3 ** i), recovers: 4 / 3 ** j })),
@@ -73,9 +81,10 @@ function rangeOf(
   const mix = (of: (kind: { mean: number; variance: number }) => number) =>
     each.reduce((sum, kind, k) => sum + (shares[k] ?? 0) * of(kind), 0);
   const mean = mix((kind) => kind.mean);
-  const half = 1.645 * Math.sqrt(Math.max(0, mix((kind) => kind.variance + kind.mean ** 2) - mean ** 2));
+  const deviation = Math.sqrt(Math.max(0, mix((kind) => kind.variance + kind.mean ** 2) - mean ** 2));
+  const half = 1.645 * deviation;
   const cut = (hours: number) => Math.min(atMost, Math.max(atLeast, hours));
-  return { low: cut(mean - half), high: cut(mean + half) };
+  return { low: cut(mean - half), high: cut(mean + half), mean, deviation, atLeast, atMost };
 }
 
 /** A gap's moments within a window; time before an opening's first poll is walked backwards from it. */

@@ -5,10 +5,11 @@ import { runs } from '../../../fixtures/runs.ts';
 import { engineSure } from '../../../reference/engine-sure.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
 import { referenceLikely } from '../../../reference/likely.ts';
+import { referenceRanks } from '../../../reference/rank.ts';
 
 const HOUR = 3_600_000;
 
-test('likely ranges are what a fleet comes to by brute force, to 0.005 h; who is set aside tells nothing of others', () => {
+test('likely ranges are what a fleet comes to by brute force, to 0.005 h; who is set aside tells nothing of others and has no rank', () => {
   let ranges = 0;
   fc.assert(
     fc.property(fleetsOf(8, 22), fc.constantFrom(0, 4), (fleet, every) => {
@@ -19,7 +20,23 @@ test('likely ranges are what a fleet comes to by brute force, to 0.005 h; who is
       expect(sure.setAside.map((place) => report.stores[place])).toEqual(
         report.stores.filter((id) => aside.has(id)),
       );
-      for (const [place, { store, ranges: expected }] of referenceLikely(fleet, aside).entries()) {
+      const reference = referenceLikely(fleet, aside);
+      const ranked = referenceRanks(
+        new Map(
+          reference.flatMap(({ store, ranges: of }) =>
+            of === undefined || aside.has(store) ? [] : [[store, of.week]],
+          ),
+        ),
+      );
+      const rank = sure.further?.rank ?? new Float64Array();
+      report.stores.forEach((store, place) => {
+        const expected = ranked.get(store) ?? Number.NaN;
+        const found = rank[place] ?? Number.NaN;
+        expect(Number.isNaN(found)).toBe(Number.isNaN(expected));
+        // Draws differ by chance: eight deviations.
+        if (!Number.isNaN(expected)) expect(Math.abs(found - expected)).toBeLessThan(0.12);
+      });
+      for (const [place, { store, ranges: expected }] of reference.entries()) {
         expect(report.stores[place]).toBe(store);
         for (const [window, { name }] of WINDOWS.entries()) {
           const found = sure.ranges[window];

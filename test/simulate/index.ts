@@ -23,6 +23,16 @@ const percent = (part: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 const share = ({ held, of }: Share) => `${percent(held, of)} of ${of}`;
 
+/** With the range in which the share of ever more fleets lies 19 times of 20 (Wilson's): of few fleets it is wide. */
+function shareOfFew({ held, of }: Share): string {
+  if (of === 0) return '–';
+  const z = 1.96;
+  const middle = (held + z ** 2 / 2) / (of + z ** 2);
+  const half = (z * Math.sqrt((held * (of - held)) / of + z ** 2 / 4)) / (of + z ** 2);
+  const [low, high] = [middle - half, middle + half].map((end) => (100 * end).toFixed(0));
+  return `${share({ held, of })}, so ${low} to ${high} % of all`;
+}
+
 for (const [number, shape] of SHAPES.entries()) {
   const measured = emptyMeasure();
   let [alarms, beyond] = [0, 0];
@@ -41,7 +51,7 @@ for (const [number, shape] of SHAPES.entries()) {
   const lines = [
     `${shape.name}; ${fleets} fleets of ${shape.stores} stores`,
     `  likely range held the truth    stores ${share(stores)}; found down ${share(foundDown)} (85 to 95)`,
-    `                                 fleets ${share(fleet)} (85 to 95); groups ${share(groups)}`,
+    `                                 fleets ${shareOfFew(fleet)} (85 to 95); groups ${share(groups)}`,
     `  width beside the bounds        ${percent(widths.likely, widths.bounds)}`,
     `  chance to be of the worst ten  ${ranks.map((rank) => `said ${percent(rank.said, rank.of)}, came true ${share(rank)}`).join('; ')}`,
     `  change told where none was     ${percent(alarms, fleets)} (at most 5); beyond the rule of the specification ${percent(beyond, fleets)}`,

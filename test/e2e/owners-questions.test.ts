@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { writeHourlyFleet } from './hourly-fleet.ts';
 import { periodBar } from './screens.ts';
 import { button, createOverview, importThrough } from './steps.ts';
 
@@ -10,10 +11,7 @@ import { button, createOverview, importThrough } from './steps.ts';
  * What an owner asks, and how many clicks the answer may take from the report as it opens. Each test counts its own.
  */
 
-const HOUR = 3_600_000;
 const AS_OF = Date.parse('2024-06-05T18:00:00Z');
-const STORES = 24;
-const WEEKS = 5;
 
 let t: TestApp;
 beforeAll(async () => {
@@ -145,40 +143,42 @@ test('last month: two clicks', async () => {
   expect(by.count).toBe(2);
 });
 
+test('whose hours look wrong in my file: no click', async () => {
+  const list = t.page.getByRole('list', { name: 'Stores whose hours look wrong' });
+  expect(await list.innerText()).toMatch(/Store 3\b.*inactive while open: Every day 09:00–10:00/s);
+  expect(await list.getByRole('listitem').count()).toBe(1);
+});
+
+test('when a group is usually down, last month: one click more', async () => {
+  await periodBar(t)
+    .getByRole('button', { name: /^(Week to|May 2024)/ })
+    .click();
+  await t.page.getByRole('option', { name: /^Last month/ }).click();
+  await t.page.getByRole('region', { name: 'Usual hours', exact: true }).waitFor({ timeout: 60_000 });
+  const by = clicks();
+  await by.press(t.page.getByRole('table', { name: /^Groups/ }).getByRole('button', { name: /^Lakeside/ }));
+  const hours = t.page.getByRole('region', { name: 'Usual hours, Lakeside' }).getByRole('table');
+  const monday = await hours.locator('tbody tr').first().locator('td').allInnerTexts();
+  // One of twelve is down in the first hour of every day.
+  expect(monday[9]).toMatch(/^[78]\.\d% of .* observed$/);
+  expect(monday[8]).toBe('not observed');
+  expect(by.count).toBe(1);
+});
+
 /**
- * Polled every hour for five weeks, open from 9 to 21 in Chicago, half of them of each of two groups, all with sales. Store 7
- * is down from the day before on, store 9 since an hour ago; store 3 opens late every day; store 23 was never online; others
- * are down alone now and then.
+ * Five weeks, all with sales. Store 7 is down from the day before on, store 9 since an hour ago; store 3 opens late every day;
+ * store 23 was never online; others are down alone now and then.
  */
-function writeFleet(folder: string): string[] {
-  const rows = ['store_id,timestamp_utc,status'];
-  for (let store = 0; store < STORES; store++) {
-    for (let hour = 0; hour < WEEKS * 168; hour++) {
-      const at = AS_OF - hour * HOUR - (store + 1) * 60_000;
-      const local = (new Date(at).getUTCHours() - 5 + 24) % 24;
-      const isDown =
-        store === 23 ||
-        (store === 7 && hour < 26) ||
-        (store === 9 && hour < 1) ||
-        (store === 3 && local === 9) ||
-        (store > 10 && (hour * 7 + store * 13) % 97 === 0);
-      rows.push(`s${store},${new Date(at).toISOString()},${isDown ? 'inactive' : 'active'}`);
-    }
-  }
-  const each = (header: string, row: (store: number) => string[]) =>
-    [header, ...Array.from({ length: STORES }, (_, store) => row(store)).flat()].join('\n');
-  const files = {
-    'polls.csv': rows.join('\n'),
-    'hours.csv': each('store_id,day,start_time_local,end_time_local', (store) =>
-      Array.from({ length: 7 }, (_, day) => `s${store},${day},09:00,21:00`),
-    ),
-    'stores.csv': each('store_id,name,group,sales_per_hour', (store) => [
-      `s${store},Store ${store},${store < 12 ? 'Lakeside' : 'Harbour'},120`,
-    ]),
-  };
-  return Object.entries(files).map(([name, text]) => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
+const writeFleet = (folder: string): string[] =>
+  writeHourlyFleet(folder, {
+    asOf: AS_OF,
+    stores: 24,
+    hours: 5 * 168,
+    facts: { sales_per_hour: '120' },
+    isDown: (store, hour, local) =>
+      store === 23 ||
+      (store === 7 && hour < 26) ||
+      (store === 9 && hour < 1) ||
+      (store === 3 && local === 9) ||
+      (store > 10 && (hour * 7 + store * 13) % 97 === 0),
   });
-}

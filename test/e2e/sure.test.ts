@@ -1,14 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { button, createOverview, importThrough } from './steps.ts';
+import { writeHourlyFleet } from './hourly-fleet.ts';
+import { button, createOverview, importThrough, navigateTo } from './steps.ts';
 
-const HOUR = 3_600_000;
 const AS_OF = Date.parse('2024-05-08T18:00:00Z');
-const STORES = 24;
-const HOURS = 168;
+const WEEK_HOURS = 168;
 
 let t: TestApp;
 beforeAll(async () => {
@@ -19,38 +16,21 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 /**
- * Polled every hour, open from 9 to 21 in Chicago. Twelve stores of a group are down together for two hours; others are
- * down alone now and then, for some hours; one opens late every day.
+ * Two weeks. In the newer one all stores of Lakeside are down together for two hours; others are down alone now and then, for
+ * some hours; one opens late every day. In the older one they were down three times as often.
  */
-function writeFleet(folder: string): string[] {
-  const rows = ['store_id,timestamp_utc,status'];
-  for (let store = 0; store < STORES; store++) {
-    for (let hour = 0; hour < HOURS; hour++) {
-      const at = AS_OF - hour * HOUR - (store + 1) * 60_000;
-      const isShared = store < 12 && (hour === 50 || hour === 51);
-      const isOwn = (hour * 7 + store * 13) % 61 < 2 && store > 4;
-      const isLate = store === 3 && (new Date(at).getUTCHours() - 5 + 24) % 24 === 9;
-      const status = isShared || isOwn || isLate ? 'inactive' : 'active';
-      rows.push(`s${store},${new Date(at).toISOString()},${status}`);
-    }
-  }
-  const each = (header: string, row: (store: number) => string[]) =>
-    [header, ...Array.from({ length: STORES }, (_, store) => row(store)).flat()].join('\n');
-  const files = {
-    'polls.csv': rows.join('\n'),
-    'hours.csv': each('store_id,day,start_time_local,end_time_local', (store) =>
-      Array.from({ length: 7 }, (_, day) => `s${store},${day},09:00,21:00`),
-    ),
-    'stores.csv': each('store_id,name,group', (store) => [
-      `s${store},Store ${store},${store < 12 ? 'Lakeside' : 'Harbour'}`,
-    ]),
-  };
-  return Object.entries(files).map(([name, text]) => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
+const writeFleet = (folder: string): string[] =>
+  writeHourlyFleet(folder, {
+    asOf: AS_OF,
+    stores: 24,
+    hours: 2 * WEEK_HOURS,
+    isDown: (store, hour, local) =>
+      hour < WEEK_HOURS
+        ? (store < 12 && (hour === 50 || hour === 51)) ||
+          ((hour * 7 + store * 13) % 61 < 2 && store > 4) ||
+          (store === 3 && local === 9)
+        : (hour * 5 + store * 11) % 8 === 0,
   });
-}
 
 const region = (name: string) => t.page.getByRole('region', { name });
 
@@ -74,6 +54,27 @@ test('late openings are told by weekday, and whose they are', async () => {
   const monday = await edges.locator('tbody tr').first().locator('td').allInnerTexts();
   expect(Number(monday[0])).toBeGreaterThan(0);
   expect(Number(monday[1])).toBeGreaterThan(Number(monday[0]));
+});
+
+test('a change that is likely is told by the trend, and where the two weeks are compared', async () => {
+  const trend = region('Getting better?');
+  await trend.getByRole('option', { name: /likely less downtime than in the week before/ }).waitFor();
+  await trend
+    .getByRole('list', { name: 'Lines and points' })
+    .getByText(/^Surely or likely less/)
+    .waitFor();
+  await t.page.evaluate(async () => {
+    const asOf = { kind: 'instant', text: '2024-05-01 17:59', clock: 'utc' } as const;
+    await window.storeMonitor.call('createReport', { asOf, reachMinutes: 90 });
+  });
+  await button(t, 'Details').click();
+  await button(t, 'Compare with…').click();
+  await t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('option').first().click();
+  await t.page.getByText(/^Likely less downtime after \(/).waitFor();
+  await navigateTo(t, 'Report');
+  // The details from which it was compared are still open.
+  await t.page.keyboard.press('Escape');
+  await t.page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 test('the page of a store says why it has no likely range', async () => {

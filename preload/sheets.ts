@@ -31,6 +31,8 @@ export { shownColumn } from '../main/report/sheets/shown-stores.ts';
 export {
   COLUMN_OPTIONS,
   type ColumnOption,
+  isLikelyEnd,
+  likelyColumns,
   STORE_MEASURES,
   type StoreMeasure,
   unitOf,

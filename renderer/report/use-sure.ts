@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ReportTable, Sure } from '../../preload/contract.ts';
+import { likelyColumns } from '../../preload/sheets.ts';
 import { call } from '../bridge/bridge.ts';
 import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
@@ -42,10 +43,7 @@ export function useSure(table: ReportTable | undefined, onFound: (report: string
 export function withSure(table: ReportTable, sure: Sure): ReportTable {
   const { columns, details } = table;
   if (details === undefined) return table;
-  const likely = sure.ranges.flatMap(({ window, low, high }) => [
-    { method: 'interpolated', measure: 'down-likely-low', window, values: low } as const,
-    { method: 'interpolated', measure: 'down-likely-high', window, values: high } as const,
-  ]);
+  const likely = likelyColumns(sure);
   const found = new Set<string>(likely.map(({ measure }) => measure));
   return {
     ...table,

@@ -2,6 +2,7 @@ import { costOf, type LostSalesMeasure } from '../lost-sales.ts';
 import { hasNumbers, longestHeld, type Measure, numbersOf } from '../numbers.ts';
 import { countAfter, countByStore } from '../outage-table.ts';
 import type { StoredReport } from '../report.ts';
+import type { Sure } from '../sure/sure.ts';
 import { METHODS, type Method, type PeriodName, WINDOWS } from '../types.ts';
 import { uptimePercent } from '../uptime.ts';
 import type { CellKind, Unit } from './sheet.ts';
@@ -146,7 +147,7 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     kind: 'duration',
     methods: INTERPOLATED,
     inFiles: 'likely',
-    values: likely('low'),
+    values: likely('down-likely-low'),
   },
   {
     measure: 'down-likely-high',
@@ -156,7 +157,7 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     kind: 'duration',
     methods: INTERPOLATED,
     inFiles: 'likely',
-    values: likely('high'),
+    values: likely('down-likely-high'),
   },
   {
     measure: 'lost-sales',
@@ -223,10 +224,24 @@ function held(measure: Measure) {
     hasNumbers(report, method, measure) ? numbersOf(report, method, measure, window) : undefined;
 }
 
-/** The likely range is found out after the report (SPEC §16). */
-function likely(end: 'low' | 'high') {
+/** What a report has of its stores once it was found out how sure it is (SPEC §16). */
+export function likelyColumns({ ranges }: Pick<Sure, 'ranges'>) {
+  return ranges.flatMap(
+    ({ window, low, high }) =>
+      [
+        { method: 'interpolated', measure: 'down-likely-low', window, values: low },
+        { method: 'interpolated', measure: 'down-likely-high', window, values: high },
+      ] as const,
+  );
+}
+
+/** Whether a measure is an end of the likely range of downtime. */
+export const isLikelyEnd = ({ inFiles }: Pick<StoreMeasure, 'inFiles'>) => inFiles === 'likely';
+
+function likely(measure: ShownMeasure) {
   return ({ details }: StoredReport, _method: Method, window: PeriodName) =>
-    details?.sure?.ranges.find((range) => range.window === window)?.[end];
+    details?.sure &&
+    likelyColumns(details.sure).find((one) => one.measure === measure && one.window === window)?.values;
 }
 
 /** Outages are found in the week, or in the period, and then looked at by window (SPEC §15). */

@@ -1,5 +1,6 @@
 import type { Measure, Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
 import {
+  isLikelyEnd,
   type NumberColumn as NumberCells,
   STORE_MEASURES,
   type StoreMeasure,
@@ -154,9 +155,6 @@ function numberColumns(
     },
   ];
 }
-
-const isLikelyEnd = ({ measure }: StoreMeasure) =>
-  measure === 'down-likely-low' || measure === 'down-likely-high';
 
 /** Both ends of the likely range of downtime in a window, once they were found out (SPEC §16). */
 function likelyColumn(table: ReportTable, window: PeriodName): LikelyColumn[] {

@@ -66,6 +66,7 @@ import type { EdgeTable } from '../main/report/sure/edge-table.ts';
 import type { Reasoning } from '../main/report/sure/reasoning.ts';
 import type * as SureTypes from '../main/report/sure/sure.ts';
 import type { Alike, Further, SetSure, SharedEvent, Sure } from '../main/report/sure/sure.ts';
+import type * as Usual from '../main/report/sure/usual-hours.ts';
 import type { UsualHour } from '../main/report/sure/usual-hours.ts';
 import type { TargetOutcome } from '../main/report/target.ts';
 import type { TrendWeek } from '../main/report/trend.ts';
@@ -99,7 +100,6 @@ export {
 } from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
-export { areEnough } from '../main/report/sure/usual-hours.ts';
 export {
   LIKELY_MEANS,
   NO_LIKELY_WORDS,
@@ -273,6 +273,9 @@ export const WITHOUT_RANGE: typeof SureTypes.WITHOUT_RANGE = [
 ];
 
 /** The ends of an opening, by the number in `edge` of an EdgeTable. */
+/** In fewer weeks nothing is usual. */
+export const USUAL_WEEKS: typeof Usual.FEWEST_WEEKS = 3;
+
 export const EDGES: typeof Edges.EDGES = ['opening', 'closing'];
 
 /** Why a store was down, as its owner sees it; `other` is told in words. */

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../types.ts';
 import { WEEK } from '../weekly-hours.ts';
 
 /** Fewer weeks say when it happened, not when it usually does. */
-const FEWEST_WEEKS = 3;
+export const FEWEST_WEEKS = 3;
 
 /** Whether so much time says when downtime usually is. */
 export function isLongEnough(time: Milliseconds): boolean {

@@ -1,4 +1,4 @@
-import { areEnough, type Further } from '../../../../preload/contract.ts';
+import { type Further, USUAL_WEEKS } from '../../../../preload/contract.ts';
 import { WeekHours } from '../../../components/week-hours.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
@@ -23,7 +23,7 @@ export function UsualPanel({
   const shown = isWhole ? usual : usual.filter(({ name }) => name === wanted);
   const sum = (of: 'down' | 'known') =>
     first[of].map((_, hour) => shown.reduce((total, one) => total + (one[of][hour] ?? 0), 0));
-  if (!isWhole && !shown.some(({ weeks }) => areEnough(weeks))) {
+  if (!isWhole && !shown.some(({ weeks }) => weeks >= USUAL_WEEKS)) {
     return (
       <Panel area="usual" title={title}>
         <p>These stores were observed in fewer than three weeks, which says nothing of what is usual.</p>

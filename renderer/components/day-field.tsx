@@ -1,21 +1,18 @@
-import './calendar.css';
 import './day-field.css';
 import type { CalendarDate } from '@internationalized/date';
 import {
   Calendar,
-  CalendarCell,
-  CalendarGrid,
   DateInput,
   DatePicker,
   DateSegment,
   Dialog,
   FieldError,
   Group,
-  Heading,
   Label,
   Popover,
 } from 'react-aria-components';
 import { IconButton } from './button.tsx';
+import { CalendarDays } from './calendar-days.tsx';
 
 /** A day, typed part by part or chosen from a calendar. */
 export function DayField({
@@ -51,14 +48,7 @@ export function DayField({
       <Popover className="menu-popover" placement="bottom end">
         <Dialog className="calendar-dialog">
           <Calendar className="calendar">
-            <header>
-              <IconButton icon="left" label="Earlier month" slot="previous" />
-              <Heading />
-              <IconButton icon="right" label="Later month" slot="next" />
-            </header>
-            <CalendarGrid weekdayStyle="short">
-              {(day) => <CalendarCell date={day} className="calendar-day numbers" />}
-            </CalendarGrid>
+            <CalendarDays />
           </Calendar>
         </Dialog>
       </Popover>

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { FontName } from '../../main/report/write/pdf/faces.ts';
 import { projectFolder } from '../electron-runtime/project.ts';
 import { charactersOf, createSubsetter } from './subset.ts';
 import { unpackWoff } from './woff.ts';
@@ -17,13 +18,13 @@ const VERSION = '5.3.0';
 const VERSION_OF_EMOJI = '5.3.2';
 
 type Source = {
-  readonly name: string;
+  readonly name: FontName;
   readonly family: string;
   readonly subset: string;
   readonly weight?: 400 | 700;
 };
 
-const script = (subset: string): Source => ({ name: subset, family: `noto-sans-${subset}`, subset });
+const script = (subset: FontName): Source => ({ name: subset, family: `noto-sans-${subset}`, subset });
 
 /** Later ones leave out what earlier ones have where `once` says so. */
 const SOURCES: readonly Source[] = [
@@ -35,26 +36,28 @@ const SOURCES: readonly Source[] = [
   { name: 'greek-ext', family: 'noto-sans', subset: 'greek-ext' },
   { name: 'cyrillic', family: 'noto-sans', subset: 'cyrillic' },
   { name: 'cyrillic-ext', family: 'noto-sans', subset: 'cyrillic-ext' },
-  ...[
-    'arabic',
-    'armenian',
-    'bengali',
-    'devanagari',
-    'ethiopic',
-    'georgian',
-    'gujarati',
-    'gurmukhi',
-    'hebrew',
-    'kannada',
-    'khmer',
-    'lao',
-    'malayalam',
-    'myanmar',
-    'sinhala',
-    'tamil',
-    'telugu',
-    'thai',
-  ].map(script),
+  ...(
+    [
+      'arabic',
+      'armenian',
+      'bengali',
+      'devanagari',
+      'ethiopic',
+      'georgian',
+      'gujarati',
+      'gurmukhi',
+      'hebrew',
+      'kannada',
+      'khmer',
+      'lao',
+      'malayalam',
+      'myanmar',
+      'sinhala',
+      'tamil',
+      'telugu',
+      'thai',
+    ] as const
+  ).map(script),
   { name: 'symbols', family: 'noto-sans-symbols-2', subset: 'symbols' },
   { name: 'emoji', family: 'noto-emoji', subset: 'emoji' },
 ];

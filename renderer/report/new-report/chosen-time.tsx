@@ -1,14 +1,10 @@
-import '../../components/calendar.css';
 import { CalendarDate } from '@internationalized/date';
 import type { Ref } from 'react';
 import {
   Calendar,
-  CalendarCell,
-  CalendarGrid,
   Dialog,
   DialogTrigger,
   FieldError,
-  Heading,
   Input,
   Label,
   Popover,
@@ -18,6 +14,7 @@ import {
 import type { Clock, Overview } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { IconButton } from '../../components/button.tsx';
+import { CalendarDays } from '../../components/calendar-days.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 
 /** Takes a time as a person types it, or a day of the calendar, and says how it is read and what the data reach over. */
@@ -116,14 +113,7 @@ function DayPicker({
                 close();
               }}
             >
-              <header>
-                <IconButton icon="left" label="Earlier month" slot="previous" />
-                <Heading />
-                <IconButton icon="right" label="Later month" slot="next" />
-              </header>
-              <CalendarGrid weekdayStyle="short">
-                {(day) => <CalendarCell date={day} className="calendar-day numbers" />}
-              </CalendarGrid>
+              <CalendarDays />
             </Calendar>
           )}
         </Dialog>

@@ -1,9 +1,9 @@
-import '../../components/calendar.css';
 import { type CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationalized/date';
 import { useState } from 'react';
-import { CalendarCell, CalendarGrid, Heading, RangeCalendar } from 'react-aria-components';
+import { CalendarCell, RangeCalendar } from 'react-aria-components';
 import type { DayRun, PeriodChoices, ReportRecord } from '../../../preload/contract.ts';
-import { Button, IconButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
+import { CalendarDays } from '../../components/calendar-days.tsx';
 import { dayOfDate, daysName } from '../../format/periods.ts';
 import { wasPolled } from './polled-days.ts';
 
@@ -39,12 +39,7 @@ export function PeriodCalendar({
         onFocusChange={(day) => setFocused(parseDate(day.toString()))}
         maxValue={today.add({ months: 1 })}
       >
-        <div className="calendar-head">
-          <IconButton icon="left" label="Earlier month" slot="previous" />
-          <Heading />
-          <IconButton icon="right" label="Later month" slot="next" />
-        </div>
-        <CalendarGrid weekdayStyle="short">{(day) => <PolledDay day={day} polled={polled} />}</CalendarGrid>
+        <CalendarDays renderDay={(day) => <PolledDay day={day} polled={polled} />} />
       </RangeCalendar>
       <div className="period-choice">
         <Button look="quiet" onPress={() => setRange(month)}>

@@ -272,10 +272,10 @@ export const WITHOUT_RANGE: typeof SureTypes.WITHOUT_RANGE = [
   'too-little',
 ];
 
-/** The ends of an opening, by the number in `edge` of an EdgeTable. */
 /** In fewer weeks nothing is usual. */
 export const USUAL_WEEKS: typeof Usual.FEWEST_WEEKS = 3;
 
+/** The ends of an opening, by the number in `edge` of an EdgeTable. */
 export const EDGES: typeof Edges.EDGES = ['opening', 'closing'];
 
 /** Why a store was down, as its owner sees it; `other` is told in words. */

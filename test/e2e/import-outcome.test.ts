@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerOpenDialog, emptyApp, launchApp, type TestApp } from './app.ts';
 import {
   button,
+  createAnother,
   createReport,
   importSample,
   importThrough,
@@ -170,9 +171,11 @@ test('a report asked for without data gives one message', async () => {
 
 test('a store id cannot turn or hide what stands around it', async () => {
   await importThrough(t, [pollsFile('turned.csv', ['ab\u202Ecd\u200B,2024-05-06 10:00:00 UTC,active'])]);
-  await createReport(t);
-  const cell = t.page.getByRole('grid', { name: 'Stores' }).getByText('ab⟨U+202E⟩cd⟨U+200B⟩');
-  await cell.waitFor();
+  await navigateTo(t, 'Report');
+  await createAnother(t);
+  await t.page.getByRole('heading', { level: 2, name: 'ab⟨U+202E⟩cd⟨U+200B⟩' }).waitFor();
+  await t.page.getByRole('tab', { name: 'Table' }).click();
+  await t.page.getByRole('grid', { name: 'Stores' }).getByText('ab⟨U+202E⟩cd⟨U+200B⟩').waitFor();
   expect(await t.page.locator('body').innerText()).not.toContain('\u202E');
 });
 

@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createAnother, createReport, importSample, importThrough, navigateTo } from './steps.ts';
+import {
+  button,
+  createAnother,
+  createReport,
+  importSample,
+  importThrough,
+  navigateTo,
+  share,
+} from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -26,7 +34,7 @@ async function savedOutages(name: string): Promise<string> {
   const path = join(t.folder, name);
   writeFileSync(path, '');
   await answerSaveDialog(t.app, path);
-  await t.page.getByRole('button', { name: /^Save (all|the one)/ }).click();
+  await share(t, 'CSV', /^All/);
   await expect.poll(() => readFileSync(path, 'utf8')).not.toBe('');
   return readFileSync(path, 'utf8');
 }

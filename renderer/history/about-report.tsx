@@ -17,7 +17,8 @@ const CHOICES = { latest: 'the latest poll', now: 'the time it was created', ins
 /** One report in more than its row: its uptime by both methods, and the imports it was made from. */
 export function AboutReport({ record }: { readonly record: ReportRecord }) {
   const times = useDataTimes();
-  const imports = useQuery('madeFrom', record.id).result;
+  // Known once it is complete; one that is running may be selected.
+  const imports = useQuery('madeFrom', record.state === 'Complete' ? record.id : undefined).result;
   const { fleet, asOfChoice } = record;
   return (
     <section className="about-report" aria-labelledby="about-report-heading">

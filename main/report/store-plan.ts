@@ -91,18 +91,23 @@ function createClosedStretches() {
 /**
  * Makes copies of stretches in memory that is used again, each of which stays as it is until more than MOST_ENDS_KEPT ends of
  * others were made: memory of its own for each of 14,000 stores with thousands of closures is collected at a cost of a fifth of
- * their report.
+ * their report. It is taken piece by piece, for a report of a few stores needs a hundredth of one.
  */
 export function createReusedRoom(): (stretches: Stretches) => Stretches {
-  let room: Stretches | undefined;
+  const pieces: Stretches[] = [];
+  let at = 0;
   let used = 0;
   return (stretches) => {
     const { length } = stretches;
-    // Few fit into the room: then what is left over at its end would matter.
-    if (length > MOST_ENDS_KEPT / 4) return stretches.slice();
-    room ??= new Float64Array(2 * MOST_ENDS_KEPT);
-    if (used + length > room.length) used = 0;
-    const copy = room.subarray(used, used + length);
+    // Few fit into a piece: then what is left over at its end would matter.
+    if (length > ENDS_A_PIECE / 4) return stretches.slice();
+    if (used + length > ENDS_A_PIECE) {
+      at = (at + 1) % PIECES;
+      used = 0;
+    }
+    const piece = pieces[at] ?? new Float64Array(ENDS_A_PIECE);
+    pieces[at] = piece;
+    const copy = piece.subarray(used, used + length);
     copy.set(stretches);
     used += length;
     return copy;
@@ -111,6 +116,10 @@ export function createReusedRoom(): (stretches: Stretches) => Stretches {
 
 /** Ends of stretches in plans, 8 bytes each; the plans of 13,500 stores for a week have a third of them. */
 export const MOST_ENDS_KEPT = 2 ** 21;
+
+const ENDS_A_PIECE = 2 ** 17;
+/** Twice what is kept, for a quarter of a piece may be left over. */
+const PIECES = (2 * MOST_ENDS_KEPT) / ENDS_A_PIECE;
 
 function keeping<K, V>(make: (key: K) => V): (key: K) => V {
   const kept = new Map<K, V>();

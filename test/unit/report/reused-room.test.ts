@@ -8,9 +8,9 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 it('plans in memory that is used again are what they would be in memory of their own, also those asked for again', () => {
-  const closures = Array.from({ length: 80_000 }, (_, i) => {
-    const from = NOW + 24 * HOUR - (i + 1) * 8_000;
-    return { from, until: from + 4_000, reason: '' };
+  const closures = Array.from({ length: 14_000 }, (_, i) => {
+    const from = NOW + 24 * HOUR - (i + 1) * 44_000;
+    return { from, until: from + 22_000, reason: '' };
   });
   const hours = Array.from({ length: 40 }, (_, store): OpeningHours[] =>
     Array.from({ length: 7 }, (_, day) => ({ day, start: store * 60_000, end: 22 * HOUR })),
@@ -18,7 +18,7 @@ it('plans in memory that is used again are what they would be in memory of their
   const question = { asOf: NOW, reach: 90 * 60_000 };
   const [own, reused] = [createPlanner(question), createPlanner(question, createReusedRoom())];
   let ends = 0;
-  for (let turn = 0; turn < 60; turn++) {
+  for (let turn = 0; turn < 300; turn++) {
     // Each new one, and now and then one from before, which may be kept or made anew.
     const asked = hours[turn % 3 === 2 ? (turn * 7) % hours.length : turn % hours.length] ?? [];
     const plan = reused('America/New_York', asked, closures);

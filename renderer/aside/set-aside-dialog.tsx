@@ -6,7 +6,7 @@ import { Button } from '../components/button.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { TextField } from '../components/fields.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
-import { useOnce } from '../components/use-once.ts';
+import { useSubmit } from '../components/use-submit.ts';
 import { dateWords } from './aside-words.ts';
 
 /** Which stores are to be set aside: by id, and what to call them. */
@@ -28,22 +28,14 @@ export function SetAsideDialog({
   const [since, setSince] = useState<CalendarDate | null>(() => parseDate(lastDate));
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string>();
-  const { isBusy, once } = useOnce();
+  const { isBusy, submit } = useSubmit({ onClose, onRefused: ({ message }) => setProblem(message) });
   const isOne = stores.length === 1;
   const isLater = since !== null && since.toString() > lastDate;
 
-  function submit() {
+  function save() {
     if (since === null) return setProblem('Choose a day.');
     const date = since.toString();
-    void once(async () => {
-      const error = await onChange({
-        aside: stores.map((store) => ({ store, since: date, reason })),
-        back: [],
-      });
-      if (error === undefined) onClose();
-      else setProblem(error.message);
-      return error === undefined ? 'done' : 'again';
-    });
+    void submit(() => onChange({ aside: stores.map((store) => ({ store, since: date, reason })), back: [] }));
   }
 
   return (
@@ -73,7 +65,7 @@ export function SetAsideDialog({
           setReason(typed);
           setProblem(undefined);
         }}
-        onSubmit={submit}
+        onSubmit={save}
       />
       {isLater ? (
         <p role="status">
@@ -87,7 +79,7 @@ export function SetAsideDialog({
       )}
       <div className="actions">
         <Button onPress={onClose}>Cancel</Button>
-        <Button look="primary" isDisabled={isBusy} onPress={submit}>
+        <Button look="primary" isDisabled={isBusy} onPress={save}>
           Set aside
         </Button>
       </div>

@@ -4,7 +4,7 @@ import type { AppError, FileToken } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
-import { useOnce } from '../components/use-once.ts';
+import { useSubmit } from '../components/use-submit.ts';
 import { visibleText } from '../format/visible-text.ts';
 
 /** A folder as the dialog knows it; without a token it is the one that is kept. */
@@ -14,7 +14,7 @@ export type ChosenFolder = { readonly token?: FileToken; readonly path: string }
 export function PlanDialog({
   title,
   confirm,
-  submit,
+  submit: ask,
   onClose,
   children,
 }: {
@@ -26,14 +26,7 @@ export function PlanDialog({
   readonly children: ReactNode;
 }) {
   const [refusal, setRefusal] = useState<string>();
-  const { isBusy, once } = useOnce();
-  const save = () =>
-    once(async () => {
-      const error = await submit();
-      setRefusal(error?.message);
-      if (error === undefined) onClose();
-      return error === undefined ? 'done' : 'again';
-    });
+  const { isBusy, submit } = useSubmit({ onClose, onRefused: ({ message }) => setRefusal(message) });
   return (
     <FormDialog title={title} onClose={onClose}>
       <div className="plan-form">
@@ -46,7 +39,7 @@ export function PlanDialog({
       </div>
       <div className="actions">
         <Button onPress={onClose}>Cancel</Button>
-        <Button look="primary" isDisabled={isBusy} onPress={() => void save()}>
+        <Button look="primary" isDisabled={isBusy} onPress={() => void submit(ask)}>
           {confirm}
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { DayField } from '../components/day-field.tsx';
 import { Checkbox, TextField } from '../components/fields.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
 import { Segmented } from '../components/segmented.tsx';
-import { useOnce } from '../components/use-once.ts';
+import { useSubmit } from '../components/use-submit.ts';
 import { type ClosureForm, type ClosureScopeName, type FormProblems, readForm } from './closure-form.ts';
 import {
   type ClosureLine,
@@ -41,7 +41,7 @@ export function ClosureDialog({
   const [form, setForm] = useState(initial);
   const [problems, setProblems] = useState<FormProblems>({});
   const [refusal, setRefusal] = useState<string>();
-  const { isBusy, once } = useOnce();
+  const { isBusy, submit } = useSubmit({ onClose, onRefused: ({ message }) => setRefusal(message) });
   const isNew = line === undefined;
 
   function change(part: Partial<ClosureForm>) {
@@ -50,15 +50,9 @@ export function ClosureDialog({
     setRefusal(undefined);
   }
 
-  const make = (asked: ClosureChange) =>
-    once(async () => {
-      const error = await onChange(asked);
-      if (error === undefined) onClose();
-      else setRefusal(error.message);
-      return error === undefined ? 'done' : 'again';
-    });
+  const make = (asked: ClosureChange) => submit(() => onChange(asked));
 
-  function submit() {
+  function save() {
     const read = readForm(form);
     if (!read.ok) return setProblems(read.problems);
     const { after } = read;
@@ -74,7 +68,7 @@ export function ClosureDialog({
       target.closest('button, [role="radio"], [aria-expanded="true"]') !== null;
     if (event.key !== 'Enter' || isTaken) return;
     event.preventDefault();
-    submit();
+    save();
   }
 
   return (
@@ -116,7 +110,7 @@ export function ClosureDialog({
         )}
         <span className="grid-spring" />
         <Button onPress={onClose}>Cancel</Button>
-        <Button look="primary" isDisabled={isBusy} onPress={submit}>
+        <Button look="primary" isDisabled={isBusy} onPress={save}>
           {isNew ? 'Add closure' : 'Save changes'}
         </Button>
       </div>

@@ -27,7 +27,12 @@ export type GridColumn<K extends string = string> = {
 
 export type ColumnGroup = { readonly title: string; readonly unit?: string };
 export type Direction = 'ascending' | 'descending';
-export type Sort<K extends string = string> = { readonly column: K; readonly direction: Direction };
+export type Sort<K extends string = string> = {
+  readonly column: K;
+  readonly direction: Direction;
+  /** As long as nobody asked for another order: what is told apart from the others stands below them. */
+  readonly apartLast?: true;
+};
 
 export type GridCell = {
   /** What the cell says, and what copying it gives. */

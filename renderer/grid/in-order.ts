@@ -24,6 +24,18 @@ export function inOrder(places: Uint32Array, values: ArrayLike<number>, directio
   return ordered;
 }
 
+/** The same places, those of a higher rank below all of a lower one, equals as they came. */
+export function byRank(places: Uint32Array, rankOf: (place: number) => number): Uint32Array {
+  const ranked: number[][] = [];
+  for (const place of places) {
+    const rank = rankOf(place);
+    const equals = ranked[rank] ?? [];
+    ranked[rank] = equals;
+    equals.push(place);
+  }
+  return Uint32Array.from(ranked.flat());
+}
+
 /** Where the first of those equal to the value goes; `known` of the sorted are numbers. */
 function firstOf(value: number, sorted: Float64Array, known: number, direction: Direction): number {
   if (Number.isNaN(value)) return known;

@@ -5,4 +5,5 @@ import type { Sort } from './grid-column.ts';
 export const SortSchema: v.GenericSchema<unknown, Sort> = v.object({
   column: v.string(),
   direction: v.picklist(['ascending', 'descending']),
+  apartLast: v.exactOptional(v.literal(true)),
 });

@@ -4,6 +4,8 @@ import type { Sort } from './grid-column.ts';
 export type Order = {
   readonly sort: Sort;
   readonly columns: readonly { readonly key: string; readonly name: string }[];
+  /** What of it is told apart, in words, where there is any. */
+  readonly apart?: string | undefined;
 };
 
 /** What was typed to find, where something was. */
@@ -11,8 +13,9 @@ export const searchedWords = (search: string): string[] =>
   search.trim() === '' ? [] : [`“${search.trim()}”`];
 
 /** By which column rows are in order. */
-export function orderedWords({ sort, columns }: Order): string[] {
+export function orderedWords({ sort, columns, apart }: Order): string[] {
   const by = columns.find(({ key }) => key === sort.column)?.name;
   if (by === undefined) return [];
-  return [`by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`];
+  const words = `by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`;
+  return sort.apartLast && apart !== undefined ? [words, `${apart} last`] : [words];
 }

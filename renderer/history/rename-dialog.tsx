@@ -5,7 +5,7 @@ import { type AppError, LABEL_LENGTH, type ReportRecord } from '../../preload/co
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/fields.tsx';
-import { useOnce } from '../components/use-once.ts';
+import { refusalOf, useSubmit } from '../components/use-submit.ts';
 
 /** Asks what to call a report. */
 export function RenameDialog({
@@ -16,18 +16,12 @@ export function RenameDialog({
   readonly onClose: () => void;
 }) {
   const [label, setLabel] = useState(record.label);
-  const [problem, setProblem] = useState<AppError>();
-  const { isBusy, once } = useOnce();
+  const [problem, setProblem] = useState<Pick<AppError, 'message'>>();
+  const { isBusy, submit } = useSubmit({ onClose, onRefused: setProblem });
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
 
-  const save = () =>
-    once(async () => {
-      const answer = await call('renameReport', { id: record.id, label });
-      if (answer.ok) onClose();
-      else setProblem(answer.error);
-      return answer.ok ? 'done' : 'again';
-    });
+  const save = () => submit(async () => refusalOf(await call('renameReport', { id: record.id, label })));
 
   const isTooLong = label.length > LABEL_LENGTH;
   return (

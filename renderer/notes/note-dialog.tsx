@@ -13,7 +13,7 @@ import { describeNote, REASON_WORDS } from '../../preload/sheets.ts';
 import { call } from '../bridge/bridge.ts';
 import { Button } from '../components/button.tsx';
 import { FormDialog } from '../components/form-dialog.tsx';
-import { useOnce } from '../components/use-once.ts';
+import { refusalOf, useSubmit } from '../components/use-submit.ts';
 
 /** The outage that a note is written on, and those that it has already. */
 export type NotedOutage = {
@@ -38,16 +38,10 @@ export function NoteDialog({
   const [reason, setReason] = useState<NoteReason | undefined>(note?.reason);
   const [text, setText] = useState(note?.text ?? '');
   const [problem, setProblem] = useState<string>();
-  const { isBusy, once } = useOnce();
+  const { isBusy, submit } = useSubmit({ onClose, onRefused: ({ message }) => setProblem(message) });
   const before = note === undefined ? undefined : { from: note.from, until: note.until };
 
-  const make = (change: NoteChange) =>
-    once(async () => {
-      const answer = await call('changeNote', change);
-      if (answer.ok) onClose();
-      else setProblem(answer.error.message);
-      return answer.ok ? 'done' : 'again';
-    });
+  const make = (change: NoteChange) => submit(async () => refusalOf(await call('changeNote', change)));
 
   function save() {
     // An outage that went on is noted whole; what the note was about before stays in it.

@@ -56,9 +56,15 @@ export function ReportScreen({
       <div className="screen screen-fills report-screen">
         <ReportBar
           record={opened}
-          compare={
+          compare={(onLeave) =>
             opened === undefined ? null : (
-              <CompareWith others={others} onChoose={(other) => onCompare(opened, other)} />
+              <CompareWith
+                others={others}
+                onChoose={(other) => {
+                  onLeave();
+                  onCompare(opened, other);
+                }}
+              />
             )
           }
           period={

@@ -46,6 +46,10 @@ const tab = (name: string) => t.page.getByRole('tab', { name }).click();
 test('several are set aside from the table by keyboard: the Overview leaves them out at once, and says so', async () => {
   await saysNeverOnline(3);
   await showStores(t);
+  const inOrder = () => grid().getByRole('rowheader').allInnerTexts();
+  await expect
+    .poll(async () => (await inOrder()).slice(-4))
+    .toEqual([expect.stringMatching(/^s[3-7]$/), ...[0, 1, 2].map((store) => `s${store} never online`)]);
   await expect.poll(() => button(t, 'Set aside…').isDisabled()).toBe(true);
   await row('s0').getByRole('rowheader').click();
   await row('s1')
@@ -60,6 +64,7 @@ test('several are set aside from the table by keyboard: the Overview leaves them
   await t.page.getByText('2 stores set aside from Wed, May 8, 2024.').waitFor();
   await expect.poll(() => row('s0').getByRole('rowheader').innerText()).toContain('set aside');
   expect(await grid().getAttribute('aria-rowcount')).toBe(String(STORES + 1));
+  expect((await inOrder()).slice(-3)).toEqual(['s2 never online', 's0 set aside', 's1 set aside']);
   await tab('Overview');
   await saysNeverOnline(1);
   await answer().getByText(', not counted here.').waitFor();
@@ -81,6 +86,8 @@ test('the line leads to them, and outages of theirs stand apart', async () => {
   const outages = t.page.getByRole('grid', { name: 'Outages' });
   await outages.waitFor();
   expect(await outages.getByText('s0', { exact: true }).count()).toBe(0);
+  // The longest is of one that was never online, which stands below the others.
+  await expect.poll(() => outages.getByRole('rowheader').first().innerText()).toMatch(/^s[3-7]$/);
   await t.page.getByRole('radio', { name: /^Of stores set aside/ }).click({ force: true });
   await outages.getByText('s0', { exact: true }).waitFor();
   await t.page.getByRole('radio', { name: /^All/ }).first().click({ force: true });

@@ -72,9 +72,9 @@ test('a change that is likely is told by the trend, and where the two weeks are 
   await t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('option').first().click();
   await t.page.getByText(/^Likely less downtime after \(/).waitFor();
   await navigateTo(t, 'Report');
-  // The details from which it was compared are still open.
-  await t.page.keyboard.press('Escape');
-  await t.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await region('Getting better?').waitFor();
+  // The details from which it was compared did not stay open.
+  expect(await t.page.getByRole('dialog').count()).toBe(0);
 });
 
 test('the page of a store says why it has no likely range', async () => {

@@ -40,7 +40,7 @@ export function figuresSheet({ report, stores }: Of): Sheet {
     columns: [
       text('time', 'Time', (row) => WINDOW_WORDS[of(row).window]),
       text('method', 'Method', (row) => METHOD_WORDS[of(row).method]),
-      percent('uptime_percent', 'Uptime %', (row) => uptimePercent(up(row), down(row)) ?? Number.NaN),
+      uptime(up, down),
       hours('up_hours', 'Up', up),
       hours('down_hours', 'Down', down),
       hours('down_at_least_hours', 'Down at least', sum('down-at-least')),
@@ -79,11 +79,7 @@ export function worstSheet({ report, stores }: Of, listed: number): Sheet {
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),
-      percent(
-        'uptime_percent',
-        'Uptime %',
-        (row) => uptimePercent(number('up')(row), number('down')(row)) ?? Number.NaN,
-      ),
+      uptime(number('up'), number('down')),
       hours('down_hours', 'Down', number('down')),
       hours('down_at_least_hours', 'Down at least', number('down-at-least')),
       hours('down_at_most_hours', 'Down at most', number('down-at-most')),
@@ -145,11 +141,7 @@ export function groupsSheet({ report, stores }: Of, most = Number.POSITIVE_INFIN
     columns: [
       text('store_group', 'Group', (row) => groups[row]?.[0] ?? NO_GROUP),
       { name: 'stores', title: 'Stores', kind: 'count', at: (row) => placesOf(row).length },
-      percent(
-        'uptime_percent',
-        'Uptime %',
-        (row) => uptimePercent(number('up')(row), number('down')(row)) ?? Number.NaN,
-      ),
+      uptime(number('up'), number('down')),
       hours('up_hours', 'Up', number('up')),
       hours('down_hours', 'Down', number('down')),
       hours('unknown_hours', 'Not observed', number('unknown')),
@@ -173,10 +165,11 @@ const hours = (name: string, title: string, at: (row: number) => number): Number
   at,
 });
 
-const percent = (name: string, title: string, at: (row: number) => number): NumberColumn => ({
-  name,
-  title,
+/** Of lengths of time up and down, each by row. */
+const uptime = (up: (row: number) => number, down: (row: number) => number): NumberColumn => ({
+  name: 'uptime_percent',
+  title: 'Uptime %',
   kind: 'percent',
   decimals: 'both',
-  at,
+  at: (row) => uptimePercent(up(row), down(row)) ?? Number.NaN,
 });

@@ -8,9 +8,10 @@ const tenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximu
 export const counted = (value: number, one: string): string =>
   `${count.format(value)} ${value === 1 ? one : `${one}s`}`;
 
-/** "8.3 hours", and "less than 0.1 hours" for what would round to none. */
+/** "8.3 hours", "0 hours", and "less than 0.1 hours" for what would round to none. */
 export function hoursInWords(time: Milliseconds): string {
   const hours = time / HOUR;
+  if (hours === 0) return '0 hours';
   return hours > 0 && hours < 0.05 ? 'less than 0.1 hours' : `${tenths.format(hours)} hours`;
 }
 

@@ -17,8 +17,8 @@ export function ReportBar({
 }: {
   /** Of the report on screen. */
   readonly record: ReportRecord | undefined;
-  /** The way to compare it with another one. */
-  readonly compare: ReactNode;
+  /** The way to compare it with another one, which leads to another screen. */
+  readonly compare: (onLeave: () => void) => ReactNode;
   /** Says of which time it is, and leads to others. */
   readonly period: ReactNode;
   /** Says of which stores it is. */

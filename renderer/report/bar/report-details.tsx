@@ -13,8 +13,8 @@ export function ReportDetails({
   compare,
 }: {
   readonly record: ReportRecord;
-  /** The way to compare it with another one. */
-  readonly compare: ReactNode;
+  /** The way to compare it with another one, which leads to another screen. */
+  readonly compare: (onLeave: () => void) => ReactNode;
 }) {
   const times = useDataTimes();
   return (
@@ -22,12 +22,18 @@ export function ReportDetails({
       <IconButton icon="info" label="Details" />
       <Popover className="menu-popover" placement="bottom start">
         <Dialog className="report-details" aria-label="Details of the report">
-          <p>{aboutReport(record, times.instant)}.</p>
-          <p className="hint">
-            {record.stores === undefined ? 'Created' : `${formatCounted(record.stores, 'store')}, created`}{' '}
-            {formatOwnTime(record.createdAt)}. What it was made from stands in History.
-          </p>
-          {compare}
+          {({ close }) => (
+            <>
+              <p>{aboutReport(record, times.instant)}.</p>
+              <p className="hint">
+                {record.stores === undefined
+                  ? 'Created'
+                  : `${formatCounted(record.stores, 'store')}, created`}{' '}
+                {formatOwnTime(record.createdAt)}. What it was made from stands in History.
+              </p>
+              {compare(close)}
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,14 +1,15 @@
 import type { ReportTable } from '../../../preload/contract.ts';
 import { storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
-import { inOrder } from '../../grid/in-order.ts';
+import { byRank, inOrder } from '../../grid/in-order.ts';
 import { rankBy } from '../../grid/named-columns.ts';
 import { rankOf, sortValue } from '../../grid/sort-value.ts';
 import { type OutageFilter, outageTest } from '../shared/outage-filter.ts';
 import type { Outages } from '../shared/outages.ts';
+import { apartRank } from '../shared/standing.ts';
 import type { OutageColumn } from './outage-columns.ts';
 
-export const LONGEST_FIRST: Sort = { column: 'down', direction: 'descending' };
+export const LONGEST_FIRST: Sort = { column: 'down', direction: 'descending', apartLast: true };
 
 type OutagesView = {
   readonly columns: readonly OutageColumn[];
@@ -41,7 +42,10 @@ export function outagesInView(
   const valueAt = valueIn(table, outages, column, noteOf);
   // Gathered first, since a sort asks for each many times.
   const values = Float64Array.from({ length: outages.count }, (_, outage) => valueAt(outage));
-  return inOrder(found.subarray(0, count), values, sort.direction);
+  const sorted = inOrder(found.subarray(0, count), values, sort.direction);
+  if (!sort.apartLast) return sorted;
+  const rank = apartRank(table);
+  return byRank(sorted, (outage) => rank(outages.store[outage] ?? -1));
 }
 
 /** By what the outages are sorted in a column. */

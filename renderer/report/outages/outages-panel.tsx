@@ -33,6 +33,7 @@ import {
   type OutageShow,
 } from '../shared/outage-filter.ts';
 import type { Details } from '../shared/outages.ts';
+import { apartWords } from '../shared/standing.ts';
 import { outagesChosenBy } from '../shared/view-words.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
@@ -165,7 +166,7 @@ function OutagesTable({
                 one: 'outage',
                 rows,
                 columns: namesOfCells(arranged.shown).map(inFiles),
-                chosenBy: outagesChosenBy(filter, search, { sort, columns }),
+                chosenBy: outagesChosenBy(filter, search, { sort, columns, apart: apartWords(table) }),
               },
               { tells: 'outages', id: table.record.id },
               ['xlsx', 'pdf', 'csv', 'parquet'],
@@ -258,7 +259,7 @@ function OutageFilterBar({
 /** A column that there is no more cannot sort. */
 function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort {
   const column = columns.find(({ key }) => key === sort.column);
-  return column === undefined ? LONGEST_FIRST : { column: column.key, direction: sort.direction };
+  return column === undefined ? LONGEST_FIRST : sort;
 }
 
 const describeCount = (shown: number, all: number): string =>

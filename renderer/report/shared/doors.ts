@@ -39,7 +39,7 @@ export const useDoors = (): Doors => use(DoorsContext);
 /** Most downtime of a window first, with its bounds. */
 export const withBounds = (window: PeriodName): StoresLook => ({
   bounds: true,
-  sort: { column: `down-${window}`, direction: 'descending' },
+  sort: { column: `down-${window}`, direction: 'descending', apartLast: true },
 });
 
 /** Lowest uptime of a window first. */

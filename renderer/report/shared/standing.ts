@@ -1,4 +1,5 @@
 import { type ReportTable, STANDING_FLAGS } from '../../../preload/contract.ts';
+import { leftOutTest } from './left-out.ts';
 import { isOngoing, type Outages } from './outages.ts';
 
 type Test = (store: number) => boolean;
@@ -7,6 +8,23 @@ type Test = (store: number) => boolean;
 export function neverOnlineTest({ details }: ReportTable): Test {
   const standing = details?.standing;
   return (store) => ((standing?.[store] ?? 0) & STANDING_FLAGS.neverOnline) !== 0;
+}
+
+/** How far down a store belongs in a list of those to act on: 1 for one that was never online, 2 for one set aside, else 0. */
+export function apartRank(table: ReportTable): (store: number) => number {
+  const isNeverOnline = neverOnlineTest(table);
+  const isLeftOut = leftOutTest(table);
+  return (store) => (isLeftOut(store) ? 2 : isNeverOnline(store) ? 1 : 0);
+}
+
+/** What stands apart in a report, in words; `undefined`: nothing does. */
+export function apartWords(table: ReportTable): string | undefined {
+  const isNeverOnline = neverOnlineTest(table);
+  const words = [
+    ...(table.stores.some((_, store) => isNeverOnline(store)) ? ['never online'] : []),
+    ...(table.leftOut.length > 0 ? ['set aside'] : []),
+  ];
+  return words.length === 0 ? undefined : words.join(' and ');
 }
 
 /** Whether a store should have been open at as-of; `undefined` where the report does not tell. */

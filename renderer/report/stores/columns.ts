@@ -12,6 +12,7 @@ import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import { longestOf, timesOfAll, valuesOf, windowsOf } from '../shared/report-numbers.ts';
+import { apartWords } from '../shared/standing.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
 type SpecifiedKey = `specified-${NumberKey}`;
@@ -78,8 +79,8 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
     : [];
   const named = id.length === 0 ? store : { ...store, width: Math.min(store.width, WIDEST_NAME) };
   return [
-    // Room for what stands beside the name of a store that is set aside.
-    table.leftOut.length === 0 ? named : { ...named, width: named.width + ASIDE_WIDTH },
+    // Room for what stands beside the name of a store that is set aside, or was never online.
+    apartWords(table) === undefined ? named : { ...named, width: named.width + STANDING_WIDTH },
     ...leading,
     ...(windows.includes('week') ? [STRIP] : []),
     ...likelyColumn(table, longest),
@@ -93,7 +94,7 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
 /** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
 const WIDEST_NAME = 196;
 
-const ASIDE_WIDTH = 64;
+const STANDING_WIDTH = 76;
 
 const STRIP: StoreColumn = {
   kind: 'strip',

@@ -7,6 +7,7 @@ import { namedCell } from '../../grid/named-columns.ts';
 import { type PeopleWriter, peopleCell, peopleWriter } from '../../grid/people-cell.ts';
 import { asideOf } from '../shared/left-out.ts';
 import { isGateClosed } from '../shared/report-numbers.ts';
+import { neverOnlineTest } from '../shared/standing.ts';
 import { describeStrip, stripOf } from '../shared/week-strip.ts';
 import { WeekStrip } from '../shared/week-strip.tsx';
 import type { NumberColumn, StoreColumn } from './columns.ts';
@@ -19,6 +20,7 @@ export function storeCells(
 ): CellOf<StoreColumn> {
   const isFirstOfWindow = ({ key, method, window }: NumberColumn) =>
     shown.find((one) => one.kind === 'number' && one.method === method && one.window === window)?.key === key;
+  const isNeverOnline = neverOnlineTest(table);
   const writers = new Map<NumberCells, PeopleWriter>();
   const writerOf = (column: NumberCells) => {
     const writer = writers.get(column) ?? peopleWriter(column, table.stores.length, currency);
@@ -28,7 +30,10 @@ export function storeCells(
   return (column, store) => {
     switch (column.kind) {
       case 'store':
-        return asideCell(namedCell(table, column.kind, store), asideOf(table, store));
+        return standingCell(namedCell(table, column.kind, store), {
+          aside: asideOf(table, store),
+          isNeverOnline: isNeverOnline(store),
+        });
       case 'group':
       case 'id':
         return namedCell(table, column.kind, store);
@@ -51,19 +56,23 @@ export function storeCells(
   };
 }
 
-/** A store that is set aside says so beside its name. */
-function asideCell(cell: GridCell, aside: ReturnType<typeof asideOf>): GridCell {
-  if (aside === undefined) return cell;
+type Standing = { readonly aside: ReturnType<typeof asideOf>; readonly isNeverOnline: boolean };
+
+/** A store that is set aside, or was never online, says so beside its name. */
+function standingCell(cell: GridCell, { aside, isNeverOnline }: Standing): GridCell {
+  if (aside === undefined && !isNeverOnline) return cell;
   return {
     ...cell,
-    title: `${cell.text}. ${setAsideWords(aside)}`,
+    title: `${cell.text}. ${aside === undefined ? NEVER_ONLINE : setAsideWords(aside)}`,
     content: (
       <>
-        {cell.text} <span className="grid-range">set aside</span>
+        {cell.text} <span className="grid-range">{aside === undefined ? 'never online' : 'set aside'}</span>
       </>
     ),
   };
 }
+
+const NEVER_ONLINE = 'Down, and no poll of this time found it online.';
 
 /** A number, and its range beside it where that is shown. */
 function rangeCell({ number, range }: NumberColumn, writer: PeopleWriter, store: number): GridCell {

@@ -2,8 +2,9 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
-import { inOrder } from '../../grid/in-order.ts';
+import { byRank, inOrder } from '../../grid/in-order.ts';
 import { rankBy } from '../../grid/named-columns.ts';
+import { apartRank } from '../shared/standing.ts';
 import { type StoreFilter, storeTest } from '../shared/store-filter.ts';
 import type { StoreColumn, StoreKey } from './columns.ts';
 
@@ -13,7 +14,11 @@ type Selection = {
   readonly search: string;
 };
 
-export const MOST_DOWN_FIRST: Sort<StoreKey> = { column: 'down-week', direction: 'descending' };
+export const MOST_DOWN_FIRST: Sort<StoreKey> = {
+  column: 'down-week',
+  direction: 'descending',
+  apartLast: true,
+};
 
 /**
  * A column that is not shown cannot sort. A number of a window that the report does not have stands for that of the longest
@@ -25,7 +30,7 @@ export function sortAmong(columns: readonly StoreColumn[], sort: Sort): Sort<Sto
     columns.find(({ key }) => key === sort.column) ??
     columns.find(({ key }) => key === leading) ??
     columnOf(columns, leading.replace(IN_WINDOW, ''));
-  if (column?.sortsFirst !== undefined) return { column: column.key, direction: sort.direction };
+  if (column?.sortsFirst !== undefined) return { ...sort, column: column.key };
   return { ...MOST_DOWN_FIRST, column: columnOf(columns, 'down')?.key ?? MOST_DOWN_FIRST.column };
 }
 
@@ -53,7 +58,8 @@ export function storesInView(
   const last = answered.get(table);
   if (last?.to === to) return last.stores;
   const found = matching(table, filter, search);
-  const stores = inOrder(found, sortValues(table, column, found), sort.direction);
+  const sorted = inOrder(found, sortValues(table, column, found), sort.direction);
+  const stores = sort.apartLast ? byRank(sorted, apartRank(table)) : sorted;
   answered.set(table, { to, stores });
   return stores;
 }

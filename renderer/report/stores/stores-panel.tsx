@@ -21,6 +21,7 @@ import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
+import { apartWords } from '../shared/standing.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
 import { storesChosenBy } from '../shared/view-words.ts';
 import { StripLegend, StripTip } from '../shared/week-strip.tsx';
@@ -174,7 +175,7 @@ export function StoresPanel({
                   one: 'store',
                   rows: stores,
                   columns: namesOfCells(shown),
-                  chosenBy: storesChosenBy(filter, search, { sort, columns }),
+                  chosenBy: storesChosenBy(filter, search, { sort, columns, apart: apartWords(table) }),
                 },
                 whole,
                 ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],

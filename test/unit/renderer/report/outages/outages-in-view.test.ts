@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outagesSheet } from '../../../../../main/report/sheets/outages.ts';
-import type { DataClock } from '../../../../../preload/contract.ts';
+import { type DataClock, STANDING_FLAGS } from '../../../../../preload/contract.ts';
 import { rowsText } from '../../../../../renderer/grid/rows-text.ts';
 import { outageCells, outageColumns } from '../../../../../renderer/report/outages/outage-columns.ts';
 import { LONGEST_FIRST, outagesInView } from '../../../../../renderer/report/outages/outages-in-view.ts';
@@ -63,6 +63,16 @@ test('outages stand longest first, and are narrowed by state, evidence, length, 
     'one-poll': 1,
     'set-aside': 0,
   });
+});
+
+test('those of stores that were never online stand below the others, until another order is asked for', () => {
+  const standing = table.stores.map((id) => (id === 'first' ? STANDING_FLAGS.neverOnline : 0));
+  const known = { ...table, details: { ...details, standing } };
+  const shown = (sort: Parameters<typeof outagesInView>[2]['sort']) => [
+    ...outagesInView(known, outages, { columns, sort, filter: EVERY_OUTAGE, search: '', noteOf }),
+  ];
+  expect(shown(LONGEST_FIRST)).toEqual([1, 2, 0]);
+  expect(shown({ column: 'down', direction: 'descending' })).toEqual([0, 1, 2]);
 });
 
 test('an event shows the outages of its stores that last then, where the report has it', () => {

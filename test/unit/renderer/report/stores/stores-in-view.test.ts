@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { type ReportTable, STANDING_FLAGS } from '../../../../../preload/contract.ts';
+import type { Sort } from '../../../../../renderer/grid/grid-column.ts';
 import { type GroupChoice, groupChoices } from '../../../../../renderer/report/shared/group-choice.ts';
+import { apartWords } from '../../../../../renderer/report/shared/standing.ts';
 import { EVERY_STORE, StoreFilterSchema } from '../../../../../renderer/report/shared/store-filter.ts';
-import { type StoresLook, storeColumns } from '../../../../../renderer/report/stores/columns.ts';
+import {
+  type StoreKey,
+  type StoresLook,
+  storeColumns,
+} from '../../../../../renderer/report/stores/columns.ts';
 import {
   MOST_DOWN_FIRST,
   sortAmong,
@@ -42,6 +49,22 @@ describe('the stores in view', () => {
       'worst',
       'unseen',
     ]);
+  });
+
+  test('stand below the others where they were never online or are set aside, until another order is asked for', () => {
+    const { details } = table;
+    if (details === undefined) throw new Error('The report has no details.');
+    const standing = table.stores.map((id) => (id === 'worst' ? STANDING_FLAGS.neverOnline : 0));
+    const set = { ...table, details: { ...details, standing } };
+    const leftOut = [{ store: 'bad', place: table.stores.indexOf('bad'), since: '1970-01-01', reason: '' }];
+    const shown = (of: ReportTable, sort: Sort<StoreKey> = MOST_DOWN_FIRST) =>
+      named(storesInView(of, columns, { sort, filter: EVERY_STORE, search: '' }));
+    expect(shown(set)).toEqual(['bad', 'calm', 'unseen', 'worst']);
+    expect(shown({ ...set, leftOut })).toEqual(['calm', 'unseen', 'worst', 'bad']);
+    const { apartLast: _, ...asked } = MOST_DOWN_FIRST;
+    expect(shown({ ...set, leftOut }, asked)).toEqual(['worst', 'bad', 'calm', 'unseen']);
+    expect(apartWords(table)).toBe(undefined);
+    expect(apartWords({ ...set, leftOut })).toBe('never online and set aside');
   });
 
   test('are those whose id holds the search, whatever the case and blanks around it', () => {

@@ -97,7 +97,9 @@ describe('room', () => {
     await setWindowSize(1024, 700);
     await expect
       .poll(() =>
-        tools.locator('.tool-words').evaluateAll((all) => all.map((words) => words.clientWidth > 20)),
+        tools
+          .locator('.tool-words')
+          .evaluateAll((all) => all.map((words) => words.clientWidth > 20 && words.clientHeight > 10)),
       )
       .toEqual([true, true, true, true]);
     await setWindowSize(1280, 800);

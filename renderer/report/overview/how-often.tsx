@@ -1,7 +1,7 @@
 import { use, useMemo } from 'react';
 import { BEGINNINGS, type ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { LEADING_METHOD } from '../../format/methods.ts';
+import { formatSpan, spanWriter } from '../../format/lengths.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
@@ -13,12 +13,8 @@ import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import type { Scope } from './scope.ts';
-import { formatDown } from './words.ts';
 
 const LISTED = 8;
-
-/** Downtime is business time, of which there are fewer hours in a day. */
-const downWords = (time: number): string => formatDown(time, LEADING_METHOD, 'period');
 
 /** How often stores were down in the period of a report, how long at most and on average, and the longest of all. */
 export function HowOften({
@@ -54,8 +50,8 @@ export function HowOften({
         </span>
       </p>
       <p>
-        The longest took {downWords(outages.down[first] ?? 0)} of open time, the mean{' '}
-        {downWords(down / count)}.
+        The longest took {formatSpan(outages.down[first] ?? 0)} of open time, the mean{' '}
+        {formatSpan(down / count)}.
       </p>
       {downNow === 0 ? null : (
         <p>
@@ -89,6 +85,7 @@ function Longest({
 }) {
   const times = useDataTimes();
   const openStore = use(OpenStore);
+  const spanOf = spanWriter(outages.down[places[0] ?? -1] ?? 0);
   const timeOf = spansYears(table.record) ? times.instantOf : times.dayOf;
   return (
     <ol className="door-list">
@@ -108,7 +105,7 @@ function Longest({
                 {isBefore ? 'before ' : ''}
                 {timeOf(zoneOf(table, store), started)}
               </span>
-              <span className="door-amount numbers">{downWords(outages.down[place] ?? 0)}</span>
+              <span className="door-amount numbers">{spanOf(outages.down[place] ?? 0)}</span>
             </Door>
           </li>
         );

@@ -12,7 +12,6 @@ import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import { longestOf, timesOfAll, valuesOf, windowsOf } from '../shared/report-numbers.ts';
-import { apartWords } from '../shared/standing.ts';
 
 type NumberKey = `${Measure}-${PeriodName}`;
 type SpecifiedKey = `specified-${NumberKey}`;
@@ -79,10 +78,9 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
     : [];
   const named = id.length === 0 ? store : { ...store, width: Math.min(store.width, WIDEST_NAME) };
   return [
-    // Room for what stands beside the name of a store that is set aside, or was never online.
-    apartWords(table) === undefined ? named : { ...named, width: named.width + STANDING_WIDTH },
+    named,
     ...leading,
-    ...(windows.includes('week') ? [STRIP] : []),
+    ...(windows.includes('week') ? [stripAmong(leading)] : []),
     ...likelyColumn(table, longest),
     ...group,
     ...specified,
@@ -94,9 +92,9 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
 /** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
 const WIDEST_NAME = 196;
 
-const STANDING_WIDTH = 76;
-
-const STRIP: StoreColumn = {
+/** Under the title of the numbers that it stands among, where they have one. */
+const stripAmong = ([first]: readonly NumberColumn[]): StoreColumn => ({
+  ...(first?.group === undefined ? {} : { group: first.group }),
   kind: 'strip',
   key: 'strip',
   label: 'Week',
@@ -106,7 +104,7 @@ const STRIP: StoreColumn = {
   share: 420,
   look: 'is-strip',
   cells: [],
-};
+});
 
 /** What lengths such as “168 h 00 min” take. */
 const SPAN_WIDTH = 98;

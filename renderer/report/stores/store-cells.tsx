@@ -65,9 +65,9 @@ function standingCell(cell: GridCell, { aside, isNeverOnline }: Standing): GridC
     ...cell,
     title: `${cell.text}. ${aside === undefined ? NEVER_ONLINE : setAsideWords(aside)}`,
     content: (
-      <>
-        {cell.text} <span className="grid-range">{aside === undefined ? 'never online' : 'set aside'}</span>
-      </>
+      <span className="grid-standing">
+        <span>{cell.text}</span> <span>{aside === undefined ? 'never online' : 'set aside'}</span>
+      </span>
     ),
   };
 }

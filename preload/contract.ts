@@ -607,8 +607,6 @@ export type Calls = {
 export type Command =
   | 'import'
   | 'create-report'
-  | 'save-report'
-  | 'save-shown'
   | 'share'
   | 'print'
   | 'search'

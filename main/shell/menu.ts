@@ -45,8 +45,6 @@ export function menuTemplate(
         item('Import Files…', 'import', 'CmdOrCtrl+O'),
         item('Create Report', 'create-report', 'CmdOrCtrl+R'),
         item('Share…', 'share', 'CmdOrCtrl+Shift+S'),
-        item('Save All Stores…', 'save-report', 'CmdOrCtrl+S'),
-        item('Save Shown Stores…', 'save-shown'),
         item('Print…', 'print', 'CmdOrCtrl+P'),
         separator,
         ...(isMac ? [] : [settings, separator]),

@@ -227,8 +227,6 @@ const SCREEN_OF: Readonly<Record<Exclude<Command, 'share' | 'print'>, ScreenName
   import: 'import',
   'show-import': 'import',
   'create-report': 'report',
-  'save-report': 'report',
-  'save-shown': 'report',
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',

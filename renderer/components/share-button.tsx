@@ -1,31 +1,13 @@
 import './dialog.css';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { FileFormat, FileOf } from '../../preload/contract.ts';
-import { formatCount, formatCounted } from '../format/numbers.ts';
+import type { FileOf } from '../../preload/contract.ts';
+import { formatCount } from '../format/numbers.ts';
 import { Button } from './button.tsx';
 import { offerShare } from './current-share.ts';
 import { type Choice, Segmented } from './segmented.tsx';
+import type { Part, SharedAs } from './share-parts.ts';
 import type { HandOver } from './use-save.ts';
-
-/** A file, or a pack of files. */
-export type SharedAs = FileFormat | 'pack';
-
-/** Something of a screen that can be handed over. */
-export type Part = {
-  /** “What is shown”. */
-  readonly label: string;
-  /** How much it is, beside the label. */
-  readonly count?: number;
-  /** Says it in words and numbers. */
-  readonly words: string;
-  /** Made when it is handed over: it may name a million rows. */
-  readonly of: () => FileOf;
-  /** As what, the usual one first. */
-  readonly formats: readonly SharedAs[];
-  /** What a format is of it, where that is not what it is of others. */
-  readonly formatWords?: Readonly<Partial<Record<SharedAs, string>>>;
-};
 
 const LABELS: Readonly<Record<SharedAs, string>> = {
   xlsx: 'Excel',
@@ -112,6 +94,7 @@ function ShareDialog({
             onChange={setFormat}
           />
           <p className="hint">{part.formatWords?.[format] ?? WORDS[format]}</p>
+          {part.options}
           <div className="actions">
             <Button look="quiet" onPress={onClose}>
               Cancel
@@ -147,56 +130,4 @@ function save(of: FileOf, format: SharedAs, handOver: HandOver): void {
     const { tells: _tells, shown: _shown, ...asked } = of;
     void handOver.savePack(asked);
   }
-}
-
-/** A store of a report, whatever of its page the person sees. */
-export const partOfStore = (report: string, store: string, title: string): Part => ({
-  label: 'This store',
-  words: `${title} in this report: its figures and its outages.`,
-  of: () => ({ tells: 'store', id: report, store }),
-  formats: ['pdf', 'xlsx', 'csv', 'parquet'],
-  formatWords: { csv: 'Its outages, a table for programs, exact to the digit.' },
-});
-
-/** What a table shows: its rows in order, its columns by their names, and by what that was chosen, in words. */
-export type ShownTable = {
-  readonly all: number;
-  /** What each row is: “store”. */
-  readonly one: string;
-  readonly rows: Uint32Array;
-  readonly columns: readonly string[];
-  readonly chosenBy: readonly string[];
-};
-
-/** What of a table can be handed over: what it shows, and all of it where that is more. */
-export function partsOfTable(
-  { all, one, rows, columns, chosenBy }: ShownTable,
-  of: Extract<FileOf, { readonly tells: 'report' | 'outages' | 'comparison' }>,
-  formats: readonly SharedAs[],
-): readonly [Part, ...Part[]] {
-  const whole: Part = {
-    label: 'All',
-    count: all,
-    words: `All ${formatCounted(all, one)}.`,
-    of: () => of,
-    formats,
-  };
-  if (rows.length === 0) return [whole];
-  return [
-    {
-      label: 'What is shown',
-      count: rows.length,
-      words: shownInWords(rows.length, all, one, chosenBy),
-      of: () => ({ ...of, shown: { rows: [...rows], columns, chosenBy } }),
-      formats: formats.filter((format) => format !== 'pack'),
-    },
-    whole,
-  ];
-}
-
-/** "12 of 340 stores, in the columns shown: down in the last week, “airport”, by Down." */
-function shownInWords(shown: number, all: number, one: string, chosenBy: readonly string[]): string {
-  const much = shown === all ? 'All' : `${formatCount(shown)} of`;
-  const by = chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`;
-  return `${much} ${formatCounted(all, one)}, in the columns shown${by}.`;
 }

@@ -7,7 +7,6 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Import files', MAIN_KEY, 'O'],
   ['Create a report', MAIN_KEY, 'R'],
   ['The period before that of the report, the one after it', 'Alt', 'Page Up', 'Page Down'],
-  ['Save all stores of the report', MAIN_KEY, 'S'],
   ['Share what is shown, or all of it', MAIN_KEY, 'Shift', 'S'],
   ['Print what is shown', MAIN_KEY, 'P'],
   ['Find on this screen, or a store of the report', MAIN_KEY, 'F'],

@@ -1,7 +1,7 @@
 import '../components/tabs.css';
 import { memo, startTransition, use, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
-import type { Command, PeriodName, ReportTable } from '../../preload/contract.ts';
+import type { PeriodName, ReportTable } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -25,9 +25,6 @@ type View = (typeof VIEWS)[number];
 /** A report of a single store shows its page first; its one row has all columns and the files. */
 const LABELS = { overview: 'Overview', stores: 'Stores' } as const;
 const LABELS_OF_ONE = { overview: 'Store', stores: 'Table' } as const;
-
-/** What is asked of the table of stores, whichever view is shown. */
-const OF_STORES: readonly Command[] = ['search', 'save-report', 'save-shown'];
 
 /** Drawn again only when what they show changes; otherwise a step from view to view would draw all three. */
 const QuietOverview = memo(OverviewTab);
@@ -121,7 +118,8 @@ export function OpenReport({
   const [askedBefore] = useState(asked?.number ?? 0);
   const outages = table.details?.outages.count;
   useAskedCommand(asked, (command) => {
-    if (OF_STORES.includes(command)) show('stores');
+    // It is asked of the table of stores, whichever view is shown.
+    if (command === 'search') show('stores');
   });
   const labels = only === undefined ? LABELS : LABELS_OF_ONE;
   const shared = { newestPoll, onCreateAsOfLatest };
@@ -175,7 +173,7 @@ export function OpenReport({
               <OnlyView {...shared} table={table} store={only} at={moment} />
             )}
           </ViewPanel>
-          {/* Stays, since the menu can ask it to save and to search from any view; made when there is time for it. */}
+          {/* Stays, since the menu can ask it to search from any view; made when there is time for it. */}
           <ViewPanel id="stores" label={labels.stores} isShown={view === 'stores'}>
             {prepared === undefined ? null : (
               <QuietStores

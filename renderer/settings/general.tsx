@@ -74,7 +74,7 @@ export function General() {
             />
           }
         >
-          By which a report’s CSV file counts. Choosing another one there changes it here too.
+          By which files of a report count. Choosing another one in Share… changes it here too.
         </Setting>
         <Setting
           title="Usual reach, in minutes"

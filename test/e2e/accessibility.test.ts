@@ -87,12 +87,12 @@ test('import, report and save work by keyboard alone', async () => {
     await tabTo(t, 'Overview');
     await t.page.keyboard.press('ArrowRight');
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
-    await pressButton(t, 'CSV file…');
-    await t.page.getByRole('dialog', { name: 'CSV file' }).waitFor();
-    await pressButton(t, 'Save all 40 stores…');
+    await pressButton(t, 'Share…');
+    await t.page.getByRole('dialog', { name: 'Share' }).waitFor();
+    await pressButton(t, 'Save…');
     await expect
       .poll(() => offeredSaveOptions(t.app))
-      .toMatchObject({ defaultPath: expect.stringContaining('uptime-report_') });
+      .toMatchObject({ defaultPath: expect.stringContaining('uptime-report') });
   } finally {
     await t.close();
   }

@@ -187,7 +187,7 @@ describe('report', () => {
     await expect.poll(() => header.getAttribute('aria-sort')).not.toBe(order);
   });
 
-  test('the method of the CSV is chosen where it is saved; the table shows both', async () => {
+  test('the method of files is chosen where they are shared; the table shows both', async () => {
     await importSample(t);
     await createReport(t);
     await switchColumns(t, 'As specified (counts polls)');
@@ -195,11 +195,11 @@ describe('report', () => {
     await t.page.getByRole('columnheader', { name: 'Down, last week, hours' }).waitFor();
     const target = join(t.folder, 'report.csv');
     await answerSaveDialog(t.app, target);
-    await saveCsv(t, 'Save all 40 stores…');
+    await saveCsv(t);
     await expect.poll(() => existsSync(target)).toBe(true);
     expect(readFileSync(target, 'utf8')).toBe(sampleReport('interpolated'));
     await chooseMethod(t, 'Poll count');
-    await saveCsv(t, 'Save all 40 stores…');
+    await saveCsv(t);
     await expect.poll(() => readFileSync(target, 'utf8')).toBe(sampleReport('poll-count'));
     expect(basename((await offeredSaveOptions(t.app)).defaultPath)).toBe(
       'uptime-report_2024-11-04_1812_poll-count.csv',
@@ -220,7 +220,7 @@ describe('report', () => {
         return '';
       };
     });
-    await saveCsv(t, 'Save all 40 stores…');
+    await saveCsv(t);
     await button(t, 'Show in folder').click();
     await button(t, 'Open').click();
     await expect
@@ -245,7 +245,7 @@ describe('report', () => {
     mkdirSync(folder);
     chmodSync(folder, 0o500);
     await answerSaveDialog(t.app, join(folder, 'missing', 'report.csv'));
-    await saveCsv(t, 'Save all 40 stores…');
+    await saveCsv(t);
     await t.page.getByText('could not be written', { exact: false }).first().waitFor();
     await button(t, 'Copy details').first().waitFor();
     await t.page.getByRole('grid', { name: 'Stores' }).waitFor();

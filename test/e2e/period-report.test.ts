@@ -75,7 +75,7 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await t.page.getByRole('button', { name: /Rows of the file/ }).click();
     await t.page.getByRole('option', { name: 'A row a store and day' }).click();
     await answerSaveDialog(t.app, saved);
-    await t.page.getByRole('button', { name: /^Save all / }).click();
+    await button(t, 'Save…').click();
     await t.page.getByText('by-day.csv').waitFor();
     const stores = await t.page.getByRole('grid', { name: 'Stores' }).getAttribute('aria-rowcount');
     const rows = readFileSync(saved, 'utf8').trimEnd().split('\n').length - 1;

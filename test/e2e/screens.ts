@@ -68,7 +68,7 @@ export const REPORT_SCREENS: readonly Shown[] = [
       await switchColumns(t, 'Bounds of downtime');
     },
   ],
-  ['the CSV file of a report', (t) => openCsv(t)],
+  ['all of a report to share, as CSV', (t) => openCsv(t)],
   [
     'a new report, as of a chosen time',
     async (t) => {

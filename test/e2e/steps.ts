@@ -76,19 +76,22 @@ export async function share(
   await dialog.getByRole('button', { name: 'Save…' }).click();
 }
 
-/** Opens what saves the stores as CSV: by which method, with which columns. */
+/** Opens what hands over all stores as CSV: by which method, with which columns. */
 export async function openCsv(t: TestApp): Promise<void> {
-  await button(t, 'CSV file…').click();
-  await t.page.getByRole('dialog', { name: 'CSV file' }).waitFor();
+  await button(t, 'Share…').click();
+  const dialog = t.page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByRole('radio', { name: 'CSV', exact: true }).click({ force: true });
+  await dialog.getByRole('radio', { name: /^All/ }).click({ force: true });
+  await dialog.getByRole('radiogroup', { name: 'Method' }).waitFor();
 }
 
-/** Saves the stores as CSV by the button of that name. */
-export async function saveCsv(t: TestApp, name: string): Promise<void> {
+/** Saves all stores as CSV to where the next save dialog answers, as the dialog stands. */
+export async function saveCsv(t: TestApp): Promise<void> {
   await openCsv(t);
-  await button(t, name).click();
+  await button(t, 'Save…').click();
 }
 
-/** Chooses the method of the CSV, and leaves what it is chosen in. */
+/** Chooses the method of files, and leaves what it is chosen in. */
 export async function chooseMethod(t: TestApp, name: 'Poll count' | 'Interpolated'): Promise<void> {
   await openCsv(t);
   await t.page.getByRole('radio', { name }).click({ force: true });

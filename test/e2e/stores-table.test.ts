@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample, openCsv, saveCsv, showStores, switchColumns } from './steps.ts';
+import {
+  button,
+  createReport,
+  importSample,
+  openCsv,
+  saveCsv,
+  share,
+  showStores,
+  switchColumns,
+} from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -92,7 +101,7 @@ describe('room', () => {
     const said = await tools.evaluateAll((all) =>
       all.map((tool) => [tool.textContent, tool.getAttribute('title')]),
     );
-    expect(said.map(([words]) => words)).toEqual(['Columns', 'Set aside…', 'Copy as TSV', 'CSV file…']);
+    expect(said.map(([words]) => words)).toEqual(['Columns', 'Set aside…', 'Copy as TSV']);
     for (const [words, title] of said) expect(title).toBe(words);
     await setWindowSize(1024, 700);
     await expect
@@ -101,7 +110,7 @@ describe('room', () => {
           .locator('.tool-words')
           .evaluateAll((all) => all.map((words) => words.clientWidth > 20 && words.clientHeight > 10)),
       )
-      .toEqual([true, true, true, true]);
+      .toEqual([true, true, true]);
     await setWindowSize(1280, 800);
   });
 });
@@ -166,11 +175,6 @@ describe('saving', () => {
     return grid().locator(`tbody [data-column="${column}"]`).allInnerTexts();
   };
   const savedIds = (file: string) => rowsOf(readFileSync(file, 'utf8'), ',').map((row) => row['store_id']);
-  const pressMenu = (label: string) =>
-    t.app.evaluate(({ Menu }, wanted) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []);
-      items?.find((item) => item.label === wanted)?.click();
-    }, label);
   async function savedBy(name: string, press: () => Promise<unknown>): Promise<(string | undefined)[]> {
     const target = join(t.folder, `${name}.csv`);
     await answerSaveDialog(t.app, target);
@@ -179,34 +183,28 @@ describe('saving', () => {
     return savedIds(target);
   }
 
-  test('the buttons and the menu say what they save: all stores, or those that are shown, as they are shown', async () => {
+  test('all stores are saved, or those that are shown, as they are shown', async () => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('airport');
     await t.page.getByRole('radio', { name: /^Down/ }).click({ force: true });
     const count = storesWith(({ name }) => name.startsWith('Airport'));
     await expect.poll(async () => (await idsShown()).length).toBeLessThan(count);
     const shown = await idsShown();
     expect(shown.length).toBeGreaterThan(1);
-    const these = `Save these ${shown.length} stores…`;
-    expect(await savedBy('these', () => saveCsv(t, these))).toEqual(shown);
-    expect(await savedBy('from-menu', () => pressMenu('Save Shown Stores…'))).toEqual(shown);
-    expect(await savedBy('all', () => saveCsv(t, 'Save all 40 stores…'))).toHaveLength(40);
-    expect(await savedBy('all-from-menu', () => pressMenu('Save All Stores…'))).toHaveLength(40);
+    expect(await savedBy('these', () => share(t, 'CSV', /^What is shown/))).toEqual(shown);
+    expect(await savedBy('all', () => saveCsv(t))).toHaveLength(40);
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
     await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
-    await openCsv(t);
-    expect(await button(t, these).count()).toBe(0);
-    await t.page.keyboard.press('Escape');
   });
 });
 
-test('every kind of column that files can have is chosen beside the button, and saved as the command line does', async () => {
+test('every kind of column that files can have is chosen in Share…, and saved as the command line does', async () => {
   const options = ['Extended', 'Bounds', 'Counts', 'Likely'];
   await openCsv(t);
   await t.page.getByRole('radio', { name: 'Poll count' }).click({ force: true });
   for (const option of options) await t.page.getByText(`${option} columns`, { exact: true }).click();
   const [saved, made] = [join(t.folder, 'all-columns.csv'), join(t.folder, 'made.csv')];
   await answerSaveDialog(t.app, saved);
-  await button(t, 'Save all 40 stores…').click();
+  await button(t, 'Save…').click();
   await expect.poll(() => existsSync(saved)).toBe(true);
   await openCsv(t);
   await t.page.getByRole('radio', { name: 'Interpolated' }).click({ force: true });
@@ -225,7 +223,7 @@ describe('bounds and lost sales', () => {
     for (const window of ['day', 'hour']) await switchColumns(t, 'Down', `Last ${window}`);
     await openCsv(t);
     await t.page.getByText('Bounds columns', { exact: true }).click();
-    await button(t, 'Save all 40 stores…').click();
+    await button(t, 'Save…').click();
     await expect.poll(() => existsSync(target)).toBe(true);
     await button(t, 'Copy as TSV').click();
     await expect.poll(clipboard).toContain('Down at least, last week, hours');

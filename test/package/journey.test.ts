@@ -79,8 +79,11 @@ test('the window takes the database binding of the package, whatever the environ
 describe.runIf(process.platform === 'linux')('saving', () => {
   test('by the system’s own dialog gives the file that the command line does', async () => {
     await importAndReport(w);
-    await press(w.page, 'CSV file…');
-    await press(w.page, 'Save all 2 stores…');
+    await press(w.page, 'Share…');
+    const shared = w.page.getByRole('dialog', { name: 'Share' });
+    await shared.getByRole('radio', { name: 'CSV', exact: true }).click({ force: true });
+    await shared.getByRole('radio', { name: /^All/ }).click({ force: true });
+    await press(w.page, 'Save…');
     const target = join(folder, 'saved.csv');
     await saveAs(target);
     await expect.poll(() => readIfThere(target), { timeout: 15_000 }).toContain('store-a');

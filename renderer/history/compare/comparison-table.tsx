@@ -3,7 +3,7 @@ import type { Compared, Method, PeriodName } from '../../../preload/contract.ts'
 import { Checkbox } from '../../components/fields.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { type Choice, Segmented } from '../../components/segmented.tsx';
-import type { ShownTable } from '../../components/share-button.tsx';
+import type { ShownTable } from '../../components/share-parts.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { NamedStores } from '../../format/store-names.ts';
 import { namesOfCells, type Sort } from '../../grid/grid-column.ts';

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
-import { type Part, partOfStore, ShareButton } from '../../components/share-button.tsx';
+import { ShareButton } from '../../components/share-button.tsx';
+import { type Part, partOfStore } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';

@@ -5,7 +5,8 @@ import { call } from '../../bridge/bridge.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
 import { CopyTool } from '../../components/copy-button.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { partsOfTable, ShareButton } from '../../components/share-button.tsx';
+import { ShareButton } from '../../components/share-button.tsx';
+import { partsOfTable } from '../../components/share-parts.ts';
 import type { HandOver } from '../../components/use-save.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
@@ -39,9 +40,8 @@ export function StoresPanel({
   onFilter,
   asked,
   askedBefore,
-  csv,
-  onSave,
   whole,
+  fileOptions,
   handOver,
   isShared,
 }: {
@@ -53,12 +53,10 @@ export function StoresPanel({
   readonly asked: AskedCommand | undefined;
   /** The number of the last command that was not for this report. */
   readonly askedBefore: number;
-  /** Saves the stores as CSV, those that are shown or all. */
-  readonly csv: (shown: Uint32Array) => ReactNode;
-  /** Saves some of the stores, by their places. */
-  readonly onSave: (stores: readonly number[]) => void;
   /** All of the report, as files are asked for. */
   readonly whole: Extract<FileOf, { readonly tells: 'report' }>;
+  /** Where it is chosen how they are. */
+  readonly fileOptions: ReactNode;
   readonly handOver: HandOver;
   /** They are what the person looks at. */
   readonly isShared: boolean;
@@ -107,7 +105,6 @@ export function StoresPanel({
   const obey = (command: Command) => {
     // In a moment, when this view is the one that is shown.
     if (command === 'search') requestAnimationFrame(() => searchInput.current?.select());
-    if (command === 'save-shown') onSave([...stores]);
   };
   useAskedCommand(asked, obey, askedBefore);
 
@@ -140,7 +137,6 @@ export function StoresPanel({
           <>
             {aside.button}
             <CopyTool label="Copy as TSV" text={() => rowsText(shown, cellOf, stores)} />
-            {csv(stores)}
           </>
         }
         switches={[
@@ -179,6 +175,7 @@ export function StoresPanel({
                 },
                 whole,
                 ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
+                fileOptions,
               )}
               handOver={handOver}
             />

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react';
-import type { Command, ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { useSave } from '../../components/use-save.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
-import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
+import type { AskedCommand } from '../../workspace/use-commands.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
 import type { StoreFilter } from '../shared/store-filter.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
 import { windowFacts } from '../summary/window-facts.ts';
-import { AS_USUAL, askedOf, type FileWishes, SaveCsv } from './save-csv.tsx';
+import { AS_USUAL, askedOf, FileOptions, type FileWishes } from './file-options.tsx';
 import { StoresPanel } from './stores-panel.tsx';
 
 /** Every store of a report. */
@@ -39,12 +39,6 @@ export function StoresTab({
   const handOver = useSave('The report was not saved', table.record.id);
   const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
   const whole = { tells: 'report', id: table.record.id, method, ...askedOf(file, table) } as const;
-  const saveIt = (rows?: readonly number[]) =>
-    void handOver.save({ ...whole, ...(rows === undefined ? {} : { shown: { rows } }) }, 'csv');
-  const obey = (command: Command) => {
-    if (command === 'save-report') saveIt();
-  };
-  useAskedCommand(asked, obey, askedBefore);
 
   return (
     <>
@@ -62,11 +56,8 @@ export function StoresTab({
         onFilter={onFilter}
         asked={asked}
         askedBefore={askedBefore}
-        csv={(shown) => (
-          <SaveCsv table={table} shown={shown} wishes={file} onWish={setFile} onSave={saveIt} />
-        )}
-        onSave={saveIt}
         whole={whole}
+        fileOptions={<FileOptions table={table} wishes={file} onWish={setFile} />}
         handOver={handOver}
         isShared={isShared}
       />

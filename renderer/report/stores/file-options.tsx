@@ -1,12 +1,8 @@
-import './save-csv.css';
-import { useState } from 'react';
-import { DialogTrigger, Popover } from 'react-aria-components';
+import './file-options.css';
 import type { ReportTable, Step } from '../../../preload/contract.ts';
 import { COLUMN_OPTIONS, type ColumnOption } from '../../../preload/sheets.ts';
-import { ToolButton } from '../../components/button.tsx';
 import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { Checkbox } from '../../components/fields.tsx';
-import { SaveAll, SaveThese } from '../../components/save-these.tsx';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { MethodChoice } from './method-choice.tsx';
 
@@ -33,43 +29,30 @@ export const askedOf = ({ columns, rowsBy }: FileWishes, table: ReportTable) => 
   ...(isOfPeriod(table) && rowsBy !== 'store' ? { by: rowsBy } : {}),
 });
 
-/** Saves the specified CSV: by which method, with which columns, and which stores. */
-export function SaveCsv({
+/** What a file of the whole report holds: by which method, with which columns, of a period a row for what. */
+export function FileOptions({
   table,
-  shown,
   wishes: { columns, rowsBy },
   onWish,
-  onSave,
 }: {
   readonly table: ReportTable;
-  /** The places of the stores that are shown, in order. */
-  readonly shown: Uint32Array;
   readonly wishes: FileWishes;
   readonly onWish: (wishes: FileWishes) => void;
-  /** Saves some of the stores, by their places, or all. */
-  readonly onSave: (rows?: readonly number[]) => void;
 }) {
   const [{ method }, changePreferences] = usePreferences();
-  const [isOpen, setOpen] = useState(false);
-  const all = table.stores.length;
-  const save = (rows?: readonly number[]) => {
-    setOpen(false);
-    onSave(rows);
-  };
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <ToolButton icon="file" words="CSV file…" />
-      <Popover className="menu-popover save-csv" placement="bottom end" aria-label="CSV file">
-        <MethodChoice method={method} onChange={(chosen) => changePreferences({ method: chosen })} />
-        {isOfPeriod(table) ? (
-          <ChoiceSelect
-            label="Rows of the file"
-            choices={ROWS}
-            value={rowsBy}
-            onChange={(by) => onWish({ columns, rowsBy: by })}
-          />
-        ) : (
-          COLUMN_OPTIONS.map((option) => (
+    <div className="file-options">
+      <MethodChoice method={method} onChange={(chosen) => changePreferences({ method: chosen })} />
+      {isOfPeriod(table) ? (
+        <ChoiceSelect
+          label="Rows of the file"
+          choices={ROWS}
+          value={rowsBy}
+          onChange={(by) => onWish({ columns, rowsBy: by })}
+        />
+      ) : (
+        <div className="file-columns">
+          {COLUMN_OPTIONS.map((option) => (
             <Checkbox
               key={option}
               isSelected={columns.includes(option)}
@@ -80,13 +63,9 @@ export function SaveCsv({
             >
               {`${option.charAt(0).toUpperCase()}${option.slice(1)} columns`}
             </Checkbox>
-          ))
-        )}
-        <div className="save-csv-acts">
-          <SaveThese rows={shown} all={all} one="store" onSave={save} />
-          <SaveAll all={all} one="store" onSave={() => save()} />
+          ))}
         </div>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </div>
   );
 }

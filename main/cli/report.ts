@@ -44,7 +44,7 @@ export async function report(args: ReportArguments): Promise<number> {
     );
   }
   refuseConflicts({ ...args, out: args.out?.path, outages: args.outages?.path }, inputs);
-  if (args.pack !== undefined) await refusePack(resolve(args.pack));
+  if (args.pack !== undefined) await refusePack(resolve(args.pack)).catch(sayOfPlace);
   for (const file of [args.out, args.outages]) {
     if (file === undefined || file.path === '-') continue;
     const refuse = file.format === TABLES ? refuseFolder : refuseUnwritable;
@@ -155,7 +155,7 @@ async function writePack(
   if (out === undefined) await sayOfReport({ question, asked }, pack, id, service);
   const progress = showPackProgress(path);
   try {
-    await savePack(pack, resolve(path), { stop, onProgress: progress.show });
+    await savePack(pack, resolve(path), { stop, onProgress: progress.show }).catch(sayOfPlace);
   } finally {
     progress.clear();
   }
@@ -170,6 +170,11 @@ async function sayOfReport(
 ): Promise<void> {
   say(describeReport(head, question.period === undefined ? asked.method : 'interpolated'));
   if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
+}
+
+function sayOfPlace(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  throw new Error(`${message} Name another place with --pack.`, { cause: error });
 }
 
 /** Which groups there are is known only once the files are imported. */

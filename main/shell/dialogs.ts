@@ -26,6 +26,9 @@ export type Dialogs = {
   openSaved(file: FileToken, how: 'in-folder' | 'in-program'): Promise<void>;
 };
 
+/** Of what was given up while it was made or written. */
+export const NOT_SAVED = 'Stopped: nothing was saved.';
+
 const CSV_FILTERS = [
   { name: 'Files to import', extensions: ['csv', 'tsv', 'txt', 'gz', 'zip', 'xlsx'] },
   { name: 'All files', extensions: ['*'] },
@@ -127,7 +130,7 @@ export function createDialogs(window: BrowserWindow, settings: SettingsStore): D
         await writeFileWhole(path, written, stop);
         if (isNew) await makeOrdinary(path);
       } catch (error) {
-        if (stop?.aborted) throw new CallError({ code: 'cancelled', message: 'Nothing was saved.' });
+        if (stop?.aborted) throw new CallError({ code: 'cancelled', message: NOT_SAVED });
         const message = error instanceof Error ? error.message : String(error);
         throw new CallError({
           code: 'not-written',

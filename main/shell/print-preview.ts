@@ -10,6 +10,9 @@ export type PrintPreview = {
   show(name: string, pdf: AsyncIterable<Uint8Array>, stop: AbortSignal): Promise<void>;
 };
 
+/** Of what was given up before it was on the screen. */
+export const NOT_PRINTED = 'Stopped: nothing was printed.';
+
 const SIZE = { width: 900, height: 1000 };
 
 /**
@@ -26,7 +29,7 @@ export function createPrintPreview(main: BrowserWindow): PrintPreview {
         await writeFileWhole(file, pdf, stop);
       } catch (error) {
         await remove();
-        if (stop.aborted) throw new CallError({ code: 'cancelled', message: 'Nothing was printed.' });
+        if (stop.aborted) throw new CallError({ code: 'cancelled', message: NOT_PRINTED });
         throw error;
       }
       const window = openPreview(main);

@@ -1,6 +1,6 @@
 import './notice.css';
 import { formatCount } from '../format/numbers.ts';
-import { Button } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Progress } from './progress.tsx';
 import { SavedNotice } from './saved-notice.tsx';
@@ -13,6 +13,13 @@ export function SavingNotice({ handOver: { saving, dismiss } }: { readonly handO
       return null;
     case 'writing':
       return <WritingNotice writing={saving} />;
+    case 'stopped':
+      return (
+        <div className="saved-notice">
+          <p>{saving.words}</p>
+          <IconButton icon="close" label="Dismiss" onPress={dismiss} />
+        </div>
+      );
     case 'saved':
       return <SavedNotice saved={saving} onDismiss={dismiss} />;
     case 'failed':

@@ -16,6 +16,8 @@ export type Saving =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'writing' } & Writing)
   | ({ readonly kind: 'saved' } & SavedFile)
+  /** Given up, and what that means, in words. */
+  | { readonly kind: 'stopped'; readonly words: string }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 type PackOf = Parameters<Calls['savePack']>[0];
@@ -51,7 +53,8 @@ export function useSave(titleOfFailure: string, about: string): HandOver {
     setSaving({ kind: 'writing', what, cancel });
     const result = await answer;
     if (result.ok && result.value?.saved) setSaving({ ...result.value, kind: 'saved' });
-    else if (result.ok || result.error.code === 'cancelled') setSaving({ kind: 'none' });
+    else if (result.ok) setSaving({ kind: 'none' });
+    else if (result.error.code === 'cancelled') setSaving({ kind: 'stopped', words: result.error.message });
     else setSaving({ kind: 'failed', problem: { title, error: result.error } });
   }
   return {

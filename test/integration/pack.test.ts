@@ -127,6 +127,20 @@ it.each(['pack', 'pack.zip'])(
   },
 );
 
+// A folder that not even root may write into.
+it.runIf(process.platform === 'linux').each(['pack', 'pack.zip'])(
+  '%s is not there where one may not write, and it is said what, where and what next',
+  async (name) => {
+    const path = join('/sys/kernel', name);
+    const { code, stderr } = await start(['report', POLLS, STORES, '--pack', path]).outcome;
+    expect({ code, last: stderr.trim().split('\n').at(-1) }).toEqual({
+      code: 1,
+      last: `${path} could not be written: you may not write there. Name another place with --pack.`,
+    });
+    expect(existsSync(path)).toBe(false);
+  },
+);
+
 it.each(['pack', 'pack.zip', 'report.pdf', 'report.xlsx'])(
   'on a full disk %s is not there, and it is said',
   async (name) => {

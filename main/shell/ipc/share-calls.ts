@@ -2,6 +2,7 @@ import { app } from 'electron';
 import * as v from 'valibot';
 import type { FileOf } from '../../../preload/contract.ts';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
+import { giveUpWritten } from '../../jobs/files/write-file.ts';
 import {
   answerFileName,
   comparisonFileName,
@@ -17,8 +18,8 @@ import type { Service } from '../../jobs/service/service.ts';
 import { STEPS } from '../../report/calendar.ts';
 import { METHODS } from '../../report/types.ts';
 import { FILE_FORMATS, type FileFormat } from '../../report/write/formats.ts';
-import type { Dialogs } from '../dialogs.ts';
-import type { PrintPreview } from '../print-preview.ts';
+import { type Dialogs, NOT_SAVED } from '../dialogs.ts';
+import { NOT_PRINTED, type PrintPreview } from '../print-preview.ts';
 import { CallError, Count, call, Uuid } from './call.ts';
 import { schemasOf } from './option-schemas.ts';
 
@@ -66,17 +67,16 @@ type ShareNeeds = {
 export function shareCalls({ service, dialogs, preview, onPack }: ShareNeeds) {
   return {
     saveFile: call([AskedFile, v.picklist(FILE_FORMATS)], async (what, format, signal) => {
-      const { name, parts } = await fileOf(service, what, format);
+      const { name, parts } = await unlessGivenUp(fileOf(service, what, format), signal, NOT_SAVED);
       return dialogs.saveFile(name, parts, format, signal);
     }),
     printFile: call([AskedFile], async (what, signal) => {
-      const { name, parts } = await fileOf(service, what, 'pdf');
+      const { name, parts } = await unlessGivenUp(fileOf(service, what, 'pdf'), signal, NOT_PRINTED);
       await preview.show(name, parts, signal);
     }),
     savePack: call([v.strictObject(OfReport)], async (asked, signal) => {
-      const { id, ...wanted } = asked;
-      const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
-      return dialogs.saveFile(packFileName(pack.record.asOf), zipOf(pack, onPack), 'zip', signal);
+      const { name, parts } = await unlessGivenUp(packOf(service, asked, onPack), signal, NOT_SAVED);
+      return dialogs.saveFile(name, parts, 'zip', signal);
     }),
     openSaved: call(
       [v.strictObject({ file: Uuid, how: v.picklist(['in-folder', 'in-program']) })],
@@ -86,6 +86,29 @@ export function shareCalls({ service, dialogs, preview, onPack }: ShareNeeds) {
 }
 
 type NamedFile = { readonly name: string; readonly parts: AsyncIterable<Uint8Array> };
+
+/** What is asked for, unless it is given up before it is there: then what comes all the same is let go of. */
+function unlessGivenUp(asked: Promise<NamedFile>, stop: AbortSignal, message: string): Promise<NamedFile> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      reject(new CallError({ code: 'cancelled', message }));
+      asked.then(({ parts }) => giveUpWritten(parts)).catch(() => undefined);
+    };
+    stop.addEventListener('abort', giveUp, { once: true });
+    asked.finally(() => stop.removeEventListener('abort', giveUp)).then(resolve, reject);
+  });
+}
+
+type AskedPack = v.InferOutput<v.StrictObjectSchema<typeof OfReport, undefined>>;
+
+async function packOf(
+  service: Service,
+  { id, ...wanted }: AskedPack,
+  onPack: ShareNeeds['onPack'],
+): Promise<NamedFile> {
+  const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
+  return { name: packFileName(pack.record.asOf), parts: zipOf(pack, onPack) };
+}
 
 const ownPaper = () => paperOf(app.getLocaleCountryCode());
 

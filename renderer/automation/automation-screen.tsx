@@ -1,5 +1,5 @@
 import './automation.css';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -17,7 +17,7 @@ type Editing =
   | { readonly what: 'report'; readonly entry: ClockReportStatus | undefined };
 
 /** What the app does by itself: folders that it imports from, reports that it makes by the clock, and what came of them. */
-export function AutomationScreen() {
+export const AutomationScreen = memo(function AutomationScreen() {
   const view = useAutomation();
   const { status, problem, atHand } = view;
   const [editing, setEditing] = useState<Editing>();
@@ -88,4 +88,4 @@ export function AutomationScreen() {
       ) : null}
     </Screen>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { BackgroundSettings } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useQuery } from '../bridge/use-query.ts';
@@ -6,7 +6,7 @@ import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { Switch } from '../components/fields.tsx';
 
 /** Whether all of this goes on without the window, and from login on. */
-export function Background() {
+export const Background = memo(function Background() {
   const first = useQuery('background').result;
   const [newer, setNewer] = useState<BackgroundSettings>();
   const [problem, setProblem] = useState<Problem>();
@@ -43,7 +43,7 @@ export function Background() {
       </ul>
     </section>
   );
-}
+});
 
 function BackgroundSetting({
   title,

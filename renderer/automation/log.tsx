@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Deed } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { Button } from '../components/button.tsx';
@@ -6,7 +6,8 @@ import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { FramedTable } from '../table/framed-table.tsx';
 
-const PAGE = 50;
+/** While thousands of files come in, all of it is laid out anew several times a second. */
+const PAGE = 25;
 
 export const OUTCOMES: Readonly<Record<Deed['outcome'], string>> = {
   done: 'done',
@@ -15,8 +16,8 @@ export const OUTCOMES: Readonly<Record<Deed['outcome'], string>> = {
   failed: 'failed',
 };
 
-/** What was done by itself, the newest first, a page at a time. */
-export function DeedLog() {
+/** What was done by itself, the newest first, a page at a time. Drawn when it changes, not with all that is beside it. */
+export const DeedLog = memo(function DeedLog() {
   /** Where each page that was turned begins; none is the newest. */
   const [turned, setTurned] = useState<readonly number[]>([]);
   const before = turned.at(-1);
@@ -73,4 +74,4 @@ export function DeedLog() {
       )}
     </section>
   );
-}
+});

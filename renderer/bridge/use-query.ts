@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Calls, Result, Subject } from '../../preload/contract.ts';
 import { call } from './bridge.ts';
 import { REPORT_DATA, useChanged } from './use-changed.ts';
@@ -49,6 +49,9 @@ const READS = {
 } as const satisfies { readonly [K in keyof Calls]?: readonly Subject[] };
 
 type QueryName = keyof typeof READS;
+
+/** What changes all the time while thousands of files come in: drawn anew between whatever else the page has to do. */
+const DRAWN_BETWEEN: ReadonlySet<QueryName> = new Set<QueryName>(['automation', 'deeds']);
 type Answer<K extends QueryName> = Result<ReturnType<Calls[K]>>;
 /** A query that takes a request may get `undefined` for it: then nothing is asked. */
 type Request<K extends QueryName> =
@@ -102,18 +105,22 @@ export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): 
     return known === undefined ? undefined : { asked, result: known };
   });
   const newest = useRef(0);
-  const reload = useCallback(async () => {
-    const turn = ++newest.current;
-    if (asked === undefined) return;
-    const result = await ask(name, asked);
-    if (turn !== newest.current) return;
-    delete ahead[name];
-    setAnswer({ asked, result });
-  }, [name, asked]);
+  const load = useCallback(
+    async (draw: (change: () => void) => void) => {
+      const turn = ++newest.current;
+      if (asked === undefined) return;
+      const result = await ask(name, asked);
+      if (turn !== newest.current) return;
+      delete ahead[name];
+      draw(() => setAnswer({ asked, result }));
+    },
+    [name, asked],
+  );
+  const reload = useCallback(() => void load(atOnce), [load]);
 
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-  useChanged(READS[name], () => void reload());
+  useEffect(reload, [reload]);
+  useChanged(READS[name], () => void load(DRAWN_BETWEEN.has(name) ? startTransition : atOnce));
   return { result: answer?.asked === asked ? answer?.result : undefined, reload };
 }
+
+const atOnce = (change: () => void) => change();

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -322,6 +322,49 @@ it('stays with its database where another one is used meanwhile, and is imported
     await expect
       .poll(() => readdirSync(`${one}.pushed`).filter((name) => name.endsWith('.body')))
       .toEqual([]);
+  } finally {
+    await again.close();
+  }
+});
+
+it('goes with everything where all is deleted before it is imported, also where the files of it are left by a kill', async () => {
+  const own = join(root, 'deleted.db');
+  const service = openService(own, { pushPauseMs: 60_000 });
+  const bytes = async function* (text: string) {
+    yield Buffer.from(text);
+  };
+  const take = (text: string) => service.pushes.take(bytes(text));
+  const gone: string[] = [];
+  try {
+    const first = await take(poll('first'));
+    await expect.poll(() => service.pushes.find(first)).toMatchObject({ state: 'Complete' });
+    // Nothing is imported for a minute now.
+    gone.push(await take(poll('small')), await take(MANY_ROWS));
+    cpSync(`${own}.pushed`, join(root, 'left.pushed'), { recursive: true });
+    const everything = await service.read('everything');
+    await expect(service.deleteAll({ ...everything, polls: 2 })).rejects.toThrow('nothing was deleted');
+    for (const id of gone) expect(await service.pushes.find(id)).toEqual({ state: 'Running' });
+    await service.deleteAll(everything);
+    for (const id of gone) {
+      const deleted = { state: 'Failed', error: { code: 'deleted' } };
+      expect(await service.pushes.find(id)).toMatchObject(deleted);
+    }
+    expect(await service.pushes.find(first)).toBeUndefined();
+    expect(readdirSync(`${own}.pushed`)).toEqual([]);
+    await take(poll('later'));
+  } finally {
+    await service.close();
+  }
+  cpSync(join(root, 'left.pushed'), `${own}.pushed`, { recursive: true });
+  const again = openService(own, { pushPauseMs: 100 });
+  try {
+    await again.ready();
+    await expect.poll(() => again.read('overview')).toMatchObject({ stores: 1, polls: 1 });
+    const sent = await again.pushes.take(bytes(poll('small')));
+    await expect
+      .poll(() => again.pushes.find(sent))
+      .toMatchObject({ state: 'Complete', counts: { added: 1 } });
+    expect(await again.read('overview')).toMatchObject({ stores: 2, polls: 2 });
   } finally {
     await again.close();
   }

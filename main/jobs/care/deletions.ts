@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type PushAnswer, savePushes } from '../../database/automation/pushes.ts';
 import { countEverything, deleteEverything, type Everything } from '../../database/care/delete-everything.ts';
 import { deletePolls } from '../../database/care/delete-polls.ts';
 import { keepForGood } from '../../database/imports/undo-import.ts';
@@ -30,9 +31,13 @@ export function deleteReportsBefore(task: Deletion, which: OldReports): SpaceGiv
 
 /**
  * Deletes everything, if it still is what the person was told; `data-changed` otherwise, as when an import has ended
- * meanwhile.
+ * meanwhile. What was pushed under these ids and waits to be imported goes with it: no later start imports it.
  */
-export function deleteAll(task: Deletion, expected: Everything): SpaceGivenBack {
+export function deleteAll(
+  task: Deletion,
+  expected: Everything,
+  waiting: readonly string[] = [],
+): SpaceGivenBack {
   const { database } = task;
   const found = countEverything(database);
   if (!isDeepStrictEqual(found, expected)) {
@@ -40,9 +45,19 @@ export function deleteAll(task: Deletion, expected: Everything): SpaceGivenBack 
       'The data changed meanwhile, so nothing was deleted. Look at the new numbers and ask again.';
     throw new JobError({ code: 'data-changed', message });
   }
-  deleteEverything(database);
+  database.transaction(() => {
+    deleteEverything(database);
+    // Of what they held nothing stays, its checksum neither.
+    const pushes = waiting.map((id) => ({ id, content: '' }));
+    savePushes(database, pushes, DELETED, false);
+  })();
   return giveBack(task);
 }
+
+const DELETED: PushAnswer = {
+  state: 'Failed',
+  error: { code: 'deleted', message: 'Everything was deleted before this was imported.' },
+};
 
 /** Gives up what it takes to undo an import and all older ones, and the space that takes. */
 export function giveUpUndoOf(task: Deletion, id: number): SpaceGivenBack {

@@ -21,6 +21,11 @@ export type Pushes = {
   take(body: AsyncIterable<Uint8Array>, most?: number): Promise<string>;
   /** `undefined`: there is none with this id, or it is long ago. */
   find(id: string): Promise<PushState | undefined>;
+  /**
+   * Deletes everything while none is imported; `work` is given the ids of those that wait, and sees to it that they are
+   * known to be deleted too. Once it has, they are forgotten; where it fails, they go on waiting.
+   */
+  whileDeleting<T>(work: (waiting: readonly string[]) => Promise<T>): Promise<T>;
   /** Begins no other import; what waits is imported after the next start. */
   close(): void;
 };
@@ -46,6 +51,8 @@ export function createPushes(
   const waiting = new Map<string, KeptPush>();
   let waitingBytes = 0;
   let isDraining = false;
+  /** The import at hand, or a deletion: one waits for the other. */
+  let atHand: Promise<unknown> = Promise.resolve();
   const stop = new AbortController();
 
   /** The folder of which it is known what earlier runs left. */
@@ -110,7 +117,7 @@ export function createPushes(
       try {
         for (let at = 0; at < all.length && !stop.signal.aborted; ) {
           const together = mergeable(all, at);
-          await importTogether(together);
+          await inTurn(() => importTogether(together.filter(isWaiting)));
           at += together.length;
         }
       } catch {
@@ -120,6 +127,14 @@ export function createPushes(
     }
     isDraining = false;
   }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = atHand.then(work);
+    atHand = mine.catch(() => undefined);
+    return mine;
+  }
+
+  const isWaiting = ({ id }: KeptPush) => waiting.has(id);
 
   const pause = (ms: number) => wait(ms, undefined, { signal: stop.signal }).catch(() => undefined);
 
@@ -207,6 +222,16 @@ export function createPushes(
       await recovering;
       return waiting.has(id) ? { state: 'Running' } : session.read('push', id);
     },
+    whileDeleting: (work) =>
+      inTurn(async () => {
+        await recovering;
+        // What comes from now on is in no file that is to go.
+        store.rotate();
+        const all = [...waiting.values()].filter(isHere);
+        const result = await work(all.map(({ id }) => id));
+        settle(all);
+        return result;
+      }),
     close() {
       stop.abort();
       store.close();

@@ -138,7 +138,10 @@ export type Service = {
   /** Deletes the polls from before an instant (ms), and with them what it takes to undo the imports so far. */
   deletePollsBefore(before: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
   deleteReportsBefore(which: OldReports, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
-  /** Deletes everything that the question `everything` told of; `data-changed` where that is something else by now. */
+  /**
+   * Deletes everything that the question `everything` told of, and what was pushed and waits; `data-changed` where that is
+   * something else by now.
+   */
   deleteAll(expected: Everything, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
   /** Gives space that is free within the database back to the disk. */
   giveBackSpace(options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
@@ -324,12 +327,11 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     createUnfinishedImports(session.file),
   );
 
-  const { close: closePushes, ...pushes } = createPushes(
-    session,
-    importFile,
-    (...given) => write('savePushes', given),
-    options.pushPauseMs,
-  );
+  const {
+    close: closePushes,
+    whileDeleting,
+    ...pushes
+  } = createPushes(session, importFile, (...given) => write('savePushes', given), options.pushPauseMs);
 
   return {
     ready: session.ready,
@@ -352,7 +354,8 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     keepForGood: (id, options) => write('keepForGood', [id], options),
     deletePollsBefore: (before, options) => write('deletePollsBefore', [before], options),
     deleteReportsBefore: (which, options) => write('deleteReportsBefore', [which], options),
-    deleteAll: (expected, options) => write('deleteAll', [expected], options),
+    deleteAll: (expected, options) =>
+      whileDeleting((waiting) => write('deleteAll', [expected, waiting], options)),
     giveBackSpace: (options) => write('giveBackSpace', [], options),
     space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
     changeKeeping: (keeping) => write('changeKeeping', [keeping]),

@@ -10,6 +10,8 @@ export type Connections = {
   accept(socket: Socket): void;
   /** Notes an answer that a connection is at; `too-many`: the connection, or this answer on it, is beyond the limit. */
   answering(socket: Socket, response: ServerResponse): 'welcome' | 'too-many';
+  /** Whether a connection is at an answer. */
+  isAnswering(socket: Socket): boolean;
   /** Whether nothing of an answer has been sent that is not whole, so that another may be written after it. */
   isBetweenAnswers(socket: Socket): boolean;
   /** Closes the idle ones now, the others as soon as they have their answers. */
@@ -85,6 +87,7 @@ export function trackConnections(most: number): Connections {
       if (finishing) response.setHeader('connection', 'close');
       return 'welcome';
     },
+    isAnswering: (socket) => (open.get(socket)?.size ?? 0) > 0,
     isBetweenAnswers(socket) {
       return ![...(open.get(socket) ?? [])].some((response) => response.headersSent);
     },

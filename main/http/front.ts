@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import type { Connections } from './connections.ts';
 import { errorBody } from './error.ts';
 import { guard } from './guard.ts';
+import { createInTime } from './in-time.ts';
 import type { Limits } from './limits.ts';
 import { isPush } from './push-routes.ts';
 
@@ -19,6 +20,9 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 } as const;
+
+/** The longest that a timer can be set to. */
+const NEVER_MS = 2 ** 31 - 1;
 
 type FrontOptions = {
   readonly token: string | undefined;
@@ -34,43 +38,43 @@ type FrontOptions = {
 export function createFront({ token, pushToken, limits, connections, route }: FrontOptions): Server {
   const answer = (request: IncomingMessage, response: ServerResponse, allowed: () => void) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    if (connections.answering(request.socket, response) === 'too-many') {
+    // Once it is closed, the request has none any more.
+    const { socket } = request;
+    inTime.headersCame(socket);
+    if (connections.answering(socket, response) === 'too-many') {
       refuse(response, TOO_MANY, { 'retry-after': '1' });
       return;
     }
+    response.once('close', () => {
+      if (connections.isAnswering(socket)) return;
+      inTime.awaitHeaders(socket, limits.keepAliveMs + limits.headersMs);
+    });
     const facts = { target: request.url ?? '', headers: request.headersDistinct };
     const bringsFile = isPush(request.method, request.url);
     const asked = bringsFile ? pushToken : token;
-    const verdict = guard(facts, { port: request.socket.localPort ?? 0, token: asked });
+    const verdict = guard(facts, { port: socket.localPort ?? 0, token: asked });
     if (verdict.allowed) {
-      if (!bringsFile) endInTime(request);
+      inTime.awaitRest(request, bringsFile ? limits.pushMs : limits.requestMs);
       allowed();
     } else refuse(response, verdict, verdict.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
-  };
-  /** As the server does itself with those that bring a file, which may take longer. */
-  const endInTime = (request: IncomingMessage) => {
-    if (request.complete) return;
-    const timer = setTimeout(() => {
-      if (request.complete) return;
-      const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
-      server.emit('clientError', late, request.socket);
-    }, limits.requestMs);
-    request.once('close', () => clearTimeout(timer));
-    request.once('end', () => clearTimeout(timer));
   };
   const server = createServer(
     {
       // Left to the guard, which answers as it does to every other Host.
       requireHostHeader: false,
       maxHeaderSize: limits.headers,
-      headersTimeout: limits.headersMs,
-      requestTimeout: Math.max(limits.pushMs, limits.headersMs),
       keepAliveTimeout: limits.keepAliveMs,
-      // It wakes the computer whether there are connections or not.
-      connectionsCheckingInterval: limits.headersMs,
+      // What these are for, inTime does.
+      headersTimeout: 0,
+      requestTimeout: 0,
+      connectionsCheckingInterval: NEVER_MS,
     },
     (request, response) => answer(request, response, () => route(request, response)),
   );
+  const inTime = createInTime((socket) => {
+    const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    server.emit('clientError', late, socket);
+  });
   server.timeout = limits.idleMs;
   // Otherwise what comes after so many headers is not seen, an Origin for one; their size is bounded anyway.
   server.maxHeadersCount = 0;
@@ -83,7 +87,11 @@ export function createFront({ token, pushToken, limits, connections, route }: Fr
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     answer(request, response, () => route(request, response)),
   );
-  server.on('connection', connections.accept);
+  server.on('connection', (socket: Socket) => {
+    connections.accept(socket);
+    inTime.awaitHeaders(socket, limits.headersMs);
+    socket.once('close', () => inTime.headersCame(socket));
+  });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => socket.end(unreadable(undefined)));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (socket.writable && connections.isBetweenAnswers(socket)) socket.write(unreadable(error.code));

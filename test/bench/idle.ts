@@ -1,10 +1,11 @@
 /**
  * What it takes to watch a folder in which nothing happens: wake-ups a minute and the share of a core, of `watch` and of the
- * app without its window, by thread and by process. `node test/bench/idle.ts [--minutes 4] [--only watch|app]`, on Linux with a display or
- * under xvfb-run; needs a build.
+ * app without its window, by thread and by process; and of `serve`, of which nobody asks anything. `node test/bench/idle.ts
+ * [--minutes 4] [--only watch|app|serve]`, on Linux with a display or under xvfb-run; the app needs a build.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,10 +29,23 @@ const SETTLES_MS = 60_000;
 
 type Sample = ReadonlyMap<string, { readonly wakes: number; readonly ns: number }>;
 
-if (values.only !== 'app') await measureCommand();
-if (values.only !== 'watch') await measureApp();
+const isWanted = (name: string) => values.only === undefined || values.only === name;
+if (isWanted('watch')) await measureWatch();
+if (isWanted('app')) await measureApp();
+if (isWanted('serve')) await measureServe();
 
-async function measureCommand(): Promise<void> {
+async function measureServe(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'store-monitor-idle-'));
+  const args = [cli, 'serve', '--port', '0', '--database', join(folder, 'own.db')];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(child.stdout, 'data');
+  await print('serve', child.pid ?? 0);
+  child.kill('SIGINT');
+  await once(child, 'exit');
+  rmSync(folder, { recursive: true });
+}
+
+async function measureWatch(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'store-monitor-idle-'));
   const watched = fill(folder);
   const args = [cli, 'watch', '--folder', watched, '--database', join(folder, 'own.db')];
@@ -39,7 +53,7 @@ async function measureCommand(): Promise<void> {
   await untilImported(join(folder, 'own.db'));
   await print('watch', child.pid ?? 0);
   child.kill('SIGINT');
-  await new Promise((resolve) => child.once('exit', resolve));
+  await once(child, 'exit');
   rmSync(folder, { recursive: true });
 }
 
@@ -61,7 +75,7 @@ async function measureApp(): Promise<void> {
   await untilImported(join(data, 'store-monitor.db'));
   await print('app without its window', child.pid ?? 0);
   child.kill('SIGTERM');
-  await new Promise((resolve) => child.once('exit', resolve));
+  await once(child, 'exit');
   rmSync(folder, { recursive: true });
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, trigger } from './http/client.ts';
@@ -13,7 +14,9 @@ let host: string;
 let auth: string;
 beforeAll(async () => {
   api = await startTestApi(importSample);
-  impatient = await startTestApi(async () => undefined, { limits: { headersMs: 600, requestMs: 900 } });
+  impatient = await startTestApi(async () => undefined, {
+    limits: { headersMs: 600, requestMs: 900, keepAliveMs: 400 },
+  });
   host = `Host: 127.0.0.1:${api.port}`;
   auth = `Authorization: Bearer ${TOKEN}`;
 });
@@ -255,6 +258,17 @@ describe('a request', () => {
     const answer = await closed;
     clearInterval(drip);
     expect(problemOf(answer)).toBe('408 request-timeout');
+  });
+
+  it('whose headers never end is given up after an answer, too', async () => {
+    const { socket, send, closed } = openRaw(impatient.port);
+    send(toImpatient(`GET /openapi.json HTTP/1.1\r\n${host}\r\n${auth}\r\n\r\n`));
+    await once(socket, 'data');
+    send('GET / HTTP/1.1\r\n');
+    const drip = setInterval(() => socket.writable && send('X: y\r\n'), 50);
+    const answer = await closed;
+    clearInterval(drip);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 .*HTTP\/1\.1 408 /s);
   });
 
   it('that never begins is given up', async () => {

@@ -51,12 +51,13 @@ export async function report(args: ReportArguments): Promise<number> {
     await refuse(resolve(file.path));
   }
   const isNew = isMadeAnew(args);
-  const { stopped } = await inSession(args.database, async (session) => {
+  const work = async (session: Session) => {
     await open(session);
     await importFiles(args, inputs.flatMap(within), session);
     if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
     await makeReport(args, session);
-  });
+  };
+  const { stopped } = await inSession(args.database, work, { readerAfterMs: 'never' });
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
   return INTERRUPTED;

@@ -48,9 +48,10 @@ const CLOSE_WITHIN_MS = 5_000;
 export type OpenOptions = {
   /**
    * How long after the database is open questions get a thread of their own (ms), if nothing is written before: to start
-   * one takes a quarter of a second of a processor, which a window that is opening needs too. At once, where not given.
+   * one takes a quarter of a second of a processor, which a window that is opening needs too. At once, where not given;
+   * `never` is for who asks nothing while something is written: the writer then answers.
    */
-  readonly readerAfterMs?: number;
+  readonly readerAfterMs?: number | 'never';
   /** Hears of every job that has ended, however it did. */
   readonly onJobEnd?: ((job: EndedJob) => void) | undefined;
 };
@@ -86,7 +87,7 @@ export function openDatabaseSession(
     client.opened.then(
       () => {
         enter({ state: 'ready' });
-        if (readerAfterMs !== undefined) setTimeout(startReader, readerAfterMs).unref();
+        if (typeof readerAfterMs === 'number') setTimeout(startReader, readerAfterMs).unref();
       },
       (error: unknown) => isClosed || enter({ state: 'unusable', error: toFailure(error) }),
     );
@@ -103,7 +104,7 @@ export function openDatabaseSession(
   answering.get().catch(() => undefined);
 
   function startReader(): void {
-    if (isClosed) return;
+    if (isClosed || readerAfterMs === 'never') return;
     reader.get().then(
       () => {
         answering = reader;
@@ -176,7 +177,7 @@ export function openDatabaseSession(
       }
     },
     async write(name, input, options) {
-      answering = reader;
+      if (readerAfterMs !== 'never') answering = reader;
       const client = await writer.get();
       startReader();
       return followed(name, client.run(name, input, options));

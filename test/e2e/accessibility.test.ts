@@ -10,7 +10,10 @@ import { button } from './steps.ts';
 const CALM_AND_CLEAR = { reducedMotion: 'reduce', contrast: 'more' } as const;
 const NO_WISH = { reducedMotion: 'no-preference', contrast: 'no-preference' } as const;
 
-/** Of the dark theme only colours are asked for: but for them it is the page that was just asked about all. */
+/**
+ * Of the dark theme and of forced colours only colours are asked for: but for them it is the page that was just asked
+ * about all.
+ */
 const COLOURS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 const LOOKS = [
@@ -21,7 +24,7 @@ const LOOKS = [
     rules: COLOURS,
     wish: CALM_AND_CLEAR,
   },
-  { look: 'forced colours', media: { forcedColors: 'active' }, rules: {}, wish: undefined },
+  { look: 'forced colours', media: { forcedColors: 'active' }, rules: COLOURS, wish: undefined },
 ] as const;
 
 describe('in the light and the dark theme and in forced colours', () => {

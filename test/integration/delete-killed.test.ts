@@ -74,7 +74,7 @@ function states(file: string): string[] {
 it('leaves the state before or after, whenever it is killed, and no stray file', async () => {
   const seen = new Set<number>();
   const expected = [false, true].map((isOld) => states(made(isOld)));
-  const rounds = runs(8, 16);
+  const rounds = runs(5, 16);
   /** How long the work takes here and now, of each form. */
   const whole = [0, 0];
   for (let round = -2; round < rounds; round++) {

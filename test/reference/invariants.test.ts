@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WINDOWS } from '../../main/report/types.ts';
+import { runs } from '../fixtures/runs.ts';
 import { dataSet } from './arbitraries.ts';
 import { type DataSet, referenceReport } from './report.ts';
 import { DAY, HOUR, WEEK } from './wall-clock.ts';
@@ -19,7 +20,7 @@ describe('reference: invariants', () => {
           expect([0, HOUR]).toContain(pollCount.hour.up + pollCount.hour.down);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(120, 600) },
     );
   });
 
@@ -37,7 +38,7 @@ describe('reference: invariants', () => {
           expect(up + down + unknown).toBe(hours.length === 0 ? WEEK : weeklyLength(hours));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(120, 600) },
     );
   });
 });

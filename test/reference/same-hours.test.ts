@@ -4,6 +4,7 @@ import { compareReports } from '../../main/report/compare.ts';
 import { differencesBetween } from '../../main/report/hours-differ.ts';
 import { sameHours } from '../../main/report/same-hours.ts';
 import { uptimePercent } from '../../main/report/uptime.ts';
+import { runs } from '../fixtures/runs.ts';
 import { dataSet } from './arbitraries.ts';
 import { engineReport } from './engine.ts';
 import type { DataSet } from './report.ts';
@@ -47,7 +48,7 @@ it('takes uptime over the hours of the week that both observed, as an independen
         expect(column?.after[row]).toBe(uptimePercent(expected.known - downAfter, downAfter) ?? Number.NaN);
       });
     }),
-    { numRuns: 40 },
+    { numRuns: runs(20, 80) },
   );
   expect(found).toBeGreaterThan(10);
 });
@@ -62,7 +63,7 @@ it('finds hours and closures the same where they are, whenever a week begins', (
         if (later >= 0) expect(differs([place, later])).toBeUndefined();
       });
     }),
-    { numRuns: 60 },
+    { numRuns: runs(25, 120) },
   );
 });
 

@@ -30,28 +30,52 @@ function measure(): string[] {
     bottom: Math.min(a.bottom, b.bottom),
   });
   const isEmpty = (box: Box) => box.right - box.left <= 0.5 || box.bottom - box.top <= 0.5;
+  /** What is asked of an element once and stands while texts are measured, which neither scroll nor change the page. */
+  const once = <T>(ask: (element: Element) => T) => {
+    const known = new Map<Element, T>();
+    return (element: Element): T => {
+      const before = known.get(element);
+      if (before !== undefined) return before;
+      const answer = ask(element);
+      known.set(element, answer);
+      return answer;
+    };
+  };
   /** Such as what React Aria adds for screen readers alone. */
-  const isClippedAway = (element: Element | null): boolean =>
-    element !== null &&
-    (getComputedStyle(element).clipPath === 'inset(50%)' || isClippedAway(element.parentElement));
-  const isShown = (element: Element) =>
+  const isClippedAway = once((element): boolean => {
+    if (getComputedStyle(element).clipPath === 'inset(50%)') return true;
+    return element.parentElement !== null && isClippedAway(element.parentElement);
+  });
+  const isShownNow = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     element.closest('.visually-hidden, [data-visually-hidden], [data-live-announcer]') === null &&
     !isClippedAway(element);
+  const isShown = once(isShownNow);
   const scrolls = (value: string) => value === 'auto' || value === 'scroll';
+
+  type Hider = { element: Element; scrollsAcross: boolean; scrollsDown: boolean };
+  /** The ancestors that may hide a part of an element, the nearest first. */
+  const hidersOf = once((element): readonly Hider[] => {
+    if (element === document.body) return [];
+    const style = getComputedStyle(element);
+    const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+    const own =
+      hides && style.position !== 'fixed'
+        ? [{ element, scrollsAcross: scrolls(style.overflowX), scrollsDown: scrolls(style.overflowY) }]
+        : [];
+    const parent = element.parentElement;
+    return style.position === 'fixed' || parent === null ? own : [...own, ...hidersOf(parent)];
+  });
 
   /** The box with what its ancestors hide taken off; `cut` where that can't be scrolled to. */
   function clip(element: Element, box: Box): { box: Box; cut: boolean } {
     let seen = box;
     let cut = false;
-    for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (style.position === 'fixed') break;
-      if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
-      const room = at.getBoundingClientRect();
+    for (const { element: hider, scrollsAcross, scrollsDown } of hidersOf(element)) {
+      const room = hider.getBoundingClientRect();
       const across = seen.left < room.left - SLACK || seen.right > room.right + SLACK;
       const down = seen.top < room.top - SLACK || seen.bottom > room.bottom + SLACK;
-      if ((across && !scrolls(style.overflowX)) || (down && !scrolls(style.overflowY))) cut = true;
+      if ((across && !scrollsAcross) || (down && !scrollsDown)) cut = true;
       seen = intersect(seen, room);
     }
     return { box: seen, cut };
@@ -92,13 +116,16 @@ function measure(): string[] {
       if (!isEmpty(box)) texts.push({ owner, box, text });
     }
   }
+  // From the top down: what begins below the end of a text is on none of its lines, nor is what follows.
+  texts.sort((one, other) => one.box.top - other.box.top);
   texts.forEach((one, index) => {
-    for (const other of texts.slice(index + 1)) {
-      if (one.owner.contains(other.owner) || other.owner.contains(one.owner)) continue;
+    for (let at = index + 1; at < texts.length; at++) {
+      const other = texts[at];
+      if (other === undefined || other.box.top >= one.box.bottom) break;
       const common = intersect(one.box, other.box);
-      if (common.right - common.left > SLACK && common.bottom - common.top > 2 * SLACK) {
-        faults.push(`overlap: ${nameOf(one.owner)} and ${nameOf(other.owner)}`);
-      }
+      if (common.right - common.left <= SLACK || common.bottom - common.top <= 2 * SLACK) continue;
+      if (one.owner.contains(other.owner) || other.owner.contains(one.owner)) continue;
+      faults.push(`overlap: ${nameOf(one.owner)} and ${nameOf(other.owner)}`);
     }
   });
 
@@ -108,7 +135,7 @@ function measure(): string[] {
   );
   for (const control of controls) {
     const target = control.matches('[type=radio], [type=checkbox]') ? control.closest('label') : control;
-    if (target === null || !isShown(target) || target.closest('[aria-hidden=true], [role=grid]') !== null)
+    if (target === null || !isShownNow(target) || target.closest('[aria-hidden=true], [role=grid]') !== null)
       continue;
     if (control instanceof HTMLElement) control.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' });

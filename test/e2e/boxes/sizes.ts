@@ -1,3 +1,4 @@
+import { runs } from '../../fixtures/runs.ts';
 import type { TestApp } from '../app.ts';
 
 export type Size = { readonly width: number; readonly height: number; readonly zoom: number };
@@ -17,6 +18,15 @@ export const SIZES: readonly Size[] = [
   { width: 2560, height: 1440, zoom: 1 },
   { width: 2560, height: 1440, zoom: 0.67 },
 ];
+
+/**
+ * Every other size, the other half for the next screen: what a screen shows it shows in several states, and a window takes
+ * its time at each size. All of them in `npm run test:long` (docs/tests.md).
+ */
+export function sizesFor(screen: number): readonly Size[] {
+  const every = runs(2, 1);
+  return SIZES.filter((_, place) => place % every === screen % every);
+}
 
 export const nameOf = ({ width, height, zoom }: Size): string =>
   `${width} × ${height} at ${Math.round(zoom * 100)} %`;

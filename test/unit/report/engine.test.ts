@@ -23,7 +23,7 @@ test('the engine answers what the plain reference answers, in every column, to t
       }
       expect(csvOf(outagesSheet(engine, data))).toBe(referenceOutagesCsv(referenceOutages(data)));
     }),
-    { numRuns: runs(1500, 5000) },
+    { numRuns: runs(700, 5000) },
   );
 }, 600_000);
 
@@ -40,7 +40,7 @@ test('up, down and unknown add up to the business time exactly', () => {
         }
       });
     }),
-    { numRuns: runs(400, 1000) },
+    { numRuns: runs(250, 1000) },
   );
 });
 
@@ -65,7 +65,7 @@ test('the outages of a store add up to its downtime of the week, and its bounds 
         }
       }
     }),
-    { numRuns: runs(600, 2000) },
+    { numRuns: runs(300, 2000) },
   );
 });
 

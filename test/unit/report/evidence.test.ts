@@ -23,7 +23,7 @@ test('what is shown of a store adds up to its numbers, window by window and to t
         }
       });
     }),
-    { numRuns: runs(600, 2000) },
+    { numRuns: runs(300, 2000) },
   );
 });
 
@@ -61,7 +61,7 @@ test('the days of the week touch, cover it, and are 22 to 26 hours long', () => 
         });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(150, 600) },
   );
 });
 

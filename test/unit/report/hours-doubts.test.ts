@@ -4,6 +4,7 @@ import { parseEndTime } from '../../../main/import/time-of-day.ts';
 import { findHoursDoubts, type HoursDoubt } from '../../../main/report/hours-doubts.ts';
 import { readZoneOffsets } from '../../../main/report/time-zone.ts';
 import type { Poll } from '../../../main/report/types.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { timeOfDay } from '../../reference/engine.ts';
 import { weeklyHours } from '../../reference/hours-arbitrary.ts';
 import { type DoubtedHour, doubtedHours } from '../../reference/hours-doubts.ts';
@@ -129,7 +130,7 @@ describe('hours that look wrong', () => {
         for (const { kind } of expected) found[kind]++;
         expect(doubtsOf(drawn).doubts).toEqual(expected);
       }),
-      { numRuns: 800 },
+      { numRuns: runs(300, 1600) },
     );
     expect(found['inactive-while-open']).toBeGreaterThan(50);
     expect(found['active-while-closed']).toBeGreaterThan(100);

@@ -9,6 +9,7 @@ import { createReportPart } from '../../../main/report/report-part.ts';
 import type { RollUp } from '../../../main/report/roll-up.ts';
 import { holdAgainstTarget } from '../../../main/report/target.ts';
 import { METHODS, WINDOWS } from '../../../main/report/types.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { engineOutages, storesOf } from '../../reference/engine.ts';
 import type { DataSet } from '../../reference/report.ts';
@@ -60,7 +61,7 @@ test('groups and the fleet are the sums of their stores', () => {
         );
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(120, 600) },
   );
 });
 
@@ -190,7 +191,7 @@ test('the worst stores, and those down at as-of, are the ones whose rows say so'
         expect(worst[method]).toEqual(stores.sort((a, b) => time(b) - time(a) || a - b).slice(0, 10));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(120, 600) },
   );
 });
 
@@ -212,6 +213,6 @@ test('a target is missed exactly where uptime is below it', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(120, 600) },
   );
 });

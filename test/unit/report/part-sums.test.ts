@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dayText, firstOf, STEPS } from '../../../main/report/calendar.ts';
 import { gatherEvidence } from '../../../main/report/evidence.ts';
 import { createPartSums, joinPartSums, stepFor } from '../../../main/report/part-sums.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { periodData } from '../../reference/arbitraries.ts';
 import { enginePeriod, storesOf } from '../../reference/engine.ts';
 import { referencePeriod } from '../../reference/period.ts';
@@ -45,7 +46,7 @@ test('the parts of all stores but those set aside, and of each group, are the su
         expect(told(own)).toEqual(expected(rows.filter(({ store }) => groups.get(store) === group)));
       }
     }),
-    { numRuns: 120 },
+    { numRuns: runs(60, 240) },
   );
 });
 
@@ -80,6 +81,6 @@ test('what is shown of a store adds up to its numbers of a period, and to nothin
         for (const { from, to, times } of stretches) expect(to - from).toBe(times.period);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: runs(80, 400) },
   );
 });

@@ -4,6 +4,7 @@ import { outagesSheet } from '../../../main/report/sheets/outages.ts';
 import { storeMeasure } from '../../../main/report/sheets/store-measures.ts';
 import { WINDOWS } from '../../../main/report/types.ts';
 import { csvOf } from '../../../main/report/write/csv.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { dataSet, periodData } from '../../reference/arbitraries.ts';
 import { referenceOutagesCsv } from '../../reference/csv.ts';
 import { engineOutages, enginePeriod, engineReport } from '../../reference/engine.ts';
@@ -19,7 +20,7 @@ test('a period and its parts are what the plain reference says of them, to the m
     fc.property(periodData, fc.constantFrom(...BY), (data, by) => {
       expect(enginePeriod(data, by).rows).toEqual(referencePeriod(data, data.period, by));
     }),
-    { numRuns: 250 },
+    { numRuns: runs(100, 500) },
   );
 });
 
@@ -31,7 +32,7 @@ test('so are its outages', () => {
       expect(engineOutages(report)).toEqual(outages);
       expect(csvOf(outagesSheet(report, data))).toBe(referenceOutagesCsv(outages));
     }),
-    { numRuns: 250 },
+    { numRuns: runs(100, 500) },
   );
 });
 
@@ -46,7 +47,7 @@ test('parts add up to their period', () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(80, 400) },
   );
 });
 
@@ -69,7 +70,7 @@ test('the seven days up to as-of are the week, whatever comes after as-of', () =
         expect(ofPeriod.get(store)?.outages.map(same)).toEqual(ofWeek.get(store)?.outages.map(same));
       });
     }),
-    { numRuns: 250 },
+    { numRuns: runs(100, 500) },
   );
 });
 
@@ -84,6 +85,6 @@ test('outages are counted in each window that they have downtime in', () => {
         expect([...(storeMeasure('outages').values(report, 'poll-count', name) ?? [])]).toEqual(counts);
       }
     }),
-    { numRuns: 250 },
+    { numRuns: runs(100, 500) },
   );
 });

@@ -38,5 +38,5 @@ export {
   unitOf,
 } from '../main/report/sheets/store-measures.ts';
 export { idColumn, nameColumns } from '../main/report/sheets/stores.ts';
-export { timeIn } from '../main/report/write/cell-text.ts';
+export { amountText, timeIn } from '../main/report/write/cell-text.ts';
 export { tsvOf } from '../main/report/write/tsv.ts';

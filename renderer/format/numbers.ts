@@ -1,3 +1,5 @@
+import { amountText } from '../../preload/sheets.ts';
+
 const LOCALE = 'en-US';
 
 const count = new Intl.NumberFormat(LOCALE);
@@ -5,7 +7,6 @@ const percent = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximu
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const fineShare = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
-const amount = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 
 export const NOTHING_KNOWN = '–';
 
@@ -34,7 +35,7 @@ export const formatShare = (value: number): string => share.format(value);
 
 export const formatFineShare = (value: number): string => fineShare.format(value);
 
-export const formatAmount = (value: number): string => amount.format(value);
+export const formatAmount = amountText;
 
 /** A share from 0 to 1 as a percent that hides nothing: "<0.1%" for what would round to none, "12.3%". */
 export function formatPart(share: number): string {

@@ -41,6 +41,11 @@ export function timeIn(time: Milliseconds, unit: Milliseconds): number {
   return time < 0 && size > 0 ? -size : size;
 }
 
+const amounts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** A number of a table as people read it, in the window and on paper: "1,234.5". Files for programs have no separators. */
+export const amountText = (value: number): string => amounts.format(value);
+
 const number = (value: number, unit: number): string => (Number.isNaN(value) ? '' : formatTime(value, unit));
 
 const bothDecimals = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(2));

@@ -1,5 +1,5 @@
 import { type Column, type Sheet, titleWithUnit } from '../../sheets/sheet.ts';
-import { cellText } from '../cell-text.ts';
+import { amountText, cellText } from '../cell-text.ts';
 import type { Setter } from './line.ts';
 
 /** A column as it is set: its heading, the text of a row, how wide it is in points. */
@@ -131,6 +131,9 @@ function longestOf(
   return longest;
 }
 
+/** From four digits before the point on. */
+const withThousands = (text: string): string => (/\d{4}/.test(text) ? amountText(Number(text)) : text);
+
 /** Digits are all of one width. */
 function longestNumber(setter: Setter, text: (row: number) => string, rows: Iterable<number>): number {
   let longest = '';
@@ -138,10 +141,13 @@ function longestNumber(setter: Setter, text: (row: number) => string, rows: Iter
     const one = text(row);
     if (one.length > longest.length) longest = one;
   }
-  return setter.width(longest.replaceAll('.', '0').replaceAll('-', '0'));
+  return setter.width(longest.replaceAll(/[.,-]/g, '0'));
 }
 
-/** How a cell reads: numbers to the digit as in CSV, instants with blanks between date, time and offset. */
+/**
+ * How a cell reads: numbers to the digit as in CSV, their thousands apart as in the window, instants with blanks between date,
+ * time and offset.
+ */
 function textOf(column: Column): (row: number) => string {
   const plain = cellText(column);
   switch (column.kind) {
@@ -153,6 +159,10 @@ function textOf(column: Column): (row: number) => string {
           .replace('T', ' ')
           .replace(/Z$/, '')
           .replace(/(?=[+-]\d\d:\d\d$)/, ' ');
+    case 'duration':
+    case 'money':
+    case 'count':
+      return (row) => withThousands(plain(row));
     default:
       return plain;
   }

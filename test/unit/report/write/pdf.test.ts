@@ -38,7 +38,7 @@ const seen = (text: string) =>
     .replaceAll(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '');
 
 describe.each(EVERY_SHEET)('of %s', (_name, sheets) => {
-  it('every cell is in it, numbers to the digit as in CSV, text as it is', async () => {
+  it('every cell is in it, numbers to the digit as in CSV with their thousands apart, text as it is', async () => {
     await fc.assert(
       fc.asyncProperty(sheets, async (sheet) => {
         const { rows } = await readPdf(await pdfOf(sheet));
@@ -51,7 +51,9 @@ describe.each(EVERY_SHEET)('of %s', (_name, sheets) => {
                 ? (one.words[inCsv] ?? '')
                 : one.kind === 'instant'
                   ? inCsv.replace('T', '').replace(/Z$/, '')
-                  : inCsv;
+                  : ['duration', 'money', 'count'].includes(one.kind) && inCsv !== ''
+                    ? Number(inCsv).toLocaleString('en-US', { maximumFractionDigits: 2 })
+                    : inCsv;
             if (seen(shown) !== '') expect(cells).toContain(seen(shown));
           }
         }

@@ -420,6 +420,8 @@ export type FileOf =
       readonly tells: 'comparison';
       readonly one: string;
       readonly other: string;
+      /** Store by store, unless it is said. */
+      readonly of?: 'groups';
       readonly method: Method;
       readonly shown?: ShownPart;
     };

@@ -5,6 +5,7 @@
 
 export {
   comparedColumn,
+  comparedGroupColumn,
   comparedValues,
   differenceColumn,
   presenceColumn,

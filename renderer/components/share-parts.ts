@@ -53,7 +53,7 @@ export function partsOfTable(
   const whole: Part = {
     label: 'All',
     count: all,
-    words: `All ${formatCounted(all, one)}.`,
+    words: `${allInWords(all, one)}.`,
     of: () => of,
     formats,
     options,
@@ -73,7 +73,11 @@ export function partsOfTable(
 
 /** "12 of 340 stores, in the columns shown: down in the last week, “airport”, by Down." */
 function shownInWords(shown: number, all: number, one: string, chosenBy: readonly string[]): string {
-  const much = shown === all ? 'All' : `${formatCount(shown)} of`;
+  const much = shown === all ? allInWords(all, one) : `${formatCount(shown)} of ${formatCounted(all, one)}`;
   const by = chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`;
-  return `${much} ${formatCounted(all, one)}, in the columns shown${by}.`;
+  return `${much}, in the columns shown${by}.`;
 }
+
+/** "All 340 stores", "The one store". */
+export const allInWords = (all: number, one: string): string =>
+  all === 1 ? `The one ${one}` : `All ${formatCounted(all, one)}`;

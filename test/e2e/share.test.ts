@@ -5,8 +5,16 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf } from '../fixtures/pdf.ts';
 import { cellsOf, openWorkbook } from '../fixtures/workbook.ts';
-import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
-import { button, createReport, importSample } from './steps.ts';
+import { answerSaveDialog, emptyApp, launchApp, type TestApp } from './app.ts';
+import {
+  button,
+  createAnother,
+  createReport,
+  importSample,
+  importThrough,
+  navigateTo,
+  writeClosedAtAsOf,
+} from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -170,4 +178,80 @@ test('on the page of a store it means that store', async () => {
   expect(texts[0]).toContain(name);
   expect(outline).toEqual(['Summary', 'Outages', 'About']);
   await button(t, 'Back').click();
+});
+
+test('in a comparison it means the stores, and on the tab of groups these', async () => {
+  await t.page.evaluate(() =>
+    window.storeMonitor.call('createReport', {
+      asOf: { kind: 'instant', text: '2024-11-02 18:12', clock: 'utc' },
+      reachMinutes: 90,
+    }),
+  );
+  await navigateTo(t, 'History');
+  const reports = t.page.getByRole('grid', { name: 'Reports' }).getByRole('row');
+  await reports.nth(2).waitFor();
+  await reports.nth(1).click();
+  await reports.nth(2).click({ modifiers: ['ControlOrMeta'] });
+  await button(t, 'Compare…').click();
+  await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
+  await pressShare();
+  await dialog()
+    .getByText(/^All 40 stores, in the columns shown: /)
+    .waitFor();
+  await button(t, 'Cancel').click();
+  await t.page.getByRole('tab', { name: /^Groups/ }).click();
+  const groups = t.page.getByRole('grid', { name: 'Changes of groups' });
+  const count = Number(await groups.getAttribute('aria-rowcount')) - 1;
+  await t.page.getByRole('searchbox', { name: 'Search groups' }).fill('den');
+  await expect.poll(() => groups.getAttribute('aria-rowcount')).toBe('2');
+  await pressShare();
+  await dialog()
+    .getByText(`1 of ${count} groups, in the columns shown: “den”, by `, { exact: false })
+    .waitFor();
+  const target = join(t.folder, 'groups.csv');
+  await answerSaveDialog(t.app, target);
+  await dialog().getByRole('radio', { name: 'CSV', exact: true }).click({ force: true });
+  await dialog().getByRole('button', { name: 'Save…' }).click();
+  await t.page.getByText(target, { exact: true }).waitFor();
+  const rows = readFileSync(target, 'utf8').trimEnd().split('\n');
+  expect(rows).toEqual([
+    expect.stringMatching(/^store_group,presence,/),
+    expect.stringMatching(/^Denver,both,/),
+  ]);
+  await pressShare();
+  await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });
+  await dialog().getByText(`All ${count} groups.`).waitFor();
+  expect(await savedSheet('groups.xlsx', 'Comparison')).toHaveLength(count);
+});
+
+test('of a report of one store it means that store, its row and its outages', async () => {
+  await emptyApp(t);
+  await importThrough(t, writeClosedAtAsOf(t.folder));
+  await navigateTo(t, 'Report');
+  await createAnother(t);
+  await t.page.getByRole('tab', { name: 'Store', exact: true }).waitFor();
+  await pressShare();
+  await dialog().getByText('Harbour in this report: its figures and its outages.').waitFor();
+  const target = join(t.folder, 'only.pdf');
+  await answerSaveDialog(t.app, target);
+  await dialog().getByRole('button', { name: 'Save…' }).click();
+  await t.page.getByText(target, { exact: true }).waitFor();
+  expect((await readPdf(readFileSync(target))).texts[0]).toContain('Harbour');
+  await pressShare();
+  await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });
+  await dialog().getByText('The one store, with its outages.').waitFor();
+  await button(t, 'Cancel').click();
+  await t.page.getByRole('tab', { name: 'Table' }).click();
+  await pressShare();
+  await dialog()
+    .getByText(/^The one store, in the columns shown: /)
+    .waitFor();
+  expect(await savedSheet('only.xlsx', 'Stores')).toHaveLength(1);
+  await t.page.getByRole('tab', { name: /^Outages/ }).click();
+  await t.page.getByRole('grid', { name: 'Outages' }).waitFor();
+  await pressShare();
+  await dialog()
+    .getByText(/^The one outage, in the columns shown: /)
+    .waitFor();
+  expect(await savedSheet('only-outages.xlsx', 'Outages')).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { APP_VERSION } from '../../database/core/app-version.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { comparisonBook } from '../../report/book/comparison-book.ts';
-import { comparisonSheet, shownComparison } from '../../report/sheets/comparison.ts';
+import { comparisonSheet, groupComparisonSheet, shownComparison } from '../../report/sheets/comparison.ts';
 import type { Method } from '../../report/types.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
@@ -18,6 +18,8 @@ import { pdfTools } from './pdf-tools.ts';
 export type ComparisonWanted = ShownAsked & {
   readonly one: string;
   readonly other: string;
+  /** Store by store, unless it is said. */
+  readonly of?: 'stores' | 'groups';
   readonly method: Method;
   readonly format: FileFormat;
   readonly paper?: Paper;
@@ -37,17 +39,21 @@ export async function* comparisonFile(
   yield* parts;
 }
 
+const ONE = { stores: 'store', groups: 'group' } as const;
+
 async function partsOf(
   comparison: ReportComparison,
-  { method, rows, columns, chosenBy = [], format, paper = usualPaper() }: ComparisonWanted,
+  { of = 'stores', method, rows, columns, chosenBy = [], format, paper = usualPaper() }: ComparisonWanted,
 ): Promise<Parts> {
-  const sheet =
-    columns === undefined
-      ? comparisonSheet(comparison, method, rows)
-      : shownComparison(comparison, method, columns, rows);
+  const compared = comparison[of];
+  const whole = (of === 'stores' ? comparisonSheet : groupComparisonSheet)(comparison, method, rows);
+  const sheet = columns === undefined ? whole : shownComparison(whole, compared, method, columns);
   if (format === 'csv') return utf8(csvParts(sheet));
   if (format === 'parquet') return sheetParquet(sheet);
-  const shown = rows === undefined ? undefined : { count: rows.length, chosenBy };
+  const shown =
+    rows === undefined
+      ? undefined
+      : { count: rows.length, all: compared.names.length, one: ONE[of], chosenBy };
   const { before, after } = comparison;
   const book = comparisonBook({ comparison, before, after, method, shown, version: APP_VERSION }, sheet);
   return format === 'xlsx' ? xlsxParts(book) : pdfParts(book, paper, await pdfTools());

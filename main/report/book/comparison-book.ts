@@ -1,9 +1,14 @@
 import type { Comparison } from '../compare.ts';
 import type { Compared, ComparedMeasure } from '../compared.ts';
-import { NO_GROUP } from '../groups.ts';
-import { comparedValues, SIDE_LABELS, type Side, sidesOf } from '../sheets/comparison.ts';
+import {
+  comparedGroupColumn,
+  comparedValues,
+  SIDE_LABELS,
+  type Side,
+  sidesOf,
+} from '../sheets/comparison.ts';
 import { CLARITY_WORDS, caveatInWords } from '../sheets/comparison-words.ts';
-import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
+import { everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
 import type { Method, PeriodName } from '../types.ts';
 import { originFacts, reachFact, WORDS } from './about-page.ts';
 import type { Block, Book, Fact } from './book.ts';
@@ -17,7 +22,14 @@ export type ComparisonSubject = {
   readonly before: Subject['record'];
   readonly after: Subject['record'];
   readonly method: Method;
-  readonly shown: { readonly count: number; readonly chosenBy: readonly string[] } | undefined;
+  readonly shown:
+    | {
+        readonly count: number;
+        readonly all: number;
+        readonly one: 'store' | 'group';
+        readonly chosenBy: readonly string[];
+      }
+    | undefined;
   readonly version: string;
 };
 
@@ -74,7 +86,7 @@ function sentences({ comparison, shown, method }: ComparisonSubject): string[] {
   return [
     shown === undefined
       ? `All ${counted(all, 'store')} of both reports, in business hours.`
-      : `${shown.count.toLocaleString('en-US')} of ${counted(all, 'store')}, as shown${by}; sums are of all.`,
+      : `${shown.count.toLocaleString('en-US')} of ${counted(shown.all, shown.one)}, as shown${by}; sums are of all.`,
     ...clarityOf(fleet, method),
     ...caveats.map((caveat) => caveatInWords(caveat, { counted, length: hoursInWords })),
   ];
@@ -114,16 +126,10 @@ function fleetSheet(fleet: Compared, method: Method): Sheet {
 /** Each group, over the longest time. */
 function groupsSheet(groups: Compared, method: Method): Sheet {
   const window = groups.clarities.at(-1)?.window ?? 'week';
-  const name: Column = {
-    name: 'store_group',
-    title: 'Group',
-    kind: 'text',
-    at: (row) => groups.names[row] ?? NO_GROUP,
-  };
   return {
     title: 'Groups',
     columns: [
-      name,
+      comparedGroupColumn(groups),
       ...MEASURES.flatMap((measure) =>
         sidesOf(measure).map((side) =>
           column(measure, side, (row) => valueAt(groups, method, measure, window, side, row)),

@@ -1,6 +1,7 @@
 import { changeIn } from '../clarity.ts';
 import type { Comparison } from '../compare.ts';
 import type { Compared, ComparedMeasure, Presence } from '../compared.ts';
+import { NO_GROUP } from '../groups.ts';
 import type { Difference } from '../hours-differ.ts';
 import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { Method, PeriodName } from '../types.ts';
@@ -49,46 +50,70 @@ export const SIDE_LABELS: Readonly<Record<Side, string>> = {
 export function comparisonSheet(
   { stores, details }: Comparison,
   method: Method,
-  rows: readonly number[] = [...stores.names.keys()],
+  rows?: readonly number[],
 ): Sheet {
-  const windows = periodsHeld(stores);
-  const longest = longestHeld(stores);
-  const compared = [
+  const names = { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) };
+  return sheetOf(stores, [idColumn(stores.names), ...nameColumns(names)], method, rows);
+}
+
+/** The same of each group, its stores together. */
+export function groupComparisonSheet(
+  { groups }: Comparison,
+  method: Method,
+  rows?: readonly number[],
+): Sheet {
+  return sheetOf(groups, [comparedGroupColumn(groups)], method, rows);
+}
+
+function sheetOf(
+  compared: Compared,
+  lead: readonly Column[],
+  method: Method,
+  rows: readonly number[] = [...compared.names.keys()],
+): Sheet {
+  const windows = periodsHeld(compared);
+  const longest = longestHeld(compared);
+  const measures = [
     ...LENGTHS.flatMap((measure) => windows.map((window) => ({ measure, window }))),
     { measure: 'uptime' as const, window: longest },
     ...windows.map((window) => ({ measure: 'observed' as const, window })),
     { measure: 'same-hours' as const, window: longest },
   ];
-  const names = { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) };
   return {
     title: 'Comparison',
     columns: [
-      idColumn(stores.names),
-      ...nameColumns(names),
-      presenceColumn(stores),
-      ...compared.flatMap(({ measure, window }) =>
-        sidesOf(measure).map((side) => comparedColumn(stores, method, measure, window, side)),
+      ...lead,
+      presenceColumn(compared),
+      ...measures.flatMap(({ measure, window }) =>
+        sidesOf(measure).map((side) => comparedColumn(compared, method, measure, window, side)),
       ),
-      differenceColumn(stores),
+      differenceColumn(compared),
     ],
-    rows: rows.filter((row) => row < stores.names.length),
+    rows: rows.filter((row) => row < compared.names.length),
   };
 }
 
+/** What each group is called. */
+export const comparedGroupColumn = ({ names }: Pick<Compared, 'names'>) =>
+  ({
+    name: 'store_group',
+    title: 'Group',
+    kind: 'text',
+    at: (row: number) => names[row] ?? NO_GROUP,
+  }) as const satisfies Column;
+
 const SHOWN: readonly ComparedMeasure[] = ['same-hours', 'down', 'uptime', 'up', 'unknown', 'observed'];
 
-/** The columns of these names that a table of the same may show, in the order of the names. */
+/** Of such a sheet the columns of these names that a table of the same may show, in the order of the names. */
 export function shownComparison(
-  comparison: Comparison,
+  sheet: Sheet,
+  compared: Compared,
   method: Method,
   names: readonly string[],
-  rows?: readonly number[],
 ): Sheet {
-  const { stores } = comparison;
-  const sheet = comparisonSheet(comparison, method, rows);
   const numbers = SHOWN.flatMap((measure) =>
-    periodsHeld(stores).flatMap((window) =>
-      sidesOf(measure).map((side) => comparedColumn(stores, method, measure, window, side)),
+    periodsHeld(compared).flatMap((window) =>
+      sidesOf(measure).map((side) => comparedColumn(compared, method, measure, window, side)),
     ),
   );
   const others = sheet.columns.filter(({ name }) => !numbers.some((one) => one.name === name));

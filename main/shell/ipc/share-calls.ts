@@ -51,6 +51,7 @@ const AskedFile = v.variant('tells', [
     tells: v.literal('comparison'),
     one: Uuid,
     other: Uuid,
+    of: v.exactOptional(v.literal('groups')),
     method: v.picklist(METHODS),
     shown: Shown,
   }),
@@ -141,9 +142,9 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat): Promi
       return { name: storeFileName(record.asOf, format), parts };
     }
     case 'comparison': {
-      const { one, other, method, shown } = what;
-      const { before, after, parts } = await service.comparisonFile({ one, other, method, ...how, ...shown });
-      return { name: comparisonFileName(before, after, format, method, shown !== undefined), parts };
+      const { tells: _tells, shown, ...asked } = what;
+      const { before, after, parts } = await service.comparisonFile({ ...asked, ...how, ...shown });
+      return { name: comparisonFileName(before, after, format, asked.method, shown !== undefined), parts };
     }
   }
 }

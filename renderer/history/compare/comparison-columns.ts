@@ -2,6 +2,7 @@ import type { Compared, ComparedMeasure, Method, PeriodName } from '../../../pre
 import {
   type Column,
   comparedColumn,
+  comparedGroupColumn,
   comparedValues,
   differenceColumn,
   type NumberColumn,
@@ -51,7 +52,7 @@ export function comparisonColumns(
   ];
   const differs = compared.differences.some((one) => one !== undefined);
   return [
-    { ...store, share: 10, ...(title === 'Store' ? {} : namedAs(title, named)) },
+    { ...store, share: 10, ...(title === 'Store' ? {} : namedAs(title, compared)) },
     wordColumn('presence', 'In', 70, presenceColumn(compared)),
     ...(differs ? [wordColumn('differs', 'Differs', 120, differenceColumn(compared))] : []),
     ...measures.flatMap((measure) =>
@@ -66,10 +67,10 @@ export function comparisonColumns(
 }
 
 /** The first column where its rows are no stores. */
-const namedAs = (title: string, { stores }: NamedStores) => ({
+const namedAs = (title: string, compared: Compared) => ({
   label: title,
   name: title,
-  cells: [{ name: 'name', title, kind: 'text', at: (row: number) => stores[row] } satisfies Column],
+  cells: [comparedGroupColumn(compared)],
 });
 
 function wordColumn(key: string, label: string, width: number, word: WordColumn): ComparisonColumn {

@@ -112,6 +112,7 @@ function OpenComparison({
             <ComparisonTable
               label="Changes of stores"
               title="Store"
+              one="store"
               compared={stores}
               named={namedStores}
               method={method}
@@ -125,12 +126,13 @@ function OpenComparison({
             <ComparisonTable
               label="Changes of groups"
               title="Group"
+              one="group"
               compared={groups}
               named={namedGroups}
               method={method}
-              share={() => (
+              share={(shown) => (
                 <ShareButton
-                  parts={partsOfTable({ ...NOTHING_SHOWN, all: stores.names.length }, whole, FORMATS)}
+                  parts={partsOfTable(shown, { ...whole, of: 'groups' }, FORMATS)}
                   handOver={handOver}
                 />
               )}
@@ -143,9 +145,6 @@ function OpenComparison({
 }
 
 const FORMATS: readonly SharedAs[] = ['xlsx', 'pdf', 'csv', 'parquet'];
-
-/** Groups have no file of their own: they are on the first page of that of all stores. */
-const NOTHING_SHOWN = { one: 'store', rows: new Uint32Array(), columns: [], chosenBy: [] };
 
 const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
   stores: stores.names.map((id) => id ?? ''),

@@ -24,6 +24,7 @@ const WINDOW_LABELS: Readonly<Record<PeriodName, string>> = {
 export function ComparisonTable({
   label,
   title,
+  one,
   compared,
   named,
   method,
@@ -33,6 +34,8 @@ export function ComparisonTable({
   readonly label: string;
   /** Of the first column. */
   readonly title: string;
+  /** What each row is: “store”. */
+  readonly one: 'store' | 'group';
   readonly compared: Compared;
   /** What the rows are called. */
   readonly named: NamedStores;
@@ -74,8 +77,8 @@ export function ComparisonTable({
       filters={
         <>
           <SearchField
-            label="Search stores"
-            placeholder="Name, group or id"
+            label={`Search ${one}s`}
+            placeholder={one === 'store' ? 'Name, group or id' : 'Name'}
             value={search}
             onChange={setSearch}
           />
@@ -95,7 +98,7 @@ export function ComparisonTable({
       }
       tools={share({
         all,
-        one: 'store',
+        one,
         rows,
         columns: namesOfCells(arranged.shown),
         chosenBy: [

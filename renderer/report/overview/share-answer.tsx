@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
-import { type Part, partOfStore } from '../../components/share-parts.ts';
+import { allInWords, type Part, partOfStore } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
@@ -28,6 +28,8 @@ export function ShareAnswer({
     return table.stores.filter((_, store) => isIn(store)).length;
   }, [table, group]);
   if (!isShown || table.details === undefined) return null;
+  const [only] = table.stores;
+  const isOfOne = table.stores.length === 1;
   const isOfAll = stores === table.stores.length;
   const whole = { tells: 'report', id, method } as const;
   const groups = group.kind === 'named' ? [group.group] : [NO_GROUP];
@@ -54,11 +56,10 @@ export function ShareAnswer({
   const all: Part = {
     label: 'All',
     count: table.stores.length,
-    words: `All ${formatCounted(table.stores.length, 'store')}, with their outages.`,
+    words: `${allInWords(table.stores.length, 'store')}, with ${isOfOne ? 'its' : 'their'} outages.`,
     of: () => whole,
     formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
   };
-  const [only, another] = table.stores;
   return (
     <>
       <SavingNotice handOver={handOver} />
@@ -66,7 +67,7 @@ export function ShareAnswer({
         <ShareButton
           // A report of a single store shows that store in place of an Overview.
           parts={
-            only !== undefined && another === undefined
+            only !== undefined && isOfOne
               ? [partOfStore(id, only, titleOf(table, 0)), all]
               : [answer, ...(isOfAll ? [] : [ofGroup]), all]
           }

@@ -34,5 +34,5 @@ export function spreadsheetRefusal(
 function readWholeRows(head: Uint8Array, format: FileFormat) {
   const stop = Math.max(format.bodyStart, head.lastIndexOf(LF) + 1);
   const segment = { bytes: head.subarray(0, stop), start: format.bodyStart, stop, keep: 0 };
-  return readSegment(segment, format, kindNamed(format.kind).read, { accept: () => undefined });
+  return readSegment(segment, format, kindNamed(format.kind).read, () => undefined);
 }

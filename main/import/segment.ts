@@ -14,7 +14,7 @@ import {
   rowText,
   scanRecord,
 } from './records.ts';
-import { createInterner, internId, internText, type StoreInterner, textOf } from './store-interner.ts';
+import { internId, type StoreInterner } from './store-interner.ts';
 
 /** A row left out: its line counted from the first line of the segment (0), why, and its text as it stands. */
 export type RejectedRow = { readonly line: number; readonly reason: string; readonly raw: string };
@@ -49,37 +49,21 @@ export type SegmentPolls = { readonly stores: Uint32Array; readonly keys: Float6
 
 const RAW_LIMIT = 1000;
 
-/** What becomes of the rows of a segment. */
-export type RowTaker<T> = {
-  readonly accept: (row: T) => void;
-  /** Told the fields of rows that are rejected, in the order of the columns of their kind, unless their quotes are broken. */
-  readonly reject?: (fields: Fields) => void;
-  readonly texts?: KnownTexts;
-};
-
-/** Texts met before, such as ids: a file repeats them, and to make a string anew takes five times a look-up. */
-export type KnownTexts = { readonly interner: StoreInterner; readonly strings: string[] };
-
-export const createKnownTexts = (): KnownTexts => ({ interner: createInterner(), strings: [] });
-
-type Fields = readonly (string | undefined)[];
+export type Fields = readonly (string | undefined)[];
 
 /** Reads the rows of a segment with the reader of their kind, one by one; rows that cannot be read are rejected alone. */
 export function readSegment<T>(
   segment: Segment,
   format: FileFormat,
   read: RowReader<T>,
-  { accept, reject, texts }: RowTaker<T>,
+  accept: (row: T) => void,
 ): SegmentSummary {
   return walk(segment, format, (scanner, shape, isPlain) => {
-    const fields = shape === 'row' ? fieldsOf(scanner, format, texts) : [];
+    const fields = shape === 'row' ? fieldsOf(scanner, format) : [];
     const result = readFields(scanner, shape, isPlain, format, read, fields);
-    if (result.ok) {
-      accept(result.row);
-      return undefined;
-    }
-    if (shape === 'row') reject?.(fields);
-    return result;
+    if (!result.ok) return result;
+    accept(result.row);
+    return undefined;
   });
 }
 
@@ -166,7 +150,11 @@ function roomFor({ start, stop }: Segment): PollRows {
 }
 
 /** Answers why the row found last is rejected, or nothing. `isPlain`: its bytes are UTF-8 and hold no NUL. */
-type RowVisitor = (scanner: RecordScanner, shape: RecordShape, isPlain: boolean) => Rejection | undefined;
+export type RowVisitor = (
+  scanner: RecordScanner,
+  shape: RecordShape,
+  isPlain: boolean,
+) => Rejection | undefined;
 
 /** Reads rows of one line each, as many as it can: those that begin in [from, stop), of bytes that are plain up to `until`. */
 type FastReader = (bytes: Uint8Array, stretch: Stretch) => { readonly next: number; readonly rows: number };
@@ -174,7 +162,7 @@ type FastReader = (bytes: Uint8Array, stretch: Stretch) => { readonly next: numb
 type Stretch = readonly [from: number, stop: number, until: number];
 
 /** Walks over the rows that begin in the segment: each is taken by `take`, but for those that `readFast` reads. */
-function walk(
+export function walk(
   { bytes, start, stop, keep }: Segment,
   format: FileFormat,
   take: RowVisitor,
@@ -215,7 +203,7 @@ function walk(
   return { end: scanner.next, endsInsideRow, lines, rows, rejected, brokenRules, windows1252 };
 }
 
-function readFields<T>(
+export function readFields<T>(
   scanner: RecordScanner,
   shape: RecordShape,
   isPlain: boolean,
@@ -240,29 +228,8 @@ function readFields<T>(
   }
 }
 
-function fieldsOf(scanner: RecordScanner, { columns }: FileFormat, texts?: KnownTexts): Fields {
-  if (texts === undefined || scanner.hasQuotes || !isRowUtf8(scanner)) {
-    return columns.map((column) => fieldText(scanner, column));
-  }
-  return columns.map((column) => knownText(scanner, column, texts));
-}
-
-/** Longer texts are seldom met again. */
-const LONGEST_KNOWN = 40;
-const MOST_KNOWN = 1 << 17;
-
-function knownText(
-  scanner: RecordScanner,
-  column: number,
-  { interner, strings }: KnownTexts,
-): string | undefined {
-  if (column < 0 || column >= scanner.fieldCount) return undefined;
-  const { bytes, fields } = scanner;
-  const [start, end] = [fields[column * 2] as number, fields[column * 2 + 1] as number];
-  if (end - start > LONGEST_KNOWN || interner.count >= MOST_KNOWN) return fieldText(scanner, column);
-  const number = internText(interner, bytes, start, end);
-  if (number === strings.length) strings.push(textOf(interner, number));
-  return strings[number];
+export function fieldsOf(scanner: RecordScanner, { columns }: FileFormat): Fields {
+  return columns.map((column) => fieldText(scanner, column));
 }
 
 const NUL = 0;

@@ -1,8 +1,8 @@
+import { createKnownRows, readFactSegment } from '../../main/import/fact-segment.ts';
 import type { FileFormat } from '../../main/import/file-format.ts';
 import { kindNamed } from '../../main/import/kinds/index.ts';
-import type { Kind } from '../../main/import/kinds/kind.ts';
 import { keyTime } from '../../main/import/poll-key.ts';
-import { createKnownTexts, readPollSegment, readSegment } from '../../main/import/segment.ts';
+import { readPollSegment } from '../../main/import/segment.ts';
 import { createInterner, textOf } from '../../main/import/store-interner.ts';
 import { sequence } from '../bench/random.ts';
 import { type PlainRow, readPlainly } from '../fixtures/plain-rows.ts';
@@ -84,14 +84,14 @@ function readInSegments({ bytes, format }: MutatedFile, draw: () => number): Rea
 /** Polls are read by their fast path, the others by the one there is. */
 function readerOf(format: FileFormat) {
   const interner = createInterner();
-  const texts = createKnownTexts();
-  const { read }: Kind<string, unknown> = kindNamed(format.kind);
+  const known = createKnownRows<{ readonly store: string }>();
+  const { read } = kindNamed(format.kind);
   return (bytes: Uint8Array, start: number, stop: number, accepted: string[]) => {
     const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
     if (format.kind !== 'polls') {
-      return readSegment(segment, format, read, {
+      return readFactSegment(segment, format, read, known, {
         accept: (row) => accepted.push(JSON.stringify(row)),
-        texts,
+        acceptKnown: (id, said) => accepted.push(JSON.stringify({ ...said, store: textOf(known.ids, id) })),
       });
     }
     const part = readPollSegment(segment, format, interner);

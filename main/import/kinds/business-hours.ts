@@ -44,7 +44,15 @@ const isClosed = remember((text) => trimBlanks(text).toLowerCase() === 'closed')
 export const DAY_COLUMN = 1;
 
 /** A store's openings, each once; none where it is always closed. */
-type Openings = Map<string, Opening>;
+type Openings = Map<number | string, Opening>;
+
+const [MINUTE, MINUTES_OF_DAY] = [60_000, 1440];
+
+/** The same for the same openings alone: of whole minutes, as nearly all are, a number that is quick to look up. */
+function keyOf({ day, start, end }: Opening): number | string {
+  if (start % MINUTE !== 0 || end % MINUTE !== 0) return `${day},${start},${end}`;
+  return ((start / MINUTE) * (MINUTES_OF_DAY + 1) + end / MINUTE) * 7 + day;
+}
 
 /** One opening a row. A file's openings of a store replace all that it had. */
 export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
@@ -61,8 +69,7 @@ export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
   gather(held, { opening }) {
     const fact = held ?? new Map();
     if (opening === undefined) return { fact, effect: held === undefined ? 'adds' : 'repeats' };
-    const { day, start, end } = opening;
-    const key = `${day},${start},${end}`;
+    const key = keyOf(opening);
     if (fact.has(key)) return { fact, effect: 'repeats' };
     return { fact: fact.set(key, opening), effect: 'adds' };
   },

@@ -10,7 +10,7 @@ export const KINDS = [polls, businessHours, timeZones, stores, closures] as cons
 
 export type FileKind = (typeof KINDS)[number]['name'];
 
-export function kindNamed(name: FileKind): Kind<FileKind, unknown> {
+export function kindNamed(name: FileKind): Kind<FileKind, { readonly store: string }> {
   const kind = KINDS.find((known) => known.name === name);
   if (kind === undefined) throw new Error(`There is no kind of file ${name}.`);
   return kind;

@@ -26,13 +26,16 @@ export type Kind<Name extends string, Row> = {
   readonly read: RowReader<Row>;
 };
 
+/** What a row says of its store. */
+export type Said<Row> = Omit<Row, 'store'>;
+
 /** What a row did to what the rows of its store before it in the file said. */
 export type Gathered<Fact> = { readonly fact: Fact; readonly effect: 'adds' | 'overrides' | 'repeats' };
 
 /** A kind whose rows together state one fact about each store that a file names, which replaces the one it had. */
 export type FactKind<Name extends string, Row extends { readonly store: string }, Fact> = Kind<Name, Row> & {
-  /** The fact of the store's rows so far and the next one; `undefined` before its first row. May change `held`. */
-  readonly gather: (held: Fact | undefined, row: Row) => Gathered<Fact>;
+  /** The fact of the store's rows so far and of what the next one says; `undefined` before its first row. May change `held`. */
+  readonly gather: (held: Fact | undefined, said: Said<Row>) => Gathered<Fact>;
 };
 
 /** A column that every file of its kind has. */

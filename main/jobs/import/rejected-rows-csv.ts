@@ -157,7 +157,7 @@ function readPart(
   const part = readRange(
     file,
     { from: offset, to: Math.min(offset + PART_BYTES, bytes), keep: Number.POSITIVE_INFINITY },
-    (segment) => readSegment(segment, format, kindNamed(format.kind).read, { accept: () => undefined }),
+    (segment) => readSegment(segment, format, kindNamed(format.kind).read, () => undefined),
     () => undefined,
   );
   const rows = toCorrect({ header: headerText(head, format), format });

@@ -9,13 +9,19 @@ import {
   zoneFormat,
 } from '../../database/facts/store-facts.ts';
 import type { ImportCounts } from '../../database/imports/imports.ts';
+import {
+  createKnownRows,
+  type FactTaker,
+  type KnownRows,
+  readFactSegment,
+} from '../../import/fact-segment.ts';
 import { businessHours } from '../../import/kinds/business-hours.ts';
 import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
-import type { FactKind } from '../../import/kinds/kind.ts';
+import type { FactKind, Said } from '../../import/kinds/kind.ts';
 import { type RowReader, readStoreId } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
-import { createKnownTexts, readSegment } from '../../import/segment.ts';
+import { textOf } from '../../import/store-interner.ts';
 import type { ImportContext } from './context.ts';
 import { countRejected } from './rejects.ts';
 import { walkFile } from './walk-file.ts';
@@ -46,15 +52,24 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
 ): ImportCounts {
   context.hash.begin();
   const byStore = new Map<number, Held<Fact>>();
-  const counts = readAllRows(context, kind.read, (row) => {
-    const store = context.storeNumber(row.store);
+  const known = createKnownRows<Row>();
+  /** By the numbers of those ids. */
+  const stores: number[] = [];
+  const gather = (store: number, said: Said<Row>) => {
     const held = byStore.get(store);
-    const { fact, effect } = kind.gather(held?.fact, row);
+    const { fact, effect } = kind.gather(held?.fact, said);
     if (held === undefined) byStore.set(store, { fact, adds: 1, overrides: 0, repeats: 0 });
     else {
       held.fact = fact;
       held[effect]++;
     }
+  };
+  const counts = readAllRows(context, kind.read, known, {
+    accept: (row) => gather(context.storeNumber(row.store), row),
+    acceptKnown(id, said) {
+      stores[id] ??= context.storeNumber(textOf(known.ids, id));
+      gather(stores[id], said);
+    },
   });
   context.target.before.regained(format.kind, [UNTOLD_STORE, ...byStore.keys()]);
   const facts = new Map([...byStore].map(([store, { fact }]) => [store, finish(fact)]));
@@ -79,9 +94,13 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   return { ...counts, added, replaced, unchanged };
 }
 
-function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row: T) => void) {
+function readAllRows<Row extends { readonly store: string }>(
+  context: ImportContext,
+  read: RowReader<Row>,
+  known: KnownRows<Row>,
+  taker: FactTaker<Row>,
+) {
   const { format, meter, rejects, signs, onRows } = context;
-  const texts = createKnownTexts();
   /** Which stores a file lost rows of. */
   const reject = ([id]: readonly (string | undefined)[]) => {
     const store = readStoreId(id);
@@ -90,7 +109,7 @@ function readAllRows<T>(context: ImportContext, read: RowReader<T>, accept: (row
   const counts = { rows: 0, accepted: 0, rejected: 0 };
   walkFile(
     context,
-    (segment) => readSegment(segment, format, read, { accept, reject, texts }),
+    (segment) => readFactSegment(segment, format, read, known, { ...taker, reject }),
     rejects.room,
     (range, firstLine) => {
       const rejected = countRejected(range.brokenRules);

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createKnownRows, readFactSegment } from '../../../main/import/fact-segment.ts';
+import type { FileFormat } from '../../../main/import/file-format.ts';
+import { type FileKind, kindNamed } from '../../../main/import/kinds/index.ts';
+import { textOf } from '../../../main/import/store-interner.ts';
+import { readPlainly } from '../../fixtures/plain-rows.ts';
+
+const IDS = ['1', '001', '="001"', ' 1', '1 ', '*', ' * ', '"1"', '1""', '', '8.41954E+18', 'ä', 'a\0b'];
+const IN_SECOND = [
+  '0',
+  '6',
+  '7',
+  ' 1 ',
+  'monday',
+  'Europe/Berlin',
+  '2024-12-25',
+  '"2024-12-25"',
+  '"a,b"',
+  '"x',
+  '',
+];
+const IN_OTHERS = ['09:00', '9:00:00', '24:00', 'closed', '2024-12-26 18:00', 'why', '"why\nnot"', ''];
+
+const KINDS = ['business-hours', 'time-zones', 'stores', 'closures'] as const satisfies readonly FileKind[];
+
+const row = fc.tuple(
+  fc.constantFrom(...IDS),
+  fc.constantFrom(...IN_SECOND),
+  fc.constantFrom(...IN_OTHERS),
+  fc.constantFrom(...IN_OTHERS),
+);
+const file = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  idColumn: fc.integer({ min: 0, max: 3 }),
+  rows: fc.array(row, { maxLength: 60 }),
+  lineEnd: fc.constantFrom('\n', '\r\n'),
+  cuts: fc.array(fc.nat(1500), { maxLength: 4 }),
+});
+
+it('reads what the plain twin reads of rows that say what others said, however the file is cut', () => {
+  fc.assert(
+    fc.property(file, ({ kind, idColumn, rows, lineEnd, cuts }) => {
+      const { columns, read } = kindNamed(kind);
+      const others = [0, 1, 2, 3].filter((column) => column !== idColumn);
+      const places = [idColumn, ...others].slice(0, columns.length);
+      const format: FileFormat = {
+        kind,
+        delimiter: ',',
+        columns: places,
+        ofOneLine: places.filter((_, i) => columns[i]?.mayHoldLines !== true),
+        bodyStart: 0,
+        headerLines: 1,
+        daysFromOne: false,
+      };
+      const text = rows.map((cells) => inOrder(cells, idColumn).join(',') + lineEnd).join('');
+      const bytes = new TextEncoder().encode(text);
+      const known = createKnownRows<{ readonly store: string }>();
+      const accepted: object[] = [];
+      const reasons: string[] = [];
+      let [start, lines] = [0, 0];
+      for (const stop of [...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]) {
+        if (stop <= start) continue;
+        const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
+        const part = readFactSegment(segment, format, read, known, {
+          accept: (one) => accepted.push(one),
+          acceptKnown: (id, said) => accepted.push({ ...said, store: textOf(known.ids, id) }),
+        });
+        reasons.push(...part.rejected.map(({ line, reason }) => `${line + lines}: ${reason}`));
+        [start, lines] = [part.end, lines + part.lines];
+      }
+      const plain = readPlainly(text, format, read).rows;
+      expect(accepted).toEqual(plain.flatMap(({ result }) => (result.ok ? [result.row] : [])));
+      expect(reasons).toEqual(
+        plain.flatMap(({ line, result }) => (result.ok ? [] : [`${line}: ${result.reason}`])),
+      );
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+const inOrder = ([id, ...others]: readonly [string, ...string[]], idColumn: number) =>
+  others.toSpliced(idColumn, 0, id);

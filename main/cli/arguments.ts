@@ -65,7 +65,7 @@ export const REPORT_OPTIONS = {
   sample: {
     kind: 'flag',
     flag: 'sample',
-    sentence: 'Takes the bundled sample along; without files and without --database it is taken anyway.',
+    sentence: 'Adds the bundled sample, which is used anyway where neither files nor --database are given.',
   },
 } as const satisfies CommandOptions;
 
@@ -207,12 +207,12 @@ export const SERVE_OPTIONS = {
   noToken: {
     kind: 'flag',
     flag: 'no-token',
-    sentence: 'Answers requests without a token too, but for those that push files.',
+    sentence: 'Asks for no token, except of those who push files.',
   },
   tokenFile: file({
     flag: 'token-file',
     shown: '<file>',
-    sentence: 'Where the token is kept, so that it is the same after a restart; made where there is none.',
+    sentence: 'A file that keeps the token over restarts; it is made where there is none.',
   }),
 } as const satisfies CommandOptions;
 
@@ -251,7 +251,7 @@ export const WATCH_OPTIONS = {
     flag: 'move',
     sentence: 'Moves files that are done with to “imported” or “refused” within the folder.',
   },
-  once: { kind: 'flag', flag: 'once', sentence: 'Does what there is to be done, and ends.' },
+  once: { kind: 'flag', flag: 'once', sentence: 'Does what is waiting, then ends.' },
   every: {
     kind: 'typed',
     flag: 'every',

@@ -26,11 +26,11 @@ const DESCRIBED: Readonly<Record<Command, Described>> = {
   serve: { options: SERVE_OPTIONS, sentence: 'Answers over HTTP, on this computer alone.' },
   watch: {
     options: WATCH_OPTIONS,
-    sentence: 'Imports what is put into a folder, and makes reports by the clock, until it is told to stop.',
+    sentence: 'Imports files put into a folder and makes reports by the clock, until it is stopped.',
   },
   backup: {
     options: BACKUP_OPTIONS,
-    sentence: 'One file that holds all, also while the database is in use.',
+    sentence: 'Saves everything in one file, also while the database is in use.',
   },
   restore: {
     options: RESTORE_OPTIONS,

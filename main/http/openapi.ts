@@ -87,7 +87,7 @@ const SCHEMAS = {
 };
 
 const REFUSED = {
-  '400': json('Input that makes no sense.', ref('Error')),
+  '400': json('Wrong input; the message says what.', ref('Error')),
   '401': json('No token, or a wrong one.', ref('Error')),
   '403': json('A request of a web page, or a Host other than this one.', ref('Error')),
   '405': json('A method that this path does not answer.', ref('Error')),
@@ -118,7 +118,7 @@ const REPORT_ANSWERS = {
       },
       'Report-Losses': {
         description:
-          'Sent with a file where it was made without something that was lost to damage: which kinds of data.',
+          'Which kinds of data were lost to damage and are missing from the file; not sent where none are.',
         schema: { type: 'string' },
       },
     },

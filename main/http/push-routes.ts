@@ -7,8 +7,7 @@ import { ApiError, badInput } from './error.ts';
 import { checkToken } from './guard.ts';
 import type { Limits } from './limits.ts';
 
-const IMPORT_UNKNOWN =
-  'There is no import with this id. It may be long ago: those of the newest 200,000 are known.';
+const IMPORT_UNKNOWN = 'There is no import with this id. Only the newest 200,000 are remembered.';
 
 /** What these routes answer, for whoever asks with another method. */
 export const PUSH_PATHS = [

@@ -232,7 +232,7 @@ function joined(text: string, piece: string): string {
   return text + piece;
 }
 
-const tooLarge = () => new Error('The workbook holds more than any can.');
+const tooLarge = () => new Error('The workbook is larger than a workbook can be.');
 
 /** Some programs write a prefix before every name. */
 function local(name: string): string {

@@ -50,7 +50,7 @@ export async function openText(source: SourceFile, onStep: () => void): Promise<
       });
       packed.close();
     }
-    throw new UnpackError('It is packed within a packed file, within another one. Unpack it first.');
+    throw new UnpackError('It is packed three times over. Unpack it first.');
   } catch (error) {
     text.close();
     throw error;

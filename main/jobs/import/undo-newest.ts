@@ -26,7 +26,7 @@ export function undoNewest(database: WritableDatabase, id: number): void {
   if (undoable !== id) {
     const message =
       undoable === undefined || undoable < id
-        ? 'This import cannot be undone: what that takes is not kept.'
+        ? 'This import cannot be undone: what it replaced is no longer kept.'
         : 'Later imports must be undone first.';
     throw new JobError({ code: 'undo-unavailable', message });
   }

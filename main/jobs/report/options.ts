@@ -15,7 +15,7 @@ export const QUESTION_OPTIONS = {
     kind: 'typed',
     flag: 'as-of',
     sentence:
-      'The instant to report as of: “latest” is the newest poll, “now” the system clock; or an instant. Polls after it are ignored.',
+      'The moment that the report is of: “latest” (the newest poll), “now” (this computer’s clock) or an instant. Later polls are ignored.',
     shown: 'latest|now|<instant>',
     usual: 'latest',
     read: parseAsOf,
@@ -67,7 +67,7 @@ export const STORES_OPTIONS = {
   likely: {
     kind: 'flag',
     flag: 'likely',
-    sentence: 'Appends the range that likely holds the downtime, in nine of ten stores.',
+    sentence: 'Appends the likely range of the downtime, which holds for nine stores in ten.',
   },
 } satisfies { readonly method: ChoiceOption<Method> } & Readonly<Record<ColumnOption, FlagOption>>;
 
@@ -77,7 +77,7 @@ export const OUTAGES_OPTIONS = {
     kind: 'flag',
     flag: 'shared',
     sentence:
-      'Appends to the outages how long others of the group, the zone or all were down too, and how much they were down then and usually are.',
+      'Appends to the outages how long other stores were down together with it, what share of them was down meanwhile, and what share usually is.',
   },
 } as const satisfies Options;
 
@@ -89,7 +89,7 @@ export const PERIOD_OPTIONS = {
   period: {
     kind: 'typed',
     flag: 'period',
-    sentence: `Reports of a period, counted in whole days from the date that the report zone shows as of the report: ${PRESETS.join(', ')}.`,
+    sentence: `A period in place of the last hour, day and week, in whole days of the report zone: ${PRESETS.join(', ')}.`,
     shown: '<name>',
     read: asGiven,
     rule: 'text',
@@ -129,7 +129,7 @@ export const PARTS_OPTIONS = {
   by: {
     kind: 'choice',
     flag: 'by',
-    sentence: 'Of a report of a period: a row for each day, week or month of each store.',
+    sentence: 'Of a period: a row for each day, week or month of each store.',
     values: STEPS,
   },
 } as const satisfies Options;
@@ -139,7 +139,7 @@ export const GROUP_OPTIONS = {
   groups: {
     kind: 'names',
     flag: 'group',
-    sentence: `Of the stores of this group alone, compared exactly; more than one may be given. “${NO_GROUP}” are the stores without one.`,
+    sentence: `Only the stores of this group, compared exactly; can be given several times. “${NO_GROUP}” are the stores without one.`,
     shown: '<name>',
   },
 } as const satisfies Options;
@@ -150,7 +150,7 @@ export const FORMAT_OPTIONS = {
     kind: 'choice',
     flag: 'format',
     sentence:
-      'As what the report is written: the specified CSV, or the same as typed Parquet; or an Excel workbook or a PDF with a summary, the stores, their outages, and what it was made from.',
+      'What kind of file to write: the specified CSV, the same table as Parquet, or an Excel workbook or a PDF with a summary, the stores, their outages, and what it was made from.',
     values: FILE_FORMATS,
   } satisfies ChoiceOption<FileFormat>,
 } as const satisfies Options;

@@ -302,7 +302,7 @@ const heldFor = (push: KeptPush) => HELD_WITH_EACH_BYTES + (push.kind === 'small
 /** Also for who is told the length before. */
 export function tooLarge(most: number): JobError {
   const size = most < 1 << 30 ? `${most / (1 << 20)} MiB` : `${most / (1 << 30)} GiB`;
-  const message = `A file that is pushed holds at most ${size}.`;
+  const message = `A file that is pushed may be at most ${size}.`;
   return new JobError({ code: 'push-too-large', message });
 }
 

@@ -36,7 +36,7 @@ export const originFacts = ({ record, version }: Pick<Subject, 'record' | 'versi
 
 export const reachFact = ({ reach }: Pick<Subject['record'], 'reach'>): Fact => [
   'Reach',
-  `${reach / 60_000} minutes: so far a poll speaks for the time around it`,
+  `${reach / 60_000} minutes: how far a poll speaks for the time around it`,
 ];
 
 function sources(madeFrom: Subject['madeFrom']): readonly Fact[] {
@@ -66,7 +66,7 @@ export const WORDS: readonly Fact[] = [
   ],
   ['Not observed', 'Business time that no poll lies near enough to speak for: it is neither up nor down.'],
   ['Down at least', 'Time between two polls of one opening that both found the store down.'],
-  ['Down at most', 'All business time but what is surely up.'],
+  ['Down at most', 'All business time except what is surely up.'],
   ['Uptime %', 'Up ÷ (up + down); never 100 while there was downtime.'],
   [
     'Times',

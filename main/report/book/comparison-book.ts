@@ -65,7 +65,7 @@ export function comparisonBook(subject: ComparisonSubject, stores: Sheet): Book 
 }
 
 const OF_COMPARISONS: readonly Fact[] = [
-  ['Change', 'After less before. Empty where less than half of the business time was observed in either.'],
+  ['Change', 'After minus before. Empty where less than half of the business time was observed in either.'],
   ['Hours both observed', 'Uptime over the hours of the week that polls speak for in both reports.'],
 ];
 

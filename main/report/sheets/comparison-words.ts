@@ -27,7 +27,7 @@ export function caveatInWords(caveat: Caveat, { counted, length }: Saying): stri
     case 'overlap':
       return `They overlap by ${length(caveat.shared)}, which count in both.`;
     case 'time-of-day':
-      return 'They are as of different times of day: their last hours differ, and poll count may have left out other stores.';
+      return 'They end at different times of day, so their last hours differ, and poll count may leave out different stores.';
     case 'stores':
       return `${counted(caveat.added, 'store')} new, ${counted(caveat.gone, 'store')} gone: the totals are of different stores.`;
     case 'hours':

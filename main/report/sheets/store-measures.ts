@@ -102,7 +102,7 @@ export const STORE_MEASURES: readonly StoreMeasure[] = [
     measure: 'down-at-most',
     name: 'downtime_at_most',
     title: 'Down at most',
-    sentence: 'All business time but what is surely up.',
+    sentence: 'All business time except what is surely up.',
     kind: 'duration',
     methods: INTERPOLATED,
     inFiles: 'bounds',

@@ -55,7 +55,7 @@ export async function* zipParts(
     }
     deflate.push(new Uint8Array(), true);
     for (const bytes of made.splice(0)) yield counted(bytes);
-    if (Math.max(entry.size, entry.packed) >= MOST_32) throw new Error(`${name} is too large for a zip.`);
+    if (Math.max(entry.size, entry.packed) >= MOST_32) throw new Error(tooLarge(name));
     yield counted(numbers([0x08074b50, 4], [entry.sum, 4], [entry.packed, 4], [entry.size, 4]));
     entries.push(entry);
   }
@@ -63,6 +63,9 @@ export async function* zipParts(
   for (const entry of entries) yield counted(listed(entry));
   yield end(entries.length, begin, length);
 }
+
+const tooLarge = (name: string) =>
+  `${name} is 4 GB or larger, which a zip does not take: write a folder in place of a zip, or fewer stores`;
 
 const localHead = (name: Uint8Array): Uint8Array =>
   joined(

@@ -3,4 +3,10 @@ export function giveUp({ buffer }: Float64Array | Uint32Array | Uint8Array): voi
   if (buffer instanceof ArrayBuffer && buffer.byteLength >= WORTH_GIVING_UP) buffer.transfer(0);
 }
 
+/** Likewise a list, which whoever still holds it finds empty then. */
+export function giveUpList(list: readonly unknown[]): void {
+  if (list.length * BYTES_A_PLACE >= WORTH_GIVING_UP) (list as unknown[]).length = 0;
+}
+
+const BYTES_A_PLACE = 8;
 const WORTH_GIVING_UP = 1 << 18;

@@ -1,4 +1,4 @@
-import { giveUp } from './give-up.ts';
+import { giveUp, giveUpList } from './give-up.ts';
 import { type Heatmap, joinHeatmaps } from './heatmap.ts';
 import { giveUpColumns, type NumberColumn, type ReportNumbers, roomForColumns } from './numbers.ts';
 import { giveUpOutages, joinOutages, type OutageTable } from './outage-table.ts';
@@ -94,6 +94,12 @@ export function giveUpReport({ columns, details }: Report): void {
   giveUpColumns(columns);
   giveUp(packedStripsOf(details));
   giveUpOutages(details.outages);
+}
+
+/** Gives up what is known of the stores of such a report. */
+export function giveUpStores({ stores, details }: Report): void {
+  const { zones, names, groups, salesPerHour, gates, standing = [] } = details;
+  for (const list of [stores, zones, names, groups, salesPerHour, gates, standing]) giveUpList(list);
 }
 
 /** Visits the stores of all parts, each of which knows the order of its own. */

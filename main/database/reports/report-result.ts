@@ -3,7 +3,7 @@ import type { NumberName } from '../../report/numbers.ts';
 import { giveUpOutages } from '../../report/outage-table.ts';
 import { packedStripsOf, unpackStrips } from '../../report/packed-strips.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
-import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
+import { giveUpStores, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
 import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
@@ -235,11 +235,18 @@ function share<T>(all: readonly T[]): Shared<T> {
 
 /**
  * Stores the result of a report, inside the transaction of the caller. The report is given up as it is packed, and what is
- * packed once it is stored: SQLite copies what it is given twice.
+ * packed once it is stored: SQLite copies what it is given twice. `onGivenUp` hears that nothing of the report is left.
  */
-export function saveResult(database: WritableDatabase, of: ResultOf, report: Report): void {
+export function saveResult(
+  database: WritableDatabase,
+  of: ResultOf,
+  report: Report,
+  onGivenUp: () => void,
+): void {
   const packed = packResult(report, of.asOf, of.period, giveUp);
   giveUpOutages(report.details.outages);
+  giveUpStores(report);
+  onGivenUp();
   insertResult(database, of, packed);
   giveUpPacked(packed);
 }

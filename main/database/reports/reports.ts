@@ -89,13 +89,21 @@ export function createReport(database: WritableDatabase, report: NewReport): voi
     .run({ ...report, period: report.period === undefined ? null : JSON.stringify(report.period) });
 }
 
-/** Stores what a report came to; of a large one nothing is left then, for there is no room for it twice. */
-export function completeReport(database: WritableDatabase, id: string, report: Report): void {
+/**
+ * Stores what a report came to; of a large one nothing is left then, for there is no room for it twice: `onGivenUp` hears of
+ * that before SQLite takes the room to write it.
+ */
+export function completeReport(
+  database: WritableDatabase,
+  id: string,
+  report: Report,
+  onGivenUp: () => void = () => undefined,
+): void {
   const fleet = JSON.stringify(fleetUptime(report));
   database.transaction(() => {
     const record = findReport(database, id);
     if (record === undefined) throw damaged(database.name, 'a report is missing');
-    saveResult(database, record, report);
+    saveResult(database, record, report, onGivenUp);
     database
       .prepare(
         `UPDATE report SET state = 'Complete', progress = 1, fleet = ?, made_from = ?, data_seal = ?, losses = ?, time_zones = ?,

@@ -13,7 +13,7 @@ import {
 } from '../../database/reports/reports.ts';
 import { JobError, toFailure } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
-import { computeReport } from './compute-report.ts';
+import { computeReport, letGo } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
 
 export type ReportInput = NewReport;
@@ -53,8 +53,7 @@ export async function makeReport(
       share = done;
       task.onProgress(done);
     };
-    const computed = await computeReport({ ...task, onProgress }, report);
-    completeReport(database, input.id, { ...computed, leftOut: leftOutNow(database, report, computed) });
+    await computeAndStore({ ...task, onProgress }, report);
   } catch (error) {
     if (cancel.aborted) cancelReport(database, input.id, share);
     else {
@@ -63,7 +62,20 @@ export async function makeReport(
     }
     throw error;
   }
+  letGo(database);
   return findStored(database, input.id);
+}
+
+/** When it resolves, nothing holds the report. */
+async function computeAndStore(
+  task: HelpedTask<number> & WriteTask<number>,
+  record: ReportRecord,
+): Promise<void> {
+  const { database } = task;
+  const computed = await computeReport(task, record);
+  letGo(database);
+  const report = { ...computed, leftOut: leftOutNow(database, record, computed) };
+  completeReport(database, record.id, report, () => letGo(database));
 }
 
 /** Gives a report a label; `report-unknown` where there is none with this id. */

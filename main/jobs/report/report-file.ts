@@ -24,6 +24,7 @@ import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
 import { JobError } from '../threads/error.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
+import { letGo } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
 import type { RowsAsked, ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
@@ -69,6 +70,7 @@ export async function* reportFile(
   } finally {
     // Of a million stores it is 270 MB, which would count beside those of the next file.
     giveUpResult(complete.report);
+    letGo(task.database);
   }
 }
 

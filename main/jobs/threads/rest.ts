@@ -16,8 +16,11 @@ export function restOnceIdle(): { readonly stir: () => void } {
   return { stir: () => void timer?.refresh() };
 }
 
-/** Where there is no way to ask for it, the thread goes on being woken. */
-function collectAll(): void {
+/**
+ * Collects all garbage of this thread, which takes a tenth of a second. Where there is no way to ask for it, nothing is: a
+ * thread then goes on being woken.
+ */
+export function collectAll(): void {
   try {
     setFlagsFromString('--expose-gc');
     runInNewContext('gc')();

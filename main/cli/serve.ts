@@ -3,6 +3,7 @@ import { startHttpApi } from '../http/server.ts';
 import { createToken, curlLine } from '../http/token.ts';
 import { sampleFiles } from '../jobs/sample-files.ts';
 import type { Service } from '../jobs/service/service.ts';
+import { restOnceIdle } from '../jobs/threads/rest.ts';
 import type { ServeArguments } from './arguments.ts';
 import { inSession, type Session } from './session.ts';
 import { say } from './summary.ts';
@@ -35,6 +36,7 @@ async function run(
   stop.removeEventListener('abort', giveUp);
   try {
     print(api.address, token, pushToken);
+    service.onChanged(restOnceIdle().stir);
     await stopped(stop);
   } finally {
     await api.close();

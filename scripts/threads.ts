@@ -4,7 +4,6 @@ import type { ThreadName } from '../main/jobs/threads/thread.ts';
 export const THREADS: readonly ThreadName[] = [
   'worker',
   'parse-worker',
-  'hash-worker',
   'copy-worker',
   'report-worker',
 ];

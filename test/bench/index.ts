@@ -1,6 +1,7 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleOurs } from './bundle-ours.ts';
 import { VARIANTS } from './duckdb.ts';
@@ -24,8 +25,7 @@ function here(file: string): string {
 async function contenders(bad: boolean, before: string | undefined): Promise<Contender[]> {
   const list: Contender[] = [];
   list.push({ name: OURS, script: await bundleOurs(), more: [] });
-  if (before !== undefined)
-    list.push({ name: 'before', script: resolve(before, 'test/bench/ours.ts'), more: [] });
+  if (before !== undefined) list.push({ name: 'before', script: await scriptOf(before), more: [] });
   for (const variant of VARIANTS) {
     const more = ['--variant', variant, ...(bad ? ['--ignore-errors'] : [])];
     list.push({ name: `duckdb ${variant}`, script: here('duckdb.ts'), more });
@@ -37,6 +37,17 @@ async function contenders(bad: boolean, before: string | undefined): Promise<Con
     list.push({ name: 'sqlite3 bare', script: here('sqlite-shell.ts'), more: ['--bare'] });
   } else console.log('The sqlite3 shell is not installed: left out.');
   return list;
+}
+
+/** What measures another version: bundled, as ours is, where that version can be. */
+async function scriptOf(folder: string): Promise<string> {
+  const bench = resolve(folder, 'test', 'bench');
+  const bundler = join(bench, 'bundle-ours.ts');
+  if (!existsSync(bundler)) return join(bench, 'ours.ts');
+  const { bundleOurs: bundle }: { bundleOurs: () => Promise<string> } = await import(
+    pathToFileURL(bundler).href
+  );
+  return bundle();
 }
 
 /** Reads the files once, so that the first contender does not pay for the disk. */

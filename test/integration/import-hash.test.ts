@@ -13,7 +13,7 @@ afterAll(() => service.close());
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-/** Long enough to be hashed by a thread of its own. */
+/** Long enough to be parsed by a thread of its own. */
 function bigFile(header: string, row: (index: number) => string): string {
   const rows = [header];
   for (let index = 0, length = 0; length < 9 << 20; index++) {

@@ -21,6 +21,6 @@ export type ImportContext = {
   readonly onRows: () => void;
   readonly rejects: Rejects;
   readonly signs: Signs;
-  /** To be begun where the import leaves a processor idle. */
+  /** To be begun where this thread is going to wait. */
   readonly hash: FileHash;
 };

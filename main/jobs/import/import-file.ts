@@ -137,7 +137,7 @@ export async function importFile(
     }).finally(meter.stop);
   } finally {
     watch.stop();
-    await hash.stop();
+    hash.stop();
     text?.close();
     source.close();
   }

@@ -14,7 +14,7 @@ const BATCH_POLLS = 24_000_000;
 
 /** Reads, sorts and saves the polls of a file, batch by batch, inside the transaction of the caller. */
 export async function importPolls(context: ImportContext): Promise<ImportCounts> {
-  // The parse thread leaves a processor idle while it reads.
+  // This thread waits while the other one parses.
   context.hash.begin();
   const reader = openPollReader({ ...context, roomForRejected: context.rejects.room });
   const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };

@@ -50,7 +50,6 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   format: FactFormat<Stored, FactName>,
   finish: (fact: Fact) => Stored,
 ): ImportCounts {
-  context.hash.begin();
   const byStore = new Map<number, Held<Fact>>();
   const known = createKnownRows<Row>();
   /** By the numbers of those ids. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-export type ThreadName = 'worker' | 'parse-worker' | 'hash-worker' | 'copy-worker' | 'report-worker';
+export type ThreadName = 'worker' | 'parse-worker' | 'copy-worker' | 'report-worker';
 
 /**
  * Room for young objects. Those of parsing are many and short-lived, and with more room the collector copies less of them (0.06 s

@@ -144,14 +144,14 @@ function outputOf(
   return isFolder ? tablesOf(values, isGiven) : outOf({ ...values, format });
 }
 
-/** What tables hold anyway, of all stores, or do not answer. */
+/** What tables hold anyway, or do not answer. */
 const NOT_OF_TABLES = [
-  ...Object.values({ ...STORES_OPTIONS, ...OUTAGES_OPTIONS, ...PARTS_OPTIONS, ...GROUP_OPTIONS }),
+  ...Object.values({ ...STORES_OPTIONS, ...OUTAGES_OPTIONS, ...PARTS_OPTIONS }),
   ...Object.values(PERIOD_OPTIONS),
   { flag: 'outages' },
 ];
 
-/** The folder of tables, which are of every store and of the last hour, day and week. */
+/** The folder of tables, which are by both methods and of the last hour, day and week. */
 function tablesOf(
   { out }: Pick<Values<typeof REPORT_OPTIONS>, 'out'>,
   isGiven: (flag: string) => boolean,
@@ -164,7 +164,7 @@ function tablesOf(
   const other = NOT_OF_TABLES.find(({ flag }) => isGiven(flag));
   if (other !== undefined) {
     throw new UsageError(
-      `--${other.flag} is not for a folder of tables: they are of every store, by both methods, of the last hour, day and week. A file that ends in .parquet has it.`,
+      `--${other.flag} is not for a folder of tables: they are by both methods and of the last hour, day and week. A file that ends in .parquet has it.`,
     );
   }
   return { path: out, format: TABLES };

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeProblem } from '../jobs/files/file-problem.ts';
 import {
+  giveUpWritten,
   refuseUnwritable,
   STANDARD_OUTPUT,
   type Written,
@@ -135,8 +136,11 @@ async function writeReport(
   { service, stop }: Making,
 ): Promise<void> {
   if (format === TABLES) {
-    say(describeReport(await service.read('reportSummary', id, asked.method), asked.method));
-    const files = TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name) }));
+    const { groups = [] } = asked;
+    const csv = await service.reportFile(id, { tells: 'report', format: 'csv', ...asked }).catch(sayOfGroup);
+    await giveUpWritten(csv.parts);
+    say(describeReport(csv, asked.method));
+    const files = TABLE_FILES.map((name) => ({ name, written: service.tableFile(id, name, { groups }) }));
     await writeFolderWhole(resolve(path), files, stop);
     say(`Saved ${path}`);
     return;

@@ -177,6 +177,25 @@ it('the command line writes the folder, and refuses what tables do not answer', 
   }
 });
 
+it('of some groups the tables are of their stores, and their SQL says what the report says of these', async () => {
+  const options = ['--sample', '--format', 'parquet', '--group', 'Denver', '--group', 'No group'];
+  const { code, cwd } = await command(...options, '--out', 'tables');
+  expect(code).toBe(0);
+  const path = join(cwd, 'tables');
+  await expectSame(path);
+  const groups = await ask(path, 'SELECT DISTINCT store_group FROM stores ORDER BY ALL NULLS LAST');
+  expect(groups).toEqual([{ store_group: 'Denver' }, { store_group: null }]);
+  const others = (table: string) =>
+    `SELECT count(*)::INTEGER AS n FROM ${table} ANTI JOIN stores USING (store_id)`;
+  for (const table of ['polls', 'report', 'outages', 'business_hours', 'time_zones', 'poll_count']) {
+    expect(await ask(path, others(table)), table).toEqual([{ n: 0 }]);
+  }
+  expect(await ask(path, 'SELECT count(*) > 0 AS has FROM polls')).toEqual([{ has: true }]);
+  const unknown = await command(...options, '--group', 'none', '--out', 'tables');
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('--group: No store') });
+  expect(readdirSync(unknown.cwd)).not.toContain('tables');
+});
+
 it('one file is the table that the CSV is, typed, of a period and a group too', async () => {
   const files = {
     report: ['--method', 'interpolated', '--extended', '--outages', 'outages'],

@@ -29,6 +29,7 @@ import type { NoteChange } from '../notes/notes.ts';
 import type { AsOf } from '../report/as-of.ts';
 import type { PeriodRequest } from '../report/ask-period.ts';
 import type { ComparisonHead, ComparisonWanted } from '../report/comparison-file.ts';
+import type { GroupsAsked } from '../report/options.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
 import type { FileWanted, ReportHead } from '../report/report-file.ts';
 import type { PackWanted } from '../report/report-pack.ts';
@@ -125,7 +126,7 @@ export type Service = {
   /** A pack of a complete report (SPEC §17), likewise; see save-pack.ts. */
   reportPack(id: string, wanted: PackWanted): Promise<ReportHead & ReportPack>;
   /** A file of the folder of tables that a complete report was made of; `data-changed` where they are others now. */
-  tableFile(id: string, file: TableFile): AsyncIterable<Uint8Array>;
+  tableFile(id: string, file: TableFile, asked?: GroupsAsked): AsyncIterable<Uint8Array>;
   /** The imports that any door asks for; `importFile` is one of them by itself, at once. */
   readonly imports: ImportQueue;
   /** The files that other programs push. */
@@ -343,9 +344,9 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     reportFile,
     comparisonFile,
     reportPack,
-    tableFile: (id, file) => {
+    tableFile: (id, file, asked = {}) => {
       reports.fetched(id);
-      return session.stream('tableFile', id, file);
+      return session.stream('tableFile', id, file, asked);
     },
     imports,
     pushes,

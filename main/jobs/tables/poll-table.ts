@@ -9,19 +9,19 @@ import type { Table } from '../../report/write/parquet/table.ts';
 /** Stores whose blocks of a week are read at once. */
 const STORES_AT_ONCE = 1024;
 
-/** Every poll, week by week and within it store by store, so that who asks for a week reads that week. */
-export function pollTable(database: ReadableDatabase): Table {
+/** Every poll of the stores asked for, week by week and within it store by store, so that who asks for a week reads that week. */
+export function pollTable(database: ReadableDatabase, isIn: (store: string) => boolean): Table {
   return {
     columns: [
       { name: 'store_id', type: 'text', needed: true },
       { name: 'at', type: 'instant', needed: true },
       { name: 'active', type: 'boolean', needed: true },
     ],
-    groups: pollGroups(database),
+    groups: pollGroups(database, isIn),
   };
 }
 
-function* pollGroups(database: ReadableDatabase): Generator<RowGroup> {
+function* pollGroups(database: ReadableDatabase, isIn: (store: string) => boolean): Generator<RowGroup> {
   const ids = new Map(
     createStoreReader(database)
       .read(0, Number.MAX_SAFE_INTEGER)
@@ -35,6 +35,7 @@ function* pollGroups(database: ReadableDatabase): Generator<RowGroup> {
     for (let from = 1; from <= last; from += STORES_AT_ONCE) {
       for (const [number, parts] of blocks.read(from, Math.min(last, from + STORES_AT_ONCE - 1))) {
         const id = ids.get(number) ?? '';
+        if (!isIn(id)) continue;
         for (const { block } of parts) {
           for (const packed of block) {
             stores.push(id);

@@ -13,8 +13,11 @@ import { type Table, tableOf } from '../../report/write/parquet/table.ts';
 
 const STORES_AT_ONCE = 4096;
 
+/** Whether the tables are of a store, by its id. */
+type Test = (store: string) => boolean;
+
 /** Every known store. */
-export function storeTable(database: ReadableDatabase): Table {
+export function storeTable(database: ReadableDatabase, isIn: Test): Table {
   return tableOf(
     [
       { name: 'store_id', type: 'text', needed: true },
@@ -22,12 +25,12 @@ export function storeTable(database: ReadableDatabase): Table {
       { name: 'store_group', type: 'text' },
       { name: 'sales_per_hour', type: 'number' },
     ],
-    each(database, ({ id, name, group, salesPerHour }) => [[id, name, group, salesPerHour]]),
+    each(database, isIn, ({ id, name, group, salesPerHour }) => [[id, name, group, salesPerHour]]),
   );
 }
 
 /** Openings as read (SPEC §1). */
-export function hoursTable(database: ReadableDatabase): Table {
+export function hoursTable(database: ReadableDatabase, isIn: Test): Table {
   return tableOf(
     [
       { name: 'store_id', type: 'text', needed: true },
@@ -35,7 +38,7 @@ export function hoursTable(database: ReadableDatabase): Table {
       { name: 'start_ms', type: 'whole' },
       { name: 'end_ms', type: 'whole' },
     ],
-    each(database, ({ id, hours }) => openingsOf(hours).map((opening) => [id, ...opening])),
+    each(database, isIn, ({ id, hours }) => openingsOf(hours).map((opening) => [id, ...opening])),
   );
 }
 
@@ -49,13 +52,13 @@ function openingsOf(hours: WeeklyHours): (readonly number[])[] {
   });
 }
 
-export function zoneTable(database: ReadableDatabase): Table {
+export function zoneTable(database: ReadableDatabase, isIn: Test): Table {
   return tableOf(
     [
       { name: 'store_id', type: 'text', needed: true },
       { name: 'timezone_str', type: 'text', needed: true },
     ],
-    each(database, ({ id, zone }) => (zone === undefined ? [] : [[id, zone]])),
+    each(database, isIn, ({ id, zone }) => (zone === undefined ? [] : [[id, zone]])),
   );
 }
 
@@ -86,11 +89,18 @@ function* offsetsOf(zones: readonly string[], from: number, to: number): Generat
 }
 
 function zonesOf(database: ReadableDatabase): Set<string> {
-  return new Set([DEFAULT_ZONE, ...each(database, ({ zone = DEFAULT_ZONE }) => [zone])]);
+  return new Set([
+    DEFAULT_ZONE,
+    ...each(
+      database,
+      () => true,
+      ({ zone = DEFAULT_ZONE }) => [zone],
+    ),
+  ]);
 }
 
 /** Closures as their file states them; those of every store under `*`. */
-export function closureTable(database: ReadableDatabase): Table {
+export function closureTable(database: ReadableDatabase, isIn: Test): Table {
   return tableOf(
     [
       { name: 'store_id', type: 'text', needed: true },
@@ -98,14 +108,15 @@ export function closureTable(database: ReadableDatabase): Table {
       { name: 'closed_until_local', type: 'wall-clock', needed: true },
       { name: 'reason', type: 'text' },
     ],
-    closuresOf(database),
+    closuresOf(database, isIn),
   );
 }
 
-function* closuresOf(database: ReadableDatabase): Generator<readonly unknown[]> {
+function* closuresOf(database: ReadableDatabase, isIn: Test): Generator<readonly unknown[]> {
   const stores = createStoreReader(database);
   for (const [number, text] of readFacts(database, closureFormat.kind)) {
-    const id = number === EVERY_STORE ? EVERY_STORE_ID : stores.read(number, number)[0]?.id;
+    const id = number === EVERY_STORE ? EVERY_STORE_ID : (stores.read(number, number)[0]?.id ?? '');
+    if (number !== EVERY_STORE && !isIn(id)) continue;
     for (const { from, until, reason } of closureFormat.read(text)) {
       yield [id, from, until, reason === '' ? undefined : reason];
     }
@@ -115,11 +126,13 @@ function* closuresOf(database: ReadableDatabase): Generator<readonly unknown[]> 
 /** The rows of each store, in the order of their numbers. */
 function* each<Row>(
   database: ReadableDatabase,
+  isIn: Test,
   rowsOf: (store: ReportStore) => readonly Row[],
 ): Generator<Row> {
   const reader = createReportStoreReader(database);
   const last = lastStoreNumber(database);
   for (let from = 1; from <= last; from += STORES_AT_ONCE) {
-    for (const store of reader.read(from, from + STORES_AT_ONCE - 1)) yield* rowsOf(store);
+    for (const store of reader.read(from, from + STORES_AT_ONCE - 1))
+      if (isIn(store.id)) yield* rowsOf(store);
   }
 }

@@ -132,7 +132,8 @@ export const readJobs = {
   reportPack: (task: HelpedTask<number>, id: string, wanted: PackWanted) =>
     openStream(reportPack(task, id, wanted)),
   /** A file of the tables that a complete report was made of, likewise. */
-  tableFile: (task: HelpedTask<number>, id: string, file: TableFile) => openStream(tableFile(task, id, file)),
+  tableFile: (task: HelpedTask<number>, id: string, file: TableFile, asked: GroupsAsked) =>
+    openStream(tableFile(task, id, file, asked)),
   /** What comes next of something long; `session.stream` alone asks these. */
   nextItem: (_task: Task, token: StreamToken<unknown>) => nextItem(token),
   endStream: (_task: Task, token: StreamToken<unknown>) => endStream(token),

@@ -107,7 +107,7 @@ function OutageTable({
                 {write(atLeast)} – {write(atMost)}
               </td>
               <td>
-                {describePolls(polls)}
+                <span className="store-polls">{describePolls(polls)}</span>
                 {polls === 1 ? <small>weak evidence</small> : null}
                 {unknown > 0 ? <small>{formatSpan(unknown)} not observed</small> : null}
               </td>

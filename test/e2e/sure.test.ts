@@ -38,7 +38,7 @@ test('what stores share is found out by itself, and an event opens the outages o
   const events = region('Shared events').getByRole('table', { name: 'Shared events' });
   await events.waitFor();
   const row = events.locator('tbody tr').filter({ hasText: 'Lakeside' });
-  expect(await row.locator('td').allInnerTexts()).toEqual(['May 6, 2024, 14:40 UTC', '80 minutes', '12']);
+  expect(await row.locator('td').allInnerTexts()).toEqual(['May 6, 2024, 14:40 UTC', '1 h 20 min', '12']);
   expect(await violationsOn(t.page)).toEqual([]);
   await events.getByRole('button', { name: 'Lakeside' }).click();
   const grid = t.page.getByRole('grid', { name: 'Outages' });

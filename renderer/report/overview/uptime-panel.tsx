@@ -153,7 +153,7 @@ function UptimeRow({
           </td>
         </>
       )}
-      <td className="number">
+      <td className="number uptime-down">
         {down === 0 ? (
           formatDown(isKnown ? 0 : Number.NaN, LEADING_METHOD, window)
         ) : (

@@ -1,8 +1,8 @@
 import { use, useMemo } from 'react';
 import type { EdgeTable, ReportTable } from '../../../../preload/contract.ts';
+import { formatSpan } from '../../../format/lengths.ts';
 import { formatCount } from '../../../format/numbers.ts';
 import { titleOf } from '../../../format/store-names.ts';
-import { formatDuration } from '../../../format/times.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
 import { DAYS } from '../../shared/hour-of-week.ts';
 import { leftOutTest } from '../../shared/left-out.ts';
@@ -67,8 +67,7 @@ export function EdgesPanel({ table, edges }: { readonly table: ReportTable; read
               <Door to="show its timeline" onOpen={() => openStore(table.stores[store] ?? '')}>
                 {titleOf(table, store)}
               </Door>{' '}
-              missed {formatDuration(time)} in{' '}
-              {times === 1 ? 'one opening' : `${formatCount(times)} openings`}
+              missed {formatSpan(time)} in {times === 1 ? 'one opening' : `${formatCount(times)} openings`}
             </li>
           ))}
         </ul>

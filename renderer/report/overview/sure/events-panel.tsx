@@ -1,8 +1,8 @@
 import type { ReportTable, SharedEvent } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { useDataTimes } from '../../../format/clock-context.ts';
+import { formatSpan } from '../../../format/lengths.ts';
 import { formatCount, formatCounted } from '../../../format/numbers.ts';
-import { formatDuration } from '../../../format/times.ts';
 import { alikeWords } from '../../shared/alike-words.ts';
 import { useDoors } from '../../shared/doors.ts';
 import { Door } from '../door.tsx';
@@ -64,7 +64,7 @@ function EventsTable({ events }: { readonly events: readonly SharedEvent[] }) {
                 </Door>
               </th>
               <td>{times.instant(from)}</td>
-              <td className="number">{formatDuration(to - from)}</td>
+              <td className="number">{formatSpan(to - from)}</td>
               <td className="number">{formatCount(stores.length)}</td>
             </tr>
           ))}

@@ -43,6 +43,19 @@ export function* textsOf(interner: StoreInterner): Generator<string> {
   for (let number = 0; number < interner.count; number++) yield textOf(interner, number);
 }
 
+/** What is asked of a text as it lies in memory: its bytes are [from, to). */
+type VisitText = (bytes: Uint8Array, from: number, to: number, number: number) => void;
+
+/** Visits every text in the order of their numbers, without a string of any. */
+export function visitTexts({ arena, ends, count }: StoreInterner, visit: VisitText): void {
+  let from = 0;
+  for (let number = 0; number < count; number++) {
+    const to = ends[number] as number;
+    visit(arena, from, to, number);
+    from = to;
+  }
+}
+
 /** A copy of the texts from a number on. */
 export function packTexts({ arena, arenaUsed, ends, count }: StoreInterner, from: number): PackedTexts {
   const begin = beginOf(ends, from);

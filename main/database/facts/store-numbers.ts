@@ -1,19 +1,24 @@
-import { createInterner, findText, internId, textOf, textsOf } from '../../import/store-interner.ts';
+import type { Ids, NamedIds } from '../../import/id-signs.ts';
+import {
+  createInterner,
+  findText,
+  internId,
+  textOf,
+  textsOf,
+  visitTexts,
+} from '../../import/store-interner.ts';
 import { addRow, readTally, saveTally, takeRow } from '../core/tally.ts';
 import type { ImportTarget } from '../polls/import-target.ts';
 import { checksumOfStore, type Store, visitStores } from './stores.ts';
-
-/** Store ids that can be gone through again and again, and asked for one. */
-export type StoreIds = Iterable<string> & { has(id: string): boolean };
 
 /** Numbers of stores as an import gives them. */
 export type StoreNumbers = {
   /** The number of a store that the file at hand names. */
   numberOf(id: string): number;
   /** Those that it named so far. */
-  readonly named: StoreIds;
+  readonly named: NamedIds;
   /** Every store known so far. */
-  readonly known: Iterable<string>;
+  readonly known: Ids;
   save(): void;
 };
 
@@ -72,8 +77,12 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
       *[Symbol.iterator]() {
         for (let place = 0; place < ids.count; place++) if (isNamed(place)) yield textOf(ids, place);
       },
+      visit: (visit) =>
+        visitTexts(ids, (bytes, from, to, place) => {
+          if (isNamed(place)) visit(bytes, from, to);
+        }),
     },
-    known: { [Symbol.iterator]: () => textsOf(ids) },
+    known: { [Symbol.iterator]: () => textsOf(ids), visit: (visit) => visitTexts(ids, visit) },
     save() {
       saveTally(database, 'store', tally);
       before.stores(changed.splice(0));

@@ -8,7 +8,11 @@ export const HIDDEN = '--hidden';
 
 /** Whether the system starts the app when the person logs in. */
 export function startsAtLogin(): boolean {
-  if (process.platform !== 'linux') return app.getLoginItemSettings(AT_LOGIN).openAtLogin;
+  if (process.platform !== 'linux') {
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(AT_LOGIN);
+    // The person may have switched it off in Windows itself.
+    return openAtLogin && (process.platform !== 'win32' || executableWillLaunchAtLogin);
+  }
   try {
     return readFileSync(autostartFile(), 'utf8').includes('Exec=');
   } catch {

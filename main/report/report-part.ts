@@ -87,7 +87,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
     hearUnwatched(business, first, after) {
       const { from } = at.periods;
       if (stripHours > 0) markUnknown(strip, from, business, first, after);
-      watch.hearUnwatched(business, first, after);
+      watch.hearUnwatched(business, first, after, at.periods);
     },
   });
   const numbers = createNumbers(room, report.numbers, names);

@@ -50,13 +50,13 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
     if (end > start && isPausedBetween(pauses, start, end)) unknown.add(start, end);
   }
 
-  /** Those of business time, by their places, that no poll is in. */
-  function hearUnwatched(business: Stretches, first: number, after: number): void {
-    const start = Math.max(business[first] as number, extent.from);
-    const end = Math.min(business[after - 1] as number, extent.to);
+  /** Those of business time, by their places, that no poll is in, as far as they lie in the store's own time. */
+  function hearUnwatched(business: Stretches, first: number, after: number, own: Extent): void {
+    const start = Math.max(business[first] as number, own.from);
+    const end = Math.min(business[after - 1] as number, own.to);
     if (end <= start || !isPausedBetween(pauses, start, end)) return;
     for (let k = first; k < after; k += 2) {
-      hear('unknown', business[k] as number, business[k + 1] as number);
+      hear('unknown', Math.max(business[k] as number, own.from), Math.min(business[k + 1] as number, own.to));
     }
   }
 
@@ -77,7 +77,8 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
 
 /**
  * Unknown business time of all stores together while the polling paused, in each of the periods: where no poll of any
- * store, in business hours or not, lies within reach (SPEC §16). `parts` are of some of the stores each.
+ * store, in business hours or not, lies within reach (SPEC §16). `parts` are of some of the stores each. Of a store those
+ * polls are heard that its own numbers need: of a period by dates, none of long after its last day ended by its clock.
  */
 export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
   const [one] = parts;

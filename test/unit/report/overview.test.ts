@@ -4,14 +4,15 @@ import { expect, test } from 'vitest';
 import { gatherEvidence, type StretchEvidence } from '../../../main/report/evidence.ts';
 import { numbersOf } from '../../../main/report/numbers.ts';
 import { overviewOf } from '../../../main/report/overview.ts';
+import { periodNames, type ReportQuestion } from '../../../main/report/period.ts';
 import { joinReport, type Report } from '../../../main/report/report.ts';
 import { createReportPart } from '../../../main/report/report-part.ts';
 import type { RollUp } from '../../../main/report/roll-up.ts';
 import { holdAgainstTarget } from '../../../main/report/target.ts';
-import { METHODS, WINDOWS } from '../../../main/report/types.ts';
+import { METHODS, type PeriodName } from '../../../main/report/types.ts';
 import { runs } from '../../fixtures/runs.ts';
-import { dataSet } from '../../reference/arbitraries.ts';
-import { engineOutages, storesOf } from '../../reference/engine.ts';
+import { dataSet, periodData } from '../../reference/arbitraries.ts';
+import { engineOutages, engineReport, storesOf } from '../../reference/engine.ts';
 import type { DataSet } from '../../reference/report.ts';
 import { rowsOf } from '../../reference/rows.ts';
 
@@ -31,6 +32,7 @@ const detailed = fc.record({
     { minLength: 5, maxLength: 5 },
   ),
 });
+type AskedData = DataSet & Pick<ReportQuestion, 'period'>;
 type Detailed = typeof detailed extends fc.Arbitrary<infer T> ? T : never;
 
 function reportOf({ data, details }: Detailed): Report {
@@ -101,44 +103,53 @@ function expectSums(report: Report, rollUp: RollUp, places: readonly number[]): 
 
 test('unknown time is split by whether any poll of any store, in its hours or not, lies within reach', () => {
   fc.assert(
-    fc.property(detailed, (drawn) => {
-      const { asOf, reach, polls } = drawn.data;
-      const heard = polls.filter(({ at }) => at <= asOf).map(({ at }) => at);
-      const stretches = stretchesOf(drawn.data).map(({ stretch }) => stretch);
-      const { observed } = overviewOf(reportOf(drawn));
-      const isWatched = (instant: number) => heard.some((at) => Math.abs(at - instant) <= reach);
-      /** Time of a stretch that nobody watched: what is watched changes only where a poll's reach begins or ends. */
-      const unwatched = (from: number, to: number) => {
-        const edges = heard.flatMap((at) => [at - reach, at + reach]).filter((at) => at > from && at < to);
-        const cuts = [from, ...edges.sort((a, b) => a - b), to];
-        return sum(
-          cuts.slice(1).map((cut, i) => {
-            const start = cuts[i] ?? cut;
-            return isWatched((start + cut) / 2) ? 0 : cut - start;
-          }),
-        );
-      };
-      const unknown = stretches.filter(({ state }) => state === 'unknown');
-      for (const [place, { name, length }] of WINDOWS.entries()) {
-        const nobody = sum(
-          unknown.map(({ from, to }) => {
-            const start = Math.max(from, asOf - length);
-            return to > start ? unwatched(start, to) : 0;
-          }),
-        );
-        expect(observed[place]).toEqual({
-          window: name,
-          known: sum(
-            stretches.filter(({ state }) => state !== 'unknown').map(({ times }) => times[name] ?? 0),
-          ),
-          nobodyWatched: nobody,
-          thisStoreOnly: sum(unknown.map(({ times }) => times[name] ?? 0)) - nobody,
-        });
-      }
-    }),
+    fc.property(detailed, (drawn) => expectSplit(drawn.data, reportOf(drawn))),
     { numRuns: 40 },
   );
 });
+
+test('so is that of a period, of each store in its own days', () => {
+  fc.assert(
+    fc.property(periodData, (data) => expectSplit(data, engineReport(data))),
+    { numRuns: runs(60, 400) },
+  );
+});
+
+function expectSplit(data: AskedData, report: Report): void {
+  const { reach } = data;
+  const heard = storesOf(data).flatMap(({ polls: { at, count } }) => [...at.subarray(0, count)]);
+  const isWatched = (instant: number) => heard.some((at) => Math.abs(at - instant) <= reach);
+  /** Time of a stretch that nobody watched: what is watched changes only where a poll's reach begins or ends. */
+  const unwatched = (from: number, to: number) => {
+    const edges = heard.flatMap((at) => [at - reach, at + reach]).filter((at) => at > from && at < to);
+    const cuts = [from, ...edges.sort((a, b) => a - b), to];
+    return sum(
+      cuts.slice(1).map((cut, i) => {
+        const start = cuts[i] ?? cut;
+        return isWatched((start + cut) / 2) ? 0 : cut - start;
+      }),
+    );
+  };
+  const stretches = stretchesOf(data).map(({ stretch }) => stretch);
+  const unknown = stretches.filter(({ state }) => state === 'unknown');
+  const time = (of: readonly StretchEvidence[], name: PeriodName) =>
+    sum(of.map(({ times }) => times[name] ?? 0));
+  expect(overviewOf(report).observed).toEqual(
+    periodNames(data).map((name) => {
+      // A stretch lies in the store's own time; of windows, which end alike, it is in the last part of it.
+      const nobody = sum(unknown.map(({ to, times }) => unwatched(to - (times[name] ?? 0), to)));
+      return {
+        window: name,
+        known: time(
+          stretches.filter(({ state }) => state !== 'unknown'),
+          name,
+        ),
+        nobodyWatched: nobody,
+        thisStoreOnly: time(unknown, name) - nobody,
+      };
+    }),
+  );
+}
 
 test('the heatmap holds business time, downtime and unknown time by the hour that the clock of the store shows', () => {
   fc.assert(
@@ -165,7 +176,7 @@ test('the heatmap holds business time, downtime and unknown time by the hour tha
   );
 });
 
-function stretchesOf(data: DataSet): { readonly zone: string; readonly stretch: StretchEvidence }[] {
+function stretchesOf(data: AskedData): { readonly zone: string; readonly stretch: StretchEvidence }[] {
   return storesOf(data).flatMap(({ zone, plan, polls }) =>
     gatherEvidence(plan, polls, data).stretches.map((stretch) => ({ zone, stretch })),
   );

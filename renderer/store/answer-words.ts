@@ -45,16 +45,22 @@ export function storeAnswer(
   return {
     lead: `Down ${formatSpan(down)} of ${open} open ${inWindow(window)}.`,
     more: [
-      likely === undefined
-        ? `A${bounds}`
-        : `Likely ${formatSpan(likely.low)} to ${formatSpan(likely.high)}; a${bounds}`,
+      ...(likely === undefined ? [`A${bounds}`] : [`${likelyWords(likely, unknown)}; a${bounds}`]),
       ...costWords(facts, [down, time('down-at-least'), time('down-at-most')], currency),
-      ...unwatched,
+      ...(likely === undefined ? unwatched : []),
       ...outageWords(facts, clock),
       ...othersWords(sure),
       ...usually(time('up') > 0 ? sure?.usual?.hours : undefined, clock),
     ],
   };
+}
+
+/** The likely range, which holds what nobody watched too, and so may lie above all that was found. */
+function likelyWords({ low, high }: StoreSure['ranges'][number], unknown: number): string {
+  const range = `${formatSpan(low)} to ${formatSpan(high)}`;
+  return unknown > 0
+    ? `Nobody watched ${formatSpan(unknown)} of it: with that, likely down ${range}`
+    : `Likely ${range}`;
 }
 
 /** What the downtime cost, where it is known what the store sells in an hour: about, at least and at most. */

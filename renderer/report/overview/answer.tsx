@@ -199,6 +199,9 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
             {lost('lost-sales')}
           </Door>{' '}
           ({lost('lost-sales-at-least')} to {lost('lost-sales-at-most')})
+          {rollUp.storesWithSales < rollUp.stores
+            ? ` in the ${formatCounted(rollUp.storesWithSales, 'store')} whose sales are known`
+            : null}
         </>
       )}
       . Uptime {formatUptime(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}%.{' '}

@@ -38,7 +38,7 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
         <p>
           {formatCounted(whole.stores, 'store')} together {whole.stores === 1 ? 'was' : 'were'} likely down
           between {formatHours(whole.range.low)} and {formatHours(whole.range.high)} hours{' '}
-          {inWindow(longestOf(table))}.
+          {inWindow(longestOf(table))}, the time that nobody watched included.
         </p>
       )}
       {fleet?.change === undefined ? null : <p>{changeWords(fleet.change)}</p>}

@@ -111,7 +111,9 @@ test('what is likely, whether others were down too, and when it usually is are t
     usual: usualOf({ 132: 3, 133: 3, 134: 2, 136: 3, 20: 1 }),
   };
   const said = words(SOME, [outage({})], sure);
-  expect(said).toContain('Likely 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.');
+  expect(said).toContain(
+    'Nobody watched 20 h of it: with that, likely down 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.',
+  );
   expect(said.slice(-2)).toEqual([
     'When it was down, 25% of all other stores were too (usually 19%).',
     'Usually down Saturday 12:00–15:00.',

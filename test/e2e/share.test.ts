@@ -131,10 +131,11 @@ test('a PDF has the stores that are shown, and a pack of all has a folder for ea
     40,
   );
 
-  // What is printed is what Share… saves as a PDF.
+  // What is printed is what Share… saves as a PDF; the first one may be from before it was found out how sure the report is.
+  const saved = await save('printed.pdf', 'PDF');
   await heedPrints();
   await pressMenu('Print…');
-  expect(await printed()).toEqual(readFileSync(join(t.folder, 'shown.pdf')));
+  expect(await printed()).toEqual(saved);
   expect(texts.length).toBeGreaterThan(2);
 });
 

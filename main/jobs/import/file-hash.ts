@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** The SHA-256 of a file that is being imported. */
 export type FileHash = {
@@ -48,5 +49,3 @@ export function createFileHash({ file, bytes }: { readonly file: number; readonl
     },
   };
 }
-
-const nextTurn = () => new Promise((resolve) => void setImmediate(resolve));

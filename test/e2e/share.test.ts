@@ -60,15 +60,18 @@ async function printed(): Promise<Buffer> {
 const dialog = () => t.page.getByRole('dialog', { name: 'Share' });
 
 /** Saves what the dialog says, and answers the rows of its sheet. */
-async function savedSheet(name: string, sheet: string) {
+async function savedFile(name: string): Promise<Buffer> {
   const target = join(t.folder, name);
   await answerSaveDialog(t.app, target);
   await dialog().getByRole('button', { name: 'Save…' }).click();
-  await expect.poll(() => existsSync(target)).toBe(true);
+  await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
   await t.page.getByText(target, { exact: true }).waitFor();
-  return openWorkbook(readFileSync(target)).SheetNames.includes(sheet)
-    ? cellsOf(openWorkbook(readFileSync(target)), sheet).slice(1)
-    : undefined;
+  return readFileSync(target);
+}
+
+async function savedSheet(name: string, sheet: string) {
+  const book = openWorkbook(await savedFile(name));
+  return book.SheetNames.includes(sheet) ? cellsOf(book, sheet).slice(1) : undefined;
 }
 
 test('what the table of stores shows is shared as a workbook, said in words and numbers beforehand', async () => {
@@ -111,14 +114,9 @@ test('the menu opens it too, and all is all', async () => {
 
 test('a PDF has the stores that are shown, and a pack of all has a folder for each group', async () => {
   const save = async (name: string, as: string) => {
-    const target = join(t.folder, name);
     await pressShare();
     await dialog().getByRole('radio', { name: as, exact: true }).click({ force: true });
-    await answerSaveDialog(t.app, target);
-    await dialog().getByRole('button', { name: 'Save…' }).click();
-    await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
-    await t.page.getByText(target, { exact: true }).waitFor();
-    return readFileSync(target);
+    return savedFile(name);
   };
   const { title, rows, texts } = await readPdf(await save('shown.pdf', 'PDF'));
   expect(title).toMatch(/^Downtime, the week to /);
@@ -143,15 +141,12 @@ test('on the Overview it means the answer on one page, and prints that', async (
   await t.page.getByRole('tab', { name: 'Overview' }).click();
   await pressShare();
   await dialog().getByText('What this report says of all 40 stores, on one page.').waitFor();
-  const target = join(t.folder, 'answer.pdf');
-  await answerSaveDialog(t.app, target);
-  await dialog().getByRole('button', { name: 'Save…' }).click();
-  await t.page.getByText(target, { exact: true }).waitFor();
-  const { texts } = await readPdf(readFileSync(target));
+  const saved = await savedFile('answer.pdf');
+  const { texts } = await readPdf(saved);
   expect(texts).toHaveLength(1);
   await pressShare();
   await dialog().getByRole('button', { name: 'Print…' }).click();
-  expect(await printed()).toEqual(readFileSync(target));
+  expect(await printed()).toEqual(saved);
 });
 
 test('in the view of outages it means these', async () => {
@@ -233,11 +228,7 @@ test('of a report of one store it means that store, its row and its outages', as
   await t.page.getByRole('tab', { name: 'Store', exact: true }).waitFor();
   await pressShare();
   await dialog().getByText('Harbour in this report: its figures and its outages.').waitFor();
-  const target = join(t.folder, 'only.pdf');
-  await answerSaveDialog(t.app, target);
-  await dialog().getByRole('button', { name: 'Save…' }).click();
-  await t.page.getByText(target, { exact: true }).waitFor();
-  expect((await readPdf(readFileSync(target))).texts[0]).toContain('Harbour');
+  expect((await readPdf(await savedFile('only.pdf'))).texts[0]).toContain('Harbour');
   await pressShare();
   await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });
   await dialog().getByText('The one store, with its outages.').waitFor();

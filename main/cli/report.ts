@@ -23,6 +23,7 @@ import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts'
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
 import { UsageError } from './options.ts';
+import { sayOfPlace } from './place.ts';
 import { inSession, type Session } from './session.ts';
 import {
   describeImport,
@@ -175,11 +176,6 @@ async function sayOfReport(
 ): Promise<void> {
   say(describeReport(head, question.period === undefined ? asked.method : 'interpolated'));
   if (asked.likely === true) say(describeLikely(await service.read('likelySummary', id)));
-}
-
-function sayOfPlace(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  throw new Error(`${message} Name another place with --pack.`, { cause: error });
 }
 
 /** Which groups there are is known only once the files are imported. */

@@ -114,6 +114,7 @@ export function createReportPart(question: ReportQuestion, room: number) {
       finder.finish();
       packStrip(strip, packedStrips, (store * stripHours) / 2);
     },
+    hearBeyond: watch.hearPolls,
     finish(): ReportPart {
       for (const column of Object.values(stores)) column.length = count;
       return {

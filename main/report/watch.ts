@@ -20,7 +20,10 @@ export type Watched = {
   readonly unknown: Edges;
 };
 
-/** Watches over stores: `hearPolls` of each, whether it was open then or not, and `hear` its spells; then `finish`. */
+/**
+ * Watches over stores: `hearPolls` of each, whether it was open then or not, and `hear` its spells; then `finish`. Polls are heard
+ * that lie within twice the reach of the extent: a period by dates of one store goes on when that of another has ended.
+ */
 export function createWatch(extent: Extent, periods: readonly Period[], reach: Milliseconds) {
   const begin = extent.from - reach;
   const stretches = Math.max(0, Math.floor((extent.to + reach - begin) / reach) + 1);
@@ -77,8 +80,7 @@ export function createWatch(extent: Extent, periods: readonly Period[], reach: M
 
 /**
  * Unknown business time of all stores together while the polling paused, in each of the periods: where no poll of any
- * store, in business hours or not, lies within reach (SPEC §16). `parts` are of some of the stores each. Of a store those
- * polls are heard that its own numbers need: of a period by dates, none of long after its last day ended by its clock.
+ * store, in business hours or not, lies within reach (SPEC §16). `parts` are of some of the stores each.
  */
 export function timeNobodyWatched(parts: readonly Watched[]): Milliseconds[] {
   const [one] = parts;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { start, write } from '../fixtures/cli.ts';
+import { openService } from '../../main/jobs/service/service.ts';
+import { folder, start, write } from '../fixtures/cli.ts';
 import { csvFiles } from '../fixtures/csv-files.ts';
 import { referenceOutagesCsv, referencePeriodCsv } from '../reference/csv.ts';
 import { referencePeriod, referencePeriodOutages } from '../reference/period.ts';
@@ -121,4 +122,26 @@ it.concurrent.each(CASES)('the command says what the reference does of %s (%s, %
   expect(readFileSync(join(cwd, 'outages.csv'), 'utf8')).toBe(
     referenceOutagesCsv(referencePeriodOutages(data, period)),
   );
+});
+
+it('hears of a store whose day is over that somebody was watched, for one whose day goes on', async () => {
+  // The same date is 24 hours later on Niue's clock than on Kiritimati's, whose store is polled in the middle of Niue's day.
+  const service = openService(join(folder, 'rim.db'));
+  try {
+    for (const text of [
+      'store_id,timezone_str\neast,Pacific/Kiritimati\nwest,Pacific/Niue\n',
+      'store_id,timestamp_utc,status\neast,2023-01-19T00:00:00Z,active\nwest,2023-01-20T00:00:00Z,active\n',
+    ]) {
+      await service.importFile({ path: write(text), sample: false });
+    }
+    const period = { kind: 'dates', from: '2023-01-18', to: '2023-01-18' } as const;
+    const id = await service.triggerReport({ asOf: 'latest', reach: 90 * 60_000, period });
+    await service.reportEnded(id);
+    const { observed } = await service.read('reportOverview', id);
+    expect(observed).toEqual([
+      { window: 'period', known: 0, nobodyWatched: 45 * HOUR, thisStoreOnly: 3 * HOUR },
+    ]);
+  } finally {
+    await service.close();
+  }
 });

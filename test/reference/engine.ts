@@ -2,7 +2,7 @@ import { parseEndTime } from '../../main/import/time-of-day.ts';
 import type { Step } from '../../main/report/calendar.ts';
 import { BEGINNINGS, ENDINGS } from '../../main/report/outages.ts';
 import { createParts, type PartFigure, type PartRows } from '../../main/report/parts.ts';
-import type { AskedPeriod, ReportQuestion } from '../../main/report/period.ts';
+import { type AskedPeriod, type Extent, heardFor, type ReportQuestion } from '../../main/report/period.ts';
 import { partFigures, wholeFigures } from '../../main/report/period-figures.ts';
 import type { PollSeries } from '../../main/report/poll-series.ts';
 import { joinReport, type Report } from '../../main/report/report.ts';
@@ -18,7 +18,10 @@ import type { DataSet } from './report.ts';
 export function engineReport(data: DataSet & Pick<ReportQuestion, 'period'>): Report {
   const stores = storesOf(data);
   const part = createReportPart(data, stores.length);
-  for (const store of stores) part.add(store, store.plan, store.polls);
+  for (const store of stores) {
+    part.add(store, store.plan, store.polls);
+    part.hearBeyond(seriesOf(data, store.id, heardFor(data)));
+  }
   return joinReport([part.finish()]);
 }
 
@@ -70,7 +73,7 @@ export function storesOf(data: DataSet & Pick<ReportQuestion, 'period' | 'by'>):
     const weekly: WeeklyHours = hours.length === 0 ? 'always' : hours;
     const plan = planOf(zone, weekly, closed);
     const known = { id, zone, hours: weekly, closures: closed };
-    return { ...known, ...detail, plan, polls: seriesOf(data, id, plan) };
+    return { ...known, ...detail, plan, polls: seriesOf(data, id, plan.heard) };
   });
 }
 
@@ -90,7 +93,7 @@ export function timeOfDay(time: number): string {
   return time % 1000 === 0 ? clock : `${clock}.${String(time % 1000).padStart(3, '0')}`;
 }
 
-function seriesOf(data: DataSet, id: string, { heard }: StorePlan): PollSeries {
+function seriesOf(data: DataSet, id: string, heard: Extent): PollSeries {
   const latest = new Map<number, boolean>();
   for (const { store, at, active } of data.polls) {
     if (store === id && at >= heard.from && at <= heard.to) latest.set(at, active);

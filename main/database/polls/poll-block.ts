@@ -34,6 +34,7 @@ export function unpackBlocks(blocks: readonly WeekBlock[], from: number, to: num
   let count = 0;
   for (const { week, block } of blocks) {
     const start = week * WEEK_MS;
+    if (start > to || start + WEEK_MS <= from) continue;
     for (let i = 0; i < block.length; i++) {
       const packed = block[i] as number;
       const instant = start + (packed >>> 1);

@@ -242,14 +242,22 @@ export function readStoreBlocks(
   from: number,
   to: number,
 ): WeekBlock[] {
-  return inOneView(database, () => {
+  return inOneView(database, () => createStoreBlockReader(database)(store, from, to));
+}
+
+/** As readStoreBlocks, of one store after another, while nothing is written. */
+export function createStoreBlockReader(
+  database: ReadableDatabase,
+): (store: number, from: number, to: number) => WeekBlock[] {
+  const weeks = readPollWeeks(database);
+  const find = database
+    .prepare<[number, number, number], [Buffer, Checksum]>(
+      'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
+    )
+    .raw();
+  return (store, from, to) => {
     const byStore = new Map<number, WeekBlock[]>();
-    const find = database
-      .prepare<[number, number, number], [Buffer, Checksum]>(
-        'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
-      )
-      .raw();
-    for (const { week, sample } of readPollWeeks(database)) {
+    for (const { week, sample } of weeks) {
       if (week < weekOf(from) || week > weekOf(to)) continue;
       const layer = sample ? 1 : 0;
       const row = find.get(week, layer, store);
@@ -258,5 +266,5 @@ export function readStoreBlocks(
       joinBlock(byStore, store, { week, block });
     }
     return byStore.get(store) ?? [];
-  });
+  };
 }

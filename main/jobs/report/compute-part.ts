@@ -2,11 +2,11 @@ import type { ReportStore } from '../../database/facts/report-stores.ts';
 import { countStores } from '../../database/facts/stores.ts';
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { unpackBlocks } from '../../database/polls/poll-block.ts';
-import { readStoreBlocks } from '../../database/polls/polls.ts';
+import { createStoreBlockReader } from '../../database/polls/polls.ts';
 import { openReportData, type ReadTallies, type StoreRange } from '../../database/reports/report-data.ts';
 import { createPartSums, type PartSums } from '../../report/part-sums.ts';
 import { createParts, type PartRows } from '../../report/parts.ts';
-import { heardFor, type ReportQuestion } from '../../report/period.ts';
+import { type Extent, heardFor, type ReportQuestion } from '../../report/period.ts';
 import { createSeries, type PollSeries } from '../../report/poll-series.ts';
 import { createReportPart, type ReportedStore, type ReportPart } from '../../report/report-part.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
@@ -46,6 +46,8 @@ type Start<Part> = (
     polls: PollSeries,
     wide?: Wide,
   ): void;
+  /** Hears the polls of a store that its own numbers do not need, where those of all stores together tell of pauses. */
+  hearBeyond?(polls: PollSeries): void;
   finish(): Part;
 };
 
@@ -82,6 +84,11 @@ export function computePart<K extends keyof PartOf>(
       );
       unpackBlocks(blocks, plan.heard.from, plan.heard.to, polls);
       part.add({ ...store, zone }, plan, polls, further?.({ ...store, zone }, plan, polls));
+      if (part.hearBeyond === undefined) return;
+      for (const rim of beyond(plan.heard, { from, to })) {
+        unpackBlocks(blocks, rim.from, rim.to, polls);
+        part.hearBeyond(polls);
+      }
     });
   }
   return { part: part.finish(), tallies: data.tallies };
@@ -89,9 +96,18 @@ export function computePart<K extends keyof PartOf>(
 
 const NO_CLOSURES: ReportStore['closures'] = [];
 
+/** What of a stretch lies before and after a part of it, in whole milliseconds. */
+function beyond(part: Extent, whole: Extent): Extent[] {
+  return [
+    { from: whole.from, to: part.from - 1 },
+    { from: part.to + 1, to: whole.to },
+  ].filter(({ from, to }) => from <= to);
+}
+
 /** Looks further than a report does for the polls at the ends of gaps, for stores whose gaps are longer than that. */
 function createFurther(database: ReadableDatabase, question: ReportQuestion) {
   const planOf = createPlanner(widened(question));
+  const blocksOf = createStoreBlockReader(database);
   const polls = createSeries();
   return (
     { number, zone, hours, closures }: Pick<ReportStore, 'number' | 'hours' | 'closures'> & { zone: string },
@@ -101,7 +117,7 @@ function createFurther(database: ReadableDatabase, question: ReportQuestion) {
     if (holdsItsGaps(plan, heard)) return undefined;
     const wide = planOf(zone, hours, closures);
     const { from, to } = wide.heard;
-    unpackBlocks(readStoreBlocks(database, number, from, to), from, to, polls);
+    unpackBlocks(blocksOf(number, from, to), from, to, polls);
     return { plan: wide, polls };
   };
 }

@@ -116,8 +116,8 @@ test('so is that of a period, of each store in its own days', () => {
 });
 
 function expectSplit(data: AskedData, report: Report): void {
-  const { reach } = data;
-  const heard = storesOf(data).flatMap(({ polls: { at, count } }) => [...at.subarray(0, count)]);
+  const { asOf, reach } = data;
+  const heard = data.polls.filter(({ at }) => at <= asOf).map(({ at }) => at);
   const isWatched = (instant: number) => heard.some((at) => Math.abs(at - instant) <= reach);
   /** Time of a stretch that nobody watched: what is watched changes only where a poll's reach begins or ends. */
   const unwatched = (from: number, to: number) => {

@@ -147,11 +147,10 @@ function outputOf(
 /** What tables hold anyway, or do not answer. */
 const NOT_OF_TABLES = [
   ...Object.values({ ...STORES_OPTIONS, ...OUTAGES_OPTIONS, ...PARTS_OPTIONS }),
-  ...Object.values(PERIOD_OPTIONS),
   { flag: 'outages' },
 ];
 
-/** The folder of tables, which are by both methods and of the last hour, day and week. */
+/** The folder of tables, which are by both methods, and of a period as a whole. */
 function tablesOf(
   { out }: Pick<Values<typeof REPORT_OPTIONS>, 'out'>,
   isGiven: (flag: string) => boolean,
@@ -164,7 +163,7 @@ function tablesOf(
   const other = NOT_OF_TABLES.find(({ flag }) => isGiven(flag));
   if (other !== undefined) {
     throw new UsageError(
-      `--${other.flag} is not for a folder of tables: they are by both methods and of the last hour, day and week. A file that ends in .parquet has it.`,
+      `--${other.flag} is not for a folder of tables: they are by both methods with all outages, and of a period as a whole. A file that ends in .parquet has it.`,
     );
   }
   return { path: out, format: TABLES };

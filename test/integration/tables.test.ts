@@ -2,18 +2,21 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { beforeAll, expect, it } from 'vitest';
 import { writeFileWhole } from '../../main/jobs/files/write-file.ts';
 import { writeFolderWhole } from '../../main/jobs/files/write-folder.ts';
 import { sampleFiles } from '../../main/jobs/sample-files.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { TABLE_FILES } from '../../main/jobs/tables/table-files.ts';
+import type { ReportQuestion } from '../../main/report/period.ts';
 import { start } from '../fixtures/cli.ts';
 import { csvFiles } from '../fixtures/csv-files.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
 import { runs } from '../fixtures/runs.ts';
-import { dataSet } from '../reference/arbitraries.ts';
+import { dataSet, periodData } from '../reference/arbitraries.ts';
+import { referencePeriod } from '../reference/period.ts';
 import type { DataSet } from '../reference/report.ts';
 
 const folder = temporaryFolder();
@@ -46,8 +49,8 @@ async function inService<T>(files: readonly string[], work: (service: Service) =
   }
 }
 
-async function makeReport(service: Service, question: Partial<Pick<DataSet, 'asOf' | 'reach'>> = {}) {
-  const id = await service.triggerReport({ asOf: question.asOf ?? 'latest', reach: question.reach ?? REACH });
+async function makeReport(service: Service, { asOf, reach, period }: Partial<ReportQuestion> = {}) {
+  const id = await service.triggerReport({ asOf: asOf ?? 'latest', reach: reach ?? REACH, period });
   expect(await service.reportEnded(id)).toMatchObject({ state: 'Complete' });
   return id;
 }
@@ -72,17 +75,33 @@ const runSql = (path: string) =>
   ask(path, `${readFileSync(join(path, 'report.sql'), 'utf8')}; FROM poll_count LIMIT 0`);
 
 /** How many rows of the SQL's answer are not those of the report, to the digit. */
-const DIFFERENT = (table: string, method: string, columns: string) =>
-  `SELECT count(*)::INTEGER AS n FROM ((SELECT ${columns} FROM report WHERE method = '${method}' EXCEPT SELECT ${columns} FROM ${table})
-   UNION ALL (SELECT ${columns} FROM ${table} EXCEPT SELECT ${columns} FROM report WHERE method = '${method}'))`;
+const DIFFERENT = (table: string, columns: string, rows = 'true') =>
+  `SELECT count(*)::INTEGER AS n FROM ((SELECT ${columns} FROM report WHERE ${rows} EXCEPT ALL SELECT ${columns} FROM ${table})
+   UNION ALL (SELECT ${columns} FROM ${table} EXCEPT ALL SELECT ${columns} FROM report WHERE ${rows}))`;
 const WINDOWS = (name: string) => ['hour', 'day', 'week'].map((window) => `${name}_last_${window}`).join();
 const COUNTED = `store_id, ${WINDOWS('uptime')}, ${WINDOWS('downtime')}`;
-const ESTIMATED = `${COUNTED}, ${WINDOWS('unknown')}, ${WINDOWS('downtime_at_least')}, ${WINDOWS('downtime_at_most')}`;
+const ESTIMATED = [
+  COUNTED,
+  ...['unknown', 'downtime_at_least', 'downtime_at_most', 'outages'].map(WINDOWS),
+].join();
 
 async function expectSame(path: string): Promise<void> {
   await runSql(path);
-  expect(await ask(path, DIFFERENT('poll_count', 'poll-count', COUNTED))).toEqual([{ n: 0 }]);
-  expect(await ask(path, DIFFERENT('interpolated', 'interpolated', ESTIMATED))).toEqual([{ n: 0 }]);
+  const of = (table: string, columns: string, method: string) =>
+    ask(path, DIFFERENT(table, columns, `method = '${method}'`));
+  expect(await of('poll_count', COUNTED, 'poll-count')).toEqual([{ n: 0 }]);
+  expect(await of('interpolated', ESTIMATED, 'interpolated')).toEqual([{ n: 0 }]);
+}
+
+/** The same of a period, of which the report and the SQL have all columns of the CSV. */
+async function expectSamePeriod(path: string): Promise<void> {
+  await runSql(path);
+  const columns = (table: string) => ask(path, `SELECT column_name AS name FROM (DESCRIBE ${table})`);
+  expect(await columns('interpolated')).toEqual(await columns('report'));
+  expect(await ask(path, DIFFERENT('interpolated', '*'))).toEqual([{ n: 0 }]);
+  expect(await ask(path, DIFFERENT('poll_count', 'store_id, polls_active, polls_inactive'))).toEqual([
+    { n: 0 },
+  ]);
 }
 
 it('the sample is handed over typed, and its SQL says what its report says', async () => {
@@ -109,25 +128,45 @@ it('the sample is handed over typed, and its SQL says what its report says', asy
   });
 });
 
+/** Writes files of random data; answers those that hold any. */
+function filesOf(data: DataSet): string[] {
+  const into = join(folder, `files ${++count}`);
+  mkdirSync(into);
+  return Object.entries(csvFiles(data, STYLE)).flatMap(([kind, csv]) => {
+    const path = join(into, `${kind}.csv`);
+    writeFileSync(path, csv);
+    return csv.includes('\n', 40) ? [path] : [];
+  });
+}
+
 it('of random hard data, what is handed over says by its SQL what the report says', async () => {
   await fc.assert(
-    fc.asyncProperty(dataSet(), async (data) => {
-      const texts = csvFiles(data, STYLE);
-      const into = join(folder, `files ${++count}`);
-      mkdirSync(into);
-      const files = Object.entries(texts).map(([kind, csv]) => {
-        const path = join(into, `${kind}.csv`);
-        writeFileSync(path, csv);
-        return path;
-      });
-      await inService(
-        files.filter((_, place) => Object.values(texts)[place]?.includes('\n', 40)),
-        async (service) => {
-          await expectSame(await handOver(service, await makeReport(service, data)));
-        },
-      );
-    }),
+    fc.asyncProperty(dataSet(), (data) =>
+      inService(filesOf(data), async (service) => {
+        await expectSame(await handOver(service, await makeReport(service, data)));
+      }),
+    ),
     { numRuns: runs(3, 60) },
+  );
+}, 300_000);
+
+it('and so does what is handed over of a period, with names, sales and percent', async () => {
+  await fc.assert(
+    fc.asyncProperty(periodData, async (data) => {
+      // One that has begun for no store is refused.
+      fc.pre(referencePeriod(data, data.period).some(({ from }) => from < data.asOf));
+      const stores = join(folder, `stores ${++count}.csv`);
+      const named = [...new Set(data.polls.map(({ store }) => store))];
+      const rows = named.map((store, at) => [store, `Store ${at}`, at % 2 === 0 ? 'North' : '', 19.99 + at]);
+      writeFileSync(
+        stores,
+        Papa.unparse({ fields: ['store_id', 'name', 'group', 'sales_per_hour'], data: rows }),
+      );
+      await inService([...filesOf(data), ...(named.length > 0 ? [stores] : [])], async (service) => {
+        await expectSamePeriod(await handOver(service, await makeReport(service, data)));
+      });
+    }),
+    { numRuns: runs(4, 60) },
   );
 }, 300_000);
 
@@ -166,9 +205,22 @@ it('the command line writes the folder, and refuses what tables do not answer', 
   const { code, stderr, cwd } = await command('--sample', '--format', 'parquet', '--out', 'tables');
   expect([code, stderr]).toEqual([0, expect.stringContaining('Saved tables')]);
   await expectSame(join(cwd, 'tables'));
+  const days = ['--from', '2024-11-01', '--to', '2024-11-03'];
+  const ofDays = await command(
+    '--sample',
+    '--format',
+    'parquet',
+    '--out',
+    'days',
+    ...days,
+    '--group',
+    'Denver',
+  );
+  expect([ofDays.code, ofDays.stderr]).toEqual([0, expect.stringContaining('Saved days')]);
+  await expectSamePeriod(join(ofDays.cwd, 'days'));
   for (const args of [
     ['--out', 'tables', '--method', 'interpolated'],
-    ['--out', 'tables', '--period', 'yesterday'],
+    ['--out', 'tables', ...days, '--by', 'day'],
     ['--out', 'tables.csv'],
     ['--out', '-'],
     [],

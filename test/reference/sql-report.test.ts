@@ -1,14 +1,16 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { countAfter } from '../../main/report/outage-table.ts';
+import { readZoneOffsets, toWallClock } from '../../main/report/time-zone.ts';
 import { WINDOWS } from '../../main/report/types.ts';
 import { runs } from '../fixtures/runs.ts';
-import { dataSet } from './arbitraries.ts';
-import { engineReport } from './engine.ts';
+import { dataSet, periodData } from './arbitraries.ts';
+import { enginePeriod, engineReport, type PeriodData } from './engine.ts';
 import { fleetsOf } from './fleets.ts';
 import type { DataSet } from './report.ts';
 import { rowsOf } from './rows.ts';
-import { type Answers, fillTables, readAnswers, runReport } from './sql-report.ts';
+import { type Answers, fillTables, readAnswers, readPeriodAnswers, runReport } from './sql-report.ts';
 import { HOUR } from './wall-clock.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +28,8 @@ async function sqlAnswers(data: DataSet): Promise<Answers> {
 }
 
 function engineAnswers(data: DataSet): Answers {
-  const rows = rowsOf(engineReport(data));
+  const report = engineReport(data);
+  const rows = rowsOf(report);
   return {
     pollCount: new Map(
       rows.map(({ store, pollCount: { hour, day, week } }) => [
@@ -42,10 +45,13 @@ function engineAnswers(data: DataSet): Answers {
       ]),
     ),
     lengths: new Map(
-      rows.flatMap(({ store, interpolated, bounds }) =>
-        WINDOWS.map(({ name }) => {
+      rows.flatMap(({ store, interpolated, bounds }, place) =>
+        WINDOWS.map(({ name, length }) => {
           const { up, down, unknown } = interpolated[name];
-          return [`${store} ${name}`, [up, down, unknown, bounds[name].atLeast, bounds[name].atMost]];
+          const { atLeast, atMost } = bounds[name];
+          const { outages } = report.details;
+          const counts = countAfter(outages, rows.length, data.asOf - length);
+          return [`${store} ${name}`, [up, down, unknown, atLeast, atMost, counts[place] ?? Number.NaN]];
         }),
       ),
     ),
@@ -67,5 +73,31 @@ it('the SQL answers both methods as the engine does for fleets of stores', async
       expect(await sqlAnswers(data)).toEqual(engineAnswers(data));
     }),
     { numRuns: runs(1, 20) },
+  );
+}, 600_000);
+
+function enginePeriodAnswers(data: PeriodData): ReadonlyMap<string, readonly number[]> {
+  const { rows } = enginePeriod(data, undefined);
+  return new Map(
+    rows.map(({ store, zone, from, to, ...of }) => {
+      const offsets = readZoneOffsets(zone, from, to + 1);
+      const [begins, ends] = [toWallClock(offsets, from), toWallClock(offsets, to)];
+      const times = [of.up, of.down, of.unknown, of.atLeast, of.atMost, of.longest];
+      return [store, [begins, ends, ...times, of.outages, of.active, of.inactive]];
+    }),
+  );
+}
+
+it('the SQL answers a period as the engine does, its outages too', async () => {
+  await fc.assert(
+    fc.asyncProperty(periodData, async (data) => {
+      const expected = enginePeriodAnswers(data);
+      // One that has begun for no store is refused.
+      fc.pre(enginePeriod(data, undefined).rows.some(({ from }) => from < data.asOf));
+      await fillTables(duckdb, data);
+      await runReport(duckdb, data);
+      expect(await readPeriodAnswers(duckdb)).toEqual(expected);
+    }),
+    { numRuns: runs(20, 400) },
   );
 }, 600_000);

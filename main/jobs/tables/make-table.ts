@@ -25,7 +25,7 @@ const TABLES = {
   stores: ({ database }, { isIn }) => storeTable(database, isIn),
   business_hours: ({ database }, { isIn }) => hoursTable(database, isIn),
   time_zones: ({ database }, { isIn }) => zoneTable(database, isIn),
-  zone_offsets: ({ database }, { record }) => offsetTable(database, record.asOf),
+  zone_offsets: ({ database }, { record }) => offsetTable(database, record),
   closures: ({ database }, { isIn }) => closureTable(database, isIn),
   outages: (_, made) => outageTable(made),
   report: reportTable,
@@ -68,17 +68,14 @@ function refuseChanged({ database }: HelpedTask<number>, { id }: ReportRecord): 
   });
 }
 
-/** The question, and where the tables are, before what answers it. */
-function sqlOf({ asOf, reach }: ReportRecord): string {
+/** Where the tables are, before the question and what answers it. */
+function sqlOf(record: ReportRecord): string {
   const views = TABLE_NAMES.map(
     (name) => `CREATE OR REPLACE TEMP VIEW ${name} AS SELECT * FROM read_parquet('${fileOf(name)}');`,
   );
   return [
-    `-- As of ${new Date(asOf).toISOString()}. Run in this folder:  duckdb < report.sql`,
-    `SET VARIABLE as_of_ms = ${asOf}::BIGINT;`,
-    `SET VARIABLE reach_ms = ${reach}::BIGINT;`,
+    `-- As of ${new Date(record.asOf).toISOString()}. Run in this folder:  duckdb < ${SQL_FILE}`,
     ...views,
-    '',
-    reportSql(),
+    reportSql(record),
   ].join('\n');
 }

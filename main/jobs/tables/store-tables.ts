@@ -5,6 +5,7 @@ import { createStoreReader, lastStoreNumber } from '../../database/facts/stores.
 import type { ReadableDatabase } from '../../database/opening/connection.ts';
 import { pollRange } from '../../database/polls/poll-weeks.ts';
 import { EVERY_STORE_ID } from '../../import/kinds/closures.ts';
+import { type Extent, heardFor, type ReportQuestion } from '../../report/period.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { readZoneOffsets } from '../../report/time-zone.ts';
 import type { WeeklyHours } from '../../report/types.ts';
@@ -65,20 +66,27 @@ export function zoneTable(database: ReadableDatabase, isIn: Test): Table {
 /** Zones that are told of longer than this about as-of would take as long as all else. */
 const MOST_DAYS_OF_OFFSETS = 4000;
 
-/** What the wall clocks of all zones in use show, by the rules that the report was made by, while there are polls. */
-export function offsetTable(database: ReadableDatabase, asOf: number): Table {
-  const { oldestPoll = asOf, newestPoll = asOf } = pollRange(database);
-  const farthest = MOST_DAYS_OF_OFFSETS * DAY;
-  const from = Math.max(Math.min(oldestPoll, asOf - 14 * DAY), asOf - farthest) - 5 * DAY;
-  const to = Math.min(Math.max(newestPoll, asOf), asOf + farthest) + 5 * DAY;
+/** What the wall clocks of all zones in use show, by the rules that the report was made by. */
+export function offsetTable(database: ReadableDatabase, question: ReportQuestion): Table {
+  const { from, to } = question.period === undefined ? aboutPolls(database, question) : heardFor(question);
   return tableOf(
     [
       { name: 'timezone_str', type: 'text', needed: true },
       { name: 'since', type: 'instant', needed: true },
       { name: 'offset_ms', type: 'whole', needed: true },
     ],
-    offsetsOf([...zonesOf(database)].sort(), from, to),
+    offsetsOf([...zonesOf(database)].sort(), from - 5 * DAY, to + 5 * DAY),
   );
+}
+
+/** While there are polls: other instants may be asked about than as-of. */
+function aboutPolls(database: ReadableDatabase, { asOf }: ReportQuestion): Extent {
+  const { oldestPoll = asOf, newestPoll = asOf } = pollRange(database);
+  const farthest = MOST_DAYS_OF_OFFSETS * DAY;
+  return {
+    from: Math.max(Math.min(oldestPoll, asOf - 14 * DAY), asOf - farthest),
+    to: Math.min(Math.max(newestPoll, asOf), asOf + farthest),
+  };
 }
 
 function* offsetsOf(zones: readonly string[], from: number, to: number): Generator<readonly unknown[]> {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { SearchField } from '../components/search-field.tsx';
 import { Segmented } from '../components/segmented.tsx';
-import { formatCount, formatCounted } from '../format/numbers.ts';
+import { formatAmong, formatCount } from '../format/numbers.ts';
 import { DAY } from '../format/times.ts';
 import type { Sort } from '../grid/grid-column.ts';
 import { GridPanel } from '../grid/grid-panel.tsx';
@@ -98,7 +98,7 @@ export function ClosuresTable({
         },
       }}
       hint="Press Enter or double-click to change or remove a closure."
-      count={describeCount(rows.length, lines.length)}
+      count={formatAmong(rows.length, lines.length, 'closure')}
     />
   );
 }
@@ -107,6 +107,3 @@ function countOf(lines: readonly ClosureLine[], since: number): Readonly<Record<
   const past = lines.filter(closureTest({ show: 'past', since })).length;
   return { ahead: lines.length - past, past, all: lines.length };
 }
-
-const describeCount = (shown: number, all: number): string =>
-  shown === all ? formatCounted(all, 'closure') : `${formatCount(shown)} of ${formatCounted(all, 'closure')}`;

@@ -45,6 +45,10 @@ export function formatPart(share: number): string {
   return `${formatAmount(Math.round(share * 1000) / 10)}%`;
 }
 
+/** How many of all are shown: "12 of 4,000 stores", or "4,000 stores" where all are. */
+export const formatAmong = (shown: number, all: number, one: string): string =>
+  shown === all ? formatCounted(all, one) : `${formatCount(shown)} of ${formatCounted(all, one)}`;
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function formatBytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { formatAmong } from '../format/numbers.ts';
 import type { Sort } from './grid-column.ts';
 
 /** How a grid is sorted, by which of its columns. */
@@ -16,6 +17,20 @@ export const searchedWords = (search: string): string[] =>
 export function orderedWords({ sort, columns, apart }: Order): string[] {
   const by = columns.find(({ key }) => key === sort.column)?.name;
   if (by === undefined) return [];
-  const words = `by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`;
-  return sort.apartLast && apart !== undefined ? [words, `${apart} last`] : [words];
+  return [
+    `by ${by}, ${sort.direction === 'ascending' ? 'ascending' : 'descending'}`,
+    ...apartWords({ sort, apart }),
+  ];
 }
+
+/** What stands below the others although its numbers would have it above them. */
+const apartWords = ({ sort, apart }: Pick<Order, 'sort' | 'apart'>): string[] =>
+  sort.apartLast && apart !== undefined ? [`${apart} last`] : [];
+
+/** How many rows of all are shown, and which stand last whatever their numbers: "12 of 4,000 stores, never online last". */
+export const countedWords = (
+  shown: number,
+  all: number,
+  one: string,
+  order: Pick<Order, 'sort' | 'apart'>,
+): string => [formatAmong(shown, all, one), ...(shown > 0 ? apartWords(order) : [])].join(', ');

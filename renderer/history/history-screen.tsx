@@ -7,7 +7,7 @@ import { SavingNotice } from '../components/saving-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { useSave } from '../components/use-save.ts';
-import { formatCount, formatCounted } from '../format/numbers.ts';
+import { formatAmong, formatCount } from '../format/numbers.ts';
 import { GridFrame } from '../grid/grid-frame.tsx';
 import { usePreferences } from '../workspace/preferences.ts';
 import { AboutReport } from './about-report.tsx';
@@ -50,7 +50,7 @@ export function HistoryScreen({
   }
 
   return (
-    <Screen title="History" subtitle={describe(rows.length, records.length)} fills>
+    <Screen title="History" subtitle={formatAmong(rows.length, records.length, 'report')} fills>
       {problem === undefined ? null : <ErrorNotice problem={problem} />}
       <SavingNotice handOver={handOver} />
       {records.length === 0 ? (
@@ -126,6 +126,3 @@ export function HistoryScreen({
     </Screen>
   );
 }
-
-const describe = (shown: number, all: number): string =>
-  shown === all ? formatCounted(all, 'report') : `${formatCount(shown)} of ${formatCounted(all, 'report')}`;

@@ -11,12 +11,13 @@ import { ShareButton } from '../../components/share-button.tsx';
 import { partsOfTable } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
 import { ClockContext, useDataTimes } from '../../format/clock-context.ts';
-import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { countedWords } from '../../grid/view-words.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
@@ -95,6 +96,7 @@ function OutagesTable({
   const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
+  const apart = useMemo(() => apartWords(table), [table]);
   const { noteOf, actionsOf, dialog } = useOutageNotes(useReportNotes(table.record.id), about);
   const cellOf = useMemo(() => outageCells(table, outages, noteOf), [table, outages, noteOf]);
   const rows = useMemo(
@@ -156,7 +158,7 @@ function OutagesTable({
               }
         }
         hint="Press Enter or double-click to see it in its store’s timeline; right-click or Shift+F10 to note why."
-        count={describeCount(rows.length, outages.count)}
+        count={countedWords(rows.length, outages.count, 'outage', { sort, apart })}
       />
       {isShared ? (
         <InBar>
@@ -167,7 +169,7 @@ function OutagesTable({
                 one: 'outage',
                 rows,
                 columns: namesOfCells(arranged.shown).map(inFiles),
-                chosenBy: outagesChosenBy(filter, search, { sort, columns, apart: apartWords(table) }),
+                chosenBy: outagesChosenBy(filter, search, { sort, columns, apart }),
               },
               { tells: 'outages', id: table.record.id },
               ['xlsx', 'pdf', 'csv', 'parquet'],
@@ -262,6 +264,3 @@ function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort {
   const column = columns.find(({ key }) => key === sort.column);
   return column === undefined ? LONGEST_FIRST : sort;
 }
-
-const describeCount = (shown: number, all: number): string =>
-  shown === all ? formatCounted(all, 'outage') : `${formatCount(shown)} of ${formatCounted(all, 'outage')}`;

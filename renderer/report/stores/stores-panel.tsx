@@ -8,7 +8,6 @@ import { SearchField } from '../../components/search-field.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
 import { partsOfTable } from '../../components/share-parts.ts';
 import type { HandOver } from '../../components/use-save.ts';
-import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
 import { revealed } from '../../grid/column-layout.ts';
@@ -17,6 +16,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { rowsText } from '../../grid/rows-text.ts';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { countedWords } from '../../grid/view-words.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
@@ -74,6 +74,7 @@ export function StoresPanel({
   const arranged = useArranged('stores-columns', columns);
   const { shown, layout, arrange } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
+  const apart = useMemo(() => apartWords(table), [table]);
   const hasStrip = columns.some(({ kind }) => kind === 'strip');
   const cellOf = useMemo(() => storeCells(table, currency, shown), [table, currency, shown]);
   const stores = useMemo(
@@ -159,7 +160,7 @@ export function StoresPanel({
             {about}
           </>
         }
-        count={describeCount(stores.length, table.stores.length)}
+        count={countedWords(stores.length, table.stores.length, 'store', { sort, apart })}
         frameRef={panel}
       >
         {isShared ? (
@@ -171,7 +172,7 @@ export function StoresPanel({
                   one: 'store',
                   rows: stores,
                   columns: namesOfCells(shown),
-                  chosenBy: storesChosenBy(filter, search, { sort, columns, apart: apartWords(table) }),
+                  chosenBy: storesChosenBy(filter, search, { sort, columns, apart }),
                 },
                 whole,
                 ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
@@ -192,6 +193,3 @@ async function copyId(id: string, tell: (told: string) => void): Promise<void> {
   const copied = await call('copyText', id);
   tell(copied.ok ? `Copied store id ${id}` : `Not copied. ${copied.error.message}`);
 }
-
-const describeCount = (shown: number, all: number): string =>
-  shown === all ? formatCounted(all, 'store') : `${formatCount(shown)} of ${formatCounted(all, 'store')}`;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Measure, type Method, STANDING_FLAGS, type WindowName } from '../../preload/contract.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { launchApp, type TestApp } from './app.ts';
+import { resize } from './boxes/sizes.ts';
 import { button, createOverview, importSample } from './steps.ts';
 import { openedReport, readStored, type Stored } from './stored-report.ts';
 
@@ -64,6 +65,20 @@ test('what is down at as-of is what the outages CSV says is still down', async (
   await down.getByRole('heading', { name: 'Down now' }).waitFor();
   const names = await down.locator('li .door-name').allInnerTexts();
   expect(names.toSorted()).toEqual(still.map((line) => line.split(',')[1]).toSorted());
+});
+
+test('whom to call and who is down now are seen at 1024 × 700 with nothing scrolled', async () => {
+  await resize(t, { width: 1024, height: 700, zoom: 1 });
+  const rows = [table('Worst stores of the week').locator('tbody tr'), panel(/^Down at/).locator('li')];
+  const bottoms = () =>
+    Promise.all(
+      rows.map(async (of) => {
+        const box = await of.nth(Math.min(2, (await of.count()) - 1)).boundingBox();
+        return (box?.y ?? Infinity) + (box?.height ?? 0);
+      }),
+    );
+  await expect.poll(async () => Math.max(...(await bottoms()))).toBeLessThanOrEqual(700);
+  await resize(t, { width: 1280, height: 800, zoom: 1 });
 });
 
 test('it says in short what is down, what that took and cost, and whether it was better before', async () => {
@@ -125,9 +140,27 @@ describe('what leads is the time between polls:', () => {
       (store) => (down[store] ?? 0) > 0 && ((stored.standing[store] ?? 0) & STANDING_FLAGS.neverOnline) === 0,
     );
     worst.sort((a, b) => share(b) - share(a) || (down[b] ?? 0) - (down[a] ?? 0) || a - b);
+    const listed = worst.slice(0, 8);
+    const nameOf = (store: number) => stored.names[store] ?? stored.stores[store];
     const names = await table('Worst stores of the week').locator('tbody th .door').allInnerTexts();
-    expect(names.map(seen)).toEqual(
-      worst.slice(0, 8).map((store) => stored.names[store] ?? stored.stores[store]),
+    expect(names.map(seen)).toEqual(listed.map(nameOf));
+    // By what they are ranked, what that cost, and whether it goes on, stands beside each.
+    const rows = await cellsOf('Worst stores of the week');
+    expect(rows.map(([, , of]) => Number.parseFloat(of ?? ''))).toEqual(
+      listed.map((store) => Math.round(share(store) * 1000) / 10),
+    );
+    expect(rows.map(([, , , cost]) => Number((cost ?? '').replaceAll(/[$,]/g, '')))).toEqual(
+      listed.map((store) => {
+        const sales = stored.sales[store];
+        const lost = ((down[store] ?? 0) / HOUR) * (sales ?? Number.NaN);
+        return lost < 100 ? expect.closeTo(lost, 1) : Math.round(lost);
+      }),
+    );
+    const still = await panel(/^Down at/)
+      .locator('li .door-name')
+      .allInnerTexts();
+    expect(rows.map(([name]) => name?.includes('still down') === true)).toEqual(
+      listed.map((store) => still.includes(nameOf(store) ?? '')),
     );
   });
 

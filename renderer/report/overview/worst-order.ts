@@ -4,7 +4,7 @@ import { longestOf, timesOfAll } from '../shared/report-numbers.ts';
 import { neverOnlineTest } from '../shared/standing.ts';
 
 /** A store with downtime: how long it was down and open in the week or the period (ms). */
-type Worst = { readonly store: number; readonly down: number; readonly open: number };
+export type Worst = { readonly store: number; readonly down: number; readonly open: number };
 
 const MOST = 100;
 

@@ -13,15 +13,8 @@ import { formatCounted, formatPart, formatPercent } from '../../../format/number
 export function chanceWords(chance: number): string {
   if (chance > 0.995) return 'sure to belong here';
   const of = Math.round(chance * 10);
-  return of === 0 ? 'hardly belongs here' : `${chanceOf(chance)} to belong here`;
-}
-
-/** The same beside the store, under a heading that says of what. */
-export function chanceOf(chance: number): string {
-  if (chance > 0.995) return 'sure';
-  const of = Math.round(chance * 10);
-  if (of === 0) return 'hardly';
-  return of === 10 ? 'more than 9 of 10 sure' : `${of} of 10 sure`;
+  if (of === 0) return 'hardly belongs here';
+  return of === 10 ? 'more than 9 of 10 sure to belong here' : `${of} of 10 sure to belong here`;
 }
 
 /** Whether uptime changed from the week before by more than chance. */

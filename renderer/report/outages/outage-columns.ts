@@ -53,12 +53,16 @@ const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
 
 /** Lengths are told as a person says them, each with its own units. */
 function lookOf(column: Column): Partial<GridColumn> {
+  if (column.kind === 'instant') return { width: TIME_WIDTH };
   if (column.kind !== 'duration') return {};
   return {
     width: SPAN_WIDTH,
     ...(column.under === undefined ? {} : { group: { title: column.under.group } }),
   };
 }
+
+/** What times such as “before Jan 18, 12:13 CST” take. */
+const TIME_WIDTH = 156;
 
 /** What lengths such as “168 h 00 min” take. */
 const SPAN_WIDTH = 98;
@@ -91,7 +95,7 @@ function onComputer(column: Column): Column[] {
 }
 
 /**
- * All columns of the table of outages: how long, when by the clock that the person chose, and why, then whatever else its
+ * All columns of the table of outages: when by the clock that the person chose, how long, and why, then whatever else its
  * sheet tells.
  */
 export function outageColumns(
@@ -100,7 +104,7 @@ export function outageColumns(
   clock: DataClock,
 ): readonly OutageColumn[] {
   const { store, group, id } = namedColumns(table, (outage) => details.outages.store[outage] ?? -1);
-  const first = ['down_minutes', 'at_least_minutes', 'at_most_minutes', ...TIMES[clock]];
+  const first = [...TIMES[clock], 'down_minutes', 'at_least_minutes', 'at_most_minutes'];
   const next = ['began', 'ended', 'polls', 'unknown_minutes', ...(clock === 'store' ? [] : TIMES.store)];
   const told = withFirst(toldOf(table, details, clock), [...first, ...next]).map((column) => ({
     ...sheetColumn(KEYS[column.name] ?? column.name, column, { ...lookOf(column), ...LOOKS[column.name] }),

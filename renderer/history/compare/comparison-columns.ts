@@ -1,4 +1,4 @@
-import type { Compared, ComparedMeasure, Method, PeriodName } from '../../../preload/contract.ts';
+import type { Compared, ComparedMeasure } from '../../../preload/contract.ts';
 import {
   type Column,
   comparedColumn,
@@ -10,12 +10,11 @@ import {
   type Side,
   sidesOf,
 } from '../../../preload/sheets.ts';
-import { formatPart, NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { NamedStores } from '../../format/store-names.ts';
-import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
-import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
-import { formatNumber, textCell } from '../../grid/sheet-cell.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
+import { type ComparedBy, type OfCell, unwatchedTest } from './unwatched.ts';
 
 type WordColumn = Extract<Column, { readonly kind: 'word' }>;
 
@@ -28,9 +27,6 @@ export type ComparisonColumn =
       readonly measure: ComparedMeasure;
       readonly side: Side;
     });
-
-/** What is compared: the stores, or their groups, by a method in a window. */
-export type ComparedBy = { readonly method: Method; readonly window: PeriodName };
 
 /** All columns of a comparison; the first names what is compared. */
 export function comparisonColumns(
@@ -50,20 +46,45 @@ export function comparisonColumns(
     ...(method === 'poll-count' ? [] : (['unknown'] as const)),
     'observed',
   ];
+  const isInBoth = compared.presences.every((presence) => presence === 'both');
   const differs = compared.differences.some((one) => one !== undefined);
   return [
-    { ...store, share: 10, ...(title === 'Store' ? {} : namedAs(title, compared)) },
-    wordColumn('presence', 'In', 70, presenceColumn(compared)),
-    ...(differs ? [wordColumn('differs', 'Differs', 120, differenceColumn(compared))] : []),
+    {
+      ...store,
+      width: Math.min(store.width, WIDEST_NAME),
+      share: 10,
+      ...(title === 'Store' ? {} : namedAs(title, compared)),
+    },
+    ...(isInBoth ? [] : [wordColumn('presence', 'In', 52, presenceColumn(compared))]),
+    ...(differs ? [wordColumn('differs', 'Differs', 96, differenceColumn(compared))] : []),
     ...measures.flatMap((measure) =>
       sidesOf(measure).map((side): ComparisonColumn => {
-        const number = comparedColumn(compared, method, measure, window, side);
-        return { ...numberColumn(`${measure}-${side}`, number, side), kind: 'number', number, measure, side };
+        const number = watchedColumn(compared, { method, measure, window, side });
+        const column = numberColumn(`${measure}-${side}`, number, side);
+        const isExtra = hasSameHours && !LEADING.has(measure);
+        return { ...column, kind: 'number', number, measure, side, ...(isExtra ? { isExtra } : {}) };
       }),
     ),
-    ...group,
-    ...id,
+    ...group.map((column) => ({ ...column, isExtra: true })),
+    ...id.map((column) => ({ ...column, isExtra: true })),
   ];
+}
+
+/** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
+const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);
+
+/** So that what leads is seen whole in a window 1024 wide. */
+const WIDEST_NAME = 180;
+
+/**
+ * What is compared on one side, where a length of time that nobody watched any of is not known to be none: it was neither up
+ * nor down.
+ */
+function watchedColumn(compared: Compared, cell: OfCell): NumberColumn {
+  const { method, measure, window, side } = cell;
+  const number = comparedColumn(compared, method, measure, window, side);
+  const isUnwatched = unwatchedTest(compared, cell);
+  return { ...number, at: (place) => (isUnwatched(place) ? Number.NaN : number.at(place)) };
 }
 
 /** The first column where its rows are no stores. */
@@ -77,11 +98,15 @@ function wordColumn(key: string, label: string, width: number, word: WordColumn)
   return { ...sheetColumn(key, word, { label, width, share: 10 }), kind: 'word', word };
 }
 
+const NUMBER_WIDTH = 66;
+/** What “not watched” takes. */
+const UNWATCHED_WIDTH = 84;
+
 /** The window is chosen above the table, and in no heading of it. */
 const numberColumn = (key: string, number: NumberColumn, side: Side) =>
   sheetColumn(key, number, {
     name: `${number.under?.group ?? number.title}, ${side}`,
-    width: 76,
+    width: number.kind === 'duration' && side !== 'change' ? UNWATCHED_WIDTH : NUMBER_WIDTH,
     share: 20,
     look: side === 'change' ? 'is-change' : '',
   });
@@ -97,71 +122,5 @@ export function distance(
     const [was, is] = [before(place), after(place)];
     if (number.kind === 'percent' || Number.isNaN(was) === Number.isNaN(is)) return Math.abs(change(place));
     return Number.isNaN(is) ? was : is;
-  };
-}
-
-/** What the table says in each of its cells. */
-export function comparisonCells(
-  compared: Compared,
-  named: NamedStores,
-  by: ComparedBy,
-): CellOf<ComparisonColumn> {
-  const tell = changeWords(compared, by);
-  return (column, place): GridCell => {
-    switch (column.kind) {
-      case 'store':
-      case 'group':
-      case 'id':
-        return namedCell(named, column.kind, place);
-      case 'word':
-        return textCell(column.word, place);
-      case 'number': {
-        const { number, measure, side } = column;
-        const text = formatSide(number, side, place);
-        return side === 'change' ? { text, ...tell(number.at(place), measure, place) } : { text };
-      }
-    }
-  };
-}
-
-/** A side of what is compared as it is read: a change with its sign. */
-export function formatSide(column: NumberColumn, side: Side, place: number): string {
-  const value = column.at(place);
-  if (Number.isNaN(value)) return NOTHING_KNOWN;
-  if (side === 'change' && value === 0) return '0';
-  const text = formatNumber(column, Math.abs(value), '');
-  return side === 'change' ? `${value < 0 ? '−' : '+'}${text}` : text;
-}
-
-/**
- * How a change looks, and what it means where that is not plain: coloured where the bounds of both make it sure, or where it
- * is likely (SPEC §16).
- */
-export function changeWords(
-  compared: Compared,
-  { method, window }: ComparedBy,
-): (change: number, measure: ComparedMeasure, place: number) => { look: string; title?: string } {
-  const clarity = compared.clarities.find((one) => one.window === window);
-  const observed = comparedValues(compared, method, 'observed', window);
-  return (change, measure, place) => {
-    const told = clarity?.of[place] ?? 'unclear';
-    if (told === 'unobserved' && measure !== 'same-hours') {
-      const [before, after] = [observed.before(place), observed.after(place)];
-      if (Number.isNaN(before) || Number.isNaN(after)) return { look: 'is-nothing' };
-      return {
-        look: 'is-nothing',
-        title: `Less than half was observed in one of them: ${formatPart(before / 100)} before, ${formatPart(after / 100)} after`,
-      };
-    }
-    if (Number.isNaN(change) || change === 0) return { look: 'is-nothing' };
-    if (measure !== 'down' && measure !== 'uptime') return { look: '' };
-    const isBetter = measure === 'down' ? change < 0 : change > 0;
-    const direction = isBetter ? 'better' : 'worse';
-    if (told === `likely-${direction}`) {
-      return { look: `is-${direction}`, title: 'Likely, not surely: it is more than chance brings' };
-    }
-    return told === direction
-      ? { look: `is-${told}` }
-      : { look: 'is-unclear', title: 'No clear change: what was not observed could turn it' };
   };
 }

@@ -10,7 +10,8 @@ import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useArranged } from '../../grid/use-arranged.ts';
 import { orderedWords, searchedWords } from '../../grid/view-words.ts';
-import { comparisonCells, comparisonColumns } from './comparison-columns.ts';
+import { comparisonCells } from './comparison-cells.ts';
+import { comparisonColumns } from './comparison-columns.ts';
 import { BIGGEST_FIRST, comparisonRows, MOST_DOWN_FIRST } from './comparison-rows.ts';
 
 const WINDOW_LABELS: Readonly<Record<PeriodName, string>> = {

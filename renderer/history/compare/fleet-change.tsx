@@ -3,7 +3,7 @@ import { CLARITY_WORDS, comparedColumn, comparedValues, sidesOf, unitOf } from '
 import { formatPart } from '../../format/numbers.ts';
 import { WINDOW_TITLES } from '../../format/windows.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
-import { changeWords, formatSide } from './comparison-columns.ts';
+import { comparedCells } from './comparison-cells.ts';
 
 const MEASURES = ['uptime', 'down', 'observed'] as const;
 type Measure = (typeof MEASURES)[number] | 'same-hours';
@@ -67,13 +67,12 @@ function Sides({
   readonly measure: Measure;
   readonly window: PeriodName;
 }) {
-  const tell = changeWords(fleet, { method, window });
+  const tell = comparedCells(fleet, { method, window });
   return columnsOf(fleet, method, measure, window).map(({ side, column }) => {
-    const { look, title } =
-      side === 'change' && measure !== 'same-hours' ? tell(column.at(0), measure, 0) : { look: '' };
+    const { text, look, title } = tell({ measure, side, number: column }, 0);
     return (
-      <td key={column.name} className={`number ${look}`} title={title}>
-        {formatSide(column, side, 0)}
+      <td key={column.name} className={`number ${look ?? ''}`} title={title}>
+        {text}
       </td>
     );
   });

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
+import { SIDES } from '../../../../main/report/sheets/comparison.ts';
 import type { Compared } from '../../../../preload/contract.ts';
 import { rowsText } from '../../../../renderer/grid/rows-text.ts';
-import {
-  comparisonCells,
-  comparisonColumns,
-  distance,
-} from '../../../../renderer/history/compare/comparison-columns.ts';
+import { comparisonCells } from '../../../../renderer/history/compare/comparison-cells.ts';
+import { comparisonColumns, distance } from '../../../../renderer/history/compare/comparison-columns.ts';
 import {
   BIGGEST_FIRST,
   comparisonRows,
@@ -147,6 +145,52 @@ test('where less than half was observed there is no change, but the shares', () 
   expect(cell('observed-after', 0)).toMatchObject({ text: '7.00' });
   expect(cell('down-after', 0)).toMatchObject({ text: '3' });
   expect(cell('down-change', 1)).toMatchObject({ text: '−3', look: 'is-better' });
+});
+
+test('where nobody watched a side, no time of it is known to be up: it is not shown as none, nor copied, and stands last', () => {
+  const unwatched: Compared = {
+    ...compared,
+    columns: compared.columns.map((column) => {
+      const none = column.measure === 'down' || column.measure === 'up' || column.measure === 'observed';
+      return none ? { ...column, before: Float64Array.of(0, ...column.before.slice(1)) } : column;
+    }),
+    clarities: [{ window: 'week', of: ['unobserved', 'unclear', 'unclear', 'unobserved'] }],
+  };
+  const cell = cellsOf(unwatched);
+  for (const key of ['down-before', 'up-before']) {
+    expect(cell(key, 0)).toEqual({
+      text: 'not watched',
+      look: 'is-nothing',
+      title: 'Nobody watched any of it: it may have been up or down',
+    });
+  }
+  expect(cell('down-after', 0)).toMatchObject({ text: '3' });
+  // Closed all the time is not down, and a store that is new was not there.
+  expect(cell('down-before', 3)).toMatchObject({ text: '–' });
+  const ofUnwatched = comparisonColumns(unwatched, named, 'Store', by);
+  const sort = { column: 'down-before', direction: 'ascending' } as const;
+  expect([...comparisonRows(unwatched, named, { ...view, columns: ofUnwatched, sort })]).toEqual([
+    2, 1, 0, 3,
+  ]);
+  const shown = ofUnwatched.filter(({ key }) => ['store', 'down-before'].includes(key));
+  const cells = comparisonCells(unwatched, named, by);
+  expect(rowsText(shown, cells, Uint32Array.of(0)).trimEnd().split('\t').at(-1)).toBe('1');
+});
+
+test('what leads is seen whole at 1024 × 700, whatever the names; the rest is there for who asks for it', () => {
+  const long = { stores: named.stores.map((id) => id.repeat(40)), details: named.details };
+  const leading = comparisonColumns(compared, long, 'Store', by).filter(({ isExtra }) => isExtra !== true);
+  expect(leading.map(({ key }) => key)).toEqual([
+    'store',
+    'presence',
+    'differs',
+    ...['same-hours', 'down'].flatMap((measure) => SIDES.map((side) => `${measure}-${side}`)),
+    'observed-before',
+    'observed-after',
+  ]);
+  const everyone = leading.filter(({ key }) => key !== 'presence' && key !== 'differs');
+  // A window 1024 wide, without its sidebar, edges and border.
+  expect(everyone.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(1024 - 216 - 48 - 2);
 });
 
 test('copied changes are a sheet as their file is: of which window, and what is not known left empty', () => {

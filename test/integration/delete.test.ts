@@ -215,7 +215,14 @@ describe('the service', () => {
     const { service } = await filled();
     try {
       const everything = await service.read('everything');
-      expect(everything).toEqual({ stores: 500, polls: 500_000, imports: 1, reports: 1, notes: 0 });
+      expect(everything).toEqual({
+        stores: 500,
+        polls: 500_000,
+        imports: 1,
+        lastImport: 1,
+        reports: 1,
+        notes: 0,
+      });
       await service.importFile({
         path: write('store_id,timezone_str\nnew,UTC\n'),
         sample: false,
@@ -229,6 +236,7 @@ describe('the service', () => {
         stores: 0,
         polls: 0,
         imports: 0,
+        lastImport: 0,
         reports: 0,
         notes: 0,
       });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -367,5 +367,31 @@ it('goes with everything where all is deleted before it is imported, also where 
     expect(await again.read('overview')).toMatchObject({ stores: 2, polls: 2 });
   } finally {
     await again.close();
+  }
+});
+
+it('holds up nobody who deletes everything while it comes, but does not hide what else came', async () => {
+  const service = openService(join(root, 'while-deleting.db'), { pushPauseMs: 10 });
+  const bytes = async function* (text: string) {
+    yield Buffer.from(text);
+  };
+  const pushed = async (store: string) => {
+    const id = await service.pushes.take(bytes(poll(store)));
+    await expect.poll(() => service.pushes.find(id)).toMatchObject({ state: 'Complete' });
+  };
+  try {
+    await pushed('before');
+    const told = await service.read('everything');
+    await pushed('one');
+    await pushed('two');
+    const path = join(root, 'by-hand.csv');
+    writeFileSync(path, poll('by-hand'));
+    const { id } = await service.importFile({ path, sample: false });
+    await expect(service.deleteAll(told)).rejects.toThrow('nothing was deleted');
+    await service.undoImport(id);
+    await service.deleteAll(told);
+    expect(await service.read('overview')).toMatchObject({ stores: 0, polls: 0 });
+  } finally {
+    await service.close();
   }
 });

@@ -8,6 +8,8 @@ export type Everything = {
   readonly stores: number;
   readonly polls: number;
   readonly imports: number;
+  /** The number of the newest of them; 0 where there is none. */
+  readonly lastImport: number;
   readonly reports: number;
   /** On outages. */
   readonly notes: number;
@@ -18,7 +20,11 @@ export function countEverything(database: ReadableDatabase): Everything {
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   return inOneView(database, () => {
     const { stores, polls } = readOverview(database);
-    return { stores, polls, imports: count('import'), reports: count('report'), notes: count('outage_note') };
+    const lastImport = database.prepare<[], number | null>('SELECT max(id) FROM import').pluck().get() ?? 0;
+    return {
+      ...{ stores, polls, imports: count('import'), lastImport },
+      ...{ reports: count('report'), notes: count('outage_note') },
+    };
   });
 }
 

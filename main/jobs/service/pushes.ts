@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Push, PushAnswer } from '../../database/automation/pushes.ts';
 import type { ImportRecord } from '../../database/imports/imports.ts';
+import type { Pushed } from '../care/deletions.ts';
 import type { ImportInput } from '../import/import-file.ts';
 import { JobError, toFailure } from '../threads/error.ts';
 import type { DatabaseSession } from './database-session.ts';
@@ -22,10 +23,10 @@ export type Pushes = {
   /** `undefined`: there is none with this id, or it is long ago. */
   find(id: string): Promise<PushState | undefined>;
   /**
-   * Deletes everything while none is imported; `work` is given the ids of those that wait, and sees to it that they are
-   * known to be deleted too. Once it has, they are forgotten; where it fails, they go on waiting.
+   * Deletes everything while none is imported; `work` sees to it that those that wait are known to be deleted too. Once it
+   * has, they are forgotten; where it fails, they go on waiting.
    */
-  whileDeleting<T>(work: (waiting: readonly string[]) => Promise<T>): Promise<T>;
+  whileDeleting<T>(work: (pushed: Pushed) => Promise<T>): Promise<T>;
   /** Begins no other import; what waits is imported after the next start. */
   close(): void;
 };
@@ -38,18 +39,21 @@ const MOST_WAITING_BYTES = 128 << 20;
 const HELD_WITH_EACH_BYTES = 640;
 /** Imports come no sooner after one another than this: each is a line in the list of imports. */
 const PAUSE_MS = 10_000;
+/** Of the newest imports of what was pushed the numbers are known: of a few hours. */
+const MOST_IMPORTED = 2_000;
 
 type ImportFile = (input: ImportInput) => Promise<ImportRecord>;
 
 export function createPushes(
   session: Pick<DatabaseSession, 'file' | 'onState' | 'ready' | 'read'>,
-  importFile: ImportFile,
+  importNow: ImportFile,
   save: (pushes: readonly Push[], answer: PushAnswer, isKnown: boolean) => Promise<void>,
   pauseMs = PAUSE_MS,
 ): Pushes {
   const store = createPushStore(session.file);
   const waiting = new Map<string, KeptPush>();
   let waitingBytes = 0;
+  const imported: number[] = [];
   let isDraining = false;
   /** The import at hand, or a deletion: one waits for the other. */
   let atHand: Promise<unknown> = Promise.resolve();
@@ -198,6 +202,12 @@ export function createPushes(
     return { state: 'Complete', counts, warnings, pushes: 1 };
   }
 
+  async function importFile(input: ImportInput): Promise<ImportRecord> {
+    const record = await importNow(input);
+    if (imported.push(record.id) > MOST_IMPORTED) imported.shift();
+    return record;
+  }
+
   /** A body by itself is imported as it is; small ones as one file with one header. */
   function asFile(pushes: readonly KeptPush[]): string {
     const [first] = pushes;
@@ -228,7 +238,7 @@ export function createPushes(
         // What comes from now on is in no file that is to go.
         store.rotate();
         const all = [...waiting.values()].filter(isHere);
-        const result = await work(all.map(({ id }) => id));
+        const result = await work({ waiting: all.map(({ id }) => id), imported });
         settle(all);
         return result;
       }),

@@ -140,7 +140,7 @@ export type Service = {
   deletePollsBefore(before: number, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
   deleteReportsBefore(which: OldReports, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
   /**
-   * Deletes everything that the question `everything` told of, and what was pushed and waits; `data-changed` where that is
+   * Deletes everything that the question `everything` told of, with what was pushed since; `data-changed` where that is
    * something else by now.
    */
   deleteAll(expected: Everything, options?: RunOptions<DeletionProgress>): Promise<SpaceGivenBack>;
@@ -356,7 +356,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     deletePollsBefore: (before, options) => write('deletePollsBefore', [before], options),
     deleteReportsBefore: (which, options) => write('deleteReportsBefore', [which], options),
     deleteAll: (expected, options) =>
-      whileDeleting((waiting) => write('deleteAll', [expected, waiting], options)),
+      whileDeleting((pushed) => write('deleteAll', [expected, pushed], options)),
     giveBackSpace: (options) => write('giveBackSpace', [], options),
     space: async () => ({ ...(await read('space')), beside: listKept(session.file()) }),
     changeKeeping: (keeping) => write('changeKeeping', [keeping]),

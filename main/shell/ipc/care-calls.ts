@@ -32,7 +32,12 @@ export function careCalls(service: Service, onProgress: (progress: DeletionProgr
       service.deleteReportsBefore(which, { signal, onProgress }),
     ),
     deleteAll: call(
-      [v.strictObject({ stores: Count, polls: Count, imports: Count, reports: Count, notes: Count })],
+      [
+        v.strictObject({
+          ...{ stores: Count, polls: Count, imports: Count, lastImport: Count },
+          ...{ reports: Count, notes: Count },
+        }),
+      ],
       (expected, signal) => service.deleteAll(expected, { signal, onProgress }),
     ),
     giveBackSpace: call([], (signal) => service.giveBackSpace({ signal, onProgress })),

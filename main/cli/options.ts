@@ -54,10 +54,17 @@ export function readArguments<O extends CommandOptions>(
 }
 
 function read(option: Exclude<CommandOption, { kind: 'flag' | 'names' }>, text: string): unknown {
-  if (option.kind === 'file') return text === '' ? refuseNameless(option) : text;
+  if (option.kind === 'file') return readFileName(option, text);
   const value = readOption(option, text);
   if (value === undefined) throw new UsageError(`--${option.flag} is ${ruleOf(option)}, not “${text}”.`);
   return value;
+}
+
+function readFileName(option: FileOption, text: string): string {
+  if (text === '') refuseNameless(option);
+  // What SQLite calls a database without a file; here it would make a file of that name.
+  if (text === ':memory:') throw new UsageError(`--${option.flag} takes a file, and “:memory:” is none.`);
+  return text;
 }
 
 function usual(option: CommandOption): unknown {

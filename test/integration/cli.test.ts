@@ -70,6 +70,7 @@ describe('report', () => {
   it.each([
     [['--out', '-', '--outages', '-'], 'cannot both be -'],
     [['--outages', ''], '--outages needs a file name'],
+    [['--database', ':memory:'], '--database takes a file, and “:memory:” is none.'],
     [['--out', 'a.csv', '--outages', './a.csv'], '--outages ./a.csv would replace the report'],
     [['--outages', POLLS], `--outages ${POLLS} would replace the input`],
   ])('refuses %j', async (args, message) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundleThreads } from '../fixtures/bundle-once.ts';
 import { bits } from './bits.ts';
 import type { Campaign } from './campaign.ts';
 import { clock } from './clock/clock.ts';
@@ -53,6 +54,7 @@ if (given === undefined) {
   console.error(usage);
   process.exit(2);
 }
+await bundleThreads();
 for (const [name, count] of given.counts) {
   const campaign = CAMPAIGNS[name];
   if (campaign === undefined) continue;

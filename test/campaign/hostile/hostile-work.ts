@@ -2,11 +2,19 @@ import { createInterface } from 'node:readline';
 import { backUp, restore, salvage } from '../../../main/jobs/backup/commands.ts';
 import { openService } from '../../../main/jobs/service/service.ts';
 
+/** How a piece of work ended, and what it took of the processors (ms). */
+export type HostileAnswer = { readonly said: string; readonly cpuMs: number };
+
 /** A process of its own, so that it can be killed: does with a file what each line names, and says how that ended. */
-for await (const line of createInterface({ input: process.stdin })) {
-  const [work = '', file = '', other = ''] = line.split('\t');
-  const answer = await tried(work, file, other);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+if (import.meta.main) {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [work = '', file = '', other = ''] = line.split('\t');
+    const before = process.cpuUsage();
+    const said = await tried(work, file, other);
+    const { user, system } = process.cpuUsage(before);
+    const answer: HostileAnswer = { said, cpuMs: (user + system) / 1000 };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
 }
 
 async function tried(work: string, file: string, other: string): Promise<string> {

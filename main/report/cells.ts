@@ -1,5 +1,4 @@
 import type { Periods } from './period.ts';
-import type { Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 
 /**
@@ -43,25 +42,6 @@ export function createCells(kinds: number) {
       }
     },
     add,
-    /** Adds stretches by their places, those of one cell together. */
-    addAll(kind: number, stretches: Stretches, first: number, after: number): void {
-      const of = times[kind] as Float64Array;
-      for (let k = first; k < after; k += 2) {
-        moveTo(stretches[k] as number);
-        const start = edges[cell] as number;
-        const end = edges[cell + 1] as number;
-        let time = 0;
-        for (
-          ;
-          k < after && (stretches[k] as number) >= start && (stretches[k + 1] as number) <= end;
-          k += 2
-        ) {
-          time += (stretches[k + 1] as number) - (stretches[k] as number);
-        }
-        of[cell] = (of[cell] as number) + time;
-        if (k < after) add(kind, stretches[k] as number, stretches[k + 1] as number);
-      }
-    },
     /** Adds a time that belongs to an instant within the periods; their end belongs to the last cell. */
     addAt(kind: number, instant: Milliseconds, time: Milliseconds): void {
       moveTo(instant);

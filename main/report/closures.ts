@@ -1,4 +1,10 @@
-import { firstEndingAfter, mergeStretches, type Stretches } from './stretch.ts';
+import {
+  firstEndingAfter,
+  mergeStretches,
+  type Stretches,
+  type SummedStretches,
+  timeUntil,
+} from './stretch.ts';
 import { toInstant, type ZoneOffsets } from './time-zone.ts';
 import type { Closure, Milliseconds } from './types.ts';
 
@@ -75,6 +81,22 @@ export function takeOut(
     }
   }
   return keep(left.subarray(0, used));
+}
+
+/** How much of business hours between two instants closures take. */
+export function closedTime(
+  closures: SummedStretches,
+  hours: Stretches,
+  from: Milliseconds,
+  to: Milliseconds,
+): Milliseconds {
+  let time = 0;
+  for (let k = firstEndingAfter(hours, from); k < hours.length && (hours[k] as number) < to; k += 2) {
+    const start = Math.max(hours[k] as number, from);
+    const end = Math.min(hours[k + 1] as number, to);
+    if (start < end) time += timeUntil(closures, end) - timeUntil(closures, start);
+  }
+  return time;
 }
 
 /** Used again by each call: new memory for every plan, given back at once, took longer than what is written to it. */

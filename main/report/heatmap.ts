@@ -1,5 +1,6 @@
 import type { Extent } from './period.ts';
-import type { Stretches } from './stretch.ts';
+import type { StorePlan } from './store-plan.ts';
+import { firstEndingAfter, type SummedStretches, timeUntil } from './stretch.ts';
 import { nextChange, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds } from './types.ts';
 import { HOUR, WEEK, weekPosition } from './weekly-hours.ts';
@@ -48,39 +49,8 @@ export function createHourSums() {
     }
     addToHours(hours, zone, from, to, times);
   };
-  return {
-    hours,
-    add,
-    /** Adds stretches by their places, cut to an extent; those of one hour together. */
-    addAll(
-      zone: ZoneOffsets,
-      stretches: Stretches,
-      [first, after]: readonly [first: number, after: number],
-      extent: Extent,
-      times: number,
-    ): void {
-      for (let k = first; k < after; k += 2) {
-        const from = Math.max(stretches[k] as number, extent.from);
-        add(zone, from, Math.min(stretches[k + 1] as number, extent.to), times);
-        if (zone !== zoneOfHour) continue;
-        // What follows in the hour that was found last.
-        const begin = span[0] as number;
-        const end = Math.min(span[1] as number, extent.to);
-        let time = 0;
-        for (
-          ;
-          k + 2 < after && (stretches[k + 2] as number) >= begin && (stretches[k + 3] as number) <= end;
-          k += 2
-        ) {
-          time += (stretches[k + 3] as number) - (stretches[k + 2] as number);
-        }
-        hours[hour] = (hours[hour] as number) + time * times;
-      }
-    },
-  };
+  return { hours, add };
 }
-
-export type HourSums = ReturnType<typeof createHourSums>;
 
 /** As HourSums, of a single stretch. */
 export function addToHours(
@@ -107,15 +77,41 @@ function addOnClock(hours: Float64Array, position: Milliseconds, length: Millise
   }
 }
 
-/** Adds the business time of so many stores between two instants. */
+/** Adds to the hours what closures leave of so many stores' hours between two instants. */
 export function addBusiness(
-  sums: HourSums,
-  business: Stretches,
-  zone: ZoneOffsets,
-  extent: Extent,
+  hours: Float64Array,
+  { hours: openings, closures, zone }: Pick<StorePlan, 'hours' | 'closures' | 'zone'>,
+  { from, to }: Extent,
   stores: number,
 ): void {
-  sums.addAll(zone, business, [0, business.length], extent, stores);
+  for (let k = firstEndingAfter(openings, from); k < openings.length; k += 2) {
+    const start = Math.max(openings[k] as number, from);
+    const end = Math.min(openings[k + 1] as number, to);
+    if (start >= to) return;
+    addToHours(hours, zone, start, end, stores);
+    if (closures.stretches.length > 0) takeFromHours(hours, zone, start, end, closures, stores);
+  }
+}
+
+/** Takes what closures take of a stretch hour by hour: of thousands of them each is not looked at. */
+function takeFromHours(
+  hours: Float64Array,
+  zone: ZoneOffsets,
+  from: Milliseconds,
+  to: Milliseconds,
+  closures: SummedStretches,
+  times: number,
+): void {
+  let closedBefore = timeUntil(closures, from);
+  for (let start = from; start < to; ) {
+    const position = weekPosition(toWallClock(zone, start));
+    const hour = Math.floor(position / HOUR);
+    const end = Math.min(to, start + (hour + 1) * HOUR - position, nextChange(zone, start));
+    const closed = timeUntil(closures, end);
+    hours[hour] = (hours[hour] as number) - (closed - closedBefore) * times;
+    closedBefore = closed;
+    start = end;
+  }
 }
 
 /** The heatmap of stores that several are of. */

@@ -1,7 +1,7 @@
 import { createCells } from './cells.ts';
 import type { Tally } from './numbers.ts';
 import type { PollSeries } from './poll-series.ts';
-import type { Stretches } from './stretch.ts';
+import { firstEndingFrom, type Stretches } from './stretch.ts';
 import type { Milliseconds } from './types.ts';
 
 /** What the interpolated method says of a stretch of business time. */
@@ -69,8 +69,7 @@ export function visitStretches(
     while (i < count && (at[i] as number) < opens) i++;
     const poll = i < count ? (at[i] as number) : Number.POSITIVE_INFINITY;
     if (hearUnwatched !== undefined && poll > closes) {
-      let after = k + 2;
-      while (after < business.length && (business[after + 1] as number) < poll) after += 2;
+      const after = firstEndingFrom(business, k + 2, poll);
       hearUnwatched(business, k, after);
       k = after - 2;
       continue;
@@ -98,30 +97,32 @@ export function visitStretches(
   }
 }
 
-/** The totals of SPEC §3b.4 for one store after another: `begin` a store, `add` its times in order, `finish` it. */
+/**
+ * The totals of SPEC §3b.4 for one store after another: `begin` a store, `add` the times in which it is known in order, `finish` it
+ * with its business time in each of the periods. What is neither up nor down is unknown, to the millisecond.
+ */
 export function createInterpolated(periods: number) {
   const tally: Pick<Tally<'interpolated'>, State> = {
     up: new Float64Array(periods),
     down: new Float64Array(periods),
     unknown: new Float64Array(periods),
   };
-  const cells = createCells(3);
+  const cells = createCells(2);
   return {
     tally,
     begin: cells.begin,
-    add(state: State, from: Milliseconds, to: Milliseconds): void {
-      // Not by its name: a look-up by text costs more than all that follows.
-      cells.add(state === 'up' ? UP : state === 'down' ? DOWN : UNKNOWN, from, to);
+    add(state: Exclude<State, 'unknown'>, from: Milliseconds, to: Milliseconds): void {
+      cells.add(state === 'up' ? UP : DOWN, from, to);
     },
-    addUnknown(stretches: Stretches, first: number, after: number): void {
-      cells.addAll(UNKNOWN, stretches, first, after);
-    },
-    finish(): void {
+    finish(time: Float64Array): void {
       cells.sum(UP, tally.up);
       cells.sum(DOWN, tally.down);
-      cells.sum(UNKNOWN, tally.unknown);
+      for (let period = 0; period < time.length; period++) {
+        tally.unknown[period] =
+          (time[period] as number) - (tally.up[period] as number) - (tally.down[period] as number);
+      }
     },
   };
 }
 
-const [UP, DOWN, UNKNOWN] = [0, 1, 2] as const;
+const [UP, DOWN] = [0, 1] as const;

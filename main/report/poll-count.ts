@@ -3,7 +3,7 @@ import { NO_POLL } from './interpolated.ts';
 import type { Tally } from './numbers.ts';
 import type { Period, Periods } from './period.ts';
 import { firstFrom, type PollSeries } from './poll-series.ts';
-import { firstEndingAfter, type Stretches } from './stretch.ts';
+import { firstEndingFrom, type Stretches, type SummedStretches } from './stretch.ts';
 import { IN_HOUR, type Milliseconds, type PerWindow, WINDOWS } from './types.ts';
 import { DAY, HOUR, type WeekSpan } from './weekly-hours.ts';
 
@@ -40,7 +40,7 @@ export function readGates(spans: readonly WeekSpan[], now: Milliseconds): Gates 
 /** What poll count asks of a store's plan. */
 type CountPlan = {
   readonly open: Stretches;
-  readonly closures: Stretches;
+  readonly closures: SummedStretches;
   readonly gates: Gates;
   readonly periods: Periods;
 };
@@ -53,19 +53,19 @@ export type Verdict = 'counted' | 'outside-hours';
  * `closures` take all but their own ends (SPEC §9).
  */
 export function judgePolls(
-  { open, closures, periods }: Pick<CountPlan, 'open' | 'closures' | 'periods'>,
+  { open, closures: { stretches: closed }, periods }: Pick<CountPlan, 'open' | 'closures' | 'periods'>,
   polls: PollSeries,
   judge: (poll: number, verdict: Verdict) => void,
 ): void {
   let k = 0;
-  let c = firstEndingAfter(closures, periods.from);
+  let c = 0;
   for (let i = firstFrom(polls, periods.from); i < polls.count; i++) {
     const at = polls.at[i] as number;
     if (at > periods.lastPoll) return;
     while (k < open.length && (open[k + 1] as number) < at) k += 2;
-    while (c < closures.length && (closures[c + 1] as number) <= at) c += 2;
     const isOpen = k < open.length && (open[k] as number) <= at;
-    const isClosed = c < closures.length && (closures[c] as number) < at;
+    if (isOpen) c = firstEndingFrom(closed, c, at);
+    const isClosed = c < closed.length && (closed[c] as number) < at && at < (closed[c + 1] as number);
     judge(i, isOpen && !isClosed ? 'counted' : 'outside-hours');
   }
 }

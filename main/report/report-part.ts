@@ -1,4 +1,4 @@
-import { addBusiness, createHourSums, type WholeHeatmap } from './heatmap.ts';
+import { addBusiness, createHourSums, HOURS_OF_WEEK, type WholeHeatmap } from './heatmap.ts';
 import { createNumbers, cutTo, type NumberColumn } from './numbers.ts';
 import { createOutageCollector, type OutageTable } from './outage-table.ts';
 import { createOutageFinder } from './outages.ts';
@@ -13,7 +13,7 @@ import { createStoreReport } from './store-report.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import type { Milliseconds, StoreDetail } from './types.ts';
 import { createWatch, type Watched } from './watch.ts';
-import { closedHours, markStrip, markUnknown, STRIP_HOURS } from './week-strip.ts';
+import { createClosedHours, markStrip, markUnknown, STRIP_HOURS } from './week-strip.ts';
 
 /** What is known of a store beside its polls and hours, as a report keeps it. */
 export type ReportedStore = StoreDetail & { readonly id: string; readonly zone: string };
@@ -158,12 +158,11 @@ function orderById(ids: readonly string[]): Uint32Array {
 /** The strips that plans begin with, and how many stores have each plan. */
 function createPlanCounts(stripHours: number) {
   const counts = new Map<StorePlan, { stores: number; readonly closed: Uint8Array }>();
-  const sums = createHourSums();
+  const byHour = new Float64Array(HOURS_OF_WEEK);
+  const closedHours = createClosedHours(stripHours);
   let ends = 0;
   const addCounted = () => {
-    for (const [{ business, zone, periods }, { stores }] of counts) {
-      addBusiness(sums, business, zone, periods, stores);
-    }
+    for (const [plan, { stores }] of counts) addBusiness(byHour, plan, plan.periods, stores);
     counts.clear();
     ends = 0;
   };
@@ -174,7 +173,7 @@ function createPlanCounts(stripHours: number) {
       if (count === undefined) {
         if (ends > MOST_ENDS_KEPT) addCounted();
         ends += plan.business.length;
-        count = { stores: 0, closed: closedHours(plan.business, plan.periods.from, stripHours) };
+        count = { stores: 0, closed: closedHours(plan) };
         counts.set(plan, count);
       }
       count.stores++;
@@ -182,7 +181,7 @@ function createPlanCounts(stripHours: number) {
     },
     businessByHour(): Float64Array {
       addCounted();
-      return sums.hours;
+      return byHour;
     },
   };
 }

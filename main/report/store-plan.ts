@@ -1,4 +1,4 @@
-import { closedStretches, isStrictlyInside, takeOut } from './closures.ts';
+import { closedStretches, closedTime, isStrictlyInside, takeOut } from './closures.ts';
 import {
   type Extent,
   heardAround,
@@ -9,7 +9,14 @@ import {
   type ReportQuestion,
 } from './period.ts';
 import { type Gates, OPEN_GATES, readGates } from './poll-count.ts';
-import { mergeStretches, type Stretch, type Stretches, timeWithin } from './stretch.ts';
+import {
+  mergeStretches,
+  type Stretch,
+  type Stretches,
+  type SummedStretches,
+  sumStretches,
+  timeWithin,
+} from './stretch.ts';
 import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
 import type { Closure, Milliseconds, WeeklyHours } from './types.ts';
 import { DAY, readWeekSpans, WEEK, type WeekSpan, weekCoverage, weekPosition } from './weekly-hours.ts';
@@ -23,11 +30,14 @@ export type StorePlan = {
   /** When the local clock reads business hours, as poll count asks for every poll (SPEC §3a.2). */
   readonly open: Stretches;
   /** When closures are (SPEC §9), of all times; those of every store are held once for all stores of a zone. */
-  readonly closures: Stretches;
+  readonly closures: SummedStretches;
   readonly gates: Gates;
-  /** Business time as the interpolated method means it (SPEC §3b.1 and §9), as far as polls can matter, cut at the last instant at which they can. */
+  /** The union of the hours (SPEC §3b.1) as far as polls can matter, cut at the last instant at which they can. */
+  readonly hours: Stretches;
+  /** Business time as the interpolated method means it: what closures leave of it (SPEC §9). */
   readonly business: Stretches;
-  /** How much business time closures took, in each of the periods. */
+  /** How much of it there is in each of the periods, and how much closures took. */
+  readonly time: Float64Array;
   readonly closed: Float64Array;
 };
 
@@ -69,20 +79,20 @@ export function createPlanner(question: ReportQuestion, keep?: (stretches: Stret
 
 /** Closures as instants of a zone, made once for all stores that have the same ones. */
 function createClosedStretches() {
-  const kept = new Map<string, Map<readonly Closure[], Stretches>>();
+  const kept = new Map<string, Map<readonly Closure[], SummedStretches>>();
   let ends = 0;
-  return (zoneName: string, zone: ZoneOffsets, closures: readonly Closure[]): Stretches => {
+  return (zoneName: string, zone: ZoneOffsets, closures: readonly Closure[]): SummedStretches => {
     const known = kept.get(zoneName)?.get(closures);
     if (known !== undefined) return known;
     if (ends > MOST_ENDS_KEPT) {
       kept.clear();
       ends = 0;
     }
-    const closed = closedStretches(closures, zone);
-    ends += closed.length;
+    const closed = sumStretches(closedStretches(closures, zone));
+    ends += closed.stretches.length;
     kept.set(
       zoneName,
-      (kept.get(zoneName) ?? new Map<readonly Closure[], Stretches>()).set(closures, closed),
+      (kept.get(zoneName) ?? new Map<readonly Closure[], SummedStretches>()).set(closures, closed),
     );
     return closed;
   };
@@ -135,23 +145,29 @@ function makePlan(
   periods: Periods,
   zone: ZoneOffsets,
   hours: WeeklyHours,
-  closed: Stretches,
+  closures: SummedStretches,
   keep: ((stretches: Stretches) => Stretches) | undefined,
 ): StorePlan {
   const { asOf } = question;
   const heard = heardAround(periods, question);
   const { open, gates, business } = readHours(asOf, periods, heard, zone, hours);
-  const left = takeOut(closed, business, keep);
-  const takenIn = ({ from, to }: Period) => timeWithin(business, from, to) - timeWithin(left, from, to);
+  const { stretches } = closures;
+  const takenIn = ({ from, to }: Period) => closedTime(closures, business, from, to);
+  const closed = Float64Array.from(periods.list, stretches.length === 0 ? () => 0 : takenIn);
   return {
     zone,
     periods,
     heard,
     open,
-    closures: closed,
-    gates: { ...gates, hour: gates.hour && !isStrictlyInside(closed, asOf) },
-    business: left,
-    closed: Float64Array.from(periods.list, left === business ? () => 0 : takenIn),
+    closures,
+    gates: { ...gates, hour: gates.hour && !isStrictlyInside(stretches, asOf) },
+    hours: business,
+    business: takeOut(stretches, business, keep),
+    time: closed.map((taken, place) => {
+      const { from, to } = periods.list[place] as Period;
+      return timeWithin(business, from, to) - taken;
+    }),
+    closed,
   };
 }
 

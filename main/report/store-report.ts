@@ -37,14 +37,13 @@ export function createStoreReport(
   };
   let series: PollSeries;
   const spells = createSpells((state, from, to) => {
-    interpolated.add(state, from, to);
+    if (state !== 'unknown') interpolated.add(state, from, to);
     listener?.hearSpell(state, from, to);
   });
   const sureSpells = createSpells(bounds.add);
   // Intervals do not touch, so that no spell goes on into another.
   const hearUnwatched: HearUnwatched = (business, first, after) => {
     spells.finish();
-    interpolated.addUnknown(business, first, after);
     listener?.hearUnwatched(business, first, after);
   };
   const hear = (stretch: StateStretch) => {
@@ -67,7 +66,7 @@ export function createStoreReport(
       visitStretches(plan.business, polls, reach, hear, hearUnwatched);
       spells.finish();
       sureSpells.finish();
-      interpolated.finish();
+      interpolated.finish(plan.time);
       bounds.finish(interpolated.tally);
     },
   };

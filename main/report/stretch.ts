@@ -49,3 +49,45 @@ export function firstEndingAfter(stretches: ArrayLike<number>, instant: Millisec
   }
   return 2 * low;
 }
+
+/**
+ * The first place from one on of a stretch that ends at an instant or later. Looked for in steps that double: mostly it is near,
+ * but of thousands of closures in a week many may be passed over.
+ */
+export function firstEndingFrom(stretches: ArrayLike<number>, place: number, instant: Milliseconds): number {
+  const endsBefore = (at: number) => at < stretches.length && (stretches[at + 1] as number) < instant;
+  if (!endsBefore(place)) return place;
+  let [low, step] = [place, 2];
+  for (; endsBefore(low + step); step *= 2) low += step;
+  let high = Math.min(low + step, stretches.length);
+  while (high - low > 2) {
+    const middle = low + 2 * Math.floor((high - low) / 4);
+    if (endsBefore(middle)) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Stretches of which it is often asked how much of them lies where; `before` has what lies before each of them. */
+export type SummedStretches = { readonly stretches: Stretches; readonly before: Float64Array };
+
+export function sumStretches(stretches: Stretches): SummedStretches {
+  const before = new Float64Array(stretches.length / 2);
+  for (let i = 1; i < before.length; i++) {
+    const length = (stretches[2 * i - 1] as number) - (stretches[2 * i - 2] as number);
+    before[i] = (before[i - 1] as number) + length;
+  }
+  return { stretches, before };
+}
+
+/** How much of the stretches lies before an instant: with timeWithin, the difference of two of these. */
+export function timeUntil({ stretches, before }: SummedStretches, instant: Milliseconds): Milliseconds {
+  const place = firstEndingAfter(stretches, instant);
+  if (place < stretches.length) {
+    return (before[place / 2] as number) + Math.max(0, instant - (stretches[place] as number));
+  }
+  if (place === 0) return 0;
+  return (
+    (before[place / 2 - 1] as number) + (stretches[place - 1] as number) - (stretches[place - 2] as number)
+  );
+}

@@ -45,7 +45,7 @@ export function findWeights(foldOf: Uint8Array, rowOf: (store: number) => Float6
   const bytes = (rowsAt + foldOf.length * ROW_LENGTH) * NUMBER_BYTES;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
   const numbers = new Float32Array(memory.buffer);
-  const { tiles, order } = tilesOf(foldOf);
+  const { tiles, order, counts } = tilesOf(foldOf);
   order.forEach((store, row) => {
     const at = rowsAt + row * ROW_LENGTH;
     rowOf(store).forEach((likelihood, kind) => {
@@ -69,7 +69,6 @@ export function findWeights(foldOf: Uint8Array, rowOf: (store: number) => Float6
     }
   }
 
-  const counts = countsOf(foldOf);
   for (let round = 0; round < ROUNDS; round++) {
     for (let place = 0; place < weights.length; place++) {
       const [set, kind] = [Math.floor(place / KINDS_COUNT), place % KINDS_COUNT];
@@ -87,27 +86,25 @@ export function findWeights(foldOf: Uint8Array, rowOf: (store: number) => Float6
   return { all: setOf(0), withoutFold: Array.from({ length: FOLDS }, (_, fold) => setOf(1 + fold)) };
 }
 
-/** From how many stores each set of weights is found. */
-function countsOf(foldOf: Uint8Array): readonly number[] {
-  const without = new Array<number>(FOLDS).fill(foldOf.length);
-  for (const fold of foldOf) without[fold] = (without[fold] as number) - 1;
-  return [foldOf.length, ...without];
-}
-
-/** The stores fold by fold, in an order that rows have, and the tiles that they make. */
-function tilesOf(foldOf: Uint8Array): { readonly tiles: readonly Tile[]; readonly order: readonly number[] } {
-  const tiles: Tile[] = [];
-  const order: number[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const begin = order.length;
-    foldOf.forEach((of, store) => {
-      if (of === fold) order.push(store);
+/** The stores fold by fold, in an order that rows have; the tiles that they make; and from how many stores each set of weights is found. */
+function tilesOf(foldOf: Uint8Array): {
+  readonly tiles: readonly Tile[];
+  readonly order: readonly number[];
+  readonly counts: readonly number[];
+} {
+  const folds = Array.from({ length: FOLDS }, (): number[] => []);
+  foldOf.forEach((fold, store) => void folds[fold]?.push(store));
+  let begin = 0;
+  const tiles = folds.flatMap(({ length }, fold) => {
+    const from = begin;
+    begin += length;
+    return Array.from({ length: Math.ceil(length / ROWS_A_TILE) }, (_, tile): Tile => {
+      const before = tile * ROWS_A_TILE;
+      return { fold, from: from + before, count: Math.min(ROWS_A_TILE, length - before) };
     });
-    for (let from = begin; from < order.length; from += ROWS_A_TILE) {
-      tiles.push({ fold, from, count: Math.min(ROWS_A_TILE, order.length - from) });
-    }
-  }
-  return { tiles, order };
+  });
+  const counts = [foldOf.length, ...folds.map(({ length }) => foldOf.length - length)];
+  return { tiles, order: folds.flat(), counts };
 }
 
 /** What a store's polls make of the weights: of each kind, how likely it is that the store is of it. Written into `shares`. */

@@ -8,7 +8,7 @@ import { FEWEST } from './words.ts';
 /** How likely a store is of each kind, and so how long it was down in each period; `undefined` where it has no range. */
 export type LikelyStores = {
   readonly weights: Float64Array;
-  /** Of the store at a place of the report, by period. It answers until the next store is asked for. */
+  /** Of the store at a place of the report, by period. */
   of(place: number): ((period: number) => Likely) | undefined;
   /** Why a store has none. */
   without(place: number): WithoutRange;
@@ -56,34 +56,46 @@ export function fitLikely(
     return where.part.narrow[where.store] === 1 ? 'same-minutes' : 'has-one';
   };
   const rangedAt = (place: number) => (withoutAt(place) === 'has-one' ? at[place] : undefined);
-  // One for all: 40,000 small arrays outside of the heap took as much room as what they were made of.
+  const periods = parts[0]?.periods ?? 0;
+  // Once for all who ask: ranges, ranks and sums do.
+  const [means, variances] = [new Float64Array(stores * periods), new Float64Array(stores * periods)];
   const shares = new Float64Array(KINDS_COUNT);
+  for (let place = 0; place < stores; place++) {
+    const where = rangedAt(place);
+    if (where === undefined) continue;
+    posterior(weights, read(where), shares);
+    for (let period = 0; period < periods; period++) {
+      const begin = (where.row * periods + period) * KINDS_COUNT;
+      const { mean, variance } = mixKinds(shares, where.chunk.means, where.chunk.variances, begin);
+      means[place * periods + period] = mean;
+      variances[place * periods + period] = variance;
+    }
+  }
   const products = new Float64Array(KINDS_COUNT);
   return {
     weights,
     of(place) {
-      const where = rangedAt(place);
-      if (where === undefined) return undefined;
-      const { part, chunk, row } = where;
-      posterior(weights, read(where), shares);
-      return (period) =>
-        mixKinds(shares, chunk.means, chunk.variances, (row * part.periods + period) * KINDS_COUNT);
+      if (rangedAt(place) === undefined) return undefined;
+      return (period) => ({
+        mean: means[place * periods + period] as number,
+        variance: variances[place * periods + period] as number,
+      });
     },
     without: withoutAt,
     addWithoutFolds(place, sums) {
       const where = rangedAt(place);
       if (where === undefined) return;
-      const { part, chunk, row } = where;
       read(where);
       const all = withoutFold.map((one) => sumOfProducts(one, likelihoods));
       sums.forEach((sum, period) => {
-        const means = (row * part.periods + period) * KINDS_COUNT;
+        const begin = (where.row * periods + period) * KINDS_COUNT;
         for (let kind = 0; kind < KINDS_COUNT; kind++) {
-          products[kind] = (likelihoods[kind] as number) * (chunk.means[means + kind] as number);
+          products[kind] = (likelihoods[kind] as number) * (where.chunk.means[begin + kind] as number);
         }
-        withoutFold.forEach((one, fold) => {
-          sum[fold] = (sum[fold] as number) + sumOfProducts(one, products) / (all[fold] as number);
-        });
+        for (let fold = 0; fold < FOLDS; fold++) {
+          const mean = sumOfProducts(withoutFold[fold] as Float64Array, products) / (all[fold] as number);
+          sum[fold] = (sum[fold] as number) + mean;
+        }
       });
     },
   };

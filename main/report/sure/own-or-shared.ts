@@ -29,12 +29,17 @@ export function ownOrShared(
       const at = next[place] as number;
       next[place] = at + 1;
       let [shared, own, down, up] = [0, 0, 0, 0];
-      for (let row = firstRow[told] as number; row < (firstRow[told + 1] as number); row++) {
+      const [first, after] = [firstRow[told] as number, firstRow[told + 1] as number];
+      let start = from[first] as number;
+      for (let row = first; row < after; row++) {
         const [begin, end] = [from[row] as number, to[row] as number];
         if (isShared(place, poll[row] as number)) shared += end - begin;
         own += end - begin;
-        down += downTime(begin, end);
-        up += upTime(begin, end);
+        // Rows that follow one another are one stretch to the others: of a store that is down all week, one for a hundred.
+        if (row + 1 < after && from[row + 1] === end) continue;
+        down += downTime(start, end);
+        up += upTime(start, end);
+        start = from[row + 1] as number;
       }
       const isCounted = neverOnline[local] === 0;
       of.shared[at] = shared;

@@ -16,6 +16,11 @@ export function noteDay(seen: DayNumbers, field: string | undefined): void {
   if (number !== undefined) seen.add(number);
 }
 
+/** Whether these days tell what their file counts from, whatever other days it has. */
+export function isSettled(days: DayNumbers): boolean {
+  return days.has(0);
+}
+
 /** Whether a file with these days counts them from 1 = Monday to 7 = Sunday. */
 export function countsFromOne(days: DayNumbers): boolean {
   return days.has(7) && !days.has(0);

@@ -1,5 +1,6 @@
 import type { Delimiter } from './dialect.ts';
 import { pollKey } from './poll-key.ts';
+import type { Stretch } from './records.ts';
 import { internField, type StoreInterner, UNUSABLE } from './store-interner.ts';
 import { civilDay } from './timestamp.ts';
 
@@ -57,7 +58,7 @@ export function pollLayout(
  */
 export function readFastRows(
   bytes: Uint8Array,
-  [from, stop, until]: readonly [from: number, stop: number, until: number],
+  [from, stop, until]: Stretch,
   { delimiter, columns }: PollLayout,
   interner: StoreInterner,
   rows: PollRows,

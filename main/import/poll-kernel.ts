@@ -1,10 +1,12 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { type PollLayout, type PollRows, readFastRows } from './fast-poll.ts';
+import { isTold, startKernel, takeIds, tellIds } from './kernel.ts';
+import type { Stretch } from './records.ts';
 import { internField, type StoreInterner, UNUSABLE } from './store-interner.ts';
 
 /**
- * The kernel (kernel/rows.ts) with the memory that it works in, made for one file: the rows of bytes that lie there it
- * reads in a third of the time that fast-poll.ts takes.
+ * The kernel's reader of polls (kernel/rows.ts), made for one file: the rows of bytes that lie in its memory it reads in a
+ * third of the time that fast-poll.ts takes.
  */
 export type PollKernel = {
   /** Where to put the bytes of a range. */
@@ -15,36 +17,13 @@ export type PollKernel = {
   read(stretch: Stretch, layout: PollLayout, interner: StoreInterner, rows: PollRows): number;
 };
 
-type Stretch = readonly [from: number, stop: number, until: number];
-
-/** What kernel/rows.ts exports. */
-type Exports = Readonly<
-  Record<Address | 'rowsRead' | 'metNewStore' | 'idStartsAt' | 'idEndsAt', () => number>
-> & {
-  readonly memory: WebAssembly.Memory;
-  read(
-    from: number,
-    stop: number,
-    until: number,
-    delimiter: number,
-    columns: number,
-    already: number,
-  ): number;
-  teach(store: number): number;
-};
-type Address = 'columnsAt' | 'mostColumns' | 'bytesAt' | 'mostBytes' | 'storesAt' | 'keysAt' | 'mostRows';
-
 /** `code` is the compiled kernel as base64. */
 export function createPollKernel(code: string): PollKernel {
-  const module = new WebAssembly.Module(Buffer.from(code, 'base64'));
-  // What it exports is checked by its compiler, and by every test that reads with it.
-  const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
-  const { buffer } = kernel.memory;
-  const bytesAt = kernel.bytesAt();
-  const memory = Buffer.from(buffer, bytesAt, kernel.mostBytes());
-  const columns = new Uint8Array(buffer, kernel.columnsAt(), kernel.mostColumns());
-  const stores = new Uint32Array(buffer, kernel.storesAt(), kernel.mostRows());
-  const keys = new Float64Array(buffer, kernel.keysAt(), kernel.mostRows());
+  const kernel = startKernel(code);
+  const { exports, memory, bytesAt, stores } = kernel;
+  const { buffer } = exports.memory;
+  const columns = new Uint8Array(buffer, exports.columnsAt(), exports.mostColumns());
+  const keys = new Float64Array(buffer, exports.keysAt(), exports.mostRows());
   return {
     memory,
     rows: () => ({ stores, keys, count: 0 }),
@@ -53,14 +32,17 @@ export function createPollKernel(code: string): PollKernel {
       if (length > columns.length) return from;
       columns.set(layout.columns);
       for (let next = from; ; ) {
+        tellIds(kernel, interner);
         const [start, end, last] = [next + bytesAt, stop + bytesAt, until + bytesAt];
-        next = kernel.read(start, end, last, layout.delimiter, length, rows.count) - bytesAt;
-        rows.count = kernel.rowsRead();
-        if (kernel.metNewStore() === 0) return next;
-        const [idStart, idEnd] = [kernel.idStartsAt() - bytesAt, kernel.idEndsAt() - bytesAt];
+        next = exports.read(start, end, last, layout.delimiter, length, rows.count) - bytesAt;
+        rows.count = exports.rowsRead();
+        takeIds(kernel, interner);
+        if (exports.metNewStore() === 0) return next;
+        const [idStart, idEnd] = [exports.idStartsAt() - bytesAt, exports.idEndsAt() - bytesAt];
         const store = internField(interner, memory, idStart, idEnd);
         if (store === UNUSABLE) return next;
-        if (kernel.teach(store) !== 0) continue;
+        tellIds(kernel, interner);
+        if (isTold(kernel, store)) continue;
         // It has no room for that store: this row alone is read otherwise.
         const row = next;
         next = readFastRows(memory, [row, row + 1, until], layout, interner, rows);

@@ -11,6 +11,9 @@ const QUOTE = 0x22;
 const SPACE = 0x20;
 const TAB = 0x09;
 
+/** Rows that begin in [from, stop), of bytes that are plain up to `until`: UTF-8, without a NUL. */
+export type Stretch = readonly [from: number, stop: number, until: number];
+
 /**
  * Walks over the rows of a CSV file's bytes. The row found last is [start, end) without its line end; `next` is where
  * the next one begins and `lines` how many line ends it took.

@@ -12,6 +12,7 @@ import {
   type RecordScanner,
   type RecordShape,
   rowText,
+  type Stretch,
   scanRecord,
 } from './records.ts';
 import { internId, type StoreInterner } from './store-interner.ts';
@@ -157,9 +158,10 @@ export type RowVisitor = (
 ) => Rejection | undefined;
 
 /** Reads rows of one line each, as many as it can: those that begin in [from, stop), of bytes that are plain up to `until`. */
-type FastReader = (bytes: Uint8Array, stretch: Stretch) => { readonly next: number; readonly rows: number };
-
-type Stretch = readonly [from: number, stop: number, until: number];
+export type FastReader = (
+  bytes: Uint8Array,
+  stretch: Stretch,
+) => { readonly next: number; readonly rows: number };
 
 /** Walks over the rows that begin in the segment: each is taken by `take`, but for those that `readFast` reads. */
 export function walk(

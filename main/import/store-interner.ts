@@ -62,12 +62,12 @@ export function packTexts({ arena, arenaUsed, ends, count }: StoreInterner, from
   return { bytes: arena.slice(begin, arenaUsed), ends: ends.slice(from, count).map((end) => end - begin) };
 }
 
-export function* unpackTexts({ bytes, ends }: PackedTexts): Generator<string> {
+export function visitPacked({ bytes, ends }: PackedTexts, visit: VisitText): void {
   let from = 0;
-  for (const end of ends) {
-    yield decode(bytes, from, end);
-    from = end;
-  }
+  ends.forEach((to, number) => {
+    visit(bytes, from, to, number);
+    from = to;
+  });
 }
 
 /**

@@ -6,7 +6,7 @@ import { projectFolder } from '../electron-runtime/project.ts';
 
 /** The folder of the kernel's sources, in AssemblyScript, and their names. */
 const FOLDER = join(projectFolder, 'main', 'import', 'kernel');
-const SOURCES = ['rows', 'times', 'stores', 'memory'];
+const SOURCES = ['index', 'rows', 'facts', 'fields', 'times', 'stores', 'rests', 'parts', 'memory'];
 
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 
@@ -60,7 +60,7 @@ async function compile(sources: ReadonlyMap<string, string>): Promise<Uint8Array
   // Its own types would be those of all other sources, too: they change what arrays and numbers are.
   const { main }: Compiler = await import(COMPILER);
   let code: Uint8Array | undefined;
-  const { error, stderr } = await main(['rows.ts', '-o', 'kernel.wasm', ...OPTIONS], {
+  const { error, stderr } = await main(['index.ts', '-o', 'kernel.wasm', ...OPTIONS], {
     readFile: (name) => sources.get(join(FOLDER, name)) ?? null,
     writeFile: (_, contents) => {
       if (typeof contents !== 'string') code = contents;

@@ -91,7 +91,8 @@ function readerOf(format: FileFormat) {
     if (format.kind !== 'polls') {
       return readFactSegment(segment, format, read, known, {
         accept: (row) => accepted.push(JSON.stringify(row)),
-        acceptKnown: (id, said) => accepted.push(JSON.stringify({ ...said, store: textOf(known.ids, id) })),
+        acceptKnown: (id, said) =>
+          accepted.push(JSON.stringify({ ...known.said[said], store: textOf(known.ids, id) })),
       });
     }
     const part = readPollSegment(segment, format, interner);

@@ -4,8 +4,9 @@ import { afterAll, describe, expect, it, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { recogniseFile } from '../../main/import/file-format.ts';
 import { firstKeyOf, keyTime } from '../../main/import/poll-key.ts';
+import { decode } from '../../main/import/records.ts';
 import { readPollSegment, type SegmentPolls } from '../../main/import/segment.ts';
-import { createInterner, textsOf, unpackTexts } from '../../main/import/store-interner.ts';
+import { createInterner, textsOf, visitPacked } from '../../main/import/store-interner.ts';
 import { readRange } from '../../main/jobs/import/file-range.ts';
 import { openPollReader } from '../../main/jobs/import/poll-reader.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
@@ -122,7 +123,7 @@ async function readInRanges(path: string, onceOpen: () => void = () => undefined
       reading.rejected.push(`${reading.lines + line}: ${reason}`);
     reading.lines += range.lines;
     reading.rows += range.rows;
-    names.push(...unpackTexts(range.names));
+    visitPacked(range.names, (bytes, from, to) => void names.push(decode(bytes, from, to)));
   }
   const polls: Polls = new Map();
   for await (const { week, stores, ends, packed } of reader.pieces([...names.keys()])) {

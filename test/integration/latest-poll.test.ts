@@ -42,7 +42,7 @@ it('a zone that another version of the program stored and this one does not know
     block: ignore,
   };
   const unknown = new Map([[number, 'America/Nowhere_Yet']]);
-  replaceFacts({ database, sample: false, before }, FACT_FORMATS['time-zones'], unknown, ignore);
+  replaceFacts({ database, sample: false, before }, FACT_FORMATS['time-zones'], unknown);
   const question = { asOf: at('2026-03-02T13:00:00'), reach: 90 * 60_000 };
   const report = Promise.resolve().then(() => computeReportAlone(database, question, { aborted: false }));
   expect(await failure(report)).toContain(

@@ -86,42 +86,66 @@ export function createFactReader(
 /** What became of a store's fact: it had none, another one, or the same. */
 type Replacement = 'added' | 'replaced' | 'unchanged';
 
-/**
- * Gives each store the fact of a file in place of what it had (SPEC §1), inside the transaction of the caller, and says
- * of each store what became of it. `onStores` is called every few thousand stores and may throw to stop.
- */
-export function replaceFacts<Fact>(
+/** A fact as it is stored: its text, and that text's checksum. */
+export type FactText = { readonly text: string; readonly content: Checksum };
+
+export function factText<Fact>({ write }: FactFormat<Fact>, fact: Fact): FactText {
+  const text = write(fact);
+  return { text, content: checksumOf(text) };
+}
+
+/** Gives stores facts of one kind in place of what they had (SPEC §1), inside the transaction of the caller. */
+export type FactReplacer = {
+  /** Best called of stores ascending, which is the order of the key; of each once. */
+  replace(store: number, fact: FactText): Replacement;
+  /** To be called behind the last of them. */
+  finish(): void;
+};
+
+export function createFactReplacer(
   { database, sample, before: images }: ImportTarget,
-  { kind, write }: FactFormat<Fact>,
-  factByStore: ReadonlyMap<number, Fact>,
-  onStores: () => void,
-): Map<number, Replacement> {
+  kind: string,
+): FactReplacer {
   const stored = readLayers(database, kind)[sample ? 'sample' : 'own'];
   const layer = sample ? 1 : 0;
   const tally = readTally(database, `fact:${kind}`);
   const save = database.prepare(
     'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
   );
-  const replacements = new Map<number, Replacement>();
   const added: number[] = [];
-  const inOrder = [...factByStore].sort(([a], [b]) => a - b);
-  for (const [index, [store, fact]] of inOrder.entries()) {
-    if (index % 4096 === 0) onStores();
-    const text = write(fact);
-    const before = stored.get(store);
-    replacements.set(store, before === undefined ? 'added' : before === text ? 'unchanged' : 'replaced');
-    if (before === text) continue;
-    if (before === undefined) added.push(store);
-    else {
-      const checksum = bind(checksumOf(before), store, layer);
-      images.fact(kind, store, [before, checksum]);
-      takeRow(tally, checksum);
-    }
-    const checksum = bind(checksumOf(text), store, layer);
-    save.run(kind, layer, store, text, checksum);
-    addRow(tally, checksum);
+  return {
+    replace(store, { text, content }) {
+      const before = stored.get(store);
+      if (before === text) return 'unchanged';
+      if (before === undefined) added.push(store);
+      else {
+        const checksum = bind(checksumOf(before), store, layer);
+        images.fact(kind, store, [before, checksum]);
+        takeRow(tally, checksum);
+      }
+      const checksum = bind(content, store, layer);
+      save.run(kind, layer, store, text, checksum);
+      addRow(tally, checksum);
+      return before === undefined ? 'added' : 'replaced';
+    },
+    finish() {
+      images.newFacts(kind, added);
+      saveTally(database, `fact:${kind}`, tally);
+    },
+  };
+}
+
+/** The same of facts at hand; says of each store what became of it. */
+export function replaceFacts<Fact>(
+  target: ImportTarget,
+  format: FactFormat<Fact>,
+  factByStore: ReadonlyMap<number, Fact>,
+): Map<number, Replacement> {
+  const replacer = createFactReplacer(target, format.kind);
+  const replacements = new Map<number, Replacement>();
+  for (const [store, fact] of [...factByStore].sort(([a], [b]) => a - b)) {
+    replacements.set(store, replacer.replace(store, factText(format, fact)));
   }
-  images.newFacts(kind, added);
-  saveTally(database, `fact:${kind}`, tally);
+  replacer.finish();
   return replacements;
 }

@@ -3,6 +3,7 @@ import {
   createInterner,
   findText,
   internId,
+  internText,
   type StoreInterner,
   textOf,
   textsOf,
@@ -17,6 +18,8 @@ import { checksumOfStore, type Store, visitStores } from './stores.ts';
 export type StoreNumbers = {
   /** The number of a store that the file at hand names. */
   numberOf(id: string): number;
+  /** The same of an id by its bytes. */
+  numberAt(bytes: Uint8Array, from: number, to: number): number;
   /** Those that it named so far. */
   readonly named: NamedIds;
   /** Every store known so far. */
@@ -97,16 +100,27 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
   };
   const layer = sample ? SAMPLE : OWN;
   const isNamed = (place: number) => place >= 0 && ((stored.marks[place] as number) & NAMED) !== 0;
+  const numberAtPlace = (place: number, isNew: boolean) => {
+    if (isNew) {
+      return put(place, { number: stored.last + 1, id: textOf(ids, place), own: !sample, sample });
+    }
+    const [number, mark] = [stored.numbers[place] as number, stored.marks[place] as number];
+    stored.marks[place] = mark | NAMED;
+    if ((mark & layer) !== 0) return number;
+    const id = textOf(ids, place);
+    takeRow(tally, checksumOfStore({ number, id, own: sample, sample: !sample }));
+    return put(place, { number, id, own: true, sample: true });
+  };
   return {
     numberOf(id) {
       const count = ids.count;
       const place = internId(ids, id);
-      if (place === count) return put(place, { number: stored.last + 1, id, own: !sample, sample });
-      const [number, mark] = [stored.numbers[place] as number, stored.marks[place] as number];
-      stored.marks[place] = mark | NAMED;
-      if ((mark & layer) !== 0) return number;
-      takeRow(tally, checksumOfStore({ number, id, own: sample, sample: !sample }));
-      return put(place, { number, id, own: true, sample: true });
+      return numberAtPlace(place, place === count);
+    },
+    numberAt(bytes, from, to) {
+      const count = ids.count;
+      const place = internText(ids, bytes, from, to);
+      return numberAtPlace(place, place === count);
     },
     named: {
       has: (id) => isNamed(findText(ids, id)),

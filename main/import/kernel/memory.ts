@@ -27,13 +27,22 @@ export const MOST_STORES: u32 = 1 << 17;
 /** Twice as many places, of four bytes each. */
 export const SLOTS: usize = 1 << 16;
 
-/** An entry holds an id, filled up with zeros, then its hash and whether there is one. */
+/** An entry holds an id, filled up with zeros, then its hash and its length, which is 0 where there is none. */
 export const ENTRY_BYTES: usize = 64;
 export const HASH: usize = 48;
-export const IS_TAUGHT: usize = 52;
+export const LENGTH: usize = 52;
 export const ENTRIES: usize = SLOTS + ((<usize>MOST_STORES) << 3);
 
-export const ROW_STORES: usize = ENTRIES + <usize>MOST_STORES * ENTRY_BYTES;
+/** So many rests of rows of facts may be known, twice as many places, and an entry of each, filled up with zeros. */
+export const MOST_RESTS: u32 = 1 << 16;
+export const LONGEST_REST: usize = 64;
+export const REST_SLOTS: usize = ENTRIES + <usize>MOST_STORES * ENTRY_BYTES;
+export const REST_ENTRIES: usize = REST_SLOTS + ((<usize>MOST_RESTS) << 3);
+/** Where the two parts of a rest are put together, with room to read beyond them. */
+export const JOINED: usize = REST_ENTRIES + <usize>MOST_RESTS * LONGEST_REST;
+
+export const ROW_STORES: usize = JOINED + LONGEST_REST + MARGIN;
+/** Of polls their keys; of facts their rests, at four bytes each. */
 export const ROW_KEYS: usize = (ROW_STORES + (MOST_ROWS << 2) + 7) & ~7;
 export const BYTES: usize = ROW_KEYS + (MOST_ROWS << 3);
 export const END: usize = BYTES + MOST_BYTES + MARGIN;

@@ -1,37 +1,16 @@
 /**
- * The kernel: reads rows of polls as fast-poll.ts does, sixteen bytes at a time. AssemblyScript, which scripts/kernel
- * compiles to WebAssembly; poll-kernel.ts is its other side.
- *
- * It does not know what an id may be: where it meets a store that it was not taught, or a row of another form than real
- * files have, it stops, and the readers in TypeScript go on. What it takes must be exactly what they would take.
+ * Rows of polls, as fast-poll.ts reads them; poll-kernel.ts is the other side of it. What it takes must be exactly what the
+ * readers in TypeScript would take, which go on where it stops.
  */
-import {
-  BYTES,
-  COLUMNS,
-  END,
-  MARGIN,
-  MOST_BYTES,
-  MOST_COLUMNS,
-  MOST_ROWS,
-  MOST_WAITING,
-  ROW_KEYS,
-  ROW_STORES,
-  WAITING,
-  WAITING_BYTES,
-} from './memory';
-import { numberOf, teachStore } from './stores';
+import { CR, fieldEnd, LF, UNUSUAL } from './fields';
+import { COLUMNS, MARGIN, MOST_WAITING, ROW_KEYS, ROW_STORES, WAITING, WAITING_BYTES } from './memory';
+import { numberOrLearn } from './stores';
 import { found, timestampEnd } from './times';
 
 const STORE: u32 = 1;
 const TIMESTAMP: u32 = 2;
 const STATUS: u32 = 3;
 
-const LF: u32 = 0x0a;
-const CR: u32 = 0x0d;
-const QUOTE: u32 = 0x22;
-
-/** Where a field is not of the usual form. */
-const UNUSUAL: usize = 0;
 /** A longer row is left to the plain reader, which knows how long one may be. */
 const LONGEST_ROW: usize = 4096;
 
@@ -44,36 +23,12 @@ let key: f64 = 0;
 /** How many rows to look up stores for together. */
 let together: usize = 1;
 
-memory.grow(<i32>((END >> 16) + 1));
-
-export function columnsAt(): usize {
-  return COLUMNS;
-}
-export function mostColumns(): usize {
-  return MOST_COLUMNS;
-}
-export function bytesAt(): usize {
-  return BYTES;
-}
-export function mostBytes(): usize {
-  return MOST_BYTES;
-}
-export function storesAt(): usize {
-  return ROW_STORES;
-}
-export function keysAt(): usize {
-  return ROW_KEYS;
-}
-export function mostRows(): usize {
-  return MOST_ROWS;
-}
-
 /** How many rows there are once `read` has stopped. */
 export function rowsRead(): usize {
   return rows;
 }
 
-/** Whether it stopped at a store that it was not taught; where that store's id stands. */
+/** Whether it stopped at an id that it was not taught and that may be read as another, or as none; where that stands. */
 export function metNewStore(): bool {
   return isNew;
 }
@@ -82,11 +37,6 @@ export function idStartsAt(): usize {
 }
 export function idEndsAt(): usize {
   return idEnd;
-}
-
-/** Takes the id at which `read` stopped for that of the store `number`; answers whether there is room for it. */
-export function teach(number: u32): bool {
-  return teachStore(number, idStart, idEnd - idStart);
 }
 
 /**
@@ -124,7 +74,7 @@ export function read(
       const place = WAITING + i * WAITING_BYTES;
       idStart = load<usize>(place + 4);
       idEnd = load<usize>(place + 8);
-      const number = numberOf(idStart, idEnd - idStart);
+      const number = numberOrLearn(idStart, idEnd - idStart);
       if (number === 0) {
         // What was read beyond it is read again: less, where many are new.
         together = 1;
@@ -184,19 +134,4 @@ function rowEnd(row: usize, limit: usize, delimiter: u32, columns: usize): usize
   if (<u32>load<u8>(i) !== LF || i - row > LONGEST_ROW) return UNUSUAL;
   key = <f64>((found << 1) + active);
   return i + 1;
-}
-
-/** Where a field without quotes ends: at a delimiter, or at the end of its line. */
-function fieldEnd(start: usize, delimiters: v128, limit: usize): usize {
-  if (<u32>load<u8>(start) === QUOTE) return UNUSUAL;
-  for (let i = start; i < limit; i += 16) {
-    const bytes = v128.load(i);
-    const ends = i8x16.bitmask(v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, i8x16.splat(<i8>LF))));
-    if (ends !== 0) {
-      const end = i + <usize>ctz(ends);
-      if (end >= limit) return UNUSUAL;
-      return <u32>load<u8>(end) === LF && end > start && <u32>load<u8>(end - 1) === CR ? end - 1 : end;
-    }
-  }
-  return UNUSUAL;
 }

@@ -1,19 +1,49 @@
-import { ENTRIES, ENTRY_BYTES, HASH, IS_TAUGHT, MOST_STORES, SLOTS } from './memory';
+import { ENTRIES, ENTRY_BYTES, HASH, LENGTH, MOST_STORES, SLOTS } from './memory';
+import { hashOf, part } from './parts';
 
 const LONGEST_ID: usize = HASH;
 
 /** A power of two, at least twice as many as stores. */
 let slots: u32 = 1 << 12;
 let taught: u32 = 0;
-/** One more than the greatest number taught. */
+/** The number of the next store. */
 let numbers: u32 = 0;
+
+/** Tells how many stores have numbers, also those that it was not taught. */
+export function countStores(count: u32): void {
+  numbers = count;
+}
+
+export function storeCount(): u32 {
+  return numbers;
+}
+
+/** As numberOf, and the next number where the id is a new one that needs no reading: it stands for itself alone. */
+export function numberOrLearn(at: usize, length: usize): u32 {
+  const known = numberOf(at, length);
+  if (known !== 0 || numbers >= MOST_STORES || length > LONGEST_ID || !isPlain(at, length)) return known;
+  memory.copy(entryOf(numbers), at, length);
+  teachStore(numbers, length);
+  return ++numbers;
+}
+
+/** Whether it is of letters, digits, `-` and `_` alone: no reader of ids rejects such a one, or takes another from it. */
+function isPlain(at: usize, length: usize): bool {
+  for (let i: usize = 0; i < length; i++) {
+    const byte: u32 = load<u8>(at + i);
+    const isDigit = byte - 0x30 <= 9;
+    const isLetter = (byte | 0x20) - 0x61 <= 25;
+    if (!isDigit && !isLetter && byte !== 0x2d && byte !== 0x5f) return false;
+  }
+  return length > 0;
+}
 
 /** One more than the number of the store whose id stands at `at`; 0 where it was not taught. */
 export function numberOf(at: usize, length: usize): u32 {
   if (length > LONGEST_ID) return 0;
-  const first = idPart(at, length);
-  const second = length > 16 ? idPart(at + 16, length - 16) : i64x2.splat(0);
-  const third = length > 32 ? idPart(at + 32, length - 32) : i64x2.splat(0);
+  const first = part(at, length, 0);
+  const second = part(at, length, 16);
+  const third = part(at, length, 32);
   let slot = hashOf(first, second, third) & (slots - 1);
   let number = load<u32>(SLOTS + ((<usize>slot) << 2));
   while (number !== 0) {
@@ -30,25 +60,21 @@ export function numberOf(at: usize, length: usize): u32 {
   return 0;
 }
 
-/** Takes an id for that of the store `number`; answers whether there is room for it. */
-export function teachStore(number: u32, at: usize, length: usize): bool {
-  if (number >= MOST_STORES || length > LONGEST_ID) return false;
+/** Takes the id that stands in the entry of the store `number`, filled up with zeros, for its own. */
+export function teachStore(number: u32, length: usize): void {
   const entry = entryOf(number);
-  memory.copy(entry, at, length);
   store<u32>(entry + HASH, hashOf(v128.load(entry), v128.load(entry + 16), v128.load(entry + 32)));
-  store<u32>(entry + IS_TAUGHT, 1);
-  numbers = max(numbers, number + 1);
+  store<u32>(entry + LENGTH, <u32>length);
   taught++;
-  if (taught * 2 > slots) makeRoom();
+  if (taught * 2 > slots) makeRoom(number + 1);
   else fillSlot(number);
-  return true;
 }
 
-function makeRoom(): void {
+function makeRoom(count: u32): void {
   memory.fill(SLOTS, 0, (<usize>slots) << 2);
   slots <<= 1;
-  for (let number: u32 = 0; number < numbers; number++) {
-    if (load<u32>(entryOf(number) + IS_TAUGHT) === 1) fillSlot(number);
+  for (let number: u32 = 0; number < count; number++) {
+    if (load<u32>(entryOf(number) + LENGTH) !== 0) fillSlot(number);
   }
 }
 
@@ -58,24 +84,19 @@ function fillSlot(number: u32): void {
   store<u32>(SLOTS + ((<usize>slot) << 2), number + 1);
 }
 
-function entryOf(number: u32): usize {
+export function entryOf(number: u32): usize {
   return ENTRIES + <usize>number * ENTRY_BYTES;
 }
 
-/** Sixteen bytes of an id of which `length` are left, those beyond them made zero. */
-function idPart(at: usize, length: usize): v128 {
-  const bytes = v128.load(at);
-  if (length >= 16) return bytes;
-  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  return v128.and(bytes, i8x16.lt_s(places, i8x16.splat(<i8>length)));
+/** How long the id of a store is; 0 where it was not taught. */
+export function storeLength(number: u32): u32 {
+  return load<u32>(entryOf(number) + LENGTH);
 }
 
-function hashOf(first: v128, second: v128, third: v128): u32 {
-  const mixed = mix(first) + mix(second) * 3 + mix(third) * 5;
-  return <u32>(((mixed ^ (mixed >> 29)) * 0xbf58476d1ce4e5b9) >> 32);
+export function longestId(): usize {
+  return LONGEST_ID;
 }
 
-function mix(part: v128): u64 {
-  const low = <u64>i64x2.extract_lane(part, 0) * 0x9e3779b97f4a7c15;
-  return low ^ (<u64>i64x2.extract_lane(part, 1) * 0xc2b2ae3d27d4eb4f);
+export function mostStores(): u32 {
+  return MOST_STORES;
 }

@@ -73,4 +73,5 @@ export const businessHours: FactKind<'business-hours', HoursRow, Openings> = {
     if (fact.has(key)) return { fact, effect: 'repeats' };
     return { fact: fact.set(key, opening), effect: 'adds' };
   },
+  isOfAnyOrder: ({ opening }) => opening !== undefined,
 };

@@ -36,6 +36,8 @@ export type Gathered<Fact> = { readonly fact: Fact; readonly effect: 'adds' | 'o
 export type FactKind<Name extends string, Row extends { readonly store: string }, Fact> = Kind<Name, Row> & {
   /** The fact of the store's rows so far and of what the next one says; `undefined` before its first row. May change `held`. */
   readonly gather: (held: Fact | undefined, said: Said<Row>) => Gathered<Fact>;
+  /** Whether it does not matter where among others of which that is true a row stands that says this; never, where not given. */
+  readonly isOfAnyOrder?: (said: Said<Row>) => boolean;
 };
 
 /** A column that every file of its kind has. */

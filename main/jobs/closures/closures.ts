@@ -127,7 +127,7 @@ function save(
   countPassed(database, importedAt);
   const id = beginImport(database, { ...about, importedAt, sample });
   const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
-  const outcomes = [...replaceFacts(target, closureFormat, closures, () => undefined).values()];
+  const outcomes = [...replaceFacts(target, closureFormat, closures).values()];
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
   finishImport(database, id, {
     rows: outcomes.length,

@@ -1,3 +1,4 @@
+import type { StoreNumbers } from '../../database/facts/store-numbers.ts';
 import type { ImportTarget } from '../../database/polls/import-target.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import type { Cancel } from '../threads/cancel.ts';
@@ -14,7 +15,7 @@ export type ImportContext = {
   readonly format: FileFormat;
   /** From when on a poll is dated ahead of the import (ms since the epoch). */
   readonly futureAfter: number;
-  readonly storeNumber: (id: string) => number;
+  readonly stores: Pick<StoreNumbers, 'numberOf' | 'numberAt'>;
   readonly cancel: Cancel;
   readonly meter: ReturnType<typeof createImportMeter>;
   /** To be called every few thousand rows of work that takes long: shows life, and throws once cancelled. */

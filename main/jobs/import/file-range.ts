@@ -10,7 +10,7 @@ type FileRange = {
   readonly from: number;
   readonly to: number;
   readonly keep: number;
-  readonly memory?: Buffer;
+  readonly memory?: Buffer | undefined;
 };
 
 /** As much memory as a range of so many bytes takes. */

@@ -109,7 +109,7 @@ export async function importFile(
         bytes,
         format,
         futureAfter: importedAt + DAY,
-        storeNumber: stores.numberOf,
+        stores,
         cancel,
         meter,
         onRows,

@@ -1,6 +1,6 @@
 import type { ImportCounts } from '../../database/imports/imports.ts';
 import { createPollSaver } from '../../database/polls/polls.ts';
-import { unpackTexts } from '../../import/store-interner.ts';
+import { visitPacked } from '../../import/store-interner.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
 import { openPollReader, type PollReader } from './poll-reader.ts';
@@ -37,7 +37,7 @@ type Counts = { -readonly [Name in keyof ImportCounts]: ImportCounts[Name] };
 
 /** Counts a batch in and numbers its stores; answers the line of the file that the next one begins on. */
 async function readBatch(
-  { cancel, rejects, meter, storeNumber }: ImportContext,
+  { cancel, rejects, meter, stores }: ImportContext,
   reader: PollReader,
   firstLine: number,
   numbers: number[],
@@ -46,7 +46,7 @@ async function readBatch(
   let line = firstLine;
   for await (const range of reader.ranges(BATCH_POLLS)) {
     throwIfCancelled(cancel);
-    for (const name of unpackTexts(range.names)) numbers.push(storeNumber(name));
+    visitPacked(range.names, (bytes, from, to) => void numbers.push(stores.numberAt(bytes, from, to)));
     counts.rows += range.rows;
     counts.accepted += range.polls;
     counts.rejected += countRejected(range.brokenRules);

@@ -1,5 +1,10 @@
 import { UNTOLD_STORE } from '../../database/core/losses.ts';
-import { type FactFormat, replaceFacts } from '../../database/facts/fact-rows.ts';
+import {
+  createFactReplacer,
+  type FactFormat,
+  type FactText,
+  factText,
+} from '../../database/facts/fact-rows.ts';
 import {
   closureFormat,
   detailFormat,
@@ -15,14 +20,17 @@ import {
   type KnownRows,
   readFactSegment,
 } from '../../import/fact-segment.ts';
+import { createGathering, type Gathering } from '../../import/gathering.ts';
 import { businessHours } from '../../import/kinds/business-hours.ts';
 import { closures, EVERY_STORE_ID } from '../../import/kinds/closures.ts';
-import type { FactKind, Said } from '../../import/kinds/kind.ts';
+import type { FactKind } from '../../import/kinds/kind.ts';
 import { type RowReader, readStoreId } from '../../import/kinds/row.ts';
 import { stores } from '../../import/kinds/stores.ts';
 import { timeZones } from '../../import/kinds/time-zones.ts';
-import { textOf } from '../../import/store-interner.ts';
+import { decode } from '../../import/records.ts';
+import type { StoreInterner } from '../../import/store-interner.ts';
 import type { ImportContext } from './context.ts';
+import { factKernel } from './fact-kernel.ts';
 import { countRejected } from './rejects.ts';
 import { walkFile } from './walk-file.ts';
 
@@ -36,12 +44,12 @@ export const importStores = (context: ImportContext) =>
   importFacts(context, stores, detailFormat, (detail) => detail);
 
 export const importClosures = (context: ImportContext) => {
-  const storeNumber = (id: string) => (id === EVERY_STORE_ID ? EVERY_STORE : context.storeNumber(id));
-  return importFacts({ ...context, storeNumber }, closures, closureFormat, (closed) => [...closed.values()]);
+  const { stores } = context;
+  const numberOf = (id: string) => (id === EVERY_STORE_ID ? EVERY_STORE : stores.numberOf(id));
+  const numberAt = (bytes: Uint8Array, from: number, to: number) => numberOf(decode(bytes, from, to));
+  const withEveryStore = { ...context, stores: { numberOf, numberAt } };
+  return importFacts(withEveryStore, closures, closureFormat, (closed) => [...closed.values()]);
 };
-
-/** What the rows of one store say together, and how many of them added to that, overrode it or repeated it. */
-type Held<Fact> = { fact: Fact; adds: number; overrides: number; repeats: number };
 
 /** Reads a file whose rows state a fact about each store they name, and puts those facts in place of what was known. */
 function importFacts<Row extends { readonly store: string }, Fact, Stored>(
@@ -50,32 +58,41 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
   format: FactFormat<Stored, FactName>,
   finish: (fact: Fact) => Stored,
 ): ImportCounts {
-  const byStore = new Map<number, Held<Fact>>();
-  const known = createKnownRows<Row>();
+  const known = createKnownRows<Row>(factKernel());
+  const gathering = createGathering(kind, known.said, (fact) => factText(format, finish(fact)));
   /** By the numbers of those ids. */
   const stores: number[] = [];
-  const gather = (store: number, said: Said<Row>) => {
-    const held = byStore.get(store);
-    const { fact, effect } = kind.gather(held?.fact, said);
-    if (held === undefined) byStore.set(store, { fact, adds: 1, overrides: 0, repeats: 0 });
-    else {
-      held.fact = fact;
-      held[effect]++;
-    }
-  };
   const counts = readAllRows(context, kind.read, known, {
-    accept: (row) => gather(context.storeNumber(row.store), row),
+    accept: (row) => gathering.add(context.stores.numberOf(row.store), row),
     acceptKnown(id, said) {
-      stores[id] ??= context.storeNumber(textOf(known.ids, id));
-      gather(stores[id], said);
+      stores[id] ??= storeNumberOf(context, known.ids, id);
+      gathering.addKnown(stores[id], said);
     },
   });
-  context.target.before.regained(format.kind, [UNTOLD_STORE, ...byStore.keys()]);
-  const facts = new Map([...byStore].map(([store, { fact }]) => [store, finish(fact)]));
-  const replacements = replaceFacts(context.target, format, facts, context.onRows);
-  let [added, replaced, unchanged] = [0, 0, 0];
-  for (const [store, { adds, overrides, repeats }] of byStore) {
-    switch (replacements.get(store)) {
+  const { before } = context.target;
+  before.regained(format.kind, [UNTOLD_STORE]);
+  before.regained(format.kind, gathering.stores());
+  return { ...counts, ...replaceWith(context, format.kind, gathering) };
+}
+
+function storeNumberOf({ stores }: ImportContext, { arena, ends }: StoreInterner, id: number): number {
+  return stores.numberAt(arena, id === 0 ? 0 : (ends[id - 1] as number), ends[id] as number);
+}
+
+/** How many fact texts are written between two looks whether to stop. */
+const STEP_STORES = 4096;
+
+/** Puts what stores say in place of what they had; answers what that made of the rows. */
+function replaceWith<Row>(
+  { target, meter, onRows }: ImportContext,
+  kind: FactName,
+  gathering: Gathering<Row, FactText>,
+): Pick<ImportCounts, 'added' | 'replaced' | 'unchanged'> {
+  const replacer = createFactReplacer(target, kind);
+  let [added, replaced, unchanged, count] = [0, 0, 0, 0];
+  for (const [store, { settled, adds, overrides, repeats }] of gathering.inOrder()) {
+    if (count++ % STEP_STORES === 0) onRows();
+    switch (replacer.replace(store, settled)) {
       case 'added':
         added += adds;
         replaced += overrides;
@@ -89,8 +106,9 @@ function importFacts<Row extends { readonly store: string }, Fact, Stored>(
         unchanged += adds + overrides + repeats;
     }
   }
-  context.meter.savedAll();
-  return { ...counts, added, replaced, unchanged };
+  replacer.finish();
+  meter.savedAll();
+  return { added, replaced, unchanged };
 }
 
 function readAllRows<Row extends { readonly store: string }>(
@@ -106,11 +124,9 @@ function readAllRows<Row extends { readonly store: string }>(
     if (store.ok) signs.rejected.add(store.row);
   };
   const counts = { rows: 0, accepted: 0, rejected: 0 };
-  walkFile(
-    context,
-    (segment) => readFactSegment(segment, format, read, known, { ...taker, reject }),
-    rejects.room,
-    (range, firstLine) => {
+  walkFile(context, (segment) => readFactSegment(segment, format, read, known, { ...taker, reject }), {
+    keep: rejects.room,
+    onRange(range, firstLine) {
       const rejected = countRejected(range.brokenRules);
       rejects.add(range, firstLine);
       counts.rows += range.rows;
@@ -118,7 +134,8 @@ function readAllRows<Row extends { readonly store: string }>(
       counts.accepted += range.rows - rejected;
       meter.read(range.end, range.rows);
     },
-    onRows,
-  );
+    onStep: onRows,
+    memory: known.kernel?.memory,
+  });
   return counts;
 }

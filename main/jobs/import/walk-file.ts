@@ -1,4 +1,4 @@
-import { countsFromOne, type DayNumbers, isUnclear, noteDay } from '../../import/days.ts';
+import { countsFromOne, type DayNumbers, isSettled, isUnclear, noteDay } from '../../import/days.ts';
 import type { FileFormat } from '../../import/file-format.ts';
 import { businessHours, DAY_COLUMN } from '../../import/kinds/business-hours.ts';
 import { type Segment, type SegmentSummary, surveySegment } from '../../import/segment.ts';
@@ -9,22 +9,28 @@ type KnownFile = { readonly file: number; readonly bytes: number; readonly forma
 
 const RANGE_BYTES = 1 << 20;
 
-/**
- * Reads the rows of a file range by range on this thread. `keep` is asked before each how many rejected rows to keep;
- * `onRange` gets what each came to and the line of the file that it begins on. `onStep` may throw to stop.
- */
+type Walk = {
+  /** Is asked before each range how many rejected rows to keep. */
+  readonly keep: () => number;
+  /** Gets what each came to and the line of the file that it begins on. */
+  readonly onRange: (range: RangeSummary, firstLine: number) => void;
+  /** May throw to stop. */
+  readonly onStep: () => void;
+  /** Where to hold the bytes of a range. */
+  readonly memory?: Buffer | undefined;
+};
+
+/** Reads the rows of a file range by range on this thread. */
 export function walkFile(
   { file, bytes, format }: KnownFile,
   read: (segment: Segment) => SegmentSummary,
-  keep: () => number,
-  onRange: (range: RangeSummary, firstLine: number) => void,
-  onStep: () => void,
+  { keep, onRange, onStep, memory }: Walk,
 ): void {
   let line = format.headerLines + 1;
   for (let from = format.bodyStart; from < bytes; ) {
     onStep();
     const to = Math.min(from + RANGE_BYTES, bytes);
-    const range = readRange(file, { from, to, keep: keep() }, read, onStep);
+    const range = readRange(file, { from, to, keep: keep(), memory }, read, onStep);
     onRange(range, line);
     line += range.lines;
     if (range.end === from) break;
@@ -35,20 +41,24 @@ export function walkFile(
 /** A format, and whether the days of an hours file leave open what they are counted from. */
 export type SettledFormat = { readonly format: FileFormat; readonly daysUnclear: boolean };
 
+/** Nearly all files tell in their first rows what they count from. */
+const SURVEYED_BYTES = 1 << 16;
+
 /**
  * The format of a file whose rows say together how each of them is meant: whether hours count their days from 1 (SPEC
  * §1).
  */
-export function settleFormat(source: KnownFile, onStep: () => void): SettledFormat {
-  const { format } = source;
+export function settleFormat({ file, bytes, format }: KnownFile, onStep: () => void): SettledFormat {
   if (format.kind !== 'business-hours') return { format, daysUnclear: false };
   const days: DayNumbers = new Set();
-  walkFile(
-    source,
-    (segment) => surveySegment(segment, format, businessHours.read, DAY_COLUMN, (day) => noteDay(days, day)),
-    () => 0,
-    () => undefined,
-    onStep,
-  );
+  const look = (segment: Segment) =>
+    surveySegment(segment, format, businessHours.read, DAY_COLUMN, (day) => noteDay(days, day));
+  for (let from = format.bodyStart; from < bytes && !isSettled(days); ) {
+    onStep();
+    const to = Math.min(from + SURVEYED_BYTES, bytes);
+    const { end } = readRange(file, { from, to, keep: 0 }, look, onStep);
+    if (end === from) break;
+    from = end;
+  }
   return { format: { ...format, daysFromOne: countsFromOne(days) }, daysUnclear: isUnclear(days) };
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createFactKernel, type FactKernel } from '../../../main/import/fact-kernel.ts';
 import { createKnownRows, readFactSegment } from '../../../main/import/fact-segment.ts';
 import type { FileFormat } from '../../../main/import/file-format.ts';
 import { type FileKind, kindNamed } from '../../../main/import/kinds/index.ts';
 import { textOf } from '../../../main/import/store-interner.ts';
+import { compileKernel } from '../../../scripts/kernel/compile.ts';
 import { readPlainly } from '../../fixtures/plain-rows.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const IDS = ['1', '001', '="001"', ' 1', '1 ', '*', ' * ', '"1"', '1""', '', '8.41954E+18', 'ä', 'a\0b'];
 const IN_SECOND = [
@@ -38,46 +41,61 @@ const file = fc.record({
   cuts: fc.array(fc.nat(1500), { maxLength: 4 }),
 });
 
-it('reads what the plain twin reads of rows that say what others said, however the file is cut', () => {
-  fc.assert(
-    fc.property(file, ({ kind, idColumn, rows, lineEnd, cuts }) => {
-      const { columns, read } = kindNamed(kind);
-      const others = [0, 1, 2, 3].filter((column) => column !== idColumn);
-      const places = [idColumn, ...others].slice(0, columns.length);
-      const format: FileFormat = {
-        kind,
-        delimiter: ',',
-        columns: places,
-        ofOneLine: places.filter((_, i) => columns[i]?.mayHoldLines !== true),
-        bodyStart: 0,
-        headerLines: 1,
-        daysFromOne: false,
-      };
-      const text = rows.map((cells) => inOrder(cells, idColumn).join(',') + lineEnd).join('');
-      const bytes = new TextEncoder().encode(text);
-      const known = createKnownRows<{ readonly store: string }>();
-      const accepted: object[] = [];
-      const reasons: string[] = [];
-      let [start, lines] = [0, 0];
-      for (const stop of [...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]) {
-        if (stop <= start) continue;
-        const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
-        const part = readFactSegment(segment, format, read, known, {
-          accept: (one) => accepted.push(one),
-          acceptKnown: (id, said) => accepted.push({ ...said, store: textOf(known.ids, id) }),
-        });
-        reasons.push(...part.rejected.map(({ line, reason }) => `${line + lines}: ${reason}`));
-        [start, lines] = [part.end, lines + part.lines];
-      }
-      const plain = readPlainly(text, format, read).rows;
-      expect(accepted).toEqual(plain.flatMap(({ result }) => (result.ok ? [result.row] : [])));
-      expect(reasons).toEqual(
-        plain.flatMap(({ line, result }) => (result.ok ? [] : [`${line}: ${result.reason}`])),
-      );
-    }),
-    { numRuns: 1500 },
-  );
-});
+it.each(['the reader in TypeScript', 'the kernel'])(
+  '%s reads what the plain twin reads of rows that say what others said, however the file is cut',
+  async (by) => {
+    const code = await compileKernel();
+    fc.assert(
+      fc.property(file, ({ kind, idColumn, rows, lineEnd, cuts }) => {
+        const { columns, read } = kindNamed(kind);
+        const others = [0, 1, 2, 3].filter((column) => column !== idColumn);
+        const places = [idColumn, ...others].slice(0, columns.length);
+        const format: FileFormat = {
+          kind,
+          delimiter: ',',
+          columns: places,
+          ofOneLine: places.filter((_, i) => columns[i]?.mayHoldLines !== true),
+          bodyStart: 0,
+          headerLines: 1,
+          daysFromOne: false,
+        };
+        const text = rows.map((cells) => inOrder(cells, idColumn).join(',') + lineEnd).join('');
+        const kernel = by === 'the kernel' ? createFactKernel(code) : undefined;
+        const bytes = heldBy(kernel, new TextEncoder().encode(text));
+        const known = createKnownRows<{ readonly store: string }>(kernel);
+        const accepted: object[] = [];
+        const reasons: string[] = [];
+        let [start, lines] = [0, 0];
+        for (const stop of [
+          ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b),
+          bytes.length,
+        ]) {
+          if (stop <= start) continue;
+          const segment = { bytes, start, stop, keep: Number.POSITIVE_INFINITY };
+          const part = readFactSegment(segment, format, read, known, {
+            accept: (one) => accepted.push(one),
+            acceptKnown: (id, said) => accepted.push({ ...known.said[said], store: textOf(known.ids, id) }),
+          });
+          reasons.push(...part.rejected.map(({ line, reason }) => `${line + lines}: ${reason}`));
+          [start, lines] = [part.end, lines + part.lines];
+        }
+        const plain = readPlainly(text, format, read).rows;
+        expect(accepted).toEqual(plain.flatMap(({ result }) => (result.ok ? [result.row] : [])));
+        expect(reasons).toEqual(
+          plain.flatMap(({ line, result }) => (result.ok ? [] : [`${line}: ${result.reason}`])),
+        );
+      }),
+      { numRuns: runs(300, 1500) },
+    );
+  },
+);
+
+/** Bytes where a kernel reads them. */
+function heldBy(kernel: FactKernel | undefined, bytes: Uint8Array): Uint8Array {
+  if (kernel === undefined) return bytes;
+  kernel.memory.set(bytes);
+  return kernel.memory.subarray(0, bytes.length);
+}
 
 const inOrder = ([id, ...others]: readonly [string, ...string[]], idColumn: number) =>
   others.toSpliced(idColumn, 0, id);

@@ -27,8 +27,8 @@ type Entry = {
 };
 
 /**
- * Files one after the other in a zip, part by part. There may be any number of them, and all together may be of any size
- * (zip64, only where it takes that); one of 4 GB or more is refused.
+ * Files one after the other in a zip, part by part. There may be any number of them, of any size each and all together
+ * (zip64, only where it takes that, for not everything reads it).
  */
 export async function* zipParts(
   files: Iterable<ZippedFile> | AsyncIterable<ZippedFile>,
@@ -55,8 +55,8 @@ export async function* zipParts(
     }
     deflate.push(new Uint8Array(), true);
     for (const bytes of made.splice(0)) yield counted(bytes);
-    if (Math.max(entry.size, entry.packed) >= MOST_32) throw new Error(tooLarge(name));
-    yield counted(numbers([0x08074b50, 4], [entry.sum, 4], [entry.packed, 4], [entry.size, 4]));
+    const wide = isLarge(entry) ? 8 : 4;
+    yield counted(numbers([0x08074b50, 4], [entry.sum, 4], [entry.packed, wide], [entry.size, wide]));
     entries.push(entry);
   }
   const begin = length;
@@ -64,8 +64,8 @@ export async function* zipParts(
   yield end(entries.length, begin, length);
 }
 
-const tooLarge = (name: string) =>
-  `${name} is 4 GB or larger, which a zip does not take: write a folder in place of a zip, or fewer stores`;
+/** Of which no reader can tell the sizes by 32 bits. */
+const isLarge = ({ size, packed }: Entry): boolean => Math.max(size, packed) >= MOST_32;
 
 const localHead = (name: Uint8Array): Uint8Array =>
   joined(
@@ -85,11 +85,16 @@ const localHead = (name: Uint8Array): Uint8Array =>
     name,
   );
 
-/** A file in the list at the end. */
-function listed({ name, sum, size, packed, at }: Entry): Uint8Array {
-  const isFar = at >= MOST_32;
-  const extra = isFar ? numbers([1, 2], [8, 2], [at, 8]) : new Uint8Array();
-  const version = isFar ? VERSION_64 : VERSION;
+/** A file in the list at the end. What has no room in it follows, in the order in which it would be there. */
+function listed(entry: Entry): Uint8Array {
+  const { name, sum, size, packed, at } = entry;
+  const far = [...(isLarge(entry) ? [size, packed] : []), ...(at >= MOST_32 ? [at] : [])];
+  const extra =
+    far.length === 0
+      ? new Uint8Array()
+      : numbers([1, 2], [8 * far.length, 2], ...far.map((value) => [value, 8] as const));
+  const version = far.length === 0 ? VERSION : VERSION_64;
+  const [sizeHere, packedHere] = isLarge(entry) ? [MOST_32, MOST_32] : [size, packed];
   const head = numbers(
     [0x02014b50, 4],
     [version, 2],
@@ -99,8 +104,8 @@ function listed({ name, sum, size, packed, at }: Entry): Uint8Array {
     [0, 2],
     [MODIFIED_DAY, 2],
     [sum, 4],
-    [packed, 4],
-    [size, 4],
+    [packedHere, 4],
+    [sizeHere, 4],
     [name.length, 2],
     [extra.length, 2],
     [0, 2],

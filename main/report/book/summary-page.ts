@@ -67,7 +67,7 @@ function sentences(subject: Subject): string[] {
       ? 'No store was open then.'
       : up + down === 0
         ? 'Nothing is known: no poll speaks for any of this business time.'
-        : `${scope.kind === 'store' ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
+        : `${isOne(subject) ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
     ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
     ...(setAside === 0
       ? []
@@ -76,23 +76,25 @@ function sentences(subject: Subject): string[] {
   ];
 }
 
+/** Whether its words speak of one store, however it was chosen. */
+const isOne = ({ stores }: Subject): boolean => stores.length === 1;
+
 function downNow(subject: Subject): string {
-  const { record, report, stores, scope } = subject;
+  const { record, report, stores } = subject;
   const down = stillDown(subject);
   const count = down.length;
   const at = instantInWords(record.asOf);
-  if (scope.kind === 'store' && count > 0) {
+  if (isOne(subject) && count > 0) {
     const since = report.details.outages.started[down[0] as number] as number;
     return `It was down at ${at}, since ${instantInWords(since)}.`;
   }
   if (count === 0) {
     const sum = (measure: Parameters<typeof sumOf>[2]) => sumOf(report, stores, measure, 'hour');
     const known = sum('up') + sum('down');
-    const isOne = scope.kind === 'store';
-    if (known > 0) return `${isOne ? 'It was not' : 'None of them was'} found down at ${at}.`;
+    if (known > 0) return `${isOne(subject) ? 'It was not' : 'None of them was'} found down at ${at}.`;
     return sum('unknown') > 0
       ? `Nobody watched in the hour before ${at}: nothing is known of it.`
-      : `${isOne ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
+      : `${isOne(subject) ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
   }
   return `${counted(count, 'store')} of ${stores.length.toLocaleString('en-US')} ${count === 1 ? 'was' : 'were'} down at ${at}.`;
 }

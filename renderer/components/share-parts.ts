@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FileFormat, FileOf } from '../../preload/contract.ts';
+import type { FileFormat, FileOf, Method } from '../../preload/contract.ts';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 
 /** A file, or a pack of files. */
@@ -22,6 +22,27 @@ export type Part = {
   /** Where it is chosen how its files are. */
   readonly options?: ReactNode;
 };
+
+/** What a report says of some of its stores on one page; without groups, of all. */
+export const partOfAnswer = (report: string, stores: string, groups?: readonly string[]): Part => ({
+  label: 'The answer',
+  words: `What this report says of ${stores}, on one page.`,
+  of: () => ({ tells: 'answer', id: report, ...(groups === undefined ? {} : { groups }) }),
+  formats: ['pdf', 'xlsx'],
+  formatWords: {
+    pdf: 'One page for reading and printing.',
+    xlsx: 'A sheet for people: the answer in words and figures.',
+  },
+});
+
+/** All stores of a report, so many of them. */
+export const partOfReport = (report: string, method: Method, stores: number): Part => ({
+  label: 'All',
+  count: stores,
+  words: `${allInWords(stores, 'store')}, with ${stores === 1 ? 'its' : 'their'} outages.`,
+  of: () => ({ tells: 'report', id: report, method }),
+  formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
+});
 
 /** A store of a report, whatever of its page the person sees. */
 export const partOfStore = (report: string, store: string, title: string): Part => ({

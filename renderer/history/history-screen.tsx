@@ -1,13 +1,15 @@
 import './history.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { ReportRecord } from '../../preload/contract.ts';
+import type { Method, ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
 import { SavingNotice } from '../components/saving-notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { SearchField } from '../components/search-field.tsx';
+import { ShareButton } from '../components/share-button.tsx';
+import { type Part, partOfAnswer, partOfReport } from '../components/share-parts.ts';
 import { useSave } from '../components/use-save.ts';
-import { formatAmong, formatCount } from '../format/numbers.ts';
+import { formatAmong, formatCount, formatCounted } from '../format/numbers.ts';
 import { GridFrame } from '../grid/grid-frame.tsx';
 import { usePreferences } from '../workspace/preferences.ts';
 import { AboutReport } from './about-report.tsx';
@@ -16,7 +18,7 @@ import { HistoryTable } from './history-table.tsx';
 import { MethodPicker } from './method-picker.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
-/** Every report there is: to find, label, open, save again, compare and delete. */
+/** Every report there is: to find, label, open, hand over, compare and delete. */
 export function HistoryScreen({
   records,
   problem,
@@ -56,7 +58,7 @@ export function HistoryScreen({
       {records.length === 0 ? (
         <div className="empty">
           <h2>No report yet</h2>
-          <p>Every report you create is kept here: to open, label, compare and save again.</p>
+          <p>Every report you create is kept here: to open, label, compare and share again.</p>
         </div>
       ) : (
         <GridFrame
@@ -74,14 +76,11 @@ export function HistoryScreen({
                 <Button isDisabled={single === undefined} onPress={() => setRenamed(single)}>
                   Label…
                 </Button>
-                <Button
-                  isDisabled={single?.state !== 'Complete'}
-                  onPress={() =>
-                    single && void handOver.save({ tells: 'report', id: single.id, method }, 'csv')
-                  }
-                >
-                  Save report…
-                </Button>
+                {single?.state === 'Complete' && single.stores !== undefined ? (
+                  <ShareButton parts={partsOf(single.id, method, single.stores)} handOver={handOver} />
+                ) : (
+                  <Button isDisabled>Share…</Button>
+                )}
                 <Button
                   isDisabled={!canCompare}
                   onPress={() => one !== undefined && other !== undefined && onCompare(one, other)}
@@ -126,3 +125,8 @@ export function HistoryScreen({
     </Screen>
   );
 }
+
+const partsOf = (report: string, method: Method, stores: number): readonly [Part, ...Part[]] => [
+  partOfAnswer(report, stores === 1 ? 'its store' : `all ${formatCounted(stores, 'store')}`),
+  partOfReport(report, method, stores),
+];

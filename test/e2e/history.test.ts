@@ -173,13 +173,13 @@ test('a report made with newer time zone rules than the program has says so when
   expect(await notice().innerText()).toContain('those of 2099z');
 });
 
-test('a report is saved again from there', async () => {
+test('a report is shared from there, as from its own screen', async () => {
   await make(undefined);
   await navigateTo(t, 'History');
   const saved = join(t.folder, 'again.csv');
   await answerSaveDialog(t.app, saved);
   await rowOf('May 7, 2024').click();
-  await button(t, 'Save report…').click();
+  await share(t, 'CSV');
   await t.page.getByText('again.csv').waitFor();
   expect(readFileSync(saved, 'utf8')).toMatch(/^store_id,uptime_last_hour/);
 });

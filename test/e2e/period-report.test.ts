@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp } from './app.ts';
 import { periodBar } from './screens.ts';
-import { button, createOverview, importSample, navigateTo, openCsv } from './steps.ts';
+import { button, createOverview, importSample, navigateTo, openCsv, share } from './steps.ts';
 
 test('a report of a period, made on the command line, is shown, listed and saved', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
@@ -29,7 +29,7 @@ test('a report of a period, made on the command line, is shown, listed and saved
     await rows.first().click();
     const saved = join(folder, 'saved.csv');
     await answerSaveDialog(t.app, saved);
-    await button(t, 'Save report…').click();
+    await share(t, 'CSV');
     await t.page.getByText('saved.csv').waitFor();
     expect(readFileSync(saved, 'utf8')).toBe(readFileSync(made, 'utf8'));
     await rows.first().dblclick();

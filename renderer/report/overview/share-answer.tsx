@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
-import { allInWords, type Part, partOfStore } from '../../components/share-parts.ts';
+import { type Part, partOfAnswer, partOfReport, partOfStore } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
 import { formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
@@ -31,35 +31,19 @@ export function ShareAnswer({
   const [only] = table.stores;
   const isOfOne = table.stores.length === 1;
   const isOfAll = stores === table.stores.length;
-  const whole = { tells: 'report', id, method } as const;
   const groups = group.kind === 'named' ? [group.group] : [NO_GROUP];
   const of = isOfAll
     ? `all ${formatCounted(stores, 'store')}`
     : `the ${formatCounted(stores, 'store')} of ${nameOfChoice(group)}`;
-  const answer: Part = {
-    label: 'The answer',
-    words: `What this report says of ${of}, on one page.`,
-    of: () => ({ tells: 'answer', id, ...(isOfAll ? {} : { groups }) }),
-    formats: ['pdf', 'xlsx'],
-    formatWords: {
-      pdf: 'One page for reading and printing.',
-      xlsx: 'A sheet for people: the answer in words and figures.',
-    },
-  };
+  const answer = partOfAnswer(id, of, isOfAll ? undefined : groups);
   const ofGroup: Part = {
     label: 'This group',
     count: stores,
     words: `T${of.slice(1)}, with their outages.`,
-    of: () => ({ ...whole, groups }),
+    of: () => ({ tells: 'report', id, method, groups }),
     formats: ['xlsx', 'pdf', 'csv', 'parquet'],
   };
-  const all: Part = {
-    label: 'All',
-    count: table.stores.length,
-    words: `${allInWords(table.stores.length, 'store')}, with ${isOfOne ? 'its' : 'their'} outages.`,
-    of: () => whole,
-    formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
-  };
+  const all = partOfReport(id, method, table.stores.length);
   return (
     <>
       <SavingNotice handOver={handOver} />

@@ -5,7 +5,7 @@ import { hasOwnDisplays } from './scripts/electron-runtime/display.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** A hang fails; a busy machine does not. */
-const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 90_000 } } };
 
 /**
  * Windows wait more than they work, so a small machine has room for more of them than it has cores; but two on one display

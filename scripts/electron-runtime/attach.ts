@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from 'playwright';
+import { askAgainWhereCollected } from './collected-answers.ts';
 import { resolveElectron } from './index.ts';
 import { launchWith } from './launch.ts';
 
@@ -24,7 +25,7 @@ export async function attach(args: readonly string[]): Promise<ElectronApplicati
         why = cause;
       });
     const app = await Promise.race([attached, setTimeout(ATTACH_WITHIN_MS)]);
-    if (app) return app;
+    if (app) return askAgainWhereCollected(app);
     endMarked(mark);
   }
   throw new Error(`Playwright could not attach to Electron in ${ATTEMPTS} starts.`, { cause: why });

@@ -23,6 +23,9 @@ export type LaunchOptions = {
   readonly folder?: string;
 };
 
+/** How long a window may take to get to where a test waits for it (ms): a hang fails, a busy machine does not. */
+const PATIENCE = 90_000;
+
 /** The windows that are open, for who wants to see what a failed test saw. */
 export const openPages = new Set<Page>();
 
@@ -32,6 +35,7 @@ export async function launchApp({ files = [], folder: given }: LaunchOptions = {
   const dataFolder = join(folder, 'data');
   const app = await attach([`--user-data-dir=${dataFolder}`, projectFolder, ...files]);
   const page = await app.firstWindow();
+  page.setDefaultTimeout(PATIENCE);
   openPages.add(page);
   page.once('close', () => openPages.delete(page));
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -247,7 +247,7 @@ test('the trend says of each week what a report as of its end would', async () =
       if (!made.ok) throw new Error(made.error.message);
       return made.value;
     }, at);
-    await expect.poll(() => openedReport(t, id), { timeout: 60_000 }).toBeDefined();
+    await expect.poll(() => openedReport(t, id)).toBeDefined();
     const summaries = (await openedReport(t, id))?.summaries;
     const uptime = (method: Method) =>
       Number.parseFloat(summaries?.[method].windows.find(({ window }) => window === 'week')?.uptime ?? '');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await importThrough(t, writeFleet(t.folder));
   await createOverview(t);
   // What is found out after a report is there, too.
-  await t.page.getByRole('region', { name: 'How sure that is' }).waitFor({ timeout: 60_000 });
+  await t.page.getByRole('region', { name: 'How sure that is' }).waitFor();
 });
 afterAll(() => t.close());
 beforeEach(async () => {
@@ -154,7 +154,7 @@ test('when a group is usually down, last month: one click more', async () => {
     .getByRole('button', { name: /^(Week to|May 2024)/ })
     .click();
   await t.page.getByRole('option', { name: /^Last month/ }).click();
-  await t.page.getByRole('region', { name: 'Usual hours', exact: true }).waitFor({ timeout: 60_000 });
+  await t.page.getByRole('region', { name: 'Usual hours', exact: true }).waitFor();
   const by = clicks();
   await by.press(t.page.getByRole('table', { name: /^Groups/ }).getByRole('button', { name: /^Lakeside/ }));
   const hours = t.page.getByRole('region', { name: 'Usual hours, Lakeside' }).getByRole('table');

@@ -121,7 +121,7 @@ describe('a page', () => {
     writeBigPolls(polls, 200_000);
     const answer = await holdQuestion();
     await killWhileImporting(polls);
-    await expect.poll(isImporting, { timeout: 60_000 }).toBe(false);
+    await expect.poll(isImporting).toBe(false);
     await answer();
     await expect.poll(shownText).toContain('Imported 1 file');
     await t.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.reload());
@@ -138,7 +138,7 @@ describe('a page', () => {
       // Chromium itself says so after a while, but not of a page that a debugger watches, as a test does.
       setTimeout(() => window?.emit('unresponsive'), 500);
     });
-    await expect.poll(asked, { timeout: 60_000 }).toEqual(['The window does not respond']);
+    await expect.poll(asked).toEqual(['The window does not respond']);
     await expect.poll(shownText).toContain('Create report');
     expect(logged()).toContain('The window does not respond');
   });

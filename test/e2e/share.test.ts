@@ -45,7 +45,7 @@ const heedPrints = () =>
 async function printed(): Promise<Buffer> {
   const take = () => t.app.evaluate(() => (globalThis as { toPrint?: string[] }).toPrint?.splice(0)[0] ?? '');
   let url = '';
-  await expect.poll(async () => (url = await take()), { timeout: 30_000 }).toMatch(/^file:/);
+  await expect.poll(async () => (url = await take())).toMatch(/^file:/);
   const bytes = readFileSync(fileURLToPath(url));
   await t.app.evaluate(({ BrowserWindow }, shown) => {
     BrowserWindow.getAllWindows()
@@ -64,7 +64,7 @@ async function savedFile(name: string): Promise<Buffer> {
   const target = join(t.folder, name);
   await answerSaveDialog(t.app, target);
   await dialog().getByRole('button', { name: 'Save…' }).click();
-  await expect.poll(() => existsSync(target), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(target)).toBe(true);
   await t.page.getByText(target, { exact: true }).waitFor();
   return readFileSync(target);
 }

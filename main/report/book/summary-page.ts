@@ -4,6 +4,7 @@ import { originFacts, reachFact } from './about-page.ts';
 import type { Block, Page } from './book.ts';
 import { downChart } from './down-chart.ts';
 import { downNowSheet, figuresSheet, groupsSheet, stillDown, sumOf, worstSheet } from './figures.ts';
+import { periodChart } from './period-chart.ts';
 import { type Subject, scopeInWords, storeInWords, timeInWords } from './subject.ts';
 import { counted, hoursInWords, instantInWords, shareInWords } from './words.ts';
 
@@ -23,7 +24,7 @@ export function summaryPage(subject: Subject, listed: number = USUALLY_LISTED): 
           ...(hasGroups ? [groupsSheet(subject, listed === USUALLY_LISTED ? undefined : listed)] : []),
         ]),
   ].filter(hasRows);
-  const chart = downChart(subject);
+  const chart = downChart(subject) ?? periodChart(subject);
   return {
     name: 'Summary',
     title:

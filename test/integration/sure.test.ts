@@ -162,7 +162,7 @@ it('what an earlier version found out is found out anew, or stays where the data
     const { record, report } = detailedReport(database, id);
     const { sure } = report.details;
     if (sure === undefined) throw new Error('It was asked for.');
-    addSure(database, record, report, { ...sure, further: undefined });
+    addSure(database, record, { ...sure, further: undefined });
   }
   closeDatabase(database);
   const again = open(file);

@@ -15,6 +15,11 @@ export type { ReadableDatabase, WritableDatabase };
 
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** What SQLite keeps of the pages that it read: of a connection that imports, of one that answers questions, and of one that reads each page once. */
+const WRITER_CACHE_KB = 65_536;
+const READER_CACHE_KB = 16_384;
+export const READ_ONCE_CACHE_KB = 1_024;
+
 /**
  * Opens the database for writing, creates it where there is none, and brings its schema up to date; an older database
  * is first copied beside itself. What takes long is told to `onPreparing`: the copy, the migration, and the check of
@@ -50,7 +55,7 @@ export function openForWriting(
     database.pragma('auto_vacuum = INCREMENTAL');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    database.pragma('cache_size = -65536');
+    database.pragma(`cache_size = -${WRITER_CACHE_KB}`);
     database.pragma('temp_store = MEMORY');
     migrate(database, file, version, onPreparing);
     database.pragma('foreign_keys = ON');
@@ -64,10 +69,20 @@ export function openForWriting(
 }
 
 /** Opens an existing, migrated database for reading, beside the one connection that writes. */
-export function openForReading(path: string): ReadableDatabase {
+export function openForReading(path: string, cacheKb = READER_CACHE_KB): ReadableDatabase {
   const database = open(realFile(path), { readonly: true });
-  database.pragma('cache_size = -16384');
+  database.pragma(`cache_size = -${cacheKb}`);
   return database;
+}
+
+/** Does what reads nearly every page, and each of them once: those that SQLite keeps would only count beside all else. */
+export async function readingOnce<T>(database: WritableDatabase, work: () => Promise<T>): Promise<T> {
+  database.pragma(`cache_size = -${READ_ONCE_CACHE_KB}`);
+  try {
+    return await work();
+  } finally {
+    database.pragma(`cache_size = -${WRITER_CACHE_KB}`);
+  }
 }
 
 /** Lets SQLite refresh what its planner knows, then closes; a connection that only reads is just closed. */

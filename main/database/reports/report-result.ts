@@ -268,33 +268,39 @@ export function insertResult(database: WritableDatabase, of: ResultOf, packed: P
     );
 }
 
-/** Keeps with a report how sure it is. */
-export function addSure(database: WritableDatabase, of: ResultOf, report: Report, sure: Sure): void {
-  const packed = packResult({ ...report, details: { ...report.details, sure } }, of.asOf, of.period);
-  const { stores, shared, layout, numbers } = packed;
+/** Keeps with a complete report how sure it is: behind its own numbers, in place of what an earlier version kept there. */
+export function addSure(database: WritableDatabase, of: ResultOf, sure: Sure): void {
+  const packed = readPacked(database, of);
+  if (packed === undefined) return;
+  const own: Layout = JSON.parse(packed.layout);
+  const { from } = extentOf({ asOf: of.asOf, period: own.period });
+  const kept = packed.numbers.length - afterColumns(packed.numbers, own.numbers.length, own.stores).length;
+  const numbers = packColumns(columnsOfSure(sure, from), kept);
+  packed.numbers.copy(numbers, 0, 0, kept);
+  const layout = JSON.stringify({ ...own, sure: layoutOf(sure) } satisfies Layout);
   database
-    .prepare(
-      'UPDATE report_result SET stores = ?, shared = ?, layout = ?, numbers = ?, checksum = ? WHERE report = ?',
-    )
-    .run(
-      ...[stores, shared === null ? null : keepSharedStores(database, shared), layout, numbers],
-      ...[checksumOfResult(of, packed), of.id],
-    );
+    .prepare('UPDATE report_result SET layout = ?, numbers = ?, checksum = ? WHERE report = ?')
+    .run(layout, numbers, checksumOfResult(of, { ...packed, layout, numbers }), of.id);
+  giveUpPacked(packed);
 }
 
 /** The result of a complete report, or `undefined`. */
 export function readResult(database: ReadableDatabase, of: ResultOf): StoredReport | undefined {
+  const packed = readPacked(database, of);
+  return packed && unpackResult(packed, of.asOf);
+}
+
+function readPacked(database: ReadableDatabase, of: ResultOf): PackedResult | undefined {
   const packed = database
     .prepare<[string], PackedResult & { checksum: Checksum }>(
       `SELECT stores, report_stores.content AS shared, layout, numbers, strips, outages, checksum
          FROM report_result LEFT JOIN report_stores ON sha256 = shared WHERE report = ?`,
     )
     .get(of.id);
-  if (packed === undefined) return undefined;
-  if (packed.checksum !== checksumOfResult(of, packed)) {
+  if (packed !== undefined && packed.checksum !== checksumOfResult(of, packed)) {
     throw damaged(database.name, 'a report is not as it was written');
   }
-  return unpackResult(packed, of.asOf);
+  return packed;
 }
 
 export function checksumOfResult(

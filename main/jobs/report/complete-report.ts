@@ -41,10 +41,11 @@ export function detailedReport(
   id: string,
 ): { record: ReportRecord; report: Report } {
   const { record, report } = completeReport(database, id);
-  const { details } = report;
-  if (details !== undefined) return { record, report: { ...report, details } };
+  if (isDetailed(report)) return { record, report };
   throw tooOld('outages and bounds');
 }
+
+const isDetailed = (report: StoredReport): report is Report => report.details !== undefined;
 
 /** What is answered of a report that was made before Store Monitor kept something. */
 export function tooOld(what: string): JobError {

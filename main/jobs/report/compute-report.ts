@@ -14,6 +14,7 @@ import { joinReport, type Report } from '../../report/report.ts';
 import { doubtsQuestion } from '../../report/sure/doubts-part.ts';
 import { joinSure } from '../../report/sure/join-sure.ts';
 import type { Sure } from '../../report/sure/sure.ts';
+import { giveUpSurePart } from '../../report/sure/sure-part.ts';
 import {
   joinTrendDays,
   joinTrendWeek,
@@ -94,7 +95,9 @@ export async function computeSure(
     weekBefore: hasBefore ? await computeShared(step(), 'days', before) : [],
     doubts: doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted),
   };
-  return joinSure(report, parts, () => throwIfCancelled(task.cancel));
+  const sure = joinSure(report, parts, () => throwIfCancelled(task.cancel));
+  for (const part of parts.own) giveUpSurePart(part);
+  return sure;
 }
 
 /** What is left of the share done once all is read, for putting it together. */

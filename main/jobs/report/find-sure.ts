@@ -1,4 +1,5 @@
-import { addSure } from '../../database/reports/report-result.ts';
+import { readingOnce } from '../../database/opening/connection.ts';
+import { addSure, giveUpResult } from '../../database/reports/report-result.ts';
 import { hasDataChanged, type ReportRecord } from '../../database/reports/reports.ts';
 import { sureKept } from '../../database/reports/sure-kept.ts';
 import { JobError } from '../threads/error.ts';
@@ -20,7 +21,9 @@ export async function findSure(task: HelpedTask<number> & WriteTask<number>, id:
   if (hasChanged && report.details.sure === undefined) throw changed(record);
   // What an earlier version found out, or was found with others set aside, is better than nothing.
   if (hasChanged) return;
-  addSure(database, record, report, await computeSure(task, record, report));
+  const sure = await readingOnce(database, () => computeSure(task, record, report));
+  giveUpResult(report);
+  addSure(database, record, sure);
 }
 
 const changed = ({ asOf }: ReportRecord) =>

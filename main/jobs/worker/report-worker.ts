@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inOneView } from '../../database/core/transaction.ts';
-import { openForReading } from '../../database/opening/connection.ts';
+import { openForReading, READ_ONCE_CACHE_KB } from '../../database/opening/connection.ts';
 import { computePart } from '../report/compute-part.ts';
 import type { HelpAnswer, HelpRequest } from '../report/helper.ts';
 import { practise } from '../report/practise.ts';
@@ -12,7 +12,7 @@ import { giveWay } from '../threads/priority.ts';
 const port = parentPort;
 if (port === null) throw new Error('report-worker runs as a worker thread');
 giveWay();
-const database = openForReading(workerData);
+const database = openForReading(workerData, READ_ONCE_CACHE_KB);
 
 port.on('message', (request: HelpRequest | 'practise' | 'close') => {
   switch (request) {

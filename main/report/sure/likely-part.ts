@@ -1,3 +1,5 @@
+import { giveUp } from '../give-up.ts';
+import { createGrowing } from '../growing.ts';
 import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
 import { KINDS_COUNT } from './kinds.ts';
@@ -11,21 +13,14 @@ export type LikelyPart = {
   readonly changes: Uint32Array;
   /** 1: its polls lie in an arc of four minutes of the hour, so that it has no range. */
   readonly narrow: Uint8Array;
-  /** The row of each store in the chunks; NO_ROW of one that was never online. */
+  /** The row of each store in what follows; NO_ROW of one that was never online. */
   readonly row: Int32Array;
-  readonly chunks: readonly LikelyChunk[];
-};
-
-/** ROWS_A_CHUNK rows each: chunks are never copied, for the copies that growth makes took more room than all else. */
-export type LikelyChunk = {
   /** Of each row the logarithms of how likely what was seen is, kind by kind, the greatest 0. */
   readonly logs: Float32Array;
   /** The moments of its periods, kind by kind. In single precision, as the logarithms are: a hundred-thousandth of an hour. */
   readonly means: Float32Array;
   readonly variances: Float32Array;
 };
-
-export const ROWS_A_CHUNK = 512;
 
 export const NO_ROW = -1;
 
@@ -36,7 +31,8 @@ export function createLikelyPart(room: number, periods: number) {
   const [pairs, changes] = [new Uint32Array(room), new Uint32Array(room)];
   const narrow = new Uint8Array(room);
   const row = new Int32Array(room);
-  const chunks: LikelyChunk[] = [];
+  const logs = createGrowing(room * KINDS_COUNT);
+  const [means, variances] = [createGrowing(room * each), createGrowing(room * each)];
   let stores = 0;
   let rows = 0;
   return {
@@ -46,35 +42,38 @@ export function createLikelyPart(room: number, periods: number) {
     },
     add(plan: StorePlan, polls: PollSeries): void {
       store.compute(plan, polls);
-      const at = rows % ROWS_A_CHUNK;
-      if (at === 0) chunks.push(createChunk(each));
-      const chunk = chunks.at(-1) as LikelyChunk;
       pairs[stores] = store.of.pairs;
       changes[stores] = store.of.changes;
       narrow[stores] = store.of.isNarrow ? 1 : 0;
       const most = Math.max(...store.of.logs);
+      logs.reach((rows + 1) * KINDS_COUNT);
       store.of.logs.forEach((log, kind) => {
-        chunk.logs[at * KINDS_COUNT + kind] = log - most;
+        logs.values[rows * KINDS_COUNT + kind] = log - most;
       });
-      chunk.means.set(store.of.means, at * each);
-      chunk.variances.set(store.of.variances, at * each);
+      means.reach((rows + 1) * each);
+      means.values.set(store.of.means, rows * each);
+      variances.reach((rows + 1) * each);
+      variances.values.set(store.of.variances, rows * each);
       row[stores++] = rows++;
     },
-    finish: (): LikelyPart => ({
-      periods,
-      pairs: pairs.slice(0, stores),
-      changes: changes.slice(0, stores),
-      narrow: narrow.slice(0, stores),
-      row: row.slice(0, stores),
-      chunks,
-    }),
+    finish(): LikelyPart {
+      logs.cutTo(rows * KINDS_COUNT);
+      for (const moments of [means, variances]) moments.cutTo(rows * each);
+      return {
+        periods,
+        pairs: pairs.slice(0, stores),
+        changes: changes.slice(0, stores),
+        narrow: narrow.slice(0, stores),
+        row: row.slice(0, stores),
+        logs: logs.values,
+        means: means.values,
+        variances: variances.values,
+      };
+    },
   };
 }
 
-function createChunk(each: number): LikelyChunk {
-  return {
-    logs: new Float32Array(ROWS_A_CHUNK * KINDS_COUNT),
-    means: new Float32Array(ROWS_A_CHUNK * each),
-    variances: new Float32Array(ROWS_A_CHUNK * each),
-  };
+/** Gives up most of a part of which nobody asks for anything again. */
+export function giveUpLikely({ logs, means, variances }: LikelyPart): void {
+  for (const column of [logs, means, variances]) giveUp(column);
 }

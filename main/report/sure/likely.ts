@@ -1,6 +1,6 @@
 import { FOLDS, findWeights, likelihoodsOf, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
-import { type LikelyChunk, type LikelyPart, NO_ROW, ROWS_A_CHUNK } from './likely-part.ts';
+import { type LikelyPart, NO_ROW } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
 import type { NoLikely, WithoutRange } from './sure.ts';
 import { FEWEST } from './words.ts';
@@ -45,7 +45,7 @@ export function fitLikely(
   if (pairs < FEWEST.pairs) return { none: 'too-few-pairs' };
   if (changes < FEWEST.changes) return { none: 'too-few-changes' };
   const likelihoods = new Float64Array(KINDS_COUNT);
-  const read = ({ chunk, row }: RowOf) => likelihoodsOf(chunk.logs, row * KINDS_COUNT, likelihoods);
+  const read = ({ part, row }: RowOf) => likelihoodsOf(part.logs, row * KINDS_COUNT, likelihoods);
   const { all: weights, withoutFold } = findWeights(
     Uint8Array.from(told, (place) => place % FOLDS),
     (store) => read(at[told[store] as number] as RowOf),
@@ -66,7 +66,7 @@ export function fitLikely(
     posterior(weights, read(where), shares);
     for (let period = 0; period < periods; period++) {
       const begin = (where.row * periods + period) * KINDS_COUNT;
-      const { mean, variance } = mixKinds(shares, where.chunk.means, where.chunk.variances, begin);
+      const { mean, variance } = mixKinds(shares, where.part.means, where.part.variances, begin);
       means[place * periods + period] = mean;
       variances[place * periods + period] = variance;
     }
@@ -90,7 +90,7 @@ export function fitLikely(
       sums.forEach((sum, period) => {
         const begin = (where.row * periods + period) * KINDS_COUNT;
         for (let kind = 0; kind < KINDS_COUNT; kind++) {
-          products[kind] = (likelihoods[kind] as number) * (where.chunk.means[begin + kind] as number);
+          products[kind] = (likelihoods[kind] as number) * (where.part.means[begin + kind] as number);
         }
         for (let fold = 0; fold < FOLDS; fold++) {
           const mean = sumOfProducts(withoutFold[fold] as Float64Array, products) / (all[fold] as number);
@@ -107,13 +107,8 @@ function sumOfProducts(some: Float64Array, others: Float64Array): number {
   return sum;
 }
 
-/** The row of a store within a chunk of its part. */
-type RowOf = {
-  readonly part: LikelyPart;
-  readonly store: number;
-  readonly chunk: LikelyChunk;
-  readonly row: number;
-};
+/** Where a store is in its part, and its row there. */
+type RowOf = { readonly part: LikelyPart; readonly store: number; readonly row: number };
 
 function rowsByPlace(
   parts: readonly LikelyPart[],
@@ -124,10 +119,7 @@ function rowsByPlace(
   parts.forEach((part, p) => {
     placesOf[p]?.forEach((place, store) => {
       const row = part.row[store] as number;
-      const chunk = part.chunks[Math.floor(row / ROWS_A_CHUNK)];
-      if (row !== NO_ROW && chunk !== undefined) {
-        rows[place] = { part, store, chunk, row: row % ROWS_A_CHUNK };
-      }
+      if (row !== NO_ROW) rows[place] = { part, store, row };
     });
   });
   return rows;

@@ -23,23 +23,20 @@ export function ownOrShared(
   const upTime = createStateTimes(parts.map(({ up }) => up));
   const whole = wholeTimes(report, parts, placesOf);
   const next = firstOutages(outages.store, report.stores.length);
-  parts.forEach(({ neverOnline, outages: { store, firstRow, from, to, poll } }, part) => {
+  parts.forEach(({ neverOnline, outages: { store, firstRow, firstSpell, bin, time, spells } }, part) => {
     store.forEach((local, told) => {
       const place = placesOf[part]?.[local] as number;
       const at = next[place] as number;
       next[place] = at + 1;
       let [shared, own, down, up] = [0, 0, 0, 0];
-      const [first, after] = [firstRow[told] as number, firstRow[told + 1] as number];
-      let start = from[first] as number;
-      for (let row = first; row < after; row++) {
-        const [begin, end] = [from[row] as number, to[row] as number];
-        if (isShared(place, poll[row] as number)) shared += end - begin;
+      for (let row = firstRow[told] as number; row < (firstRow[told + 1] as number); row++) {
+        if (isShared(place, bin[row] as number)) shared += time[row] as number;
+      }
+      for (let spell = firstSpell[told] as number; spell < (firstSpell[told + 1] as number); spell++) {
+        const [begin, end] = [spells.begins[spell] as number, spells.ends[spell] as number];
         own += end - begin;
-        // Rows that follow one another are one stretch to the others: of a store that is down all week, one for a hundred.
-        if (row + 1 < after && from[row + 1] === end) continue;
-        down += downTime(start, end);
-        up += upTime(start, end);
-        start = from[row + 1] as number;
+        down += downTime(begin, end);
+        up += upTime(begin, end);
       }
       const isCounted = neverOnline[local] === 0;
       of.shared[at] = shared;

@@ -1,15 +1,21 @@
+import { doubled, firstOf, wholes } from '../growing.ts';
 import type { Extent } from '../period.ts';
 import type { Milliseconds } from '../types.ts';
 
 /** Stores that go down together are looked for in bins of twenty minutes from 1970 on (SPEC §16). */
 export const BIN: Milliseconds = 20 * 60_000;
 
+/** The number of the bin that an instant lies in. */
+export function binAt(at: Milliseconds): number {
+  return Math.floor(at / BIN);
+}
+
 /** The bins that an extent touches: the number of the first, and how many there are. */
 export type Bins = { readonly first: number; readonly count: number };
 
 export function binsOf({ from, to }: Extent): Bins {
-  const first = Math.floor(from / BIN);
-  return { first, count: Math.max(0, Math.floor(to / BIN) - first + 1) };
+  const first = binAt(from);
+  return { first, count: Math.max(0, binAt(to) - first + 1) };
 }
 
 /** What the polls of some stores found, bin by bin; the stores in the order in which they were added. */
@@ -27,7 +33,7 @@ const BINS_A_WORD = 16;
 export function createBinned(extent: Extent, room: number) {
   const bins = binsOf(extent);
   const words = Math.ceil(bins.count / BINS_A_WORD);
-  let found = new Uint32Array(words * Math.min(room, FIRST_STORES));
+  let found = wholes(words * Math.min(room, FIRST_STORES));
   const usual = new Float64Array(room);
   let stores = 0;
   let polls = 0;
@@ -37,15 +43,12 @@ export function createBinned(extent: Extent, room: number) {
     begin(): void {
       polls = inactive = 0;
       last = -1;
-      if ((stores + 1) * words <= found.length) return;
-      const larger = new Uint32Array(2 * found.length);
-      larger.set(found);
-      found = larger;
+      if ((stores + 1) * words > found.length) found = doubled(found, wholes);
     },
     add(at: Milliseconds, isActive: boolean): void {
       polls++;
       if (!isActive) inactive++;
-      const bin = Math.floor(at / BIN) - bins.first;
+      const bin = binAt(at) - bins.first;
       if (bin === last) return;
       last = bin;
       const word = stores * words + Math.floor(bin / BINS_A_WORD);
@@ -57,7 +60,11 @@ export function createBinned(extent: Extent, room: number) {
       usual[stores] = isCounted ? (inactive + 0.5) / (polls + 1) : Number.NaN;
       stores++;
     },
-    finish: (): Binned => ({ bins, found: found.slice(0, stores * words), usual: usual.slice(0, stores) }),
+    finish: (): Binned => ({
+      bins,
+      found: firstOf(found, stores * words, wholes),
+      usual: usual.slice(0, stores),
+    }),
   };
 }
 

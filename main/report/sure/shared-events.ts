@@ -1,11 +1,10 @@
-import type { Milliseconds } from '../types.ts';
 import { BIN, type Binned, type Bins, visitBins } from './shared-bins.ts';
 import type { Alike, SharedEvent } from './sure.ts';
 
 export type SharedEvents = {
   readonly events: readonly SharedEvent[];
-  /** Whether the bin at an instant is shared for a store: for its group, its zone or the fleet. */
-  isShared(place: number, at: Milliseconds): boolean;
+  /** Whether a bin is shared for a store: for its group, its zone or the fleet. */
+  isShared(place: number, bin: number): boolean;
 };
 
 /** Of which group and in which zone each store of a report is. */
@@ -64,8 +63,8 @@ export function findSharedEvents(
 
   return {
     events: events.sort((a, b) => a.from - b.from || a.to - b.to),
-    isShared(place, instant) {
-      const bin = Math.floor(instant / BIN) - bins.first;
+    isShared(place, number) {
+      const bin = number - bins.first;
       return inGroups[place]?.[bin] === 1 || inZones[place]?.[bin] === 1 || inFleet[bin] === 1;
     },
   };

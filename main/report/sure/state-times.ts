@@ -1,3 +1,4 @@
+import { doubled, doubles, firstOf } from '../growing.ts';
 import type { Milliseconds } from '../types.ts';
 
 /** Spells of many stores in one state, any order: when each begins, and when it ends. */
@@ -5,30 +6,32 @@ export type Spells = { readonly begins: Float64Array; readonly ends: Float64Arra
 
 /** Gathers spells: `add` each, then `finish`. A store's are taken back by the count from before it. */
 export function createSpellList() {
-  let [begins, ends] = [new Float64Array(FIRST), new Float64Array(FIRST)];
+  let [begins, ends] = [doubles(FIRST), doubles(FIRST)];
   let count = 0;
   return {
     add(from: Milliseconds, to: Milliseconds): void {
-      if (count === begins.length) [begins, ends] = [doubled(begins), doubled(ends)];
+      if (count === begins.length) [begins, ends] = [doubled(begins, doubles), doubled(ends, doubles)];
       begins[count] = from;
       ends[count++] = to;
+    },
+    /** As add, save that a spell which begins where the last one ends goes on from it, unless that is among the first so many. */
+    goOn(first: number, from: Milliseconds, to: Milliseconds): void {
+      if (count > first && ends[count - 1] === from) ends[count - 1] = to;
+      else this.add(from, to);
     },
     count: () => count,
     /** Forgets all but the first so many. */
     cutTo(spells: number): void {
       count = spells;
     },
-    finish: (): Spells => ({ begins: begins.slice(0, count), ends: ends.slice(0, count) }),
+    finish: (): Spells => ({
+      begins: firstOf(begins, count, doubles),
+      ends: firstOf(ends, count, doubles),
+    }),
   };
 }
 
 const FIRST = 1024;
-
-function doubled(from: Float64Array): Float64Array<ArrayBuffer> {
-  const into = new Float64Array(2 * from.length);
-  into.set(from);
-  return into;
-}
 
 /**
  * How much time many stores together spend in a state between any two instants, exactly: every spell that has begun adds what

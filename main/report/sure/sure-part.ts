@@ -1,3 +1,4 @@
+import { giveUp } from '../give-up.ts';
 import { visitStretches } from '../interpolated.ts';
 import { createOutageFinder } from '../outages.ts';
 import { extentOf, type Periods, type ReportQuestion, sharedTime } from '../period.ts';
@@ -12,7 +13,7 @@ import { createEdgeCollector, type EdgeTable } from './edge-table.ts';
 import { findEdges, isOpenAfter } from './edges.ts';
 import type { Wide } from './gaps.ts';
 import { createGroupHours, type GroupHoursPart } from './group-hours.ts';
-import { createLikelyPart, type LikelyPart } from './likely-part.ts';
+import { createLikelyPart, giveUpLikely, type LikelyPart } from './likely-part.ts';
 import { visitPolls } from './likely-store.ts';
 import { createOutageTimes, type OutageTimes } from './outage-times.ts';
 import { type Binned, createBinned } from './shared-bins.ts';
@@ -36,6 +37,14 @@ export type SurePart = {
   /** Of a week none. */
   readonly groupHours: readonly GroupHoursPart[];
 };
+
+/** Gives up most of a part of which nobody asks for anything again. */
+export function giveUpSurePart({ likely, up, down, outages, binned }: SurePart): void {
+  giveUpLikely(likely);
+  for (const { begins, ends } of [up, down, outages.spells])
+    for (const column of [begins, ends]) giveUp(column);
+  for (const column of [outages.bin, outages.time, binned.found]) giveUp(column);
+}
 
 /** What is known of a store beside its polls. */
 type Store = {

@@ -4,8 +4,12 @@
  */
 const HIDDEN = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164]/gu;
 
+/** Nothing hides in these, and nearly every name is of them alone: 13,500 names take 1 ms rather than 7 (2026-11-30). */
+const PLAIN = /^[ -~]*$/;
+
 /** A text from a file with what hides in it made visible: “ab⟨U+202E⟩cd”. */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll(HIDDEN, (hidden) => `⟨U+${codeOf(hidden)}⟩`);
 }
 

@@ -1,5 +1,5 @@
 import './history.css';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, startTransition, useMemo, useState } from 'react';
 import type { Method, ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
@@ -45,6 +45,8 @@ export function HistoryScreen({
   const single = chosen.length === 1 ? one : undefined;
   const canCompare = chosen.length === 2 && chosen.every(({ state }) => state === 'Complete');
   const remove = () => onDelete(chosen);
+  // Between the presses of a double click, which leads away from here, the table would be drawn anew twice.
+  const select = (ids: ReadonlySet<string>) => startTransition(() => setWanted(ids));
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Delete' && chosen.length > 0) remove();
@@ -112,7 +114,7 @@ export function HistoryScreen({
               sort={sort}
               onSort={setSort}
               selected={selected}
-              onSelect={setWanted}
+              onSelect={select}
               onOpen={onOpen}
             />
           </div>

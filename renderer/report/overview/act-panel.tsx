@@ -4,7 +4,7 @@ import { formatSpan, spanWriter } from '../../format/lengths.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoneyShortly } from '../../format/money.ts';
 import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
-import { groupOf, titleOf } from '../../format/store-names.ts';
+import { groupOf, idsOf, titleOf } from '../../format/store-names.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -16,7 +16,7 @@ import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import type { Scope } from './scope.ts';
-import { type Worst, worstOver } from './worst-order.ts';
+import { worstFirst, worstOver } from './worst-order.ts';
 
 const LISTED = 8;
 
@@ -24,7 +24,7 @@ const LISTED = 8;
 export function ActPanel({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const { toStores } = useDoors();
   const window = longestOf(table);
-  const { stores: worst, count } = useMemo(() => worstOver(table, scope.isIn), [table, scope]);
+  const { stores: worst, count } = useMemo(() => worstOver(table, scope.isIn, LISTED), [table, scope]);
   const neverOnline = useMemo(() => {
     const isNeverOnline = neverOnlineTest(table);
     return countStores(table, (store) => isNeverOnline(store) && scope.isIn(store));
@@ -42,7 +42,7 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
             : 'Only stores that were never online had downtime.'}
         </p>
       ) : (
-        <WorstTable table={table} worst={worst} hasGroups={scope.name === undefined} />
+        <WorstTable table={table} scope={scope} worst={worst} />
       )}
       {count + neverOnline === 0 ? null : (
         <p className="panel-more">
@@ -65,23 +65,20 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
 /** What each of them was, by what they are ranked by, and what that cost where it is known of any. */
 function WorstTable({
   table,
+  scope,
   worst,
-  hasGroups,
 }: {
   readonly table: ReportTable;
-  readonly worst: readonly Worst[];
-  /** They are of more than one group, perhaps. */
-  readonly hasGroups: boolean;
+  readonly scope: Scope;
+  readonly worst: ReturnType<typeof worstOver>['stores'];
 }) {
   const [{ currency }] = usePreferences();
   const window = longestOf(table);
-  const listed = worst.slice(0, LISTED);
   const outages = valuesOf(table, LEADING_METHOD, 'outages', window);
   const strips = window === 'week' ? table.details?.strips : undefined;
   const lost = valuesOf(table, LEADING_METHOD, 'lost-sales', window);
-  const hasLost = listed.some(({ store }) => !Number.isNaN(lost?.[store] ?? Number.NaN));
-  const spanOf = spanWriter(Math.max(0, ...listed.map(({ down }) => down)));
-  const ids = worst.map(({ store }) => table.stores[store] ?? '');
+  const hasLost = worst.some(({ store }) => !Number.isNaN(lost?.[store] ?? Number.NaN));
+  const spanOf = spanWriter(Math.max(0, ...worst.map(({ down }) => down)));
   return (
     <div className="panel-scroll">
       <table
@@ -111,10 +108,10 @@ function WorstTable({
           </tr>
         </thead>
         <tbody>
-          {listed.map(({ store, down, open }) => (
+          {worst.map(({ store, down, open }) => (
             <tr key={store}>
               <th scope="row">
-                <WorstName table={table} store={store} ids={ids} hasGroup={hasGroups} />
+                <WorstName table={table} scope={scope} store={store} />
               </th>
               {strips === undefined ? (
                 <td className="number">{formatCount(outages?.[store] ?? 0)}</td>
@@ -142,25 +139,25 @@ function WorstTable({
 
 function WorstName({
   table,
+  scope,
   store,
-  ids,
-  hasGroup,
 }: {
   readonly table: ReportTable;
+  readonly scope: Scope;
   readonly store: number;
-  /** The list that it is opened from. */
-  readonly ids: readonly string[];
-  readonly hasGroup: boolean;
 }) {
   const openStore = use(OpenStore);
   const isStillDown = stillDownTest(table)(store);
-  const group = hasGroup ? visibleText(groupOf(table, store) ?? '') : '';
+  // Of one group they all are.
+  const group = scope.name === undefined ? visibleText(groupOf(table, store) ?? '') : '';
   return (
     <>
       <Door
         look="name"
         to="show its timeline"
-        onOpen={() => openStore(table.stores[store] ?? '', undefined, ids)}
+        onOpen={() =>
+          openStore(table.stores[store] ?? '', undefined, idsOf(table, worstFirst(table, scope.isIn)))
+        }
       >
         {titleOf(table, store)}
       </Door>{' '}

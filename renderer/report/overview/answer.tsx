@@ -8,6 +8,7 @@ import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
 import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
+import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
 import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
@@ -121,10 +122,10 @@ function OutagesOf({ table, scope }: { readonly table: ReportTable; readonly sco
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
   // Drawn again with every week of the trend, while the outages stay.
-  const { count, stores } = useMemo(() => {
-    const hit = Array.from(outages?.store.subarray(0, outages.count) ?? []).filter(scope.isIn);
-    return { count: hit.length, stores: new Set(hit).size };
-  }, [outages, scope]);
+  const { count, stores } = useMemo(
+    () => (outages === undefined ? { count: 0, stores: 0 } : visitOutages(outages, scope.isIn)),
+    [outages, scope],
+  );
   if (count === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
   return (
     <>

@@ -7,10 +7,11 @@ import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
-import type { Outages } from '../shared/outages.ts';
+import { type Outages, visitOutages } from '../shared/outages.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
+import { createLeading } from './leading.ts';
 import { Panel } from './panel.tsx';
 import type { Scope } from './scope.ts';
 
@@ -116,23 +117,12 @@ function Longest({
 
 /** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
 function gather(outages: Outages, { isIn }: Scope) {
-  const { down, store } = outages;
-  let [all, count, stores, newest] = [0, 0, 0, -1];
-  const longest: number[] = [];
-  for (let place = 0; place < outages.count; place++) {
-    const of = store[place] ?? -1;
-    if (!isIn(of)) continue;
-    count++;
-    // They are in the order of stores.
-    if (of !== newest) stores++;
-    newest = of;
-    const time = down[place] ?? 0;
-    all += time;
-    const last = longest[LISTED - 1];
-    if (last !== undefined && time <= (down[last] ?? 0)) continue;
-    const before = longest.findIndex((other) => (down[other] ?? 0) < time);
-    longest.splice(before < 0 ? longest.length : before, 0, place);
-    if (longest.length > LISTED) longest.pop();
-  }
-  return count === 0 ? undefined : { count, stores, longest, down: all };
+  const { down } = outages;
+  const longest = createLeading(LISTED, (place, other) => (down[place] ?? 0) > (down[other] ?? 0));
+  let all = 0;
+  const hit = visitOutages(outages, isIn, (place) => {
+    all += down[place] ?? 0;
+    longest.offer(place);
+  });
+  return hit.count === 0 ? undefined : { ...hit, longest: longest.places, down: all };
 }

@@ -2,27 +2,53 @@ import type { ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { longestOf, timesOfAll } from '../shared/report-numbers.ts';
 import { neverOnlineTest } from '../shared/standing.ts';
+import { createLeading } from './leading.ts';
 
 /** A store with downtime: how long it was down and open in the week or the period (ms). */
-export type Worst = { readonly store: number; readonly down: number; readonly open: number };
+type Worst = { readonly store: number; readonly down: number; readonly open: number };
 
-const MOST = 100;
+type Test = (store: number) => boolean;
 
 /**
- * The stores with most downtime for their open time, and how many have any at all; those that were never online are left
- * out, since nobody knows whether they were open at all (SPEC §16).
+ * The first so many of the stores with most downtime for their open time, and how many have any at all; those that were
+ * never online are left out, since nobody knows whether they were open at all (SPEC §16).
  */
 export function worstOver(
   table: ReportTable,
-  isIn: (store: number) => boolean,
+  isIn: Test,
+  most: number,
 ): { readonly stores: readonly Worst[]; readonly count: number } {
+  const { hasDowntime, isBefore, timesOf } = worstIn(table, isIn);
+  const leading = createLeading(most, isBefore);
+  let count = 0;
+  for (let store = 0; store < table.stores.length; store++) {
+    if (!hasDowntime(store)) continue;
+    count++;
+    leading.offer(store);
+  }
+  return { stores: leading.places.map(timesOf), count };
+}
+
+/** All of them in order, for whoever goes from one to the next. */
+export function worstFirst(table: ReportTable, isIn: Test): readonly number[] {
+  const { hasDowntime, isBefore } = worstIn(table, isIn);
+  return [...table.stores.keys()].filter(hasDowntime).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+}
+
+function worstIn(table: ReportTable, isIn: Test) {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, longestOf(table));
   const isNeverOnline = neverOnlineTest(table);
-  const found: Worst[] = [];
-  down.forEach((time, store) => {
-    if (!(time > 0) || !isIn(store) || isNeverOnline(store)) return;
-    found.push({ store, down: time, open: (up[store] ?? 0) + time + (unknown[store] ?? 0) });
-  });
-  found.sort((a, b) => b.down / b.open - a.down / a.open || b.down - a.down || a.store - b.store);
-  return { stores: found.slice(0, MOST), count: found.length };
+  const timesOf = (store: number): Worst => {
+    const time = down[store] ?? 0;
+    return { store, down: time, open: (up[store] ?? 0) + time + (unknown[store] ?? 0) };
+  };
+  return {
+    timesOf,
+    hasDowntime: (store: number) => (down[store] ?? 0) > 0 && isIn(store) && !isNeverOnline(store),
+    /** By share, then by downtime, then as in the report. */
+    isBefore: (store: number, other: number): boolean => {
+      const [a, b] = [timesOf(store), timesOf(other)];
+      return (b.down / b.open - a.down / a.open || b.down - a.down || store - other) < 0;
+    },
+  };
 }

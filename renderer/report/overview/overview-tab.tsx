@@ -176,7 +176,7 @@ function Panels({
           ) : (
             <DownNowPanel table={table} downNow={toCall} isEvery={isEvery} hour={hour} />
           )}
-          {isOfAll ? <HeatPanel heatmap={heatmap} note={note} /> : null}
+          {isOfAll ? <HeatPanel record={table.record} heatmap={heatmap} note={note} /> : null}
           {weeks}
           {uptime(scope)}
           <div className="panel-stack">

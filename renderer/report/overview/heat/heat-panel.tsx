@@ -1,25 +1,28 @@
 import './heat.css';
 import { useMemo } from 'react';
-import type { ReportOverview } from '../../../../preload/contract.ts';
+import type { ReportOverview, ReportRecord } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { formatPart } from '../../../format/numbers.ts';
 import { useDoors } from '../../shared/doors.ts';
 import { Panel } from '../panel.tsx';
-import { type HeatScale, heatCells, heatScale, LESS, MORE, nameOfCell } from './heat-scale.ts';
+import { weekdaysOf } from './heat-days.ts';
+import { emptyWords, type HeatScale, heatCells, heatScale, LESS, MORE, nameOfCell } from './heat-scale.ts';
 import { HeatMark } from './heat-square.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { Heatmap } from './heatmap.tsx';
 
 /** When in the week stores are down, by their own clocks: more than usual, or less. */
 export function HeatPanel({
+  record,
   heatmap,
   note,
 }: {
+  readonly record: ReportRecord;
   readonly heatmap: ReportOverview['heatmap'];
   /** Of which stores it is, where that is not as everywhere else. */
   readonly note: string | undefined;
 }) {
-  const cells = useMemo(() => heatCells(heatmap), [heatmap]);
+  const cells = useMemo(() => heatCells(heatmap, weekdaysOf(record)), [heatmap, record]);
   const scale = useMemo(() => heatScale(cells), [cells]);
   const { toOutages } = useDoors();
   return (
@@ -27,7 +30,8 @@ export function HeatPanel({
       <Heatmap cells={cells} scale={scale} onOpen={(hour) => toOutages({ hour })} />
       <Legend
         scale={scale}
-        hasClosed={cells.some(({ business }) => business === 0)}
+        hasClosed={cells.some(({ business, isIn }) => business === 0 && isIn)}
+        isWhole={cells.every(({ isIn }) => isIn)}
         isObservedKnown={heatmap.unknown !== undefined}
       />
       {note === undefined ? null : <p role="status">{note}</p>}
@@ -46,10 +50,13 @@ const noteOf = ({ usual, highest }: HeatScale): string =>
 function Legend({
   scale: { usual, farthestFrom, highest },
   hasClosed,
+  isWhole,
   isObservedKnown,
 }: {
   readonly scale: HeatScale;
   readonly hasClosed: boolean;
+  /** The report has time on every weekday. */
+  readonly isWhole: boolean;
   /** The report knows when nobody observed. */
   readonly isObservedKnown: boolean;
 }) {
@@ -73,7 +80,7 @@ function Legend({
             {MORE.map((level) => (
               <HeatMark key={level} look={{ kind: 'observed', level, part: 1 }} />
             ))}
-            More; darkest from {formatPart(Math.min(1, farthestFrom))} down
+            More; strongest from {formatPart(Math.min(1, farthestFrom))} down
           </li>
         )}
         {isObservedKnown ? (
@@ -85,9 +92,10 @@ function Legend({
         {hasClosed ? (
           <li>
             <HeatMark look={{ kind: 'closed' }} />
-            No store open
+            {emptyWords({ isIn: true })}
           </li>
         ) : null}
+        {isWhole ? null : <li>Blank: {emptyWords({ isIn: false }).toLowerCase()}</li>}
       </ul>
       <p className="hint">
         {Number.isNaN(usual)

@@ -10,6 +10,8 @@ export type HeatCell = {
   /** 0 is Monday. */
   readonly day: number;
   readonly hour: number;
+  /** The report has time on this weekday. */
+  readonly isIn: boolean;
   readonly business: number;
   readonly down: number;
   /** Of the time that was observed, down; NaN where none was. Reports from before that was kept: of business time. */
@@ -27,12 +29,17 @@ function observedOf(open: number, unknown: number): number {
   return observed > open * ROUNDING ? observed : 0;
 }
 
-export function heatCells({ business, down, unknown }: ReportOverview['heatmap']): readonly HeatCell[] {
+/** The hours of the week; `weekdays` are those that the report has time on, `undefined`: every one. */
+export function heatCells(
+  { business, down, unknown }: ReportOverview['heatmap'],
+  weekdays?: ReadonlySet<number>,
+): readonly HeatCell[] {
   return Array.from(business, (open, place) => {
     const observed = observedOf(open, unknown?.[place] ?? 0);
     return {
       day: Math.floor(place / HOURS),
       hour: place % HOURS,
+      isIn: weekdays?.has(Math.floor(place / HOURS)) ?? true,
       business: open,
       down: down[place] ?? 0,
       share: observed > 0 ? (down[place] ?? 0) / observed : Number.NaN,
@@ -102,10 +109,14 @@ const observedIn = ({ business, unobserved }: HeatCell) =>
 /** "Friday 18:00–19:00" */
 export const nameOfCell = ({ day, hour }: HeatCell): string => nameOfHour(day * HOURS + hour);
 
+/** Why there is nothing to say of an hour: without business time. */
+export const emptyWords = ({ isIn }: Pick<HeatCell, 'isIn'>): string =>
+  isIn ? 'No store open' : 'Not in this period';
+
 /** "Friday 18:00–19:00: 4.2% down, 21 minutes of 8.3 hours observed (usual 5.9%); 12% not observed" */
 export function describeCell(cell: HeatCell, { usual }: Pick<HeatScale, 'usual'>): string {
   const name = nameOfCell(cell);
-  if (cell.business === 0) return `${name}: no store open`;
+  if (cell.business === 0) return `${name}: ${emptyWords(cell).toLowerCase()}`;
   if (Number.isNaN(cell.share)) {
     return `${name}: not observed, in any of ${formatHours(cell.business)} hours of business time`;
   }

@@ -1,7 +1,8 @@
 import { FARTHEST, type HeatCell, type HeatScale } from './heat-scale.ts';
 
-/** What a square shows: whether any store is open, how far from usual it is, and how much of it was observed. */
+/** What a square shows: whether its day is in the report, whether any store is open, how far from usual it is, and how much of it was observed. */
 type HeatLook =
+  | { readonly kind: 'outside' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unobserved' }
   | {
@@ -13,8 +14,8 @@ type HeatLook =
     };
 
 export function lookOf(cell: HeatCell, { levelOf }: HeatScale): HeatLook {
-  const { business, share, unobserved } = cell;
-  if (business === 0) return { kind: 'closed' };
+  const { isIn, business, share, unobserved } = cell;
+  if (business === 0) return { kind: isIn ? 'closed' : 'outside' };
   if (Number.isNaN(share)) return { kind: 'unobserved' };
   return { kind: 'observed', level: levelOf(cell), part: Number.isNaN(unobserved) ? 1 : 1 - unobserved };
 }
@@ -26,6 +27,7 @@ type Box = { readonly x: number; readonly y: number; readonly width: number; rea
  * colour tells elsewhere: full for more than usual, hollow for less, the larger the farther.
  */
 export function HeatSquare({ look, ...box }: Box & { readonly look: HeatLook }) {
+  if (look.kind === 'outside') return <rect className="heat-room" {...box} />;
   if (look.kind === 'closed') return <ClosedMark {...box} />;
   const { x, y, width, height } = box;
   const empty = (

@@ -2,7 +2,7 @@ import { formatExactly } from '../../../format/lengths.ts';
 import { formatPart } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
 import { DAYS } from '../../shared/hour-of-week.ts';
-import { type HeatCell, nameOfCell } from './heat-scale.ts';
+import { emptyWords, type HeatCell, nameOfCell } from './heat-scale.ts';
 
 /** What the heatmap shows as a table, to the last digit: its downtime adds up to that of all stores together. */
 export function HeatTable({
@@ -42,7 +42,7 @@ export function HeatTable({
               <th scope="row">{nameOfCell(cell)}</th>
               <td className="number">{formatExactly(cell.down)}</td>
               <td className="number">{formatExactly(cell.business)}</td>
-              <td className="number">{cell.business === 0 ? 'No store open' : formatPart(cell.share)}</td>
+              <td className="number">{cell.business === 0 ? emptyWords(cell) : formatPart(cell.share)}</td>
               <td className="number">{formatPart(cell.unobserved)}</td>
             </tr>
           ))}

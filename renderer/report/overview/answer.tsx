@@ -13,6 +13,7 @@ import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
 import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
 import { AsideLine } from './aside-line.tsx';
+import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
 import { downRange, lostOf, timeOf, uptimeOf } from './roll-up.ts';
@@ -30,6 +31,7 @@ export function Answer({
   isEvery,
   hour,
   weekBefore,
+  newestPoll,
   onShowWeekBefore,
 }: {
   readonly table: ReportTable;
@@ -41,8 +43,14 @@ export function Answer({
   readonly hour: WindowFacts | undefined;
   /** `undefined` for a report of a period. */
   readonly weekBefore: KnownWeek | undefined;
+  /** In what is stored now. */
+  readonly newestPoll: number | undefined;
   readonly onShowWeekBefore: () => void;
 }) {
+  const times = useDataTimes();
+  // A period is of a time that was chosen, and tells of no now.
+  const age =
+    longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
   const known = weekBefore?.kind === 'known';
   return (
     <section className="answer" aria-label="In short">
@@ -62,6 +70,7 @@ export function Answer({
           </Door>
         ) : null}
       </p>
+      {age === undefined ? null : <p className="hint">{age}</p>}
       <AsideLine table={table} />
     </section>
   );

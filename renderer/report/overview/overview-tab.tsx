@@ -81,6 +81,7 @@ export function OverviewTab({
           hour={facts.find(({ window }) => window === 'hour')}
           hasTime={isShown && hasTime}
           overview={overview}
+          newestPoll={newestPoll}
           trend={trend}
           onDrawn={onWhole}
         />
@@ -98,6 +99,7 @@ function Panels({
   hour,
   hasTime,
   overview,
+  newestPoll,
   trend,
   onDrawn,
 }: {
@@ -107,6 +109,7 @@ function Panels({
   /** What comes first is drawn. */
   readonly hasTime: boolean;
   readonly overview: Result<ReportOverview>;
+  readonly newestPoll: number | undefined;
   readonly trend: Trend;
   readonly onDrawn: () => void;
 }) {
@@ -166,6 +169,7 @@ function Panels({
         isEvery={isEvery}
         hour={hour}
         weekBefore={weekBefore}
+        newestPoll={newestPoll}
         onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
       />
       <div className="overview">

@@ -32,6 +32,7 @@ export function namedColumns(
   return {
     store: {
       ...textColumn('store', 'Store', title),
+      ...(id === undefined ? {} : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID) }),
       share: 60,
       look: 'is-store',
       cells: [
@@ -44,6 +45,9 @@ export function namedColumns(
     id: id === undefined ? [] : [textColumn('id', 'Store id', id)],
   };
 }
+
+/** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
+const WIDEST_BESIDE_ID = 180;
 
 /** As wide as the longest of its texts needs. */
 const textColumn = (kind: Part, label: string, longest: number): NamedColumn => ({

@@ -51,7 +51,6 @@ export function comparisonColumns(
   return [
     {
       ...store,
-      width: Math.min(store.width, WIDEST_NAME),
       share: 10,
       ...(title === 'Store' ? {} : namedAs(title, compared)),
     },
@@ -60,7 +59,7 @@ export function comparisonColumns(
     ...measures.flatMap((measure) =>
       sidesOf(measure).map((side): ComparisonColumn => {
         const number = watchedColumn(compared, { method, measure, window, side });
-        const column = numberColumn(`${measure}-${side}`, number, side);
+        const column = numberColumn(number, measure, side);
         const isExtra = hasSameHours && !LEADING.has(measure);
         return { ...column, kind: 'number', number, measure, side, ...(isExtra ? { isExtra } : {}) };
       }),
@@ -72,9 +71,6 @@ export function comparisonColumns(
 
 /** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
 const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);
-
-/** So that what leads is seen whole in a window 1024 wide. */
-const WIDEST_NAME = 180;
 
 /**
  * What is compared on one side, where a length of time that nobody watched any of is not known to be none: it was neither up
@@ -98,15 +94,17 @@ function wordColumn(key: string, label: string, width: number, word: WordColumn)
   return { ...sheetColumn(key, word, { label, width, share: 10 }), kind: 'word', word };
 }
 
-const NUMBER_WIDTH = 66;
-/** What “not watched” takes. */
-const UNWATCHED_WIDTH = 84;
+/** A side of a length of time may be “not watched”; the others have room for their titles, of which “Observed %” is short. */
+function widthOf(measure: ComparedMeasure, side: Side): number {
+  if ((measure === 'down' || measure === 'up') && side !== 'change') return 84;
+  return measure === 'observed' ? 60 : 66;
+}
 
 /** The window is chosen above the table, and in no heading of it. */
-const numberColumn = (key: string, number: NumberColumn, side: Side) =>
-  sheetColumn(key, number, {
+const numberColumn = (number: NumberColumn, measure: ComparedMeasure, side: Side) =>
+  sheetColumn(`${measure}-${side}`, number, {
     name: `${number.under?.group ?? number.title}, ${side}`,
-    width: number.kind === 'duration' && side !== 'change' ? UNWATCHED_WIDTH : NUMBER_WIDTH,
+    width: widthOf(measure, side),
     share: 20,
     look: side === 'change' ? 'is-change' : '',
   });

@@ -53,7 +53,9 @@ const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
 
 /** Lengths are told as a person says them, each with its own units. */
 function lookOf(column: Column): Partial<GridColumn> {
-  if (column.kind === 'instant') return { width: TIME_WIDTH };
+  if (column.kind === 'instant') {
+    return { width: column.under?.label === 'Started' ? STARTED_WIDTH : ENDED_WIDTH };
+  }
   if (column.kind !== 'duration') return {};
   return {
     width: SPAN_WIDTH,
@@ -61,8 +63,9 @@ function lookOf(column: Column): Partial<GridColumn> {
   };
 }
 
-/** What times such as “before Jan 18, 12:13 CST” take. */
-const TIME_WIDTH = 156;
+/** What times such as “before Jan 18, 12:13 CST” take, and those without a word before them. */
+const STARTED_WIDTH = 174;
+const ENDED_WIDTH = 138;
 
 /** What lengths such as “168 h 00 min” take. */
 const SPAN_WIDTH = 98;

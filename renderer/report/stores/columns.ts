@@ -76,9 +76,8 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
         STORE_MEASURES.flatMap((measure) => numberColumns(table, look, measure, 'poll-count', window)),
       )
     : [];
-  const named = id.length === 0 ? store : { ...store, width: Math.min(store.width, WIDEST_NAME) };
   return [
-    named,
+    store,
     ...leading,
     ...(windows.includes('week') ? [stripAmong(leading)] : []),
     ...likelyColumn(table, longest),
@@ -88,9 +87,6 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
     ...id,
   ];
 }
-
-/** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
-const WIDEST_NAME = 196;
 
 /** Under the title of the numbers that it stands among, where they have one. */
 const stripAmong = ([first]: readonly NumberColumn[]): StoreColumn => ({

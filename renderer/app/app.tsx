@@ -143,7 +143,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             <PastReports
               records={reports.records}
               problem={reports.listProblem}
-              openedId={openedId(reports.view)}
+              openedId={screen === 'report' ? openedId(reports.view) : undefined}
               onOpen={(record) => {
                 close();
                 openReport(record);

@@ -1,6 +1,6 @@
 import '../table/plain-table.css';
 import { useCallback } from 'react';
-import type { StoreEvidence } from '../../preload/contract.ts';
+import type { PeriodName, StoreEvidence } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { formatExactly, formatSpan, spanWriter } from '../format/lengths.ts';
 import { formatExactTime, type PageClock } from '../format/local-clock.ts';
@@ -10,6 +10,7 @@ import { useOutageNotes } from '../notes/use-outage-notes.tsx';
 import { useStoreNotes } from '../notes/use-store-notes.ts';
 import { LengthCell } from '../table/length-cell.tsx';
 import { BEGAN, describePolls, ENDED, noOutage } from './outage-words.ts';
+import { longestWindow } from './store-numbers.ts';
 
 /** The outages of the store's week or period, in order of time, with the owner's notes; pressing one shows it in the timeline. */
 export function StoreOutages({
@@ -38,7 +39,14 @@ export function StoreOutages({
       {outages.length === 0 ? (
         <p>{noOutage(evidence)}</p>
       ) : (
-        <OutageTable outages={outages} clock={clock} onShow={onShow} noteOf={noteOf} onNote={write} />
+        <OutageTable
+          outages={outages}
+          within={longestWindow(evidence)}
+          clock={clock}
+          onShow={onShow}
+          noteOf={noteOf}
+          onNote={write}
+        />
       )}
       <NotesElsewhere notes={elsewhere} name={visibleText(name)} zone={zone} />
       {dialog}
@@ -48,12 +56,14 @@ export function StoreOutages({
 
 function OutageTable({
   outages,
+  within,
   clock,
   onShow,
   noteOf,
   onNote,
 }: {
   readonly outages: StoreEvidence['outages'];
+  readonly within: PeriodName;
   readonly clock: PageClock;
   readonly onShow: (at: number) => void;
   readonly noteOf: (place: number) => string;
@@ -108,6 +118,7 @@ function OutageTable({
               </td>
               <td>
                 <span className="store-polls">{describePolls(polls)}</span>
+                {began === 'before-window' ? <small>of this {within}, not of before it</small> : null}
                 {polls === 1 ? <small>weak evidence</small> : null}
                 {unknown > 0 ? <small>{formatSpan(unknown)} not observed</small> : null}
               </td>

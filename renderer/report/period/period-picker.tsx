@@ -16,7 +16,7 @@ import { wasPolled } from './polled-days.ts';
 const PRESETS: readonly { readonly preset: Preset; readonly label: string }[] = [
   { preset: 'yesterday', label: 'Yesterday' },
   { preset: 'this-week', label: 'This week' },
-  { preset: 'last-week', label: 'Last week' },
+  { preset: 'last-week', label: 'Last week, Mon–Sun' },
   { preset: 'this-month', label: 'This month' },
   { preset: 'last-month', label: 'Last month' },
   { preset: 'last-30-days', label: 'Last 30 days' },

@@ -5,13 +5,13 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { zoneOf } from './store-zone.ts';
 import { describeStrip, type HourState, hourRuns, pathOf, runAt, stripOf } from './week-strip.ts';
 
-const HEIGHT = 14;
+const HEIGHT = 16;
 
-/** Down stands tall, up is half as high, what nobody observed is a thin line, and closed hours are left blank. */
+/** Down stands tall, up is two thirds as high, what nobody observed is a thin line, and closed hours are left blank. */
 const SHAPES = [
-  ['up', 4, 7],
+  ['up', 3, 10],
   ['down', 0, HEIGHT],
-  ['unknown', 6, 3],
+  ['unknown', 6, 4],
 ] as const satisfies readonly (readonly [HourState, number, number])[];
 
 /** When a store was up, down and not observed in the 168 hours before as-of. */

@@ -17,7 +17,10 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
   return (
     <Panel area="events" title="Shared events">
       {events.length === 0 ? (
-        <p>No group, time zone or fleet had more stores down at once than chance brings.</p>
+        <p>
+          Nowhere were five stores or more down at once that are alike in group or time zone, or in being
+          yours, beyond what is usual and what chance brings.
+        </p>
       ) : (
         <EventsTable events={first} />
       )}
@@ -29,10 +32,12 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
           <EventsTable events={rest} />
         </Disclosure>
       )}
-      <p className="hint">
-        At least five stores that are alike were found down within twenty minutes: twice as many as usual, and
-        more than chance brings.
-      </p>
+      {events.length === 0 ? null : (
+        <p className="hint">
+          At least five stores that are alike were found down within twenty minutes: twice as many as usual,
+          and more than chance brings.
+        </p>
+      )}
     </Panel>
   );
 }

@@ -12,7 +12,7 @@ const HEADER_BYTES = 2;
 const MOST_BYTES = 6;
 const BYTES_AT_ONCE = 4;
 
-type Column = Float64Array | Uint32Array | Uint8Array;
+export type Column = Float64Array | Uint32Array | Uint8Array;
 
 /** A column, and the number that its numbers are counted from: 0 where it is not told. */
 export type ColumnToPack = { readonly values: Column; readonly from?: number };
@@ -20,13 +20,24 @@ export type ColumnToPack = { readonly values: Column; readonly from?: number };
 /** How a column is packed. */
 type Packing = Required<ColumnToPack> & { readonly code: number; readonly width: number };
 
-/** Packs columns one after another, without a copy of any; before them so many bytes are left for the caller. */
-export function packColumns(columns: readonly ColumnToPack[], before = 0): Buffer {
+/**
+ * Packs columns one after another, without a copy of any; before them so many bytes are left for the caller. `onPacked` hears of
+ * each that is not needed any more.
+ */
+export function packColumns(
+  columns: readonly ColumnToPack[],
+  before = 0,
+  onPacked: (values: Column) => void = () => undefined,
+): Buffer {
   const packings = columns.map(findPacking);
   const packed = Buffer.alloc(
     packings.reduce((sum, { values, width }) => sum + HEADER_BYTES + values.length * width, before),
   );
-  packings.reduce((at, packing) => writeColumn(packed, at, packing), before);
+  let at = before;
+  for (const packing of packings) {
+    at = writeColumn(packed, at, packing);
+    onPacked(packing.values);
+  }
   return packed;
 }
 

@@ -1,7 +1,7 @@
 import type { OutageTable } from '../../report/outage-table.ts';
 import type { Milliseconds } from '../../report/types.ts';
 import { lazily } from '../core/once.ts';
-import { createColumnFinder, packColumns } from '../core/packed-column.ts';
+import { type Column, createColumnFinder, packColumns } from '../core/packed-column.ts';
 
 const INSTANTS = ['started', 'ended'] as const;
 const OTHERS = ['down', 'atLeast', 'atMost', 'unknown', 'store', 'began', 'endedBy', 'polls'] as const;
@@ -9,14 +9,18 @@ const COUNT_BYTES = 4;
 
 /**
  * Outages as stored: how many there are, then column after column in the order above; instants are counted from one
- * that lies before them all.
+ * that lies before them all. `onPacked` hears of columns that are not needed any more.
  */
-export function packOutages(outages: OutageTable, from: Milliseconds): Buffer {
+export function packOutages(
+  outages: OutageTable,
+  from: Milliseconds,
+  onPacked?: (values: Column) => void,
+): Buffer {
   const columns = [
     ...INSTANTS.map((name) => ({ values: outages[name], from })),
     ...OTHERS.map((name) => ({ values: outages[name] })),
   ];
-  const packed = packColumns(columns, COUNT_BYTES);
+  const packed = packColumns(columns, COUNT_BYTES, onPacked);
   packed.writeUInt32LE(outages.count);
   return packed;
 }

@@ -1,6 +1,5 @@
 import { giveUp } from '../../report/give-up.ts';
 import type { NumberName } from '../../report/numbers.ts';
-import { giveUpOutages } from '../../report/outage-table.ts';
 import { packedStripsOf, unpackStrips } from '../../report/packed-strips.ts';
 import { type AskedPeriod, extentOf } from '../../report/period.ts';
 import { giveUpStores, type Report, type ReportDetails, type StoredReport } from '../../report/report.ts';
@@ -8,7 +7,13 @@ import type { Sure } from '../../report/sure/sure.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { lazily, once } from '../core/once.ts';
-import { afterColumns, createColumnFinder, createColumnReader, packColumns } from '../core/packed-column.ts';
+import {
+  afterColumns,
+  type Column,
+  createColumnFinder,
+  createColumnReader,
+  packColumns,
+} from '../core/packed-column.ts';
 import type { PackedResult } from '../core/packed-result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { unpackOldResult } from './old-report-result.ts';
@@ -61,12 +66,12 @@ const SHARED = ['zones', 'groups', 'names', 'salesPerHour'] as const;
 type SharedFacts = Pick<StoreFacts, 'ids'> & Pick<DetailFacts, (typeof SHARED)[number]>;
 type OwnFacts = Omit<DetailFacts, (typeof SHARED)[number]>;
 
-/** `onPacked` hears of numbers that are not needed any more. */
+/** `onPacked` hears of numbers and of outages, column by column, that are not needed any more. */
 export function packResult(
   report: StoredReport,
   asOf: number,
   period?: AskedPeriod,
-  onPacked: (values: Float64Array) => void = () => undefined,
+  onPacked: (values: Column) => void = () => undefined,
 ): PackedResult {
   const { stores: ids, columns, details } = report;
   const facts = details === undefined ? undefined : writeFacts(ids, details);
@@ -87,7 +92,7 @@ export function packResult(
     layout: JSON.stringify(layout),
     numbers,
     strips: strips === undefined ? null : Buffer.from(strips.buffer, strips.byteOffset, strips.byteLength),
-    outages: details === undefined ? null : packOutages(details.outages, from),
+    outages: details === undefined ? null : packOutages(details.outages, from, onPacked),
   };
 }
 
@@ -244,7 +249,6 @@ export function saveResult(
   onGivenUp: () => void,
 ): void {
   const packed = packResult(report, of.asOf, of.period, giveUp);
-  giveUpOutages(report.details.outages);
   giveUpStores(report);
   onGivenUp();
   insertResult(database, of, packed);

@@ -7,6 +7,8 @@ export type Figures = { [name in (typeof FIGURES)[number]]?: number };
 export type Measured = {
   /** From the start of the process to its end, Node's own start included. */
   wall_s: number;
+  /** Of processors, all threads together, which other work hardly lengthens; 0 where the system does not say. */
+  cpu_s: number;
   peak_mb: number;
   /** What the process itself printed, as a JSON line. */
   figures: Figures;
@@ -18,6 +20,18 @@ function highWater(pid: number | 'self'): number {
   try {
     const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1];
     return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+const TICKS_A_SECOND = 100;
+
+function processorSeconds(pid: number): number {
+  try {
+    // The name of the program stands before, in brackets, and may hold blanks.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
   } catch {
     return 0;
   }
@@ -50,8 +64,11 @@ export function run(
     let output = '';
     let complaint = '';
     let peak = 0;
+    let cpu_s = 0;
     const watch = setInterval(() => {
-      if (child.pid !== undefined) peak = Math.max(peak, highWater(child.pid));
+      if (child.pid === undefined) return;
+      peak = Math.max(peak, highWater(child.pid));
+      cpu_s = Math.max(cpu_s, processorSeconds(child.pid));
     }, 20);
     child.stdout.on('data', (part) => {
       output += part;
@@ -70,7 +87,7 @@ export function run(
       const wall_s = (performance.now() - start) / 1000;
       if (code !== 0)
         reject(new Error(`${program} ${args.join(' ')} ended with ${code ?? signal}: ${complaint}`));
-      else resolve({ wall_s, peak_mb: peak, figures: {}, output });
+      else resolve({ wall_s, cpu_s, peak_mb: peak, figures: {}, output });
     });
   });
 }

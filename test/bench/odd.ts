@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshBundle } from '../../scripts/command-line/bundle.mjs';
-import { median, run } from './measure.ts';
+import { type Measured, median, run } from './measure.ts';
 import { makeOddFiles, ODD_FILES } from './odd-files.ts';
 
 /**
- * The whole `report` command, bundled, on files of odd sizes: peak of memory and time, for the README's table. `npm run
+ * The whole `report` command, bundled, on files of odd sizes: time, processors and peak of memory, for the README's table. `npm run
  * bench:odd -- [--runs 3] [name …]`
  */
 const given = process.argv.slice(2);
@@ -20,7 +20,7 @@ await freshBundle();
 try {
   for (const name of names) {
     const files = makeOddFiles(name, scratch);
-    const rounds = [];
+    const rounds: Measured[] = [];
     for (let round = 0; round < runs; round++) {
       const outputs = ['--out', join(scratch, 'report.csv'), '--outages', join(scratch, 'outages.csv')];
       const options = ['report', ...outputs, '--extended', '--bounds', '--database', join(scratch, 'odd.db')];
@@ -28,9 +28,10 @@ try {
       for (const suffix of ['', '-wal', '-shm', '.lock'])
         rmSync(join(scratch, `odd.db${suffix}`), { force: true });
     }
-    const seconds = median(rounds.map(({ wall_s }) => wall_s));
-    const megabytes = median(rounds.map(({ peak_mb }) => peak_mb));
-    console.log(`${ODD_FILES[name]?.what}: ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`);
+    const middle = (of: 'wall_s' | 'cpu_s' | 'peak_mb') => median(rounds.map((round) => round[of]));
+    console.log(
+      `${ODD_FILES[name]?.what}: ${middle('wall_s').toFixed(1)} s, ${middle('cpu_s').toFixed(1)} s of processors, ${middle('peak_mb').toFixed(0)} MB`,
+    );
     rmSync(join(scratch, name), { recursive: true });
   }
 } finally {

@@ -5,14 +5,12 @@ import { comparisonSheet, groupComparisonSheet, shownComparison } from '../../re
 import type { Method } from '../../report/types.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
-import { sheetParquet } from '../../report/write/parquet/sheet-table.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
-import { type Paper, pdfParts } from '../../report/write/pdf/book.ts';
-import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import type { Paper } from '../../report/write/pdf/book.ts';
 import { compareStored, type ReportComparison } from './compare.ts';
 import type { ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
-import { pdfTools } from './pdf-tools.ts';
+import { loadParquet, loadPdf, loadXlsx } from './writers.ts';
 
 /** A file of two reports held against each other. */
 export type ComparisonWanted = ShownAsked & {
@@ -49,12 +47,14 @@ async function partsOf(
   const whole = (of === 'stores' ? comparisonSheet : groupComparisonSheet)(comparison, method, rows);
   const sheet = columns === undefined ? whole : shownComparison(whole, compared, method, columns);
   if (format === 'csv') return utf8(csvParts(sheet));
-  if (format === 'parquet') return sheetParquet(sheet);
+  if (format === 'parquet') return (await loadParquet()).sheetParquet(sheet);
   const shown =
     rows === undefined
       ? undefined
       : { count: rows.length, all: compared.names.length, one: ONE[of], chosenBy };
   const { before, after } = comparison;
   const book = comparisonBook({ comparison, before, after, method, shown, version: APP_VERSION }, sheet);
-  return format === 'xlsx' ? xlsxParts(book) : pdfParts(book, paper, await pdfTools());
+  if (format === 'xlsx') return (await loadXlsx()).xlsxParts(book);
+  const { pdfParts, pdfTools } = await loadPdf();
+  return pdfParts(book, paper, await pdfTools());
 }

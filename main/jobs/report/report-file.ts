@@ -17,10 +17,8 @@ import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
-import { sheetParquet } from '../../report/write/parquet/sheet-table.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
-import { onOnePage, type Paper, pdfParts } from '../../report/write/pdf/book.ts';
-import { xlsxParts } from '../../report/write/xlsx/workbook.ts';
+import type { Paper } from '../../report/write/pdf/book.ts';
 import { JobError } from '../threads/error.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
@@ -28,9 +26,9 @@ import { letGo } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
 import type { RowsAsked, ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
-import { pdfTools } from './pdf-tools.ts';
 import { periodSheetOf } from './period-csv.ts';
 import { shownOutages, shownStores } from './shown-sheet.ts';
+import { loadParquet, loadPdf, loadXlsx } from './writers.ts';
 
 /** What a file tells of a report: its stores, its outages, its answer on one page, or one store by its id. */
 export type Tells = 'report' | 'outages' | 'answer' | { readonly store: string };
@@ -88,10 +86,11 @@ export async function partsOf(
     case 'csv':
       return utf8(csvParts(await leadingSheet(task, complete, wanted)));
     case 'parquet':
-      return sheetParquet(await leadingSheet(task, complete, wanted));
+      return (await loadParquet()).sheetParquet(await leadingSheet(task, complete, wanted));
     case 'xlsx':
-      return xlsxParts(await bookOf(task, detailed(complete), wanted, firstOf));
+      return (await loadXlsx()).xlsxParts(await bookOf(task, detailed(complete), wanted, firstOf));
     case 'pdf': {
+      const { onOnePage, pdfParts, pdfTools } = await loadPdf();
       const [paper, tools] = [wanted.paper ?? usualPaper(), await pdfTools()];
       const choose: ChoosePage = (pages) => onOnePage(pages, paper, tools);
       return pdfParts(await bookOf(task, detailed(complete), wanted, choose), paper, tools);

@@ -18,6 +18,11 @@ export function openStream<Item>(items: Generator<Item> | AsyncGenerator<Item>):
   return { stream: lastToken };
 }
 
+/** Items of what brings much code with it: a thread that is never asked for any does not load it. */
+export async function* onceLoaded<Item>(load: () => Promise<AsyncGenerator<Item>>): AsyncGenerator<Item> {
+  yield* await load();
+}
+
 /** The next item, where there is one; one that fails is ended. */
 export async function nextItem({
   stream,

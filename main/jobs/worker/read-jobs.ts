@@ -42,7 +42,7 @@ import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { type FileWanted, reportFile } from '../report/report-file.ts';
 import { notesOfReport } from '../report/report-notes.ts';
-import { type PackWanted, reportPack } from '../report/report-pack.ts';
+import type { PackWanted } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
 import { makeReportTable, tableAside } from '../report/report-table.ts';
 import { readStoreAside } from '../report/store-aside.ts';
@@ -50,9 +50,8 @@ import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
 import { readStoreTrend } from '../report/store-trend.ts';
 import { readTrendWeek } from '../report/trend-week.ts';
-import { tableFile } from '../tables/make-table.ts';
 import type { TableFile } from '../tables/table-files.ts';
-import { endStream, nextItem, openStream, type StreamToken } from '../threads/open-streams.ts';
+import { endStream, nextItem, onceLoaded, openStream, type StreamToken } from '../threads/open-streams.ts';
 import { pack } from '../threads/pack.ts';
 import type { Task } from '../threads/task.ts';
 
@@ -130,10 +129,14 @@ export const readJobs = {
     openStream(reportFile(task, id, wanted)),
   /** A pack of a complete report, file by file, likewise. */
   reportPack: (task: HelpedTask<number>, id: string, wanted: PackWanted) =>
-    openStream(reportPack(task, id, wanted)),
+    openStream(
+      onceLoaded(async () => (await import('../report/report-pack.ts')).reportPack(task, id, wanted)),
+    ),
   /** A file of the tables that a complete report was made of, likewise. */
   tableFile: (task: HelpedTask<number>, id: string, file: TableFile, asked: GroupsAsked) =>
-    openStream(tableFile(task, id, file, asked)),
+    openStream(
+      onceLoaded(async () => (await import('../tables/make-table.ts')).tableFile(task, id, file, asked)),
+    ),
   /** What comes next of something long; `session.stream` alone asks these. */
   nextItem: (_task: Task, token: StreamToken<unknown>) => nextItem(token),
   endStream: (_task: Task, token: StreamToken<unknown>) => endStream(token),

@@ -11,3 +11,6 @@ export const KEPT_BACKUPS = { least: 1, usual: 7, most: 100 } as const;
 
 /** How many rejected rows of a file are kept in full, the first ones; the others are only counted. */
 export const REJECTED_ROWS_KEPT = 10_000;
+
+/** Reading less than this of a file of polls is done sooner than a thread for it is started. */
+export const WORTH_PARSE_THREAD = 8 << 20;

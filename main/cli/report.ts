@@ -19,6 +19,7 @@ import { packKind, refusePack, savePack } from '../jobs/service/save-pack.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
 import { TABLE_FILES } from '../jobs/tables/table-files.ts';
 import { JobError } from '../jobs/threads/error.ts';
+import { WORTH_PARSE_THREAD } from '../limits.ts';
 import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
@@ -59,10 +60,18 @@ export async function report(args: ReportArguments): Promise<number> {
     if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
     await makeReport(args, session);
   };
-  const { stopped } = await inSession(args.database, work, { readerAfterMs: 'never' });
+  const { stopped } = await inSession(args.database, work, {
+    readerAfterMs: 'never',
+    expectsPolls: inputs.some(isLarge),
+  });
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
   return INTERRUPTED;
+}
+
+/** Whether it is worth a thread, if it is of polls. */
+function isLarge({ path }: InputFile): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= WORTH_PARSE_THREAD;
 }
 
 /** Once: who runs this again gives the files again, or knows. */

@@ -10,7 +10,7 @@ const seconds = async (work: () => Promise<unknown>) => {
   return (performance.now() - from) / 1000;
 };
 
-const service = openService(databaseFile, { readerAfterMs: 'never' });
+const service = openService(databaseFile, { readerAfterMs: 'never', expectsPolls: true });
 const importAll = async () => {
   for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {
     await service.importFile({ path: join(folder, file), sample: false });

@@ -1,16 +1,10 @@
 import type { NewPolls } from '../../database/polls/polls.ts';
 import type { PollSigns } from '../../import/poll-signs.ts';
+import { WORTH_PARSE_THREAD } from '../../limits.ts';
 import { type Cancel, watchForCancel } from '../threads/cancel.ts';
-import { JobError, type JobFailure } from '../threads/error.ts';
-import { startThread } from '../threads/thread.ts';
+import { JobError } from '../threads/error.ts';
+import { type ParseAnswer, type ParseQuestion, takeParseThread } from './parse-thread.ts';
 import { createPollParser, type PollFile, type PollParser, type PollRange } from './poll-parser.ts';
-
-/** What the parse thread is asked: a function of PollParser with what it takes. Answered in the order asked. */
-export type ParseRequest = { readonly name: keyof PollParser; readonly input: readonly unknown[] };
-
-export type ParseAnswer =
-  | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly failure: JobFailure };
 
 /** A parser on this thread or on another. */
 type Parser = {
@@ -42,14 +36,12 @@ export type PollReader = {
 const THREAD_RANGE_BYTES = 4 << 20;
 /** Short enough that progress moves between two of them. */
 const LOCAL_RANGE_BYTES = 1 << 20;
-/** Reading less than this is done sooner than a thread is started. */
-const WORTH_THREAD = 8 << 20;
 /** How many answers a thread works on beside the one that is waited for. */
 const AHEAD = 3;
 
 export function openPollReader(source: Source): PollReader {
   const { bytes, roomForRejected } = source;
-  const isLarge = bytes >= WORTH_THREAD;
+  const isLarge = bytes >= WORTH_PARSE_THREAD;
   const parser = isLarge ? threadParser(source) : localParser(source);
   const ahead = isLarge ? AHEAD : 0;
   const size = isLarge ? THREAD_RANGE_BYTES : LOCAL_RANGE_BYTES;
@@ -118,7 +110,7 @@ export function callParser(parser: PollParser, name: keyof PollParser, input: re
 }
 
 function threadParser({ file, bytes, format, futureAfter }: PollFile): Parser {
-  const worker = startThread('parse-worker', { file, bytes, format, futureAfter } satisfies PollFile);
+  const worker = takeParseThread({ file, bytes, format, futureAfter });
   const waiting: { resolve: (answer: never) => void; reject: (error: unknown) => void }[] = [];
   worker.on('message', (message: ParseAnswer) => {
     const first = waiting.shift();
@@ -132,7 +124,7 @@ function threadParser({ file, bytes, format, futureAfter }: PollFile): Parser {
     ask: (name, ...input) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        worker.postMessage({ name, input } satisfies ParseRequest);
+        worker.postMessage({ name, input } satisfies ParseQuestion);
       }),
     close: () => worker.terminate(),
   };

@@ -52,6 +52,8 @@ export type OpenOptions = {
    * `never` is for who asks nothing while something is written: the writer then answers.
    */
   readonly readerAfterMs?: number | 'never';
+  /** Whether a large file of polls is imported as soon as the database is open: what reads it starts meanwhile. */
+  readonly expectsPolls?: boolean | undefined;
   /** Hears of every job that has ended, however it did. */
   readonly onJobEnd?: ((job: EndedJob) => void) | undefined;
 };
@@ -65,7 +67,7 @@ export type EndedJob = {
 
 export function openDatabaseSession(
   firstFile: string,
-  { readerAfterMs, onJobEnd }: OpenOptions = {},
+  { readerAfterMs, expectsPolls, onJobEnd }: OpenOptions = {},
 ): DatabaseSession {
   const listeners = createListeners<DatabaseState>();
   let file = firstFile;
@@ -83,7 +85,10 @@ export function openDatabaseSession(
     await mayOpen;
     refuseClosed();
     const onPreparing = (preparing: Preparing) => enter({ state: 'preparing', ...preparing });
-    const client = startWorker<ReadJobs & WriteJobs>({ role: 'writer', database: file }, onPreparing);
+    const client = startWorker<ReadJobs & WriteJobs>(
+      { role: 'writer', database: file, expectsPolls },
+      onPreparing,
+    );
     client.opened.then(
       () => {
         enter({ state: 'ready' });

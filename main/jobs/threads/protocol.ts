@@ -5,7 +5,12 @@ import type { SharedSignal } from './shared-signal.ts';
 /** Who answers: the one that writes, and reads in between, or the one that reads beside it and so answers while an import runs. */
 export type WorkerRole = 'writer' | 'reader';
 
-export type WorkerSetup = { readonly role: WorkerRole; readonly database: string };
+export type WorkerSetup = {
+  readonly role: WorkerRole;
+  readonly database: string;
+  /** Whether a large file of polls is to be imported at once, for the writer. */
+  readonly expectsPolls?: boolean | undefined;
+};
 
 /** Asks a worker for one of its jobs (see read-jobs.ts and write-jobs.ts), whose name it checks. */
 export type JobRequest = {

@@ -1,8 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { kernelCode } from '../../import/kernel-code.ts';
 import { createPollKernel } from '../../import/poll-kernel.ts';
-import { createPollParser } from '../import/poll-parser.ts';
-import { callParser, type ParseAnswer, type ParseRequest } from '../import/poll-reader.ts';
+import type { ParseAnswer, ParseRequest } from '../import/parse-thread.ts';
+import { createPollParser, type PollParser } from '../import/poll-parser.ts';
+import { callParser } from '../import/poll-reader.ts';
 import { toFailure } from '../threads/error.ts';
 import { giveWay } from '../threads/priority.ts';
 
@@ -11,11 +12,16 @@ const port = parentPort;
 if (port === null) throw new Error('parse-worker runs as a worker thread');
 giveWay();
 const kernel = kernelCode === undefined ? undefined : createPollKernel(kernelCode);
-const parser = createPollParser(workerData, undefined, kernel);
+let parser: PollParser | undefined;
 
-port.on('message', ({ name, input }: ParseRequest) => {
+port.on('message', (request: ParseRequest) => {
   try {
-    const answer = callParser(parser, name, input);
+    if ('open' in request) {
+      parser = createPollParser(request.open, undefined, kernel);
+      return;
+    }
+    if (parser === undefined) throw new Error('A file is opened first.');
+    const answer = callParser(parser, request.name, request.input);
     port.postMessage({ ok: true, answer } satisfies ParseAnswer, buffersOf(answer));
   } catch (error) {
     port.postMessage({ ok: false, failure: toFailure(error) } satisfies ParseAnswer);

@@ -11,6 +11,7 @@ import {
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
 import { sweepLeftovers } from '../files/leftovers.ts';
+import { expectPolls } from '../import/parse-thread.ts';
 import { failReportsOfEarlierRuns } from '../report/earlier-runs.ts';
 import { createHelper, type HelpedTask } from '../report/helper.ts';
 import { toFailure } from '../threads/error.ts';
@@ -44,7 +45,8 @@ try {
   port.close();
 }
 
-function start({ role, database: file }: WorkerSetup): void {
+function start({ role, database: file, expectsPolls = false }: WorkerSetup): void {
+  if (expectsPolls) expectPolls();
   const releaseLock = role === 'writer' ? takeWriteLock(file) : () => undefined;
   const onPreparing = (preparing: Preparing) => post({ type: 'preparing', preparing });
   // Also where the database cannot be used: what a killed copy or rescue left would otherwise stay for as long.

@@ -20,6 +20,7 @@ import { giveWay, standBeside } from '../threads/priority.ts';
 import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from '../threads/protocol.ts';
 import { restOnceIdle } from '../threads/rest.ts';
 import { readSharedSignal } from '../threads/shared-signal.ts';
+import { bringInOnceIdle } from './bring-in.ts';
 import { readJobs } from './read-jobs.ts';
 import { announcers, writeJobs } from './write-jobs.ts';
 
@@ -69,6 +70,7 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
   let last = Promise.resolve();
   const unannounced: JobRequest[] = [];
   const { stir } = restOnceIdle();
+  const bringing = writable && bringInOnceIdle(writable);
 
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
@@ -134,6 +136,7 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
     // First, so that who hears of an import's end finds on record what was asked for until then.
     acceptWaiting();
     port?.postMessage(reply, handedOver);
+    if (Object.hasOwn(writeJobs, name)) bringing?.soon();
   }
 
   /** Takes what was sent while a job was at work, so that it is announced before its turn comes. */

@@ -121,8 +121,9 @@ function numberOfRest<Row>(
   return internText(rests, scratch, 0, length);
 }
 
-/** Keeps what a row says by its number. */
+/** Keeps what a row says by its number, once: a row whose id is not looked up is read although its rest is known. */
 function remember<Row>({ said, kernel, rests }: KnownRows<Row>, rest: number, row: Row): void {
+  if (said[rest] !== undefined) return;
   said[rest] = row;
   kernel?.teach(rest, rests.arena.subarray(rest === 0 ? 0 : rests.ends[rest - 1], rests.ends[rest]));
 }

@@ -4,6 +4,7 @@ import { createFactKernel, type FactKernel } from '../../../main/import/fact-ker
 import { createKnownRows, readFactSegment } from '../../../main/import/fact-segment.ts';
 import type { FileFormat } from '../../../main/import/file-format.ts';
 import { type FileKind, kindNamed } from '../../../main/import/kinds/index.ts';
+import { timeZones, type ZoneRow } from '../../../main/import/kinds/time-zones.ts';
 import { textOf } from '../../../main/import/store-interner.ts';
 import { compileKernel } from '../../../scripts/kernel/compile.ts';
 import { readPlainly } from '../../fixtures/plain-rows.ts';
@@ -89,6 +90,32 @@ it.each(['the reader in TypeScript', 'the kernel'])(
     );
   },
 );
+
+it('goes on reading by the kernel behind ids that are looked up no more, of which a file has more than are known', async () => {
+  const kernel = createFactKernel(await compileKernel());
+  const known = createKnownRows<ZoneRow>(kernel);
+  const format: FileFormat = {
+    kind: 'time-zones',
+    delimiter: ',',
+    columns: [0, 1],
+    ofOneLine: [0, 1],
+    bodyStart: 0,
+    headerLines: 1,
+    daysFromOne: false,
+  };
+  let accepted = 0;
+  for (let part = 0; part < 28; part++) {
+    const ids = Array.from({ length: 10_000 }, (_, i) => part * 10_000 + i);
+    const text = ids.map((id) => `store number ${id},UTC\n`).join('');
+    const bytes = heldBy(kernel, new TextEncoder().encode(text));
+    const segment = { bytes, start: 0, stop: bytes.length, keep: 0 };
+    readFactSegment(segment, format, timeZones.read, known, {
+      accept: () => accepted++,
+      acceptKnown: () => accepted++,
+    });
+  }
+  expect(accepted).toBe(280_000);
+});
 
 /** Bytes where a kernel reads them. */
 function heldBy(kernel: FactKernel | undefined, bytes: Uint8Array): Uint8Array {

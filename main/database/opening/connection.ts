@@ -84,10 +84,10 @@ function create(database: WritableDatabase, file: string, onPreparing: OnPrepari
 }
 
 /**
- * So large the log becomes before what commits to it must bring it into the file: 128 MB. Otherwise that is done while nobody
- * waits (bringIn), for all that was committed until then.
+ * So large the log becomes before what commits to it must bring it into the file: 32 MB, the pages that SQLite finds in it by
+ * one table. Otherwise that is done while nobody waits (bringIn), for all that was committed until then.
  */
-const MOST_PAGES_IN_LOG = 16_384;
+const MOST_PAGES_IN_LOG = 4_000;
 
 /** Brings what the log holds into the file, as far as nobody reads an older state of it. */
 export function bringIn(database: WritableDatabase): void {

@@ -245,7 +245,7 @@ export function readStoreBlocks(
   return inOneView(database, () => createStoreBlockReader(database)(store, from, to));
 }
 
-/** As readStoreBlocks, of one store after another, while nothing is written. */
+/** Likewise, of one store after another in one view. */
 export function createStoreBlockReader(
   database: ReadableDatabase,
 ): (store: number, from: number, to: number) => WeekBlock[] {

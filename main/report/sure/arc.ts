@@ -9,6 +9,7 @@ export function createArc() {
   let polls = 0;
   // The first poll's place in the hour, and how far the others are from it to either side.
   const span = new Float64Array(3);
+  const isWide = () => (span[2] as number) - (span[1] as number) > NARROW;
   return {
     begin(): void {
       polls = 0;
@@ -19,12 +20,13 @@ export function createArc() {
         span[1] = span[2] = 0;
         return;
       }
+      if (isWide()) return;
       const around = (at - (span[0] as number)) % HOUR;
       const aside = around > HOUR / 2 ? around - HOUR : around;
       if (aside < (span[1] as number)) span[1] = aside;
       if (aside > (span[2] as number)) span[2] = aside;
     },
     /** None or one poll do. */
-    isNarrow: () => polls < 2 || (span[2] as number) - (span[1] as number) <= NARROW,
+    isNarrow: () => polls < 2 || !isWide(),
   };
 }

@@ -21,17 +21,26 @@ export type GapPart = {
  * f(s) = P(first→down, s) · P(down→last, length − s) ÷ P(first→last, length); both factors are a constant and a multiple of
  * e^(−rs), so that the mean is a sum of a few exponentials, and the variance of a few more.
  */
-export function gapMoments(kind: Kind, { first, last, length, from, to }: GapPart): Moments {
+export function gapMoments(kind: Kind, part: GapPart): Moments {
+  findMoments(kind, part);
+  return { mean: found[0] as number, variance: found[1] as number };
+}
+
+/** The mean and the variance that were found last: an object for each of millions would be collected as often. */
+const found = new Float64Array(2);
+
+function findMoments(kind: Kind, { first, last, length, from, to }: GapPart): void {
   const { rate: r, down, up } = kind;
   const part = to - from;
   const chance = chanceOf(kind, first, last, length);
-  if (!(part > 0) || !(chance > 0)) return { mean: 0, variance: 0 };
+  found[0] = found[1] = 0;
+  if (!(part > 0) || !(chance > 0)) return;
   // The chance of being down s after the first end is down + a·e^(−rs); from there to the last, b + c·e^(−r(length−s)).
   const a = first === DOWN ? up : first === UP ? -down : 0;
   const b = last === DOWN ? down : last === UP ? up : 1;
   const c = last === DOWN ? up : last === UP ? -up : 0;
-  const atFrom = Math.exp(-r * from);
-  const afterTo = Math.exp(-r * (length - to));
+  const atFrom = from === 0 ? 1 : Math.exp(-r * from);
+  const afterTo = to === length ? 1 : Math.exp(-r * (length - to));
   const lost = -Math.expm1(-r * part);
   const afterFrom = afterTo * (1 - lost);
   const whole = atFrom * afterFrom;
@@ -50,16 +59,16 @@ export function gapMoments(kind: Kind, { first, last, length, from, to }: GapPar
         (a * up * whole * part * part) / 2);
   const held = Math.min(part, Math.max(0, mean));
   // No more than where it is down throughout or not at all; rounding may say otherwise of a part of a second.
-  const variance = Math.min(held * (part - held), Math.max(0, (2 * both) / chance - mean * mean));
-  return { mean: held, variance };
+  found[0] = held;
+  found[1] = Math.min(held * (part - held), Math.max(0, (2 * both) / chance - mean * mean));
 }
 
 /** The moments of a part for every kind, added to those of others: kinds are independent of one another, parts too. */
 export function addGapMoments(part: GapPart, means: Float64Array, variances: Float64Array, at: number): void {
   for (let kind = 0; kind < KINDS.length; kind++) {
-    const { mean, variance } = gapMoments(KINDS[kind] as Kind, part);
-    means[at + kind] = (means[at + kind] as number) + mean;
-    variances[at + kind] = (variances[at + kind] as number) + variance;
+    findMoments(KINDS[kind] as Kind, part);
+    means[at + kind] = (means[at + kind] as number) + (found[0] as number);
+    variances[at + kind] = (variances[at + kind] as number) + (found[1] as number);
   }
 }
 

@@ -69,6 +69,7 @@ export type GapSums = ReturnType<typeof createGapSums>;
 /** Sums over whole gaps of a store: `add` each, then `take` what they come to, which begins afresh. */
 export function createGapSums() {
   const weights = new Float64Array(CLASSES.length * POINTS);
+  const sum = new Float64Array(ROW);
   let fails = 0;
   let recovers = 0;
 
@@ -93,19 +94,20 @@ export function createGapSums() {
     /** Adds the moments of down time and, where they are asked for, the logarithms, save for factors that all kinds share. */
     take(means: Float64Array, variances: Float64Array, at: number, logs?: Float64Array): void {
       const rows = table();
+      // In one row, as the table has them: one loop takes two thirds of the time of three.
+      if (logs !== undefined) sum.set(logs);
+      sum.set(means.subarray(at, at + KINDS_COUNT), KINDS_COUNT);
+      sum.set(variances.subarray(at, at + KINDS_COUNT), 2 * KINDS_COUNT);
       for (let place = 0; place < weights.length; place++) {
         const weight = weights[place] as number;
         if (weight === 0) continue;
         weights[place] = 0;
         const row = place * ROW;
-        for (let kind = 0; kind < KINDS_COUNT; kind++) {
-          if (logs !== undefined) logs[kind] = (logs[kind] as number) + weight * (rows[row + kind] as number);
-          means[at + kind] =
-            (means[at + kind] as number) + weight * (rows[row + KINDS_COUNT + kind] as number);
-          variances[at + kind] =
-            (variances[at + kind] as number) + weight * (rows[row + 2 * KINDS_COUNT + kind] as number);
-        }
+        for (let i = 0; i < ROW; i++) sum[i] = (sum[i] as number) + weight * (rows[row + i] as number);
       }
+      logs?.set(sum.subarray(0, KINDS_COUNT));
+      means.set(sum.subarray(KINDS_COUNT, 2 * KINDS_COUNT), at);
+      variances.set(sum.subarray(2 * KINDS_COUNT), at);
       if (logs !== undefined) addRates(logs);
       fails = recovers = 0;
     },

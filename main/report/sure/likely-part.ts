@@ -45,11 +45,13 @@ export function createLikelyPart(room: number, periods: number) {
       pairs[stores] = store.of.pairs;
       changes[stores] = store.of.changes;
       narrow[stores] = store.of.isNarrow ? 1 : 0;
-      const most = Math.max(...store.of.logs);
+      const { logs: own } = store.of;
+      let most = own[0] as number;
+      for (let kind = 1; kind < KINDS_COUNT; kind++) most = Math.max(most, own[kind] as number);
       logs.reach((rows + 1) * KINDS_COUNT);
-      store.of.logs.forEach((log, kind) => {
-        logs.values[rows * KINDS_COUNT + kind] = log - most;
-      });
+      for (let kind = 0; kind < KINDS_COUNT; kind++) {
+        logs.values[rows * KINDS_COUNT + kind] = (own[kind] as number) - most;
+      }
       means.reach((rows + 1) * each);
       means.values.set(store.of.means, rows * each);
       variances.reach((rows + 1) * each);

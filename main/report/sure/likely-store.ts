@@ -54,7 +54,8 @@ export function createLikelyStore(periods: number) {
     let part = 0;
     const endPart = (place: number) => sums[0]?.take(of.means, of.variances, place * KINDS_COUNT, of.logs);
     visitGaps(plan.business, polls, plan.periods, (before, after, begin, end) => {
-      const [first, last] = [endOf(polls, before), endOf(polls, after)];
+      const first = endOf(polls, before);
+      const last = endOf(polls, after);
       const hours = (end - begin) / HOUR;
       // A pair that is whole in the longest window, or in its part, is heard once for its moments and its likelihood.
       let isPair = isIn(before) && isIn(after);

@@ -87,6 +87,7 @@ export function createSurePart(question: ReportQuestion, room: number) {
     if (!at.isLeftOut) groupHours?.hear(at.group, at.zone, state, begin, end);
   });
   const finder = createOutageFinder(question, () => outages.tell(stores.length));
+  const goesOn = ofPlan(isOpenAfter);
 
   return {
     add({ id, group, hours }: Store, plan: StorePlan, polls: PollSeries, wide?: Wide): void {
@@ -105,7 +106,7 @@ export function createSurePart(question: ReportQuestion, room: number) {
       spells.finish();
       days?.next();
       finder.finish();
-      edges.add(findEdges(plan, polls, reach, isOpenAfter(hours, plan)));
+      edges.add(findEdges(plan, polls, reach, goesOn(hours, plan)));
       const wasNeverOnline = isNeverOnline(periods, polls, downTime);
       if (wasNeverOnline) {
         neverOnline[stores.length] = 1;
@@ -130,5 +131,15 @@ export function createSurePart(question: ReportQuestion, room: number) {
       days: days?.finish(),
       groupHours: groupHours?.finish() ?? [],
     }),
+  };
+}
+
+/** Asks once of stores that follow one another with the same plan or, as of chains, have it in common. */
+function ofPlan(ask: (hours: WeeklyHours, plan: StorePlan) => boolean) {
+  const known = new WeakMap<StorePlan, boolean>();
+  return (hours: WeeklyHours, plan: StorePlan): boolean => {
+    const answer = known.get(plan) ?? ask(hours, plan);
+    known.set(plan, answer);
+    return answer;
   };
 }

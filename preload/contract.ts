@@ -487,6 +487,8 @@ export type Calls = {
   listClosures: () => ListedClosure[];
   /** Every known store, by id. */
   listStores: () => ListedStore[];
+  /** Their ids: no file names their hours, so they count as open around the clock. */
+  storesWithoutHours: () => string[];
   changeClosure: (change: ClosureChange) => ChangedClosure;
   saveRejectedRows: (importId: number) => SaveOutcome;
   createReport: (request: ReportRequest) => string;

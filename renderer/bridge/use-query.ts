@@ -17,6 +17,7 @@ const READS = {
   rejectedRows: [],
   listClosures: ['closures'],
   listStores: ['facts', 'polls'],
+  storesWithoutHours: ['facts', 'polls'],
   listReports: ['reports', 'imports'],
   hasDataChanged: REPORT_DATA,
   madeFrom: ['imports'],

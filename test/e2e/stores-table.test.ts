@@ -66,6 +66,25 @@ describe('the table of stores', () => {
     expect(await id.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true);
   });
 
+  test('a store whose hours no file names is marked, and says that all of the time counts as open', async () => {
+    const known = await t.page.evaluate(() => window.storeMonitor.call('listStores'));
+    const hours = readFileSync(join(projectFolder, 'main/sample/business-hours.csv'), 'utf8');
+    const named = new Set(hours.split('\n').map((line) => line.split(',')[0]));
+    const without = (known.ok ? known.value : []).filter(({ id }) => !named.has(id));
+    expect(without.length).toBeGreaterThan(0);
+    for (const { id, name = id } of without) {
+      await t.page.getByRole('searchbox', { name: 'Search stores' }).fill(id);
+      await expect.poll(rowCount).toBe('2');
+      const cell = rowNumber(1).getByRole('rowheader');
+      await expect.poll(() => cell.innerText()).toMatch(/24×7\?$/);
+      expect(await cell.getAttribute('title')).toBe(
+        `${name}. No file names its hours, so all of the time counts as open.`,
+      );
+    }
+    await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
+    await expect.poll(rowCount).toBe('41');
+  });
+
   test('puts decimal points under each other', async () => {
     const points = await pointsOf('uptime');
     expect(points.length).toBeGreaterThan(5);
@@ -95,6 +114,17 @@ describe('room', () => {
       await setWindowSize(1280, 800);
     },
   );
+
+  test('what narrows the rows and the tools stand on one line of a window 1600 wide, whatever is chosen', async () => {
+    await setWindowSize(1600, 900);
+    for (const choice of [/^All/, /^Down/, /^Uptime below/]) {
+      await t.page.getByRole('radio', { name: choice }).click({ force: true });
+      const toolbar = t.page.locator('.grid-toolbar:visible');
+      await expect.poll(async () => (await toolbar.boundingBox())?.height).toBeLessThan(48);
+    }
+    await t.page.getByRole('radio', { name: /^All/ }).click({ force: true });
+    await setWindowSize(1280, 800);
+  });
 
   test('every tool says what it does, in words or when it is pointed at', async () => {
     const tools = t.page.locator('.grid-tools:visible').getByRole('button');

@@ -9,6 +9,10 @@ export type ListedStore = {
   readonly group: string | undefined;
 };
 
+/** The ids of the stores whose hours no file names: they count as open around the clock (SPEC §1). */
+export const storesWithoutHours = (database: ReadableDatabase): string[] =>
+  readReportStores(database).flatMap(({ id, hours }) => (hours === 'always' ? [id] : []));
+
 /** Every known store, in the order of a report. */
 export function listStores(database: ReadableDatabase): ListedStore[] {
   return readReportStores(database)

@@ -22,7 +22,7 @@ import { holdAgainstTarget } from '../../report/target.ts';
 import { METHODS, type Method } from '../../report/types.ts';
 import { csvOf } from '../../report/write/csv.ts';
 import { listClosures } from '../closures/closures.ts';
-import { listStores } from '../closures/list-stores.ts';
+import { listStores, storesWithoutHours } from '../closures/list-stores.ts';
 import { previewFile } from '../import/preview-file.ts';
 import { type PartStart, rejectedRowsCsv } from '../import/rejected-rows-csv.ts';
 import { filesWithin } from '../import/text-file.ts';
@@ -85,6 +85,7 @@ export const readJobs = {
     rejectedRowsCsv(database, importId, from),
   listClosures: ({ database }: Task) => listClosures(database),
   listStores: ({ database }: Task) => listStores(database),
+  storesWithoutHours: ({ database }: Task) => storesWithoutHours(database),
   /** The owner's notes on outages of a report, with the outages' places in it; `report-too-old` where it holds none. */
   notesOfReport: ({ database }: Task, id: string) => notesOfReport(database, id),
   /** Every note of a store, with those of the given outages that it is about. */

@@ -19,6 +19,7 @@ export function closureCalls(service: Service) {
   return {
     listClosures: call([], () => service.read('listClosures')),
     listStores: call([], () => service.read('listStores')),
+    storesWithoutHours: call([], () => service.read('storesWithoutHours')),
     changeClosure: call([Change], (change) => service.changeClosure(change)),
   };
 }

@@ -17,6 +17,8 @@ export function storeCells(
   table: ReportTable,
   currency: string,
   shown: readonly StoreColumn[],
+  /** No file names its hours. */
+  isWithoutHours: (store: number) => boolean = () => false,
 ): CellOf<StoreColumn> {
   const isFirstOfWindow = ({ key, method, window }: NumberColumn) =>
     shown.find((one) => one.kind === 'number' && one.method === method && one.window === window)?.key === key;
@@ -33,6 +35,7 @@ export function storeCells(
         return standingCell(namedCell(table, column.kind, store), {
           aside: asideOf(table, store),
           isNeverOnline: isNeverOnline(store),
+          isWithoutHours: isWithoutHours(store),
         });
       case 'group':
       case 'id':
@@ -56,23 +59,42 @@ export function storeCells(
   };
 }
 
-type Standing = { readonly aside: ReturnType<typeof asideOf>; readonly isNeverOnline: boolean };
+type Standing = {
+  readonly aside: ReturnType<typeof asideOf>;
+  readonly isNeverOnline: boolean;
+  readonly isWithoutHours: boolean;
+};
 
-/** A store that is set aside, or was never online, says so beside its name. */
-function standingCell(cell: GridCell, { aside, isNeverOnline }: Standing): GridCell {
-  if (aside === undefined && !isNeverOnline) return cell;
+/** A store that is set aside, was never online, or has no hours of its own, says so beside its name. */
+function standingCell(cell: GridCell, { aside, isNeverOnline, isWithoutHours }: Standing): GridCell {
+  const marks = [
+    ...(aside === undefined ? [] : [{ mark: 'set aside', words: setAsideWords(aside) }]),
+    ...(isNeverOnline && aside === undefined ? [NEVER_ONLINE] : []),
+    ...(isWithoutHours ? [WITHOUT_HOURS] : []),
+  ];
+  if (marks.length === 0) return cell;
   return {
     ...cell,
-    title: `${cell.text}. ${aside === undefined ? NEVER_ONLINE : setAsideWords(aside)}`,
+    title: [`${cell.text}.`, ...marks.map(({ words }) => words)].join(' '),
     content: (
       <span className="grid-standing">
-        <span>{cell.text}</span> <span>{aside === undefined ? 'never online' : 'set aside'}</span>
+        <span>{cell.text}</span> <span>{marks.map(({ mark }) => mark).join(', ')}</span>
       </span>
     ),
   };
 }
 
-const NEVER_ONLINE = 'Down, and no poll of this time found it online.';
+type Mark = { readonly mark: string; readonly words: string };
+
+const NEVER_ONLINE: Mark = {
+  mark: 'never online',
+  words: 'Down, and no poll of this time found it online.',
+};
+
+const WITHOUT_HOURS: Mark = {
+  mark: '24×7?',
+  words: 'No file names its hours, so all of the time counts as open.',
+};
 
 /** A number, and its range beside it where that is shown. */
 function rangeCell({ number, range }: NumberColumn, writer: PeopleWriter, store: number): GridCell {

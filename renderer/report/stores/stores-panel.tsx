@@ -31,6 +31,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
 import { useAsideOf } from './use-aside-of.tsx';
+import { useWithoutHours } from './use-without-hours.ts';
 
 /** Every store of the report in a table that can be searched, narrowed, sorted, arranged and copied from. */
 export function StoresPanel({
@@ -76,7 +77,11 @@ export function StoresPanel({
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
   const apart = useMemo(() => apartWords(table), [table]);
   const hasStrip = columns.some(({ kind }) => kind === 'strip');
-  const cellOf = useMemo(() => storeCells(table, currency, shown), [table, currency, shown]);
+  const isWithoutHours = useWithoutHours(table);
+  const cellOf = useMemo(
+    () => storeCells(table, currency, shown, isWithoutHours),
+    [table, currency, shown, isWithoutHours],
+  );
   const stores = useMemo(
     () => storesInView(table, columns, { sort, filter, search }),
     [table, columns, sort, filter, search],

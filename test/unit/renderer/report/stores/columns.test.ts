@@ -142,6 +142,18 @@ test('a store is shown by its name, and one without by its id', () => {
   expect(texts(1)).toEqual(['two', '', 'two']);
 });
 
+test('a store of which no file names hours says so beside its name, and copies as before', () => {
+  const table = withDetails(tableOf({ one: calm, two: calm }), { one: { name: 'Harbour Road' } });
+  const columns = storeColumns(table, lookOf()).filter(({ kind }) => kind === 'store');
+  const cellOf = storeCells(table, 'USD', columns, (store) => store === 0);
+  const cells = columns.flatMap((column) => [cellOf(column, 0), cellOf(column, 1)]);
+  expect(cells.map(({ text, title }) => [text, title])).toEqual([
+    ['Harbour Road', 'Harbour Road. No file names its hours, so all of the time counts as open.'],
+    ['two', 'two'],
+  ]);
+  expect(rowsText(columns, cellOf, Uint32Array.of(0, 1))).toBe(textOf(table, columns, [0, 1]));
+});
+
 test('bounds stand beside downtime by the interpolated method alone', () => {
   const HOUR = 3_600_000;
   const down = tableOf({ one: { up: 1, down: 3.2, unknown: 0 } });

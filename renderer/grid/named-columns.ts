@@ -32,8 +32,9 @@ export function namedColumns(
   return {
     store: {
       ...textColumn('store', 'Store', title),
-      ...(id === undefined ? {} : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID) }),
-      share: 60,
+      ...(id === undefined
+        ? { share: 60 }
+        : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID), share: 150 }),
       look: 'is-store',
       cells: [
         ...(id === undefined ? [] : [names]),

@@ -63,9 +63,9 @@ function lookOf(column: Column): Partial<GridColumn> {
   };
 }
 
-/** What times such as “before Jan 18, 12:13 CST” take, and those without a word before them. */
-const STARTED_WIDTH = 174;
-const ENDED_WIDTH = 138;
+/** What times such as “before Jan 18, 12:13 CST” take, and such as “Jan 18, 12:13 GMT+5:45”. */
+const STARTED_WIDTH = 178;
+const ENDED_WIDTH = 162;
 
 /** What lengths such as “168 h 00 min” take. */
 const SPAN_WIDTH = 98;

@@ -62,7 +62,8 @@ const count = (share: Share, holds: boolean) => {
 export function measureRanges(into: Measured, shape: Shape, seed: number): void {
   const fleet = simulateFleet(shape, seed);
   const { report, part } = engine(fleet);
-  const { ranges } = joinSure(report, { own: [part], weekBefore: [], doubts: [] });
+  // What is joined is used up, and sums are looked at below.
+  const { ranges } = joinSure(report, { own: [structuredClone(part)], weekBefore: [], doubts: [] });
   const { low, high } = ranges[WEEK_PLACE] as (typeof ranges)[number];
   const truth = fleet.stores.map(trulyDown);
   const down = numbersOf(report, 'interpolated', 'down', 'week');

@@ -14,7 +14,6 @@ import { joinReport, type Report } from '../../report/report.ts';
 import { doubtsQuestion } from '../../report/sure/doubts-part.ts';
 import { joinSure } from '../../report/sure/join-sure.ts';
 import type { Sure } from '../../report/sure/sure.ts';
-import { giveUpSurePart } from '../../report/sure/sure-part.ts';
 import {
   joinTrendDays,
   joinTrendWeek,
@@ -92,14 +91,13 @@ export async function computeSure(
   if (isWorthHelp(task.database, own)) collectAll();
   const doubted = doubtsQuestion(question, oldestPoll);
   const step = steps(task, 1 + Number(hasBefore) + Number(doubted !== undefined));
+  // What takes most memory last.
   const parts = {
-    own: await computeShared(step(), 'sure', own),
     weekBefore: hasBefore ? await computeShared(step(), 'days', before) : [],
     doubts: doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted),
+    own: await computeShared(step(), 'sure', own),
   };
-  const sure = joinSure(report, parts, () => throwIfCancelled(task.cancel));
-  for (const part of parts.own) giveUpSurePart(part);
-  return sure;
+  return joinSure(report, parts, () => throwIfCancelled(task.cancel));
 }
 
 /** What is left of the share done once all is read, for putting it together. */

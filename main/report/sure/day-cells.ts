@@ -1,3 +1,4 @@
+import { doubles, firstOf } from '../growing.ts';
 import { visitStretches } from '../interpolated.ts';
 import type { ReportQuestion } from '../period.ts';
 import type { PollSeries } from '../poll-series.ts';
@@ -8,8 +9,8 @@ import { DAYS, type WeekCells } from './change.ts';
 
 /** The days of the week before as-of of at most `room` stores: `hear` the spells of one, then `next`; at the end `finish`. */
 export function createDayCells({ asOf }: Pick<ReportQuestion, 'asOf'>, room: number) {
-  const [up, known] = [new Float64Array(room * DAYS), new Float64Array(room * DAYS)];
-  const business = new Float64Array(room);
+  const [up, known] = [doubles(room * DAYS), doubles(room * DAYS)];
+  const business = doubles(room);
   const begin = asOf - DAYS * DAY;
   let store = 0;
   const hear: HearSpell = (state, from, to) => {
@@ -29,9 +30,9 @@ export function createDayCells({ asOf }: Pick<ReportQuestion, 'asOf'>, room: num
     hear,
     next: () => void store++,
     finish: (): WeekCells => ({
-      up: up.slice(0, store * DAYS),
-      known: known.slice(0, store * DAYS),
-      business: business.slice(0, store),
+      up: firstOf(up, store * DAYS, doubles),
+      known: firstOf(known, store * DAYS, doubles),
+      business: firstOf(business, store, doubles),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { firstOf, wholes } from '../growing.ts';
 import type { Milliseconds } from '../types.ts';
 import { DAY, WEEK } from '../weekly-hours.ts';
 import type { Edge } from './edges.ts';
@@ -30,7 +31,7 @@ export function edgeCountAt(store: number, edge: number, weekday: number): numbe
 
 /** Gathers the edges of at most `room` stores, one after another: `add` those of each, then `finish`. */
 export function createEdgeCollector(room: number) {
-  const watched = new Uint32Array(room * EDGE_COUNTS);
+  const watched = wholes(room * EDGE_COUNTS);
   const missed: { store: number; edge: number; weekday: number; at: Milliseconds; missed: Milliseconds }[] =
     [];
   let stores = 0;
@@ -45,7 +46,7 @@ export function createEdgeCollector(room: number) {
       stores++;
     },
     finish: (): EdgeTable => ({
-      watched: watched.slice(0, stores * EDGE_COUNTS),
+      watched: firstOf(watched, stores * EDGE_COUNTS, wholes),
       store: Uint32Array.from(missed, ({ store }) => store),
       edge: Uint8Array.from(missed, ({ edge }) => edge),
       weekday: Uint8Array.from(missed, ({ weekday }) => weekday),

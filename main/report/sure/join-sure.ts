@@ -8,12 +8,12 @@ import type { DoubtsPart } from './doubts-part.ts';
 import { joinEdges } from './edge-table.ts';
 import { joinGroupHours } from './group-hours.ts';
 import { fitLikely, type LikelyStores } from './likely.ts';
+import { giveUpLikely } from './likely-part.ts';
 import { rangeOf } from './likely-range.ts';
 import { ownOrShared } from './own-or-shared.ts';
 import { rankChances } from './rank.ts';
 import { findSharedEvents } from './shared-events.ts';
 import {
-  type Further,
   type LikelyRanges,
   type NoLikely,
   type SetSure,
@@ -21,7 +21,7 @@ import {
   type Sure,
   WITHOUT_RANGE,
 } from './sure.ts';
-import type { SurePart } from './sure-part.ts';
+import { giveUpShared, type SurePart } from './sure-part.ts';
 import { addTogether, createTogether, rangesTogether } from './together.ts';
 
 /** What was gathered of the stores of a report. */
@@ -33,7 +33,10 @@ export type SureParts = {
   readonly doubts: readonly DoubtsPart[];
 };
 
-/** Joins what was gathered. Between its steps it asks `mayGoOn`, which throws where somebody gave it up. */
+/**
+ * Joins what was gathered, which is used up: what is left of it would count beside the rest. Between its steps it asks `mayGoOn`,
+ * which throws where somebody gave it up.
+ */
 export function joinSure(report: Report, parts: SureParts, mayGoOn: () => void = () => undefined): Sure {
   const { own } = parts;
   const stores = report.stores.length;
@@ -45,34 +48,35 @@ export function joinSure(report: Report, parts: SureParts, mayGoOn: () => void =
     leftOutTest(report),
   );
   mayGoOn();
+  const ranges = 'none' in likely ? noRanges(report) : rangesOf(report, likely);
+  const without = Uint8Array.from(report.stores, (_, place) =>
+    WITHOUT_RANGE.indexOf('none' in likely ? 'too-little' : likely.without(place)),
+  );
+  const rank = rankOf(report, likely);
+  const together = setsOf(report, likely, weeksOf(report, parts, placesOf), mayGoOn);
+  for (const part of own) giveUpLikely(part.likely);
+  mayGoOn();
   const shared = findSharedEvents(
     own.map(({ binned }) => binned),
     placesOf,
     report.details,
   );
   mayGoOn();
-  const ranges = 'none' in likely ? noRanges(report) : rangesOf(report, likely);
-  const further: Further = {
-    without: Uint8Array.from(report.stores, (_, place) =>
-      WITHOUT_RANGE.indexOf('none' in likely ? 'too-little' : likely.without(place)),
-    ),
-    rank: rankOf(report, likely),
-    together: setsOf(report, likely, weeksOf(report, parts, placesOf), mayGoOn),
-    edges: joinEdges(
-      own.map(({ edges }) => edges),
-      placesOf,
-      stores,
-    ),
-    usual: joinGroupHours(own.map(({ groupHours }) => groupHours)),
-    doubts: joinDoubts(report.stores, parts.doubts),
-  };
+  const outages = ownOrShared(report, own, placesOf, shared.isShared);
+  for (const part of own) giveUpShared(part);
+  const edges = joinEdges(
+    own.map(({ edges }) => edges),
+    placesOf,
+    stores,
+  );
+  const usual = joinGroupHours(own.map(({ groupHours }) => groupHours));
   return {
     ranges,
     kinds: 'none' in likely ? likely.none : [...likely.weights],
     setAside: (report.leftOut ?? []).map(({ place }) => place),
     events: shared.events,
-    outages: ownOrShared(report, own, placesOf, shared.isShared),
-    further,
+    outages,
+    further: { without, rank, together, edges, usual, doubts: joinDoubts(report.stores, parts.doubts) },
   };
 }
 

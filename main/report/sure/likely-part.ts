@@ -75,7 +75,7 @@ export function createLikelyPart(room: number, periods: number) {
   };
 }
 
-/** Gives up most of a part of which nobody asks for anything again. */
+/** Gives up what kinds and moments are told by. */
 export function giveUpLikely({ logs, means, variances }: LikelyPart): void {
   for (const column of [logs, means, variances]) giveUp(column);
 }

@@ -13,7 +13,7 @@ import { createEdgeCollector, type EdgeTable } from './edge-table.ts';
 import { findEdges, isOpenAfter } from './edges.ts';
 import type { Wide } from './gaps.ts';
 import { createGroupHours, type GroupHoursPart } from './group-hours.ts';
-import { createLikelyPart, giveUpLikely, type LikelyPart } from './likely-part.ts';
+import { createLikelyPart, type LikelyPart } from './likely-part.ts';
 import { visitPolls } from './likely-store.ts';
 import { createOutageTimes, type OutageTimes } from './outage-times.ts';
 import { type Binned, createBinned } from './shared-bins.ts';
@@ -38,9 +38,8 @@ export type SurePart = {
   readonly groupHours: readonly GroupHoursPart[];
 };
 
-/** Gives up most of a part of which nobody asks for anything again. */
-export function giveUpSurePart({ likely, up, down, outages, binned }: SurePart): void {
-  giveUpLikely(likely);
+/** Gives up what tells of shared events and outages. */
+export function giveUpShared({ up, down, outages, binned }: SurePart): void {
   for (const { begins, ends } of [up, down, outages.spells])
     for (const column of [begins, ends]) giveUp(column);
   for (const column of [outages.bin, outages.time, binned.found]) giveUp(column);

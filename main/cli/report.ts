@@ -19,6 +19,7 @@ import { packKind, refusePack, savePack } from '../jobs/service/save-pack.ts';
 import type { ImportRecord } from '../jobs/service/service.ts';
 import { TABLE_FILES } from '../jobs/tables/table-files.ts';
 import { JobError } from '../jobs/threads/error.ts';
+import { expectShortLife } from '../jobs/threads/short-life.ts';
 import { WORTH_PARSE_THREAD } from '../limits.ts';
 import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
@@ -60,6 +61,7 @@ export async function report(args: ReportArguments): Promise<number> {
     if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
     await makeReport(args, session);
   };
+  expectShortLife();
   const { stopped } = await inSession(args.database, work, {
     readerAfterMs: 'never',
     expectsPolls: inputs.some(isLarge),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openService } from '../../main/jobs/service/service.ts';
+import { expectShortLife } from '../../main/jobs/threads/short-life.ts';
 import { peakMegabytes } from './measure.ts';
 
 /** Bundled by bundle-ours.ts: imports a data set and computes the report as the command line does, worker threads and all; prints one JSON line. */
@@ -10,6 +11,8 @@ const seconds = async (work: () => Promise<unknown>) => {
   return (performance.now() - from) / 1000;
 };
 
+// As the command line does.
+expectShortLife();
 const service = openService(databaseFile, { readerAfterMs: 'never', expectsPolls: true });
 const importAll = async () => {
   for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {

@@ -111,6 +111,7 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
 
   async function answer({ id, name, input, cancel }: JobRequest): Promise<void> {
     stir();
+    bringing?.hold();
     let toldAt = Number.NEGATIVE_INFINITY;
     const onProgress = (progress: unknown) => {
       const now = performance.now();
@@ -136,7 +137,7 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
     // First, so that who hears of an import's end finds on record what was asked for until then.
     acceptWaiting();
     port?.postMessage(reply, handedOver);
-    if (Object.hasOwn(writeJobs, name)) bringing?.soon();
+    bringing?.soon();
   }
 
   /** Takes what was sent while a job was at work, so that it is announced before its turn comes. */

@@ -211,8 +211,8 @@ test('in a comparison it means the stores, and on the tab of groups these', asyn
   await t.page.getByText(target, { exact: true }).waitFor();
   const rows = readFileSync(target, 'utf8').trimEnd().split('\n');
   expect(rows).toEqual([
-    expect.stringMatching(/^store_group,presence,/),
-    expect.stringMatching(/^Denver,both,/),
+    expect.stringMatching(/^store_group,uptime_percent_same_hours_last_week_before,/),
+    expect.stringMatching(/^Denver,97/),
   ]);
   await pressShare();
   await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });

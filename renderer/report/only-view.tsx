@@ -1,6 +1,5 @@
 import { memo, use, useMemo } from 'react';
 import type { ReportTable } from '../../preload/contract.ts';
-import { LEADING_METHOD } from '../format/methods.ts';
 import { OnlyStoreOf } from '../workspace/open-store.ts';
 import { MeaningsButton } from './meanings/meanings-button.tsx';
 import { NothingObserved } from './summary/nothing-observed.tsx';
@@ -24,7 +23,7 @@ function Only({
   readonly onCreateAsOfLatest: () => void;
 }) {
   const draw = use(OnlyStoreOf);
-  const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
+  const facts = useMemo(() => windowFacts(table), [table]);
   return (
     <>
       <NothingObserved

@@ -14,6 +14,7 @@ import { ShareAnswer } from './overview/share-answer.tsx';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
 import type { GroupChoice } from './shared/group-choice.ts';
 import { EVERY_OUTAGE, type OutageFilter, OutageFilterSchema } from './shared/outage-filter.ts';
+import { countOutagesOf } from './shared/outages.ts';
 import { windowIn } from './shared/report-numbers.ts';
 import { EVERY_STORE, type StoreFilter, StoreFilterSchema } from './shared/store-filter.ts';
 import { StoresTab } from './stores/stores-tab.tsx';
@@ -116,7 +117,7 @@ export function OpenReport({
     [setStoreFilter, setOutageFilter, toOverview, enter, entered, group],
   );
   const [askedBefore] = useState(asked?.number ?? 0);
-  const outages = table.details?.outages.count;
+  const outages = useMemo(() => countOutagesOf(table, group), [table, group]);
   useAskedCommand(asked, (command) => {
     // It is asked of the table of stores, whichever view is shown.
     if (command === 'search') show('stores');

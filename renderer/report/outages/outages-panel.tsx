@@ -145,7 +145,7 @@ function OutagesTable({
         tools={null}
         nothing={
           outages.count === 0
-            ? { words: noDowntimeWords(longestFacts(table)) }
+            ? { words: noDowntimeWords(longestFacts(table, filter.group)) }
             : {
                 words: 'No outage matches.',
                 clear: {

@@ -38,7 +38,7 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
       {worst.length === 0 ? (
         <p>
           {neverOnline === 0
-            ? noDowntimeWords(longestFacts(table))
+            ? noDowntimeWords(longestFacts(table, scope.group))
             : 'Only stores that were never online had downtime.'}
         </p>
       ) : (

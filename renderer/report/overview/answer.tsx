@@ -135,7 +135,7 @@ function OutagesOf({ table, scope }: { readonly table: ReportTable; readonly sco
     () => (outages === undefined ? { count: 0, stores: 0 } : visitOutages(outages, scope.isIn)),
     [outages, scope],
   );
-  if (count === 0) return <>{noDowntimeWords(longestFacts(table))}</>;
+  if (count === 0) return <>{noDowntimeWords(longestFacts(table, scope.group))}</>;
   return (
     <>
       <Door look="bad" to="show them" onOpen={() => toOutages({})}>

@@ -34,7 +34,7 @@ export function HowOften({
   if (outages === undefined || facts === undefined) {
     return (
       <Panel area="down" title="How often">
-        <p>{noDowntimeWords(longestFacts(table))}</p>
+        <p>{noDowntimeWords(longestFacts(table, scope.group))}</p>
       </Panel>
     );
   }

@@ -55,7 +55,7 @@ export function OverviewTab({
 }) {
   // Drawn in slices, as much as that takes.
   const overview = useDeferredValue(useQuery('reportOverview', table.record.id).result);
-  const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
+  const facts = useMemo(() => windowFacts(table, group), [table, group]);
   const [hasTime, setHasTime] = useState(false);
   // What the person came for first: the trend, for which every core computes, waits until it is there.
   const isOfPeriod = table.record.period !== undefined;

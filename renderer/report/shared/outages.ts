@@ -1,4 +1,6 @@
 import { ENDINGS, type ReportTable } from '../../../preload/contract.ts';
+import { type GroupChoice, groupTest } from './group-choice.ts';
+import { leftOutTest } from './left-out.ts';
 
 export type Details = NonNullable<ReportTable['details']>;
 export type Outages = Details['outages'];
@@ -26,4 +28,13 @@ export function visitOutages(
     visit(place);
   }
   return { count, stores };
+}
+
+/** How many outages the stores of a group have, without those set aside; `undefined` where the report holds none. */
+export function countOutagesOf(table: ReportTable, group: GroupChoice): number | undefined {
+  const outages = table.details?.outages;
+  if (outages === undefined) return undefined;
+  const isInGroup = groupTest(table, group);
+  const isLeftOut = leftOutTest(table);
+  return visitOutages(outages, (store) => isInGroup(store) && !isLeftOut(store)).count;
 }

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { useSave } from '../../components/use-save.ts';
-import { LEADING_METHOD } from '../../format/methods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import type { AskedCommand } from '../../workspace/use-commands.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
@@ -37,7 +36,7 @@ export function StoresTab({
   const [{ method }] = usePreferences();
   const [file, setFile] = useState<FileWishes>(AS_USUAL);
   const handOver = useSave('The report was not saved', table.record.id);
-  const facts = useMemo(() => windowFacts(table, LEADING_METHOD), [table]);
+  const facts = useMemo(() => windowFacts(table), [table]);
   const whole = { tells: 'report', id: table.record.id, method, ...askedOf(file, table) } as const;
 
   return (

@@ -1,75 +1,63 @@
-import type { Method, PeriodName, ReportTable } from '../../../preload/contract.ts';
-import { LEADING_METHOD } from '../../format/methods.ts';
+import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
+import { EVERY_GROUP, type GroupChoice, groupTest } from '../shared/group-choice.ts';
 import { leftOutTest } from '../shared/left-out.ts';
-import { isGateClosed, timesOfAll, windowsOf } from '../shared/report-numbers.ts';
+import { timesOfAll, windowsOf } from '../shared/report-numbers.ts';
 import { notObservedTest } from '../shared/store-filter.ts';
 
-/** What happened to all stores together, but those set aside, in one window. */
+/** How well the stores of a group, or all, were watched in one window, without those set aside; whichever method is shown. */
 export type WindowFacts = {
   readonly window: PeriodName;
-  /** For reading; "–" where nothing is known. */
-  readonly uptime: string;
-  readonly storesDown: number;
-  /** Stores that were open without any poll that speaks for it. */
+  /** Stores that were open in it. */
+  readonly storesOpen: number;
+  /** Those of them that no poll speaks for. */
   readonly storesNotObserved: number;
-  /** Stores that poll count leaves out for the time of day of as-of (SPEC §3a.1); none by the other method. */
-  readonly storesLeftOut: number;
-  /** Whether polls speak for any of the time in it in which stores were open, whichever method is shown. */
+  /** Whether polls speak for any of the time in it in which stores were open. */
   readonly observation: 'observed' | 'not-observed' | 'all-closed';
-  /** The place in the report of the store with the most downtime, if any had some. */
-  readonly worst: number | undefined;
+  /** For how much of that time they do, 0 to 1; NaN where all were closed. */
+  readonly share: number;
 };
 
-type FactsOfTable = Partial<Record<Method, readonly WindowFacts[]>>;
+/** More than one view of a report tells of them; by group. */
+const known = new WeakMap<ReportTable, Map<string, readonly WindowFacts[]>>();
 
-/** More than one view of a report tells of them. */
-const known = new WeakMap<ReportTable, FactsOfTable>();
-
-/** What happened in each window; worked out once a table and method. */
-export function windowFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
-  const before = known.get(table);
-  const facts = before?.[method] ?? gatherFacts(table, method);
-  if (before?.[method] === undefined) known.set(table, { ...before, [method]: facts });
+/** How well each window was watched; worked out once a table and group. */
+export function windowFacts(table: ReportTable, group: GroupChoice = EVERY_GROUP): readonly WindowFacts[] {
+  const ofTable = known.get(table) ?? new Map<string, readonly WindowFacts[]>();
+  known.set(table, ofTable);
+  const key = JSON.stringify(group);
+  const facts = ofTable.get(key) ?? gatherFacts(table, group);
+  ofTable.set(key, facts);
   return facts;
 }
 
-function gatherFacts(table: ReportTable, method: Method): readonly WindowFacts[] {
+function gatherFacts(table: ReportTable, group: GroupChoice): readonly WindowFacts[] {
   const isLeftOut = leftOutTest(table);
+  const isInGroup = groupTest(table, group);
   return windowsOf(table).map((window) => {
-    const summary = table.summaries[method].windows.find((one) => one.window === window);
-    const seen = timesOfAll(table, 'interpolated', window);
-    const { down: downs } = timesOfAll(table, method, window);
+    const { up, down, unknown } = timesOfAll(table, 'interpolated', window);
     const isNotObserved = notObservedTest(table, window);
-    let storesNotObserved = 0;
-    let storesLeftOut = 0;
-    let hasKnown = false;
-    let hasUnknown = false;
-    let worst: number | undefined;
-    let mostDown = 0;
+    let [storesOpen, storesNotObserved, seen, unseen] = [0, 0, 0, 0];
     for (let store = 0; store < table.stores.length; store++) {
-      if (isLeftOut(store)) continue;
+      if (isLeftOut(store) || !isInGroup(store)) continue;
+      const [known, rest] = [(up[store] ?? 0) + (down[store] ?? 0), unknown[store] ?? 0];
+      if (known + rest > 0) storesOpen++;
       if (isNotObserved(store)) storesNotObserved++;
-      if (isGateClosed(table, method, window, store)) storesLeftOut++;
-      hasKnown ||= (seen.up[store] ?? 0) + (seen.down[store] ?? 0) > 0;
-      hasUnknown ||= (seen.unknown[store] ?? 0) > 0;
-      const down = downs[store] ?? 0;
-      if (down > mostDown) [worst, mostDown] = [store, down];
+      seen += known;
+      unseen += rest;
     }
     return {
       window,
-      uptime: summary?.uptime ?? '',
-      storesDown: summary?.storesDown ?? 0,
+      storesOpen,
       storesNotObserved,
-      storesLeftOut,
-      observation: hasKnown ? 'observed' : hasUnknown ? 'not-observed' : 'all-closed',
-      worst,
+      observation: seen > 0 ? 'observed' : unseen > 0 ? 'not-observed' : 'all-closed',
+      share: seen / (seen + unseen),
     };
   });
 }
 
-/** What happened in the last week or the period, by the method that leads. */
-export const longestFacts = (table: ReportTable): WindowFacts | undefined =>
-  windowFacts(table, LEADING_METHOD).at(-1);
+/** How well the last week or the period was watched. */
+export const longestFacts = (table: ReportTable, group: GroupChoice = EVERY_GROUP): WindowFacts | undefined =>
+  windowFacts(table, group).at(-1);
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */
 export function noDowntimeWords(facts: WindowFacts | undefined): string {

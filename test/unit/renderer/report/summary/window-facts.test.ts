@@ -1,45 +1,90 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { groupChoices } from '../../../../../renderer/report/shared/group-choice.ts';
+import { countOutagesOf } from '../../../../../renderer/report/shared/outages.ts';
 import { noDowntimeWords, windowFacts } from '../../../../../renderer/report/summary/window-facts.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
 const weekOf = (stores: Parameters<typeof tableOf>[0]) =>
-  windowFacts(tableOf(stores), 'interpolated').find(({ window }) => window === 'week');
+  windowFacts(tableOf(stores)).find(({ window }) => window === 'week');
 
 test('time that no poll speaks for is no all-clear', () => {
   expect(weekOf({ a: { up: 0, down: 0, unknown: 5 } })).toMatchObject({
     observation: 'not-observed',
+    storesOpen: 1,
     storesNotObserved: 1,
-    worst: undefined,
+    share: 0,
   });
 });
 
 test('a window in which nothing was open is told from one that nobody saw', () => {
   expect(weekOf({ a: { up: 0, down: 0, unknown: 0 } })).toMatchObject({
     observation: 'all-closed',
+    storesOpen: 0,
     storesNotObserved: 0,
   });
 });
 
-test('the worst store is the one with the most downtime', () => {
-  expect(
-    weekOf({
-      a: { up: 5, down: 1, unknown: 0 },
-      b: { up: 1, down: 4, unknown: 0 },
-      c: { up: 9, down: 4, unknown: 9 },
-    }),
-  ).toMatchObject({ observation: 'observed', worst: 1 });
+test('each group has its own figures, and together they are those of all', () => {
+  const ids = [...'abcdefghijkl'];
+  const groups = ['East', 'West', 'North', undefined];
+  const grouped = (of: readonly { up: number; down: number; unknown: number }[]) =>
+    withDetails(
+      tableOf(Object.fromEntries(of.map((times, store) => [ids[store] ?? '', times]))),
+      Object.fromEntries(
+        ids.map((id, store) => {
+          const group = groups[store % groups.length];
+          return [id, group === undefined ? {} : { group }];
+        }),
+      ),
+    );
+  const hours = fc.integer({ min: 0, max: 3 });
+  const times = fc.record({ up: hours, down: hours, unknown: hours });
+  fc.assert(
+    fc.property(
+      fc.array(times, { minLength: ids.length, maxLength: ids.length }),
+      fc.uniqueArray(fc.nat(ids.length - 1)),
+      (of, aside) => {
+        const table = {
+          ...grouped(of),
+          leftOut: aside.map((place) => ({
+            place,
+            store: ids[place] ?? '',
+            since: '2026-01-01',
+            reason: '',
+          })),
+        };
+        const parts = groupChoices(table)
+          .slice(1)
+          .map((group) => windowFacts(table, group));
+        windowFacts(table).forEach((fleet, window) => {
+          const sum = (name: 'storesOpen' | 'storesNotObserved') =>
+            parts.reduce((total, facts) => total + (facts[window]?.[name] ?? Number.NaN), 0);
+          expect([sum('storesOpen'), sum('storesNotObserved')]).toEqual([
+            fleet.storesOpen,
+            fleet.storesNotObserved,
+          ]);
+        });
+      },
+    ),
+  );
 });
 
-test('poll count says of how many stores it leaves a window out', () => {
+test('the outages of groups, without those of stores set aside, are those of all', () => {
+  const [store] = [Uint32Array.from([0, 0, 1, 3, 3, 3, 4])];
   const table = withDetails(
-    tableOf({ a: { up: 5, down: 1, unknown: 0 }, b: { up: 5, down: 1, unknown: 0 } }),
-    {},
+    tableOf(Object.fromEntries([...'abcde'].map((id) => [id, { up: 1, down: 1, unknown: 0 }]))),
+    { a: { group: 'East' }, b: { group: 'West' }, d: { group: 'West' } },
   );
-  const closed = { ...table, details: table.details && { ...table.details, gates: [0, 7] } };
-  const leftOut = (method: 'poll-count' | 'interpolated') =>
-    windowFacts(closed, method).map(({ storesLeftOut }) => storesLeftOut);
-  expect(leftOut('poll-count')).toEqual([1, 1, 1]);
-  expect(leftOut('interpolated')).toEqual([0, 0, 0]);
+  const told = {
+    ...table,
+    leftOut: [{ place: 1, store: 'b', since: '2026-01-01', reason: '' }],
+    details: table.details && {
+      ...table.details,
+      outages: { ...table.details.outages, count: store.length, store },
+    },
+  };
+  expect(groupChoices(told).map((group) => countOutagesOf(told, group))).toEqual([6, 2, 3, 1]);
 });
 
 test('no downtime is an all-clear only where something was observed', () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, type Session, session } from 'electron';
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import { writeFileWhole } from '../jobs/files/write-file.ts';
 import { CallError } from './ipc/call.ts';
 
@@ -34,8 +34,11 @@ export function createPrintPreview(main: BrowserWindow): PrintPreview {
       }
       const window = openPreview(main);
       window.once('closed', () => void remove());
+      window.webContents.on('page-title-updated', (_event, title) => {
+        // The viewer takes the document's own title once it has the document: what is printed before is an empty page.
+        if (title !== name) print(window);
+      });
       await window.loadFile(file);
-      print(window);
     },
   };
 }
@@ -62,9 +65,20 @@ function openPreview(main: BrowserWindow): BrowserWindow {
   return window;
 }
 
-/** Nothing is asked of the network, nor kept. */
+const PARTITION = 'persist:print';
+
+/** What Chromium's viewer is made of: its own page, and the file within that. */
+const VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+/** Whether a frame of a window is the viewer of its PDF, which refuseTheWeb is to let through. */
+export function isOfViewer(contents: WebContents, url: string): boolean {
+  const isPreview = contents.session === session.fromPartition(PARTITION, { cache: false });
+  return isPreview && (url.startsWith(VIEWER) || url === contents.getURL());
+}
+
+/** Nothing is asked of the network. In a session that is kept in memory alone the viewer stays empty, so this one is not, without a cache. */
 function ownSession(): Session {
-  const own = session.fromPartition('print');
+  const own = session.fromPartition(PARTITION, { cache: false });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: /^(https?|wss?|ftp):/i.test(url) }));

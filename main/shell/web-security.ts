@@ -1,10 +1,13 @@
 import { app, session } from 'electron';
+import { isOfViewer } from './print-preview.ts';
 
 /** Refuses what no page of this app needs: other pages, new windows, embedded views, permissions. */
 export function refuseTheWeb(): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || !isOfViewer(contents, event.url)) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     // Would tell other computers where this one is, past any proxy.

@@ -37,21 +37,24 @@ const heedPrints = () =>
     const kept = globalThis as { toPrint?: string[] };
     kept.toPrint = [];
     app.on('web-contents-created', (_created, contents) => {
-      contents.print = () => void kept.toPrint?.push(contents.getURL());
+      contents.print = () => void kept.toPrint?.push(`${contents.getURL()}\n${contents.getTitle()}`);
     });
   });
 
 /** The file that the dialog to print was opened for, once it was; its window is closed. */
 async function printed(): Promise<Buffer> {
   const take = () => t.app.evaluate(() => (globalThis as { toPrint?: string[] }).toPrint?.splice(0)[0] ?? '');
-  let url = '';
-  await expect.poll(async () => (url = await take())).toMatch(/^file:/);
+  let told = '';
+  await expect.poll(async () => (told = await take())).toMatch(/^file:/);
+  const [url = '', title] = told.split('\n');
   const bytes = readFileSync(fileURLToPath(url));
   await t.app.evaluate(({ BrowserWindow }, shown) => {
     BrowserWindow.getAllWindows()
       .find(({ webContents }) => webContents.getURL() === shown)
       ?.close();
   }, url);
+  // The viewer had the document by then: without, empty pages would be printed.
+  expect(title).toBe((await readPdf(bytes)).title);
   // Nothing of it stays.
   await expect.poll(() => existsSync(fileURLToPath(url))).toBe(false);
   return bytes;

@@ -90,6 +90,7 @@ export type FileKindInfo = {
 
 export { KEPT_BACKUPS, PORT, REJECTED_ROWS_KEPT } from '../main/limits.ts';
 export {
+  areFarApart,
   type Clarity,
   changeIn,
   clarityOf,

@@ -45,6 +45,12 @@ export function observedShare({ up, down, unknown }: Omit<Observation, 'atLeast'
   return (up + down) / (up + down + unknown);
 }
 
+/** Shares observed that differ by more are told beside a change, for a difference of uptimes may come of them alone. */
+const FAR_APART = 0.1;
+
+/** Whether of two windows so much more of one was observed that their uptimes are hardly alike. */
+export const areFarApart = (before: number, after: number): boolean => Math.abs(before - after) > FAR_APART;
+
 const isObserved = (one: Observation) => observedShare(one) >= LEAST_OBSERVED;
 
 /** Without bounds, NaN, nothing is sure. */

@@ -1,6 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Clock, DataClock } from '../../preload/contract.ts';
-import { formatDate, formatDayInZone, formatInstant, formatInZone, zoneForStore } from './times.ts';
+import {
+  formatDate,
+  formatDayInZone,
+  formatInstant,
+  formatInZone,
+  formatSpanOf,
+  zoneForStore,
+} from './times.ts';
 
 /** By whose clock times in the data are shown. */
 export const ClockContext = createContext<DataClock>('store');
@@ -17,6 +24,7 @@ export function useDataTimes() {
     clock,
     instant: (at: number) => formatInstant(at, clock),
     date: (at: number) => formatDate(at, clock),
+    span: (from: number, to: number) => formatSpanOf(from, to, clock),
     /** A time of the one store in that zone. */
     instantOf: (zone: string, at: number) => formatInZone(at, zoneForStore(chosen, zone)),
     /** The same without the year, for what lies within a week. */

@@ -46,6 +46,10 @@ export const formatInZone = (instant: number, zone: string | undefined): string 
 export const formatDayInZone = (instant: number, zone: string | undefined): string =>
   labelled(instant, zone, DAY_AND_TIME);
 
+/** From when to when, what is the same in both said once: "Nov 2, 19:00 – 21:00 UTC". */
+export const formatSpanOf = (from: number, to: number, clock: Clock): string =>
+  formatter(zoneOf(clock), { ...DAY_AND_TIME, timeZoneName: 'short' }).formatRange(from, to);
+
 /** The zone by which a time of one store is shown; `undefined` is this computer’s. */
 export const zoneForStore = (clock: DataClock, zone: string): string | undefined =>
   clock === 'store' ? zone : zoneOf(clock);

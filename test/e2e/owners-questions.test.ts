@@ -76,7 +76,7 @@ test('why do you say so: one click', async () => {
 test('better than before, and is that sure: no click', async () => {
   await expect
     .poll(() => inShort().innerText())
-    .toMatch(/(Surely|Likely|likely|No clear change).* week before/);
+    .toMatch(/Uptime [\d.]+%, [\d.]+% the week before; (surely|likely|no clear change)/);
 });
 
 test('what it cost: no click', async () => {

@@ -70,7 +70,7 @@ test('a change that is likely is told by the trend, and where the two weeks are 
   await button(t, 'Details').click();
   await button(t, 'Compare with…').click();
   await t.page.getByRole('dialog', { name: 'Compare with' }).getByRole('option').first().click();
-  await t.page.getByText(/^Likely less downtime after \(/).waitFor();
+  await t.page.getByText(/^Uptime [\d.]+% before, [\d.]+% after; likely less downtime after/).waitFor();
   await navigateTo(t, 'Report');
   await region('Getting better?').waitFor();
   // The details from which it was compared did not stay open.

@@ -1,9 +1,9 @@
 import type { Compared, Method, PeriodName } from '../../../preload/contract.ts';
-import { CLARITY_WORDS, comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
-import { formatPart } from '../../format/numbers.ts';
+import { comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
 import { WINDOW_TITLES } from '../../format/windows.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
 import { comparedCells } from './comparison-cells.ts';
+import { fleetSentence } from './fleet-sentence.ts';
 
 const MEASURES = ['uptime', 'down', 'observed'] as const;
 type Measure = (typeof MEASURES)[number] | 'same-hours';
@@ -102,17 +102,18 @@ function SameHours({
   );
 }
 
-/** What can be said of the change of the longest window, in a sentence. */
+/** What can be said of the change of the longest window: both uptimes first, as on the Overview. */
 export function FleetSentence({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
   const longest = fleet.clarities.at(-1);
   const clarity = longest?.of[0];
   if (longest === undefined || clarity === undefined) return null;
-  const observed = comparedValues(fleet, method, 'observed', longest.window);
-  const [before, after] = [observed.before(0), observed.after(0)].map((percent) => formatPart(percent / 100));
+  const sides = (measure: Measure) => {
+    const { before, after } = comparedValues(fleet, method, measure, longest.window);
+    return { before: before(0), after: after(0) };
+  };
   return (
     <p className="fleet-sentence">
-      {CLARITY_WORDS[clarity]} ({before} of the {longest.window}’s business time was observed before, {after}{' '}
-      after).
+      {fleetSentence(clarity, longest.window, sides('uptime'), sides('observed'))}
     </p>
   );
 }

@@ -7,7 +7,6 @@ import { formatCount, formatCounted, formatPart, formatUptime } from '../../form
 import { inWindow } from '../../format/windows.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
-import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
@@ -16,11 +15,11 @@ import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
+import { fellTogether } from './fell-together.ts';
 import { downRange, lostOf, timeOf, uptimeOf } from './roll-up.ts';
 import type { Scope } from './scope.ts';
-import { changeSentence } from './sure/change-sentence.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
-import { holdAgainst } from './week-before.ts';
+import { changeSentence, holdAgainst } from './week-before.ts';
 import { formatDown, formatHours } from './words.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
@@ -51,7 +50,8 @@ export function Answer({
   // A period is of a time that was chosen, and tells of no now.
   const age =
     longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
-  const known = weekBefore?.kind === 'known';
+  const held = useMemo(() => holdAgainst(weekBefore, table, scope, 'week'), [weekBefore, table, scope]);
+  const together = useMemo(() => fellTogether(table, scope, held), [table, scope, held]);
   return (
     <section className="answer" aria-label="In short">
       <p className="answer-lead">
@@ -64,26 +64,23 @@ export function Answer({
       </p>
       <p className="answer-more">
         <Taken table={table} scope={scope} />
-        {known ? (
+        {held === undefined ? (
+          <UptimeOf table={table} scope={scope} />
+        ) : (
           <Door look="name" to="show the week before in the trend" onOpen={onShowWeekBefore}>
-            {changeSentence(holdAgainst(weekBefore, table, scope.rollUp, 'week'), changeOf(table, scope))}
+            {changeSentence(
+              held,
+              together === undefined
+                ? undefined
+                : `much of the downtime fell together on ${times.span(together.from, together.to)}`,
+            )}
           </Door>
-        ) : null}
+        )}
       </p>
       {age === undefined ? null : <p className="hint">{age}</p>}
       <AsideLine table={table} />
     </section>
   );
-}
-
-/** What was found out of these stores' change from the week before, if that was. */
-function changeOf(table: ReportTable, { name, group }: Scope) {
-  const together = table.details?.sure?.further?.together ?? [];
-  return together.find(({ set }) =>
-    set.kind === 'fleet'
-      ? name === undefined
-      : name !== undefined && isSameChoice(choiceOfGroup(set.name), group),
-  )?.change;
 }
 
 function DownAtAsOf({
@@ -214,7 +211,13 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
             : null}
         </>
       )}
-      . Uptime {formatUptime(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}%.{' '}
+      .{' '}
     </>
   );
+}
+
+/** The uptime of the longest window by itself; beside the week before, the change tells both. */
+function UptimeOf({ table, scope: { rollUp } }: { readonly table: ReportTable; readonly scope: Scope }) {
+  const uptime = uptimeOf(rollUp.uptimes, LEADING_METHOD, longestOf(table));
+  return Number.isNaN(uptime) ? null : <>Uptime {formatUptime(uptime)}%.</>;
 }

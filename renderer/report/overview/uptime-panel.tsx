@@ -78,7 +78,9 @@ export function UptimePanel({
         </table>
       </div>
       {weekBefore === undefined ? null : (
-        <p className="hint">{describeWeekBefore(weekBefore, table, fleet)}</p>
+        <p className="hint">
+          {describeWeekBefore(weekBefore, holdAgainst(weekBefore, table, scope, 'week'))}
+        </p>
       )}
     </Panel>
   );
@@ -105,7 +107,7 @@ function UptimeRow({
     weekBefore?.kind === 'known'
       ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
       : Number.NaN;
-  const held = holdAgainst(weekBefore, table, fleet, window);
+  const held = holdAgainst(weekBefore, table, scope, window);
   const change = changeIn(held?.clarity, before, uptime);
   // The trend has rows for whole weeks alone.
   const ofWeekBefore = (figure: string) =>
@@ -140,7 +142,7 @@ function UptimeRow({
           <td className="number">
             {weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}
             {held === undefined ? null : (
-              <small className="share-observed">{formatPart(held.before)} observed</small>
+              <small className="share-observed">{formatPart(held.before.observed)} observed</small>
             )}
           </td>
           <td className="number">

@@ -1,4 +1,5 @@
 import {
+  areFarApart,
   type Clarity,
   clarityOf,
   likelyOr,
@@ -8,33 +9,52 @@ import {
   type ReportTable,
 } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { formatPart } from '../../format/numbers.ts';
+import { formatPart, formatUptime } from '../../format/numbers.ts';
+import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
 import { timesOfAll } from '../shared/report-numbers.ts';
-import { observationOf, type RollUp } from './roll-up.ts';
+import { observationOf, uptimeOf } from './roll-up.ts';
+import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 
-export type Held = { readonly clarity: Clarity; readonly before: number; readonly now: number };
+/** A window of some stores together: its uptime in percent, and how much of it was observed, 0 to 1. */
+export type Side = { readonly uptime: number; readonly observed: number };
 
-/** How much of a window was observed a week before and now, and what that lets be said of the change between them. */
+/** A window beside the same a week before, and what that lets be said of the change between them. */
+export type Held = { readonly clarity: Clarity; readonly before: Side; readonly now: Side };
+
+/** Holds a window of these stores against the same of the week before; `undefined` where that is not known. */
 export function holdAgainst(
   weekBefore: KnownWeek | undefined,
   table: ReportTable,
-  fleet: RollUp | undefined,
+  scope: Scope | undefined,
   window: PeriodName,
 ): Held | undefined {
   if (weekBefore?.kind !== 'known') return undefined;
-  const before = observationOf(weekBefore.week.fleet, window);
-  const now = fleet === undefined ? withoutBounds(table, window) : observationOf(fleet, window);
+  const { fleet } = weekBefore.week;
+  const before = observationOf(fleet, window);
+  const now = scope === undefined ? withoutBounds(table, window) : observationOf(scope.rollUp, window);
   return {
-    clarity: likelyOr(clarityOf(before, now), window === 'week' ? changeOf(table) : undefined),
-    before: observedShare(before),
-    now: observedShare(now),
+    clarity: likelyOr(clarityOf(before, now), window === 'week' ? changeOf(table, scope) : undefined),
+    before: { uptime: uptimeOf(fleet.uptimes, LEADING_METHOD, window), observed: observedShare(before) },
+    now: {
+      uptime:
+        scope === undefined
+          ? (100 * now.up) / (now.up + now.down)
+          : uptimeOf(scope.rollUp.uptimes, LEADING_METHOD, window),
+      observed: observedShare(now),
+    },
   };
 }
 
-/** Of all stores together, where that was found out. */
-const changeOf = ({ details }: ReportTable) =>
-  details?.sure?.further?.together.find(({ set }) => set.kind === 'fleet')?.change;
+/** What was found out of these stores' change from the week before, if that was. */
+function changeOf({ details }: ReportTable, scope: Scope | undefined) {
+  const together = details?.sure?.further?.together ?? [];
+  return together.find(({ set }) =>
+    set.kind === 'fleet'
+      ? scope?.name === undefined
+      : scope?.name !== undefined && isSameChoice(choiceOfGroup(set.name), scope.group),
+  )?.change;
+}
 
 function withoutBounds(table: ReportTable, window: PeriodName): Observation {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, window);
@@ -43,11 +63,7 @@ function withoutBounds(table: ReportTable, window: PeriodName): Observation {
 }
 
 /** What can be said of the week before, in a sentence or two. */
-export function describeWeekBefore(
-  weekBefore: KnownWeek,
-  table: ReportTable,
-  fleet: RollUp | undefined,
-): string {
+export function describeWeekBefore(weekBefore: KnownWeek, held: Held | undefined): string {
   switch (weekBefore.kind) {
     case 'asked':
       return 'Reading the week before…';
@@ -56,26 +72,30 @@ export function describeWeekBefore(
     case 'failed':
       return `The week before cannot be read: ${weekBefore.message}`;
     case 'known':
-      return `${describeChange(holdAgainst(weekBefore, table, fleet, 'week'))} A week before: the same times seven days earlier, with the data as they are now. Change is in percentage points, and has a colour only where it is sure or likely.`;
+      return `${changeSentence(held)} A week before: the same times seven days earlier, with the data as they are now. Change is in percentage points, and has a colour only where it is sure or likely.`;
   }
 }
 
-/** Whether it was better or worse, where that is sure, with the shares that say why. */
-export function describeChange(held: Held | undefined): string {
+/**
+ * Both uptimes, then what can be said of the change, and why where that is given; the shares observed where they lie far
+ * apart, and alone where too little was observed to tell a change (SPEC §16).
+ */
+export function changeSentence(held: Held | undefined, why?: string | undefined): string {
   if (held === undefined) return '';
-  const shares = `${formatPart(held.before)} was observed then, ${formatPart(held.now)} now`;
-  switch (held.clarity) {
-    case 'better':
-      return `Surely less downtime than in the week before (${shares}).`;
-    case 'worse':
-      return `Surely more downtime than in the week before (${shares}).`;
-    case 'likely-better':
-      return `Likely less downtime than in the week before (${shares}).`;
-    case 'likely-worse':
-      return `Likely more downtime than in the week before (${shares}).`;
-    case 'unclear':
-      return `No clear change from the week before (${shares}).`;
-    case 'unobserved':
-      return `Too little was observed to tell a change from the week before (${shares}).`;
+  const { clarity, before, now } = held;
+  const shares = `${formatPart(before.observed)} was observed then, ${formatPart(now.observed)} now`;
+  if (clarity === 'unobserved') {
+    return `Too little was observed to tell a change from the week before (${shares}).`;
   }
+  const apart = areFarApart(before.observed, now.observed) ? ` (${shares})` : '';
+  const reason = why === undefined ? '' : `: ${why}`;
+  return `Uptime ${formatUptime(now.uptime)}%, ${formatUptime(before.uptime)}% the week before; ${CHANGE_WORDS[clarity]}${reason}${apart}.`;
 }
+
+const CHANGE_WORDS: Readonly<Record<Exclude<Clarity, 'unobserved'>, string>> = {
+  better: 'surely less downtime',
+  worse: 'surely more downtime',
+  'likely-better': 'likely less downtime',
+  'likely-worse': 'likely more downtime',
+  unclear: 'no clear change',
+};

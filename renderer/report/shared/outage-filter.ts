@@ -1,16 +1,12 @@
 import * as v from 'valibot';
-import {
-  type PeriodName,
-  type ReportTable,
-  type SharedEvent,
-  STRIP_FLAGS,
-} from '../../../preload/contract.ts';
+import { type PeriodName, type ReportTable, STRIP_FLAGS } from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from './hour-of-week.ts';
 import { leftOutTest } from './left-out.ts';
 import { isOngoing, type Outages } from './outages.ts';
 import { zoneOf } from './store-zone.ts';
+import { type ToldEvent, toldEvents } from './told-events.ts';
 import { stripOf } from './week-strip.ts';
 
 export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll', 'set-aside'] as const;
@@ -30,8 +26,8 @@ export type OutageFilter = {
   readonly event: EventChoice | 'any';
 };
 
-/** A shared event of a report, by when it was and what its stores are alike in. */
-export type EventChoice = Pick<SharedEvent, 'alike' | 'from' | 'to'>;
+/** A shared event of a report as it is listed, or a part of one, by when it was and what its stores are alike in. */
+export type EventChoice = Pick<ToldEvent, 'alike' | 'from' | 'to'>;
 
 export const EVERY_OUTAGE: OutageFilter = {
   show: 'all',
@@ -69,7 +65,7 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
       v.object({
         alike: v.variant('kind', [
           v.object({ kind: v.picklist(['group', 'zone']), name: v.string() }),
-          v.object({ kind: v.literal('fleet') }),
+          v.object({ kind: v.picklist(['fleet', 'together']) }),
         ]),
         from: v.number(),
         to: v.number(),
@@ -80,16 +76,20 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
 });
 
 /** The event of a report that is meant; another report has none such. */
-export function eventIn({ details }: ReportTable, choice: OutageFilter['event']): SharedEvent | undefined {
+export function eventIn(
+  { details, stores }: ReportTable,
+  choice: OutageFilter['event'],
+): Omit<ToldEvent, 'parts'> | undefined {
   if (choice === 'any') return undefined;
   const { alike, from, to } = choice;
-  return details?.sure?.events.find(
+  const events = details?.sure?.events ?? [];
+  return [...toldEvents(events, stores.length), ...events].find(
     (event) => event.from === from && event.to === to && nameOfAlike(event.alike) === nameOfAlike(alike),
   );
 }
 
-const nameOfAlike = (alike: SharedEvent['alike']) =>
-  alike.kind === 'fleet' ? alike.kind : `${alike.kind} ${alike.name}`;
+const nameOfAlike = (alike: EventChoice['alike']) =>
+  'name' in alike ? `${alike.kind} ${alike.name}` : alike.kind;
 
 const WINDOW_LENGTHS: Readonly<Record<PeriodName, number>> = {
   hour: HOUR,

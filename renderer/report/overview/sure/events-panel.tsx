@@ -1,10 +1,11 @@
-import type { ReportTable, SharedEvent } from '../../../../preload/contract.ts';
+import type { Alike, ReportTable } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { formatSpan } from '../../../format/lengths.ts';
 import { formatCount, formatCounted } from '../../../format/numbers.ts';
 import { alikeWords } from '../../shared/alike-words.ts';
 import { useDoors } from '../../shared/doors.ts';
+import { type ToldEvent, toldEvents } from '../../shared/told-events.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
 
@@ -12,7 +13,7 @@ const SHOWN = 6;
 
 /** Stretches in which more stores were down together than chance brings, those of most stores first. */
 export function EventsPanel({ table }: { readonly table: ReportTable }) {
-  const events = (table.details?.sure?.events ?? []).toSorted((a, b) => b.stores.length - a.stores.length);
+  const events = toldEvents(table.details?.sure?.events ?? [], table.stores.length);
   const [first, rest] = [events.slice(0, SHOWN), events.slice(SHOWN)];
   return (
     <Panel area="events" title="Shared events">
@@ -22,14 +23,15 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
           yours, beyond what is usual and what chance brings.
         </p>
       ) : (
-        <EventsTable events={first} />
+        <EventsTable label="Shared events" events={first} />
       )}
+      {first.map((event) => (event.parts.length === 0 ? null : <Parts key={event.from} of={event} />))}
       {rest.length === 0 ? null : (
         <Disclosure
           summary={`${formatCounted(rest.length, 'more event')} of fewer stores`}
           look="panel-details"
         >
-          <EventsTable events={rest} />
+          <EventsTable label="Shared events of fewer stores" events={rest} />
         </Disclosure>
       )}
       {events.length === 0 ? null : (
@@ -42,12 +44,46 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
   );
 }
 
-function EventsTable({ events }: { readonly events: readonly SharedEvent[] }) {
+/** Where an event of most stores was found: in which time zones and groups. */
+function Parts({ of: { parts, from, to } }: { readonly of: ToldEvent }) {
+  const times = useDataTimes();
+  const span = times.span(from, to);
+  return (
+    <Disclosure summary={`${span}: in ${partsInWords(parts.map(({ alike }) => alike))}`} look="panel-details">
+      <EventsTable label={`Where stores were down, ${span}`} events={parts} fleet="All other stores" />
+    </Disclosure>
+  );
+}
+
+const NAMED = 2;
+
+/** "Time zone America/Chicago, West and 23 more". */
+function partsInWords(alikes: readonly Alike[]): string {
+  const named = alikes
+    .filter(({ kind }) => kind !== 'fleet')
+    .slice(0, NAMED)
+    .map(alikeWords);
+  const others = alikes.length - named.length;
+  return LIST.format(others === 0 ? named : [...named, `${formatCount(others)} more`]);
+}
+
+const LIST = new Intl.ListFormat('en-GB');
+
+function EventsTable({
+  label,
+  events,
+  fleet,
+}: {
+  readonly label: string;
+  readonly events: readonly Omit<ToldEvent, 'parts'>[];
+  /** What the stores of none of the others are called. */
+  readonly fleet?: string;
+}) {
   const times = useDataTimes();
   const { toOutages } = useDoors();
   return (
     <div className="panel-scroll">
-      <table className="panel-table" aria-label="Shared events">
+      <table className="panel-table" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Alike in</th>
@@ -62,10 +98,10 @@ function EventsTable({ events }: { readonly events: readonly SharedEvent[] }) {
         </thead>
         <tbody>
           {events.map(({ alike, from, to, stores }) => (
-            <tr key={`${alikeWords(alike)} ${from}`}>
+            <tr key={`${alike.kind} ${alikeWords(alike)} ${from}`}>
               <th scope="row">
                 <Door to="show its outages" onOpen={() => toOutages({ event: { alike, from, to } })}>
-                  {alikeWords(alike)}
+                  {(alike.kind === 'fleet' ? fleet : undefined) ?? alikeWords(alike)}
                 </Door>
               </th>
               <td>{times.instant(from)}</td>

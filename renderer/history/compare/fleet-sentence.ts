@@ -1,0 +1,19 @@
+import { areFarApart, type Clarity, type PeriodName } from '../../../preload/contract.ts';
+import { CLARITY_WORDS } from '../../../preload/sheets.ts';
+import { formatPart, formatUptime } from '../../format/numbers.ts';
+
+/** A number of both reports, in percent. */
+type Sides = { readonly before: number; readonly after: number };
+
+/**
+ * Both uptimes, then what can be said of the change; the shares observed where they lie far apart, and alone where too
+ * little was observed to tell one (SPEC §16).
+ */
+export function fleetSentence(clarity: Clarity, window: PeriodName, uptime: Sides, observed: Sides): string {
+  const [before, after] = [observed.before / 100, observed.after / 100];
+  const shares = ` (${formatPart(before)} of the ${window}’s business time was observed before, ${formatPart(after)} after)`;
+  const words = CLARITY_WORDS[clarity];
+  if (clarity === 'unobserved') return `${words}${shares}.`;
+  const change = `${words[0]?.toLowerCase()}${words.slice(1)}`;
+  return `Uptime ${formatUptime(uptime.before)}% before, ${formatUptime(uptime.after)}% after; ${change}${areFarApart(before, after) ? shares : ''}.`;
+}

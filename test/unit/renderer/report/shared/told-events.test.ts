@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { SharedEvent } from '../../../../../preload/contract.ts';
+import { type ToldEvent, toldEvents } from '../../../../../renderer/report/shared/told-events.ts';
+
+const BIN = 20 * 60_000;
+const STORES = 12;
+
+type Listed = Omit<ToldEvent, 'parts'>;
+
+const event = fc
+  .record({
+    name: fc.constantFrom('a', 'b', 'c', 'd'),
+    kind: fc.constantFrom('group' as const, 'zone' as const, 'fleet' as const),
+    first: fc.nat(20),
+    bins: fc.integer({ min: 1, max: 8 }),
+    stores: fc.uniqueArray(fc.nat(STORES - 1), { minLength: 1, maxLength: STORES }),
+  })
+  .map(
+    ({ name, kind, first, bins, stores }): SharedEvent => ({
+      alike: kind === 'fleet' ? { kind } : { kind, name },
+      from: first * BIN,
+      to: (first + bins) * BIN,
+      stores: stores.sort((a, b) => a - b),
+    }),
+  );
+
+test('every event is listed once, and only what hit most stores is told as one', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 12 }), (events) => {
+      const told = toldEvents(events, STORES);
+      const listed = told.flatMap((one): readonly Listed[] => (one.parts.length === 0 ? [one] : one.parts));
+      expect(listed.map(textOf).sort()).toEqual(events.map(textOf).sort());
+      for (const { alike, from, to, stores, parts } of told) {
+        expect(alike.kind === 'together').toBe(parts.length > 0);
+        if (alike.kind !== 'together') continue;
+        expect(stores).toEqual([...new Set(parts.flatMap((part) => part.stores))].sort((a, b) => a - b));
+        expect(stores.length).toBeGreaterThan(STORES / 2);
+        expect([from, to]).toEqual([
+          Math.min(...parts.map((part) => part.from)),
+          Math.max(...parts.map((part) => part.to)),
+        ]);
+      }
+    }),
+  );
+});
+
+const textOf = ({
+  alike,
+  from,
+  to,
+  stores,
+}: Pick<SharedEvent, 'from' | 'to' | 'stores'> & { alike: object }) =>
+  JSON.stringify([alike, from, to, stores]);
+
+test('an event of all stores, found in each time zone, is one row; a long one of few stores stays its own', () => {
+  const zone = (name: string, stores: number[], from = 57, to = 63): SharedEvent => ({
+    alike: { kind: 'zone', name },
+    from: from * BIN,
+    to: to * BIN,
+    stores,
+  });
+  const [east, west, long] = [
+    zone('America/New_York', [0, 1, 2, 3, 4]),
+    zone('America/Denver', [5, 6, 7, 8, 9], 58, 64),
+    zone('Pacific/Guam', [10, 11], 30, 90),
+  ];
+  expect(toldEvents([long, west, east], STORES)).toEqual([
+    {
+      alike: { kind: 'together' },
+      from: 57 * BIN,
+      to: 64 * BIN,
+      stores: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+      parts: [west, east],
+    },
+    { ...long, parts: [] },
+  ]);
+});

@@ -94,6 +94,7 @@ export {
   type Clarity,
   changeIn,
   clarityOf,
+  isRarelyObserved,
   LEAST_OBSERVED,
   likelyOr,
   type Observation,

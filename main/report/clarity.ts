@@ -10,7 +10,7 @@ export type Observation = {
   readonly atMost: Milliseconds;
 };
 
-/** Less than this share of business time in either of two windows says nothing of a change between them. */
+/** Less than this share of business time says nothing of a window, nor of a change between two. */
 export const LEAST_OBSERVED = 0.5;
 
 /**
@@ -50,6 +50,9 @@ const FAR_APART = 0.1;
 
 /** Whether of two windows so much more of one was observed that their uptimes are hardly alike. */
 export const areFarApart = (before: number, after: number): boolean => Math.abs(before - after) > FAR_APART;
+
+/** Whether of so little of a window is known that its numbers tell nothing of all of it; not where nothing was open. */
+export const isRarelyObserved = (share: number): boolean => share < LEAST_OBSERVED;
 
 const isObserved = (one: Observation) => observedShare(one) >= LEAST_OBSERVED;
 

@@ -2,7 +2,7 @@ import './trend.css';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { type Clarity, LEAST_OBSERVED, type Step } from '../../preload/contract.ts';
+import { type Clarity, isRarelyObserved, type Step } from '../../preload/contract.ts';
 import { useWidth } from '../components/use-width.ts';
 import { formatPart, formatPercent } from '../format/numbers.ts';
 import { changedFrom } from './changed.ts';
@@ -67,7 +67,7 @@ export function TrendChart({
   });
 
   const hasHollow = series.some(({ uptimes, observed }) =>
-    uptimes.some((percent, place) => !Number.isNaN(percent) && (observed[place] ?? 0) < LEAST_OBSERVED),
+    uptimes.some((percent, place) => !Number.isNaN(percent) && isRarelyObserved(observed[place] ?? 0)),
   );
   const looks = new Set(series.flatMap(({ changes = [] }) => changes.map((one) => changedFrom(one)?.look)));
   const told = LEGEND.filter(({ look }) => looks.has(look));
@@ -183,7 +183,7 @@ export function TrendChart({
               />
               {series.map(({ look, uptimes, observed, changes }) => {
                 const changed = changedFrom(changes?.[place])?.look ?? '';
-                const isHollow = (observed[place] ?? 0) < LEAST_OBSERVED;
+                const isHollow = isRarelyObserved(observed[place] ?? 0);
                 const percent = uptimes[place] ?? Number.NaN;
                 return Number.isNaN(percent) ? null : (
                   <circle

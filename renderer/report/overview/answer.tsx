@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ReportTable } from '../../../preload/contract.ts';
+import { isRarelyObserved, type ReportTable } from '../../../preload/contract.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoneyShortly } from '../../format/money.ts';
@@ -10,7 +10,7 @@ import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
-import { longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
+import { fewPolled, longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
 import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
@@ -63,6 +63,7 @@ export function Answer({
         <NeverOnline table={table} scope={scope} />
       </p>
       <p className="answer-more">
+        <RarelyObserved facts={longestFacts(table, scope.group)} />
         <Taken table={table} scope={scope} />
         {held === undefined ? (
           <UptimeOf table={table} scope={scope} />
@@ -103,8 +104,16 @@ function DownAtAsOf({
     const isOpen = openTest(table);
     return isOpen && countStores(table, (store) => isOpen(store) && scope.isIn(store));
   }, [table, scope]);
+  const few = fewPolled(hour);
   if (count === 0) {
-    if (!isEvery) return <>Only stores that were never online were down at {at}.</>;
+    if (!isEvery) {
+      return (
+        <>
+          Only stores that were never online were down at {at}. {few}
+        </>
+      );
+    }
+    if (few !== undefined) return <>{few} None of those was found down.</>;
     if (hour?.observation === 'observed') return <>No store was found down at {at}.</>;
     return hour?.observation === 'all-closed' ? (
       <>Every store was closed in the hour before {at}.</>
@@ -119,7 +128,7 @@ function DownAtAsOf({
       </Door>{' '}
       of{' '}
       {open === undefined ? formatCounted(scope.rollUp.stores, 'store') : formatCounted(open, 'open store')}{' '}
-      {count === 1 ? 'was' : 'were'} down at {at}.
+      {count === 1 ? 'was' : 'were'} down at {at}. {few}
     </>
   );
 }
@@ -177,7 +186,13 @@ function neverOnlineOf(
 }
 
 /** The uptime of the longest window, its downtime and what that cost, with what they surely and at most were. */
-function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable; readonly scope: Scope }) {
+function Taken({
+  table,
+  scope: { name, group, rollUp },
+}: {
+  readonly table: ReportTable;
+  readonly scope: Scope;
+}) {
   const [{ currency }] = usePreferences();
   const { toStores } = useDoors();
   const window = longestOf(table);
@@ -187,6 +202,7 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
   ];
   if (!(up + down > 0)) return null;
   const { least, most } = downRange(rollUp, window);
+  const isRare = isRarelyObserved(longestFacts(table, group)?.share ?? Number.NaN);
   const lost = (measure: 'lost-sales' | 'lost-sales-at-least' | 'lost-sales-at-most') =>
     formatMoneyShortly(lostOf(rollUp, LEADING_METHOD, measure, window), currency);
   return (
@@ -198,14 +214,16 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
       {inWindow(window)} (at least {formatHours(least)}, at most {formatHours(most)})
       {rollUp.storesWithSales === 0 ? null : (
         <>
-          , which cost about{' '}
+          , which cost {isRare ? 'anything from' : 'about'}{' '}
           <Door
             to="show the stores that lost sales"
             onOpen={() => toStores({ show: 'down', window }, mostSalesLost(window))}
           >
-            {lost('lost-sales')}
+            {lost(isRare ? 'lost-sales-at-least' : 'lost-sales')}
           </Door>{' '}
-          ({lost('lost-sales-at-least')} to {lost('lost-sales-at-most')})
+          {isRare
+            ? `to ${lost('lost-sales-at-most')}`
+            : `(${lost('lost-sales-at-least')} to ${lost('lost-sales-at-most')})`}
           {rollUp.storesWithSales < rollUp.stores
             ? ` in the ${formatCounted(rollUp.storesWithSales, 'store')} whose sales are known`
             : null}
@@ -216,8 +234,31 @@ function Taken({ table, scope: { name, rollUp } }: { readonly table: ReportTable
   );
 }
 
+/** Before any figure of a time of which little is known, so that no one reads it as good news. */
+function RarelyObserved({ facts }: { readonly facts: WindowFacts | undefined }) {
+  if (facts === undefined || !isRarelyObserved(facts.share)) return null;
+  return (
+    <strong>
+      Only {formatPart(facts.share)} of open time {inWindow(facts.window)} was observed; of the rest nothing
+      is known.{' '}
+    </strong>
+  );
+}
+
 /** The uptime of the longest window by itself; beside the week before, the change tells both. */
-function UptimeOf({ table, scope: { rollUp } }: { readonly table: ReportTable; readonly scope: Scope }) {
+function UptimeOf({
+  table,
+  scope: { rollUp, group },
+}: {
+  readonly table: ReportTable;
+  readonly scope: Scope;
+}) {
   const uptime = uptimeOf(rollUp.uptimes, LEADING_METHOD, longestOf(table));
-  return Number.isNaN(uptime) ? null : <>Uptime {formatUptime(uptime)}%.</>;
+  if (Number.isNaN(uptime)) return null;
+  const isRare = isRarelyObserved(longestFacts(table, group)?.share ?? Number.NaN);
+  return (
+    <>
+      Uptime {isRare ? 'of what was observed' : null} {formatUptime(uptime)}%.
+    </>
+  );
 }

@@ -8,7 +8,7 @@ import { DAY } from '../../format/times.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
 import { zoneOf } from '../shared/store-zone.ts';
-import type { WindowFacts } from '../summary/window-facts.ts';
+import { fewPolled, type WindowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { type DownNow, downStillOf } from './down-now.ts';
 import { Panel } from './panel.tsx';
@@ -36,7 +36,6 @@ export function DownNowPanel({
   const downOf = downStillOf(table);
   const ids = downNow.map(({ store }) => table.stores[store] ?? '');
   const listed = downNow.slice(0, LISTED);
-  const isKnown = hour?.observation === 'observed';
   return (
     <Panel
       area="down"
@@ -45,7 +44,7 @@ export function DownNowPanel({
       note={downNow.length === 0 ? undefined : 'oldest outage first, by the store’s clock; time while open'}
     >
       {downNow.length === 0 ? (
-        <p>{isEvery ? noneWords(isKnown) : 'Only stores that were never online'}</p>
+        <p>{isEvery ? noneWords(hour) : 'Only stores that were never online'}</p>
       ) : (
         <ol className="door-list">
           {listed.map(({ store, since }) => (
@@ -84,8 +83,12 @@ export function DownNowPanel({
   );
 }
 
-const noneWords = (isKnown: boolean): string =>
-  isKnown ? 'No store was found down' : 'Nothing is known of that moment';
+function noneWords(hour: WindowFacts | undefined): string {
+  if (hour?.observation !== 'observed') return 'Nothing is known of that moment';
+  return fewPolled(hour) === undefined
+    ? 'No store was found down'
+    : 'No store was found down of the few that were polled';
+}
 
 function sinceWords({ record }: ReportTable, since: number, at: string): string {
   return since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;

@@ -1,5 +1,12 @@
 import { useMemo } from 'react';
-import { type Clarity, changeIn, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
+import {
+  type Clarity,
+  changeIn,
+  isRarelyObserved,
+  observedShare,
+  type PeriodName,
+  type ReportTable,
+} from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
@@ -7,7 +14,7 @@ import { useDoors, withBounds } from '../shared/doors.ts';
 import { longestOf, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
+import { observationOf, timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { describeWeekBefore, holdAgainst } from './week-before.ts';
@@ -103,6 +110,8 @@ function UptimeRow({
   const fleet = scope?.rollUp;
   const { uptime, down, storesDown } = useMemo(() => sumsOf(table, scope, window), [table, scope, window]);
   const isKnown = !Number.isNaN(uptime);
+  const share = fleet === undefined ? Number.NaN : observedShare(observationOf(fleet, window));
+  const isRare = isRarelyObserved(share);
   const before =
     weekBefore?.kind === 'known'
       ? uptimeOf(weekBefore.week.fleet.uptimes, LEADING_METHOD, window)
@@ -124,11 +133,12 @@ function UptimeRow({
       <td className="number">
         {isKnown ? (
           <Door to="show the stores that were down" onOpen={() => toStores({ show: 'down', window })}>
-            <strong className="uptime-figure">{formatPercent(uptime)}</strong>
+            <strong className={`uptime-figure ${isRare ? 'is-hollow' : ''}`}>{formatPercent(uptime)}</strong>
           </Door>
         ) : (
           <strong className="uptime-figure">{NOTHING_KNOWN}</strong>
         )}
+        {isKnown && isRare ? <small className="share-observed">{formatPart(share)} observed</small> : null}
       </td>
       {fleet === undefined ? null : (
         <td className="number range">

@@ -1,12 +1,12 @@
-import type { ReportTable } from '../../../preload/contract.ts';
+import { isRarelyObserved, observedShare, type ReportTable } from '../../../preload/contract.ts';
 import type { NumberColumn as NumberCells } from '../../../preload/sheets.ts';
 import { setAsideWords } from '../../aside/aside-words.ts';
-import { NOTHING_KNOWN } from '../../format/numbers.ts';
+import { formatPart, NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
 import { type PeopleWriter, peopleCell, peopleWriter } from '../../grid/people-cell.ts';
 import { asideOf } from '../shared/left-out.ts';
-import { isGateClosed } from '../shared/report-numbers.ts';
+import { isGateClosed, timesOf } from '../shared/report-numbers.ts';
 import { neverOnlineTest } from '../shared/standing.ts';
 import { describeStrip, stripOf } from '../shared/week-strip.ts';
 import { WeekStrip } from '../shared/week-strip.tsx';
@@ -43,7 +43,7 @@ export function storeCells(
       case 'number':
         if (isGateClosed(table, column.method, column.window, store))
           return closedCell(isFirstOfWindow(column));
-        return rangeCell(column, writerOf(column.number), store);
+        return hollowed(table, column, store, rangeCell(column, writerOf(column.number), store));
       case 'likely':
         return likelyCell(column.ends, writerOf(column.ends[1]), store);
       case 'strip': {
@@ -95,6 +95,25 @@ const WITHOUT_HOURS: Mark = {
   mark: '24×7?',
   words: 'No file names its hours, so all of the time counts as open.',
 };
+
+/** That nothing was found down, and the uptime, say little of a store of whose open time little was observed: pale, with how much. */
+function hollowed(
+  table: ReportTable,
+  { method, measure, window, number }: NumberColumn,
+  store: number,
+  cell: GridCell,
+): GridCell {
+  const isGood = measure === 'uptime' || (measure === 'down' && number.at(store) === 0);
+  if (method !== 'interpolated' || !isGood || Number.isNaN(number.at(store))) return cell;
+  const share = observedShare(timesOf(table, method, window, store));
+  if (!isRarelyObserved(share)) return cell;
+  const words = `Only ${formatPart(share)} of its open time was observed`;
+  return {
+    ...cell,
+    look: `${cell.look ?? ''} is-nothing`.trim(),
+    title: cell.title === undefined ? words : `${cell.title}. ${words}`,
+  };
+}
 
 /** A number, and its range beside it where that is shown. */
 function rangeCell({ number, range }: NumberColumn, writer: PeopleWriter, store: number): GridCell {

@@ -1,4 +1,6 @@
-import type { PeriodName, ReportTable } from '../../../preload/contract.ts';
+import { isRarelyObserved, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
+import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { inWindow } from '../../format/windows.ts';
 import { EVERY_GROUP, type GroupChoice, groupTest } from '../shared/group-choice.ts';
 import { leftOutTest } from '../shared/left-out.ts';
 import { timesOfAll, windowsOf } from '../shared/report-numbers.ts';
@@ -58,6 +60,15 @@ function gatherFacts(table: ReportTable, group: GroupChoice): readonly WindowFac
 /** How well the last week or the period was watched. */
 export const longestFacts = (table: ReportTable, group: GroupChoice = EVERY_GROUP): WindowFacts | undefined =>
   windowFacts(table, group).at(-1);
+
+/** That most open stores were not polled, which is to be said before what the others were; `undefined`: most were. */
+export function fewPolled(facts: WindowFacts | undefined): string | undefined {
+  if (facts?.observation !== 'observed') return undefined;
+  const { storesOpen, storesNotObserved, window } = facts;
+  const polled = storesOpen - storesNotObserved;
+  if (!isRarelyObserved(polled / storesOpen)) return undefined;
+  return `Only ${formatCount(polled)} of ${formatCounted(storesOpen, 'open store')} ${polled === 1 ? 'was' : 'were'} polled ${inWindow(window)}.`;
+}
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */
 export function noDowntimeWords(facts: WindowFacts | undefined): string {

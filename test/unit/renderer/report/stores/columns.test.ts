@@ -204,3 +204,21 @@ test('copied stores have name, group and id, whichever columns are shown', () =>
   const withIds = columns.filter(({ kind }) => kind !== 'number');
   expect(textOf(table, withIds, [0, 1])).toBe(texts);
 });
+
+test('no downtime in a time of which little was observed is pale, and says how little', () => {
+  const table = tableOf({
+    seldom: { up: 1, down: 0, unknown: 39 },
+    often: { up: 30, down: 0, unknown: 10 },
+    'seldom, and down': { up: 0, down: 1, unknown: 39 },
+  });
+  const columns = numbers(table).filter(({ window }) => window === 'week');
+  const tell = cellsOf(table, columns);
+  const paleOf = (wanted: string) =>
+    columns
+      .filter(({ measure }) => measure === wanted)
+      .map((column) =>
+        [0, 1, 2].map((store) => /2.5% of its open time/.test(tell(column, store).title ?? '')),
+      );
+  expect(paleOf('uptime')).toEqual([[true, false, true]]);
+  expect(paleOf('down')).toEqual([[true, false, false]]);
+});

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupChoices } from '../../../../../renderer/report/shared/group-choice.ts';
 import { countOutagesOf } from '../../../../../renderer/report/shared/outages.ts';
-import { noDowntimeWords, windowFacts } from '../../../../../renderer/report/summary/window-facts.ts';
+import {
+  fewPolled,
+  noDowntimeWords,
+  windowFacts,
+} from '../../../../../renderer/report/summary/window-facts.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
 const weekOf = (stores: Parameters<typeof tableOf>[0]) =>
@@ -90,4 +94,19 @@ test('the outages of groups, without those of stores set aside, are those of all
 test('no downtime is an all-clear only where something was observed', () => {
   expect(noDowntimeWords(weekOf({ a: { up: 0, down: 0, unknown: 5 } }))).toBe('Nothing was observed.');
   expect(noDowntimeWords(weekOf({ a: { up: 1, down: 0, unknown: 0 } }))).toMatch(/^No poll found/);
+});
+
+test('where most open stores were not polled, that is said before what the others were', () => {
+  const of = (polled: number, open: number) => {
+    const stores = Array.from({ length: open }, (_, store) => [
+      `s${store}`,
+      store < polled ? { up: 1, down: 0, unknown: 0 } : { up: 0, down: 0, unknown: 1 },
+    ]);
+    return fewPolled(
+      windowFacts(tableOf(Object.fromEntries(stores))).find(({ window }) => window === 'hour'),
+    );
+  };
+  expect(of(1, 40)).toBe('Only 1 of 40 open stores was polled in the last hour.');
+  expect(of(19, 40)).toBe('Only 19 of 40 open stores were polled in the last hour.');
+  expect([of(20, 40), of(40, 40), of(0, 40), of(0, 0)]).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -11,17 +11,22 @@ type ClockWords = {
   span(from: number, to: number): string;
 };
 
+/** Where a clock is set: when, by how many milliseconds, and what it shows before and after. */
+export type ClockChange = {
+  readonly at: number;
+  /** Less than 0 where it is set back. */
+  readonly by: number;
+  readonly from: string;
+  readonly to: string;
+};
+
 /** The store's own clock: says instants as the store's wall clock shows them, to the minute as a person does. */
 export type LocalClock = ClockWords & {
   /** "Mon, Jan 23" */
   day(instant: number): string;
   /** The same to the last digit, "14:05:12.5", for tooltips and copies. */
   readonly exactly: ClockWords;
-  /** Where the clock is set within a time: when, and what it shows before and after. */
-  changeWithin(
-    start: number,
-    end: number,
-  ): { readonly at: number; readonly from: string; readonly to: string } | undefined;
+  changeWithin(start: number, end: number): ClockChange | undefined;
   /** "UTC−06:00" at that instant. */
   offset(instant: number): string;
   /** Milliseconds to add to the instant for the wall clock's digits. */
@@ -50,7 +55,7 @@ function createLocalClock(offsets: StoreEvidence['offsets']): LocalClock {
       const change = offsets.find(({ since, offset }) => since > start && since < end && offset !== before);
       if (change === undefined) return undefined;
       const time = (offset: number) => formatTimeOfDay(change.since + offset).slice(0, 5);
-      return { at: change.since, from: time(before), to: time(change.offset) };
+      return { at: change.since, by: change.offset - before, from: time(before), to: time(change.offset) };
     },
     offset: (instant) => formatOffset(offsetAt(instant)),
   };

@@ -112,6 +112,14 @@ function estimateOf({ stretches, polls }: StoreEvidence, choice: NumberChoice, c
   }));
   return { lines, leftOut: [] };
 
+  /** Without its day where the one before was on the same. */
+  function tellWithDay(instant: number, place: number, all: readonly number[]): string {
+    const before = place === 0 ? all.at(-1) : all[place - 1];
+    return before === undefined || clock.day(before) === clock.day(instant)
+      ? clock.time(instant)
+      : clock.dayAndTime(instant);
+  }
+
   function describePolls(state: 'up' | 'down', places: readonly number[]): string {
     const instants = places.map((place) => polls[place]?.at ?? Number.NaN);
     const counted = formatCounted(instants.length, state === 'up' ? 'active poll' : 'inactive poll');
@@ -119,7 +127,7 @@ function estimateOf({ stretches, polls }: StoreEvidence, choice: NumberChoice, c
     const last = instants.at(-1) ?? Number.NaN;
     return instants.length > MOST_LISTED
       ? `${counted}, ${clock.span(first, last)}`
-      : `${counted}: ${instants.map(clock.time).join(' · ')}`;
+      : `${counted}: ${instants.map(tellWithDay).join(' · ')}`;
   }
 }
 

@@ -1,11 +1,13 @@
 import type { LocalClock } from '../../format/local-clock.ts';
 import { BAR_HEIGHT, BAR_TOP } from './marks.tsx';
-import type { RowHours, TimelineRow } from './rows.ts';
+import { placeOn, type RowHours, type TimelineRow } from './rows.ts';
 
 const HOUR = 3_600_000;
 
 export const AXIS_HEIGHT = 20;
 const AS_OF_WIDTH = 40;
+/** Of the two that tell of a day on which clocks change. */
+const LINE = 13;
 
 /** The hours across all rows. */
 export function HourLines({
@@ -51,9 +53,9 @@ export function AsOfLine({
   );
 }
 
-/** The day of a row; where clocks change in it, how long it is, and the place from which the hours above are off. */
+/** The day of a row; where clocks change in it, how long it is and where they do. */
 export function RowLabel({
-  row: { start, end, isFirstOfDay },
+  row,
   x,
   y,
   clock,
@@ -63,13 +65,14 @@ export function RowLabel({
   readonly y: number;
   readonly clock: LocalClock;
 }) {
-  const change = clock.changeWithin(start, end);
+  const { start, end, isFirstOfDay, change } = row;
+  const baseline = y + BAR_TOP + BAR_HEIGHT / 2 + 4;
   return (
     <>
-      <text className="timeline-day" x={0} y={y + 20}>
+      <text className="timeline-day" x={0} y={change === undefined ? baseline : baseline - LINE / 2}>
         {isFirstOfDay ? clock.day(start) : clock.time(start)}
         {change === undefined ? null : (
-          <tspan className="timeline-change" x={0} dy={11}>
+          <tspan className="timeline-change" x={0} dy={LINE}>
             {(end - start) / HOUR} h: {change.from} → {change.to}
           </tspan>
         )}
@@ -77,8 +80,8 @@ export function RowLabel({
       {change === undefined ? null : (
         <line
           className="timeline-change-line"
-          x1={x(change.at - start)}
-          x2={x(change.at - start)}
+          x1={x(placeOn(row, change.at))}
+          x2={x(placeOn(row, change.at))}
           y1={y + 2}
           y2={y + BAR_TOP + BAR_HEIGHT + 4}
         />

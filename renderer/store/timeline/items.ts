@@ -59,9 +59,11 @@ export function drawnItems(
     const instants = places.map((place) => evidence.polls[place]?.at ?? Number.NaN);
     const [first = Number.NaN, last = first] = [instants[0], instants.at(-1)];
     const counted = formatCounted(instants.length, state === 'up' ? 'active poll' : 'inactive poll');
+    // Times alone would read as those of one day.
+    const tell = clock.day(first) === clock.day(last) ? clock.time : clock.dayAndTime;
     return instants.length < 3
-      ? `${counted}, ${instants.map(clock.time).join(' and ')}`
-      : `${counted}, ${clock.time(first)} to ${clock.time(last)}`;
+      ? `${counted}, ${instants.map(tell).join(' and ')}`
+      : `${counted}, ${tell(first)} to ${tell(last)}`;
   }
 }
 

@@ -74,7 +74,6 @@ export function Patterns({ id }: { readonly id: string }) {
       </pattern>
       <pattern id={`${id}-unknown`} width="6" height="6" patternUnits="userSpaceOnUse">
         <rect width="6" height="6" className="fill-unknown" />
-        <circle cx="3" cy="3" r="0.9" className="fill-dot" />
       </pattern>
       <pattern id={`${id}-closed`} width="8" height="8" patternUnits="userSpaceOnUse">
         <path d="M0 8 L8 0 M0 0 L8 8" className="stroke-closed" />

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { StoreEvidence } from '../../../preload/contract.ts';
 import type { TimelineItem } from './items.ts';
 import { BAR_HEIGHT, BAR_TOP, type Look, type Option, Pieces, PollMark } from './marks.tsx';
-import { cutPieces, rowOf, type TimelineRow } from './rows.ts';
+import { cutPieces, placeOn, rowOf, type TimelineRow } from './rows.ts';
 import type { Run } from './runs.ts';
 
 /** Down stands tall, up is lower, what nobody observed is a thin line: as in the strip of a week. */
@@ -78,17 +78,17 @@ export function TimelineMarks({
         lookOf={({ state }) => looks[state]}
         optionOf={(place) => optionOf('stretch', place)}
       />
-      {(showsPolls ? polls : []).map(({ at, active: isUp, isOutsideHours }, place) => {
-        const row = rowOf(rows, at);
-        const start = rows[row]?.start;
-        if (start === undefined) return null;
+      {(showsPolls ? polls : []).map(({ at, active: isUp, isOutsideHours }, poll) => {
+        const place = rowOf(rows, at);
+        const row = rows[place];
+        if (row === undefined) return null;
         return (
           <PollMark
             key={at}
-            x={x(at - start)}
-            y={y(row)}
+            x={x(placeOn(row, at))}
+            y={y(place)}
             look={isOutsideHours ? 'outside' : isUp ? 'up' : 'down'}
-            {...optionOf('poll', place)}
+            {...optionOf('poll', poll)}
           />
         );
       })}

@@ -14,7 +14,7 @@ import { drawnItems, itemAt, itemsOfDays } from './items.ts';
 import { moveOf } from './keys.ts';
 import { Legend, Patterns } from './legend.tsx';
 import { daysOnPage, pageOf, pagesOf } from './pages.ts';
-import { cutRows, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
+import { cutRows, placeOn, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
 import { runsOf } from './runs.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
 import { TimelinePages } from './timeline-pages.tsx';
@@ -55,20 +55,22 @@ export function Timeline({
   const [page, setPage] = useState(0);
   const days = useMemo(() => daysOnPage(clock.days, page), [clock, page]);
   const items = useMemo(() => itemsOfDays(all, days), [all, days]);
-  const rows = useMemo(() => cutRows(days, rowHours), [days, rowHours]);
-  const x = useMemo(() => {
-    const longest = Math.max(rowHours * HOUR, ...rows.map(({ start, end }) => end - start));
-    return scaleLinear([0, longest], [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT_MARGIN)]);
-  }, [rows, rowHours, width]);
+  const rows = useMemo(() => cutRows(days, rowHours, clock), [days, rowHours, clock]);
+  const x = useMemo(
+    () => scaleLinear([0, rowHours * HOUR], [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT_MARGIN)]),
+    [rowHours, width],
+  );
   const rowHeight = ROW_HEIGHT + (showsPolls ? POLLS_HEIGHT : 0);
   const y = useCallback(
     (row: number) => AXIS_HEIGHT + row * rowHeight - (showsPolls ? 0 : POLLS_HEIGHT / 2),
     [rowHeight, showsPolls],
   );
   const bottom = AXIS_HEIGHT + rows.length * rowHeight;
-  const asOfRow = rowOf(rows, evidence.asOf);
+  const asOfPlace = rowOf(rows, evidence.asOf);
+  const asOfRow = rows[asOfPlace];
   const current = active === undefined ? undefined : items[active];
-  const currentRow = current === undefined ? 0 : Math.max(0, rowOf(rows, current.from));
+  const currentPlace = current === undefined ? 0 : Math.max(0, rowOf(rows, current.from));
+  const currentRow = rows[currentPlace];
   const optionId = useCallback((item: number) => `${id}-${items[item]?.key}`, [id, items]);
 
   const shown = useRef<Moment>(undefined);
@@ -144,15 +146,15 @@ export function Timeline({
               onPoint={setActive}
             />
           )}
-          {asOfRow < 0 || width === 0 ? null : (
-            <AsOfLine x={x(evidence.asOf - (rows[asOfRow]?.start ?? 0))} y={y(asOfRow)} width={width} />
+          {asOfRow === undefined || width === 0 ? null : (
+            <AsOfLine x={x(placeOn(asOfRow, evidence.asOf))} y={y(asOfPlace)} width={width} />
           )}
         </svg>
-        {current === undefined ? null : (
+        {current === undefined || currentRow === undefined ? null : (
           <TimelineTip
             item={current}
-            x={x(Math.max(0, current.from - (rows[currentRow]?.start ?? 0)))}
-            y={y(currentRow + 1)}
+            x={x(placeOn(currentRow, Math.max(currentRow.start, current.from)))}
+            y={y(currentPlace + 1)}
             width={width}
           />
         )}

@@ -6,13 +6,19 @@ import { Icon, type IconName } from './icon.tsx';
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'children'> & {
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: IconName;
+  /** Says more where it is pointed at. */
+  readonly tip?: string | undefined;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
-export function Button({ look = 'plain', icon, children, ...props }: ButtonProps) {
+export function Button({ look = 'plain', icon, tip, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={`button button-${look}`}>
+    <AriaButton
+      {...props}
+      className={`button button-${look}`}
+      render={(attributes) => <button type="button" {...attributes} title={tip} />}
+    >
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
     </AriaButton>

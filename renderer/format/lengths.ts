@@ -2,25 +2,28 @@ import { HOUR, MINUTE } from './times.ts';
 
 /** Lengths of time, in milliseconds: to the minute for reading, to the last digit for tooltips and copies. */
 
-/** In few letters, to the minute: "34 h 31 min", "40 min", "12 h"; less than one is "under 1 min". */
+/** In few letters, to the minute: "34 h 05 min", "40 min", "12 h"; less than one is "under 1 min". */
 export function formatSpan(milliseconds: number): string {
   if (milliseconds > 0 && milliseconds < MINUTE) return 'under 1 min';
   const wholeMinutes = Math.max(0, Math.round(milliseconds / MINUTE));
   const [whole, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
   if (whole === 0) return `${rest} min`;
-  return rest === 0 ? `${whole} h` : `${whole} h ${rest} min`;
+  return rest === 0 ? `${whole} h` : withMinutes(whole, rest);
 }
+
+/** Minutes have two digits beside hours, in a sentence as in a column. */
+const withMinutes = (hours: number, minutes: number) => `${hours} h ${String(minutes).padStart(2, '0')} min`;
 
 /**
  * Writes the lengths of a column of which this is the longest, all of them in one unit: "12 h 05 min" and "0 h 40 min", or
- * "40 min" where none takes an hour.
+ * "40 min" where none takes an hour; nothing is "0 min" in either.
  */
 export function spanWriter(longest: number): (length: number) => string {
   const hasHours = Math.round(longest / MINUTE) >= HOUR / MINUTE;
   return (length) => {
     const minutes = Math.round(length / MINUTE);
-    if (!hasHours || (length > 0 && length < MINUTE)) return formatSpan(length);
-    return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+    if (!hasHours || length < MINUTE) return formatSpan(length);
+    return withMinutes(Math.floor(minutes / 60), minutes % 60);
   };
 }
 

@@ -60,12 +60,13 @@ export function shownColumns<C extends GridColumn>(columns: readonly C[], choice
   return columns.filter((column, place) => place === 0 || isShown(column, choice));
 }
 
-/** Columns that were not made wider or narrower share the room that is left. */
+/** Columns that were not made wider or narrower share the room that is left, once names are whole. */
 export function widthsOf(columns: readonly GridColumn[], { widths }: ColumnLayout): CSSProperties {
-  const tracks = columns.map(({ key, width, share }) => {
+  const tracks = columns.map(({ key, width, share, whole }) => {
     const chosen = widths[key];
+    const most = whole === undefined ? `${share}fr` : `${whole}px`;
     return chosen === undefined
-      ? { track: `minmax(${width}px, ${share}fr)`, width }
+      ? { track: `minmax(${width}px, ${most})`, width }
       : { track: `${chosen}px`, width: chosen };
   });
   return {

@@ -14,6 +14,8 @@ export type GridColumn<K extends string = string> = {
   readonly width: number;
   /** Part of the room that the columns leave over. */
   readonly share: number;
+  /** In pixels: takes the room left over up to this before any other column has a part of it. */
+  readonly whole?: number;
   /** Where a first press on the heading sorts to; without it the column does not sort. */
   readonly sortsFirst?: Direction;
   readonly look?: string;

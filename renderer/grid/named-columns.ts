@@ -33,8 +33,9 @@ export function namedColumns(
     store: {
       ...textColumn('store', 'Store', title),
       ...(id === undefined
-        ? { share: 60 }
-        : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID), share: 150 }),
+        ? {}
+        : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID), whole: nameWidth(title) }),
+      share: 60,
       look: 'is-store',
       cells: [
         ...(id === undefined ? [] : [names]),
@@ -42,13 +43,16 @@ export function namedColumns(
         idColumn(named.stores, at),
       ],
     },
-    group: group === undefined ? [] : [{ ...textColumn('group', 'Group', group), width: 92 }],
+    group:
+      group === undefined
+        ? []
+        : [{ ...textColumn('group', 'Group', group), width: 92, whole: nameWidth(group) }],
     id: id === undefined ? [] : [textColumn('id', 'Store id', id)],
   };
 }
 
 /** Where ids have a column of their own, the few that stand in for a name need not be whole twice. */
-const WIDEST_BESIDE_ID = 180;
+const WIDEST_BESIDE_ID = 212;
 
 /** As wide as the longest of its texts needs. */
 const textColumn = (kind: Part, label: string, longest: number): NamedColumn => ({

@@ -7,6 +7,7 @@ import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { StoreAbout } from './store-about.tsx';
+import { useStoreAside } from './store-aside.tsx';
 import { StoreContents } from './store-contents.tsx';
 
 /** What a report of a single store shows in place of an Overview: the page of that store. */
@@ -41,18 +42,22 @@ function Opened({
   readonly at: number | undefined;
   readonly closures: ReactNode;
 }) {
+  const aside = useStoreAside(report, evidence);
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
   const moment = useMemo(() => (at === undefined ? undefined : { at }), [at]);
   return (
     <article className="only-store" aria-label={visibleText(evidence.name ?? evidence.store)}>
-      <header>
-        <h2>{visibleText(evidence.name ?? evidence.store)}</h2>
-        <p className="subtitle">
-          <StoreAbout evidence={evidence} clock={clock} />
-        </p>
+      <header className="only-store-header">
+        <div>
+          <h2>{visibleText(evidence.name ?? evidence.store)}</h2>
+          <p className="subtitle">
+            <StoreAbout evidence={evidence} clock={clock} />
+          </p>
+        </div>
+        {aside.tool}
       </header>
-      <StoreContents {...{ report, evidence, clock, closures }} openedAt={moment} />
+      <StoreContents {...{ report, evidence, clock, closures }} openedAt={moment} aside={aside.notice} />
     </article>
   );
 }

@@ -1,36 +1,34 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { AsideNotice } from '../aside/aside-notice.tsx';
-import { setAsideWords } from '../aside/aside-words.ts';
+import { ASIDE_MEANS, setAsideWords } from '../aside/aside-words.ts';
 import { SetAsideDialog } from '../aside/set-aside-dialog.tsx';
 import { useSetAside } from '../aside/use-set-aside.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { Button } from '../components/button.tsx';
 import { visibleText } from '../format/visible-text.ts';
 
-/** Whether a store is set aside, said on its page; and how to set it aside or take it back. */
-export function StoreAside({
-  report,
-  evidence,
-}: {
-  readonly report: string;
-  readonly evidence: StoreEvidence;
-}) {
-  const { store, name } = evidence;
+/** How a store is set aside, as a tool of its page, and what the page says of one that is. */
+export function useStoreAside(
+  report: string,
+  { store, name }: StoreEvidence,
+): { readonly tool: ReactNode; readonly notice: ReactNode } {
   const setting = useSetAside();
   const [isAsking, setAsking] = useState(false);
   const { result } = useQuery('storeAside', { report, store });
-  if (result?.ok !== true) return null;
+  if (result?.ok !== true) return { tool: null, notice: null };
   const { aside, isLeftOut, lastDate } = result.value;
-  return (
-    <>
-      <div className="store-aside">
-        {aside === undefined ? (
-          <Button look="quiet" onPress={() => setAsking(true)}>
-            Set aside…
-          </Button>
-        ) : (
-          <>
+  return {
+    tool:
+      aside === undefined ? (
+        <Button tip={ASIDE_MEANS} onPress={() => setAsking(true)}>
+          Set aside…
+        </Button>
+      ) : null,
+    notice: (
+      <>
+        {aside === undefined ? null : (
+          <div className="store-aside">
             <p role="status">
               {setAsideWords(aside)}.{' '}
               {isLeftOut
@@ -40,18 +38,18 @@ export function StoreAside({
             <Button look="quiet" onPress={() => void setting.takeBack([store])}>
               Take back
             </Button>
-          </>
+          </div>
         )}
-      </div>
-      <AsideNotice setting={setting} />
-      {isAsking ? (
-        <SetAsideDialog
-          asked={{ stores: [store], name: visibleText(name ?? store) }}
-          lastDate={lastDate}
-          onChange={setting.change}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </>
-  );
+        <AsideNotice setting={setting} />
+        {isAsking ? (
+          <SetAsideDialog
+            asked={{ stores: [store], name: visibleText(name ?? store) }}
+            lastDate={lastDate}
+            onChange={setting.change}
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
+      </>
+    ),
+  };
 }

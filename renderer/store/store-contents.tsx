@@ -3,7 +3,6 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import type { PageClock } from '../format/local-clock.ts';
 import { Evidence } from './evidence.tsx';
 import { StoreAnswer } from './store-answer.tsx';
-import { StoreAside } from './store-aside.tsx';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
 import { useIsDrawn } from './use-is-drawn.ts';
 
@@ -13,6 +12,7 @@ export function StoreContents({
   evidence,
   clock,
   openedAt,
+  aside,
   closures,
 }: {
   readonly report: string;
@@ -20,6 +20,8 @@ export function StoreContents({
   readonly clock: PageClock;
   /** The moment of the week that is to be shown first. */
   readonly openedAt: Moment | undefined;
+  /** That it is set aside, where it is. */
+  readonly aside: ReactNode;
   readonly closures: ReactNode;
 }) {
   const [moment, setMoment] = useState(openedAt);
@@ -33,7 +35,7 @@ export function StoreContents({
         </p>
       ) : null}
       <StoreAnswer report={report} evidence={evidence} clock={clock} />
-      <StoreAside report={report} evidence={evidence} />
+      {aside}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (
         <Evidence

@@ -11,6 +11,7 @@ import { useDataTimes } from '../format/clock-context.ts';
 import { pageClock } from '../format/local-clock.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { StoreAbout } from './store-about.tsx';
+import { useStoreAside } from './store-aside.tsx';
 import { StoreContents } from './store-contents.tsx';
 import type { Moment } from './timeline/timeline.tsx';
 
@@ -35,6 +36,7 @@ export function StorePage({
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
   const title = visibleText(evidence.name ?? evidence.store);
+  const aside = useStoreAside(report, evidence);
   const handOver = useSave('The store was not saved', `${report} ${evidence.store}`);
   return (
     <Screen
@@ -43,6 +45,7 @@ export function StorePage({
       actions={
         <>
           {neighbours}
+          {aside.tool}
           <ShareButton parts={[partOfStore(report, evidence.store, title)]} handOver={handOver} />
           <Button onPress={onBack} aria-keyshortcuts="Alt+ArrowLeft">
             Back
@@ -51,7 +54,7 @@ export function StorePage({
       }
     >
       <SavingNotice handOver={handOver} />
-      <StoreContents {...{ report, evidence, clock, openedAt, closures }} />
+      <StoreContents {...{ report, evidence, clock, openedAt, closures }} aside={aside.notice} />
     </Screen>
   );
 }

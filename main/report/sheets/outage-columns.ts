@@ -109,7 +109,7 @@ export function sharedColumns({ shared, othersDown, usual }: OwnOrShared): reado
     {
       name: 'shared_minutes',
       title: 'Down together with others',
-      under: { group: 'Down', label: 'Shared' },
+      under: { group: 'Others', label: 'Shared' },
       kind: 'duration',
       unit: 'minutes',
       at: (row) => shared[row] as number,

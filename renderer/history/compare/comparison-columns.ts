@@ -51,6 +51,7 @@ export function comparisonColumns(
   return [
     {
       ...store,
+      width: Math.min(store.width, WIDEST_AMID_SIDES),
       share: 10,
       ...(title === 'Store' ? {} : namedAs(title, compared)),
     },
@@ -68,6 +69,9 @@ export function comparisonColumns(
     ...id.map((column) => ({ ...column, isExtra: true })),
   ];
 }
+
+/** Where windows are small, before, after and change of what leads go before the end of a name. */
+const WIDEST_AMID_SIDES = 180;
 
 /** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
 const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);

@@ -49,6 +49,7 @@ const TIMES: Readonly<Record<DataClock, readonly string[]>> = {
 const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
   down_minutes: { look: 'is-down' },
   polls: { width: 106 },
+  others_down_percent: { width: 122 },
 };
 
 /** Lengths are told as a person says them, each with its own units. */
@@ -123,7 +124,7 @@ const NOTE: OutageColumn = {
   label: 'Note',
   name: 'Note',
   align: 'start',
-  width: 150,
+  width: 118,
   share: 150,
   sortsFirst: 'ascending',
 };

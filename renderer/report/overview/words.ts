@@ -15,11 +15,15 @@ export function formatHours(time: number): string {
   return hours < TENTHS_BELOW ? hours.toFixed(1) : formatCount(Math.round(hours));
 }
 
-/** Downtime in what a method counts in a window: "12 polls", "35 minutes", "8.25 hours". */
+/** From here on minutes of many stores together say nothing. */
+const MOST_IN_MINUTES = 2 * HOUR;
+
+/** Downtime in what a method counts in a window: "12 polls", "35 minutes", "8.3 hours", and hours for many minutes. */
 export function formatDown(time: number, method: Method, window: PeriodName): string {
   if (Number.isNaN(time)) return NOTHING_KNOWN;
-  const unit = unitOf(method, window);
-  if (unit === 'polls') return formatCounted(time / HOUR, 'poll');
+  const counted = unitOf(method, window);
+  if (counted === 'polls') return formatCounted(time / HOUR, 'poll');
+  const unit = time < MOST_IN_MINUTES ? counted : 'hours';
   const amount = unit === 'minutes' ? formatCount(Math.round(time / MINUTE)) : formatHours(time);
   return amount === '1' ? `1 ${unit.slice(0, -1)}` : `${amount} ${unit}`;
 }

@@ -96,7 +96,7 @@ const stripAmong = ([first]: readonly NumberColumn[]): StoreColumn => ({
   label: 'Week',
   name: 'Week at a glance',
   align: 'start',
-  width: 132,
+  width: 116,
   share: 420,
   look: 'is-strip',
   cells: [],

@@ -21,6 +21,9 @@ describe('the layout of columns', () => {
       '--grid-width': '290px',
     });
     expect(widthsOf([name], AS_MADE)).toMatchObject({ '--grid-columns': 'minmax(100px, 1fr)' });
+    expect(widthsOf([{ ...name, whole: 260 }], AS_MADE)).toMatchObject({
+      '--grid-columns': 'minmax(100px, 260px)',
+    });
   });
 
   test('hides columns, but never the one that names the row', () => {

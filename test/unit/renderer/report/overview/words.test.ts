@@ -27,6 +27,7 @@ test('hours never hide downtime, and say when nothing is known', () => {
 test('downtime is in what the method counts', () => {
   expect(formatDown(HOUR, 'poll-count', 'week')).toBe('1 poll');
   expect(formatDown(60 * MINUTE, 'poll-count', 'hour')).toBe('60 minutes');
+  expect(formatDown(8501 * MINUTE, 'interpolated', 'hour')).toBe('141.7 hours');
   expect(formatDown(90 * MINUTE, 'interpolated', 'day')).toBe('1.5 hours');
 });
 

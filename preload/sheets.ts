@@ -3,6 +3,7 @@
  * which is in the page as it is in main.
  */
 
+export { changeInWords } from '../main/report/sheets/change-words.ts';
 export {
   comparedColumn,
   comparedGroupColumn,

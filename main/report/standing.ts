@@ -18,6 +18,18 @@ export function standingOf(
   return neverOnline + (isOpen ? STANDING_FLAGS.open : 0);
 }
 
+type Kept = { readonly standing: readonly number[] | undefined };
+
+/** Whether a store was never online; of reports from before that was kept, no store was. */
+export const neverOnlineTest =
+  ({ standing }: Kept) =>
+  (store: number): boolean =>
+    ((standing?.[store] ?? 0) & STANDING_FLAGS.neverOnline) !== 0;
+
+/** Whether a store was open at as-of; `undefined` where the report does not tell. */
+export const openTest = ({ standing }: Kept): ((store: number) => boolean) | undefined =>
+  standing && ((store) => ((standing[store] ?? 0) & STANDING_FLAGS.open) !== 0);
+
 /** Whether a store that was down for so long in its periods has no active poll in them, in business hours or outside. */
 export function isNeverOnline(
   { from, lastPoll }: Pick<Periods, 'from' | 'lastPoll'>,

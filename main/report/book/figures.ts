@@ -1,15 +1,20 @@
 import { NO_GROUP } from '../groups.ts';
 import { longestHeld, numbersOf, periodsHeld } from '../numbers.ts';
 import { ENDINGS } from '../outages.ts';
+import { extentOf } from '../period.ts';
 import { groupPlaces } from '../roll-up.ts';
+import { wallClocks } from '../sheets/outages.ts';
 import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
 import { idColumn, nameColumns } from '../sheets/stores.ts';
+import { neverOnlineTest } from '../standing.ts';
 import { METHODS, type Method, type Milliseconds, type PeriodName } from '../types.ts';
 import { uptimePercent } from '../uptime.ts';
 import type { Subject } from './subject.ts';
+import { counted, wholeInWords } from './words.ts';
 
 type Places = readonly number[];
 type Of = Pick<Subject, 'report' | 'stores'>;
+type OfTime = Pick<Subject, 'report' | 'stores' | 'record'>;
 
 /** Lengths of time of some stores together, by the interpolated method unless another is named. */
 export function sumOf(
@@ -67,15 +72,13 @@ const METHOD_WORDS: Readonly<Record<Method, string>> = {
 export function worstSheet({ report, stores }: Of, listed: number): Sheet {
   const window = longestHeld(report);
   const down = numbersOf(report, 'interpolated', 'down', window);
-  const worst = stores
-    .filter((store) => (down[store] as number) > 0)
-    .sort((a, b) => (down[b] as number) - (down[a] as number) || a - b)
-    .slice(0, listed);
+  const all = stores.filter((store) => (down[store] as number) > 0);
+  const worst = all.toSorted((a, b) => (down[b] as number) - (down[a] as number) || a - b).slice(0, listed);
   const storeOf = (row: number) => worst[row] ?? -1;
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
     sumOf(report, [storeOf(row)], measure, window);
   return {
-    title: 'Most downtime',
+    title: amongWords('Most downtime', worst.length, all.length),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),
@@ -88,10 +91,15 @@ export function worstSheet({ report, stores }: Of, listed: number): Sheet {
   };
 }
 
-/** Outages of some stores that last at as-of, the longest first. */
+/** A list's title with how many more there are: "Most downtime: 8 of 681 stores". */
+const amongWords = (title: string, listed: number, all: number): string =>
+  listed < all ? `${title}: ${wholeInWords(listed)} of ${counted(all, 'store')}` : title;
+
+/** Outages of some stores that last at as-of, the longest first; several without those never online, which are told apart. */
 export function stillDown({ report, stores }: Of): Uint32Array {
   const { outages } = report.details;
-  const isAsked = new Set(stores);
+  const isNeverOnline = neverOnlineTest(report.details);
+  const isAsked = new Set(stores.length === 1 ? stores : stores.filter((store) => !isNeverOnline(store)));
   const asOf = ENDINGS.indexOf('as-of');
   const found = Uint32Array.from({ length: outages.count }, (_, place) => place).filter(
     (place) => outages.endedBy[place] === asOf && isAsked.has(outages.store[place] as number),
@@ -100,23 +108,29 @@ export function stillDown({ report, stores }: Of): Uint32Array {
 }
 
 /** The stores that are down at as-of, the longest first, so many at most. */
-export function downNowSheet(of: Of, most: number): Sheet {
-  const { report } = of;
-  const { outages } = report.details;
-  const listed = stillDown(of).slice(0, most);
+export function downNowSheet(of: OfTime, most: number): Sheet {
+  const { report, record } = of;
+  const { outages, zones } = report.details;
+  const { from, to } = extentOf(record);
+  const wallClock = wallClocks(from, to);
+  const all = stillDown(of);
+  const listed = all.slice(0, most);
+  const since = (row: number) => Math.floor(outages.started[outageOf(row)] as number);
   const outageOf = (row: number) => listed[row] as number;
   const storeOf = (row: number) => outages.store[outageOf(row)] as number;
   return {
-    title: 'Down at as-of, longest first',
+    title: amongWords('Down at as-of, longest first', listed.length, all.length),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),
       {
-        name: 'since_utc',
-        title: 'Since, UTC',
+        name: 'since_local',
+        title: 'Since, store’s own time',
         kind: 'instant',
-        clock: 'utc',
-        at: (row) => Math.floor(outages.started[outageOf(row)] as number),
+        clock: 'store',
+        to: 'minute',
+        at: since,
+        wallClock: (row) => wallClock(zones[storeOf(row)] as string, since(row)),
       },
       hours('down_hours', 'Down in business time', (row) => outages.down[outageOf(row)] as number),
     ],

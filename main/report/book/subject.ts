@@ -85,6 +85,25 @@ export function storeInWords({ stores, details: { names, groups } }: Report, sto
   return name === undefined ? `S${id.slice(1)}${of}` : `${name}${of}, ${id}`;
 }
 
+/** So many groups have room in a title. */
+const NAMED = 3;
+
+/** What leads a page: the store or the groups that it is of, where it is not of all. */
+export function titleInWords({ scope, report, record }: Subject): string {
+  const time = timeInWords(record);
+  switch (scope.kind) {
+    case 'store':
+      return `${storeInWords(report, scope.store)}: downtime, ${time}`;
+    case 'groups': {
+      const { groups } = scope;
+      return `${groups.length > NAMED ? `${groups.length} groups` : AND.format(groups)}: downtime, ${time}`;
+    }
+    case 'all':
+    case 'view':
+      return `Downtime, ${time}`;
+  }
+}
+
 const AND = new Intl.ListFormat('en-GB');
 
 /** "the week to 2023-01-25 18:13 UTC", "2023-01-01 to 2023-01-31". */

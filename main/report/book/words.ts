@@ -21,6 +21,9 @@ export function shareInWords(share: number): string {
   return share < 1 && share > 0.99 ? 'more than 99 %' : `${count.format(Math.round(share * 100))} %`;
 }
 
+/** "12,346" */
+export const wholeInWords = (value: number): string => count.format(Math.round(value));
+
 /** 2023-01-25 18:13 UTC, as a person reads it. */
 export const instantInWords = (instant: Milliseconds): string =>
   `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -15,8 +15,8 @@ export type CellKind =
   | { readonly kind: 'text' }
   /** One of a few words of ours, with what each means for people. */
   | { readonly kind: 'word'; readonly words: Readonly<Record<string, string>> }
-  /** On the clock in UTC, on that of the row's store, or on this computer's. */
-  | { readonly kind: 'instant'; readonly clock: 'utc' | 'store' | 'computer' }
+  /** On the clock in UTC, on that of the row's store, or on this computer's; for people to the minute where that is enough. */
+  | { readonly kind: 'instant'; readonly clock: 'utc' | 'store' | 'computer'; readonly to?: 'minute' }
   | { readonly kind: 'duration'; readonly unit: Unit }
   /** From 0 to 100; written with both decimals always, or with those that it has. */
   | { readonly kind: 'percent'; readonly decimals: 'both' | 'needed' }

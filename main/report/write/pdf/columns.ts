@@ -114,6 +114,7 @@ function wantedOf(setter: Setter, column: Column, rows: Iterable<number>): Wante
 }
 
 const TIME = '00:00:00.000';
+const MINUTE_LENGTH = '2000-00-00 00:00'.length;
 const INSTANT = `2000-00-00 ${TIME} +00:00`;
 
 function longestOf(
@@ -154,6 +155,7 @@ function textOf(column: Column): (row: number) => string {
     case 'word':
       return (row) => column.words[column.at(row) ?? ''] ?? '';
     case 'instant':
+      if (column.to === 'minute') return (row) => plain(row).replace('T', ' ').slice(0, MINUTE_LENGTH);
       return (row) =>
         plain(row)
           .replace('T', ' ')

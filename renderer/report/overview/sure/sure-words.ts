@@ -1,12 +1,12 @@
 import {
   type Change,
   type Further,
-  LEAST_OBSERVED,
   NO_LIKELY_WORDS,
   type Sure,
   WITHOUT_RANGE,
   WITHOUT_WORDS,
 } from '../../../../preload/contract.ts';
+import { changeInWords } from '../../../../preload/sheets.ts';
 import { formatCounted, formatPart, formatPercent } from '../../../format/numbers.ts';
 
 /** The chance to be among the ten worst, as a person says it. */
@@ -18,20 +18,8 @@ export function chanceWords(chance: number): string {
 }
 
 /** Whether uptime changed from the week before by more than chance. */
-export function changeWords({ change, verdict, stores, observed: { before, now } }: Change): string {
-  if (!(before >= LEAST_OBSERVED && now >= LEAST_OBSERVED)) {
-    return `Too little was observed to tell a change of uptime: ${formatPart(before)} in the week before, ${formatPart(now)} in this one.`;
-  }
-  const points = `${formatPercent(Math.abs(change) * 100)} points`;
-  switch (verdict) {
-    case 'likely':
-      return `Uptime is likely ${change > 0 ? 'better' : 'worse'} than in the week before, by ${points} (${formatCounted(stores, 'store')}).`;
-    case 'days-run-on':
-      return `Uptime is ${points} ${change > 0 ? 'above' : 'below'} the week before. That is not called likely: days differ, and a bad day may last into the next.`;
-    case 'unclear':
-      return 'No clear change of uptime from the week before: it is no more than chance brings.';
-  }
-}
+export const changeWords = (change: Change): string =>
+  changeInWords(change, { counted: formatCounted, share: formatPart, points: formatPercent });
 
 /** The stores most likely to be among the ten of most downtime, and how likely. */
 export function likelyWorst({ rank }: Pick<Further, 'rank'>, most: number) {

@@ -1,0 +1,127 @@
+import { NO_GROUP } from '../groups.ts';
+import { costOf } from '../lost-sales.ts';
+import { longestHeld, numbersOf } from '../numbers.ts';
+import { changeInWords } from '../sheets/change-words.ts';
+import { neverOnlineTest, openTest } from '../standing.ts';
+import type { SetSure } from '../sure/sure.ts';
+import { uptimePercent } from '../uptime.ts';
+import { stillDown, sumOf } from './figures.ts';
+import { type Subject, scopeInWords } from './subject.ts';
+import { counted, hoursInWords, instantInWords, shareInWords, wholeInWords } from './words.ts';
+
+/** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
+export function answerSentences(subject: Subject): string[] {
+  const { record, report, stores, setAside, scope } = subject;
+  const sum = sumIn(subject);
+  const [up, down, unknown] = [sum('up'), sum('down'), sum('unknown')];
+  const open = up + down + unknown;
+  const found = setSureOf(subject);
+  return [
+    scope.kind === 'store' ? 'In business hours.' : `${scopeInWords(subject)}, in business hours.`,
+    record.period === undefined ? downNow(subject) : hit(subject),
+    ...(isOne(subject) ? [] : neverOnline(subject)),
+    open === 0
+      ? 'No store was open then.'
+      : up + down === 0
+        ? 'Nothing is known: no poll speaks for any of this business time.'
+        : `${isOne(subject) ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
+    ...likely(found),
+    ...(up + down === 0 ? [] : [`Uptime ${(uptimePercent(up, down) ?? Number.NaN).toFixed(2)} %.`]),
+    ...(found?.change === undefined ? [] : [changeInWords(found.change, SAYING)]),
+    ...(down === 0 ? [] : cost({ report, stores })),
+    ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
+    ...(setAside === 0
+      ? []
+      : [`${counted(setAside, 'more store')} set aside: in the other sheets, but in no figure here.`]),
+    ...(record.includesSample ? ['The bundled sample is among these stores: it is not your data.'] : []),
+  ];
+}
+
+const SAYING = { counted, share: shareInWords, points: (size: number) => size.toFixed(2) };
+
+const sumIn =
+  ({ report, stores }: Subject, window = longestHeld(report)) =>
+  (measure: Parameters<typeof sumOf>[2]) =>
+    sumOf(report, stores, measure, window);
+
+/** Whether its words speak of one store, however it was chosen. */
+const isOne = ({ stores }: Pick<Subject, 'stores'>): boolean => stores.length === 1;
+
+function downNow(subject: Subject): string {
+  const { record, report, stores } = subject;
+  const down = stillDown(subject);
+  const count = down.length;
+  const at = instantInWords(record.asOf);
+  if (isOne(subject) && count > 0) {
+    const since = report.details.outages.started[down[0] as number] as number;
+    return `It was down at ${at}, since ${instantInWords(since)}.`;
+  }
+  if (count === 0) {
+    const sum = sumIn(subject, 'hour');
+    const known = sum('up') + sum('down');
+    if (known > 0) return `${isOne(subject) ? 'It was not' : 'None of them was'} found down at ${at}.`;
+    return sum('unknown') > 0
+      ? `Nobody watched in the hour before ${at}: nothing is known of it.`
+      : `${isOne(subject) ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
+  }
+  const isOpen = openTest(report.details);
+  const of =
+    isOpen === undefined
+      ? counted(stores.length, 'store')
+      : counted(stores.filter(isOpen).length, 'open store');
+  return `${wholeInWords(count)} of ${of} ${count === 1 ? 'was' : 'were'} down at ${at}.`;
+}
+
+function hit({ report, stores }: Subject): string {
+  const { outages } = report.details;
+  const isAsked = new Set(stores);
+  const found = outages.store.subarray(0, outages.count).filter((store) => isAsked.has(store));
+  if (found.length === 0) return 'No outage was found.';
+  return `${counted(found.length, 'outage')} in ${counted(new Set(found).size, 'store')}.`;
+}
+
+/** Told apart from those that are down now (SPEC §16), with what they are of all downtime. */
+function neverOnline({ record, report, stores }: Subject): readonly string[] {
+  const never = stores.filter(neverOnlineTest(report.details));
+  if (never.length === 0) return [];
+  const downOf = (places: readonly number[]) => sumOf(report, places, 'down', longestHeld(report));
+  const when = record.period === undefined ? 'that week' : 'in this period';
+  return [
+    `${counted(never.length, 'store')} ${never.length === 1 ? 'was' : 'were'} never online ${when}: ${shareInWords(downOf(never) / downOf(stores))} of all downtime.`,
+  ];
+}
+
+/** What was found out of just these stores together, with the same ones set aside. */
+function setSureOf({ report, scope }: Subject): SetSure | undefined {
+  const { sure } = report.details;
+  const setAside = (report.leftOut ?? []).map(({ place }) => place);
+  if (String(sure?.setAside) !== String(setAside)) return undefined;
+  return sure?.further?.together.find(({ set }) =>
+    set.kind === 'fleet'
+      ? scope.kind === 'all'
+      : scope.kind === 'groups' && scope.groups.length === 1 && scope.groups[0] === (set.name ?? NO_GROUP),
+  );
+}
+
+function likely(found: SetSure | undefined): readonly string[] {
+  const whole = found?.ranges.at(-1);
+  if (whole === undefined || whole.stores === 0) return [];
+  const { range, stores } = whole;
+  return [
+    `${counted(stores, 'store')} together ${stores === 1 ? 'was' : 'were'} likely down between ${hoursInWords(range.low)} and ${hoursInWords(range.high)}, the time that nobody watched included.`,
+  ];
+}
+
+/** In the currency of the figures, which no file names. */
+function cost({ report, stores }: Pick<Subject, 'report' | 'stores'>): readonly string[] {
+  const { salesPerHour } = report.details;
+  const sold = stores.filter((store) => salesPerHour[store] !== undefined);
+  if (sold.length === 0) return [];
+  const [about, least, most] = (['down', 'down-at-least', 'down-at-most'] as const).map((measure) => {
+    const costs = costOf(numbersOf(report, 'interpolated', measure, longestHeld(report)), salesPerHour);
+    return wholeInWords(sold.reduce((sum, store) => sum + (costs[store] as number), 0));
+  });
+  const of =
+    sold.length < stores.length ? ` in the ${counted(sold.length, 'store')} whose sales are known` : '';
+  return [`That cost about ${about} in sales (${least} to ${most})${of}.`];
+}

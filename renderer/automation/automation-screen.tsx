@@ -39,8 +39,8 @@ export const AutomationScreen = memo(function AutomationScreen() {
         </div>
         {status?.folders.length === 0 ? (
           <p className="hint">
-            None yet. What is put into a watched folder is imported as soon as it has stopped changing, each
-            content once.
+            None yet. What is put into a watched folder is imported as soon as it has stopped changing. The
+            same file is not imported twice.
           </p>
         ) : (
           <ul className="card plan-list">

@@ -38,7 +38,9 @@ export const Background = memo(function Background() {
           isOn={settings.startsAtLogin}
           onChange={(on) => void change({ startsAtLogin: on })}
         >
-          {settings.goesOnWithoutWindow ? 'Without a window, in the tray.' : 'With its window.'}
+          {settings.goesOnWithoutWindow
+            ? 'It starts in the tray, without a window.'
+            : 'It starts with its window open.'}
         </BackgroundSetting>
       </ul>
     </section>

@@ -74,7 +74,7 @@ export function ReportDialog({
       <Segmented label="How often" choices={OFTEN} value={often} onChange={setOften} />
       {often === 'weekdays' ? (
         <fieldset className="plan-days">
-          <legend className="field-label">On</legend>
+          <legend className="field-label">On these days</legend>
           {WEEKDAYS.map((name, day) => (
             <Checkbox
               key={name}
@@ -96,14 +96,14 @@ export function ReportDialog({
       <TextField label="At, by this computer’s clock" value={time} onChange={setTime} error={wrong.time} />
       <div className="field">
         <span className="field-label" id={periodId}>
-          Of
+          Period
         </span>
         <ChoiceSelect label="Period of the report" choices={PERIODS} value={period} onChange={setPeriod} />
       </div>
-      <FolderField label="Into" purpose="reports" value={folder} onChange={setFolder} />
+      <FolderField label="Save in this folder" purpose="reports" value={folder} onChange={setFolder} />
       <p className="hint">
-        Each gets a folder of its own, named by day and time. One that is missed while the computer sleeps or
-        the app is closed is made up at the next chance, the latest only.
+        Each gets a folder of its own, named by day and time. If the computer sleeps or the app is closed at
+        that time, the report is made as soon as it can be; of several that were missed, only the latest.
       </p>
     </PlanDialog>
   );

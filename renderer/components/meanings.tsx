@@ -21,8 +21,8 @@ export function Meanings({
       </dd>
       <dt>Closed at this time of day</dt>
       <dd>
-        Poll count leaves a window out where the store is closed at the time of day that the report is made
-        for.
+        Where a store is closed at the time of day of the report’s “as of”, poll count tells nothing of that
+        window.
       </dd>
       <dt>Interpolated</dt>
       <dd>
@@ -31,6 +31,26 @@ export function Meanings({
       </dd>
       <dt>How long a poll speaks for</dt>
       <dd>{reach}. Time further than that from every poll is not observed.</dd>
+      <dt>At least – at most</dt>
+      <dd>
+        Between which lengths the downtime surely lies: at least the time between two polls of an opening that
+        both found the store down, at most all business time but what is surely up.
+      </dd>
+      <dt>Likely</dt>
+      <dd>
+        A narrower range that holds the downtime in nine of ten cases, found from how long stores stay up and
+        down. There is none where every poll comes at about the same minute of the hour.
+      </dd>
+      <dt>Shared event</dt>
+      <dd>
+        A time in which many more stores were down together than usual. Its cause is then likely not in each
+        store.
+      </dd>
+      <dt>Set aside</dt>
+      <dd>
+        A store that you took out of sums and rankings, because it is closed for good or not yours. It keeps
+        its row in tables and files.
+      </dd>
     </dl>
   );
 }

@@ -17,6 +17,13 @@ const LABELS: Readonly<Record<SharedAs, string>> = {
   pack: 'A pack',
 };
 
+/** In a sentence, where that is not the label. */
+const NAMES: Readonly<Partial<Record<SharedAs, string>>> = {
+  pack: 'pack',
+  xlsx: 'Excel workbook',
+  csv: 'CSV file',
+};
+
 const WORDS: Readonly<Record<SharedAs, string>> = {
   pack: 'A zip with a folder for each group and one for all stores, each with the Excel workbook, the PDF and the CSV.',
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
@@ -86,6 +93,11 @@ function ShareDialog({
           {choices.length < 2 ? null : (
             <Segmented label="What" choices={choices} value={part.label} onChange={setWanted} />
           )}
+          {part.label === wanted ? null : (
+            <p role="status">
+              There is no {NAMES[format] ?? LABELS[format]} of “{wanted}”: this is “{part.label}”.
+            </p>
+          )}
           <p>{part.words}</p>
           <Segmented
             label="As"
@@ -99,14 +111,16 @@ function ShareDialog({
             <Button look="quiet" onPress={onClose}>
               Cancel
             </Button>
-            <Button
-              onPress={() => {
-                onClose();
-                void handOver.print(part.of());
-              }}
-            >
-              Print…
-            </Button>
+            {format === 'pack' ? null : (
+              <Button
+                onPress={() => {
+                  onClose();
+                  void handOver.print(part.of());
+                }}
+              >
+                Print…
+              </Button>
+            )}
             <Button
               look="primary"
               autoFocus

@@ -1,6 +1,6 @@
 import { NOTHING_KNOWN } from '../format/numbers.ts';
 
-const SHOWN = 12;
+const SHOWN = 8;
 
 /** The beginning of a SHA-256, enough to tell files apart by eye; all of it on hover. */
 export function ShortHash({ sha256 }: { readonly sha256: string | undefined }) {

@@ -11,6 +11,7 @@ import { type Part, partOfAnswer, partOfReport } from '../components/share-parts
 import { useSave } from '../components/use-save.ts';
 import { formatAmong, formatCount, formatCounted } from '../format/numbers.ts';
 import { GridFrame } from '../grid/grid-frame.tsx';
+import { areAlike, areComparable } from '../workspace/comparable.ts';
 import { usePreferences } from '../workspace/preferences.ts';
 import { AboutReport } from './about-report.tsx';
 import { historyRows, NEWEST_FIRST } from './history-rows.ts';
@@ -43,7 +44,8 @@ export function HistoryScreen({
   const selected = useMemo(() => new Set(chosen.map(({ id }) => id)), [chosen]);
   const [one, other] = chosen;
   const single = chosen.length === 1 ? one : undefined;
-  const canCompare = chosen.length === 2 && chosen.every(({ state }) => state === 'Complete');
+  const isPair = chosen.length === 2 && one !== undefined && other !== undefined;
+  const canCompare = isPair && areComparable(one, other);
   const remove = () => onDelete(chosen);
   // Between the presses of a double click, which leads away from here, the table would be drawn anew twice.
   const select = (ids: ReadonlySet<string>) => startTransition(() => setWanted(ids));
@@ -104,7 +106,7 @@ export function HistoryScreen({
               : undefined
           }
           hint="Enter or a double click opens a report. Select two to compare them."
-          told={chosen.length === 0 ? '' : `${formatCount(chosen.length)} selected`}
+          told={toldOf(chosen.length, isPair && !areAlike(one, other))}
         >
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the table inside */}
           <div className="history-keys" onKeyDown={onKeyDown}>
@@ -126,6 +128,11 @@ export function HistoryScreen({
       )}
     </Screen>
   );
+}
+
+function toldOf(chosen: number, areUnlike: boolean): string {
+  if (areUnlike) return '2 selected. A period and a week cannot be compared: choose two of one kind.';
+  return chosen === 0 ? '' : `${formatCount(chosen)} selected`;
 }
 
 const partsOf = (report: string, method: Method, stores: number): readonly [Part, ...Part[]] => [

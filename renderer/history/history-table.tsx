@@ -118,13 +118,12 @@ function ReportRow({ record, method }: { readonly record: ReportRecord; readonly
         <SelectionBox />
       </Cell>
       <Cell className="history-cell" textValue={name}>
-        {record.label === '' && record.period !== undefined ? (
-          <span title={name}>{name}</span>
-        ) : record.label === '' ? (
-          <span className="is-nothing">
-            {NOTHING_KNOWN}
-            <span className="visually-hidden">No label</span>
+        {record.label === '' && record.period === undefined ? (
+          <span className="is-nothing" title={name}>
+            Week to {times.date(record.asOf)}
           </span>
+        ) : record.label === '' ? (
+          <span title={name}>{name}</span>
         ) : (
           <bdi title={name}>{name}</bdi>
         )}

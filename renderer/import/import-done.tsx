@@ -13,13 +13,18 @@ import { changedNothing, describeRecord, importedRecords, isMuchRejected } from 
 export function ImportDone({
   outcomes,
   heading,
+  hasPolls,
   onCreateReport,
+  onChooseFiles,
   onDismiss,
   onInspect,
 }: {
   readonly outcomes: readonly ImportOutcome[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
+  /** Without any there is nothing to report on yet. */
+  readonly hasPolls: boolean;
   readonly onCreateReport: () => void;
+  readonly onChooseFiles: () => void;
   readonly onDismiss: () => void;
   readonly onInspect: (record: ImportRecord) => void;
 }) {
@@ -34,11 +39,15 @@ export function ImportDone({
           <Button look="quiet" onPress={onDismiss}>
             Close
           </Button>
-          {records.length > 0 ? (
+          {records.length === 0 ? null : hasPolls ? (
             <Button look="primary" onPress={onCreateReport}>
               Create report
             </Button>
-          ) : null}
+          ) : (
+            <Button look="primary" onPress={onChooseFiles}>
+              Import polls…
+            </Button>
+          )}
         </div>
       </div>
       <ul className="outcomes">

@@ -54,6 +54,7 @@ export function ImportScreen({
         flow={flow}
         actions={actions}
         hasSample={overview?.hasSample ?? false}
+        hasPolls={overview?.polls !== 0}
         heading={stepHeading}
         onCreateReport={onCreateReport}
         onInspect={inspect}
@@ -85,13 +86,14 @@ function useInspected(flow: ImportFlow) {
 type StepProps = {
   readonly flow: ImportFlow;
   readonly hasSample: boolean;
+  readonly hasPolls: boolean;
   readonly actions: ImportActions;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onCreateReport: () => void;
   readonly onInspect: (record: ImportRecord) => void;
 };
 
-function Step({ flow, hasSample, actions, heading, onCreateReport, onInspect }: StepProps) {
+function Step({ flow, hasSample, hasPolls, actions, heading, onCreateReport, onInspect }: StepProps) {
   switch (flow.step) {
     case 'idle':
       return null;
@@ -104,7 +106,9 @@ function Step({ flow, hasSample, actions, heading, onCreateReport, onInspect }: 
         <ImportDone
           outcomes={flow.outcomes}
           heading={heading}
+          hasPolls={hasPolls}
           onCreateReport={onCreateReport}
+          onChooseFiles={actions.choose}
           onDismiss={actions.dismiss}
           onInspect={onInspect}
         />

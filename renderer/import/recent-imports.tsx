@@ -49,7 +49,7 @@ export function RecentImports({
               <th scope="col" className="number">
                 Rejected
               </th>
-              <th scope="col">SHA-256 of the file</th>
+              <th scope="col">SHA-256</th>
             </tr>
           </thead>
           <tbody>

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
+import { areComparable } from '../workspace/comparable.ts';
 import type { AskedCommand } from '../workspace/use-commands.ts';
 import { ReportBar } from './bar/report-bar.tsx';
 import { ChangedNotice } from './changed-notice.tsx';
@@ -42,7 +43,8 @@ export function ReportScreen({
   const table = view.kind === 'open' ? view.table : undefined;
   const opened = table === undefined ? undefined : latestOf(table.record, records);
   const runningId = run.kind === 'running' ? run.id : undefined;
-  const hasNothing = overview?.stores === 0;
+  const isRunning = run.kind === 'starting' || run.kind === 'running';
+  const hasNothing = overview?.polls === 0;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [group, setGroup] = useRemembered('report-group', GroupChoiceSchema, EVERY_GROUP);
   const create = useStable(() => reports.create(requestOf(form, times.clock)));
@@ -50,7 +52,8 @@ export function ReportScreen({
     change({ asOf: 'latest' });
     reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
   });
-  const others = records.filter(({ id, state }) => state === 'Complete' && id !== opened?.id);
+  const others =
+    opened === undefined ? [] : records.filter((one) => one.id !== opened.id && areComparable(one, opened));
   return (
     <BarSlot value={slot}>
       <div className="screen screen-fills report-screen">
@@ -73,7 +76,7 @@ export function ReportScreen({
                 record={opened}
                 overview={overview}
                 {...requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)}
-                isBusy={run.kind === 'starting' || run.kind === 'running'}
+                isBusy={isRunning}
                 onAsk={reports.findOrCreate}
               />
             )
@@ -117,6 +120,7 @@ export function ReportScreen({
         <View
           view={view}
           hasNothing={hasNothing}
+          isRunning={isRunning}
           newestPoll={overview?.newestPoll}
           group={group}
           onGroup={setGroup}
@@ -139,6 +143,7 @@ const QuietReport = memo(OpenReport);
 function View({
   view,
   hasNothing,
+  isRunning,
   newestPoll,
   group,
   onGroup,
@@ -148,7 +153,9 @@ function View({
   onCreateAsOfLatest,
 }: {
   readonly view: ReportView;
+  /** There are no polls. */
   readonly hasNothing: boolean;
+  readonly isRunning: boolean;
   readonly newestPoll: number | undefined;
   readonly group: GroupChoice;
   readonly onGroup: (group: GroupChoice) => void;
@@ -174,7 +181,8 @@ function View({
     case 'opening':
       return <p className="empty">Opening the report…</p>;
     case 'none':
-      return hasNothing ? <NothingImported onImport={onImport} /> : <NoReport onCreate={onCreate} />;
+      if (hasNothing) return <NothingImported onImport={onImport} />;
+      return isRunning ? <BeingMade /> : <NoReport onCreate={onCreate} />;
   }
 }
 
@@ -186,6 +194,15 @@ function NothingImported({ onImport }: { readonly onImport: () => void }) {
       <Button look="primary" onPress={onImport}>
         Go to Import
       </Button>
+    </div>
+  );
+}
+
+function BeingMade() {
+  return (
+    <div className="empty">
+      <h2>The report is being made</h2>
+      <p>It opens here when it is ready.</p>
     </div>
   );
 }

@@ -74,7 +74,7 @@ export function General() {
             />
           }
         >
-          By which files of a report count. Choosing another one in Share… changes it here too.
+          The method that files of a report use. Choosing another one in Share… changes it here too.
         </Setting>
         <Setting
           title="Usual reach, in minutes"

@@ -1,3 +1,4 @@
+import { useQuery } from '../bridge/use-query.ts';
 import { type Parsed, ParsedField } from '../components/parsed-field.tsx';
 import { Setting } from './setting.tsx';
 
@@ -10,6 +11,8 @@ export function ReportZoneSetting({
   readonly zone: string | undefined;
   readonly onChange: (zone: string | undefined) => void;
 }) {
+  const choices = useQuery('periodChoices', { asOf: { kind: 'latest' } }).result;
+  const ofMost = choices?.ok ? choices.value?.zone : undefined;
   const still = zone === undefined ? 'It is still that of most stores' : `It is still ${zone}`;
   return (
     <Setting
@@ -27,7 +30,8 @@ export function ReportZoneSetting({
       }
     >
       By whose calendar “yesterday”, “this week” and “last month” begin and end. Each store’s own days count
-      in the report. Leave it empty for the zone that most stores are in.
+      in the report. Leave it empty for the zone that most stores are in
+      {ofMost === undefined ? '' : `, now ${ofMost}`}.
     </Setting>
   );
 }

@@ -118,7 +118,7 @@ function OutageTable({
               </td>
               <td>
                 <span className="store-polls">{describePolls(polls)}</span>
-                {began === 'before-window' ? <small>of this {within}, not of before it</small> : null}
+                {began === 'before-window' ? <small>polls before this {within} not counted</small> : null}
                 {polls === 1 ? <small>weak evidence</small> : null}
                 {unknown > 0 ? <small>{formatSpan(unknown)} not observed</small> : null}
               </td>

@@ -9,7 +9,7 @@ import {
   ListLayout,
   Virtualizer,
 } from 'react-aria-components';
-import type { ReportRecord } from '../../../preload/contract.ts';
+import { REACH_MINUTES, type ReportRecord } from '../../../preload/contract.ts';
 import type { Problem } from '../../components/error-notice.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCounted, formatShare } from '../../format/numbers.ts';
@@ -125,9 +125,9 @@ function describe(record: ReportRecord): string {
       return `Cancelled · ${time}`;
     case 'Complete':
       return [
-        time,
+        record.period === undefined ? `Week · ${time}` : time,
         record.stores === undefined ? '' : formatCounted(record.stores, 'store'),
-        `reach ${record.reach / MINUTE} min`,
+        record.reach === REACH_MINUTES.usual * MINUTE ? '' : `reach ${record.reach / MINUTE} min`,
         record.fromUndone ? 'from data since undone' : '',
       ]
         .filter(Boolean)

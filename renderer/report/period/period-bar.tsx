@@ -2,10 +2,11 @@ import './period.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { DialogTrigger, Popover } from 'react-aria-components';
 import type { AsOf, Overview, ReportRecord, ReportRequest } from '../../../preload/contract.ts';
+import { useQuery } from '../../bridge/use-query.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { periodName } from '../../format/periods.ts';
+import { dayOfDate, daysName, periodName } from '../../format/periods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { neighbour } from './neighbour.ts';
 import { PeriodPicker } from './period-picker.tsx';
@@ -89,9 +90,12 @@ export function PeriodBar({
         onPress={() => go(later)}
       />
       {record === undefined ? null : (
-        <Button look="quiet" isDisabled={isBusy} onPress={() => go({ asOf, reachMinutes, ...quick.asked })}>
-          {quick.label}
-        </Button>
+        <QuickButton
+          quick={quick}
+          asOf={asOf}
+          isDisabled={isBusy}
+          onPress={() => go({ asOf, reachMinutes, ...quick.asked })}
+        />
       )}
     </nav>
   );
@@ -106,6 +110,34 @@ const yesterday = (zone: string | undefined): Quick => ({
   label: 'Yesterday',
   asked: { period: { kind: 'preset', preset: 'yesterday', ...(zone === undefined ? {} : { zone }) } },
 });
+
+/** Says of which day it is, which an older report on the screen does not. */
+function QuickButton({
+  quick,
+  asOf,
+  isDisabled,
+  onPress,
+}: {
+  readonly quick: Quick;
+  readonly asOf: AsOf;
+  readonly isDisabled: boolean;
+  readonly onPress: () => void;
+}) {
+  const [{ reportZone }] = usePreferences();
+  const inZone = reportZone === undefined ? {} : { zone: reportZone };
+  const choices = useQuery('periodChoices', { asOf, ...inZone }).result;
+  const { period } = quick.asked;
+  const days =
+    period?.kind === 'preset' && choices?.ok
+      ? choices.value?.presets.find(({ preset }) => preset === period.preset)
+      : undefined;
+  const tip = days === undefined ? undefined : daysName(dayOfDate(days.from), dayOfDate(days.to));
+  return (
+    <Button look="quiet" isDisabled={isDisabled} tip={tip} onPress={onPress}>
+      {quick.label}
+    </Button>
+  );
+}
 
 function titleOf(record: ReportRecord | undefined, instant: (at: number) => string): string {
   if (record === undefined) return 'Choose a period';

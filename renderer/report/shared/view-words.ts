@@ -1,6 +1,7 @@
+import { formatCount } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { type Order, orderedWords, searchedWords } from '../../grid/view-words.ts';
-import { type GroupChoice, NO_GROUP } from './group-choice.ts';
+import { type GroupChoice, NO_GROUP, nameOfChoice } from './group-choice.ts';
 import { nameOfHour } from './hour-of-week.ts';
 import type { OutageFilter } from './outage-filter.ts';
 import { LENGTHS } from './outage-filter.ts';
@@ -25,6 +26,13 @@ export function outagesChosenBy(filter: OutageFilter, search: string, order: Ord
     ...searchedWords(search),
     ...orderedWords(order),
   ];
+}
+
+/** Why a table of stores is empty; `elsewhere` counts those that would be shown if the group were not chosen. */
+export function noStoreWords(group: GroupChoice, elsewhere: number): string {
+  const name = nameOfChoice(group);
+  if (name === undefined || elsewhere === 0) return 'No store matches.';
+  return `No store matches in ${name}; ${formatCount(elsewhere)} in all groups.`;
 }
 
 function ofGroup(group: GroupChoice): string[] {

@@ -158,6 +158,8 @@ function likelyColumn(table: ReportTable, window: PeriodName): LikelyColumn[] {
   );
   const [low, high] = ends;
   if (low === undefined || high === undefined) return [];
+  // Where every store is polled at the same minute of the hour, none has one.
+  if (table.stores.every((_, store) => Number.isNaN(low.at(store)))) return [];
   const column = sheetColumn(`likely-${window}` as const, low);
   return [
     {

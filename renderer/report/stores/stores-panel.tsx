@@ -22,9 +22,10 @@ import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
+import { EVERY_GROUP } from '../shared/group-choice.ts';
 import { apartWords } from '../shared/standing.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
-import { storesChosenBy } from '../shared/view-words.ts';
+import { noStoreWords, storesChosenBy } from '../shared/view-words.ts';
 import { StripLegend, StripTip } from '../shared/week-strip.tsx';
 import { AS_SPECIFIED, storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -86,6 +87,10 @@ export function StoresPanel({
     () => storesInView(table, columns, { sort, filter, search }),
     [table, columns, sort, filter, search],
   );
+  const elsewhere = useMemo(() => {
+    if (stores.length > 0 || search === '' || filter.group.kind === 'every') return 0;
+    return storesInView(table, columns, { sort, filter: { ...filter, group: EVERY_GROUP }, search }).length;
+  }, [table, columns, sort, filter, search, stores]);
   const onOpen = useCallback(
     (store: number) => openStore(table.stores[store] ?? '', undefined, idsOf(table, stores)),
     [openStore, table, stores],
@@ -150,7 +155,7 @@ export function StoresPanel({
           { key: 'specified', label: AS_SPECIFIED, isOn: specified, onChange: showSpecified },
         ]}
         nothing={{
-          words: 'No store matches.',
+          words: noStoreWords(filter.group, elsewhere),
           clear: {
             label: 'Clear filters',
             run: () => {

@@ -80,7 +80,7 @@ function Legend({
             {MORE.map((level) => (
               <HeatMark key={level} look={{ kind: 'observed', level, part: 1 }} />
             ))}
-            More; strongest from {formatPart(Math.min(1, farthestFrom))} down
+            More than usual; the strongest colour from {formatPart(Math.min(1, farthestFrom))} down
           </li>
         )}
         {isObservedKnown ? (

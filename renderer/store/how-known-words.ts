@@ -14,8 +14,8 @@ type Range = StoreSure['ranges'][number];
 /** What a store's likely range of a window comes from, step by step; or why it has none (SPEC §16). */
 export function howKnown(sure: StoreSure, window: Range['window']): readonly string[] {
   const range = sure.ranges.find((one) => one.window === window);
-  if (range === undefined) return [SURELY_MEANS, whyNone(sure)];
-  return [SURELY_MEANS, LIKELY_MEANS, ...reasoningWords(range), ...rankWords(sure.rank)];
+  if (range === undefined) return [whyNone(sure)];
+  return [LIKELY_MEANS, ...reasoningWords(range), ...rankWords(sure.rank), SURELY_MEANS];
 }
 
 function whyNone({ without, none }: StoreSure): string {
@@ -56,6 +56,6 @@ function rankWords(rank: number | undefined): readonly string[] {
   if (percent === 0) return ['It is hardly among the ten of most downtime.'];
   if (percent === 100) return ['It is almost surely among the ten of most downtime.'];
   return [
-    `In ${percent} of 100 draws from what is likely for all stores, it is among the ten of most downtime.`,
+    `In ${percent} of 100 ways that this time may have gone, by what is known, it is among the ten of most downtime.`,
   ];
 }

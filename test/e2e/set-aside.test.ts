@@ -133,9 +133,9 @@ test('the page of a store shows the reasoning behind its number', async () => {
   await answer().getByText('How do you know?').click();
   const steps = answer().getByRole('list', { name: 'How do you know?' }).getByRole('listitem');
   await expect.poll(() => steps.count()).toBe(7);
-  expect(await steps.nth(2).innerText()).toMatch(
+  expect(await steps.nth(1).innerText()).toMatch(
     /times two of its polls follow one another within an opening; /,
   );
-  expect(await steps.nth(5).innerText()).toMatch(/^The range is that, 1\.645 deviations to either side/);
+  expect(await steps.nth(4).innerText()).toMatch(/^The range is that, 1\.645 deviations to either side/);
   expect(await violationsOn(t.page)).toEqual([]);
 });

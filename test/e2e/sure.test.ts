@@ -82,7 +82,7 @@ test('the page of a store says why it has no likely range', async () => {
   const answer = region('In short');
   await answer.getByText('How do you know?').click();
   await answer
-    .getByText(/^It has no likely range: its polls all lie within four minutes of the hour/)
+    .getByText(/^It has no likely range: it is polled at about the same minute of every hour/)
     .waitFor();
   expect(await violationsOn(t.page)).toEqual([]);
 });

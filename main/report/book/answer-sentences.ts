@@ -87,7 +87,7 @@ function neverOnline({ record, report, stores }: Subject): readonly string[] {
   const downOf = (places: readonly number[]) => sumOf(report, places, 'down', longestHeld(report));
   const when = record.period === undefined ? 'that week' : 'in this period';
   return [
-    `${counted(never.length, 'store')} ${never.length === 1 ? 'was' : 'were'} never online ${when}: ${shareInWords(downOf(never) / downOf(stores))} of all downtime.`,
+    `${counted(never.length, 'store')} ${never.length === 1 ? 'was' : 'were'} never online ${when}, with ${shareInWords(downOf(never) / downOf(stores))} of all downtime.`,
   ];
 }
 

@@ -18,6 +18,7 @@ export const LIKELY_MEANS =
 /** Why a store has no likely range, for people; of `too-little` NO_LIKELY_WORDS tell more. */
 export const WITHOUT_WORDS: Readonly<Record<Exclude<WithoutRange, 'has-one'>, string>> = {
   'never-online': 'it was never online, and nobody knows whether it was open',
-  'same-minutes': 'its polls all lie within four minutes of the hour, so the rest of the hour was never seen',
+  'same-minutes':
+    'it is polled at about the same minute of every hour, so the rest of the hour was never seen',
   'too-little': 'there is too little in this report to learn from',
 };

@@ -33,7 +33,7 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
     <Panel
       area="worst"
       title="Act on these"
-      note={worst.length === 0 ? undefined : 'down for most of their open time, the largest share first'}
+      note={worst.length === 0 ? undefined : 'largest share of open time down, first'}
     >
       {worst.length === 0 ? (
         <p>

@@ -160,10 +160,11 @@ function NeverOnline({ table, scope }: { readonly table: ReportTable; readonly s
   return (
     <>
       <Door to="show them" onOpen={() => toStores({ show: 'never-online' })}>
-        {formatCount(count)}
+        {formatCounted(count, 'store')}
       </Door>{' '}
       {count === 1 ? 'was' : 'were'} never online
-      {longestOf(table) === 'period' ? ' in this period' : ' this week'}: {formatPart(share)} of all downtime.
+      {longestOf(table) === 'period' ? ' in this period' : ' this week'}, with {formatPart(share)} of all
+      downtime.
     </>
   );
 }

@@ -8,6 +8,7 @@ import { titleOf } from '../../format/store-names.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
 import { type Outages, visitOutages } from '../shared/outages.ts';
+import { neverOnlineTest } from '../shared/standing.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
@@ -87,6 +88,7 @@ function Longest({
   const times = useDataTimes();
   const openStore = use(OpenStore);
   const spanOf = spanWriter(outages.down[places[0] ?? -1] ?? 0);
+  const isNeverOnline = neverOnlineTest(table);
   const timeOf = spansYears(table.record) ? times.instantOf : times.dayOf;
   return (
     <ol className="door-list">
@@ -101,7 +103,11 @@ function Longest({
               to="show it in the timeline"
               onOpen={() => openStore(table.stores[store] ?? '', started)}
             >
-              <span className="door-name">{titleOf(table, store)}</span>
+              <span className="door-name">
+                {titleOf(table, store)}
+                {/* Why it is not among those to act on. */}
+                {isNeverOnline(store) ? <span className="act-more"> never online</span> : null}
+              </span>
               <span className="door-fact numbers">
                 {isBefore ? 'before ' : ''}
                 {timeOf(zoneOf(table, store), started)}

@@ -35,7 +35,7 @@ export function ObservedPanel({
                 Polling paused
               </th>
               <th scope="col" className="number">
-                Only single stores
+                Not polled, others were
               </th>
             </tr>
           </thead>

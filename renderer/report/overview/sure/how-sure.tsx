@@ -59,11 +59,10 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
       )}
       <Disclosure summary="How do you know?" look="panel-details">
         <ul className="sure-meanings">
-          <li>{SURELY_MEANS}</li>
           <li>{LIKELY_MEANS}</li>
           <li>
-            A store’s chance is how often it is among the ten when the downtime of all is drawn 2,000 times
-            from what is likely. Stores without a likely range take no part.
+            “7 of 10 sure to belong here”: in seven of ten ways that this time may have gone, by what is
+            known, the store is among the ten of most downtime. Stores without a likely range take no part.
           </li>
           <li>
             A change is likely where it is beyond what stores and days bring by themselves, days that run into
@@ -72,6 +71,7 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
           {without.map((words) => (
             <li key={words}>{words}</li>
           ))}
+          <li>{SURELY_MEANS}</li>
         </ul>
       </Disclosure>
     </Panel>

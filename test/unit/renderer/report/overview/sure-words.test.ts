@@ -38,7 +38,7 @@ test('why stores have no likely range is said, with how many', () => {
   const without = Uint8Array.of(0, 1, 1, 2, 0);
   expect(withoutWords({ kinds: [1] }, { without })).toEqual([
     '2 stores without a likely range, each because it was never online, and nobody knows whether it was open.',
-    '1 store without a likely range, each because its polls all lie within four minutes of the hour, so the rest of the hour was never seen.',
+    '1 store without a likely range, each because it is polled at about the same minute of every hour, so the rest of the hour was never seen.',
   ]);
   expect(withoutWords({ kinds: 'too-few-pairs' }, { without: Uint8Array.of(3, 3) })).toEqual([
     expect.stringContaining('No store has a likely range: there are fewer than 200 pairs'),

@@ -9,6 +9,8 @@ import { visibleText } from '../format/visible-text.ts';
 import { StoreAbout } from './store-about.tsx';
 import { useStoreAside } from './store-aside.tsx';
 import { StoreContents } from './store-contents.tsx';
+import { longestWindow } from './store-numbers.ts';
+import { WeekBefore } from './week-before.tsx';
 
 /** What a report of a single store shows in place of an Overview: the page of that store. */
 export function OnlyStore({
@@ -45,6 +47,7 @@ function Opened({
   const aside = useStoreAside(report, evidence);
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
+  const isOfWeek = longestWindow(evidence) === 'week';
   const moment = useMemo(() => (at === undefined ? undefined : { at }), [at]);
   return (
     <article className="only-store" aria-label={visibleText(evidence.name ?? evidence.store)}>
@@ -57,7 +60,12 @@ function Opened({
         </div>
         {aside.tool}
       </header>
-      <StoreContents {...{ report, evidence, clock, closures }} openedAt={moment} aside={aside.notice} />
+      <StoreContents
+        {...{ report, evidence, clock, closures }}
+        openedAt={moment}
+        aside={aside.notice}
+        weekBefore={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : undefined}
+      />
     </article>
   );
 }

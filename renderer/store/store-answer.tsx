@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { StoreEvidence } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import type { PageClock } from '../format/local-clock.ts';
@@ -10,10 +11,13 @@ export function StoreAnswer({
   report,
   evidence,
   clock,
+  weekBefore,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
+  /** Of a store that is all of its report. */
+  readonly weekBefore?: ReactNode;
 }) {
   const [{ currency }] = usePreferences();
   const { result } = useQuery('storeSure', { report, store: evidence.store });
@@ -23,6 +27,7 @@ export function StoreAnswer({
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>
       {more.length === 0 ? null : <p>{more.join(' ')}</p>}
+      {weekBefore}
       {sure === undefined ? null : <HowKnown evidence={evidence} sure={sure} />}
     </section>
   );

@@ -14,6 +14,7 @@ export function StoreContents({
   openedAt,
   aside,
   closures,
+  weekBefore,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
@@ -23,6 +24,8 @@ export function StoreContents({
   /** That it is set aside, where it is. */
   readonly aside: ReactNode;
   readonly closures: ReactNode;
+  /** What its answer says of the week before, where the store is all of its report. */
+  readonly weekBefore?: ReactNode;
 }) {
   const [moment, setMoment] = useState(openedAt);
   const isDrawn = useIsDrawn();
@@ -34,7 +37,7 @@ export function StoreContents({
           Create the report again to see the same numbers in its table.
         </p>
       ) : null}
-      <StoreAnswer report={report} evidence={evidence} clock={clock} />
+      <StoreAnswer report={report} evidence={evidence} clock={clock} weekBefore={weekBefore} />
       {aside}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (

@@ -5,6 +5,8 @@ import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoneyShortly } from '../../format/money.ts';
 import { formatCount, formatCounted, formatPart, formatUptime } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
+import { changeSentence } from '../../trend/change-sentence.ts';
+import { timeOf, uptimeOf } from '../../trend/week-numbers.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
 import { visitOutages } from '../shared/outages.ts';
@@ -16,10 +18,10 @@ import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
 import { fellTogether } from './fell-together.ts';
-import { downRange, lostOf, timeOf, uptimeOf } from './roll-up.ts';
+import { downRange, lostOf } from './roll-up.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
-import { changeSentence, holdAgainst } from './week-before.ts';
+import { holdAgainst } from './week-before.ts';
 import { formatDown, formatHours } from './words.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */

@@ -1,10 +1,10 @@
 import type { ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
+import type { Held } from '../../trend/change-sentence.ts';
+import { timeOf } from '../../trend/week-numbers.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { type ToldEvent, toldEvents } from '../shared/told-events.ts';
-import { timeOf } from './roll-up.ts';
 import type { Scope } from './scope.ts';
-import type { Held } from './week-before.ts';
 
 /** Of the downtime of the week, and of what is more than at the uptime of the week before. */
 const MUCH = 0.25;

@@ -1,6 +1,6 @@
 import type { PeriodName, ReportOverview } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { uptimeOf } from './roll-up.ts';
+import { uptimeOf } from '../../trend/week-numbers.ts';
 
 type Group = ReportOverview['groups'][number];
 

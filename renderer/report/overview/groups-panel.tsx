@@ -5,6 +5,7 @@ import { formatMoney } from '../../format/money.ts';
 import { formatCount, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { windowWords } from '../../format/windows.ts';
+import { timeOf, uptimeOf } from '../../trend/week-numbers.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import {
   leastObserved,
@@ -18,7 +19,7 @@ import { choiceOfGroup, NO_GROUP } from '../shared/group-choice.ts';
 import { Door } from './door.tsx';
 import { worstGroupsFirst } from './group-order.ts';
 import { Panel } from './panel.tsx';
-import { downRange, lostOf, timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
+import { downRange, lostOf, uptimeRange } from './roll-up.ts';
 import { formatHours, formatHoursRange, formatPercentRange } from './words.ts';
 
 type Group = ReportOverview['groups'][number];

@@ -1,42 +1,7 @@
-import type {
-  Measure,
-  Method,
-  Observation,
-  PeriodName,
-  ReportOverview,
-  TrendWeek,
-} from '../../../preload/contract.ts';
+import type { Method, PeriodName, ReportOverview } from '../../../preload/contract.ts';
+import { timeOf } from '../../trend/week-numbers.ts';
 
 export type RollUp = ReportOverview['fleet'];
-type Uptimes = TrendWeek['fleet']['uptimes'];
-
-/** A sum over stores, in milliseconds; NaN where the report does not hold it. */
-export function timeOf(
-  { numbers }: Pick<RollUp, 'numbers'>,
-  method: Method,
-  measure: Measure,
-  window: PeriodName,
-): number {
-  const found = numbers.find(
-    (one) => one.method === method && one.measure === measure && one.window === window,
-  );
-  return found?.time ?? Number.NaN;
-}
-
-/** In percent; NaN where nothing is known. */
-export function uptimeOf(uptimes: Uptimes, method: Method, window: PeriodName): number {
-  const found = uptimes.find((one) => one.method === method && one.window === window);
-  return found?.percent ?? Number.NaN;
-}
-
-/** What is known of a window, and how surely; NaN where the report does not hold it. */
-export const observationOf = (rollUp: Pick<RollUp, 'numbers'>, window: PeriodName): Observation => ({
-  up: timeOf(rollUp, 'interpolated', 'up', window),
-  down: timeOf(rollUp, 'interpolated', 'down', window),
-  unknown: timeOf(rollUp, 'interpolated', 'unknown', window),
-  atLeast: timeOf(rollUp, 'interpolated', 'down-at-least', window),
-  atMost: timeOf(rollUp, 'interpolated', 'down-at-most', window),
-});
 
 export type Range = { readonly least: number; readonly most: number };
 

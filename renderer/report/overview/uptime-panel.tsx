@@ -10,11 +10,12 @@ import {
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatPart, formatPercent, NOTHING_KNOWN } from '../../format/numbers.ts';
 import { windowInTable } from '../../format/windows.ts';
+import { observationOf, timeOf, uptimeOf } from '../../trend/week-numbers.ts';
 import { useDoors, withBounds } from '../shared/doors.ts';
 import { longestOf, valuesOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { observationOf, timeOf, uptimeOf, uptimeRange } from './roll-up.ts';
+import { uptimeRange } from './roll-up.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { describeWeekBefore, holdAgainst } from './week-before.ts';

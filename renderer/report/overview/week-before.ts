@@ -1,6 +1,4 @@
 import {
-  areFarApart,
-  type Clarity,
   clarityOf,
   likelyOr,
   type Observation,
@@ -9,18 +7,12 @@ import {
   type ReportTable,
 } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
-import { formatPart, formatUptime } from '../../format/numbers.ts';
+import { changeSentence, type Held } from '../../trend/change-sentence.ts';
+import { observationOf, uptimeOf } from '../../trend/week-numbers.ts';
 import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
 import { timesOfAll } from '../shared/report-numbers.ts';
-import { observationOf, uptimeOf } from './roll-up.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
-
-/** A window of some stores together: its uptime in percent, and how much of it was observed, 0 to 1. */
-export type Side = { readonly uptime: number; readonly observed: number };
-
-/** A window beside the same a week before, and what that lets be said of the change between them. */
-export type Held = { readonly clarity: Clarity; readonly before: Side; readonly now: Side };
 
 /** Holds a window of these stores against the same of the week before; `undefined` where that is not known. */
 export function holdAgainst(
@@ -75,27 +67,3 @@ export function describeWeekBefore(weekBefore: KnownWeek, held: Held | undefined
       return `${changeSentence(held)} A week before: the same times seven days earlier, with the data as they are now. Change is in percentage points, and has a colour only where it is sure or likely.`;
   }
 }
-
-/**
- * Both uptimes, then what can be said of the change, and why where that is given; the shares observed where they lie far
- * apart, and alone where too little was observed to tell a change (SPEC §16).
- */
-export function changeSentence(held: Held | undefined, why?: string | undefined): string {
-  if (held === undefined) return '';
-  const { clarity, before, now } = held;
-  const shares = `${formatPart(before.observed)} was observed then, ${formatPart(now.observed)} now`;
-  if (clarity === 'unobserved') {
-    return `Too little was observed to tell a change from the week before (${shares}).`;
-  }
-  const apart = areFarApart(before.observed, now.observed) ? ` (${shares})` : '';
-  const reason = why === undefined ? '' : `: ${why}`;
-  return `Uptime ${formatUptime(now.uptime)}%, ${formatUptime(before.uptime)}% the week before; ${CHANGE_WORDS[clarity]}${reason}${apart}.`;
-}
-
-const CHANGE_WORDS: Readonly<Record<Exclude<Clarity, 'unobserved'>, string>> = {
-  better: 'surely less downtime',
-  worse: 'surely more downtime',
-  'likely-better': 'likely less downtime',
-  'likely-worse': 'likely more downtime',
-  unclear: 'no clear change',
-};

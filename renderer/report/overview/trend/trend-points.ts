@@ -6,8 +6,8 @@ import {
   observedShare,
   type TrendWeek,
 } from '../../../../preload/contract.ts';
+import { observationOf, uptimeOf } from '../../../trend/week-numbers.ts';
 import type { GroupChoice } from '../../shared/group-choice.ts';
-import { observationOf, uptimeOf } from '../roll-up.ts';
 import { TREND_WEEKS, type Trend } from './use-trend.ts';
 
 export type TrendPoint = {

@@ -4,8 +4,8 @@ import { useDataTimes } from '../../../format/clock-context.ts';
 import { METHODS } from '../../../format/methods.ts';
 import { formatPart, formatPercent } from '../../../format/numbers.ts';
 import { ScrollRegion } from '../../../table/scroll-region.tsx';
+import { timeOf } from '../../../trend/week-numbers.ts';
 import type { GroupChoice } from '../../shared/group-choice.ts';
-import { timeOf } from '../roll-up.ts';
 import { formatHours } from '../words.ts';
 import { groupOfWeek, type TrendPoint, weekObserved, weekUptime } from './trend-points.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Clarity } from '../../../../../preload/contract.ts';
-import { changeSentence, type Held } from '../../../../../renderer/report/overview/week-before.ts';
+import type { Clarity } from '../../../../preload/contract.ts';
+import { changeSentence, type Held } from '../../../../renderer/trend/change-sentence.ts';
 
 const held = (clarity: Clarity, before = 0.981, now = 0.9996): Held => ({
   clarity,

@@ -210,7 +210,8 @@ function Taken({
     formatMoneyShortly(lostOf(rollUp, LEADING_METHOD, measure, window), currency);
   return (
     <>
-      {name === undefined ? 'All stores together' : `The stores of ${name} together`} were down for{' '}
+      {name === undefined ? 'All stores together' : `The stores of ${name} together`} were
+      {isRare ? ' found' : ''} down for{' '}
       <Door to="show the bounds of each store" onOpen={() => toStores({ window }, withBounds(window))}>
         {formatDown(down, LEADING_METHOD, window)}
       </Door>{' '}

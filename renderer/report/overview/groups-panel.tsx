@@ -19,7 +19,7 @@ import { choiceOfGroup, NO_GROUP } from '../shared/group-choice.ts';
 import { Door } from './door.tsx';
 import { worstGroupsFirst } from './group-order.ts';
 import { Panel } from './panel.tsx';
-import { downRange, lostOf, uptimeRange } from './roll-up.ts';
+import { downRange, isRareIn, lostOf, uptimeRange } from './roll-up.ts';
 import { formatHours, formatHoursRange, formatPercentRange } from './words.ts';
 
 type Group = ReportOverview['groups'][number];
@@ -121,7 +121,9 @@ function GroupsTable({ groups, window }: { readonly groups: readonly Group[]; re
                   to="show the uptime of its stores"
                   onOpen={() => showStores(group, lowestUptime(window))}
                 >
-                  {formatPercent(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}
+                  <span className={isRareIn(rollUp, window) ? 'is-hollow' : undefined}>
+                    {formatPercent(uptimeOf(rollUp.uptimes, LEADING_METHOD, window))}
+                  </span>
                 </Door>
               </td>
               <td className="number range">

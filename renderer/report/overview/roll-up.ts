@@ -1,5 +1,11 @@
-import type { Method, PeriodName, ReportOverview } from '../../../preload/contract.ts';
-import { timeOf } from '../../trend/week-numbers.ts';
+import {
+  isRarelyObserved,
+  type Method,
+  observedShare,
+  type PeriodName,
+  type ReportOverview,
+} from '../../../preload/contract.ts';
+import { observationOf, timeOf } from '../../trend/week-numbers.ts';
 
 export type RollUp = ReportOverview['fleet'];
 
@@ -10,6 +16,10 @@ export const downRange = (rollUp: RollUp, window: PeriodName): Range => ({
   least: timeOf(rollUp, 'interpolated', 'down-at-least', window),
   most: timeOf(rollUp, 'interpolated', 'down-at-most', window),
 });
+
+/** Whether too little of a window was observed for its numbers to tell of all of it: these are pale. */
+export const isRareIn = (rollUp: RollUp, window: PeriodName): boolean =>
+  isRarelyObserved(observedShare(observationOf(rollUp, window)));
 
 /** All business time in a window. */
 const businessTime = (rollUp: RollUp, window: PeriodName): number =>

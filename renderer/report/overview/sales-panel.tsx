@@ -8,7 +8,7 @@ import { mostSalesLost, useDoors, withBounds } from '../shared/doors.ts';
 import { longestOf, windowsOf } from '../shared/report-numbers.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
-import { lostOf } from './roll-up.ts';
+import { isRareIn, lostOf } from './roll-up.ts';
 import type { Scope } from './scope.ts';
 
 /** What downtime cost, by the sales an hour of the stores that have such a figure. */
@@ -55,7 +55,7 @@ export function SalesPanel({ table, scope }: { readonly table: ReportTable; read
                     to="show the stores that were down"
                     onOpen={() => toStores({ show: 'down', window }, mostSalesLost(window))}
                   >
-                    <strong>
+                    <strong className={isRareIn(rollUp, window) ? 'is-hollow' : undefined}>
                       {formatMoney(lostOf(rollUp, LEADING_METHOD, 'lost-sales', window), currency)}
                     </strong>
                   </Door>

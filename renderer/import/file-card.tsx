@@ -34,28 +34,28 @@ function PreviewTable({ file }: { readonly file: Extract<FilePreview, { ok: true
       <table>
         <thead>
           <tr>
+            <th scope="col">Read as</th>
             {file.header.map((column, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and names may repeat
               <th key={place} scope="col">
                 <RawText>{column}</RawText>
               </th>
             ))}
-            <th scope="col">Read as</th>
           </tr>
         </thead>
         <tbody>
           {file.rows.map((row, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and may repeat
             <tr key={place}>
+              <td>
+                <RawText>{file.readAs[place] ?? ''}</RawText>
+              </td>
               {file.header.map((_, cell) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells never move
                 <td key={cell}>
                   <RawText>{row[cell] ?? ''}</RawText>
                 </td>
               ))}
-              <td>
-                <RawText>{file.readAs[place] ?? ''}</RawText>
-              </td>
             </tr>
           ))}
         </tbody>

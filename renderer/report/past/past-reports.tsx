@@ -123,14 +123,17 @@ function describe(record: ReportRecord): string {
       return `Failed · ${time} · ${record.error.message}`;
     case 'Cancelled':
       return `Cancelled · ${time}`;
-    case 'Complete':
+    case 'Complete': {
+      const isUsual = record.reach === REACH_MINUTES.usual * MINUTE;
       return [
-        record.period === undefined ? `Week · ${time}` : time,
+        // Beside a reach there is no room for it.
+        isUsual && record.period === undefined ? `Week · ${time}` : time,
         record.stores === undefined ? '' : formatCounted(record.stores, 'store'),
-        record.reach === REACH_MINUTES.usual * MINUTE ? '' : `reach ${record.reach / MINUTE} min`,
+        isUsual ? '' : `reach ${record.reach / MINUTE} min`,
         record.fromUndone ? 'from data since undone' : '',
       ]
         .filter(Boolean)
         .join(' · ');
+    }
   }
 }

@@ -71,7 +71,7 @@ function partsOf({ polls, reports, undo, rejectedRows, other, free, log, beside 
       { name: 'Stores, imports and the rest', bytes: other },
     ].sort((a, b) => b.bytes - a.bytes),
     { name: 'Free, for what comes next', bytes: free },
-    ...(log > 0 ? [{ name: 'Latest changes, not yet in the main file', bytes: log }] : []),
+    ...(log > 0 ? [{ name: 'Latest changes, kept apart', bytes: log }] : []),
     ...(kept > 0
       ? [{ name: `${formatCounted(beside.length, 'database')} kept from before`, bytes: kept }]
       : []),

@@ -5,8 +5,7 @@ const IDLE_MS = 250;
 
 /**
  * Brings what was committed into the database's file while nobody waits for it: of 2 million polls that takes half as long as
- * to commit them. `soon` is to be called behind
- * every job, and `hold` before the next.
+ * to commit them. `soon` is to be called behind every job, and `hold` before the next.
  */
 export function bringInOnceIdle(database: WritableDatabase): {
   readonly hold: () => void;

@@ -11,7 +11,8 @@ const FINGERPRINTS: readonly { readonly what: string; readonly columns: readonly
 
 /** Files whose first line is no row of columns. */
 const FIRST_LINES: readonly { readonly what: string; readonly line: RegExp }[] = [
-  { what: 'a workbook', line: /^Downtime, (the week to )?\d{4}-\d\d-\d\d/i },
+  // That of a group or a store begins with its name.
+  { what: 'a workbook', line: /(^|: )downtime, (the week to )?\d{4}-\d\d-\d\d/i },
   // Whose it is stands in what is compressed in it.
   { what: 'a PDF such as one', line: /^%PDF-\d/i },
 ];

@@ -59,7 +59,6 @@ import type { PartOfPeriod, PeriodParts } from '../main/report/part-sums.ts';
 import type * as PollCount from '../main/report/poll-count.ts';
 import type { SetAside } from '../main/report/set-aside.ts';
 import type { StoresAsked } from '../main/report/sheets/stores.ts';
-import type * as Standing from '../main/report/standing.ts';
 import type { Change } from '../main/report/sure/change.ts';
 import type * as Edges from '../main/report/sure/edge-table.ts';
 import type { EdgeTable } from '../main/report/sure/edge-table.ts';
@@ -102,6 +101,7 @@ export {
 } from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
+export { neverOnlineTest, openTest, STANDING_FLAGS } from '../main/report/standing-flags.ts';
 export {
   LIKELY_MEANS,
   NO_LIKELY_WORDS,
@@ -252,9 +252,6 @@ export type Measure = NumberColumn['measure'];
 
 /** Of a report's `gates`: what the number of a store adds up for every window that poll count counts. */
 export const GATE_FLAGS: typeof PollCount.GATE_FLAGS = { hour: 1, day: 2, week: 4 };
-
-/** Of a report's `standing`: what the number of a store adds up. */
-export const STANDING_FLAGS: typeof Standing.STANDING_FLAGS = { neverOnline: 1, open: 2 };
 
 /** Of a report's outages: how one began and ended, by the number in `began` and `endedBy`. */
 export const BEGINNINGS: typeof Outages.BEGINNINGS = ['before-window', 'after-up', 'at-opening', 'unwatched'];

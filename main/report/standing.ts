@@ -1,10 +1,8 @@
 import type { Periods } from './period.ts';
 import { firstFrom, type PollSeries } from './poll-series.ts';
+import { STANDING_FLAGS } from './standing-flags.ts';
 import type { StorePlan } from './store-plan.ts';
 import type { Milliseconds } from './types.ts';
-
-/** How a store stands (SPEC §16), added up: never online in the week or the period; open at as-of, which periods do not tell. */
-export const STANDING_FLAGS = { neverOnline: 1, open: 2 } as const;
 
 /** The STANDING_FLAGS of a store that was down for so long in the week or the period. */
 export function standingOf(
@@ -17,18 +15,6 @@ export function standingOf(
   const isOpen = periods.kind === 'windows' && business.at(-1) === periods.to;
   return neverOnline + (isOpen ? STANDING_FLAGS.open : 0);
 }
-
-type Kept = { readonly standing: readonly number[] | undefined };
-
-/** Whether a store was never online; of reports from before that was kept, no store was. */
-export const neverOnlineTest =
-  ({ standing }: Kept) =>
-  (store: number): boolean =>
-    ((standing?.[store] ?? 0) & STANDING_FLAGS.neverOnline) !== 0;
-
-/** Whether a store was open at as-of; `undefined` where the report does not tell. */
-export const openTest = ({ standing }: Kept): ((store: number) => boolean) | undefined =>
-  standing && ((store) => ((standing[store] ?? 0) & STANDING_FLAGS.open) !== 0);
 
 /** Whether a store that was down for so long in its periods has no active poll in them, in business hours or outside. */
 export function isNeverOnline(

@@ -2,7 +2,7 @@ import { NO_GROUP } from '../groups.ts';
 import { costOf } from '../lost-sales.ts';
 import { longestHeld, numbersOf } from '../numbers.ts';
 import { changeInWords } from '../sheets/change-words.ts';
-import { neverOnlineTest, openTest } from '../standing.ts';
+import { neverOnlineTest, openTest } from '../standing-flags.ts';
 import type { SetSure } from '../sure/sure.ts';
 import { uptimePercent } from '../uptime.ts';
 import { stillDown, sumOf } from './figures.ts';

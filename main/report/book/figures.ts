@@ -6,7 +6,7 @@ import { groupPlaces } from '../roll-up.ts';
 import { wallClocks } from '../sheets/outages.ts';
 import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
 import { idColumn, nameColumns } from '../sheets/stores.ts';
-import { neverOnlineTest } from '../standing.ts';
+import { neverOnlineTest } from '../standing-flags.ts';
 import { METHODS, type Method, type Milliseconds, type PeriodName } from '../types.ts';
 import { uptimePercent } from '../uptime.ts';
 import type { Subject } from './subject.ts';

@@ -1,14 +1,16 @@
-import { type ReportTable, STANDING_FLAGS } from '../../../preload/contract.ts';
+import {
+  neverOnlineTest as neverOnlineOf,
+  openTest as openOf,
+  type ReportTable,
+} from '../../../preload/contract.ts';
 import { leftOutTest } from './left-out.ts';
 import { isOngoing, type Outages } from './outages.ts';
 
 type Test = (store: number) => boolean;
 
 /** Whether a store was down and never online in the week or the period (SPEC §16); of older reports that is not known. */
-export function neverOnlineTest({ details }: ReportTable): Test {
-  const standing = details?.standing;
-  return (store) => ((standing?.[store] ?? 0) & STANDING_FLAGS.neverOnline) !== 0;
-}
+export const neverOnlineTest = ({ details }: ReportTable): Test =>
+  neverOnlineOf({ standing: details?.standing });
 
 /** How far down a store belongs in a list of those to act on: 1 for one that was never online, 2 for one set aside, else 0. */
 export function apartRank(table: ReportTable): (store: number) => number {
@@ -28,11 +30,8 @@ export function apartWords(table: ReportTable): string | undefined {
 }
 
 /** Whether a store should have been open at as-of; `undefined` where the report does not tell. */
-export function openTest({ details, record }: ReportTable): Test | undefined {
-  const standing = details?.standing;
-  if (standing === undefined || record.period !== undefined) return undefined;
-  return (store) => ((standing[store] ?? 0) & STANDING_FLAGS.open) !== 0;
-}
+export const openTest = ({ details, record }: ReportTable): Test | undefined =>
+  record.period === undefined ? openOf({ standing: details?.standing }) : undefined;
 
 /** Whether a store is down at as-of, and was online before: those that were never online are told apart. */
 export function stillDownTest(table: ReportTable): Test {

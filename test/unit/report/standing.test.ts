@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ENDINGS } from '../../../main/report/outages.ts';
-import { STANDING_FLAGS } from '../../../main/report/standing.ts';
+import { STANDING_FLAGS } from '../../../main/report/standing-flags.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { engineReport } from '../../reference/engine.ts';
 import { isNeverOnline } from '../../reference/likely.ts';

@@ -6,7 +6,7 @@ import { summaryPage } from '../../../../main/report/book/summary-page.ts';
 import { NO_GROUP } from '../../../../main/report/groups.ts';
 import { lostSales } from '../../../../main/report/lost-sales.ts';
 import type { Report } from '../../../../main/report/report.ts';
-import { STANDING_FLAGS } from '../../../../main/report/standing.ts';
+import { STANDING_FLAGS } from '../../../../main/report/standing-flags.ts';
 import { runs } from '../../../fixtures/runs.ts';
 import { dataSet } from '../../../reference/arbitraries.ts';
 import { engineReport } from '../../../reference/engine.ts';

@@ -60,7 +60,7 @@ export function isFirstOf(step: Step, day: Day): boolean {
 }
 
 /** The first day of the day, the week or the month that a day lies in. */
-export function firstOf(step: Step, day: Day): Day {
+export function firstDayOf(step: Step, day: Day): Day {
   switch (step) {
     case 'day':
       return day;

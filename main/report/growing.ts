@@ -36,7 +36,7 @@ export function doubled<N extends Float64Array | Int32Array | Uint32Array>(
 }
 
 /** The first so many of them, without the room that is left over. */
-export function firstOf<N extends Float64Array | Int32Array | Uint32Array>(
+export function trimmed<N extends Float64Array | Int32Array | Uint32Array>(
   from: N,
   count: number,
   room: (length: number) => N,

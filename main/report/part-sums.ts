@@ -1,4 +1,4 @@
-import { firstOf, type Step } from './calendar.ts';
+import { firstDayOf, type Step } from './calendar.ts';
 import { createOutageCounts } from './outage-counts.ts';
 import { extentOf, type ReportQuestion } from './period.ts';
 import type { PollSeries } from './poll-series.ts';
@@ -72,7 +72,7 @@ export function createPartSums(question: ReportQuestion) {
         // As in parts.ts: one of no moment before as-of, but for polls on its first instant.
         if (part.from > asOf || part.to <= part.from) return;
         if (part.from === asOf && active + inactive === 0) return;
-        const day = firstOf(by, Math.floor(toWallClock(plan.zone, part.from) / DAY));
+        const day = firstDayOf(by, Math.floor(toWallClock(plan.zone, part.from) / DAY));
         const sum = sums.get(day) ?? emptySums();
         sums.set(day, sum);
         sum.up += interpolated.up[place] as number;

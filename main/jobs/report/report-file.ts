@@ -88,7 +88,7 @@ export async function partsOf(
     case 'parquet':
       return (await loadParquet()).sheetParquet(await leadingSheet(task, complete, wanted));
     case 'xlsx':
-      return (await loadXlsx()).xlsxParts(await bookOf(task, detailed(complete), wanted, firstOf));
+      return (await loadXlsx()).xlsxParts(await bookOf(task, detailed(complete), wanted, fullest));
     case 'pdf': {
       const { onOnePage, pdfParts, pdfTools } = await loadPdf();
       const [paper, tools] = [wanted.paper ?? usualPaper(), await pdfTools()];
@@ -101,7 +101,7 @@ export async function partsOf(
 /** Which of some pages, the fullest first, a format has room for. */
 type ChoosePage = (pages: Iterable<Page>) => Page | undefined;
 
-const firstOf: ChoosePage = ([first]) => first;
+const fullest: ChoosePage = ([first]) => first;
 
 /** The sheet that the CSV of the same question is. */
 async function leadingSheet(

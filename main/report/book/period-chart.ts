@@ -1,4 +1,4 @@
-import { type Day, dayOf, dayText, firstOf, type Step } from '../calendar.ts';
+import { type Day, dayOf, dayText, firstDayOf, type Step } from '../calendar.ts';
 import { stepFor } from '../part-sums.ts';
 import { type AskedPeriod, extentOf } from '../period.ts';
 import { wallClocks } from '../sheets/outages.ts';
@@ -42,7 +42,7 @@ function daysOf(period: AskedPeriod, asOf: number): { readonly first: Day; reado
 
 /** The first day of each part. */
 function beginsOf(step: Step, { first, last }: ReturnType<typeof daysOf>): Day[] {
-  const days = Array.from({ length: last - first + 1 }, (_, day) => firstOf(step, first + day));
+  const days = Array.from({ length: last - first + 1 }, (_, day) => firstDayOf(step, first + day));
   return [...new Set(days)];
 }
 

@@ -1,4 +1,4 @@
-import { doubles, firstOf } from '../growing.ts';
+import { doubles, trimmed } from '../growing.ts';
 import { visitStretches } from '../interpolated.ts';
 import type { ReportQuestion } from '../period.ts';
 import type { PollSeries } from '../poll-series.ts';
@@ -30,9 +30,9 @@ export function createDayCells({ asOf }: Pick<ReportQuestion, 'asOf'>, room: num
     hear,
     next: () => void store++,
     finish: (): WeekCells => ({
-      up: firstOf(up, store * DAYS, doubles),
-      known: firstOf(known, store * DAYS, doubles),
-      business: firstOf(business, store, doubles),
+      up: trimmed(up, store * DAYS, doubles),
+      known: trimmed(known, store * DAYS, doubles),
+      business: trimmed(business, store, doubles),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { firstOf, wholes } from '../growing.ts';
+import { trimmed, wholes } from '../growing.ts';
 import type { Milliseconds } from '../types.ts';
 import { DAY, WEEK } from '../weekly-hours.ts';
 import type { Edge } from './edges.ts';
@@ -46,7 +46,7 @@ export function createEdgeCollector(room: number) {
       stores++;
     },
     finish: (): EdgeTable => ({
-      watched: firstOf(watched, stores * EDGE_COUNTS, wholes),
+      watched: trimmed(watched, stores * EDGE_COUNTS, wholes),
       store: Uint32Array.from(missed, ({ store }) => store),
       edge: Uint8Array.from(missed, ({ edge }) => edge),
       weekday: Uint8Array.from(missed, ({ weekday }) => weekday),

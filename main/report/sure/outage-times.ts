@@ -1,4 +1,4 @@
-import { doubled, doubles, firstOf } from '../growing.ts';
+import { doubled, doubles, trimmed } from '../growing.ts';
 import type { Extent } from '../period.ts';
 import type { Milliseconds } from '../types.ts';
 import { binAt } from './shared-bins.ts';
@@ -53,8 +53,8 @@ export function createOutageTimes() {
       store: Uint32Array.from(store),
       firstRow: Uint32Array.from(firstRow),
       firstSpell: Uint32Array.from(firstSpell),
-      bin: firstOf(bin, count, bins),
-      time: firstOf(time, count, doubles),
+      bin: trimmed(bin, count, bins),
+      time: trimmed(time, count, doubles),
       spells: spells.finish(),
     }),
   };

@@ -1,4 +1,4 @@
-import { doubled, firstOf, wholes } from '../growing.ts';
+import { doubled, trimmed, wholes } from '../growing.ts';
 import type { Extent } from '../period.ts';
 import type { Milliseconds } from '../types.ts';
 
@@ -62,7 +62,7 @@ export function createBinned(extent: Extent, room: number) {
     },
     finish: (): Binned => ({
       bins,
-      found: firstOf(found, stores * words, wholes),
+      found: trimmed(found, stores * words, wholes),
       usual: usual.slice(0, stores),
     }),
   };

@@ -1,4 +1,4 @@
-import { doubled, doubles, firstOf } from '../growing.ts';
+import { doubled, doubles, trimmed } from '../growing.ts';
 import type { Milliseconds } from '../types.ts';
 
 /** Spells of many stores in one state, any order: when each begins, and when it ends. */
@@ -25,8 +25,8 @@ export function createSpellList() {
       count = spells;
     },
     finish: (): Spells => ({
-      begins: firstOf(begins, count, doubles),
-      ends: firstOf(ends, count, doubles),
+      begins: trimmed(begins, count, doubles),
+      ends: trimmed(ends, count, doubles),
     }),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayText, firstOf, STEPS } from '../../../main/report/calendar.ts';
+import { dayText, firstDayOf, STEPS } from '../../../main/report/calendar.ts';
 import { gatherEvidence } from '../../../main/report/evidence.ts';
 import { createPartSums, joinPartSums, stepFor } from '../../../main/report/part-sums.ts';
 import { runs } from '../../fixtures/runs.ts';
@@ -31,7 +31,8 @@ test('the parts of all stores but those set aside, and of each group, are the su
         sums.map((one) => one.finish()),
       );
       const rows = referencePeriod(data, data.period, by).filter(({ store }) => !without.has(store));
-      const dayOfRow = ({ from, zone }: (typeof rows)[number]) => firstOf(by, calendarDate(from, zone) / DAY);
+      const dayOfRow = ({ from, zone }: (typeof rows)[number]) =>
+        firstDayOf(by, calendarDate(from, zone) / DAY);
       const expected = (of: typeof rows) =>
         [...new Set(of.map(dayOfRow))]
           .sort((a, b) => a - b)

@@ -34,9 +34,12 @@ export function createPrintPreview(main: BrowserWindow): PrintPreview {
       }
       const window = openPreview(main);
       window.once('closed', () => void remove());
+      let isAsked = false;
       window.webContents.on('page-title-updated', (_event, title) => {
         // The viewer takes the document's own title once it has the document: what is printed before is an empty page.
-        if (title !== name) print(window);
+        if (title === name || isAsked) return;
+        isAsked = true;
+        print(window);
       });
       await window.loadFile(file);
     },
@@ -70,15 +73,17 @@ const PARTITION = 'persist:print';
 /** What Chromium's viewer is made of: its own page, and the file within that. */
 const VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
+/** Asking by the partition would make the session, at the first frame of any window. */
+const sessions = new WeakSet<Session>();
+
 /** Whether a frame of a window is the viewer of its PDF, which refuseTheWeb is to let through. */
-export function isOfViewer(contents: WebContents, url: string): boolean {
-  const isPreview = contents.session === session.fromPartition(PARTITION, { cache: false });
-  return isPreview && (url.startsWith(VIEWER) || url === contents.getURL());
-}
+export const isOfViewer = (contents: WebContents, url: string): boolean =>
+  sessions.has(contents.session) && (url.startsWith(VIEWER) || url === contents.getURL());
 
 /** Nothing is asked of the network. In a session that is kept in memory alone the viewer stays empty, so this one is not, without a cache. */
 function ownSession(): Session {
   const own = session.fromPartition(PARTITION, { cache: false });
+  sessions.add(own);
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: /^(https?|wss?|ftp):/i.test(url) }));

@@ -34,25 +34,27 @@ const pressShare = () => pressMenu('Share…');
 /** Keeps the system's dialog to print from opening, and what it would print. */
 const heedPrints = () =>
   t.app.evaluate(({ app }) => {
-    const kept = globalThis as { toPrint?: string[] };
+    const kept = globalThis as { toPrint?: string[]; onPrinted?: (isPrinted: boolean) => void };
     kept.toPrint = [];
     app.on('web-contents-created', (_created, contents) => {
-      contents.print = () => void kept.toPrint?.push(`${contents.getURL()}\n${contents.getTitle()}`);
+      contents.print = (_options, onPrinted) => {
+        kept.toPrint?.push(`${contents.getURL()}\n${contents.getTitle()}`);
+        kept.onPrinted = (isPrinted) => onPrinted?.(isPrinted, '');
+      };
     });
   });
 
-/** The file that the dialog to print was opened for, once it was; its window is closed. */
+/** The file that the dialog to print was opened for, once it was; once it is printed its window closes by itself. */
 async function printed(): Promise<Buffer> {
   const take = () => t.app.evaluate(() => (globalThis as { toPrint?: string[] }).toPrint?.splice(0)[0] ?? '');
   let told = '';
   await expect.poll(async () => (told = await take())).toMatch(/^file:/);
   const [url = '', title] = told.split('\n');
   const bytes = readFileSync(fileURLToPath(url));
-  await t.app.evaluate(({ BrowserWindow }, shown) => {
-    BrowserWindow.getAllWindows()
-      .find(({ webContents }) => webContents.getURL() === shown)
-      ?.close();
-  }, url);
+  await t.app.evaluate(() => (globalThis as { onPrinted?: (isPrinted: boolean) => void }).onPrinted?.(true));
+  await expect
+    .poll(() => t.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(1);
   // The viewer had the document by then: without, empty pages would be printed.
   expect(title).toBe((await readPdf(bytes)).title);
   // Nothing of it stays.

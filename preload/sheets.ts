@@ -3,7 +3,12 @@
  * which is in the page as it is in main.
  */
 
-export { changeInWords } from '../main/report/sheets/change-words.ts';
+export {
+  CHANGE_WORDS,
+  changeInWords,
+  observedInWords,
+  tooLittleInWords,
+} from '../main/report/sheets/change-words.ts';
 export {
   comparedColumn,
   comparedGroupColumn,
@@ -13,6 +18,7 @@ export {
   SIDE_LABELS,
   type Side,
   sidesOf,
+  unwatchedTest,
 } from '../main/report/sheets/comparison.ts';
 export { CLARITY_WORDS, caveatInWords } from '../main/report/sheets/comparison-words.ts';
 export {

@@ -1,4 +1,5 @@
 import { areFarApart, type Clarity } from '../../preload/contract.ts';
+import { CHANGE_WORDS, observedInWords, tooLittleInWords } from '../../preload/sheets.ts';
 import { formatPart, formatUptime } from '../format/numbers.ts';
 
 /** A window of some stores together: its uptime in percent, and how much of it was observed, 0 to 1. */
@@ -14,19 +15,11 @@ export type Held = { readonly clarity: Clarity; readonly before: Side; readonly 
 export function changeSentence(held: Held | undefined, why?: string | undefined): string {
   if (held === undefined) return '';
   const { clarity, before, now } = held;
-  const shares = `${formatPart(before.observed)} was observed then, ${formatPart(now.observed)} now`;
-  if (clarity === 'unobserved') {
-    return `Too little was observed to tell a change from the week before (${shares}).`;
-  }
-  const apart = areFarApart(before.observed, now.observed) ? ` (${shares})` : '';
+  const observed = { before: before.observed, now: now.observed };
+  if (clarity === 'unobserved') return tooLittleInWords(observed, formatPart);
+  const apart = areFarApart(observed.before, observed.now)
+    ? ` (${observedInWords(observed, formatPart)})`
+    : '';
   const reason = why === undefined ? '' : `: ${why}`;
   return `Uptime ${formatUptime(now.uptime)}%, ${formatUptime(before.uptime)}% the week before; ${CHANGE_WORDS[clarity]}${reason}${apart}.`;
 }
-
-const CHANGE_WORDS: Readonly<Record<Exclude<Clarity, 'unobserved'>, string>> = {
-  better: 'surely less downtime',
-  worse: 'surely more downtime',
-  'likely-better': 'likely less downtime',
-  'likely-worse': 'likely more downtime',
-  unclear: 'no clear change',
-};

@@ -202,10 +202,15 @@ test('two reports are compared, the biggest change first; a row opens its store,
   // 48 of them, of which the store was down for 6.5 in the later week.
   expect(await first.innerText()).toMatch(/store-b\s+Both\s+100\.00\s+86\.46\s+−13\.54\s+0\s+6\.5\s+–/);
   await t.page.getByText(/^Too little was observed to tell a change \(\d+\.?\d*% of the week/).waitFor();
+  await t.page.getByRole('tab', { name: 'All stores' }).click();
   await t.page
     .getByRole('table', { name: 'All stores' })
     .getByRole('row', { name: /^Last week down in/ })
     .waitFor();
+  await t.page
+    .getByRole('tablist', { name: 'Compared' })
+    .getByRole('tab', { name: /^Stores/ })
+    .click();
 
   const saved = join(t.folder, 'comparison.csv');
   await answerSaveDialog(t.app, saved);

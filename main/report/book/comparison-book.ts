@@ -66,6 +66,7 @@ export function comparisonBook(subject: ComparisonSubject, stores: Sheet): Book 
 
 const OF_COMPARISONS: readonly Fact[] = [
   ['Change', 'After minus before. Empty where less than half of the business time was observed in either.'],
+  ['Up and down', 'Empty where nobody watched any of that side: it may have been either.'],
   ['Hours both observed', 'Uptime over the hours of the week that polls speak for in both reports.'],
 ];
 

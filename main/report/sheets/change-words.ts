@@ -1,4 +1,4 @@
-import { isRarelyObserved } from '../clarity.ts';
+import { type Clarity, isRarelyObserved } from '../clarity.ts';
 import type { Change } from '../sure/change.ts';
 
 /** How a place says numbers: "412 stores", a share from 0 to 1 as percent, and points of percent with two decimals. */
@@ -8,21 +8,45 @@ type Saying = {
   readonly points: (size: number) => string;
 };
 
+/** What can be said of the downtime of a time beside an earlier one, within a sentence; window and files say it so. */
+export const CHANGE_WORDS: Readonly<Record<Exclude<Clarity, 'unobserved'>, string>> = {
+  better: 'surely less downtime',
+  worse: 'surely more downtime',
+  'likely-better': 'likely less downtime',
+  'likely-worse': 'likely more downtime',
+  unclear: 'no clear change',
+};
+
+/** How much was observed (0 to 1) in the week before and in this one. */
+type Observed = Change['observed'];
+
+/** How much was observed of both weeks: "68% was observed then, 1.2% now" */
+export const observedInWords = ({ before, now }: Observed, share: Saying['share']): string =>
+  `${share(before)} was observed then, ${share(now)} now`;
+
+/** Where no change is told, for less than half was observed in either week (SPEC §16). */
+export const tooLittleInWords = (observed: Observed, share: Saying['share']): string =>
+  `Too little was observed to tell a change from the week before (${observedInWords(observed, share)}).`;
+
 /** Whether uptime changed from the week before by more than chance. */
 export function changeInWords(
-  { change, verdict, stores, observed: { before, now } }: Change,
+  { change, verdict, stores, observed }: Change,
   { counted, share, points }: Saying,
 ): string {
-  if (isRarelyObserved(Math.min(before, now))) {
-    return `Too little was observed to tell a change of uptime: ${share(before)} in the week before, ${share(now)} in this one.`;
-  }
-  const size = `${points(Math.abs(change) * 100)} points`;
+  if (isRarelyObserved(Math.min(observed.before, observed.now))) return tooLittleInWords(observed, share);
+  const moved = `uptime is ${points(Math.abs(change) * 100)} points ${change > 0 ? 'higher' : 'lower'}`;
+  const unclear = `${capitalised(CHANGE_WORDS.unclear)} from the week before`;
   switch (verdict) {
-    case 'likely':
-      return `Uptime is likely ${change > 0 ? 'better' : 'worse'} than in the week before, by ${size} (${counted(stores, 'store')}).`;
+    case 'likely': {
+      const words = CHANGE_WORDS[change > 0 ? 'likely-better' : 'likely-worse'];
+      return `${capitalised(words)} than in the week before: ${moved} (${counted(stores, 'store')}).`;
+    }
     case 'days-run-on':
-      return `Uptime is ${size} ${change > 0 ? 'above' : 'below'} the week before. That is not called likely: days differ, and a bad day may last into the next.`;
+      return `${unclear}: ${moved}, but days differ, and a bad day may last into the next.`;
     case 'unclear':
-      return 'No clear change of uptime from the week before: it is no more than chance brings.';
+      return `${unclear}: it is no more than chance brings.`;
   }
 }
+
+/** At the beginning of a sentence. */
+export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

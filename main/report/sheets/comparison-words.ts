@@ -1,14 +1,17 @@
 import type { Caveat } from '../caveats.ts';
 import type { Clarity } from '../clarity.ts';
 import type { Milliseconds } from '../types.ts';
+import { CHANGE_WORDS, capitalised } from './change-words.ts';
+
+const after = (words: string) => `${capitalised(words)} after`;
 
 /** What can be said of the downtime of the later of two reports. */
 export const CLARITY_WORDS: Readonly<Record<Clarity, string>> = {
-  better: 'Surely less downtime after',
-  worse: 'Surely more downtime after',
-  'likely-better': 'Likely less downtime after',
-  'likely-worse': 'Likely more downtime after',
-  unclear: 'No clear change',
+  better: after(CHANGE_WORDS.better),
+  worse: after(CHANGE_WORDS.worse),
+  'likely-better': after(CHANGE_WORDS['likely-better']),
+  'likely-worse': after(CHANGE_WORDS['likely-worse']),
+  unclear: capitalised(CHANGE_WORDS.unclear),
   unobserved: 'Too little was observed to tell a change',
 };
 

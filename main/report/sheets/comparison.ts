@@ -44,8 +44,8 @@ export const SIDE_LABELS: Readonly<Record<Side, string>> = {
 /**
  * What changed in each store from one report to a later one, by one method, in the order of reports: lengths of time as
  * in the report's own columns, and the uptime of the week. Where a store is in one of them alone, the other's cells and
- * the change are empty; so is the change where less than half was observed in either (SPEC §16). Then how much was, the
- * uptime over the hours of the week that both observed, and what of its business time is not the same in both.
+ * the change are empty; so are the lengths of a side that nobody watched, and the change where less than half was observed
+ * in either (SPEC §16). Then how much was, the uptime over the hours of the week that both observed, and what of its business time is not the same in both.
  */
 export function comparisonSheet(
   { stores, details }: Comparison,
@@ -146,7 +146,10 @@ export function differenceColumn({ differences }: Pick<Compared, 'differences'>)
 export const sidesOf = (measure: ComparedMeasure): readonly Side[] =>
   measure === 'observed' ? ['before', 'after'] : SIDES;
 
-/** A measure of each of what is compared: before, after, or the change from the one to the other. */
+/**
+ * A measure of each of what is compared: before, after, or the change from the one to the other. A length of time that
+ * nobody watched any of is not known to be none, and so is not told.
+ */
 export function comparedColumn(
   compared: Pick<Compared, 'columns' | 'clarities'>,
   method: Method,
@@ -155,13 +158,31 @@ export function comparedColumn(
   side: Side,
 ): NumberColumn {
   const { name, title, kind } = isOfComparisons(measure) ? OF_COMPARISONS[measure] : storeMeasure(measure);
+  const value = comparedValues(compared, method, measure, window)[side];
+  const isUnwatched = unwatchedTest(compared, method, measure, window, side);
   return {
     name: window === 'period' ? `${name}_${side}` : `${name}_last_${window}_${side}`,
     title: window === 'period' ? `${title}, ${side}` : `${title}, last ${window}, ${side}`,
     under: { group: title, label: SIDE_LABELS[side] },
     ...cellsIn({ kind }, method, window),
-    at: comparedValues(compared, method, measure, window)[side],
+    at: (row) => (isUnwatched(row) ? Number.NaN : value(row)),
   };
+}
+
+/** Whether up or down time of a side is none because nobody watched any of it: it was neither (SPEC §3b.4). */
+export function unwatchedTest(
+  compared: Pick<Compared, 'columns' | 'clarities'>,
+  method: Method,
+  measure: ComparedMeasure,
+  window: PeriodName,
+  side: Side,
+): (row: number) => boolean {
+  if (side === 'change' || (measure !== 'up' && measure !== 'down')) return () => false;
+  const [up, down, unknown] = (['up', 'down', 'unknown'] as const).map(
+    (one) => comparedValues(compared, 'interpolated', one, window)[side],
+  ) as [(row: number) => number, (row: number) => number, (row: number) => number];
+  const time = comparedValues(compared, method, measure, window)[side];
+  return (row) => time(row) === 0 && up(row) + down(row) === 0 && unknown(row) > 0;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Compared, ComparedMeasure } from '../../../preload/contract.ts';
-import { comparedValues, type NumberColumn, type Side } from '../../../preload/sheets.ts';
+import { comparedValues, type NumberColumn, type Side, unwatchedTest } from '../../../preload/sheets.ts';
 import { formatPart, NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { NamedStores } from '../../format/store-names.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
 import { formatNumber, textCell } from '../../grid/sheet-cell.ts';
+import type { ComparedBy } from './compared-by.ts';
 import type { ComparisonColumn } from './comparison-columns.ts';
-import { type ComparedBy, type OfCell, unwatchedTest } from './unwatched.ts';
 
 /** What the table says in each of its cells. */
 export function comparisonCells(
@@ -35,14 +35,13 @@ const NOT_WATCHED: GridCell = {
   title: 'Nobody watched any of it: it may have been up or down',
 };
 
+type OfCell = { readonly measure: ComparedMeasure; readonly side: Side; readonly number: NumberColumn };
+
 /** What is said of a number of what is compared, on either side or as the change between them. */
-export function comparedCells(
-  compared: Compared,
-  by: ComparedBy,
-): (cell: Pick<OfCell, 'measure' | 'side'> & { readonly number: NumberColumn }, place: number) => GridCell {
+export function comparedCells(compared: Compared, by: ComparedBy): (cell: OfCell, place: number) => GridCell {
   const tellChange = changeWords(compared, by);
   return ({ measure, side, number }, place) => {
-    if (unwatchedTest(compared, { ...by, measure, side })(place)) return NOT_WATCHED;
+    if (unwatchedTest(compared, by.method, measure, by.window, side)(place)) return NOT_WATCHED;
     const text = formatSide(number, side, place);
     return side === 'change' ? { text, ...tellChange(number.at(place), measure, place) } : { text };
   };

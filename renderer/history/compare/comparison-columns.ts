@@ -14,7 +14,7 @@ import type { NamedStores } from '../../format/store-names.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { type ComparedBy, type OfCell, unwatchedTest } from './unwatched.ts';
+import type { ComparedBy } from './compared-by.ts';
 
 type WordColumn = Extract<Column, { readonly kind: 'word' }>;
 
@@ -59,7 +59,7 @@ export function comparisonColumns(
     ...(differs ? [wordColumn('differs', 'Differs', 96, differenceColumn(compared))] : []),
     ...measures.flatMap((measure) =>
       sidesOf(measure).map((side): ComparisonColumn => {
-        const number = watchedColumn(compared, { method, measure, window, side });
+        const number = comparedColumn(compared, method, measure, window, side);
         const column = numberColumn(number, measure, side);
         const isExtra = hasSameHours && !LEADING.has(measure);
         return { ...column, kind: 'number', number, measure, side, ...(isExtra ? { isExtra } : {}) };
@@ -75,17 +75,6 @@ const WIDEST_AMID_SIDES = 180;
 
 /** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
 const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);
-
-/**
- * What is compared on one side, where a length of time that nobody watched any of is not known to be none: it was neither up
- * nor down.
- */
-function watchedColumn(compared: Compared, cell: OfCell): NumberColumn {
-  const { method, measure, window, side } = cell;
-  const number = comparedColumn(compared, method, measure, window, side);
-  const isUnwatched = unwatchedTest(compared, cell);
-  return { ...number, at: (place) => (isUnwatched(place) ? Number.NaN : number.at(place)) };
-}
 
 /** The first column where its rows are no stores. */
 const namedAs = (title: string, compared: Compared) => ({

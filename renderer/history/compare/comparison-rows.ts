@@ -5,8 +5,8 @@ import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
 import { rankBy } from '../../grid/named-columns.ts';
 import { sortValue } from '../../grid/sort-value.ts';
+import type { ComparedBy } from './compared-by.ts';
 import { type ComparisonColumn, distance } from './comparison-columns.ts';
-import type { ComparedBy } from './unwatched.ts';
 
 export const BIGGEST_FIRST: Sort = { column: 'same-hours-change', direction: 'descending' };
 

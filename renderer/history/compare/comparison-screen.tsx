@@ -96,7 +96,6 @@ function OpenComparison({
         <SavingNotice handOver={handOver} />
         <Caveats comparison={comparison} />
         <FleetSentence fleet={fleet} method={method} />
-        <FleetChange fleet={fleet} method={method} />
         <Tabs className="report-tabs">
           <TabList className="tab-list" aria-label="Compared">
             <Tab id="stores" className="tab">
@@ -106,6 +105,9 @@ function OpenComparison({
             <Tab id="groups" className="tab">
               Groups
               <span className="tab-count numbers">{formatCount(groups.names.length)}</span>
+            </Tab>
+            <Tab id="fleet" className="tab">
+              All stores
             </Tab>
           </TabList>
           <TabPanel id="stores" className="tab-panel">
@@ -137,6 +139,9 @@ function OpenComparison({
                 />
               )}
             />
+          </TabPanel>
+          <TabPanel id="fleet" className="tab-panel">
+            <FleetChange fleet={fleet} method={method} />
           </TabPanel>
         </Tabs>
       </Screen>

@@ -150,10 +150,19 @@ test('where less than half was observed there is no change, but the shares', () 
 test('where nobody watched a side, no time of it is known to be up: it is not shown as none, nor copied, and stands last', () => {
   const unwatched: Compared = {
     ...compared,
-    columns: compared.columns.map((column) => {
-      const none = column.measure === 'down' || column.measure === 'up' || column.measure === 'observed';
-      return none ? { ...column, before: Float64Array.of(0, ...column.before.slice(1)) } : column;
-    }),
+    columns: [
+      ...compared.columns.map((column) => {
+        const none = column.measure === 'down' || column.measure === 'up' || column.measure === 'observed';
+        return none ? { ...column, before: Float64Array.of(0, ...column.before.slice(1)) } : column;
+      }),
+      {
+        method: 'interpolated',
+        measure: 'unknown',
+        window: 'week',
+        before: hours(10, 0, 0, Number.NaN),
+        after: hours(0, 0, 0, 2),
+      },
+    ],
     clarities: [{ window: 'week', of: ['unobserved', 'unclear', 'unclear', 'unobserved'] }],
   };
   const cell = cellsOf(unwatched);

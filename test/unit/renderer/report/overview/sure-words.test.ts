@@ -27,10 +27,10 @@ test('a change is called likely only where it is', () => {
     'Too little was observed',
   );
   expect(changeWords({ ...change, verdict: 'likely' })).toBe(
-    'Uptime is likely worse than in the week before, by 1.23 points (412 stores).',
+    'Likely more downtime than in the week before: uptime is 1.23 points lower (412 stores).',
   );
   for (const verdict of ['days-run-on', 'unclear'] as const) {
-    expect(changeWords({ ...change, verdict })).not.toContain('is likely');
+    expect(changeWords({ ...change, verdict })).toMatch(/^No clear change from the week before: /);
   }
 });
 

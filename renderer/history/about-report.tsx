@@ -4,7 +4,7 @@ import { kindTitle } from '../components/file-kinds.ts';
 import { RawText } from '../components/raw-text.tsx';
 import { useDataTimes } from '../format/clock-context.ts';
 import { METHODS } from '../format/methods.ts';
-import { formatBytes, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
+import { formatBytes, formatPart, formatPercent, NOTHING_KNOWN } from '../format/numbers.ts';
 import { reportName } from '../format/report-name.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { inWindow } from '../format/windows.ts';
@@ -38,6 +38,7 @@ export function AboutReport({ record }: { readonly record: ReportRecord }) {
               {label}: {uptimes(fleet[value])}
             </li>
           ))}
+          {fleet.observed === undefined ? null : <li>Observed: {observedWords(fleet.observed)}</li>}
         </ul>
       )}
       <MadeFrom imports={imports} />
@@ -52,6 +53,12 @@ const uptimes = (fleet: NonNullable<ReportRecord['fleet']>[Method]): string =>
       return `${percent === null ? NOTHING_KNOWN : `${formatPercent(percent)}%`} up ${inWindow(window)}`;
     })
     .join(', ');
+
+const observedWords = (observed: NonNullable<NonNullable<ReportRecord['fleet']>['observed']>): string =>
+  WINDOWS.flatMap((window) => {
+    const share = observed[window];
+    return share === undefined ? [] : `${formatPart(share ?? Number.NaN)} ${inWindow(window)}`;
+  }).join(', ');
 
 function MadeFrom({
   imports,

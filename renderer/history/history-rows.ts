@@ -1,4 +1,5 @@
-import type { Method, ReportRecord } from '../../preload/contract.ts';
+import { isRarelyObserved, type Method, type ReportRecord } from '../../preload/contract.ts';
+import { formatPart } from '../format/numbers.ts';
 
 export const HISTORY_COLUMNS = ['label', 'as-of', 'created', 'uptime', 'stores', 'reach', 'state'] as const;
 export type HistoryColumn = (typeof HISTORY_COLUMNS)[number];
@@ -47,6 +48,20 @@ function valueIn(record: ReportRecord, column: HistoryColumn, method: Method): V
 /** The uptime of all its stores in the last week, in percent; `undefined` where nothing is known. */
 export const uptimeOf = ({ fleet }: ReportRecord, method: Method): number | undefined =>
   fleet?.[method].week ?? fleet?.[method].period ?? undefined;
+
+/** What is to be known of an uptime that does not tell of all of its week or period: in short, where there is more to it. */
+type Frail = { readonly short?: string; readonly title: string };
+
+/** `undefined` where half and more was observed. */
+export function frailUptime({ fleet }: ReportRecord): Frail | undefined {
+  if (fleet === undefined) return undefined;
+  const { observed } = fleet;
+  if (observed === undefined) return { title: 'This report does not say how much of its time was observed' };
+  const share = observed.week ?? observed.period ?? undefined;
+  if (share === undefined || !isRarelyObserved(share)) return undefined;
+  const part = formatPart(share);
+  return { short: `${part} observed`, title: `Only ${part} was observed; of the rest nothing is known` };
+}
 
 /** What has no value comes last, whichever way the others go. */
 function compare(a: Value, b: Value, sign: number): number {

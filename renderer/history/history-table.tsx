@@ -14,24 +14,48 @@ import {
 } from 'react-aria-components';
 import type { Method, ReportRecord } from '../../preload/contract.ts';
 import { Icon } from '../components/icon.tsx';
+import { useWidth } from '../components/use-width.ts';
 import { useDataTimes } from '../format/clock-context.ts';
-import { formatCount, formatPercent, formatShare, NOTHING_KNOWN } from '../format/numbers.ts';
 import { reportName } from '../format/report-name.ts';
-import { formatOwnTime, MINUTE } from '../format/times.ts';
-import { HISTORY_COLUMNS, type HistoryColumn, type HistorySort, uptimeOf } from './history-rows.ts';
+import { HistoryCell } from './history-cells.tsx';
+import { HISTORY_COLUMNS, type HistoryColumn, type HistorySort } from './history-rows.ts';
 
 const ROW_HEIGHT = 34;
 
 const COLUMNS: Readonly<Record<HistoryColumn, { label: string; width: `${number}fr`; least: number }>> = {
-  label: { label: 'Label', width: '3fr', least: 150 },
-  'as-of': { label: 'As of', width: '2fr', least: 172 },
-  created: { label: 'Created', width: '2fr', least: 176 },
-  uptime: { label: 'Uptime', width: '1fr', least: 104 },
+  label: { label: 'Label', width: '3fr', least: 134 },
+  'as-of': { label: 'As of', width: '2fr', least: 168 },
+  created: { label: 'Created', width: '2fr', least: 164 },
+  uptime: { label: 'Uptime', width: '2fr', least: 156 },
   stores: { label: 'Stores', width: '1fr', least: 78 },
   reach: { label: 'Reach', width: '1fr', least: 84 },
   state: { label: 'State', width: '2fr', least: 150 },
 };
-const IN_NUMBERS = new Set<HistoryColumn>(['uptime', 'stores', 'reach']);
+const SELECTION_WIDTH = 40;
+
+/** What goes first where there is no room for all; what is told of one report stands below the table as well. */
+const SPARED: readonly HistoryColumn[] = ['reach', 'stores', 'as-of'];
+
+/** The columns that have room in a table so wide (px). */
+function columnsIn(width: number): readonly HistoryColumn[] {
+  let columns: readonly HistoryColumn[] = HISTORY_COLUMNS;
+  for (const spared of SPARED) {
+    const least = columns.reduce((sum, name) => sum + COLUMNS[name].least, SELECTION_WIDTH);
+    if (width === 0 || least <= width) return columns;
+    columns = columns.filter((name) => name !== spared);
+  }
+  return columns;
+}
+
+const LOOKS: Readonly<Record<HistoryColumn, string>> = {
+  label: '',
+  'as-of': 'numbers',
+  created: 'numbers',
+  uptime: 'is-number',
+  stores: 'is-number',
+  reach: 'is-number',
+  state: '',
+};
 
 /** Reports in a table with one Tab stop, of which only the rows in sight are in the page. */
 export function HistoryTable({
@@ -51,6 +75,8 @@ export function HistoryTable({
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onOpen: (record: ReportRecord) => void;
 }) {
+  const { ref, width } = useWidth();
+  const columns = useMemo(() => columnsIn(width), [width]);
   const byId = useMemo(() => new Map(records.map((record) => [record.id, record])), [records]);
   const select = (keys: Selection) =>
     onSelect(keys === 'all' ? new Set(byId.keys()) : new Set([...keys].map(String)));
@@ -60,47 +86,54 @@ export function HistoryTable({
     onSort({ column: known, direction: known === sort.column ? direction : firstDirection(known) });
   };
   return (
-    <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: ROW_HEIGHT }}>
-      <Table
-        className="history-table"
-        aria-label="Reports"
-        selectionMode="multiple"
-        selectionBehavior="replace"
-        selectedKeys={selected}
-        onSelectionChange={select}
-        sortDescriptor={sort}
-        onSortChange={sortBy}
-        onRowAction={(id) => {
-          const record = byId.get(String(id));
-          if (record !== undefined) onOpen(record);
-        }}
-      >
-        <TableHeader className="history-heading">
-          <Column id="selection" width={40} minWidth={40} className="history-cell">
-            <SelectionBox />
-          </Column>
-          {HISTORY_COLUMNS.map((name) => (
+    <div ref={ref} className="history-sized">
+      <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: ROW_HEIGHT }}>
+        <Table
+          className="history-table"
+          aria-label="Reports"
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          selectedKeys={selected}
+          onSelectionChange={select}
+          sortDescriptor={sort}
+          onSortChange={sortBy}
+          onRowAction={(id) => {
+            const record = byId.get(String(id));
+            if (record !== undefined) onOpen(record);
+          }}
+        >
+          <TableHeader className="history-heading">
             <Column
-              key={name}
-              id={name}
-              isRowHeader={name === 'label'}
-              allowsSorting
-              width={COLUMNS[name].width}
-              minWidth={COLUMNS[name].least}
-              className={`history-cell${IN_NUMBERS.has(name) ? ' is-number' : ''}`}
+              id="selection"
+              width={SELECTION_WIDTH}
+              minWidth={SELECTION_WIDTH}
+              className="history-cell"
             >
-              {COLUMNS[name].label}
-              {sort.column === name ? (
-                <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={9} />
-              ) : null}
+              <SelectionBox />
             </Column>
-          ))}
-        </TableHeader>
-        <TableBody items={records} dependencies={[method, records]}>
-          {(record) => <ReportRow record={record} method={method} />}
-        </TableBody>
-      </Table>
-    </Virtualizer>
+            {columns.map((name) => (
+              <Column
+                key={name}
+                id={name}
+                isRowHeader={name === 'label'}
+                allowsSorting
+                width={COLUMNS[name].width}
+                minWidth={COLUMNS[name].least}
+                className={`history-cell ${LOOKS[name]}`}
+              >
+                {COLUMNS[name].label}
+                {sort.column === name ? (
+                  <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={9} />
+                ) : null}
+              </Column>
+            ))}
+          </TableHeader>
+          <TableBody items={records} dependencies={[method, records, columns]}>
+            {(record) => <ReportRow record={record} method={method} columns={columns} />}
+          </TableBody>
+        </Table>
+      </Virtualizer>
+    </div>
   );
 }
 
@@ -108,70 +141,33 @@ export function HistoryTable({
 const firstDirection = (column: HistoryColumn) =>
   column === 'label' || column === 'state' ? 'ascending' : 'descending';
 
-function ReportRow({ record, method }: { readonly record: ReportRecord; readonly method: Method }) {
+function ReportRow({
+  record,
+  method,
+  columns,
+}: {
+  readonly record: ReportRecord;
+  readonly method: Method;
+  readonly columns: readonly HistoryColumn[];
+}) {
   const times = useDataTimes();
-  const uptime = uptimeOf(record, method);
   const name = reportName(record, times.instant);
   return (
     <Row id={record.id} className="history-row" textValue={name}>
       <Cell className="history-cell">
         <SelectionBox />
       </Cell>
-      <Cell className="history-cell" textValue={name}>
-        {record.label === '' && record.period === undefined ? (
-          <span className="is-nothing" title={name}>
-            Week to {times.date(record.asOf)}
-          </span>
-        ) : record.label === '' ? (
-          <span title={name}>{name}</span>
-        ) : (
-          <bdi title={name}>{name}</bdi>
-        )}
-      </Cell>
-      <Cell className="history-cell numbers">{times.instant(record.asOf)}</Cell>
-      <Cell className="history-cell numbers">{formatOwnTime(record.createdAt)}</Cell>
-      <Cell className="history-cell is-number">
-        {uptime === undefined ? NOTHING_KNOWN : `${formatPercent(uptime)}%`}
-      </Cell>
-      <Cell className="history-cell is-number">
-        {record.stores === undefined ? NOTHING_KNOWN : formatCount(record.stores)}
-      </Cell>
-      <Cell className="history-cell is-number">{formatCount(record.reach / MINUTE)} min</Cell>
-      <Cell className="history-cell">
-        <State record={record} />
-      </Cell>
+      {columns.map((column) => (
+        <Cell
+          key={column}
+          className={`history-cell ${LOOKS[column]}`}
+          {...(column === 'label' ? { textValue: name } : {})}
+        >
+          <HistoryCell record={record} method={method} column={column} />
+        </Cell>
+      ))}
     </Row>
   );
-}
-
-function State({ record }: { readonly record: ReportRecord }) {
-  switch (record.state) {
-    case 'Running':
-      return (
-        <>
-          <span className="dot dot-running" />
-          {record.waitsFor === 'import'
-            ? 'Waiting for the import'
-            : `Running, ${formatShare(record.progress)}`}
-        </>
-      );
-    case 'Failed':
-      return (
-        <span title={record.error.message}>
-          <span className="dot dot-failed" />
-          Failed
-        </span>
-      );
-    case 'Cancelled':
-      return 'Cancelled';
-    case 'Complete':
-      return (
-        <>
-          Complete
-          {record.fromUndone ? <span className="tag">Undone data</span> : null}
-        </>
-      );
-  }
 }
 
 function SelectionBox() {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ReportRecord } from '../../../../preload/contract.ts';
 import {
+  frailUptime,
   HISTORY_COLUMNS,
   historyRows,
   NEWEST_FIRST,
@@ -81,4 +82,19 @@ test('the newest come first unless asked otherwise', () => {
       expect(created).toEqual(created.toSorted((a, b) => b - a));
     }),
   );
+});
+
+test('an uptime of a time that was hardly observed says so, and one of which that is not kept is not taken for sure', () => {
+  const windows = { hour: null, day: 100, week: 100 };
+  const uptimes = { 'poll-count': windows, interpolated: windows };
+  const frailOf = (fleet: ReportRecord['fleet']) =>
+    frailUptime({ ...tableOf({}).record, ...(fleet === undefined ? {} : { fleet }) });
+  expect(frailOf({ ...uptimes, observed: { hour: 0.9, day: 0.9, week: 0.012 } })?.short).toBe(
+    '1.2% observed',
+  );
+  expect(frailOf({ ...uptimes, observed: { hour: 0, day: 0, week: 0.5 } })).toBeUndefined();
+  expect(frailOf({ ...uptimes, observed: { period: 0.49 } })?.title).toContain('Only 49% was observed');
+  expect(frailOf({ ...uptimes, observed: { week: null } })).toBeUndefined();
+  expect(frailOf(uptimes)).toEqual({ title: expect.stringContaining('does not say how much') });
+  expect(frailOf(undefined)).toBeUndefined();
 });

@@ -9,6 +9,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
 const oneDay = format({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
 const shortDay = format({ month: 'short', day: 'numeric' });
+const weekday = format({ weekday: 'short' });
 const days = format({ month: 'short', day: 'numeric', year: 'numeric' });
 const oneMonth = format({ month: 'long', year: 'numeric' });
 const shortMonth = format({ month: 'short', year: 'numeric' });
@@ -26,6 +27,9 @@ export function periodName(period: Period, instant: (at: number) => string): str
   }
   return daysName(dayOfDate(period.from), dayOfDate(period.to));
 }
+
+/** A day where there is little room, and no doubt of which year: "Sun Nov 29" */
+export const dayName = (day: number): string => `${weekday.format(day * DAY)} ${shortDay.format(day * DAY)}`;
 
 /** The name of a run of days; of a whole year or month its own. */
 export function daysName(from: number, to: number): string {

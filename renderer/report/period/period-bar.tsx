@@ -1,12 +1,18 @@
 import './period.css';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { DialogTrigger, Popover } from 'react-aria-components';
-import type { AsOf, Overview, ReportRecord, ReportRequest } from '../../../preload/contract.ts';
+import type {
+  AsOf,
+  Overview,
+  PeriodChoices,
+  ReportRecord,
+  ReportRequest,
+} from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { dayOfDate, daysName, periodName } from '../../format/periods.ts';
+import { dayName, dayOfDate, daysName, periodName } from '../../format/periods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { neighbour } from './neighbour.ts';
 import { PeriodPicker } from './period-picker.tsx';
@@ -111,9 +117,9 @@ const yesterday = (zone: string | undefined): Quick => ({
   asked: { period: { kind: 'preset', preset: 'yesterday', ...(zone === undefined ? {} : { zone }) } },
 });
 
-/** Says of which day it is, which an older report on the screen does not. */
+/** Says of which days it is, which an older report on the screen does not. */
 function QuickButton({
-  quick,
+  quick: { label, asked },
   asOf,
   isDisabled,
   onPress,
@@ -123,20 +129,41 @@ function QuickButton({
   readonly isDisabled: boolean;
   readonly onPress: () => void;
 }) {
+  const id = useId();
   const [{ reportZone }] = usePreferences();
   const inZone = reportZone === undefined ? {} : { zone: reportZone };
-  const choices = useQuery('periodChoices', { asOf, ...inZone }).result;
-  const { period } = quick.asked;
-  const days =
-    period?.kind === 'preset' && choices?.ok
-      ? choices.value?.presets.find(({ preset }) => preset === period.preset)
-      : undefined;
-  const tip = days === undefined ? undefined : daysName(dayOfDate(days.from), dayOfDate(days.to));
+  const answer = useQuery('periodChoices', { asOf, ...inZone }).result;
+  const days = answer?.ok && answer.value !== undefined ? daysOf(answer.value, asked) : undefined;
   return (
-    <Button look="quiet" isDisabled={isDisabled} tip={tip} onPress={onPress}>
-      {quick.label}
-    </Button>
+    <>
+      <Button
+        look="quiet"
+        isDisabled={isDisabled}
+        tip={days?.inFull}
+        {...(days === undefined ? {} : { 'aria-describedby': id })}
+        onPress={onPress}
+      >
+        {label}
+      </Button>
+      {days === undefined ? null : (
+        <span id={id} className="period-quick-days">
+          {days.inShort}
+        </span>
+      )}
+    </>
   );
+}
+
+/** The one day of a preset; of the last seven days, which begin at an hour, the one that they go up to. */
+function daysOf({ presets, today }: PeriodChoices, { period }: Quick['asked']) {
+  if (period === undefined) {
+    const day = dayOfDate(today);
+    return { inShort: `to ${dayName(day)}`, inFull: `Up to ${daysName(day, day)}` };
+  }
+  const run = presets.find(({ preset }) => period.kind === 'preset' && preset === period.preset);
+  if (run === undefined) return undefined;
+  const [from, to] = [dayOfDate(run.from), dayOfDate(run.to)];
+  return { inShort: dayName(to), inFull: daysName(from, to) };
 }
 
 function titleOf(record: ReportRecord | undefined, instant: (at: number) => string): string {

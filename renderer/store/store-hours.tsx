@@ -1,4 +1,5 @@
 import '../table/plain-table.css';
+import { USUAL_WEEKS } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { WeekHours } from '../components/week-hours.tsx';
 import { writeHours } from '../format/hours-doubt-words.ts';
@@ -6,16 +7,30 @@ import { spanWriter } from '../format/lengths.ts';
 import { formatPart } from '../format/numbers.ts';
 import { DAY } from '../format/times.ts';
 import { LengthCell } from '../table/length-cell.tsx';
+import { NONE_STANDS_OUT, usualWords } from './usual-words.ts';
 import { DAYS } from './weekly-hours.ts';
 
 const LISTED = 6;
 const HOURS_A_DAY = 24;
 
-/** The hours of a store's week with most downtime over observed time (SPEC §16); nothing below three weeks, or without any. */
+/** The hours of a store's week with most downtime over observed time (SPEC §16), or why none are told. */
 export function StoreHours({ report, store }: { readonly report: string; readonly store: string }) {
   const { result } = useQuery('storeSure', { report, store });
-  const usual = result?.ok === true ? result.value?.usual : undefined;
-  if (usual === undefined) return null;
+  // As long as it is not found out how sure the report is, nothing is known of this either.
+  const sure = result?.ok === true ? result.value : undefined;
+  if (sure === undefined) return null;
+  const { usual } = sure;
+  if (usual === undefined) {
+    return (
+      <>
+        <h2>Usual hours</h2>
+        <p className="arithmetic-note">
+          Told of a store that was observed in {USUAL_WEEKS} weeks or more: fewer say when it was down, not
+          when it usually is.
+        </p>
+      </>
+    );
+  }
   const listed = usual.hours.slice(0, LISTED);
   const write = spanWriter(Math.max(0, ...listed.map(({ down }) => down)));
   return (
@@ -52,6 +67,7 @@ export function StoreHours({ report, store }: { readonly report: string; readonl
       <p className="arithmetic-note">
         {listed.length === 0 ? 'Never found down. ' : null}Share down of what was observed of each hour in{' '}
         {Math.round((usual.to - usual.from) / DAY)} days.
+        {listed.length === 0 || usualWords(usual.hours) !== undefined ? null : ` ${NONE_STANDS_OUT}`}
       </p>
     </>
   );

@@ -9,6 +9,10 @@ type Hours = NonNullable<StoreSure['usual']>['hours'];
 const LEAST_SHARE = 1 / 4;
 const HOURS_A_DAY = 24;
 
+/** Why a store with downtime has no such words. */
+export const NONE_STANDS_OUT =
+  'No hour is usual: none was down in two weeks or more and for a quarter of what was observed of it.';
+
 /**
  * When a store is usually down, "Saturday 12:00–15:00": its worst hour of the week with those beside it that are at least
  * half as bad; `undefined` where no hour was down in two weeks or more, and for a quarter of what was observed of it.

@@ -531,6 +531,11 @@ export type Calls = {
   openStore: (request: { report: string; store: string }) => StoreEvidence;
   /** A complete report at a glance; stores are named by their place in it. */
   reportOverview: (id: string) => ReportOverview;
+  /**
+   * Of a complete report of a period shorter than a week, the stores that were never online in it, but were in the week
+   * before, by their place; none of any other report.
+   */
+  onlineBefore: (id: string) => readonly number[];
   /** What a report 0 to 11 weeks earlier would say of all stores; `undefined` where polls do not reach back that far. */
   reportTrend: (request: { report: string; weeksBefore: number }) => TrendWeek | undefined;
   /** The same of one store: every week that polls reach, the report's own first. */

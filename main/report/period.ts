@@ -1,7 +1,7 @@
 import { dayAt, dayOf, firstInstantOf, isFirstOf, type Preset, type Step } from './calendar.ts';
 import type { ZoneOffsets } from './time-zone.ts';
 import { type Milliseconds, type PeriodName, WINDOWS } from './types.ts';
-import { DAY } from './weekly-hours.ts';
+import { DAY, WEEK } from './weekly-hours.ts';
 
 /**
  * A period that is asked for (SPEC §14): from the first to the last of local calendar days, each store's own, written as
@@ -98,6 +98,10 @@ export function sharedTime(
   }) as [Extent, Extent];
   return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 }
+
+/** Whether a report is of less than a week: who was down all of it may well have been online just before. */
+export const isShort = (question: Omit<ReportQuestion, 'reach'>): boolean =>
+  sharedTime(question, question) < WEEK;
 
 /** Whether two questions are of the same time, by whatever name it was asked for. */
 export function isSamePeriod(one: AskedPeriod | undefined, other: AskedPeriod | undefined): boolean {

@@ -22,6 +22,7 @@ const READS = {
   hasDataChanged: REPORT_DATA,
   madeFrom: ['imports'],
   reportOverview: ['aside'],
+  onlineBefore: REPORT_DATA,
   countedTime: [...REPORT_DATA, 'aside'],
   reportTarget: ['aside'],
   compareReports: ['aside'],

@@ -37,6 +37,7 @@ import { readCountedTime } from '../report/counted-time.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { likelySummary } from '../report/likely-summary.ts';
+import { onlineBefore } from '../report/online-before.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
@@ -158,6 +159,8 @@ export const readJobs = {
     openStream(comparisonFile(database, wanted)),
   /** A report at a glance; `report-too-old` where it holds too little for it. */
   reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
+  /** Stores that were never online in a short period, but were in the week before. */
+  onlineBefore: ({ database }: Task, id: string) => onlineBefore(database, id),
   /**
    * What a report so many weeks (0 to 11) earlier would say (SPEC §11), from the data as they are now; `undefined` where
    * polls do not reach back that far. Asked week by week, so that other questions are answered in between.

@@ -1,7 +1,7 @@
 import { NO_GROUP } from '../groups.ts';
 import { longestHeld, numbersOf, periodsHeld } from '../numbers.ts';
 import { ENDINGS } from '../outages.ts';
-import { extentOf } from '../period.ts';
+import { extentOf, isShort } from '../period.ts';
 import { groupPlaces } from '../roll-up.ts';
 import { wallClocks } from '../sheets/outages.ts';
 import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
@@ -68,11 +68,15 @@ const METHOD_WORDS: Readonly<Record<Method, string>> = {
   interpolated: 'By time (interpolated)',
 };
 
-/** The stores with the most downtime, so many at most. */
-export function worstSheet({ report, stores }: Of, listed: number): Sheet {
+/**
+ * The stores with the most downtime, so many at most. Those that were never online, which are told apart, would hide the
+ * others; of a short period they may have been online the day before.
+ */
+export function worstSheet({ report, stores, record }: OfTime, listed: number): Sheet {
   const window = longestHeld(report);
   const down = numbersOf(report, 'interpolated', 'down', window);
-  const all = stores.filter((store) => (down[store] as number) > 0);
+  const isApart = isShort(record) ? () => false : neverOnlineTest(report.details);
+  const all = stores.filter((store) => (down[store] as number) > 0 && !isApart(store));
   const worst = all.toSorted((a, b) => (down[b] as number) - (down[a] as number) || a - b).slice(0, listed);
   const storeOf = (row: number) => worst[row] ?? -1;
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>

@@ -97,6 +97,7 @@ export function reportCalls(service: Service) {
     takePart: call([v.strictObject({ token: Uuid, from: Count })], parts.take),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
     reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),
+    onlineBefore: call([Uuid], (id) => service.read('onlineBefore', id)),
     reportTrend: call(
       [
         v.strictObject({

@@ -84,6 +84,7 @@ export function DownNowPanel({
 }
 
 function noneWords(hour: WindowFacts | undefined): string {
+  if (hour?.observation === 'all-closed') return 'Every store was closed in the hour before';
   if (hour?.observation !== 'observed') return 'Nothing is known of that moment';
   return fewPolled(hour) === undefined
     ? 'No store was found down'

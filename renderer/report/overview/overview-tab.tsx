@@ -1,37 +1,15 @@
 import './overview.css';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
-import type { ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { ReportTable } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
-import { OneByOne } from '../../components/one-by-one.tsx';
 import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
-import { LEADING_METHOD } from '../../format/methods.ts';
-import { timeOf } from '../../trend/week-numbers.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
-import { useDoors } from '../shared/doors.ts';
-import { EVERY_GROUP, type GroupChoice } from '../shared/group-choice.ts';
-import { longestOf } from '../shared/report-numbers.ts';
+import type { GroupChoice } from '../shared/group-choice.ts';
 import { NothingObserved } from '../summary/nothing-observed.tsx';
-import { type WindowFacts, windowFacts } from '../summary/window-facts.ts';
-import { ActPanel } from './act-panel.tsx';
-import { Answer } from './answer.tsx';
-import { Door } from './door.tsx';
-import { toCallOf } from './down-now.ts';
-import { DownNowPanel } from './down-now-panel.tsx';
-import { GroupsPanel } from './groups-panel.tsx';
-import { HeatPanel } from './heat/heat-panel.tsx';
-import { HowOften } from './how-often.tsx';
-import { ObservedPanel } from './observed-panel.tsx';
-import { PartsPanel } from './parts/parts-panel.tsx';
-import { SalesPanel } from './sales-panel.tsx';
-import { type Scope, scopeOf, weekOf } from './scope.ts';
-import { SurePanels } from './sure/sure-panels.tsx';
-import { TargetPanel } from './target-panel.tsx';
-import { TrendPanel } from './trend/trend-panel.tsx';
-import type { OpenedWeek } from './trend/trend-table.tsx';
-import { knownWeek, type Trend, useTrend } from './trend/use-trend.ts';
-import { UptimePanel } from './uptime-panel.tsx';
-import { useCountedTime } from './use-counted-time.ts';
+import { windowFacts } from '../summary/window-facts.ts';
+import { OverviewPanels } from './overview-panels.tsx';
+import { useTrend } from './trend/use-trend.ts';
 
 /** How long the trend waits at most for the page to have drawn what comes before it (ms). */
 const TREND_WAITS_MS = 500;
@@ -75,7 +53,7 @@ export function OverviewTab({
       {overview === undefined ? (
         <p className="empty">Reading the report…</p>
       ) : (
-        <QuietPanels
+        <OverviewPanels
           table={table}
           group={group}
           hour={facts.find(({ window }) => window === 'hour')}
@@ -92,129 +70,3 @@ export function OverviewTab({
     </>
   );
 }
-
-function Panels({
-  table,
-  group,
-  hour,
-  hasTime,
-  overview,
-  newestPoll,
-  trend,
-  onDrawn,
-}: {
-  readonly table: ReportTable;
-  readonly group: GroupChoice;
-  readonly hour: WindowFacts | undefined;
-  /** What comes first is drawn. */
-  readonly hasTime: boolean;
-  readonly overview: Result<ReportOverview>;
-  readonly newestPoll: number | undefined;
-  readonly trend: Trend;
-  readonly onDrawn: () => void;
-}) {
-  const { counted, note } = useCountedTime(table);
-  const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
-  const window = longestOf(table);
-  const isOfPeriod = window === 'period';
-  const fleetBefore = isOfPeriod ? undefined : knownWeek(trend, 1);
-  const scope = useMemo(
-    () => (overview.ok ? scopeOf(table, group, overview.value) : undefined),
-    [table, group, overview],
-  );
-  const toCall = useMemo(
-    () => (overview.ok && scope !== undefined ? toCallOf(overview.value.downNow, table, scope) : []),
-    [overview, table, scope],
-  );
-  const weekBefore = scope === undefined ? fleetBefore : weekOf(scope, fleetBefore);
-  const uptime = (of: Scope | undefined) => (
-    <UptimePanel
-      table={table}
-      scope={of}
-      weekBefore={weekBefore}
-      onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
-    />
-  );
-  const weeks = isOfPeriod ? (
-    <PartsPanel table={table} group={group} isShown={hasTime} />
-  ) : (
-    <TrendPanel group={group} trend={trend} opened={openedWeek} onOpen={setOpenedWeek} />
-  );
-  if (!overview.ok || scope === undefined) {
-    return (
-      <>
-        <p className="overview-note" role="alert">
-          {overview.ok ? '' : overview.error.message} Until then, this is all that can be shown.
-        </p>
-        <div className="overview">
-          <OneByOne onDrawn={onDrawn}>
-            {uptime(undefined)}
-            <TargetPanel table={table} isIn={() => true} />
-            {weeks}
-          </OneByOne>
-        </div>
-      </>
-    );
-  }
-  const { fleet, groups, downNow } = overview.value;
-  const { observed, heatmap } = counted ?? overview.value;
-  const isOfAll = scope.name === undefined;
-  const isEvery = toCall.length === downNow.filter(({ store }) => scope.isIn(store)).length;
-  return (
-    <>
-      <Answer
-        table={table}
-        scope={scope}
-        downNow={toCall}
-        isEvery={isEvery}
-        hour={hour}
-        weekBefore={weekBefore}
-        newestPoll={newestPoll}
-        onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
-      />
-      <div className="overview">
-        <OneByOne onDrawn={onDrawn}>
-          <ActPanel table={table} scope={scope} />
-          {isOfPeriod ? (
-            <HowOften table={table} scope={scope} downNow={toCall.length} />
-          ) : (
-            <DownNowPanel table={table} downNow={toCall} isEvery={isEvery} hour={hour} />
-          )}
-          {isOfAll ? <HeatPanel record={table.record} heatmap={heatmap} note={note} /> : null}
-          {weeks}
-          {uptime(scope)}
-          <div className="panel-stack">
-            <SalesPanel scope={scope} table={table} />
-            <TargetPanel table={table} isIn={scope.isIn} />
-          </div>
-          <GroupsPanel groups={groups} window={window} />
-          {isOfAll ? (
-            <ObservedPanel
-              observed={observed}
-              closed={timeOf(fleet, LEADING_METHOD, 'closed', window)}
-              note={note}
-            />
-          ) : (
-            <OfAllStores />
-          )}
-          <SurePanels table={table} group={scope.group} />
-        </OneByOne>
-      </div>
-    </>
-  );
-}
-
-/** What is told of all stores together alone, and the way there. */
-function OfAllStores() {
-  const { toOverview } = useDoors();
-  return (
-    <p className="overview-rest">
-      When stores are down, how well they were watched and what they share is told of all stores together:{' '}
-      <Door look="action" to="on the Overview" onOpen={() => toOverview(EVERY_GROUP)}>
-        Every group
-      </Door>
-    </p>
-  );
-}
-
-const QuietPanels = memo(Panels);

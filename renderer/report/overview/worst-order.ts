@@ -1,7 +1,6 @@
 import type { ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { longestOf, timesOfAll } from '../shared/report-numbers.ts';
-import { neverOnlineTest } from '../shared/standing.ts';
 import { createLeading } from './leading.ts';
 
 /** A store with downtime: how long it was down and open in the week or the period (ms). */
@@ -9,10 +8,7 @@ type Worst = { readonly store: number; readonly down: number; readonly open: num
 
 type Test = (store: number) => boolean;
 
-/**
- * The first so many of the stores with most downtime for their open time, and how many have any at all; those that were
- * never online are left out, since nobody knows whether they were open at all (SPEC §16).
- */
+/** The first so many of some stores with most downtime for their open time, and how many of them have any at all. */
 export function worstOver(
   table: ReportTable,
   isIn: Test,
@@ -37,14 +33,13 @@ export function worstFirst(table: ReportTable, isIn: Test): readonly number[] {
 
 function worstIn(table: ReportTable, isIn: Test) {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, longestOf(table));
-  const isNeverOnline = neverOnlineTest(table);
   const timesOf = (store: number): Worst => {
     const time = down[store] ?? 0;
     return { store, down: time, open: (up[store] ?? 0) + time + (unknown[store] ?? 0) };
   };
   return {
     timesOf,
-    hasDowntime: (store: number) => (down[store] ?? 0) > 0 && isIn(store) && !isNeverOnline(store),
+    hasDowntime: (store: number) => (down[store] ?? 0) > 0 && isIn(store),
     /** By share, then by downtime, then as in the report. */
     isBefore: (store: number, other: number): boolean => {
       const [a, b] = [timesOf(store), timesOf(other)];

@@ -5,6 +5,7 @@ import type { Subject } from '../../../../main/report/book/subject.ts';
 import { summaryPage } from '../../../../main/report/book/summary-page.ts';
 import { NO_GROUP } from '../../../../main/report/groups.ts';
 import { lostSales } from '../../../../main/report/lost-sales.ts';
+import { numbersOf } from '../../../../main/report/numbers.ts';
 import type { Report } from '../../../../main/report/report.ts';
 import { STANDING_FLAGS } from '../../../../main/report/standing-flags.ts';
 import { runs } from '../../../fixtures/runs.ts';
@@ -79,6 +80,11 @@ test('a list says how many more there are, and since when by the store’s own c
     fc.property(grouped, (report) => {
       const subject = subjectOf(report, 'North');
       const all = [...worstSheet(subject, 1000).rows].length;
+      const { standing = [] } = report.details;
+      const down = numbersOf(report, 'interpolated', 'down', 'week');
+      const isToCall = (store: number) =>
+        (down[store] ?? 0) > 0 && ((standing[store] ?? 0) & STANDING_FLAGS.neverOnline) === 0;
+      expect(all).toBe(subject.stores.filter(isToCall).length);
       const { title } = worstSheet(subject, 1);
       expect(title).toBe(all > 1 ? `Most downtime: 1 of ${all} stores` : 'Most downtime');
       const sheet = downNowSheet(subject, 1000);

@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import type { ReportTable } from '../../../preload/contract.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
+import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
+import { useDoors } from '../shared/doors.ts';
+import { visitOutages } from '../shared/outages.ts';
+import { longestOf, valuesOf } from '../shared/report-numbers.ts';
+import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
+import { fewPolled, longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
+import { Door } from './door.tsx';
+import type { Scope } from './scope.ts';
+
+/** How many are down of how many open, at as-of. */
+export function DownAtAsOf({
+  table,
+  scope,
+  count,
+  isEvery,
+  hour,
+}: {
+  readonly table: ReportTable;
+  readonly scope: Scope;
+  readonly count: number;
+  readonly isEvery: boolean;
+  readonly hour: WindowFacts | undefined;
+}) {
+  const times = useDataTimes();
+  const { toStores } = useDoors();
+  const at = times.instant(table.record.asOf);
+  const open = useMemo(() => {
+    const isOpen = openTest(table);
+    return isOpen && countStores(table, (store) => isOpen(store) && scope.isIn(store));
+  }, [table, scope]);
+  const few = fewPolled(hour);
+  if (count === 0) {
+    if (!isEvery) {
+      return (
+        <>
+          Only stores that were never online were down at {at}. {few}
+        </>
+      );
+    }
+    if (few !== undefined) return <>{few} None of those was found down.</>;
+    if (hour?.observation === 'observed') return <>No store was found down at {at}.</>;
+    return hour?.observation === 'all-closed' ? (
+      <>Every store was closed in the hour before {at}.</>
+    ) : (
+      <>Nobody watched in the hour before {at}: nothing is known of it.</>
+    );
+  }
+  return (
+    <>
+      <Door look="bad" to="show them" onOpen={() => toStores({ show: 'still-down' })}>
+        {formatCount(count)}
+      </Door>{' '}
+      of{' '}
+      {open === undefined ? formatCounted(scope.rollUp.stores, 'store') : formatCounted(open, 'open store')}{' '}
+      {count === 1 ? 'was' : 'were'} down at {at}. {few}
+    </>
+  );
+}
+
+/** How many outages a period had, in how many stores. */
+export function OutagesOf({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
+  const { toOutages } = useDoors();
+  const outages = table.details?.outages;
+  // Drawn again with every week of the trend, while the outages stay.
+  const { count, stores } = useMemo(
+    () => (outages === undefined ? { count: 0, stores: 0 } : visitOutages(outages, scope.isIn)),
+    [outages, scope],
+  );
+  if (count === 0) return <>{noDowntimeWords(longestFacts(table, scope.group))}</>;
+  return (
+    <>
+      <Door look="bad" to="show them" onOpen={() => toOutages({})}>
+        {formatCounted(count, 'outage')}
+      </Door>{' '}
+      in {formatCount(stores)} of {formatCounted(scope.rollUp.stores, 'store')}.
+    </>
+  );
+}
+
+/** Stores to ask about once, not to call each week, and what they are of all downtime. */
+export function NeverOnline({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
+  const { toStores } = useDoors();
+  const { count, share } = useMemo(() => neverOnlineOf(table, scope), [table, scope]);
+  if (count === 0) return null;
+  return (
+    <>
+      <Door to="show them" onOpen={() => toStores({ show: 'never-online' })}>
+        {formatCounted(count, 'store')}
+      </Door>{' '}
+      {count === 1 ? 'was' : 'were'} never online
+      {longestOf(table) === 'period' ? ' in this period' : ' this week'}, with {formatPart(share)} of all
+      downtime.
+    </>
+  );
+}
+
+function neverOnlineOf(
+  table: ReportTable,
+  { isIn }: Scope,
+): { readonly count: number; readonly share: number } {
+  const isNeverOnline = neverOnlineTest(table);
+  const down = valuesOf(table, LEADING_METHOD, 'down', longestOf(table)) ?? new Float64Array();
+  let [count, theirs, all] = [0, 0, 0];
+  down.forEach((time, store) => {
+    if (!isIn(store)) return;
+    all += time;
+    if (!isNeverOnline(store)) return;
+    count++;
+    theirs += time;
+  });
+  return { count, share: theirs / all };
+}

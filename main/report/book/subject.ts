@@ -65,7 +65,7 @@ export function scopeInWords({
     case 'all':
       return stores.length === 1 ? 'The one store' : `All ${counted(stores.length, 'store')}`;
     case 'groups':
-      return `The ${counted(stores.length, 'store')} of ${AND.format(scope.groups)}`;
+      return `The ${counted(stores.length, 'store')} of ${AND.format(scope.groups.map(withinWords))}`;
     case 'view': {
       const { one, shown, all, chosenBy } = scope;
       const by = chosenBy.length === 0 ? '' : `: ${chosenBy.join(', ')}`;
@@ -81,9 +81,15 @@ export function scopeInWords({
 export function storeInWords({ stores, details: { names, groups } }: Report, store: number): string {
   const id = `store ${stores[store]}`;
   const [name, group] = [names[store], groups[store]];
-  const of = group === undefined ? '' : ` (${group})`;
-  return name === undefined ? `S${id.slice(1)}${of}` : `${name}${of}, ${id}`;
+  const of = group === undefined ? '' : ` (${withinWords(group)})`;
+  return name === undefined ? `S${id.slice(1)}${of}` : `${withinWords(name)}${of}, ${id}`;
 }
+
+/** A name in a sentence of ours: one that runs from right to left is set apart, so that the sentence runs on as it is read. */
+const withinWords = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /** So many groups have room in a title. */
 const NAMED = 3;
@@ -96,7 +102,8 @@ export function titleInWords({ scope, report, record }: Subject): string {
       return `${storeInWords(report, scope.store)}: downtime, ${time}`;
     case 'groups': {
       const { groups } = scope;
-      return `${groups.length > NAMED ? `${groups.length} groups` : AND.format(groups)}: downtime, ${time}`;
+      const named = groups.length > NAMED ? `${groups.length} groups` : AND.format(groups.map(withinWords));
+      return `${named}: downtime, ${time}`;
     }
     case 'all':
     case 'view':

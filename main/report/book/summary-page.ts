@@ -7,22 +7,37 @@ import { downNowSheet, figuresSheet, groupsSheet, worstSheet } from './figures.t
 import { periodChart } from './period-chart.ts';
 import { type Subject, titleInWords } from './subject.ts';
 
-/** What a report answers of its stores, in words and figures: so many rows of each list at most. */
-export function summaryPage(subject: Subject, listed: number = USUALLY_LISTED): Page {
-  const { record, report, scope } = subject;
-  const hasGroups = report.details.groups.some((group) => group !== undefined);
-  const isOfNow = record.period === undefined;
-  const tables = [
-    figuresSheet(subject),
-    // Of one store the words say it, and its outages follow.
-    ...(scope.kind === 'store'
-      ? []
-      : [
-          ...(isOfNow ? [downNowSheet(subject, listed)] : []),
-          worstSheet(subject, listed),
-          ...(hasGroups ? [groupsSheet(subject, listed === USUALLY_LISTED ? undefined : listed)] : []),
-        ]),
-  ].filter(hasRows);
+/** How many rows each list has at most. */
+type Listed = { readonly down: number; readonly worst: number; readonly groups: number };
+
+/** Of several groups all that answers has room on one page, with a list of ten; the rest follows. */
+const USUALLY: Listed = { down: 5, worst: 10, groups: 3 };
+const WITHOUT_GROUPS: Listed = { down: 10, worst: 10, groups: 0 };
+
+/** What a report answers of its stores, in words, lists and figures. */
+export function summaryPage(subject: Subject): Page {
+  const count = groupsIn(subject);
+  if (count < 2) return pageOf(subject, listsOf(subject, WITHOUT_GROUPS));
+  const all = count > USUALLY.groups ? [groupsSheet(subject)] : [];
+  return pageOf(subject, [...listsOf(subject, USUALLY), ...all]);
+}
+
+const groupsIn = ({ report, stores }: Subject): number =>
+  new Set(stores.map((store) => report.details.groups[store])).size;
+
+function listsOf(subject: Subject, { down, worst, groups }: Listed): readonly Sheet[] {
+  const figures = figuresSheet(subject);
+  // Of one store the words say it, and its outages follow.
+  if (subject.scope.kind === 'store') return [figures];
+  return [
+    ...(subject.record.period === undefined ? [downNowSheet(subject, down)] : []),
+    worstSheet(subject, worst),
+    ...(groupsIn(subject) > 1 ? [groupsSheet(subject, groups)] : []),
+    figures,
+  ];
+}
+
+function pageOf(subject: Subject, tables: readonly Sheet[]): Page {
   const chart = downChart(subject) ?? periodChart(subject);
   return {
     name: 'Summary',
@@ -30,12 +45,10 @@ export function summaryPage(subject: Subject, listed: number = USUALLY_LISTED): 
     blocks: [
       ...answerSentences(subject).map((text): Block => ({ kind: 'words', text })),
       ...(chart === undefined ? [] : [{ kind: 'chart', chart } as const]),
-      ...tables.map((sheet): Block => ({ kind: 'table', sheet })),
+      ...tables.filter(hasRows).map((sheet): Block => ({ kind: 'table', sheet })),
     ],
   };
 }
-
-const USUALLY_LISTED = 10;
 
 /** The same with the report that it is of, with shorter and shorter lists: the first that takes one page is the one to show. */
 export function* answerPages(subject: Subject): Generator<Page> {
@@ -44,7 +57,7 @@ export function* answerPages(subject: Subject): Generator<Page> {
     ([name, value]) => `${name}: ${value}.`,
   );
   for (const listed of [8, 6, 5, 4, 3, 2, 1]) {
-    const page = summaryPage(subject, listed);
+    const page = pageOf(subject, listsOf(subject, { down: listed, worst: listed, groups: listed }));
     yield { ...page, blocks: [...page.blocks, { kind: 'words', text: of.join(' ') }] };
   }
 }

@@ -6,8 +6,10 @@ import type { Setter } from './line.ts';
 export type SetColumn = {
   readonly title: string;
   readonly text: (row: number) => string;
-  /** Numbers stand at the right and are never broken. */
+  /** Numbers stand at the right, point under point, and are never broken. */
   readonly isNumber: boolean;
+  /** The most digits that any of its numbers has after the point. */
+  readonly decimals: number;
   readonly width: number;
 };
 
@@ -61,10 +63,11 @@ function spread(columns: readonly Wanted[], size: number, width: number): SetCol
   const wants = columns.map(({ least, usual }) => ((usual - least) * size) / 1000);
   const all = wants.reduce((sum, one) => sum + one, 0);
   const share = all === 0 ? 0 : Math.min(1, left / all);
-  return columns.map(({ title, text, isNumber, least }, place) => ({
+  return columns.map(({ title, text, isNumber, decimals, least }, place) => ({
     title,
     text,
     isNumber,
+    decimals,
     // Rounding must not break what just has room.
     width: (least * size) / 1000 + (wants[place] as number) * share + 0.1,
   }));
@@ -91,6 +94,7 @@ function wantedOf(setter: Setter, column: Column, rows: Iterable<number>): Wante
       return {
         ...of,
         isNumber: false,
+        decimals: 0,
         least: Math.max(heading, Math.min(least, longest)),
         usual: Math.max(heading, Math.min(usual, longest)),
       };
@@ -100,15 +104,17 @@ function wantedOf(setter: Setter, column: Column, rows: Iterable<number>): Wante
       return {
         ...of,
         isNumber: false,
+        decimals: 0,
         least: Math.max(heading, setter.width(TIME)),
         usual: Math.max(heading, whole),
       };
     }
     default: {
-      const longest = Math.max(heading, longestNumber(setter, text, rows));
+      const { decimals, widest } = lengthOfNumbers(text, rows);
+      const longest = Math.max(heading, setter.width(widest));
       // With room, so that its heading is in two lines.
       const usual = Math.max(longest, setter.width(title, 'bold') * 0.6);
-      return { ...of, isNumber: true, least: longest, usual };
+      return { ...of, isNumber: true, decimals, least: longest, usual };
     }
   }
 }
@@ -135,14 +141,32 @@ function longestOf(
 /** From four digits before the point on. */
 const withThousands = (text: string): string => (/\d{4}/.test(text) ? amountText(Number(text)) : text);
 
-/** Digits are all of one width. */
-function longestNumber(setter: Setter, text: (row: number) => string, rows: Iterable<number>): number {
-  let longest = '';
+/** The most digits of some numbers after the point, and how wide they are together when point is under point. */
+function lengthOfNumbers(
+  text: (row: number) => string,
+  rows: Iterable<number>,
+): { readonly decimals: number; readonly widest: string } {
+  let before = 0;
+  let decimals = 0;
   for (const row of rows) {
     const one = text(row);
-    if (one.length > longest.length) longest = one;
+    const after = decimalsOf(one);
+    decimals = Math.max(decimals, after);
+    before = Math.max(before, one.length - (after === 0 ? 0 : after + 1));
   }
-  return setter.width(longest.replaceAll(/[.,-]/g, '0'));
+  // Digits are all of one width, and signs and separators of no more.
+  return { decimals, widest: '0'.repeat(before) + lackingDigits('', decimals) };
+}
+
+function decimalsOf(number: string): number {
+  const point = number.indexOf('.');
+  return point === -1 ? 0 : number.length - point - 1;
+}
+
+/** What a number lacks behind it so that its point stands under the others': room for it is left free. */
+export function lackingDigits(number: string, decimals: number): string {
+  const own = decimalsOf(number);
+  return own === 0 && decimals > 0 ? `.${'0'.repeat(decimals)}` : '0'.repeat(decimals - own);
 }
 
 /**

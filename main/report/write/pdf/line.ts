@@ -130,6 +130,9 @@ function clusterFace(faces: Faces, cluster: string, weight: Weight): Face | unde
   return others.map((one) => faces.faceOf(one)).find((face) => face !== undefined && has(face)) ?? own;
 }
 
+/** Signs that only direct: done with once the levels are found (UAX 9, 5.2). */
+const DIRECTING = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]$/;
+
 /** The text cut where its direction or its face changes; what no face has stands alone. */
 function runsOf(
   text: string,
@@ -138,6 +141,7 @@ function runsOf(
 ): Run[] {
   const runs: { text: string; face: Face | undefined; level: number }[] = [];
   for (const { segment, index } of clusters.segment(text)) {
+    if (DIRECTING.test(segment)) continue;
     const level = levels[index] ?? 0;
     const last = runs.at(-1);
     const face = faceOf(segment);

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../sheets/sheet.ts';
-import { type Band, bandsOf, GAP, type SetColumn } from './columns.ts';
+import { type Band, bandsOf, GAP, lackingDigits, type SetColumn } from './columns.ts';
 import { INK, type PdfDocument, type PlacedLine, QUIET, RULE } from './document.ts';
 import type { Flow } from './flow.ts';
 import type { Line } from './line.ts';
@@ -16,7 +16,12 @@ const RISE = 1.02;
 /** Texts that come again and again, such as groups and zones, are broken once. */
 const MOST_KNOWN = 500;
 
-type Cell = { readonly lines: readonly Line[]; readonly isNumber: boolean };
+type Cell = {
+  readonly lines: readonly Line[];
+  readonly isNumber: boolean;
+  /** How far from the right it ends, in thousandths of the type's size. */
+  readonly inset: number;
+};
 
 /**
  * A sheet as a table over as many pages as it takes, its heading again on each; a row is never split over two. Yields what
@@ -45,6 +50,7 @@ function* writeBand(
     ({ title, width, isNumber }): Cell => ({
       lines: wrap(setter, title, (width * 1000) / size, 'bold'),
       isNumber,
+      inset: 0,
     }),
   );
   const lefts = leftsOf(columns, flow.left);
@@ -53,12 +59,12 @@ function* writeBand(
     Math.max(1, ...cells.map(({ lines }) => lines.length)) * leading + 2 * padding;
   const mostLines = Math.floor((flow.height - heightOf(heading) - 2 * padding) / leading);
   const cellOf = createCells(pdf, size, mostLines);
-  const placed = ({ lines, isNumber }: Cell, place: number): PlacedLine[] => {
+  const placed = ({ lines, isNumber, inset }: Cell, place: number): PlacedLine[] => {
     const left = lefts[place] as number;
     const end = left + (columns[place] as SetColumn).width;
     return lines.map((line, at) => ({
       line,
-      x: isNumber ? end - (line.width * size) / 1000 : left,
+      x: isNumber ? end - ((line.width + inset) * size) / 1000 : left,
       y: flow.y() - padding - at * leading - size * RISE,
     }));
   };
@@ -118,18 +124,24 @@ function leftsOf(columns: readonly SetColumn[], left: number): number[] {
 
 function createCells({ setter }: PdfDocument, size: number, mostLines: number) {
   const known = new Map<number, Map<string, Cell>>();
-  return ({ text, width, isNumber }: SetColumn, place: number, row: number): Cell => {
+  return ({ text, width, isNumber, decimals }: SetColumn, place: number, row: number): Cell => {
     const shown = text(row);
     if (shown === '') return EMPTY;
-    if (isNumber) return { lines: [setter.line(shown)], isNumber };
+    if (isNumber) {
+      return { lines: [setter.line(shown)], isNumber, inset: setter.width(lackingDigits(shown, decimals)) };
+    }
     const ofColumn = known.get(place) ?? new Map<string, Cell>();
     known.set(place, ofColumn);
     const before = ofColumn.get(shown);
     if (before !== undefined) return before;
-    const cell = { lines: wrap(setter, shown, (width * 1000) / size, 'regular', mostLines), isNumber };
+    const cell = {
+      lines: wrap(setter, shown, (width * 1000) / size, 'regular', mostLines),
+      isNumber,
+      inset: 0,
+    };
     if (ofColumn.size < MOST_KNOWN) ofColumn.set(shown, cell);
     return cell;
   };
 }
 
-const EMPTY: Cell = { lines: [], isNumber: false };
+const EMPTY: Cell = { lines: [], isNumber: false, inset: 0 };

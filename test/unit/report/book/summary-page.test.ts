@@ -35,6 +35,9 @@ const wordsOf = (subject: Subject): string =>
     .blocks.flatMap((block) => (block.kind === 'words' ? [block.text] : []))
     .join(' ');
 
+const tablesOf = (subject: Subject) =>
+  summaryPage(subject).blocks.flatMap((block) => (block.kind === 'table' ? [block.sheet] : []));
+
 /** A report whose stores are in two groups and none, with sales for some. */
 const grouped = dataSet().map((data) => {
   const report = engineReport(data);
@@ -72,6 +75,59 @@ test('the page of a group leads with it, and tells of its own stores alone', () 
       if (cost !== undefined) expect(Number(cost.replaceAll(',', ''))).toBe(Math.round(lost));
     }),
     { numRuns: runs(40, 300) },
+  );
+});
+
+test('of several groups the lists of the first page come before the figures, then each group', () => {
+  fc.assert(
+    fc.property(grouped, (report) => {
+      const stores = [...report.stores.keys()];
+      fc.pre(stores.length > 2);
+      const subject: Subject = { ...subjectOf(report, 'North'), stores, scope: { kind: 'all' } };
+      const titles = tablesOf(subject).map(({ title }) => title.replace(/[,:].*/, ''));
+      expect(titles.filter((title) => !/^(Down at as-of|Most downtime)/.test(title))).toEqual([
+        'Groups',
+        'In figures',
+      ]);
+      expect(titles.indexOf('Groups')).toBeGreaterThan(titles.indexOf('Most downtime'));
+      const ofOne = tablesOf(subjectOf(report, 'North')).map(({ title }) => title);
+      expect(ofOne).not.toContain('Groups');
+    }),
+    { numRuns: runs(40, 300) },
+  );
+});
+
+test('of more groups than have room, those with the most downtime come first and all of them last', () => {
+  fc.assert(
+    fc.property(grouped, (report) => {
+      const count = report.stores.length;
+      fc.pre(count > 3);
+      const groups = report.stores.map((_, store) => `Group ${store}`);
+      const subject: Subject = {
+        ...subjectOf({ ...report, details: { ...report.details, groups } }, 'Group 0'),
+        stores: [...report.stores.keys()],
+        scope: { kind: 'all' },
+      };
+      const tables = tablesOf(subject);
+      expect(tables.map(({ title }) => title).slice(-3)).toEqual([
+        `Groups with the most downtime, of ${count}`,
+        'In figures',
+        'Groups',
+      ]);
+      expect([...(tables.at(-1)?.rows ?? [])].length).toBe(count);
+    }),
+    { numRuns: runs(10, 100) },
+  );
+});
+
+test('a name from right to left is set apart in a sentence', () => {
+  fc.assert(
+    fc.property(grouped, (report) => {
+      const groups = report.stores.map(() => 'مطاعم الشرق');
+      const subject = subjectOf({ ...report, details: { ...report.details, groups } }, 'مطاعم الشرق');
+      expect(summaryPage(subject).title.startsWith('\u2068مطاعم الشرق\u2069: downtime')).toBe(true);
+    }),
+    { numRuns: 3 },
   );
 });
 

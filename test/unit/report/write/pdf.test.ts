@@ -128,6 +128,47 @@ it('columns for which there is no room go on in a table led by name and id', asy
   );
 });
 
+it('numbers of a column stand point under point, those without one too', async () => {
+  const hours = [8, 12.5, 136.9, 1140.69];
+  const sheet: Sheet = {
+    title: 'Stores',
+    columns: [
+      {
+        name: 'down',
+        title: 'Down',
+        kind: 'duration',
+        unit: 'hours',
+        at: (row) => (hours[row] ?? 0) * 3_600_000,
+      },
+    ],
+    rows: [...hours.keys()],
+  };
+  const { runs } = await readPdf(await pdfOf(sheet));
+  const runOf = (number: string) => {
+    const run = runs.find(({ text }) => text === number);
+    if (run === undefined) throw new Error(`${number} is not there.`);
+    return run;
+  };
+  const [whole, half] = [runOf('8'), runOf('12.5')];
+  const hundredths = runOf('1,140.69');
+  const digit = whole.right - whole.left;
+  const point = half.right - half.left - 3 * digit;
+  expect(hundredths.right - runOf('136.9').right).toBeCloseTo(digit, 2);
+  expect(hundredths.right - half.right).toBeCloseTo(digit, 2);
+  expect(hundredths.right - whole.right).toBeCloseTo(2 * digit + point, 2);
+});
+
+it('a sentence of ours that begins with a name from right to left runs on to the right of it', async () => {
+  const { runs } = await readPdf(
+    await pdfOf(listed([]), [{ kind: 'words', text: '\u2068مطعم 5\u2069: downtime, 2023' }]),
+  );
+  const [name, words] = [/\p{Script=Arabic}/u, /downtime/].map((of) =>
+    runs.find(({ text }) => of.test(text)),
+  );
+  expect(words?.left).toBeGreaterThanOrEqual((name?.right ?? Number.POSITIVE_INFINITY) - 0.01);
+  expect(runs.map(({ text }) => text).join('')).not.toMatch(/[\u2066-\u2069]/);
+});
+
 it('a text that is longer than a page ends in an ellipsis, and the next row is there', async () => {
   const { rows } = await readPdf(await pdfOf(listed(['word '.repeat(20_000), 'next'])));
   expect(rows.at(-2)?.[0]?.endsWith('…')).toBe(true);

@@ -20,7 +20,6 @@ import type { ImportRecord } from '../jobs/service/service.ts';
 import { TABLE_FILES } from '../jobs/tables/table-files.ts';
 import { JobError } from '../jobs/threads/error.ts';
 import { expectShortLife } from '../jobs/threads/short-life.ts';
-import { WORTH_PARSE_THREAD } from '../limits.ts';
 import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findInputs, type InputFile, readablePath } from './inputs.ts';
@@ -64,16 +63,11 @@ export async function report(args: ReportArguments): Promise<number> {
   expectShortLife();
   const { stopped } = await inSession(args.database, work, {
     readerAfterMs: 'never',
-    expectsPolls: inputs.some(isLarge),
+    expects: inputs.flatMap(({ path }) => (typeof path === 'string' ? [path] : [])),
   });
   if (!stopped) return 0;
   say('Interrupted. Files imported before are kept whole; the one at hand was left out.');
   return INTERRUPTED;
-}
-
-/** Whether it is worth a thread, if it is of polls. */
-function isLarge({ path }: InputFile): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= WORTH_PARSE_THREAD;
 }
 
 /** Once: who runs this again gives the files again, or knows. */

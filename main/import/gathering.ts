@@ -9,16 +9,14 @@ export type Stated<Settled> = {
   readonly repeats: number;
 };
 
-/** The rows of a file of facts by store. */
+/** The rows of a file of facts by store, which are told by numbers of the file's own, from 0. */
 export type Gathering<Row, Settled> = {
   /** Takes a row of a store, by the number of what it says. */
   addKnown(store: number, said: number): void;
   /** Takes one that says what has no number. */
   add(store: number, said: Said<Row>): void;
-  /** The stores in the order they were met. */
-  stores(): Iterable<number>;
-  /** What each says, stores ascending. */
-  inOrder(): Generator<readonly [store: number, stated: Stated<Settled>]>;
+  /** What each says, by the numbers that the stores have elsewhere, no two the same one, in the order of these. */
+  inOrder(numbers: Uint32Array): Generator<readonly [number: number, stated: Stated<Settled>]>;
 };
 
 /** What rows of one store came to so far. */
@@ -37,8 +35,7 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
   said: readonly (Said<Row> | undefined)[],
   settle: (fact: Fact) => Settled,
 ): Gathering<Row, Settled> {
-  const places = new Map<number, number>();
-  /** By place: the first and the last row of a store that has rows by number alone; what the others came to. */
+  /** By store: the first and the last row of one that has rows by number alone; what the others came to. */
   const first: number[] = [];
   const last: number[] = [];
   const held: (Held<Fact> | undefined)[] = [];
@@ -47,15 +44,12 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
   const known: Stated<Settled>[] = [];
   const scratch = new Uint32Array(LONGEST_SEQUENCE);
 
-  function placeOf(store: number): number {
-    const known = places.get(store);
-    if (known !== undefined) return known;
-    const place = first.length;
-    places.set(store, place);
-    first.push(NONE);
-    last.push(NONE);
-    held.push(undefined);
-    return place;
+  function makeRoom(store: number): void {
+    while (first.length <= store) {
+      first.push(NONE);
+      last.push(NONE);
+      held.push(undefined);
+    }
   }
 
   function gatherInto(held: Held<Fact> | undefined, row: Said<Row>): Held<Fact> {
@@ -66,9 +60,9 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
     return held;
   }
 
-  function gatherList(place: number): Held<Fact> | undefined {
+  function gatherList(store: number): Held<Fact> | undefined {
     let into: Held<Fact> | undefined;
-    for (let row = first[place] ?? NONE; row !== NONE; row = rows.next(row)) {
+    for (let row = first[store] ?? NONE; row !== NONE; row = rows.next(row)) {
       into = gatherInto(into, said[rows.said(row)] as Said<Row>);
     }
     return into;
@@ -82,12 +76,12 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
     return { settled: settle(fact), ...counts };
   }
 
-  function statedBy(place: number): Stated<Settled> | undefined {
-    const own = held[place];
+  function statedBy(store: number): Stated<Settled> | undefined {
+    const own = held[store];
     if (own !== undefined) return settled(own);
     let length = 0;
     let mayBeSorted = true;
-    for (let row = first[place] ?? NONE; row !== NONE; row = rows.next(row)) {
+    for (let row = first[store] ?? NONE; row !== NONE; row = rows.next(row)) {
       const number = rows.said(row);
       mayBeSorted &&= isFree(number);
       if (length < LONGEST_SEQUENCE) scratch[length] = number;
@@ -98,7 +92,7 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
     const sequence = isKept ? internText(sequences, new Uint8Array(scratch.buffer), 0, length * 4) : NONE;
     const before = known[sequence];
     if (before !== undefined) return before;
-    const gathered = gatherList(place);
+    const gathered = gatherList(store);
     if (gathered === undefined) return undefined;
     const stated = settled(gathered);
     if (isKept) known[sequence] = stated;
@@ -107,30 +101,39 @@ export function createGathering<Row extends { readonly store: string }, Fact, Se
 
   return {
     addKnown(store, number) {
-      const place = placeOf(store);
-      const own = held[place];
+      makeRoom(store);
+      const own = held[store];
       if (own !== undefined) {
         gatherInto(own, said[number] as Said<Row>);
         return;
       }
       const row = rows.add(number);
-      const before = last[place] as number;
-      if (before === NONE) first[place] = row;
+      const before = last[store] as number;
+      if (before === NONE) first[store] = row;
       else rows.follow(before, row);
-      last[place] = row;
+      last[store] = row;
     },
     add(store, row) {
-      const place = placeOf(store);
-      held[place] = gatherInto(held[place] ?? gatherList(place), row);
+      makeRoom(store);
+      held[store] = gatherInto(held[store] ?? gatherList(store), row);
     },
-    stores: () => places.keys(),
-    *inOrder() {
-      for (const store of Uint32Array.from(places.keys()).sort()) {
-        const stated = statedBy(places.get(store) as number);
-        if (stated !== undefined) yield [store, stated];
+    *inOrder(numbers) {
+      for (const [number, store] of ascending(numbers)) {
+        const stated = statedBy(store);
+        if (stated !== undefined) yield [number, stated];
       }
     },
   };
+}
+
+/** More than there are of either. */
+const PLACES = 2 ** 26;
+
+/** The numbers in order, each with its place; sorted as what V8 sorts by itself, which is many times faster. */
+function* ascending(numbers: Uint32Array): Generator<readonly [number: number, place: number]> {
+  for (const both of Float64Array.from(numbers, (number, place) => number * PLACES + place).sort()) {
+    yield [Math.floor(both / PLACES), both % PLACES];
+  }
 }
 
 const NONE = -1;

@@ -13,11 +13,10 @@ const seconds = async (work: () => Promise<unknown>) => {
 
 // As the command line does.
 expectShortLife();
-const service = openService(databaseFile, { readerAfterMs: 'never', expectsPolls: true });
+const files = ['polls.csv', 'business-hours.csv', 'time-zones.csv'].map((file) => join(folder, file));
+const service = openService(databaseFile, { readerAfterMs: 'never', expects: files });
 const importAll = async () => {
-  for (const file of ['polls.csv', 'business-hours.csv', 'time-zones.csv']) {
-    await service.importFile({ path: join(folder, file), sample: false });
-  }
+  for (const path of files) await service.importFile({ path, sample: false });
 };
 const import_s = await seconds(importAll);
 const import_peak_mb = peakMegabytes();

@@ -2,30 +2,21 @@ import { type Push, savePushes } from '../../database/automation/pushes.ts';
 import { findTaken, takeContent } from '../../database/automation/taken-content.ts';
 import { transact } from '../../database/core/transaction.ts';
 import { createStoreNumbers } from '../../database/facts/store-numbers.ts';
-import {
-  beginImport,
-  finishImport,
-  type ImportCounts,
-  type ImportRecord,
-} from '../../database/imports/imports.ts';
+import { beginImport, finishImport, type ImportRecord } from '../../database/imports/imports.ts';
 import { countPassed } from '../../database/imports/passed-time.ts';
 import type { WritableDatabase } from '../../database/opening/connection.ts';
 import { keepBeforeImages } from '../../database/polls/before-images.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
-import { headerText, type Refusal } from '../../import/file-format.ts';
-import { inspectHead, spreadsheetRefusal } from '../../import/inspect-head.ts';
-import type { FileKind } from '../../import/kinds/index.ts';
+import { headerText } from '../../import/file-format.ts';
+import { spreadsheetRefusal } from '../../import/inspect-head.ts';
 import { type Cancel, throwIfCancelled, watchForCancel } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
-import type { ImportContext } from './context.ts';
-import { createFileHash } from './file-hash.ts';
-import { importPolls } from './polls.ts';
+import { type OpenedFile, openNamed, recognise, refused } from './opened-file.ts';
 import { createImportMeter, type ImportProgress } from './progress.ts';
+import { NOTHING_AHEAD, type ReadAhead } from './read-ahead.ts';
 import { createRejects } from './rejects.ts';
-import { openSource, readHead, type SourceFile } from './source-file.ts';
-import { importClosures, importHours, importStores, importZones } from './store-facts.ts';
+import type { SourceFile } from './source-file.ts';
 import { openText, type TextFile, UnpackError } from './text-file.ts';
-import { settleFormat } from './walk-file.ts';
 import { createSigns, warningsOf } from './warnings.ts';
 
 /** `sample`: the file is part of the bundled sample, which can be removed again in one step. */
@@ -41,60 +32,31 @@ export type ImportInput = {
   readonly pushes?: readonly Push[];
 };
 
-const DAY = 86_400_000;
-
-type Importer = (context: ImportContext) => Promise<ImportCounts> | ImportCounts;
-
-/** What reads and keeps the rows of each kind of file. */
-const IMPORTERS: Readonly<Record<FileKind, Importer>> = {
-  polls: importPolls,
-  'business-hours': importHours,
-  'time-zones': importZones,
-  stores: importStores,
-  closures: importClosures,
-};
-
 /**
  * Imports one file in one transaction (SPEC §1): in whole, or after a cancel, an error, a crash or a change of the file
- * while it is read not at all.
+ * while it is read not at all. What was read of it ahead is not read again.
  */
 export async function importFile(
   database: WritableDatabase,
   { path, sample, once, pushes = [] }: ImportInput,
   cancel: Cancel,
   onProgress: (progress: ImportProgress) => void,
+  ahead: ReadAhead = NOTHING_AHEAD,
 ): Promise<ImportRecord> {
-  const source = open(path);
-  const hash = createFileHash(source);
+  const opened = ahead.take(path) ?? (await open(path, once, cancel, onProgress));
+  const { source, hash, head, format, daysUnclear, reading } = opened;
   const watch = watchForCancel(cancel);
-  let text: TextFile | undefined;
+  const meter = createImportMeter(opened.bytes, onProgress);
   try {
-    const { name, modifiedAt } = source;
-    if (once !== undefined && (once.bytes !== source.bytes || once.modifiedAt !== modifiedAt)) {
-      throw new JobError({ code: 'file-changed', message: `${name}: it changed before it was read.` });
-    }
-    text = await unpacked(source, cancel, onProgress);
-    const { file, bytes } = text;
-    const head = readHead(file);
-    const recognition = inspectHead(head);
-    if (!recognition.ok) throw refused(name, recognition.refusal);
     const importedAt = Date.now();
     const signs = createSigns();
-    const { format, daysUnclear } = settleFormat({ file, bytes, format: recognition.format }, () =>
-      throwIfCancelled(cancel),
-    );
-    const meter = createImportMeter(bytes, onProgress);
-    const onRows = () => {
-      throwIfCancelled(cancel);
-      meter.tick();
-    };
     return await transact(database, async () => {
       const about = {
-        file: name,
+        file: source.name,
         kind: format.kind,
         bytes: source.bytes,
         path: source.path,
-        modifiedAt,
+        modifiedAt: source.modifiedAt,
         importedAt,
         sample,
       };
@@ -103,22 +65,21 @@ export async function importFile(
       const target = { database, sample, before: keepBeforeImages(database, id, { sample }) };
       const stores = createStoreNumbers(target);
       const rejects = createRejects(database, id);
-      const counts = await IMPORTERS[format.kind]({
+      const counts = await reading.store({
         target,
-        file,
-        bytes,
-        format,
-        futureAfter: importedAt + DAY,
         stores,
         cancel,
         meter,
-        onRows,
+        onRows() {
+          throwIfCancelled(cancel);
+          meter.tick();
+        },
         rejects,
         signs,
-        hash,
+        onWait: () => ahead.readOn(hash.digest()),
       });
       const refusal = spreadsheetRefusal(counts.rows, rejects.brokenRules);
-      if (refusal !== undefined) throw refused(name, refusal);
+      if (refusal !== undefined) throw refused(source.name, refusal);
       rejects.finish();
       stores.save();
       const sha256 = await Promise.race([hash.digest(), watch.cancelled]);
@@ -134,12 +95,35 @@ export async function importFile(
       source.assertUnchanged();
       throwIfCancelled(cancel);
       return { id, ...about, ...counts, sha256, warnings, header };
-    }).finally(meter.stop);
+    });
   } finally {
+    meter.stop();
     watch.stop();
-    hash.stop();
+    await opened.close();
+  }
+}
+
+/** Opens the file, unpacked where it is packed, and begins to read it. */
+async function open(
+  path: string,
+  once: ImportInput['once'],
+  cancel: Cancel,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<OpenedFile> {
+  const source = openNamed(path);
+  let text: TextFile | undefined;
+  try {
+    if (once !== undefined && (once.bytes !== source.bytes || once.modifiedAt !== source.modifiedAt)) {
+      throw new JobError({ code: 'file-changed', message: `${source.name}: it changed before it was read.` });
+    }
+    text = await unpacked(source, cancel, onProgress);
+    const opened = recognise(source, text, () => throwIfCancelled(cancel));
+    opened.reading.begin();
+    return opened;
+  } catch (error) {
     text?.close();
     source.close();
+    throw error;
   }
 }
 
@@ -176,17 +160,4 @@ async function unpacked(
   } finally {
     meter.stop();
   }
-}
-
-function open(path: string): SourceFile {
-  try {
-    return openSource(path);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new JobError({ code: 'file-unreadable', message: `${path}: ${why}.` });
-  }
-}
-
-function refused(name: string, { message }: Refusal): JobError {
-  return new JobError({ code: 'file-refused', message: `${name}: ${message}` });
 }

@@ -31,11 +31,10 @@ export function expectPolls(): void {
   worker.on('exit', forget);
 }
 
-/** A thread for one file of polls, which ends with it. */
+/** A thread for one file of polls, which ends with it. One that was expected keeps no thread alive: who waits for it does. */
 export function takeParseThread(file: PollFile): Worker {
   const worker = ready ?? startThread('parse-worker');
   ready = undefined;
-  worker.ref();
   worker.postMessage({ open: file } satisfies ParseRequest);
   return worker;
 }

@@ -1,6 +1,6 @@
 import type { NewPolls } from '../../database/polls/polls.ts';
 import type { PollSigns } from '../../import/poll-signs.ts';
-import { WORTH_PARSE_THREAD } from '../../limits.ts';
+import { REJECTED_ROWS_KEPT, WORTH_PARSE_THREAD } from '../../limits.ts';
 import { type Cancel, watchForCancel } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
 import { type ParseAnswer, type ParseQuestion, takeParseThread } from './parse-thread.ts';
@@ -12,8 +12,12 @@ type Parser = {
     name: Name,
     ...input: Parameters<PollParser[Name]>
   ): Promise<ReturnType<PollParser[Name]>>;
+  /** Ends it; the file may be closed once that has resolved. */
   close(): Promise<unknown>;
 };
+
+/** A file that another thread reads since before its import: its parser, and the first ranges that it was asked for. */
+export type BegunPolls = { readonly parser: Parser; readonly ranges: readonly Promise<PollRange>[] };
 
 type Source = PollFile & {
   readonly cancel: Cancel;
@@ -38,26 +42,40 @@ const THREAD_RANGE_BYTES = 4 << 20;
 const LOCAL_RANGE_BYTES = 1 << 20;
 /** How many answers a thread works on beside the one that is waited for. */
 const AHEAD = 3;
+/** How many ranges it is asked for before the import begins: as many as it reads while a database is made and opened. */
+const BEGUN_RANGES = 16;
 
-export function openPollReader(source: Source): PollReader {
+/** Has another thread begin to read a large file; `undefined` of a smaller one. */
+export function beginPolls(file: PollFile): BegunPolls | undefined {
+  if (file.bytes < WORTH_PARSE_THREAD) return undefined;
+  const parser = threadParser(file);
+  const most = Math.min(BEGUN_RANGES, Math.ceil((file.bytes - file.format.bodyStart) / THREAD_RANGE_BYTES));
+  return {
+    parser,
+    ranges: Array.from({ length: most }, () =>
+      caught(parser.ask('read', THREAD_RANGE_BYTES, REJECTED_ROWS_KEPT)),
+    ),
+  };
+}
+
+/** `begun`: what was read of it already. */
+export function openPollReader(source: Source, begun = beginPolls(source)): PollReader {
   const { bytes, roomForRejected } = source;
-  const isLarge = bytes >= WORTH_PARSE_THREAD;
-  const parser = isLarge ? threadParser(source) : localParser(source);
-  const ahead = isLarge ? AHEAD : 0;
-  const size = isLarge ? THREAD_RANGE_BYTES : LOCAL_RANGE_BYTES;
+  const parser = begun?.parser ?? localParser(source);
+  const ahead = begun === undefined ? 0 : AHEAD;
+  const size = begun === undefined ? LOCAL_RANGE_BYTES : THREAD_RANGE_BYTES;
+  const first = [...(begun?.ranges ?? [])];
   const watch = watchForCancel(source.cancel);
   const orCancelled = <T>(answer: Promise<T>) => Promise.race([answer, watch.cancelled]);
 
   /** Answers in order, asked for ahead of time until no more are wanted. */
-  async function* askAhead<T>(ask: () => Promise<T>, wantsMore: () => boolean): AsyncGenerator<T> {
-    const waiting: Promise<T>[] = [];
+  async function* askAhead<T>(
+    ask: () => Promise<T>,
+    wantsMore: () => boolean,
+    waiting: Promise<T>[] = [],
+  ): AsyncGenerator<T> {
     for (;;) {
-      while (waiting.length <= ahead && wantsMore()) {
-        const answer = ask();
-        // A failure is met where the answer's turn comes; until then it must not count as unhandled.
-        answer.catch(() => undefined);
-        waiting.push(answer);
-      }
+      while (waiting.length <= ahead && wantsMore()) waiting.push(caught(ask()));
       const first = waiting.shift();
       if (first === undefined) return;
       yield await orCancelled(first);
@@ -69,7 +87,8 @@ export function openPollReader(source: Source): PollReader {
     async *ranges(polls) {
       let read = 0;
       const wantsMore = () => read < polls && end < bytes;
-      for await (const range of askAhead(() => parser.ask('read', size, roomForRejected()), wantsMore)) {
+      const ask = () => parser.ask('read', size, roomForRejected());
+      for await (const range of askAhead(ask, wantsMore, first.splice(0))) {
         // The file has no more, be it that it was cut short meanwhile.
         if (range.end === end) return;
         end = range.end;
@@ -94,6 +113,12 @@ export function openPollReader(source: Source): PollReader {
       return parser.close();
     },
   };
+}
+
+/** A failure is met where the answer's turn comes; until then it must not count as unhandled. */
+function caught<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 function localParser(source: Source): Parser {
@@ -126,6 +151,10 @@ function threadParser({ file, bytes, format, futureAfter }: PollFile): Parser {
         waiting.push({ resolve, reject });
         worker.postMessage({ name, input } satisfies ParseQuestion);
       }),
-    close: () => worker.terminate(),
+    // One that has answered all that it was asked does nothing with the file any more.
+    close: async () => {
+      const ended = worker.terminate();
+      if (waiting.length > 0) await ended;
+    },
   };
 }

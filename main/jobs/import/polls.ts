@@ -3,7 +3,9 @@ import { createPollSaver } from '../../database/polls/polls.ts';
 import { visitPacked } from '../../import/store-interner.ts';
 import { throwIfCancelled } from '../threads/cancel.ts';
 import type { ImportContext } from './context.ts';
-import { openPollReader, type PollReader } from './poll-reader.ts';
+import type { PollFile } from './poll-parser.ts';
+import { type BegunPolls, beginPolls, openPollReader, type PollReader } from './poll-reader.ts';
+import type { KnownFile, Reading } from './reading.ts';
 import { countRejected } from './rejects.ts';
 
 /**
@@ -12,15 +14,35 @@ import { countRejected } from './rejects.ts';
  */
 const BATCH_POLLS = 24_000_000;
 
+const DAY = 86_400_000;
+
+export function readPolls(file: KnownFile): Reading {
+  const source = { ...file, futureAfter: Date.now() + DAY };
+  let begun: BegunPolls | undefined;
+  return {
+    begin() {
+      begun = beginPolls(source);
+    },
+    readOn: () => false,
+    store: (context) => importPolls(context, source, begun),
+    close: async () => begun?.parser.close(),
+  };
+}
+
 /** Reads, sorts and saves the polls of a file, batch by batch, inside the transaction of the caller. */
-export async function importPolls(context: ImportContext): Promise<ImportCounts> {
+async function importPolls(
+  context: ImportContext,
+  source: PollFile,
+  begun: BegunPolls | undefined,
+): Promise<ImportCounts> {
+  const { cancel, onRows, rejects } = context;
   // This thread waits while the other one parses.
-  context.hash.begin();
-  const reader = openPollReader({ ...context, roomForRejected: context.rejects.room });
+  context.onWait();
+  const reader = openPollReader({ ...source, cancel, onRows, roomForRejected: rejects.room }, begun);
   const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
   const numbers: number[] = [];
   try {
-    for (let line = context.format.headerLines + 1; ; ) {
+    for (let line = source.format.headerLines + 1; ; ) {
       const before = counts.rows;
       line = await readBatch(context, reader, line, numbers, counts);
       if (counts.rows === before) break;

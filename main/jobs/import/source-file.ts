@@ -14,7 +14,9 @@ export type SourceFile = {
   readonly entry?: string;
   /** When it was last modified, in milliseconds since the epoch. */
   readonly modifiedAt: number;
-  /** Throws `file-changed` if it is not, to the byte, what it was when it was opened, or its name names another now. */
+  /** Whether it is, to the byte, what it was when it was opened, and its name still names it. */
+  isUnchanged(): boolean;
+  /** Throws `file-changed` if it is not. */
   assertUnchanged(): void;
   close(): void;
 };
@@ -26,6 +28,12 @@ export function openSource(path: string): SourceFile {
   const file = open(place);
   const name = basename(path);
   const first = fstatSync(file, { bigint: true });
+  const isUnchanged = (): boolean => {
+    const now = fstatSync(file, { bigint: true });
+    const named = statSync(place, { bigint: true, throwIfNoEntry: false });
+    const isSame = now.size === first.size && now.mtimeNs === first.mtimeNs;
+    return isSame && named?.ino === first.ino && named.dev === first.dev;
+  };
   return {
     name,
     path: resolve(path),
@@ -33,11 +41,9 @@ export function openSource(path: string): SourceFile {
     bytes: Number(first.size),
     ...(entry === undefined ? {} : { entry }),
     modifiedAt: Number(first.mtimeMs),
+    isUnchanged,
     assertUnchanged() {
-      const now = fstatSync(file, { bigint: true });
-      const named = statSync(place, { bigint: true, throwIfNoEntry: false });
-      const isSame = now.size === first.size && now.mtimeNs === first.mtimeNs;
-      if (isSame && named?.ino === first.ino && named.dev === first.dev) return;
+      if (isUnchanged()) return;
       const message = `${name}: it was changed or replaced while it was read. Nothing of it was imported. Import it again once nothing writes to it.`;
       throw new JobError({ code: 'file-changed', message });
     },

@@ -3,39 +3,41 @@ import type { FileFormat } from '../../import/file-format.ts';
 import { businessHours, DAY_COLUMN } from '../../import/kinds/business-hours.ts';
 import { type Segment, type SegmentSummary, surveySegment } from '../../import/segment.ts';
 import { type RangeSummary, readRange } from './file-range.ts';
+import type { KnownFile } from './reading.ts';
 
-/** An open file of a known format. */
-type KnownFile = { readonly file: number; readonly bytes: number; readonly format: FileFormat };
+/** So few that who reads ahead of time is soon free again. */
+const RANGE_BYTES = 1 << 18;
 
-const RANGE_BYTES = 1 << 20;
-
-type Walk = {
-  /** Is asked before each range how many rejected rows to keep. */
-  readonly keep: () => number;
-  /** Gets what each came to and the line of the file that it begins on. */
-  readonly onRange: (range: RangeSummary, firstLine: number) => void;
-  /** May throw to stop. */
-  readonly onStep: () => void;
-  /** Where to hold the bytes of a range. */
-  readonly memory?: Buffer | undefined;
-};
+/** What a range came to, and the line of the file that it begins on. */
+export type WalkedRange = { readonly range: RangeSummary; readonly firstLine: number };
 
 /** Reads the rows of a file range by range on this thread. */
+export type Walk = {
+  /** The next one; `undefined` behind the last. `keep`: how many rejected rows to keep; `onStep` may throw to stop. */
+  next(keep: number, onStep: () => void): WalkedRange | undefined;
+};
+
+/** `memory`: where to hold the bytes of a range. */
 export function walkFile(
   { file, bytes, format }: KnownFile,
   read: (segment: Segment) => SegmentSummary,
-  { keep, onRange, onStep, memory }: Walk,
-): void {
-  let line = format.headerLines + 1;
-  for (let from = format.bodyStart; from < bytes; ) {
-    onStep();
-    const to = Math.min(from + RANGE_BYTES, bytes);
-    const range = readRange(file, { from, to, keep: keep(), memory }, read, onStep);
-    onRange(range, line);
-    line += range.lines;
-    if (range.end === from) break;
-    from = range.end;
-  }
+  memory: Buffer | undefined,
+): Walk {
+  let from = format.bodyStart;
+  let firstLine = format.headerLines + 1;
+  return {
+    next(keep, onStep) {
+      if (from >= bytes) return undefined;
+      onStep();
+      const to = Math.min(from + RANGE_BYTES, bytes);
+      const range = readRange(file, { from, to, keep, memory }, read, onStep);
+      const walked = { range, firstLine };
+      firstLine += range.lines;
+      // Where nothing was read the file was cut short meanwhile.
+      from = range.end === from ? bytes : range.end;
+      return walked;
+    },
+  };
 }
 
 /** A format, and whether the days of an hours file leave open what they are counted from. */

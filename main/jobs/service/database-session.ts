@@ -52,8 +52,8 @@ export type OpenOptions = {
    * `never` is for who asks nothing while something is written: the writer then answers.
    */
   readonly readerAfterMs?: number | 'never';
-  /** Whether a large file of polls is imported as soon as the database is open: what reads it starts meanwhile. */
-  readonly expectsPolls?: boolean | undefined;
+  /** The paths of the files that are imported as soon as the database is open, in this order: what they say is read meanwhile. */
+  readonly expects?: readonly string[] | undefined;
   /** Hears of every job that has ended, however it did. */
   readonly onJobEnd?: ((job: EndedJob) => void) | undefined;
 };
@@ -67,7 +67,7 @@ export type EndedJob = {
 
 export function openDatabaseSession(
   firstFile: string,
-  { readerAfterMs, expectsPolls, onJobEnd }: OpenOptions = {},
+  { readerAfterMs, expects, onJobEnd }: OpenOptions = {},
 ): DatabaseSession {
   const listeners = createListeners<DatabaseState>();
   let file = firstFile;
@@ -86,7 +86,7 @@ export function openDatabaseSession(
     refuseClosed();
     const onPreparing = (preparing: Preparing) => enter({ state: 'preparing', ...preparing });
     const client = startWorker<ReadJobs & WriteJobs>(
-      { role: 'writer', database: file, expectsPolls },
+      { role: 'writer', database: file, expects },
       onPreparing,
     );
     client.opened.then(

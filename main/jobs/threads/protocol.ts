@@ -8,8 +8,8 @@ export type WorkerRole = 'writer' | 'reader';
 export type WorkerSetup = {
   readonly role: WorkerRole;
   readonly database: string;
-  /** Whether a large file of polls is to be imported at once, for the writer. */
-  readonly expectsPolls?: boolean | undefined;
+  /** The files that are to be imported at once, in this order, for the writer. */
+  readonly expects?: readonly string[] | undefined;
 };
 
 /** Asks a worker for one of its jobs (see read-jobs.ts and write-jobs.ts), whose name it checks. */

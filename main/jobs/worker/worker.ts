@@ -11,7 +11,7 @@ import {
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
 import { dropOldUndo } from '../../database/reports/keeping.ts';
 import { sweepLeftovers } from '../files/leftovers.ts';
-import { expectPolls } from '../import/parse-thread.ts';
+import { createReadAhead, type ReadingTask } from '../import/read-ahead.ts';
 import { failReportsOfEarlierRuns } from '../report/earlier-runs.ts';
 import { createHelper, type HelpedTask } from '../report/helper.ts';
 import { toFailure } from '../threads/error.ts';
@@ -35,19 +35,23 @@ const TELL_SHARE_EVERY_MS = 30;
 type Named<F> = Readonly<Record<string, F | undefined>>;
 
 /** The types of input and answer are checked where a job is asked for; here its name is. */
-type Job = (task: HelpedTask<unknown>, ...input: readonly unknown[]) => unknown;
+type Job = (task: HelpedTask<unknown> & ReadingTask, ...input: readonly unknown[]) => unknown;
 type Announcer = (database: WritableDatabase, ...input: readonly unknown[]) => void;
 
 standBeside();
+const setup = workerData as WorkerSetup;
+const ahead = createReadAhead(setup.expects ?? []);
 try {
-  start(workerData as WorkerSetup);
+  // What takes longest begins first.
+  ahead.beginPolls();
+  start(setup);
 } catch (error) {
+  void ahead.close();
   post({ type: 'unusable', failure: toFailure(error) });
   port.close();
 }
 
-function start({ role, database: file, expectsPolls = false }: WorkerSetup): void {
-  if (expectsPolls) expectPolls();
+function start({ role, database: file }: WorkerSetup): void {
   const releaseLock = role === 'writer' ? takeWriteLock(file) : () => undefined;
   const onPreparing = (preparing: Preparing) => post({ type: 'preparing', preparing });
   // Also where the database cannot be used: what a killed copy or rescue left would otherwise stay for as long.
@@ -80,6 +84,7 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
     }
     last = last.then(async () => {
       await helper.close();
+      await ahead.close();
       if (writable === undefined) database.close();
       else closeDatabase(writable);
       releaseLock();
@@ -128,7 +133,10 @@ function start({ role, database: file, expectsPolls = false }: WorkerSetup): voi
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
       // From now on another thread answers what the window asks, see database-session.ts.
       if (Object.hasOwn(writeJobs, name)) giveWay();
-      const output = await job({ database, cancel: readSharedSignal(cancel), helper, onProgress }, ...input);
+      const output = await job(
+        { database, cancel: readSharedSignal(cancel), helper, ahead, onProgress },
+        ...input,
+      );
       reply = { type: 'done', id, output };
       handedOver = bytesOf(output);
     } catch (error) {

@@ -12,6 +12,7 @@ import { giveBack } from '../care/give-back.ts';
 import { type ClosureChange, changeClosure } from '../closures/closures.ts';
 import { type ImportInput, importFile } from '../import/import-file.ts';
 import type { ImportProgress } from '../import/progress.ts';
+import type { ReadingTask } from '../import/read-ahead.ts';
 import { undoNewest } from '../import/undo-newest.ts';
 import { changeNote, type NoteChange } from '../notes/notes.ts';
 import { expectReport } from '../report/compute-report.ts';
@@ -22,8 +23,11 @@ import type { InputOf, Jobs, WriteTask } from '../threads/task.ts';
 
 /** Everything that changes the database, one after the other. A new change is added here; the service calls it. */
 export const writeJobs = {
-  async importFile(task: HelpedTask<ImportProgress> & WriteTask<ImportProgress>, input: ImportInput) {
-    const record = await importFile(task.database, input, task.cancel, task.onProgress);
+  async importFile(
+    task: HelpedTask<ImportProgress> & WriteTask<ImportProgress> & ReadingTask,
+    input: ImportInput,
+  ) {
+    const record = await importFile(task.database, input, task.cancel, task.onProgress, task.ahead);
     expectReport(task, record);
     return record;
   },

@@ -71,7 +71,7 @@ export function comparisonColumns(
 }
 
 /** Where windows are small, before, after and change of what leads go before the end of a name. */
-const WIDEST_AMID_SIDES = 180;
+const WIDEST_AMID_SIDES = 160;
 
 /** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
 const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);
@@ -89,7 +89,7 @@ function wordColumn(key: string, label: string, width: number, word: WordColumn)
 
 /** A side of a length of time may be “not watched”; the others have room for their titles, of which “Observed %” is short. */
 function widthOf(measure: ComparedMeasure, side: Side): number {
-  if ((measure === 'down' || measure === 'up') && side !== 'change') return 84;
+  if ((measure === 'down' || measure === 'up') && side !== 'change') return 94;
   return measure === 'observed' ? 60 : 66;
 }
 

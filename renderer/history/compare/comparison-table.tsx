@@ -118,8 +118,8 @@ export function ComparisonTable({
           },
         },
       }}
-      hint={`Change is after − before, the largest first. It has a colour only where it is sure.${
-        onOpen === undefined ? '' : ' Enter opens the store’s page in the later report.'
+      hint={`Change is after − before, coloured only where it is sure.${
+        onOpen === undefined ? '' : ' Enter opens the store in the later report.'
       }`}
       count={`${formatCount(rows.length)} of ${formatCount(all)}`}
     />

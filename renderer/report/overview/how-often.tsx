@@ -31,7 +31,10 @@ export function HowOften({
 }) {
   const { toOutages } = useDoors();
   const outages = table.details?.outages;
-  const facts = useMemo(() => (outages === undefined ? undefined : gather(outages, scope)), [outages, scope]);
+  const facts = useMemo(
+    () => (outages === undefined ? undefined : gather(outages, scope, neverOnlineTest(table))),
+    [outages, scope, table],
+  );
   if (outages === undefined || facts === undefined) {
     return (
       <Panel area="down" title="How often">
@@ -39,8 +42,7 @@ export function HowOften({
       </Panel>
     );
   }
-  const { count, stores, longest, down } = facts;
-  const [first = 0] = longest;
+  const { count, stores, longest, most, down } = facts;
   return (
     <Panel area="down" title="How often">
       <p className="panel-figure">
@@ -52,8 +54,7 @@ export function HowOften({
         </span>
       </p>
       <p>
-        The longest took {formatSpan(outages.down[first] ?? 0)} of open time, the mean{' '}
-        {formatSpan(down / count)}.
+        The longest took {formatSpan(most)} of open time, the mean {formatSpan(down / count)}.
       </p>
       {downNow === 0 ? null : (
         <p>
@@ -75,7 +76,7 @@ export function HowOften({
   );
 }
 
-/** The longest first; equals as the report has them. */
+/** The longest first, those of stores that were never online last; equals as the report has them. */
 function Longest({
   table,
   outages,
@@ -87,7 +88,7 @@ function Longest({
 }) {
   const times = useDataTimes();
   const openStore = use(OpenStore);
-  const spanOf = spanWriter(outages.down[places[0] ?? -1] ?? 0);
+  const spanOf = spanWriter(Math.max(0, ...places.map((place) => outages.down[place] ?? 0)));
   const isNeverOnline = neverOnlineTest(table);
   const timeOf = spansYears(table.record) ? times.instantOf : times.dayOf;
   return (
@@ -121,14 +122,20 @@ function Longest({
   );
 }
 
-/** `undefined` where there is no outage; `longest` are places, `down` the time of all. */
-function gather(outages: Outages, { isIn }: Scope) {
-  const { down } = outages;
-  const longest = createLeading(LISTED, (place, other) => (down[place] ?? 0) > (down[other] ?? 0));
-  let all = 0;
+/** `undefined` where there is no outage; `longest` are places, `most` the time of the longest, `down` that of all. */
+function gather(outages: Outages, { isIn }: Scope, isNeverOnline: (store: number) => boolean) {
+  const { down, store } = outages;
+  const timeOf = (place: number) => down[place] ?? 0;
+  const apart = (place: number) => Number(isNeverOnline(store[place] ?? -1));
+  const longest = createLeading(LISTED, (place, other) => {
+    const order = apart(place) - apart(other);
+    return order < 0 || (order === 0 && timeOf(place) > timeOf(other));
+  });
+  let [all, most] = [0, 0];
   const hit = visitOutages(outages, isIn, (place) => {
-    all += down[place] ?? 0;
+    all += timeOf(place);
+    most = Math.max(most, timeOf(place));
     longest.offer(place);
   });
-  return hit.count === 0 ? undefined : { ...hit, longest: longest.places, down: all };
+  return hit.count === 0 ? undefined : { ...hit, longest: longest.places, most, down: all };
 }

@@ -60,6 +60,33 @@ export function shownColumns<C extends GridColumn>(columns: readonly C[], choice
   return columns.filter((column, place) => place === 0 || isShown(column, choice));
 }
 
+/** What a table shows by itself: its columns by their keys, those that are needed most first. */
+type Need = {
+  /** These rather cut names short than be missed. */
+  readonly first: readonly string[];
+  /** These have the room that names leave once they are whole. */
+  readonly next: readonly string[];
+};
+
+/** Leaves to the menu of columns what has no room in a table so wide (px), and what nobody said is needed. */
+export function fittedTo<C extends GridColumn>(
+  columns: readonly C[],
+  need: Need,
+  room: number,
+): readonly C[] {
+  const fitting = new Set<string>();
+  let [least, whole] = [0, 0];
+  for (const key of [...need.first, ...need.next]) {
+    const column = columns.find((one) => one.key === key && one.isExtra !== true);
+    if (column === undefined) continue;
+    least += column.width;
+    whole += Math.max(column.width, column.whole ?? 0);
+    if (fitting.size > 0 && (need.first.includes(key) ? least : whole) > room) break;
+    fitting.add(key);
+  }
+  return columns.map((column) => (fitting.has(column.key) ? column : { ...column, isExtra: true }));
+}
+
 /** Columns that were not made wider or narrower share the room that is left, once names are whole. */
 export function widthsOf(columns: readonly GridColumn[], { widths }: ColumnLayout): CSSProperties {
   const tracks = columns.map(({ key, width, share, whole }) => {

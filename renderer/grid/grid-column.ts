@@ -59,10 +59,16 @@ export function nextSort<K extends string>(sort: Sort<K>, { key, sortsFirst }: G
 const CHARACTER_WIDTH = 7.4;
 const NARROWEST_NAME = 120;
 const WIDEST_NAME = 300;
+const WIDEST_WHOLE = 420;
+
+const wholeName = (characters: number) =>
+  Math.max(NARROWEST_NAME, Math.round(characters * CHARACTER_WIDTH + 26));
 
 /** The width of a column for a name of so many characters: ids and UUIDs are whole. */
-export const nameWidth = (characters: number): number =>
-  Math.min(WIDEST_NAME, Math.max(NARROWEST_NAME, Math.round(characters * CHARACTER_WIDTH + 26)));
+export const nameWidth = (characters: number): number => Math.min(WIDEST_NAME, wholeName(characters));
+
+/** The same where other columns leave room: nearly every name is whole. */
+export const roomyWidth = (characters: number): number => Math.min(WIDEST_WHOLE, wholeName(characters));
 
 /** What the columns tell, by the names that files have for it; one of no sheet by its own. */
 export const namesOfCells = (columns: readonly GridColumn[]): string[] =>

@@ -9,7 +9,7 @@ import {
   titleRanks,
 } from '../format/store-names.ts';
 import { visibleText } from '../format/visible-text.ts';
-import { type GridCell, type GridColumn, nameWidth } from './grid-column.ts';
+import { type GridCell, type GridColumn, nameWidth, roomyWidth } from './grid-column.ts';
 
 /** What tells a row's store: its name or else its id, its group, and its id where it has a name. */
 type Part = 'store' | 'group' | 'id';
@@ -34,7 +34,7 @@ export function namedColumns(
       ...textColumn('store', 'Store', title),
       ...(id === undefined
         ? {}
-        : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID), whole: nameWidth(title) }),
+        : { width: Math.min(nameWidth(title), WIDEST_BESIDE_ID), whole: roomyWidth(title) }),
       share: 60,
       look: 'is-store',
       cells: [
@@ -46,7 +46,7 @@ export function namedColumns(
     group:
       group === undefined
         ? []
-        : [{ ...textColumn('group', 'Group', group), width: 92, whole: nameWidth(group) }],
+        : [{ ...textColumn('group', 'Group', group), width: 92, whole: roomyWidth(group) }],
     id: id === undefined ? [] : [textColumn('id', 'Store id', id)],
   };
 }

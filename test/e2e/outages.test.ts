@@ -13,10 +13,14 @@ beforeAll(async () => {
   t = await launchApp();
   await importSample(t);
   await createReport(t);
+  await resize(t, WIDE);
   await t.page.getByRole('tab', { name: 'Outages' }).click();
   await grid().waitFor();
 });
 afterAll(() => t.close());
+
+/** Room for every column that is shown by itself. */
+const WIDE = { width: 2560, height: 1440, zoom: 1 };
 
 const grid = () => t.page.getByRole('grid', { name: 'Outages' });
 const csvRows = (csv: string) => Papa.parse<string[]>(csv.trim()).data;
@@ -67,7 +71,30 @@ test('when each began and ended, and how long it took, is seen at 1024 × 700 wi
       ['Started, store', 'Ended, store', 'Down, hours'],
     );
   await expect.poll(edges).toEqual([3, true]);
-  await resize(t, { width: 1280, height: 800, zoom: 1 });
+  await resize(t, WIDE);
+});
+
+test('at no size is there more to show by itself than there is room for, and the rest is in the menu', async () => {
+  const isScrolled = () =>
+    grid().evaluate((table) => {
+      const scroller = table.closest('.data-grid');
+      return scroller === null || scroller.scrollWidth > scroller.clientWidth + 1;
+    });
+  for (const [width, height] of [
+    [1024, 700],
+    [1280, 800],
+    [1600, 1000],
+    [2560, 1440],
+  ] as const) {
+    await resize(t, { width, height, zoom: 1 });
+    await expect.poll(isScrolled).toBe(false);
+  }
+  const headings = await grid().getByRole('columnheader').allInnerTexts();
+  expect(headings.join(' ')).not.toContain('Time zone');
+  await button(t, 'Columns').click();
+  await t.page.getByRole('menuitemcheckbox', { name: 'Time zone' }).waitFor();
+  await t.page.keyboard.press('Escape');
+  await t.page.getByRole('menu', { name: 'Columns' }).waitFor({ state: 'detached' });
 });
 
 test('what is saved is what the command line writes', async () => {

@@ -1,23 +1,17 @@
 import { BEGINNINGS, type DataClock, type ReportTable } from '../../../preload/contract.ts';
 import {
   type Column,
-  ENDED_WORDS,
-  type NumberColumn,
   sharedColumns,
   outageColumns as sheetColumns,
   withFirst,
 } from '../../../preload/sheets.ts';
 import { spansYears } from '../../format/periods.ts';
 import { titleOf } from '../../format/store-names.ts';
-import { formatDayInZone, formatInZone, offsetInZone, zoneForStore } from '../../format/times.ts';
-import { visibleText } from '../../format/visible-text.ts';
-import type { CellOf, GridCell, GridColumn } from '../../grid/grid-column.ts';
-import { type NamedColumn, namedCell, namedColumns } from '../../grid/named-columns.ts';
-import { type PeopleWriter, peopleCell, peopleWriter } from '../../grid/people-cell.ts';
-import { textCell } from '../../grid/sheet-cell.ts';
+import { formatDayInZone, formatInZone, offsetInZone } from '../../format/times.ts';
+import type { GridColumn } from '../../grid/grid-column.ts';
+import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import { type Details, isOngoing, type Outages } from '../shared/outages.ts';
-import { zoneOf } from '../shared/store-zone.ts';
 
 export type OutageColumn =
   | NamedColumn
@@ -39,6 +33,8 @@ const KEYS: Readonly<Record<string, string>> = {
   ended_at_computer: 'ended-computer',
 };
 
+const keyOf = (name: string): string => KEYS[name] ?? name;
+
 const TIMES: Readonly<Record<DataClock, readonly string[]>> = {
   store: ['started_at_local', 'ended_at_local'],
   utc: ['started_at_utc', 'ended_at_utc'],
@@ -53,9 +49,9 @@ const LOOKS: Readonly<Record<string, Partial<GridColumn>>> = {
 };
 
 /** Lengths are told as a person says them, each with its own units. */
-function lookOf(column: Column): Partial<GridColumn> {
+function lookOf(column: Column, times: TimeWidths): Partial<GridColumn> {
   if (column.kind === 'instant') {
-    return { width: column.under?.label === 'Started' ? STARTED_WIDTH : ENDED_WIDTH };
+    return { width: column.under?.label === 'Started' ? times.started : times.ended };
   }
   if (column.kind !== 'duration') return {};
   return {
@@ -64,9 +60,19 @@ function lookOf(column: Column): Partial<GridColumn> {
   };
 }
 
-/** What times such as “before Jan 18, 12:13 CST” take, and such as “Jan 18, 12:13 GMT+5:45”. */
-const STARTED_WIDTH = 178;
-const ENDED_WIDTH = 162;
+type TimeWidths = { readonly started: number; readonly ended: number };
+
+const DIGIT_WIDTH = 6.6;
+const CELL_EDGES = 20;
+
+/** What times take: “before Jan 18, 12:13 CST” where an outage began before the report, more where a zone has no short name. */
+function timeWidths(table: ReportTable, { outages, zones }: Details): TimeWidths {
+  const write = spansYears(table.record) ? formatInZone : formatDayInZone;
+  const longest = Math.max(...Array.from(new Set(zones), (zone) => write(table.record.asOf, zone).length), 0);
+  const widthOf = (characters: number) => Math.ceil(characters * DIGIT_WIDTH) + CELL_EDGES;
+  const isBefore = outages.began.subarray(0, outages.count).includes(BEGINNINGS.indexOf('before-window'));
+  return { started: widthOf(longest + (isBefore ? 'before '.length : 0)), ended: widthOf(longest) };
+}
 
 /** What lengths such as “168 h 00 min” take. */
 const SPAN_WIDTH = 98;
@@ -110,13 +116,23 @@ export function outageColumns(
   const { store, group, id } = namedColumns(table, (outage) => details.outages.store[outage] ?? -1);
   const first = [...TIMES[clock], 'down_minutes', 'at_least_minutes', 'at_most_minutes'];
   const next = ['began', 'ended', 'polls', 'unknown_minutes', ...(clock === 'store' ? [] : TIMES.store)];
+  const widths = timeWidths(table, details);
   const told = withFirst(toldOf(table, details, clock), [...first, ...next]).map((column) => ({
-    ...sheetColumn(KEYS[column.name] ?? column.name, column, { ...lookOf(column), ...LOOKS[column.name] }),
+    ...sheetColumn(keyOf(column.name), column, { ...lookOf(column, widths), ...LOOKS[column.name] }),
     kind: 'told' as const,
     told: column,
   }));
   return [store, ...group, ...told.slice(0, first.length), NOTE, ...told.slice(first.length), ...id];
 }
+
+/** Which of them a table shows by itself, as far as they have room. */
+export const outagesNeed = (clock: DataClock) => ({
+  first: ['store', 'group', ...TIMES[clock].map(keyOf), 'down', 'note', 'polls'],
+  next: [
+    ...['at-least', 'at-most', 'ended-by', 'began', 'id', 'unknown'],
+    ...['shared_minutes', 'others_down_percent', 'usual_percent'],
+  ],
+});
 
 const NOTE: OutageColumn = {
   kind: 'note',
@@ -127,73 +143,6 @@ const NOTE: OutageColumn = {
   width: 118,
   share: 150,
   sortsFirst: 'ascending',
-};
-
-const BEGAN_BEFORE = 'It was down before the time of this report began; the numbers are of that time.';
-
-/** What the table of outages says in each of its cells. */
-export function outageCells(
-  table: ReportTable,
-  outages: Outages,
-  noteOf: (outage: number) => string,
-): CellOf<OutageColumn> {
-  const writers = new Map<NumberColumn, PeopleWriter>();
-  const writerOf = (column: NumberColumn) => {
-    const writer = writers.get(column) ?? peopleWriter(column, outages.count);
-    writers.set(column, writer);
-    return writer;
-  };
-  return (column, outage): GridCell => {
-    switch (column.kind) {
-      case 'store':
-      case 'group':
-      case 'id':
-        return namedCell(table, column.kind, outages.store[outage] ?? -1);
-      case 'note': {
-        const note = visibleText(noteOf(outage));
-        return note === '' ? { text: note } : { text: note, title: note };
-      }
-      case 'told':
-        return toldCell(table, outages, column.told, outage, writerOf);
-    }
-  };
-}
-
-function toldCell(
-  table: ReportTable,
-  outages: Outages,
-  column: Column,
-  outage: number,
-  writerOf: (column: NumberColumn) => PeopleWriter,
-): GridCell {
-  switch (column.kind) {
-    case 'id':
-    case 'text':
-    case 'word':
-      return textCell(column, outage);
-    case 'instant': {
-      const zone = zoneForStore(column.clock, zoneOf(table, outages.store[outage] ?? -1));
-      const time = (spansYears(table.record) ? formatInZone : formatDayInZone)(column.at(outage), zone);
-      const isStart = column.under?.label === 'Started';
-      if (!isStart) return { text: isOngoing(outages, outage) ? ENDED_WORDS['as-of'] : time };
-      const isBefore = BEGINNINGS[outages.began[outage] ?? -1] === 'before-window';
-      return isBefore ? { text: `before ${time}`, title: BEGAN_BEFORE } : { text: time };
-    }
-    case 'duration':
-    case 'percent':
-    case 'money':
-      return peopleCell(column, writerOf(column), outage);
-    case 'count':
-      return column.name === 'polls' && column.at(outage) === 1
-        ? ONE_POLL
-        : peopleCell(column, writerOf(column), outage);
-  }
-}
-
-const ONE_POLL: GridCell = {
-  text: 'One poll: weak',
-  title: 'Seen by one poll only: weak evidence',
-  look: 'is-weak',
 };
 
 /** What a note on an outage is kept with, and what its dialog says of it. */

@@ -1,18 +1,15 @@
-import '../shared/filters.css';
 import { use, useCallback, useMemo, useState } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
-import { IconButton } from '../../components/button.tsx';
-import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { type Choice, Segmented } from '../../components/segmented.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
 import { partsOfTable } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
-import { ClockContext, useDataTimes } from '../../format/clock-context.ts';
-import { formatCount } from '../../format/numbers.ts';
+import { useWidth } from '../../components/use-width.ts';
+import { ClockContext } from '../../format/clock-context.ts';
 import { idsOf } from '../../format/store-names.ts';
+import { fittedTo } from '../../grid/column-layout.ts';
 import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
@@ -21,33 +18,21 @@ import { countedWords } from '../../grid/view-words.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
-import { alikeWords } from '../shared/alike-words.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
-import { nameOfHour } from '../shared/hour-of-week.ts';
-import {
-  countOutages,
-  EVERY_OUTAGE,
-  eventIn,
-  LENGTHS,
-  OUTAGE_SHOWS,
-  type OutageFilter,
-  type OutageShow,
-} from '../shared/outage-filter.ts';
+import { EVERY_OUTAGE, type OutageFilter } from '../shared/outage-filter.ts';
 import type { Details } from '../shared/outages.ts';
 import { apartWords } from '../shared/standing.ts';
 import { outagesChosenBy } from '../shared/view-words.ts';
-import { WindowFilter } from '../shared/window-filter.tsx';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
-import { type OutageColumn, outageCells, outageColumns, outageToNote } from './outage-columns.ts';
+import { outageCells } from './outage-cells.ts';
+import { type OutageColumn, outageColumns, outagesNeed, outageToNote } from './outage-columns.ts';
+import { OutageFilterBar } from './outage-filter-bar.tsx';
 import { LONGEST_FIRST, outagesInView } from './outages-in-view.ts';
 
-const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
-  all: 'All',
-  'still-down': 'Still down',
-  'one-poll': 'One poll only',
-  'set-aside': 'Of stores set aside',
-};
+/** What stands beside the table in a window, and what of its width its border and its bar to scroll take (px). */
+const SIDEBAR_WIDTH = 216 + 48;
+const TABLE_EDGES = 22;
 
 /** Every outage of the report's week or period. */
 export function OutagesPanel({
@@ -92,7 +77,11 @@ function OutagesTable({
   useEntered('outages', () => setSearch(''));
   const handOver = useSave('The outages were not saved', table.record.id);
 
-  const columns = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
+  const { ref, width } = useWidth();
+  // Guessed until it is known, so that the table is drawn once.
+  const room = (width === 0 ? window.innerWidth - SIDEBAR_WIDTH : width) - TABLE_EDGES;
+  const all = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
+  const columns = useMemo(() => fittedTo(all, outagesNeed(clock), room), [all, clock, room]);
   const arranged = useArranged('outages-columns', columns);
   const sort = useMemo(() => knownSort(columns, wantedSort), [columns, wantedSort]);
   const about = useCallback((outage: number) => outageToNote(table, outages, outage), [table, outages]);
@@ -122,6 +111,7 @@ function OutagesTable({
   return (
     <>
       <SavingNotice handOver={handOver} />
+      <div ref={ref} />
       <GridPanel
         label="Outages"
         arranged={arranged}
@@ -185,79 +175,6 @@ function OutagesTable({
 
 /** A file is read elsewhere, too: times by this computer's clock are told in UTC. */
 const inFiles = (column: string) => column.replace(/_computer$/, '_utc');
-
-function OutageFilterBar({
-  table,
-  outages,
-  filter,
-  onChange,
-}: {
-  readonly table: ReportTable;
-  readonly outages: Details['outages'];
-  readonly filter: OutageFilter;
-  readonly onChange: (filter: OutageFilter) => void;
-}) {
-  const { window, atLeast, show, group, hour, event } = filter;
-  const times = useDataTimes();
-  const meant = eventIn(table, event);
-  const counts = useMemo(
-    () => countOutages(table, outages, { show: 'all', window, atLeast, group, hour, event }),
-    [table, outages, window, atLeast, group, hour, event],
-  );
-  // Where nothing is set aside, nothing is said of it.
-  const shows = OUTAGE_SHOWS.filter(
-    (value) => value !== 'set-aside' || value === show || table.leftOut.length > 0,
-  );
-  const choices = shows.map(
-    (value): Choice<OutageShow> => ({
-      value,
-      label: SHOW_LABELS[value],
-      count: formatCount(counts[value]),
-    }),
-  );
-  return (
-    <>
-      {hour === 'any' ? null : (
-        <span className="filter-hour">
-          {nameOfHour(hour)}, stores’ own time
-          <IconButton
-            icon="close"
-            label="Show every hour of the week"
-            onPress={() => onChange({ ...filter, hour: 'any' })}
-          />
-        </span>
-      )}
-      {meant === undefined ? null : (
-        <span className="filter-hour">
-          {`${alikeWords(meant.alike)}, ${times.instant(meant.from)}`}
-          <IconButton
-            icon="close"
-            label="Show outages of no event too"
-            onPress={() => onChange({ ...filter, event: 'any' })}
-          />
-        </span>
-      )}
-      <Segmented
-        label="Show"
-        choices={choices}
-        value={show}
-        onChange={(chosen) => onChange({ ...filter, show: chosen })}
-        hideLabel
-      />
-      <ChoiceSelect
-        label="Length"
-        choices={LENGTHS}
-        value={atLeast}
-        onChange={(length) => onChange({ ...filter, atLeast: length })}
-      />
-      <WindowFilter
-        table={table}
-        window={window}
-        onChange={(chosen) => onChange({ ...filter, window: chosen })}
-      />
-    </>
-  );
-}
 
 /** A column that there is no more cannot sort. */
 function knownSort(columns: readonly OutageColumn[], sort: Sort): Sort {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { outagesSheet } from '../../../../../main/report/sheets/outages.ts';
 import { type DataClock, STANDING_FLAGS } from '../../../../../preload/contract.ts';
 import { rowsText } from '../../../../../renderer/grid/rows-text.ts';
-import { outageCells, outageColumns } from '../../../../../renderer/report/outages/outage-columns.ts';
+import { outageCells } from '../../../../../renderer/report/outages/outage-cells.ts';
+import { outageColumns } from '../../../../../renderer/report/outages/outage-columns.ts';
 import { LONGEST_FIRST, outagesInView } from '../../../../../renderer/report/outages/outages-in-view.ts';
 import {
   countOutages,

@@ -26,7 +26,7 @@ const COLUMNS: Readonly<Record<HistoryColumn, { label: string; width: `${number}
   label: { label: 'Label', width: '3fr', least: 134 },
   'as-of': { label: 'As of', width: '2fr', least: 168 },
   created: { label: 'Created', width: '2fr', least: 164 },
-  uptime: { label: 'Uptime', width: '2fr', least: 156 },
+  uptime: { label: 'Uptime', width: '2fr', least: 182 },
   stores: { label: 'Stores', width: '1fr', least: 78 },
   reach: { label: 'Reach', width: '1fr', least: 84 },
   state: { label: 'State', width: '2fr', least: 150 },

@@ -77,7 +77,7 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
       )
     : [];
   return [
-    store,
+    { ...store, whole: (store.whole ?? store.width) + TAG_ROOM },
     ...leading,
     ...(windows.includes('week') ? [stripAmong(leading)] : []),
     ...likelyColumn(table, longest),
@@ -87,6 +87,9 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
     ...id,
   ];
 }
+
+/** What “24×7?” takes beside a name or an id, which is whole all the same where there is room. */
+const TAG_ROOM = 56;
 
 /** Under the title of the numbers that it stands among, where they have one. */
 const stripAmong = ([first]: readonly NumberColumn[]): StoreColumn => ({

@@ -1,5 +1,5 @@
 import { isRarelyObserved, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
-import { formatCount, formatCounted } from '../../format/numbers.ts';
+import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
 import { inWindow } from '../../format/windows.ts';
 import { EVERY_GROUP, type GroupChoice, groupTest } from '../shared/group-choice.ts';
 import { leftOutTest } from '../shared/left-out.ts';
@@ -78,7 +78,12 @@ export function noDowntimeWords(facts: WindowFacts | undefined): string {
     case 'all-closed':
       return 'Every store was closed.';
     case 'observed':
+      return isRarelyObserved(facts.share)
+        ? `No store was found down in the ${formatPart(facts.share)} of open time that was observed.`
+        : NONE_DOWN;
     case undefined:
-      return 'No poll found a store down during its business hours.';
+      return NONE_DOWN;
   }
 }
+
+const NONE_DOWN = 'No poll found a store down during its business hours.';

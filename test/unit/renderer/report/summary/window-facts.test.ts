@@ -94,6 +94,9 @@ test('the outages of groups, without those of stores set aside, are those of all
 test('no downtime is an all-clear only where something was observed', () => {
   expect(noDowntimeWords(weekOf({ a: { up: 0, down: 0, unknown: 5 } }))).toBe('Nothing was observed.');
   expect(noDowntimeWords(weekOf({ a: { up: 1, down: 0, unknown: 0 } }))).toMatch(/^No poll found/);
+  expect(noDowntimeWords(weekOf({ a: { up: 1, down: 0, unknown: 49 } }))).toBe(
+    'No store was found down in the 2% of open time that was observed.',
+  );
 });
 
 test('where most open stores were not polled, that is said before what the others were', () => {

@@ -1,4 +1,4 @@
-import { giveUp } from './give-up.ts';
+import { giveUp, memoryToGiveUp } from './give-up.ts';
 
 /**
  * Room for numbers of which at most so many come: it grows where it is, a step of 64 KB at a time, and goes back to the system
@@ -47,5 +47,9 @@ export function trimmed<N extends Float64Array | Int32Array | Uint32Array>(
   return into;
 }
 
-export const doubles = (length: number): Float64Array => new Float64Array(length);
-export const wholes = (length: number): Uint32Array => new Uint32Array(length);
+/** Room for so many numbers, which goes back to the system as soon as it is given up. */
+export const doubles = (length: number): Float64Array =>
+  new Float64Array(memoryToGiveUp(length * Float64Array.BYTES_PER_ELEMENT), 0, length);
+export const wholes = (length: number): Uint32Array =>
+  new Uint32Array(memoryToGiveUp(length * Uint32Array.BYTES_PER_ELEMENT), 0, length);
+export const codes = (length: number): Uint8Array => new Uint8Array(memoryToGiveUp(length), 0, length);

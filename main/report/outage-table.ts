@@ -1,4 +1,5 @@
 import { giveUp } from './give-up.ts';
+import { codes, doubles, wholes } from './growing.ts';
 import { BEGINNINGS, ENDINGS, type Outage } from './outages.ts';
 import type { Milliseconds } from './types.ts';
 
@@ -35,16 +36,16 @@ const COLUMNS = [
 export function createOutageTable(count: number): OutageTable {
   return {
     count,
-    store: new Uint32Array(count),
-    started: new Float64Array(count),
-    ended: new Float64Array(count),
-    began: new Uint8Array(count),
-    endedBy: new Uint8Array(count),
-    down: new Float64Array(count),
-    atLeast: new Float64Array(count),
-    atMost: new Float64Array(count),
-    unknown: new Float64Array(count),
-    polls: new Uint32Array(count),
+    store: wholes(count),
+    started: doubles(count),
+    ended: doubles(count),
+    began: codes(count),
+    endedBy: codes(count),
+    down: doubles(count),
+    atLeast: doubles(count),
+    atMost: doubles(count),
+    unknown: doubles(count),
+    polls: wholes(count),
   };
 }
 
@@ -113,7 +114,7 @@ export function joinOutages(
     next[store + 1] = (next[store + 1] as number) + (next[store] as number);
   }
   const count = next[stores] as number;
-  const storeOf = new Uint32Array(count);
+  const storeOf = wholes(count);
   const placesIn = tables.map(({ table, placeOf }) =>
     table.store.map((local) => {
       const store = placeOf[local] as number;
@@ -133,15 +134,15 @@ export function joinOutages(
   return {
     count,
     store: storeOf,
-    started: join('started', new Float64Array(count)),
-    ended: join('ended', new Float64Array(count)),
-    began: join('began', new Uint8Array(count)),
-    endedBy: join('endedBy', new Uint8Array(count)),
-    down: join('down', new Float64Array(count)),
-    atLeast: join('atLeast', new Float64Array(count)),
-    atMost: join('atMost', new Float64Array(count)),
-    unknown: join('unknown', new Float64Array(count)),
-    polls: join('polls', new Uint32Array(count)),
+    started: join('started', doubles(count)),
+    ended: join('ended', doubles(count)),
+    began: join('began', codes(count)),
+    endedBy: join('endedBy', codes(count)),
+    down: join('down', doubles(count)),
+    atLeast: join('atLeast', doubles(count)),
+    atMost: join('atMost', doubles(count)),
+    unknown: join('unknown', doubles(count)),
+    polls: join('polls', wholes(count)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { codes, doubles, wholes } from '../../report/growing.ts';
 import type { OutageTable } from '../../report/outage-table.ts';
 import type { Milliseconds } from '../../report/types.ts';
 import { lazily } from '../core/once.ts';
@@ -32,9 +33,9 @@ export const countOutages = (packed: Buffer): number => packed.readUInt32LE();
 export function unpackOutages(packed: Buffer, from: Milliseconds): OutageTable {
   const count = countOutages(packed);
   const find = createColumnFinder(packed.subarray(COUNT_BYTES), count);
-  const times = (since?: Milliseconds) => find((length) => new Float64Array(length), since);
-  const numbers = () => find((length) => new Uint32Array(length));
-  const codes = () => find((length) => new Uint8Array(length));
+  const times = (since?: Milliseconds) => find(doubles, since);
+  const numbers = () => find(wholes);
+  const signs = () => find(codes);
   return lazily(
     { count },
     {
@@ -45,8 +46,8 @@ export function unpackOutages(packed: Buffer, from: Milliseconds): OutageTable {
       atMost: times(),
       unknown: times(),
       store: numbers(),
-      began: codes(),
-      endedBy: codes(),
+      began: signs(),
+      endedBy: signs(),
       polls: numbers(),
     },
   );

@@ -2,7 +2,7 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { giveUp } from '../../../main/report/give-up.ts';
-import { createGrowing } from '../../../main/report/growing.ts';
+import { codes, createGrowing, doubles, wholes } from '../../../main/report/growing.ts';
 
 const MOST = 60_000;
 
@@ -27,6 +27,30 @@ test('numbers stay where they are while their memory grows, crosses to another t
       const isLarge = got.byteLength >= 1 << 16;
       giveUp(got);
       expect(got.length).toBe(isLarge ? 0 : count);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('large columns are memory of the system’s own, which crosses to another thread and goes back when it is given up', () => {
+  const lengths = fc.integer({ min: 0, max: MOST });
+  fc.assert(
+    fc.property(lengths, fc.constantFrom(doubles, wholes, codes), (length, room) => {
+      const column = room(length);
+      const isLarge = column.byteLength >= 1 << 16;
+      expect((column.buffer as ArrayBuffer).resizable).toBe(isLarge);
+      column.forEach((_, place) => {
+        column[place] = place % 251;
+      });
+      const expected = Array.from({ length }, (_, place) => place % 251);
+      const { port1, port2 } = new MessageChannel();
+      port1.postMessage(column, [column.buffer as ArrayBuffer]);
+      const got: typeof column = receiveMessageOnPort(port2)?.message;
+      port1.close();
+      expect(column.length).toBe(0);
+      expect([...got]).toEqual(expected);
+      giveUp(got);
+      expect(got.length).toBe(isLarge ? 0 : length);
     }),
     { numRuns: 40 },
   );

@@ -4,7 +4,7 @@ import { ChoiceSelect } from '../../components/choice-select.tsx';
 import { visibleText } from '../../format/visible-text.ts';
 import { EVERY_GROUP, type GroupChoice, groupChoices, isSameChoice, NO_GROUP } from './group-choice.ts';
 
-/** Narrows a table to the stores of one group; nothing to choose where the report knows no groups. */
+/** Narrows a table to the stores of one group; nothing to choose where all are of one, or of none. */
 export function GroupSelect({
   table,
   group,
@@ -15,7 +15,8 @@ export function GroupSelect({
   readonly onChange: (group: GroupChoice) => void;
 }) {
   const known = useMemo(() => groupChoices(table), [table]);
-  if (known.length === 0) return null;
+  // Every group, and two of them.
+  if (known.length < 3) return null;
   return (
     <ChoiceSelect
       label="Group"

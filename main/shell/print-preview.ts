@@ -90,7 +90,10 @@ function ownSession(): Session {
   return own;
 }
 
-/** The viewer has a button for it, too, for whoever gave the dialog up. */
+/**
+ * The viewer has a button for it, too, for whoever gave the dialog up. Of a PDF Electron does not tell on Linux that it was
+ * printed, nor does the viewer: the window stays then, for closing it amid that would lose pages.
+ */
 function print(window: BrowserWindow): void {
   window.webContents.print({}, (isPrinted) => {
     if (isPrinted && !window.isDestroyed()) window.close();

@@ -151,8 +151,10 @@ function UptimeRow({
       {weekBefore === undefined ? null : (
         <>
           <td className="number">
-            {weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}
-            {held === undefined ? null : (
+            <span className={held && isRarelyObserved(held.before.observed) ? 'is-hollow' : undefined}>
+              {weekBefore.kind === 'asked' ? '…' : ofWeekBefore(formatPercent(before))}
+            </span>
+            {held === undefined || Number.isNaN(held.before.observed) ? null : (
               <small className="share-observed">{formatPart(held.before.observed)} observed</small>
             )}
           </td>

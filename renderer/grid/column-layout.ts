@@ -64,9 +64,12 @@ export function shownColumns<C extends GridColumn>(columns: readonly C[], choice
 type Need = {
   /** These rather cut names short than be missed. */
   readonly first: readonly string[];
-  /** These have the room that names leave once they are whole. */
+  /** These have the room that names leave. */
   readonly next: readonly string[];
 };
+
+/** So much more than they need at least names have before other columns come (px): nearly all are whole then. */
+const NAME_ROOM = 100;
 
 /** Leaves to the menu of columns what has no room in a table so wide (px), and what nobody said is needed. */
 export function fittedTo<C extends GridColumn>(
@@ -80,7 +83,7 @@ export function fittedTo<C extends GridColumn>(
     const column = columns.find((one) => one.key === key && one.isExtra !== true);
     if (column === undefined) continue;
     least += column.width;
-    whole += Math.max(column.width, column.whole ?? 0);
+    whole += Math.min(column.width + NAME_ROOM, Math.max(column.width, column.whole ?? 0));
     if (fitting.size > 0 && (need.first.includes(key) ? least : whole) > room) break;
     fitting.add(key);
   }

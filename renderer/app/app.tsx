@@ -1,5 +1,13 @@
 import './app.css';
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Command, ReportRecord } from '../../preload/contract.ts';
 import { useAutomationStatus } from '../automation/use-automation-status.ts';
@@ -67,6 +75,8 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const [{ clock, reachMinutes }] = usePreferences();
   const form = useReportForm(reachMinutes, known === undefined || known.newestPoll !== undefined);
   const [wanted, setScreen] = useState<ScreenName>();
+  // In slices after the press: two screens that change places take 40 ms, and what the press does besides comes on top.
+  const showScreen = (name: ScreenName) => startTransition(() => setScreen(name));
   const [asked, setAsked] = useState<AskedCommand>();
   const first = useRef<ScreenName>(undefined);
   first.current ??= firstScreen(overview?.ok, known?.stores);
@@ -75,33 +85,39 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   useFocusRescue(`${screen} ${compared?.one} ${known?.hasSample} ${imports.flow.step}`, focusScreenHeading);
 
   function createReport() {
-    setScreen('report');
+    showScreen('report');
     reports.create(requestOf(form.values, plainClock(clock)));
   }
 
   function openReport(record: ReportRecord) {
-    // What a hidden screen shows would be laid out for a moment, and go again.
-    reports.open(record, screen !== 'report');
-    setScreen('report');
+    startTransition(() => {
+      // What a hidden screen shows would be laid out for a moment, and go again.
+      reports.open(record, screen !== 'report');
+      setScreen('report');
+    });
   }
 
   function compare(one: ReportRecord, other: ReportRecord) {
-    setCompared({ one: one.id, other: other.id });
-    setScreen('history');
+    startTransition(() => {
+      setCompared({ one: one.id, other: other.id });
+      setScreen('history');
+    });
   }
 
   function drop(files: readonly File[]) {
-    setScreen('import');
+    showScreen('import');
     imports.actions.drop(files);
   }
 
   function obey(command: Command) {
     if (command === 'search' && focusSearch()) return;
     if (command === 'share' || command === 'print') return void handOver(command);
-    setScreen(SCREEN_OF[command]);
+    startTransition(() => {
+      setScreen(SCREEN_OF[command]);
+      setAsked((before) => ({ command, number: (before?.number ?? 0) + 1 }));
+    });
     if (command === 'import' && imports.flow.step !== 'importing') imports.actions.choose();
     if (command === 'create-report') createReport();
-    setAsked((before) => ({ command, number: (before?.number ?? 0) + 1 }));
   }
   useEvent('command', obey);
 
@@ -120,7 +136,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const takeHandedFiles = useEffectEvent(async () => {
     const files = await call('takeHandedFiles');
     if (!files.ok || files.value.length === 0) return;
-    setScreen('import');
+    showScreen('import');
     imports.actions.add(files.value);
   });
   useEvent('filesHanded', () => void takeHandedFiles());
@@ -136,7 +152,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
       </button>
       <Sidebar
         screen={screen}
-        onShow={setScreen}
+        onShow={showScreen}
         hasList={reports.records.length > 0}
         list={(close) => (
           <Suspense>
@@ -176,7 +192,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               form={form}
               overview={known}
               asked={asked}
-              onImport={() => setScreen('import')}
+              onImport={() => showScreen('import')}
               onCompare={compare}
             />
           </Shown>

@@ -173,6 +173,13 @@ export const HISTORY_SCREENS: readonly Shown[] = [
       await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
     },
   ],
+  [
+    'comparison, all stores',
+    async (t) => {
+      await t.page.getByRole('tab', { name: 'All stores' }).click();
+      await t.page.getByRole('table', { name: 'All stores' }).waitFor();
+    },
+  ],
 ];
 
 /** The closures', once files are imported. */

@@ -71,7 +71,7 @@ export function comparisonColumns(
 }
 
 /** Where windows are small, before, after and change of what leads go before the end of a name. */
-const WIDEST_AMID_SIDES = 160;
+const WIDEST_AMID_SIDES = 154;
 
 /** What is asked first: the change of what both observed, what it was in time, and how far that can be trusted. */
 const LEADING: ReadonlySet<ComparedMeasure> = new Set<ComparedMeasure>(['same-hours', 'down', 'observed']);
@@ -90,6 +90,8 @@ function wordColumn(key: string, label: string, width: number, word: WordColumn)
 /** A side of a length of time may be “not watched”; the others have room for their titles, of which “Observed %” is short. */
 function widthOf(measure: ComparedMeasure, side: Side): number {
   if ((measure === 'down' || measure === 'up') && side !== 'change') return 94;
+  // Its three have the longest title.
+  if (measure === 'same-hours') return 70;
   return measure === 'observed' ? 60 : 66;
 }
 

@@ -88,6 +88,7 @@ async function showHistory(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Label…' }).click();
   await page.getByRole('textbox', { name: 'Label' }).fill('After the new routers');
   await page.getByRole('button', { name: 'Save label' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('table', { name: 'Made from' }).waitFor();
 }
 

@@ -52,6 +52,7 @@ export function comparisonColumns(
     {
       ...store,
       width: Math.min(store.width, WIDEST_AMID_SIDES),
+      whole: store.whole ?? store.width,
       share: 10,
       ...(title === 'Store' ? {} : namedAs(title, compared)),
     },

@@ -113,7 +113,6 @@ async function readInRanges(path: string, onceOpen: () => void = () => undefined
     ...source,
     futureAfter: 0,
     cancel: { aborted: false },
-    roomForRejected: () => ALL,
     onRows: () => undefined,
   });
   const reading = { rejected: [] as string[], lines: 0, rows: 0 };

@@ -16,7 +16,7 @@ import {
   type WritableDatabase,
 } from '../../main/database/opening/connection.ts';
 import { keepBeforeImages } from '../../main/database/polls/before-images.ts';
-import { createPollSaver, describeBlocks } from '../../main/database/polls/polls.ts';
+import { createPollSaver } from '../../main/database/polls/polls.ts';
 import { createPollBatch } from '../../main/import/poll-batch.ts';
 import { pollKey } from '../../main/import/poll-key.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
@@ -136,7 +136,7 @@ describe('undoing imports', () => {
         batch.add({ stores: new Uint32Array(keys.length), keys });
         const saver = createPollSaver(target);
         for (const piece of batch.inOrder(Uint32Array.of(store))) {
-          saver.save(describeBlocks(piece), () => undefined);
+          saver.save(piece, () => undefined);
         }
         saver.finish();
       }

@@ -1,5 +1,6 @@
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
+import { createRowWriter } from '../core/row-writer.ts';
 import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, readTally, saveTally, type Tally, takeRow, verifyTally } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
@@ -109,8 +110,10 @@ export function createFactReplacer(
   const stored = readLayers(database, kind)[sample ? 'sample' : 'own'];
   const layer = sample ? 1 : 0;
   const tally = readTally(database, `fact:${kind}`);
-  const save = database.prepare(
-    'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum) VALUES (?, ?, ?, ?, ?)',
+  const rows = createRowWriter<[string, number, number, string, Checksum]>(
+    database,
+    'INSERT OR REPLACE INTO store_fact (kind, sample, store, fact, checksum)',
+    5,
   );
   const added: number[] = [];
   return {
@@ -124,11 +127,12 @@ export function createFactReplacer(
         takeRow(tally, checksum);
       }
       const checksum = bind(content, store, layer);
-      save.run(kind, layer, store, text, checksum);
+      rows.add(kind, layer, store, text, checksum);
       addRow(tally, checksum);
       return before === undefined ? 'added' : 'replaced';
     },
     finish() {
+      rows.flush();
       images.newFacts(kind, added);
       saveTally(database, `fact:${kind}`, tally);
     },

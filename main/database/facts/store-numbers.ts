@@ -9,6 +9,8 @@ import {
   textsOf,
   visitTexts,
 } from '../../import/store-interner.ts';
+import type { Checksum } from '../core/checksum.ts';
+import { createRowWriter } from '../core/row-writer.ts';
 import type { WritableDatabase } from '../core/sqlite.ts';
 import { addRow, readTally, saveTally, type Tally, takeRow } from '../core/tally.ts';
 import type { ImportTarget } from '../polls/import-target.ts';
@@ -86,13 +88,15 @@ function note(stored: Stored, place: number, number: number, mark: number): void
 export function createStoreNumbers({ database, sample, before }: ImportTarget): StoreNumbers {
   const stored = takeStored(database);
   const { ids, tally } = stored;
-  const write = database.prepare(
-    'INSERT OR REPLACE INTO store (number, id, own, sample, checksum) VALUES (?, ?, ?, ?, ?)',
+  const rows = createRowWriter<[number, string, number, number, Checksum]>(
+    database,
+    'INSERT OR REPLACE INTO store (number, id, own, sample, checksum)',
+    5,
   );
   const changed: number[] = [];
   const put = (place: number, store: Store) => {
     const checksum = checksumOfStore(store);
-    write.run(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
+    rows.add(store.number, store.id, store.own ? 1 : 0, store.sample ? 1 : 0, checksum);
     addRow(tally, checksum);
     changed.push(store.number);
     note(stored, place, store.number, NAMED + (store.own ? OWN : 0) + (store.sample ? SAMPLE : 0));
@@ -134,6 +138,7 @@ export function createStoreNumbers({ database, sample, before }: ImportTarget): 
     },
     known: { [Symbol.iterator]: () => textsOf(ids), visit: (visit) => visitTexts(ids, visit) },
     save() {
+      rows.flush();
       saveTally(database, 'store', tally);
       if (ids.count <= MOST_KEPT) lastStored.set(database, stored);
       before.stores(changed.splice(0));

@@ -2,6 +2,7 @@ import type { WeekPolls } from '../../import/poll-batch.ts';
 import { bind, type Checksum, checksumOf } from '../core/checksum.ts';
 import { damaged } from '../core/error.ts';
 import { readLostPolls, UNTOLD_STORE } from '../core/losses.ts';
+import { createRowWriter } from '../core/row-writer.ts';
 import type { ReadableDatabase } from '../core/sqlite.ts';
 import { addRow, emptyTally, type Tally, takeRow } from '../core/tally.ts';
 import { inOneView } from '../core/transaction.ts';
@@ -20,26 +21,6 @@ import {
 import { createRangeReader } from './poll-rows.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
 
-/**
- * Polls of a week to be stored, and of each of their blocks the checksum of its content and how many of its polls lie in
- * the second of an earlier one of it that has another fraction.
- */
-export type NewPolls = WeekPolls & {
-  readonly contents: Uint32Array;
-  readonly sameSecond: Uint32Array;
-};
-
-/** What is stored with each block, which another thread can tell. */
-export function describeBlocks(polls: WeekPolls): NewPolls {
-  const contents = new Uint32Array(polls.stores.length);
-  const sameSecond = new Uint32Array(polls.stores.length);
-  eachBlock(polls, (_, block, place) => {
-    contents[place] = checksumOf(toBlob(block));
-    sameSecond[place] = countSameSecond(undefined, block);
-  });
-  return { ...polls, contents, sameSecond };
-}
-
 function eachBlock(
   { stores, ends, packed }: WeekPolls,
   visit: (store: number, block: PollBlock, place: number, from: number) => void,
@@ -57,7 +38,7 @@ export type MergeCounts = { added: number; replaced: number; unchanged: number; 
 
 export type PollSaver = {
   /** Stores polls; `onBlocks` is called every few thousand blocks and may throw to stop. */
-  save(polls: NewPolls, onBlocks: () => void): void;
+  save(polls: WeekPolls, onBlocks: () => void): void;
   /** Ends it, and says what the rows came to. */
   finish(): MergeCounts;
 };
@@ -77,13 +58,15 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
       'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
     )
     .raw();
-  const write = database.prepare(
-    'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum) VALUES (?, ?, ?, ?, ?)',
+  const rows = createRowWriter<[number, number, number, Buffer, Checksum]>(
+    database,
+    'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum)',
+    5,
   );
-  const put = (summary: PollWeek, store: number, block: PollBlock, content: Checksum) => {
+  const put = (summary: PollWeek, store: number, block: PollBlock) => {
     const blob = toBlob(block);
-    const checksum = bind(content, summary.week, store, layer);
-    write.run(summary.week, layer, store, blob, checksum);
+    const checksum = checksumOfBlock(blob, summary.week, store, layer);
+    rows.add(summary.week, layer, store, blob, checksum);
     addBlock(summary, blob, checksum);
   };
   const lost = readLostPolls(database);
@@ -108,9 +91,9 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
         if (stored === undefined) {
           images.block(week, store, undefined);
           counts.added += block.length;
-          counts.sameSecond += polls.sameSecond[place] as number;
+          counts.sameSecond += countSameSecond(undefined, block);
           noteRegained(store, block, week);
-          put(summary, store, block, polls.contents[place] as number);
+          put(summary, store, block);
           return;
         }
         const [blob, checksum] = stored;
@@ -130,10 +113,11 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
         images.block(week, store, stored);
         takeRow(summary.blocks, checksum);
         summary.polls -= before.length;
-        put(summary, store, merged.block, checksumOf(toBlob(merged.block)));
+        put(summary, store, merged.block);
       });
     },
     finish() {
+      rows.flush();
       images.regained('polls', regained);
       savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
       return counts;

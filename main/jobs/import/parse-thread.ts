@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
+import { WORTH_PARSE_THREAD } from '../../limits.ts';
 import type { JobFailure } from '../threads/error.ts';
 import { startThread } from '../threads/thread.ts';
 import type { PollFile, PollParser } from './poll-parser.ts';
@@ -15,11 +17,17 @@ export type ParseAnswer =
 
 let ready: Worker | undefined;
 
+/** The first of these files that is worth a thread, should it be of polls. */
+export function firstLarge(paths: readonly string[]): string | undefined {
+  return paths.find((path) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= WORTH_PARSE_THREAD);
+}
+
 /**
- * Starts the thread of the next file of polls ahead of time, where one is sure to come: it starts for as long as a database
- * is made and opened, which needs one core of two.
+ * Starts the thread of the next file of polls ahead of time, where one of the files that are to come is likely to be that: it
+ * starts for as long as this thread's code is read and a database is made and opened, which needs one core of two.
  */
-export function expectPolls(): void {
+export function beginParseThread(paths: readonly string[]): void {
+  if (firstLarge(paths) === undefined) return;
   const worker = startThread('parse-worker');
   ready = worker;
   // Nothing waits for it until a file comes.

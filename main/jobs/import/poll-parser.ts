@@ -1,10 +1,10 @@
-import { describeBlocks, type NewPolls } from '../../database/polls/polls.ts';
 import type { FileFormat } from '../../import/file-format.ts';
-import { createPollBatch } from '../../import/poll-batch.ts';
+import { createPollBatch, type WeekPolls } from '../../import/poll-batch.ts';
 import type { PollKernel } from '../../import/poll-kernel.ts';
 import { createPollSigns, type PollSigns } from '../../import/poll-signs.ts';
 import { readPollSegment } from '../../import/segment.ts';
 import { createInterner, type PackedTexts, packTexts } from '../../import/store-interner.ts';
+import { REJECTED_ROWS_KEPT } from '../../limits.ts';
 import { memoryFor, type RangeSummary, readRange } from './file-range.ts';
 
 /** What is needed to parse a file of polls; `file` is the one descriptor that the whole process reads the file through. */
@@ -20,12 +20,12 @@ export type PollFile = {
 export type PollRange = RangeSummary & { readonly names: PackedTexts; readonly polls: number };
 
 export type PollParser = {
-  /** Reads on from where it stands; `keep`: how many of the rejected rows to keep in full. */
-  read(size: number, keep: number): PollRange;
+  /** Reads on from where it stands. */
+  read(size: number): PollRange;
   /** Ends the batch of what was read: from now on `take` answers it. `numbers[i]` is the database's number of the i-th name. */
   endBatch(numbers: Uint32Array): void;
   /** The next piece of the batch; `undefined` after the last. */
-  take(): NewPolls | undefined;
+  take(): WeekPolls | undefined;
   signs(): PollSigns;
 };
 
@@ -43,13 +43,15 @@ export function createPollParser(
   const signs = createPollSigns(futureAfter);
   let next = format.bodyStart;
   let named = 0;
+  let kept = 0;
   // One for all ranges: memory of each would be given back long after it.
   let memory = kernel?.memory;
   let pieces = batch.inOrder(new Uint32Array());
   return {
-    read(size, keep) {
+    read(size) {
       memory ??= memoryFor(size);
-      const range = { from: next, to: Math.min(next + size, bytes), keep, memory };
+      const to = Math.min(next + size, bytes);
+      const range = { from: next, to, keep: REJECTED_ROWS_KEPT - kept, memory };
       const { stores, keys, ...summary } = readRange(
         file,
         range,
@@ -58,6 +60,7 @@ export function createPollParser(
       );
       batch.add({ stores, keys });
       next = summary.end;
+      kept += summary.rejected.length;
       const names = packTexts(interner, named);
       named = interner.count;
       return { ...summary, names, polls: keys.length };
@@ -72,7 +75,7 @@ export function createPollParser(
         return undefined;
       }
       signs.add(value);
-      return describeBlocks(value);
+      return value;
     },
     signs: signs.signs,
   };

@@ -1,6 +1,6 @@
-import type { NewPolls } from '../../database/polls/polls.ts';
+import type { WeekPolls } from '../../import/poll-batch.ts';
 import type { PollSigns } from '../../import/poll-signs.ts';
-import { REJECTED_ROWS_KEPT, WORTH_PARSE_THREAD } from '../../limits.ts';
+import { WORTH_PARSE_THREAD } from '../../limits.ts';
 import { type Cancel, watchForCancel } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
 import { type ParseAnswer, type ParseQuestion, takeParseThread } from './parse-thread.ts';
@@ -21,8 +21,6 @@ export type BegunPolls = { readonly parser: Parser; readonly ranges: readonly Pr
 
 type Source = PollFile & {
   readonly cancel: Cancel;
-  /** How many more rejected rows are worth keeping in full. */
-  readonly roomForRejected: () => number;
   /** Called between the steps of long work; may throw to stop. */
   readonly onRows: () => void;
 };
@@ -32,7 +30,7 @@ export type PollReader = {
   /** The next ranges in file order, until they hold so many polls or a few more, or to the end of the file. */
   ranges(polls: number): AsyncGenerator<PollRange>;
   /** What they held in the order in which it is stored; `numbers[i]` is the database's number of the i-th name. */
-  pieces(numbers: readonly number[]): AsyncGenerator<NewPolls>;
+  pieces(numbers: readonly number[]): AsyncGenerator<WeekPolls>;
   signs(): Promise<PollSigns>;
   close(): Promise<unknown>;
 };
@@ -52,15 +50,13 @@ export function beginPolls(file: PollFile): BegunPolls | undefined {
   const most = Math.min(BEGUN_RANGES, Math.ceil((file.bytes - file.format.bodyStart) / THREAD_RANGE_BYTES));
   return {
     parser,
-    ranges: Array.from({ length: most }, () =>
-      caught(parser.ask('read', THREAD_RANGE_BYTES, REJECTED_ROWS_KEPT)),
-    ),
+    ranges: Array.from({ length: most }, () => caught(parser.ask('read', THREAD_RANGE_BYTES))),
   };
 }
 
 /** `begun`: what was read of it already. */
 export function openPollReader(source: Source, begun = beginPolls(source)): PollReader {
-  const { bytes, roomForRejected } = source;
+  const { bytes } = source;
   const parser = begun?.parser ?? localParser(source);
   const ahead = begun === undefined ? 0 : AHEAD;
   const size = begun === undefined ? LOCAL_RANGE_BYTES : THREAD_RANGE_BYTES;
@@ -87,7 +83,7 @@ export function openPollReader(source: Source, begun = beginPolls(source)): Poll
     async *ranges(polls) {
       let read = 0;
       const wantsMore = () => read < polls && end < bytes;
-      const ask = () => parser.ask('read', size, roomForRejected());
+      const ask = () => parser.ask('read', size);
       for await (const range of askAhead(ask, wantsMore, first.splice(0))) {
         // The file has no more, be it that it was cut short meanwhile.
         if (range.end === end) return;

@@ -36,10 +36,10 @@ async function importPolls(
   source: PollFile,
   begun: BegunPolls | undefined,
 ): Promise<ImportCounts> {
-  const { cancel, onRows, rejects } = context;
+  const { cancel, onRows } = context;
   // This thread waits while the other one parses.
   context.onWait();
-  const reader = openPollReader({ ...source, cancel, onRows, roomForRejected: rejects.room }, begun);
+  const reader = openPollReader({ ...source, cancel, onRows }, begun);
   const counts = { rows: 0, accepted: 0, added: 0, replaced: 0, unchanged: 0, rejected: 0 };
   const numbers: number[] = [];
   try {

@@ -1,9 +1,7 @@
-import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { wrappingOf } from '../../import/wrapping.ts';
-import { WORTH_PARSE_THREAD } from '../../limits.ts';
 import { type OpenedFile, openNamed, recognise } from './opened-file.ts';
-import { expectPolls } from './parse-thread.ts';
+import { firstLarge } from './parse-thread.ts';
 import { readHead } from './source-file.ts';
 
 /**
@@ -44,7 +42,8 @@ export function createReadAhead(paths: readonly string[]): ReadAhead {
   function open(path: string, ofPolls: boolean): OpenedFile | undefined {
     const file = openPlain(path);
     if (file === undefined) return undefined;
-    if ((file.format.kind === 'polls') === ofPolls) opened.set(path, file);
+    const isWanted = ofPolls ? file.format.kind === 'polls' : isFacts(file);
+    if (isWanted) opened.set(path, file);
     else file.close().catch(() => undefined);
     return opened.get(path);
   }
@@ -52,7 +51,6 @@ export function createReadAhead(paths: readonly string[]): ReadAhead {
   async function readFacts(): Promise<void> {
     for (const path of expected.splice(0)) {
       await nextTurn();
-      if (sizeOf(path) > MOST_FACT_BYTES) continue;
       const file = open(path, false);
       file?.hash.begin();
       while (file !== undefined && opened.get(path) === file && file.reading.readOn()) await nextTurn();
@@ -67,12 +65,9 @@ export function createReadAhead(paths: readonly string[]): ReadAhead {
 
   return {
     beginPolls() {
-      const large = expected.find((path) => sizeOf(path) >= WORTH_PARSE_THREAD);
-      if (large === undefined) return;
-      // It starts while the file is looked at.
-      expectPolls();
-      const file = open(large, true);
-      if (file === undefined) return;
+      const large = firstLarge(expected);
+      const file = large === undefined ? undefined : open(large, true);
+      if (large === undefined || file === undefined) return;
       expected.splice(expected.indexOf(large), 1);
       file.reading.begin();
     },
@@ -101,9 +96,7 @@ export function createReadAhead(paths: readonly string[]): ReadAhead {
   };
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
+const isFacts = ({ format, bytes }: OpenedFile) => format.kind !== 'polls' && bytes <= MOST_FACT_BYTES;
 
 /** Opens and recognises a file that is not packed; `undefined` where it is, or cannot be read: its import says why. */
 function openPlain(path: string): OpenedFile | undefined {

@@ -4,8 +4,6 @@ import type { SegmentSummary } from '../../import/segment.ts';
 import { REJECTED_ROWS_KEPT } from '../../limits.ts';
 
 export type Rejects = {
-  /** How many more rows will be kept in full. */
-  room(): number;
   /** Takes what was rejected of a stretch of the file that begins on line `firstLine`. */
   add(part: Pick<SegmentSummary, 'rejected' | 'brokenRules' | 'windows1252'>, firstLine: number): void;
   /** How many rows broke each rule so far. */
@@ -22,7 +20,6 @@ export function createRejects(database: WritableDatabase, importId: number): Rej
   let kept = 0;
   let windows1252 = 0;
   return {
-    room: () => REJECTED_ROWS_KEPT - kept,
     add(part, firstLine) {
       const rows = part.rejected.slice(0, REJECTED_ROWS_KEPT - kept);
       saveRejectedRows(database, importId, rows, firstLine);

@@ -106,7 +106,7 @@ describe('a kill', () => {
       await service.importFile({ path: polls, sample: false }).finally(() => service.close());
     }
     const whole = [answersOf(file).dump, answersOf(backup).dump];
-    const rounds = runs(6, 20);
+    const rounds = runs(4, 20);
     /** How long each command takes here and now. */
     const takes = [0, 0];
     for (let round = -2; round < rounds; round++) {

@@ -27,7 +27,7 @@ it('holds whole files only, and what was before or comes after, though commands 
 }, 600_000);
 
 it('reads thousands of mutated rows as their plain twin does, and loses none to a neighbour', async () => {
-  expect((await rows(run(runs(5_000, 20_000), 3))).violations).toEqual([]);
+  expect((await rows(run(runs(4_000, 20_000), 3))).violations).toEqual([]);
 });
 
 it('reads mutated polls by the kernel as by the reader that it stands in for', async () => {
@@ -35,7 +35,7 @@ it('reads mutated polls by the kernel as by the reader that it stands in for', a
 }, 300_000);
 
 it('answers after random sequences of care as if only what survived had ever been imported', async () => {
-  expect((await sequences(run(runs(16, 200), 4))).violations).toEqual([]);
+  expect((await sequences(run(runs(12, 200), 4))).violations).toEqual([]);
 }, 600_000);
 
 it('is as before or as after, whatever care a kill cuts off', async () => {

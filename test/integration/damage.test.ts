@@ -84,7 +84,7 @@ describe('a damaged database', () => {
         putDatabase(hurt, withOneByteChanged(where, by));
         expect([expected, 'damaged']).toContain(report(hurt));
       }),
-      { numRuns: runs(100, 600) },
+      { numRuns: runs(70, 600) },
     );
   });
 

@@ -106,7 +106,7 @@ describe('deleting polls', () => {
         expect([...storedPolls(database)].sort()).toEqual(expected.sort());
         closeDatabase(database);
       }),
-      { numRuns: runs(25, 200) },
+      { numRuns: runs(15, 200) },
     );
   });
 
@@ -144,7 +144,7 @@ it('deleting everything leaves what a new database is', async () => {
       closeDatabase(database);
       closeDatabase(fresh);
     }),
-    { numRuns: runs(15, 50) },
+    { numRuns: runs(8, 50) },
   );
 });
 

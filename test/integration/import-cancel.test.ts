@@ -30,7 +30,7 @@ async function cancelMoments(path: string, file: string): Promise<number> {
   await timed.ready();
   const from = performance.now();
   await timed.importFile({ path, sample: false });
-  const step = (performance.now() - from) / runs(12, 40);
+  const step = (performance.now() - from) / runs(8, 40);
   await timed.close();
   const service = openService(file);
   try {

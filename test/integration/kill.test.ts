@@ -72,7 +72,7 @@ type ImportRow = { file: string; rows: number; accepted: number; added: number; 
 
 describe('kill -9', () => {
   it('in the middle of an import leaves whole files only, again and again', async () => {
-    const rounds = runs(4, 25);
+    const rounds = runs(3, 25);
     const PARTS = 4;
     // The last is above 8 MiB and so read by threads; they tell of the same times and contradict each other.
     const sizes = [40_000, 25_000, 60_000, 160_000];

@@ -91,6 +91,6 @@ describe('what was lost where a database was damaged', () => {
 
 it('after damages of one bit, a report is refused, the same, or says what was lost', async () => {
   const own = mkdtempSync(join(folder, 'bits-'));
-  const { violations } = await bits({ count: runs(60, 1000), seed: 11, folder: own, say: () => undefined });
+  const { violations } = await bits({ count: runs(40, 1000), seed: 11, folder: own, say: () => undefined });
   expect(violations).toEqual([]);
 }, 300_000);

@@ -63,7 +63,7 @@ it('files in, the period and its parts of the reference out, byte for byte', asy
       }
       await own.close();
     }),
-    { numRuns: runs(25, 400) },
+    { numRuns: runs(15, 400) },
   );
 });
 

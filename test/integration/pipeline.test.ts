@@ -71,7 +71,7 @@ it('files in, the report of the reference out, byte for byte', async () => {
         for (const file of [...files, database.name]) rmSync(file);
       }
     }),
-    { numRuns: runs(60, 400) },
+    { numRuns: runs(40, 400) },
   );
 });
 

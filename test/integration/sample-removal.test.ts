@@ -30,7 +30,7 @@ it('takes away exactly what the sample brought, in whatever order files of the p
       closeDatabase(mixed);
       closeDatabase(own);
     }),
-    { numRuns: runs(20, 60) },
+    { numRuns: runs(12, 60) },
   );
 });
 
@@ -52,6 +52,6 @@ it('lets what the person imports count before the sample, whichever came first',
       closeDatabase(mixed);
       closeDatabase(inOrder);
     }),
-    { numRuns: runs(20, 60) },
+    { numRuns: runs(12, 60) },
   );
 });

@@ -119,7 +119,7 @@ describe('undoing imports', () => {
         closeDatabase(database);
         closeDatabase(expected);
       }),
-      { numRuns: runs(30, 200) },
+      { numRuns: runs(20, 200) },
     );
   });
 

@@ -63,7 +63,7 @@ it('the SQL answers both methods as the engine does, to the half millisecond, wh
     fc.asyncProperty(dataSet(), async (data) => {
       expect(await sqlAnswers(data)).toEqual(engineAnswers(data));
     }),
-    { numRuns: runs(20, 400) },
+    { numRuns: runs(12, 400) },
   );
 }, 600_000);
 
@@ -98,6 +98,6 @@ it('the SQL answers a period as the engine does, its outages too', async () => {
       await runReport(duckdb, data);
       expect(await readPeriodAnswers(duckdb)).toEqual(expected);
     }),
-    { numRuns: runs(20, 400) },
+    { numRuns: runs(12, 400) },
   );
 }, 600_000);

@@ -58,7 +58,7 @@ describe('the times of a schedule', () => {
         expect(found?.dueAt).toBe(passed.at(-1));
         if (found !== undefined) expect(found.missed).toBe(passed.length - 1);
       }),
-      { numRuns: runs(150, 3000) },
+      { numRuns: runs(100, 3000) },
     );
   });
 
@@ -87,7 +87,7 @@ describe('the times of a schedule', () => {
         }
         expect(new Set(made).size).toBe(made.length);
       }),
-      { numRuns: runs(60, 1500) },
+      { numRuns: runs(40, 1500) },
     );
   });
 });

@@ -86,7 +86,7 @@ it.each(['the reader in TypeScript', 'the kernel'])(
           plain.flatMap(({ line, result }) => (result.ok ? [] : [`${line}: ${result.reason}`])),
         );
       }),
-      { numRuns: runs(300, 1500) },
+      { numRuns: runs(150, 1500) },
     );
   },
 );

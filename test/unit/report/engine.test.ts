@@ -23,7 +23,7 @@ test('the engine answers what the plain reference answers, in every column, to t
       }
       expect(csvOf(outagesSheet(engine, data))).toBe(referenceOutagesCsv(referenceOutages(data)));
     }),
-    { numRuns: runs(700, 5000) },
+    { numRuns: runs(400, 5000) },
   );
 }, 600_000);
 
@@ -40,7 +40,7 @@ test('up, down and unknown add up to the business time exactly', () => {
         }
       });
     }),
-    { numRuns: runs(250, 1000) },
+    { numRuns: runs(150, 1000) },
   );
 });
 
@@ -65,7 +65,7 @@ test('the outages of a store add up to its downtime of the week, and its bounds 
         }
       }
     }),
-    { numRuns: runs(300, 2000) },
+    { numRuns: runs(200, 2000) },
   );
 });
 

@@ -23,7 +23,7 @@ test('what is shown of a store adds up to its numbers, window by window and to t
         }
       });
     }),
-    { numRuns: runs(300, 2000) },
+    { numRuns: runs(200, 2000) },
   );
 });
 
@@ -44,7 +44,7 @@ test('stretches follow one another through each opening of the week, each spoken
         expect(reached).toBe(openings.at(-1)?.to);
       }
     }),
-    { numRuns: runs(200, 500) },
+    { numRuns: runs(120, 500) },
   );
 });
 
@@ -61,7 +61,7 @@ test('the days of the week touch, cover it, and are 22 to 26 hours long', () => 
         });
       }
     }),
-    { numRuns: runs(150, 600) },
+    { numRuns: runs(100, 600) },
   );
 });
 

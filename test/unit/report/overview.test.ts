@@ -63,7 +63,7 @@ test('groups and the fleet are the sums of their stores', () => {
         );
       }
     }),
-    { numRuns: runs(120, 600) },
+    { numRuns: runs(80, 600) },
   );
 });
 
@@ -111,7 +111,7 @@ test('unknown time is split by whether any poll of any store, in its hours or no
 test('so is that of a period, of each store in its own days', () => {
   fc.assert(
     fc.property(periodData, (data) => expectSplit(data, engineReport(data))),
-    { numRuns: runs(60, 400) },
+    { numRuns: runs(40, 400) },
   );
 });
 
@@ -202,7 +202,7 @@ test('the worst stores, and those down at as-of, are the ones whose rows say so'
         expect(worst[method]).toEqual(stores.sort((a, b) => time(b) - time(a) || a - b).slice(0, 10));
       }
     }),
-    { numRuns: runs(120, 600) },
+    { numRuns: runs(80, 600) },
   );
 });
 
@@ -224,6 +224,6 @@ test('a target is missed exactly where uptime is below it', () => {
         }
       }
     }),
-    { numRuns: runs(120, 600) },
+    { numRuns: runs(80, 600) },
   );
 });

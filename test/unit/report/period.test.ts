@@ -20,7 +20,7 @@ test('a period and its parts are what the plain reference says of them, to the m
     fc.property(periodData, fc.constantFrom(...BY), (data, by) => {
       expect(enginePeriod(data, by).rows).toEqual(referencePeriod(data, data.period, by));
     }),
-    { numRuns: runs(100, 500) },
+    { numRuns: runs(60, 500) },
   );
 });
 
@@ -32,7 +32,7 @@ test('so are its outages', () => {
       expect(engineOutages(report)).toEqual(outages);
       expect(csvOf(outagesSheet(report, data))).toBe(referenceOutagesCsv(outages));
     }),
-    { numRuns: runs(100, 500) },
+    { numRuns: runs(60, 500) },
   );
 });
 
@@ -47,7 +47,7 @@ test('parts add up to their period', () => {
         }
       }
     }),
-    { numRuns: runs(80, 400) },
+    { numRuns: runs(50, 400) },
   );
 });
 
@@ -70,7 +70,7 @@ test('the seven days up to as-of are the week, whatever comes after as-of', () =
         expect(ofPeriod.get(store)?.outages.map(same)).toEqual(ofWeek.get(store)?.outages.map(same));
       });
     }),
-    { numRuns: runs(100, 500) },
+    { numRuns: runs(60, 500) },
   );
 });
 
@@ -85,6 +85,6 @@ test('outages are counted in each window that they have downtime in', () => {
         expect([...(storeMeasure('outages').values(report, 'poll-count', name) ?? [])]).toEqual(counts);
       }
     }),
-    { numRuns: runs(100, 500) },
+    { numRuns: runs(60, 500) },
   );
 });

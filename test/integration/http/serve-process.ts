@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { cli } from '../../fixtures/cli.ts';
 
 /** What runs the command line. */
 export type Runtime = {
@@ -11,7 +11,7 @@ export type Runtime = {
 
 const HERE: Runtime = {
   executable: process.execPath,
-  script: join(import.meta.dirname, '../../../scripts/command-line/index.mjs'),
+  script: cli,
   env: process.env,
 };
 

@@ -33,6 +33,27 @@ test('without groups, sales, or a week before, each part says so in words', asyn
   }
 });
 
+test('of a period before all polls it is said once that nothing was observed', async () => {
+  const before = await launchApp();
+  try {
+    const { page } = before;
+    await importThrough(before, writeGoodFiles(before.folder));
+    await page.evaluate(() =>
+      window.storeMonitor.call('createReport', {
+        asOf: { kind: 'latest' },
+        reachMinutes: 90,
+        period: { kind: 'dates', from: '2024-04-01', to: '2024-04-07' },
+      }),
+    );
+    await navigateTo(before, 'Report');
+    await page.getByRole('heading', { name: 'How often' }).waitFor();
+    const inShort = page.getByRole('region', { name: 'In short' });
+    expect((await inShort.innerText()).trim()).toBe('Nothing was observed.');
+  } finally {
+    await before.close();
+  }
+});
+
 test('a report of a single store opens with its page; where poll count leaves it out, its table says so', async () => {
   const only = await launchApp();
   try {

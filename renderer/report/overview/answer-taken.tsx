@@ -63,9 +63,9 @@ export function Taken({
   );
 }
 
-/** Before any figure of a time of which little is known, so that no one reads it as good news. */
+/** Before any figure of a time of which little is known, so that no one reads it as good news. Nothing observed is said above. */
 export function RarelyObserved({ facts }: { readonly facts: WindowFacts | undefined }) {
-  if (facts === undefined || !isRarelyObserved(facts.share)) return null;
+  if (facts?.observation !== 'observed' || !isRarelyObserved(facts.share)) return null;
   return (
     <strong>
       Only {formatPart(facts.share)} of open time {inWindow(facts.window)} was observed; of the rest nothing

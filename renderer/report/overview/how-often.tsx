@@ -42,7 +42,7 @@ export function HowOften({
       </Panel>
     );
   }
-  const { count, stores, longest, most, down } = facts;
+  const { count, stores, longest, most, mean, leavesOut } = facts;
   return (
     <Panel area="down" title="How often">
       <p className="panel-figure">
@@ -54,7 +54,8 @@ export function HowOften({
         </span>
       </p>
       <p>
-        The longest took {formatSpan(most)} of open time, the mean {formatSpan(down / count)}.
+        The longest took {formatSpan(most)} of open time, the mean {formatSpan(mean)}
+        {leavesOut ? ', stores that were never online left out' : ''}.
       </p>
       {downNow === 0 ? null : (
         <p>
@@ -122,20 +123,34 @@ function Longest({
   );
 }
 
-/** `undefined` where there is no outage; `longest` are places, `most` the time of the longest, `down` that of all. */
+/**
+ * `undefined` where there is no outage. Longest and mean are of stores that were online, where any of those was down: one
+ * that never was has a single outage as long as the period.
+ */
 function gather(outages: Outages, { isIn }: Scope, isNeverOnline: (store: number) => boolean) {
   const { down, store } = outages;
   const timeOf = (place: number) => down[place] ?? 0;
-  const apart = (place: number) => Number(isNeverOnline(store[place] ?? -1));
+  const apart = (place: number) => (isNeverOnline(store[place] ?? -1) ? 1 : 0);
   const longest = createLeading(LISTED, (place, other) => {
     const order = apart(place) - apart(other);
     return order < 0 || (order === 0 && timeOf(place) > timeOf(other));
   });
-  let [all, most] = [0, 0];
+  const [counts, times] = [
+    [0, 0],
+    [0, 0],
+  ] as [[number, number], [number, number]];
   const hit = visitOutages(outages, isIn, (place) => {
-    all += timeOf(place);
-    most = Math.max(most, timeOf(place));
+    counts[apart(place)]++;
+    times[apart(place)] += timeOf(place);
     longest.offer(place);
   });
-  return hit.count === 0 ? undefined : { ...hit, longest: longest.places, most, down: all };
+  if (hit.count === 0) return undefined;
+  const told = counts[0] > 0 ? 0 : 1;
+  return {
+    ...hit,
+    longest: longest.places,
+    most: timeOf(longest.places[0] ?? -1),
+    mean: times[told] / counts[told],
+    leavesOut: counts[0] > 0 && counts[1] > 0,
+  };
 }

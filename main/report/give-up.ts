@@ -1,4 +1,4 @@
-type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
+type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** Gives the memory of an array back at once: until it is collected it counts beside what comes next, of 100 MB and more. */
 export function giveUp({ buffer }: Numbers): void {

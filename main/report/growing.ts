@@ -4,13 +4,16 @@ import { giveUp, memoryToGiveUp } from './give-up.ts';
  * Room for numbers of which at most so many come: it grows where it is, a step of 64 KB at a time, and goes back to the system
  * as soon as it is given up. The copies that growth makes, and what an allocator keeps of them for later, would count beside all else.
  */
-export function createGrowing(most: number) {
-  const bytes = Float32Array.BYTES_PER_ELEMENT;
+export function createGrowing<N extends Float32Array | Uint16Array>(
+  most: number,
+  Numbers: { new (memory: ArrayBuffer): N; readonly BYTES_PER_ELEMENT: number },
+) {
+  const bytes = Numbers.BYTES_PER_ELEMENT;
   const memory = new ArrayBuffer(0, { maxByteLength: most * bytes });
   const resize = (length: number) => memory.resize(Math.min(most * bytes, length));
   return {
     /** As long as there is room. */
-    values: new Float32Array(memory),
+    values: new Numbers(memory),
     /** Makes room for so many numbers; new ones are 0. */
     reach(count: number): void {
       if (count * bytes > memory.byteLength) resize(Math.ceil((count * bytes) / STEP) * STEP);

@@ -12,8 +12,7 @@ import type { PartRows } from '../../report/parts.ts';
 import { heardFor, type ReportQuestion } from '../../report/period.ts';
 import { joinReport, type Report } from '../../report/report.ts';
 import { doubtsQuestion } from '../../report/sure/doubts-part.ts';
-import { joinSure } from '../../report/sure/join-sure.ts';
-import type { Sure } from '../../report/sure/sure.ts';
+import type { SureParts } from '../../report/sure/join-sure.ts';
 import {
   joinTrendDays,
   joinTrendWeek,
@@ -75,29 +74,34 @@ export async function computePartSums(
   return joinPartSums(question.by, sums);
 }
 
-/** Finds out how sure a report is that was made of what the database still holds, and what its stores share (SPEC §16). */
-export async function computeSure(
+/**
+ * Gathers what tells how sure a report is that was made of what the database still holds, and what its stores share (SPEC §16);
+ * `setAside` are the stores that it goes without.
+ */
+export async function gatherSure(
   task: HelpedTask<number>,
-  question: ReportQuestion,
-  report: Report,
-): Promise<Sure> {
-  const { oldestPoll } = pollRange(task.database);
-  const { asOf, reach, period } = question;
+  { asOf, reach, period }: ReportQuestion,
+  setAside: readonly string[],
+): Promise<SureParts> {
+  const { database, helper } = task;
+  const { oldestPoll } = pollRange(database);
   const before = { asOf: trendInstant(asOf, 1), reach };
   const hasBefore = period === undefined && oldestPoll !== undefined && oldestPoll <= before.asOf;
-  const ids = report.leftOut?.map(({ store }) => store) ?? [];
-  const own = { asOf, reach, period, without: ids.length === 0 ? undefined : new Set(ids) };
-  // As the helping thread does: of 13,500 stores the report left some 10 MB behind in each, beside what comes next.
-  if (isWorthHelp(task.database, own)) collectAll();
-  const doubted = doubtsQuestion(question, oldestPoll);
+  const own = { asOf, reach, period, without: setAside.length === 0 ? undefined : new Set(setAside) };
+  const doubted = doubtsQuestion(own, oldestPoll);
   const step = steps(task, 1 + Number(hasBefore) + Number(doubted !== undefined));
-  // What takes most memory last.
-  const parts = {
-    weekBefore: hasBefore ? await computeShared(step(), 'days', before) : [],
-    doubts: doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted),
-    own: await computeShared(step(), 'sure', own),
-  };
-  return joinSure(report, parts, () => throwIfCancelled(task.cancel));
+  const weekBefore = hasBefore ? await computeShared(step(), 'days', before) : [];
+  const doubts = doubted === undefined ? [] : await computeShared(step(), 'doubts', doubted);
+  // What takes most memory last; what comes before it, and it itself, leave 10 MB behind in each thread, of 13,500 stores, and the
+  // helping thread takes another 20, beside what comes next.
+  const isLarge = isWorthHelp(database, own);
+  if (isLarge) collectAll();
+  const gathered = await computeShared(step(), 'sure', own);
+  if (isLarge) {
+    await helper.close();
+    collectAll();
+  }
+  return { weekBefore, doubts, own: gathered };
 }
 
 /** What is left of the share done once all is read, for putting it together. */

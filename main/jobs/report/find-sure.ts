@@ -2,10 +2,12 @@ import { readingOnce } from '../../database/opening/connection.ts';
 import { addSure, giveUpResult } from '../../database/reports/report-result.ts';
 import { hasDataChanged, type ReportRecord } from '../../database/reports/reports.ts';
 import { sureKept } from '../../database/reports/sure-kept.ts';
+import { joinSure } from '../../report/sure/join-sure.ts';
+import { throwIfCancelled } from '../threads/cancel.ts';
 import { JobError } from '../threads/error.ts';
 import type { WriteTask } from '../threads/task.ts';
 import { detailedReport, tooOld } from './complete-report.ts';
-import { computeSure } from './compute-report.ts';
+import { gatherSure } from './compute-report.ts';
 import type { HelpedTask } from './helper.ts';
 
 /**
@@ -21,8 +23,16 @@ export async function findSure(task: HelpedTask<number> & WriteTask<number>, id:
   if (hasChanged && report.details.sure === undefined) throw changed(record);
   // What an earlier version found out, or was found with others set aside, is better than nothing.
   if (hasChanged) return;
-  const sure = await readingOnce(database, () => computeSure(task, record, report));
+  const setAside = report.leftOut?.map(({ store }) => store) ?? [];
   giveUpResult(report);
+  const sure = await readingOnce(database, async () => {
+    const parts = await gatherSure(task, record, setAside);
+    // Read once more: it would count beside what is gathered.
+    const { report } = detailedReport(database, id);
+    const sure = joinSure(report, parts, () => throwIfCancelled(task.cancel));
+    giveUpResult(report);
+    return sure;
+  });
   addSure(database, record, sure);
 }
 

@@ -23,7 +23,7 @@ export function restOnceIdle(): { readonly stir: () => void } {
 export function collectAll(): void {
   try {
     setFlagsFromString('--expose-gc');
-    runInNewContext('gc')();
+    runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   } catch {
     return;
   }

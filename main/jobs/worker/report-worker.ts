@@ -61,7 +61,7 @@ const hasArrays = (item: unknown): boolean =>
 
 function answer({ kind, question, turns }: HelpRequest): HelpAnswer {
   try {
-    // What it did of the report is over (see computeSure). It takes 20 to 30 ms of a processor.
+    // What it did of the report is over (see gatherSure). It takes 20 to 30 ms of a processor.
     if (kind === 'sure') collectAll();
     const next = () => takeTurnAsHelper(turns);
     return { ok: true, computed: inOneView(database, () => computePart(database, kind, question, next)) };

@@ -4,6 +4,7 @@ import type { PollSeries } from '../poll-series.ts';
 import type { StorePlan } from '../store-plan.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { createLikelyStore } from './likely-store.ts';
+import { createPackedMoments, giveUpMoments, type PackedMoments } from './packed-moments.ts';
 
 /** What the likely ranges of some stores are made from (SPEC §16), in the order in which the stores were added. */
 export type LikelyPart = {
@@ -17,9 +18,8 @@ export type LikelyPart = {
   readonly row: Int32Array;
   /** Of each row the logarithms of how likely what was seen is, kind by kind, the greatest 0. */
   readonly logs: Float32Array;
-  /** The moments of its periods, kind by kind. In single precision, as the logarithms are: a hundred-thousandth of an hour. */
-  readonly means: Float32Array;
-  readonly variances: Float32Array;
+  /** The moments of its periods, in their order. */
+  readonly moments: PackedMoments;
 };
 
 export const NO_ROW = -1;
@@ -27,12 +27,11 @@ export const NO_ROW = -1;
 /** Gathers at most `room` stores, one after another: `add` or `pass` each, then `finish`. */
 export function createLikelyPart(room: number, periods: number) {
   const store = createLikelyStore(periods);
-  const each = periods * KINDS_COUNT;
   const [pairs, changes] = [new Uint32Array(room), new Uint32Array(room)];
   const narrow = new Uint8Array(room);
   const row = new Int32Array(room);
-  const logs = createGrowing(room * KINDS_COUNT);
-  const [means, variances] = [createGrowing(room * each), createGrowing(room * each)];
+  const logs = createGrowing(room * KINDS_COUNT, Float32Array);
+  const moments = createPackedMoments(room * periods);
   let stores = 0;
   let rows = 0;
   return {
@@ -52,15 +51,13 @@ export function createLikelyPart(room: number, periods: number) {
       for (let kind = 0; kind < KINDS_COUNT; kind++) {
         logs.values[rows * KINDS_COUNT + kind] = (own[kind] as number) - most;
       }
-      means.reach((rows + 1) * each);
-      means.values.set(store.of.means, rows * each);
-      variances.reach((rows + 1) * each);
-      variances.values.set(store.of.variances, rows * each);
+      for (let period = 0; period < periods; period++) {
+        moments.add(store.of.means, store.of.variances, period * KINDS_COUNT);
+      }
       row[stores++] = rows++;
     },
     finish(): LikelyPart {
       logs.cutTo(rows * KINDS_COUNT);
-      for (const moments of [means, variances]) moments.cutTo(rows * each);
       return {
         periods,
         pairs: pairs.slice(0, stores),
@@ -68,14 +65,14 @@ export function createLikelyPart(room: number, periods: number) {
         narrow: narrow.slice(0, stores),
         row: row.slice(0, stores),
         logs: logs.values,
-        means: means.values,
-        variances: variances.values,
+        moments: moments.finish(),
       };
     },
   };
 }
 
 /** Gives up what kinds and moments are told by. */
-export function giveUpLikely({ logs, means, variances }: LikelyPart): void {
-  for (const column of [logs, means, variances]) giveUp(column);
+export function giveUpLikely({ logs, moments }: LikelyPart): void {
+  giveUp(logs);
+  giveUpMoments(moments);
 }

@@ -2,6 +2,7 @@ import { FOLDS, findWeights, likelihoodsOf, posterior } from './fit.ts';
 import { KINDS_COUNT } from './kinds.ts';
 import { type LikelyPart, NO_ROW } from './likely-part.ts';
 import { type Likely, mixKinds } from './likely-range.ts';
+import { readMoments } from './packed-moments.ts';
 import type { NoLikely, WithoutRange } from './sure.ts';
 import { FEWEST } from './words.ts';
 
@@ -60,13 +61,14 @@ export function fitLikely(
   // Once for all who ask: ranges, ranks and sums do.
   const [means, variances] = [new Float64Array(stores * periods), new Float64Array(stores * periods)];
   const shares = new Float64Array(KINDS_COUNT);
+  const ofKinds = [new Float64Array(KINDS_COUNT), new Float64Array(KINDS_COUNT)] as const;
   for (let place = 0; place < stores; place++) {
     const where = rangedAt(place);
     if (where === undefined) continue;
     posterior(weights, read(where), shares);
     for (let period = 0; period < periods; period++) {
-      const begin = (where.row * periods + period) * KINDS_COUNT;
-      const { mean, variance } = mixKinds(shares, where.part.means, where.part.variances, begin);
+      readMoments(where.part.moments, where.row * periods + period, ...ofKinds);
+      const { mean, variance } = mixKinds(shares, ...ofKinds, 0);
       means[place * periods + period] = mean;
       variances[place * periods + period] = variance;
     }
@@ -88,9 +90,9 @@ export function fitLikely(
       read(where);
       const all = withoutFold.map((one) => sumOfProducts(one, likelihoods));
       sums.forEach((sum, period) => {
-        const begin = (where.row * periods + period) * KINDS_COUNT;
+        readMoments(where.part.moments, where.row * periods + period, ...ofKinds);
         for (let kind = 0; kind < KINDS_COUNT; kind++) {
-          products[kind] = (likelihoods[kind] as number) * (where.part.means[begin + kind] as number);
+          products[kind] = (likelihoods[kind] as number) * (ofKinds[0][kind] as number);
         }
         for (let fold = 0; fold < FOLDS; fold++) {
           const mean = sumOfProducts(withoutFold[fold] as Float64Array, products) / (all[fold] as number);

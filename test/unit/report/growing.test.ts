@@ -9,7 +9,7 @@ const MOST = 60_000;
 test('numbers stay where they are while their memory grows, crosses to another thread, and is given up', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 9_000 }), { minLength: 1, maxLength: 6 }), (pieces) => {
-      const growing = createGrowing(MOST);
+      const growing = createGrowing(MOST, Float32Array);
       let count = 0;
       for (const piece of pieces) {
         growing.reach(count + piece);

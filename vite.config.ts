@@ -39,6 +39,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/fixtures/bundle-once.ts'],
           ...WINDOWS,
+          // Playwright takes longest to load; and files share an app (`sharedApp`).
+          isolate: false,
           setupFiles: [...WINDOWS.setupFiles, 'test/e2e/keep-failures.ts'],
           ...PATIENCE,
           sequence: { groupOrder: 1, hooks: 'list' },

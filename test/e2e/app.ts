@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
+import type { Preferences } from '../../preload/contract.ts';
 import { attach } from '../../scripts/electron-runtime/attach.ts';
 import { resolveElectron } from '../../scripts/electron-runtime/index.ts';
 import { launchWith } from '../../scripts/electron-runtime/launch.ts';
@@ -78,6 +79,49 @@ export async function emptyApp({ page }: TestApp): Promise<void> {
   });
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The app that the files of a process share, as it was when it had just started. */
+let shared:
+  | { readonly t: TestApp; readonly preferences: Preferences; readonly size: readonly number[] }
+  | undefined;
+
+/**
+ * An app as after a first start, with a folder for the caller's files: the one that the file before left, brought back to
+ * that, or a new one. For files that neither quit it, nor put something into main that stays, nor change other settings
+ * than preferences.
+ */
+export async function sharedApp(): Promise<TestApp> {
+  if (shared === undefined || !openPages.has(shared.t.page)) shared = await startShared();
+  else await startOver(shared);
+  const { t } = shared;
+  const folder = mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
+  return { ...t, folder, close: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function startShared(): Promise<NonNullable<typeof shared>> {
+  const t = await launchApp();
+  process.once('exit', () => rmSync(t.folder, { recursive: true, force: true }));
+  const preferences = await t.page.evaluate(async () => {
+    const asked = await window.storeMonitor.call('preferences');
+    if (!asked.ok) throw new Error(asked.error.message);
+    return asked.value;
+  });
+  const size = await t.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize() ?? [],
+  );
+  return { t, preferences, size };
+}
+
+async function startOver({ t, preferences, size }: NonNullable<typeof shared>): Promise<void> {
+  await t.app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.setZoomFactor(1);
+    window?.setContentSize(width, height);
+  }, size);
+  await t.page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, reducedMotion: null });
+  await t.page.evaluate((usual) => window.storeMonitor.call('changePreferences', usual), preferences);
+  await emptyApp(t);
 }
 
 /** Starts the app a second time on the same data; answers the exit code. */

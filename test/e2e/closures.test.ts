@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { button, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeGoodFiles(t.folder));
   await importThrough(t, [
     write('stores.csv', 'store_id,name,group\nstore-a,Market Street,West\nstore-b,,West\nstore-c,Harbour,\n'),

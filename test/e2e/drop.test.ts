@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { button, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 let session: CDPSession;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   session = await t.app.context().newCDPSession(t.page);
 });
 afterAll(() => t.close());

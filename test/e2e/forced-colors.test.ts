@@ -1,11 +1,11 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { createReport, importThrough, navigateTo, openCsv, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeGoodFiles(t.folder));
   await t.page.emulateMedia({ forcedColors: 'active' });
 });

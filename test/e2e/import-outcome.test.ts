@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answerOpenDialog, emptyApp, launchApp, type TestApp } from './app.ts';
+import { answerOpenDialog, emptyApp, sharedApp, type TestApp } from './app.ts';
 import {
   button,
   createAnother,
@@ -15,7 +15,7 @@ import {
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
 });
 beforeEach(() => emptyApp(t));
 afterAll(() => t.close());

@@ -4,13 +4,13 @@ import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
-import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
+import { answerSaveDialog, offeredSaveOptions, sharedApp, type TestApp } from './app.ts';
 import { resize } from './boxes/sizes.ts';
 import { button, createReport, importSample, share } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importSample(t);
   await createReport(t);
   await resize(t, WIDE);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { launchApp } from './app.ts';
+import { sharedApp } from './app.ts';
 import { periodBar } from './screens.ts';
 import {
   createAnother,
@@ -12,7 +12,7 @@ import {
 } from './steps.ts';
 
 test('without groups, sales, or a week before, each part says so in words', async () => {
-  const bare = await launchApp();
+  const bare = await sharedApp();
   try {
     await importThrough(bare, writeGoodFiles(bare.folder));
     await createOverview(bare);
@@ -34,7 +34,7 @@ test('without groups, sales, or a week before, each part says so in words', asyn
 });
 
 test('of a period before all polls it is said once that nothing was observed', async () => {
-  const before = await launchApp();
+  const before = await sharedApp();
   try {
     const { page } = before;
     await importThrough(before, writeGoodFiles(before.folder));
@@ -55,7 +55,7 @@ test('of a period before all polls it is said once that nothing was observed', a
 });
 
 test('a report of a single store opens with its page; where poll count leaves it out, its table says so', async () => {
-  const only = await launchApp();
+  const only = await sharedApp();
   try {
     await importThrough(only, writeClosedAtAsOf(only.folder));
     await navigateTo(only, 'Report');

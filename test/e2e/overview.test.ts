@@ -5,7 +5,7 @@ import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Measure, type Method, STANDING_FLAGS, type WindowName } from '../../preload/contract.ts';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { resize } from './boxes/sizes.ts';
 import { button, createOverview, importSample } from './steps.ts';
 import { openedReport, readStored, type Stored } from './stored-report.ts';
@@ -16,7 +16,7 @@ const WEEK = 168 * HOUR;
 let t: TestApp;
 let stored: Stored;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importSample(t);
   await createOverview(t);
   await table('Uptime of all stores together').waitFor();

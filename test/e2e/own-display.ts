@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { hasOwnDisplays } from '../../scripts/electron-runtime/display.ts';
 
+/** Says of a process that it has one: files that follow one another in it share that. */
+const OWN = 'STORE_MONITOR_OWN_DISPLAY';
+
 /**
- * Gives every file of window tests a display of its own, so that files can run side by side: windows of one display would
+ * Gives every process of window tests a display of its own, so that files can run side by side: windows of one display would
  * fight for the focus and the clipboard. Where a display cannot be made, the one that there is serves them in turn.
  */
-if (hasOwnDisplays()) {
-  process.env['DISPLAY'] = await startDisplay();
+if (hasOwnDisplays() && process.env[OWN] === undefined) {
+  const display = await startDisplay();
+  process.env['DISPLAY'] = display;
+  process.env[OWN] = display;
   delete process.env['XAUTHORITY'];
   delete process.env['WAYLAND_DISPLAY'];
 }

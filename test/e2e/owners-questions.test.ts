@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { answerSaveDialog, sharedApp, type TestApp } from './app.ts';
 import { writeHourlyFleet } from './hourly-fleet.ts';
 import { periodBar } from './screens.ts';
 import { button, createOverview, importThrough } from './steps.ts';
@@ -15,7 +15,7 @@ const AS_OF = Date.parse('2024-06-05T18:00:00Z');
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeFleet(t.folder));
   await createOverview(t);
   // What is found out after a report is there, too.

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerSaveDialog, launchApp, type TestApp } from './app.ts';
+import { answerSaveDialog, sharedApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, share, writeGoodFiles } from './steps.ts';
 
 /** Many, so that there is time to be in the middle of it. */
@@ -9,7 +9,7 @@ const GROUPS = 600;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, [...writeGoodFiles(t.folder), writeGroups(t.folder)]);
   await createReport(t);
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { importSample, navigateTo } from './steps.ts';
 
 const REPORTS = 59;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importSample(t);
   await t.page.evaluate(async (count) => {
     for (let minutes = 1; minutes <= count; minutes++) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
 import { button, createOverview, importThrough, showStores } from './steps.ts';
 
@@ -11,7 +11,7 @@ const STORES = 8;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, [writeFleet(t.folder)]);
   await createOverview(t);
 });

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPdf } from '../fixtures/pdf.ts';
 import { cellsOf, openWorkbook } from '../fixtures/workbook.ts';
-import { answerSaveDialog, emptyApp, launchApp, type TestApp } from './app.ts';
+import { answerSaveDialog, emptyApp, sharedApp, type TestApp } from './app.ts';
 import {
   button,
   createAnother,
@@ -18,7 +18,7 @@ import {
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importSample(t);
   await createReport(t);
 });

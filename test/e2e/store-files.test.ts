@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
+import { answerOpenDialog, sharedApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, navigateTo, showStores, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeGoodFiles(t.folder));
 });
 afterAll(() => t.close());

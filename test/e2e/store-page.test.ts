@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportTable } from '../../preload/contract.ts';
 import { unpack } from '../../renderer/bridge/unpack.ts';
 import { formatSpan } from '../../renderer/format/lengths.ts';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, [...writeGoodFiles(t.folder), ...writeNamesAndClosures(t.folder)]);
   await createReport(t);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
 import { writeHourlyFleet } from './hourly-fleet.ts';
 import { button, createOverview, importThrough, navigateTo } from './steps.ts';
@@ -9,7 +9,7 @@ const WEEK_HOURS = 168;
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeFleet(t.folder));
   await createOverview(t);
 });

@@ -6,7 +6,7 @@ import type { Locator } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { STORE_STATES, writeStoreStates } from '../fixtures/store-states.ts';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { nameOf, resize, type Size } from './boxes/sizes.ts';
@@ -25,7 +25,7 @@ describe('a store in every state', () => {
   let t: TestApp;
   let reports: Readonly<Record<'poll-count' | 'interpolated', ReadonlyMap<string, Row>>>;
   beforeAll(async () => {
-    t = await launchApp();
+    t = await sharedApp();
     const files = writeStoreStates(t.folder);
     reports = {
       'poll-count': fromCommandLine(files, 'poll-count'),
@@ -42,6 +42,13 @@ describe('a store in every state', () => {
   });
 
   const table = (name: string | RegExp) => t.page.getByRole('table', { name });
+  /** The lines of the number that was pressed, and their sum as it stands below them, to the last digit. */
+  const addedUp = () =>
+    table(/^How it adds up/).evaluate((sum) => {
+      const exactly = (cells: string) =>
+        [...sum.querySelectorAll(cells)].map((cell) => cell.getAttribute('title') ?? '');
+      return { lines: exactly('tbody td.numbers'), total: exactly('tfoot td')[0] ?? '' };
+    });
 
   test.each(STORE_STATES.map(({ id, name }) => [id, name ?? id] as const))('%s', async (id, title) => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill(id);
@@ -52,19 +59,24 @@ describe('a store in every state', () => {
     // Every number as the command line answers it, and the sum of the lines under it.
     const numbers = table('Numbers of this store').getByRole('button');
     await numbers.first().waitFor();
-    const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-    expect(names).toHaveLength(15);
-    for (const [place, name] of names.entries()) {
+    const stands = await numbers.evaluateAll((all) =>
+      all.map((one) => ({
+        name: one.getAttribute('aria-label') ?? '',
+        exact: one.getAttribute('title') ?? '',
+      })),
+    );
+    expect(stands).toHaveLength(15);
+    // Not looked for by role and name again for each: that takes longer than all else here.
+    const pressed = await numbers.elementHandles();
+    for (const [place, { name, exact }] of stands.entries()) {
       const [, method = '', measure = '', window = ''] = /^(.+): (.+), last (\w+): /.exec(name) ?? [];
       const row = reports[method === 'Poll count' ? 'poll-count' : 'interpolated'].get(id);
       const column = `${COLUMNS[measure]}_last_${window}`;
-      const exact = secondsOf((await numbers.nth(place).getAttribute('title')) ?? '');
       const told = Number(row?.[column]) * (window === 'hour' ? 60 : 3600);
-      expect(Math.abs(exact - told), name).toBeLessThanOrEqual(window === 'hour' ? 0.301 : 18.001);
-      await numbers.nth(place).click();
-      const sum = table(/^How it adds up/);
-      const lines = await exactly(sum.locator('tbody td.numbers'));
-      const [total = ''] = await exactly(sum.locator('tfoot td'));
+      const isNear = window === 'hour' ? 0.301 : 18.001;
+      expect(Math.abs(secondsOf(exact) - told), name).toBeLessThanOrEqual(isNear);
+      await pressed[place]?.click();
+      const { lines, total } = await addedUp();
       expect(
         lines.reduce((all, line) => all + secondsOf(line), 0),
         name,
@@ -72,7 +84,7 @@ describe('a store in every state', () => {
     }
 
     await t.page.getByRole('button', { name: /^Interpolated: down, last week/ }).click();
-    const [down = ''] = await exactly(table(/^How it adds up/).locator('tfoot td'));
+    const { total: down } = await addedUp();
     const outages = await exactly(table('Outages of this store').locator('tbody td:nth-child(3)'));
     expect(outages.reduce((all, line) => all + secondsOf(line), 0)).toBeCloseTo(secondsOf(down), 3);
 
@@ -136,7 +148,7 @@ describe('a store in every state', () => {
 });
 
 test('one store without a name: its id alone, no group to choose, no column for what is not known', async () => {
-  const t = await launchApp();
+  const t = await sharedApp();
   try {
     const [one] = STORE_STATES.filter(({ id }) => id === 'no-hours');
     if (one === undefined) throw new Error('There is no store without hours.');

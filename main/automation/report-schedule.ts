@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderFile, writeFolderWhole } from '../jobs/files/write-folder.ts';
-import type { FileWanted } from '../jobs/report/report-file.ts';
+import type { FileWanted } from '../jobs/report/file-wanted.ts';
 import { filesOf } from '../jobs/service/save-pack.ts';
 import type { NewDeed, ReportRequest, Service } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { outagesFileName, reportFileName } from '../jobs/report/file-name.ts';
-import type { FileWanted } from '../jobs/report/report-file.ts';
+import type { FileWanted } from '../jobs/report/file-wanted.ts';
 import type { ReportRecord, Service } from '../jobs/service/service.ts';
 import { type FileFormat, MEDIA_TYPES } from '../report/write/formats.ts';
 import { preferredFormat } from './accept.ts';
@@ -35,7 +35,7 @@ type Document = {
     record: ReportRecord,
     asked: Omit<ReportQuestion, 'id' | 'format'>,
   ) => Promise<string>;
-  readonly fileName: (asOf: number, format: FileFormat) => string;
+  readonly fileName: (of: { readonly asOf: number }, format: FileFormat) => string;
 };
 
 const REPORT: Document = {
@@ -155,7 +155,7 @@ function nameFile(
     .type(MEDIA_TYPES[format])
     .header('report-status', 'Complete')
     .headers(losses.length === 0 ? {} : { 'report-losses': losses.map(({ kind }) => kind).join(', ') })
-    .header('content-disposition', `attachment; filename="${fileName(asOf, format)}"`);
+    .header('content-disposition', `attachment; filename="${fileName({ asOf }, format)}"`);
 }
 
 /** The query's parameters and the body's. */

@@ -5,7 +5,7 @@ import { buffer, text } from 'node:stream/consumers';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFileWhole } from '../../main/jobs/files/write-file.ts';
-import type { FileWanted } from '../../main/jobs/report/report-file.ts';
+import type { FileWanted } from '../../main/jobs/report/file-wanted.ts';
 import { savePack } from '../../main/jobs/service/save-pack.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { FILE_FORMATS } from '../../main/report/write/formats.ts';

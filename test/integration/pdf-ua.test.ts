@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FileWanted } from '../../main/jobs/report/report-file.ts';
+import type { FileWanted } from '../../main/jobs/report/file-wanted.ts';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { POLLS, write } from '../fixtures/cli.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';

@@ -1,31 +1,35 @@
 import type { Method } from '../../report/types.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
+import { safeName } from '../files/safe-name.ts';
+
+/** What a file is of: its as-of instant, and the one group or store that it is of, where it is of one alone. */
+type Of = { readonly asOf: number; readonly of?: string | undefined };
 
 /**
- * A sensible name for a saved report, of its as-of instant in UTC and, where the reader chose one, its method:
- * `uptime-report_2023-01-25_1813_poll-count.csv`.
+ * A sensible name for a saved report, of its as-of instant in UTC and, where the reader chose one, its method; led by the
+ * group where it is of one: `South_uptime-report_2023-01-25_1813_poll-count.csv`.
  */
 export function reportFileName(
-  asOf: number,
+  of: Of,
   format: FileFormat = 'csv',
   { method, isPart }: { readonly method?: Method | undefined; readonly isPart?: boolean } = {},
 ): string {
-  return fileName(isPart ? 'uptime-report-part' : 'uptime-report', asOf, format, method);
+  return fileName(of, isPart ? 'uptime-report-part' : 'uptime-report', format, method);
 }
 
 /** As reportFileName, for a pack of a report: `report-pack_2023-01-25_1813.zip`. */
 export const packFileName = (asOf: number): string => `report-pack_${timeInName(asOf)}.zip`;
 
 /** As reportFileName, for the outages of a report: `outages_2023-01-25_1813.csv`. */
-export function outagesFileName(asOf: number, format: FileFormat = 'csv', isPart = false): string {
-  return fileName(isPart ? 'outages-part' : 'outages', asOf, format);
+export function outagesFileName(of: Of, format: FileFormat = 'csv', isPart = false): string {
+  return fileName(of, isPart ? 'outages-part' : 'outages', format);
 }
 
 /** As reportFileName, for the answer of a report alone: `uptime_2023-01-25_1813.pdf`. */
-export const answerFileName = (asOf: number, format: FileFormat): string => fileName('uptime', asOf, format);
+export const answerFileName = (of: Of, format: FileFormat): string => fileName(of, 'uptime', format);
 
-/** As reportFileName, for one store of a report, whose name may be no file's: `store_2023-01-25_1813.pdf`. */
-export const storeFileName = (asOf: number, format: FileFormat): string => fileName('store', asOf, format);
+/** As reportFileName, for one store of a report: `Market Street_store_2023-01-25_1813.pdf`. */
+export const storeFileName = (of: Of, format: FileFormat): string => fileName(of, 'store', format);
 
 /** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
 export function comparisonFileName(
@@ -39,8 +43,9 @@ export function comparisonFileName(
   return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.${format}`;
 }
 
-function fileName(what: string, asOf: number, format: FileFormat, method?: Method): string {
-  return `${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.${format}`;
+function fileName({ asOf, of }: Of, what: string, format: FileFormat, method?: Method): string {
+  const whose = of === undefined ? '' : `${safeName(of, what)}_`;
+  return `${whose}${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.${format}`;
 }
 
 function timeInName(instant: number): string {

@@ -1,52 +1,35 @@
-import { APP_VERSION } from '../../database/core/app-version.ts';
-import type { ReadableDatabase } from '../../database/opening/connection.ts';
-import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { giveUpResult } from '../../database/reports/report-result.ts';
 import type { ReportRecord } from '../../database/reports/reports.ts';
-import { labelOf } from '../../import/kinds/index.ts';
 import type { Book, Page } from '../../report/book/book.ts';
 import { reportBook } from '../../report/book/report-book.ts';
-import type { Scope, Subject } from '../../report/book/subject.ts';
 import { answerPages, summaryPage } from '../../report/book/summary-page.ts';
-import type { Step } from '../../report/calendar.ts';
+import { NO_GROUP } from '../../report/groups.ts';
 import { longestFirst } from '../../report/outage-table.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
-import { leftOutTest } from '../../report/set-aside.ts';
 import { type OutagesAsked, outagesSheet } from '../../report/sheets/outages.ts';
 import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
-import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
-import type { Paper } from '../../report/write/pdf/book.ts';
 import { JobError } from '../threads/error.ts';
 import { askedOutages, askedPlaces, askedStores } from './asked-rows.ts';
 import { completeReport, tooOld } from './complete-report.ts';
 import { letGo } from './compute-report.ts';
+import { subjectOf } from './file-subject.ts';
+import type { FileWanted } from './file-wanted.ts';
 import type { HelpedTask } from './helper.ts';
-import type { RowsAsked, ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
 import { periodSheetOf } from './period-csv.ts';
 import { shownOutages, shownStores } from './shown-sheet.ts';
 import { loadParquet, loadPdf, loadXlsx } from './writers.ts';
 
-/** What a file tells of a report: its stores, its outages, its answer on one page, or one store by its id. */
-export type Tells = 'report' | 'outages' | 'answer' | { readonly store: string };
-
-/** A file of a report: what it tells, as what, and of which stores and with which columns. */
-export type FileWanted = RowsAsked &
-  ShownAsked &
-  OutagesAsked & {
-    readonly tells: Tells;
-    readonly format: FileFormat;
-    /** What a PDF is for; usually what this computer's country prints on. */
-    readonly paper?: Paper;
-    /** Of a report of a period. */
-    readonly by?: Step | undefined;
-  };
-
 /** What is said of a report, read together with a file of it: each reading of a million stores takes 300 MB. */
-export type ReportHead = { readonly record: ReportRecord; readonly summary: Summary };
+export type ReportHead = {
+  readonly record: ReportRecord;
+  readonly summary: Summary;
+  /** The one store or group that the file is of, by its name; `undefined` of several, or where there are no others. */
+  readonly of?: string | undefined;
+};
 
 type Complete = { readonly record: ReportRecord; readonly report: StoredReport };
 type Detailed = { readonly record: ReportRecord; readonly report: Report };
@@ -63,7 +46,7 @@ export async function* reportFile(
   const complete = completeReport(task.database, id);
   try {
     const parts = await partsOf(task, complete, wanted);
-    yield headOf(complete, wanted);
+    yield { ...headOf(complete, wanted), of: nameOf(complete, wanted) };
     yield* parts;
   } finally {
     // Of a million stores it is 270 MB, which would count beside those of the next file.
@@ -74,6 +57,18 @@ export async function* reportFile(
 
 export function headOf({ record, report }: Complete, { method }: FileWanted): ReportHead {
   return { record, summary: summarise(report, record.period === undefined ? method : 'interpolated') };
+}
+
+function nameOf(complete: Complete, wanted: FileWanted): string | undefined {
+  const { stores, details } = complete.report;
+  if (details === undefined) return undefined;
+  const places = storesOf(complete, wanted);
+  const [first] = places;
+  if (first === undefined) return undefined;
+  if (typeof wanted.tells === 'object') return details.names[first] ?? stores[first];
+  const group = details.groups[first];
+  const isOf = (place: number) => details.groups[place] === group;
+  return places.every(isOf) && ![...stores.keys()].every(isOf) ? (group ?? NO_GROUP) : undefined;
 }
 
 /** The file of a report that was read. */
@@ -168,45 +163,4 @@ function outagesOf({ record, report }: Detailed, stores: readonly number[], aske
   for (const store of stores) isAsked[store] = 1;
   const rows = longestFirst(outages).filter((outage) => isAsked[outages.store[outage] as number] === 1);
   return outagesSheet(report, record, rows, asked);
-}
-
-function subjectOf(
-  database: ReadableDatabase,
-  { record, report }: Detailed,
-  stores: readonly number[],
-  wanted: FileWanted,
-): Subject {
-  const madeFrom = readMadeFrom(database, record.id)?.map(({ kind, ...of }) => ({
-    ...of,
-    kind: labelOf(kind),
-  }));
-  const scope = scopeOf(report, stores, wanted);
-  const isLeftOut = leftOutTest(report);
-  // Of a store that is asked for by itself its own figures are told.
-  const counted = scope.kind === 'store' ? stores : stores.filter((store) => !isLeftOut(store));
-  const setAside = stores.length - counted.length;
-  return {
-    report,
-    record,
-    method: wanted.method,
-    stores: counted,
-    setAside,
-    scope,
-    madeFrom,
-    version: APP_VERSION,
-  };
-}
-
-function scopeOf(
-  { stores, details: { outages } }: Report,
-  [first = -1]: readonly number[],
-  { tells, groups = [], rows, chosenBy = [] }: FileWanted,
-): Scope {
-  if (typeof tells === 'object') return { kind: 'store', store: first };
-  if (rows !== undefined) {
-    const [one, all] =
-      tells === 'outages' ? (['outage', outages.count] as const) : (['store', stores.length] as const);
-    return { kind: 'view', one, shown: rows.filter((row) => row < all).length, all, chosenBy };
-  }
-  return groups.length > 0 ? { kind: 'groups', groups } : { kind: 'all' };
 }

@@ -7,9 +7,10 @@ import { type Parts, utf8 } from '../../report/write/parts.ts';
 import { type ZippedFile, zipParts } from '../../report/write/zip.ts';
 import { askedPlaces } from './asked-rows.ts';
 import { detailedReport } from './complete-report.ts';
+import type { FileWanted } from './file-wanted.ts';
 import type { HelpedTask } from './helper.ts';
 import { ALL_FOLDER, INDEX_FILE, packFolders } from './pack-folders.ts';
-import { type FileWanted, headOf, partsOf, type ReportHead } from './report-file.ts';
+import { headOf, partsOf, type ReportHead } from './report-file.ts';
 
 /** A pack of a report (SPEC §17): of which stores, with which columns; of groups that are asked for, else of every one. */
 export type PackWanted = Omit<FileWanted, 'tells' | 'format' | 'rows'> & {

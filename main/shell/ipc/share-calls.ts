@@ -119,27 +119,33 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat): Promi
     case 'report': {
       const { id, tells, shown, ...asked } = what;
       const named = shown !== undefined;
-      const { record, parts } = await service.reportFile(id, { tells, ...how, ...asked, ...shown, named });
+      const { record, of, parts } = await service.reportFile(id, {
+        tells,
+        ...how,
+        ...asked,
+        ...shown,
+        named,
+      });
       const method = record.period === undefined ? asked.method : undefined;
-      return { name: reportFileName(record.asOf, format, { method, isPart: named }), parts };
+      return { name: reportFileName({ asOf: record.asOf, of }, format, { method, isPart: named }), parts };
     }
     case 'outages': {
       const { id, tells, shown } = what;
-      const { record, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...shown });
-      return { name: outagesFileName(record.asOf, format, shown !== undefined), parts };
+      const { record, of, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...shown });
+      return { name: outagesFileName({ asOf: record.asOf, of }, format, shown !== undefined), parts };
     }
     case 'answer': {
       if (format === 'csv' || format === 'parquet') {
         throw new CallError({ code: 'bad-request', message: 'The answer of a report is no table.' });
       }
       const { id, tells, ...asked } = what;
-      const { record, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...asked });
-      return { name: answerFileName(record.asOf, format), parts };
+      const { record, of, parts } = await service.reportFile(id, { tells, ...how, ...LEADING, ...asked });
+      return { name: answerFileName({ asOf: record.asOf, of }, format), parts };
     }
     case 'store': {
       const { id, store } = what;
-      const { record, parts } = await service.reportFile(id, { tells: { store }, ...how, ...LEADING });
-      return { name: storeFileName(record.asOf, format), parts };
+      const { record, of, parts } = await service.reportFile(id, { tells: { store }, ...how, ...LEADING });
+      return { name: storeFileName({ asOf: record.asOf, of }, format), parts };
     }
     case 'comparison': {
       const { tells: _tells, shown, ...asked } = what;

@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest';
-import { reportFileName } from '../../../main/jobs/report/file-name.ts';
+import { answerFileName, reportFileName, storeFileName } from '../../../main/jobs/report/file-name.ts';
 import { rejectedRowsFileName } from '../../../main/shell/file-names.ts';
 
 test('a report is named after its as-of instant in UTC, and its method where one was chosen', () => {
   const asOf = Date.parse('2023-01-25T18:13:22.479Z');
-  expect(reportFileName(asOf)).toBe('uptime-report_2023-01-25_1813.csv');
-  expect(reportFileName(asOf, 'xlsx')).toBe('uptime-report_2023-01-25_1813.xlsx');
-  expect(reportFileName(asOf, 'csv', { method: 'interpolated' })).toBe(
+  expect(reportFileName({ asOf })).toBe('uptime-report_2023-01-25_1813.csv');
+  expect(reportFileName({ asOf }, 'xlsx')).toBe('uptime-report_2023-01-25_1813.xlsx');
+  expect(reportFileName({ asOf }, 'csv', { method: 'interpolated' })).toBe(
     'uptime-report_2023-01-25_1813_interpolated.csv',
+  );
+});
+
+test('a file of one group or store is led by its name, as every system keeps it', () => {
+  const asOf = Date.parse('2023-01-25T18:13:22.479Z');
+  expect(answerFileName({ asOf, of: 'South' }, 'pdf')).toBe('South_uptime_2023-01-25_1813.pdf');
+  expect(storeFileName({ asOf, of: 'Main/Oak "5"' }, 'pdf')).toBe('Main-Oak -5-_store_2023-01-25_1813.pdf');
+  expect(storeFileName({ asOf, of: '../..' }, 'pdf')).toBe('store_store_2023-01-25_1813.pdf');
+  expect(storeFileName({ asOf, of: 'NUL' }, 'pdf')).toBe('store NUL_store_2023-01-25_1813.pdf');
+  expect(reportFileName({ asOf, of: '\u2066' }, 'xlsx')).toBe(
+    'uptime-report_uptime-report_2023-01-25_1813.xlsx',
   );
 });
 

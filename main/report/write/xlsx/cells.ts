@@ -1,4 +1,4 @@
-import { type Column, UNITS } from '../../sheets/sheet.ts';
+import { type Column, titleWithUnit, UNITS } from '../../sheets/sheet.ts';
 import { DAY } from '../../weekly-hours.ts';
 import { timeIn } from '../cell-text.ts';
 import { type StyleName, styleNumber } from './styles.ts';
@@ -31,6 +31,12 @@ export function cellXml(column: Column): (row: number) => CellXml {
         ? (row) => instantCell(column.at(row))
         : (row) => instantCell(column.wallClock(row));
   }
+}
+
+/** What a column is headed by. */
+export function headingCell(column: Column): CellXml {
+  const isText = column.kind === 'id' || column.kind === 'text' || column.kind === 'word';
+  return textCell(titleWithUnit(column), isText ? 'heading' : 'numberHeading');
 }
 
 export function textCell(text: string, style: StyleName): CellXml {

@@ -1,25 +1,30 @@
 import type { Block, Page } from '../../book/book.ts';
 import { titleWithUnit } from '../../sheets/sheet.ts';
-import { type CellXml, cellXml, textCell } from './cells.ts';
+import { type CellXml, cellXml, headingCell, textCell } from './cells.ts';
 import { columnLetters, SHEET_BEGIN, SHEET_END } from './sheet-xml.ts';
+import { headingHeight, heightOf, LINE_HEIGHT, widthOf, widthsXml } from './widths.ts';
 
-/** A row of cells from the first column on; `wide` goes over all columns. */
-type Row = { readonly cells: readonly CellXml[]; readonly wide?: string };
+/** A row of cells from the first column on, and its height where it has one of its own; `wide` goes over all columns. */
+type Row = { readonly cells: readonly CellXml[]; readonly wide?: string; readonly height?: string };
 
 /** How many columns words go over. */
 const WIDE = 8;
+const TITLE_HEIGHT = 22;
 const CHARACTERS_A_LINE = 110;
-const LINE_HEIGHT = 15;
 
 /** A page of words and figures as a sheet of a workbook. */
 export function pageSheet({ title, blocks }: Page): string {
-  const rows: Row[] = [{ cells: [textCell(title, 'title')] }, ...blocks.flatMap(rowsOf)];
+  const widths = widthsOf(blocks);
+  const rows: Row[] = [
+    { cells: [textCell(title, 'title')], height: heightOf(TITLE_HEIGHT) },
+    ...blocks.flatMap((block) => rowsOf(block, widths)),
+  ];
   const merged: string[] = [];
-  const data = rows.map(({ cells, wide }, place) => {
+  const data = rows.map(({ cells, wide, height: own }, place) => {
     const number = place + 1;
     if (wide !== undefined) merged.push(`<mergeCell ref="A${number}:${columnLetters(WIDE - 1)}${number}"/>`);
     const lines = Math.ceil((wide?.length ?? 0) / CHARACTERS_A_LINE);
-    const height = lines > 1 ? ` ht="${lines * LINE_HEIGHT}" customHeight="1"` : '';
+    const height = lines > 1 ? ` ${heightOf(lines * LINE_HEIGHT)}` : own === undefined ? '' : ` ${own}`;
     const filled = cells.map((cell, column) =>
       cell === '' ? '' : `<c r="${columnLetters(column)}${number}"${cell}`,
     );
@@ -27,14 +32,26 @@ export function pageSheet({ title, blocks }: Page): string {
   });
   const merges =
     merged.length === 0 ? '' : `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>`;
-  return `${SHEET_BEGIN}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/>${WIDTHS}<sheetData>${data.join('')}</sheetData>${merges}${SHEET_END}</worksheet>`;
+  return `${SHEET_BEGIN}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/>${widthsXml(widths)}<sheetData>${data.join('')}</sheetData>${merges}${SHEET_END}</worksheet>`;
 }
 
-const WIDTHS = `<cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="${WIDE}" width="16" customWidth="1"/></cols>`;
+/** The first holds names, too; the others what the widest of the tables below each other has there. */
+function widthsOf(blocks: readonly Block[]): readonly number[] {
+  const tables = blocks.flatMap((block) =>
+    block.kind === 'table' ? [block.sheet.columns.map(widthOf)] : [],
+  );
+  const count = Math.max(WIDE, ...tables.map(({ length }) => length));
+  return Array.from({ length: count }, (_, place) =>
+    Math.max(place === 0 ? NAMES : LEAST, ...tables.map((widths) => widths[place] ?? 0)),
+  );
+}
+
+const NAMES = 30;
+const LEAST = 16;
 
 const BLANK: Row = { cells: [] };
 
-function rowsOf(block: Block): Row[] {
+function rowsOf(block: Block, widths: readonly number[]): Row[] {
   switch (block.kind) {
     case 'words':
       return [{ cells: [textCell(block.text, 'words')], wide: block.text }];
@@ -56,7 +73,10 @@ function rowsOf(block: Block): Row[] {
       return [
         BLANK,
         { cells: [textCell(title, 'label')] },
-        { cells: columns.map((column) => textCell(titleWithUnit(column), 'heading')) },
+        {
+          cells: columns.map(headingCell),
+          height: headingHeight(columns.map(titleWithUnit), widths),
+        },
         ...Array.from(rows, (row): Row => ({ cells: cells.map((cell) => cell(row)) })),
       ];
     }

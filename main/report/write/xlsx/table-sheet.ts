@@ -1,6 +1,7 @@
 import { type Column, type Sheet, titleWithUnit } from '../../sheets/sheet.ts';
-import { cellXml, textCell } from './cells.ts';
+import { cellXml, headingCell } from './cells.ts';
 import { type CellPlace, columnLetters, SHEET_BEGIN, SHEET_END } from './sheet-xml.ts';
+import { headingHeight, LINE_HEIGHT, widthOf, widthsXml } from './widths.ts';
 
 /** The most rows that a sheet holds, its heading among them. */
 const MOST_ROWS = 1_048_576;
@@ -21,7 +22,7 @@ export function* tableSheets(sheet: Sheet, mostRows = MOST_ROWS): Generator<Tabl
   }
 
   function* texts(): Generator<string> {
-    let part = `${SHEET_BEGIN}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${FROZEN}<sheetFormatPr defaultRowHeight="15"/>${widths(sheet.columns)}<sheetData>${heading(sheet.columns, letters)}`;
+    let part = `${SHEET_BEGIN}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${FROZEN}<sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/>${widthsXml(sheet.columns.map(widthOf))}<sheetData>${heading(sheet.columns, letters)}`;
     let last = 1;
     for (; next.done !== true && last < mostRows; next = rows.next()) {
       last++;
@@ -45,27 +46,7 @@ const FROZEN =
   '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/><selection pane="bottomRight" activeCell="B2" sqref="B2"/></sheetView></sheetViews>';
 
 function heading(columns: readonly Column[], letters: readonly string[]): string {
-  const cells = columns.map(
-    (column, place) => `<c r="${letters[place]}1"${textCell(titleWithUnit(column), 'heading')}`,
-  );
-  return `<row r="1">${cells.join('')}</row>`;
-}
-
-const WIDTHS: Readonly<Record<Column['kind'], number>> = {
-  id: 22,
-  text: 26,
-  word: 20,
-  instant: 19,
-  duration: 13,
-  percent: 12,
-  money: 13,
-  count: 11,
-};
-
-function widths(columns: readonly Column[]): string {
-  const cols = columns.map(
-    ({ kind }, place) =>
-      `<col min="${place + 1}" max="${place + 1}" width="${WIDTHS[kind]}" customWidth="1"/>`,
-  );
-  return `<cols>${cols.join('')}</cols>`;
+  const cells = columns.map((column, place) => `<c r="${letters[place]}1"${headingCell(column)}`);
+  const height = headingHeight(columns.map(titleWithUnit), columns.map(widthOf));
+  return `<row r="1" ${height}>${cells.join('')}</row>`;
 }

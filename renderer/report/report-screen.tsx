@@ -15,6 +15,7 @@ import { NewReport } from './new-report/new-report.tsx';
 import { isBesideField } from './new-report/refusal.ts';
 import { type ReportForm, requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
+import { asShown } from './period/neighbour.ts';
 import { PeriodBar } from './period/period-bar.tsx';
 import { BarSlot } from './shared/bar-slot.tsx';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema } from './shared/group-choice.ts';
@@ -75,7 +76,9 @@ export function ReportScreen({
               <PeriodBar
                 record={opened}
                 overview={overview}
-                {...requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)}
+                {...(opened === undefined
+                  ? requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)
+                  : asShown(opened, overview?.newestPoll))}
                 isBusy={isRunning}
                 onAsk={reports.findOrCreate}
               />

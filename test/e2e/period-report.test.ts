@@ -6,7 +6,16 @@ import { expect, test } from 'vitest';
 import { cli } from '../fixtures/cli.ts';
 import { answerSaveDialog, launchApp } from './app.ts';
 import { periodBar } from './screens.ts';
-import { button, createOverview, importSample, navigateTo, openCsv, share } from './steps.ts';
+import {
+  button,
+  createOverview,
+  importSample,
+  navigateTo,
+  newReport,
+  openCsv,
+  openNewReport,
+  share,
+} from './steps.ts';
 
 test('a report of a period, made on the command line, is shown, listed and saved', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'store-monitor-e2e-'));
@@ -46,6 +55,16 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await importSample(t);
     await createOverview(t);
     const bar = periodBar(t);
+    // Presets are counted from the report that is shown, not from the one that was made last.
+    await openNewReport(t);
+    await t.page.getByRole('radio', { name: 'Chosen time', exact: true }).click({ force: true });
+    await t.page.getByRole('textbox', { name: 'Time, in UTC' }).fill('2024-11-02 12:00');
+    await newReport(t).getByRole('button', { name: 'Create report' }).click();
+    await bar.getByRole('button', { name: /^Week to Nov 2, 2024, 12:00/ }).waitFor();
+    await bar.getByText('Fri, Nov 1', { exact: true }).waitFor();
+    await button(t, 'Later period').click();
+    await bar.getByRole('button', { name: /^Week to Nov 4, 2024/ }).waitFor();
+    await bar.getByText('Sun, Nov 3', { exact: true }).waitFor();
     await bar.getByRole('button', { name: /^Week to Nov 4, 2024/ }).click();
     const calendar = t.page.getByRole('grid', { name: /^Days from and to/ });
     await calendar.getByRole('button', { name: /November 4, 2024$/ }).waitFor();
@@ -61,7 +80,7 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await t.page.keyboard.press('Alt+PageDown');
     await bar.getByText('Sun, Nov 3, 2024').waitFor();
     const reports = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
-    expect(reports.ok && reports.value.length).toBe(3);
+    expect(reports.ok && reports.value.length).toBe(4);
     await bar.getByRole('button', { name: 'Sun, Nov 3, 2024' }).click();
     await calendar.getByRole('button', { name: /October 30, 2024/ }).waitFor({ state: 'detached' });
     await calendar.getByRole('button', { name: /November 1, 2024/ }).click();

@@ -28,6 +28,18 @@ export function neighbour(record: Asked, step: -1 | 1, polls: Polls): ReportRequ
   return to <= oldestPoll || from > last ? undefined : { asOf, reachMinutes, period };
 }
 
+/**
+ * As of when, and with which reach, another report is asked for beside the one that is shown: as that one is, so that
+ * its yesterday is the day before its own as-of (SPEC §14).
+ */
+export function asShown(
+  { asOf, asOfChoice, reach }: Asked,
+  newestPoll: number | undefined,
+): Pick<ReportRequest, 'asOf' | 'reachMinutes'> {
+  const isLatest = asOfChoice === 'latest' && asOf === newestPoll;
+  return { asOf: isLatest ? { kind: 'latest' } : instant(asOf), reachMinutes: reach / MINUTE };
+}
+
 function weekBeside(asOf: number, step: -1 | 1, oldest: number, newest: number): AsOf | undefined {
   if (step > 0 && asOf + WEEK >= newest) return asOf < newest ? { kind: 'latest' } : undefined;
   return asOf + step * WEEK <= oldest ? undefined : instant(asOf + step * WEEK);

@@ -117,7 +117,7 @@ const yesterday = (zone: string | undefined): Quick => ({
   asked: { period: { kind: 'preset', preset: 'yesterday', ...(zone === undefined ? {} : { zone }) } },
 });
 
-/** Says of which days it is, which an older report on the screen does not. */
+/** Says of which days it is. */
 function QuickButton({
   quick: { label, asked },
   asOf,

@@ -8,6 +8,7 @@ import type {
   ReportRecord,
 } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
 import { dayOfDate, daysName } from '../../format/periods.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { PeriodCalendar } from './period-calendar.tsx';
@@ -44,6 +45,7 @@ export function PeriodPicker({
   const inZone = reportZone === undefined ? {} : { zone: reportZone };
   const choices = useQuery('periodChoices', { asOf, ...inZone }).result;
   const polled = useQuery('polledDays', inZone).result;
+  const times = useDataTimes();
   const known = choices?.ok ? choices.value : undefined;
   const runs = polled?.ok ? polled.value : undefined;
   if (choices?.ok === false) return <p role="alert">{choices.error.message}</p>;
@@ -54,6 +56,10 @@ export function PeriodPicker({
       </p>
     );
   }
+  const lastDays =
+    asOf.kind === 'instant' && record !== undefined
+      ? `as of ${times.instant(record.asOf)}`
+      : AS_OF[asOf.kind];
   return (
     <div className="period-dialog">
       <ListBox
@@ -66,13 +72,9 @@ export function PeriodPicker({
           onChoose(chosen && { kind: 'preset', preset: chosen.preset, ...inZone });
         }}
       >
-        <ListBoxItem
-          id="windows"
-          className="menu-item period-preset"
-          textValue={`Last 7 days, ${AS_OF[asOf.kind]}`}
-        >
+        <ListBoxItem id="windows" className="menu-item period-preset" textValue={`Last 7 days, ${lastDays}`}>
           <span>Last 7 days</span>
-          <span className="period-dates">{AS_OF[asOf.kind]}</span>
+          <span className="period-dates">{lastDays}</span>
         </ListBoxItem>
         {PRESETS.map(({ preset, label }) => {
           const days = daysOf(known, preset);

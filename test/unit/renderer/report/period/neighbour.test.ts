@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOfDate, daysName, wholeMonths } from '../../../../../renderer/format/periods.ts';
-import { neighbour } from '../../../../../renderer/report/period/neighbour.ts';
+import { asShown, neighbour } from '../../../../../renderer/report/period/neighbour.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -76,4 +76,14 @@ test('days are called by the name of what they are', () => {
   expect(name('2022-01-01', '2022-12-31')).toBe('2022');
   expect(name('2022-10-01', '2022-12-31')).toBe('Oct 1 – Dec 31, 2022');
   expect(name('2022-12-28', '2023-01-03')).toBe('Dec 28, 2022 – Jan 3, 2023');
+});
+
+test('another report is asked for as of the one that is shown, and of the latest poll only where that is the same', () => {
+  const shown = { ...record, reach: 60 * 60_000 };
+  expect(asShown(shown, polls.newestPoll)).toEqual({ asOf: { kind: 'latest' }, reachMinutes: 60 });
+  const instant = (text: string) => ({ kind: 'instant', text, clock: 'utc' });
+  expect(asShown(shown, polls.newestPoll + HOUR).asOf).toEqual(instant('2023-01-25T18:13:00.000Z'));
+  const chosen = { ...record, asOf: at('2023-01-25T02:40'), asOfChoice: 'instant' } as const;
+  expect(asShown(chosen, polls.newestPoll).asOf).toEqual(instant('2023-01-25T02:40:00.000Z'));
+  expect(asShown({ ...record, asOfChoice: 'now' }, polls.newestPoll).asOf.kind).toBe('instant');
 });

@@ -37,7 +37,7 @@ export function HistoryCell({
 function Label({ record }: { readonly record: ReportRecord }) {
   const times = useDataTimes();
   const name = reportName(record, times.instant);
-  if (record.label !== '') return <bdi title={name}>{name}</bdi>;
+  if (record.label !== '') return <span title={name}>{name}</span>;
   return record.period === undefined ? (
     <span className="is-nothing" title={name}>
       Week to {times.date(record.asOf)}

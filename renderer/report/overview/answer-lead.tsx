@@ -7,7 +7,13 @@ import { useDoors } from '../shared/doors.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
-import { fewPolled, longestFacts, noDowntimeWords, type WindowFacts } from '../summary/window-facts.ts';
+import {
+  fewPolled,
+  longestFacts,
+  noDowntimeWords,
+  unwatchedWords,
+  type WindowFacts,
+} from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import type { Scope } from './scope.ts';
 
@@ -42,11 +48,11 @@ export function DownAtAsOf({
       );
     }
     if (few !== undefined) return <>{few} None of those was found down.</>;
-    if (hour?.observation === 'observed') return <>No store was found down at {at}.</>;
-    return hour?.observation === 'all-closed' ? (
+    if (hour === undefined || hour.observation === 'observed') return <>No store was found down at {at}.</>;
+    return hour.observation === 'all-closed' ? (
       <>Every store was closed in the hour before {at}.</>
     ) : (
-      <>Nobody watched in the hour before {at}: nothing is known of it.</>
+      <>{unwatchedWords(hour, at)}</>
     );
   }
   return (

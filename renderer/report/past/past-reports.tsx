@@ -101,7 +101,7 @@ function PastReport({
         )
       }
     >
-      <span className="past-as-of numbers">{name === asOf ? asOf : <bdi>{name}</bdi>}</span>
+      <span className="past-as-of numbers">{name}</span>
       <span className="past-state">
         {record.state === 'Running' ? <span className="dot dot-running" /> : null}
         {record.state === 'Failed' ? <span className="dot dot-failed" /> : null}

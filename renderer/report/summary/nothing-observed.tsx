@@ -19,6 +19,7 @@ export function NothingObserved({
   const times = useDataTimes();
   const widest = facts.findLast(({ observation }) => observation === 'not-observed');
   if (widest === undefined) return null;
+  const isOfLatest = widest.window !== 'period' && asOf === newestPoll;
   return (
     <section className="nothing-observed" aria-label="Nothing was observed">
       <Icon name="alert" />
@@ -27,7 +28,9 @@ export function NothingObserved({
         {reason(widest.window === 'period' ? undefined : asOf, newestPoll, times.instant)} That a store is not
         shown as down does not mean that it was up.
       </p>
-      {newestPoll === undefined ? null : <Button onPress={onCreateAsOfLatest}>As of latest poll</Button>}
+      {newestPoll === undefined || isOfLatest ? null : (
+        <Button onPress={onCreateAsOfLatest}>As of latest poll</Button>
+      )}
     </section>
   );
 }
@@ -44,5 +47,7 @@ function reason(
   if (newestPoll === undefined) return 'There are no polls.';
   return asOf === undefined || newestPoll > asOf
     ? `There are polls up to ${instant(newestPoll)}, but none for that time.`
-    : `The newest poll is of ${instant(newestPoll)}.`;
+    : newestPoll === asOf
+      ? 'No store that was open then was polled.'
+      : `The newest poll is of ${instant(newestPoll)}.`;
 }

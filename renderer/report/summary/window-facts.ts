@@ -11,6 +11,7 @@ export type WindowFacts = {
   readonly window: PeriodName;
   /** Stores that were open in it. */
   readonly storesOpen: number;
+  readonly storesClosed: number;
   /** Those of them that no poll speaks for. */
   readonly storesNotObserved: number;
   /** Whether polls speak for any of the time in it in which stores were open. */
@@ -38,11 +39,12 @@ function gatherFacts(table: ReportTable, group: GroupChoice): readonly WindowFac
   return windowsOf(table).map((window) => {
     const { up, down, unknown } = timesOfAll(table, 'interpolated', window);
     const isNotObserved = notObservedTest(table, window);
-    let [storesOpen, storesNotObserved, seen, unseen] = [0, 0, 0, 0];
+    let [storesOpen, storesClosed, storesNotObserved, seen, unseen] = [0, 0, 0, 0, 0];
     for (let store = 0; store < table.stores.length; store++) {
       if (isLeftOut(store) || !isInGroup(store)) continue;
       const [known, rest] = [(up[store] ?? 0) + (down[store] ?? 0), unknown[store] ?? 0];
       if (known + rest > 0) storesOpen++;
+      else storesClosed++;
       if (isNotObserved(store)) storesNotObserved++;
       seen += known;
       unseen += rest;
@@ -50,6 +52,7 @@ function gatherFacts(table: ReportTable, group: GroupChoice): readonly WindowFac
     return {
       window,
       storesOpen,
+      storesClosed,
       storesNotObserved,
       observation: seen > 0 ? 'observed' : unseen > 0 ? 'not-observed' : 'all-closed',
       share: seen / (seen + unseen),
@@ -68,6 +71,17 @@ export function fewPolled(facts: WindowFacts | undefined): string | undefined {
   const polled = storesOpen - storesNotObserved;
   if (!isRarelyObserved(polled / storesOpen)) return undefined;
   return `Only ${formatCount(polled)} of ${formatCounted(storesOpen, 'open store')} ${polled === 1 ? 'was' : 'were'} polled ${inWindow(window)}.`;
+}
+
+/** Why nothing is known of the hour before as-of where no open store was polled: nearly all may have been closed. */
+export function unwatchedWords({ storesOpen, storesClosed }: WindowFacts, at: string): string {
+  if (storesClosed === 0) return `Nobody watched in the hour before ${at}: nothing is known of it.`;
+  const closed = `${formatCounted(storesClosed, 'store')} ${storesClosed === 1 ? 'was' : 'were'} closed`;
+  const open =
+    storesOpen === 1
+      ? 'the 1 open store was not polled'
+      : `none of the ${formatCounted(storesOpen, 'open store')} was polled`;
+  return `In the hour before ${at}, ${closed}; ${open}.`;
 }
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */

@@ -5,6 +5,7 @@ import { countOutagesOf } from '../../../../../renderer/report/shared/outages.ts
 import {
   fewPolled,
   noDowntimeWords,
+  unwatchedWords,
   windowFacts,
 } from '../../../../../renderer/report/summary/window-facts.ts';
 import { tableOf, withDetails } from '../report-table.ts';
@@ -112,4 +113,22 @@ test('where most open stores were not polled, that is said before what the other
   expect(of(1, 40)).toBe('Only 1 of 40 open stores was polled in the last hour.');
   expect(of(19, 40)).toBe('Only 19 of 40 open stores were polled in the last hour.');
   expect([of(20, 40), of(40, 40), of(0, 40), of(0, 0)]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('where no open store was polled, how many were closed is said first, for that is no fault of watching', () => {
+  const of = (closed: number, open: number) => {
+    const stores = Array.from({ length: closed + open }, (_, store) => [
+      `s${store}`,
+      { up: 0, down: 0, unknown: store < closed ? 0 : 1 },
+    ]);
+    const hour = windowFacts(tableOf(Object.fromEntries(stores))).find(({ window }) => window === 'hour');
+    return hour && unwatchedWords(hour, '13:00');
+  };
+  expect(of(300, 1)).toBe(
+    'In the hour before 13:00, 300 stores were closed; the 1 open store was not polled.',
+  );
+  expect(of(1, 2)).toBe(
+    'In the hour before 13:00, 1 store was closed; none of the 2 open stores was polled.',
+  );
+  expect(of(0, 5)).toBe('Nobody watched in the hour before 13:00: nothing is known of it.');
 });

@@ -8,10 +8,17 @@ import { Icon } from '../components/icon.tsx';
 import { RawText } from '../components/raw-text.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { visibleText } from '../format/visible-text.ts';
-import { changedNothing, describeRecord, importedRecords, isMuchRejected } from './import-flow.ts';
+import {
+  changedNothing,
+  describeRecord,
+  importedRecords,
+  isMuchRejected,
+  type RefusedFile,
+} from './import-flow.ts';
 
 export function ImportDone({
   outcomes,
+  refused,
   heading,
   hasPolls,
   onCreateReport,
@@ -20,6 +27,7 @@ export function ImportDone({
   onInspect,
 }: {
   readonly outcomes: readonly ImportOutcome[];
+  readonly refused: readonly RefusedFile[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** Without any there is nothing to report on yet. */
   readonly hasPolls: boolean;
@@ -32,9 +40,12 @@ export function ImportDone({
   return (
     <section className="section" aria-labelledby="done-heading">
       <div className="section-header">
-        <h2 id="done-heading" ref={heading} tabIndex={-1}>
-          {titleOf(records, outcomes.length)}
-        </h2>
+        <div>
+          <h2 id="done-heading" ref={heading} tabIndex={-1}>
+            {titleOf(records, outcomes.length + refused.length)}
+          </h2>
+          {refused.length === 0 ? null : <p className="subtitle">{describeRefused(refused.length)}</p>}
+        </div>
         <div className="actions">
           <Button look="quiet" onPress={onDismiss}>
             Close
@@ -56,8 +67,33 @@ export function ImportDone({
             <Outcome outcome={outcome} onInspect={onInspect} />
           </li>
         ))}
+        {refused.map((file) => (
+          <li key={file.token} className="outcome">
+            <Refused file={file} />
+          </li>
+        ))}
       </ul>
     </section>
+  );
+}
+
+const describeRefused = (count: number): string =>
+  count === 1
+    ? '1 file was refused; it says why.'
+    : `${formatCount(count)} files were refused; each says why.`;
+
+function Refused({ file }: { readonly file: RefusedFile }) {
+  return (
+    <div className="card outcome-row outcome-amber">
+      <Icon name="alert" />
+      <div className="file-name">
+        <h3>
+          <RawText>{file.name}</RawText>
+        </h3>
+        <p className="subtitle">Refused</p>
+        <p className="outcome-words">{file.message}</p>
+      </div>
+    </div>
   );
 }
 

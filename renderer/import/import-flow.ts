@@ -17,7 +17,15 @@ export type ImportFlow =
       readonly progress: ImportProgress | undefined;
       readonly cancelling: boolean;
     }
-  | { readonly step: 'done'; readonly outcomes: readonly ImportOutcome[] };
+  | {
+      readonly step: 'done';
+      readonly outcomes: readonly ImportOutcome[];
+      /** What was chosen too and could not be imported. */
+      readonly refused: readonly RefusedFile[];
+    };
+
+/** A file that cannot be imported, and why. */
+export type RefusedFile = Extract<FilePreview, { ok: false }>;
 
 /** Files picked later join those at hand; the same file picked twice replaces itself. */
 export function withFiles(flow: ImportFlow, chosen: readonly FilePreview[]): ImportFlow {
@@ -36,17 +44,24 @@ export function withoutFile(flow: ImportFlow, token: FileToken): ImportFlow {
 export const acceptedTokens = (files: readonly FilePreview[]): FileToken[] =>
   files.filter((file) => file.ok).map((file) => file.token);
 
+export const refusedFiles = (files: readonly FilePreview[]): RefusedFile[] =>
+  files.filter((file) => !file.ok);
+
 export const importedRecords = (outcomes: readonly ImportOutcome[]): ImportRecord[] =>
   outcomes.flatMap((outcome) => (outcome.status === 'imported' ? [outcome.record] : []));
 
-/** What an import came to in two words, for the status region. */
-export function describeOutcomes(outcomes: readonly ImportOutcome[]): { text: string; state: Standing } {
+/** What an import came to in a few words, for the status region; so many files were refused before it began. */
+export function describeOutcomes(
+  outcomes: readonly ImportOutcome[],
+  refusedBefore = 0,
+): { text: string; state: Standing } {
+  const refused = refusedBefore + outcomes.filter(({ status }) => status === 'failed').length;
   const records = importedRecords(outcomes);
   if (records.length > 0) {
     const text = records.every(changedNothing)
       ? 'Nothing changed'
       : `Imported ${formatCounted(records.length, 'file')}`;
-    return { text, state: 'done' };
+    return { text: refused === 0 ? text : `${text}, ${refused} refused`, state: 'done' };
   }
   return outcomes.some((outcome) => outcome.status === 'failed')
     ? { text: 'Failed', state: 'failed' }

@@ -105,6 +105,7 @@ function Step({ flow, hasSample, hasPolls, actions, heading, onCreateReport, onI
       return (
         <ImportDone
           outcomes={flow.outcomes}
+          refused={flow.refused}
           heading={heading}
           hasPolls={hasPolls}
           onCreateReport={onCreateReport}

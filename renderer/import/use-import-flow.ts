@@ -5,7 +5,15 @@ import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import { useOnce } from '../components/use-once.ts';
 import type { Status } from '../workspace/use-status.ts';
-import { acceptedTokens, describeOutcomes, type ImportFlow, withFiles, withoutFile } from './import-flow.ts';
+import {
+  acceptedTokens,
+  describeOutcomes,
+  type ImportFlow,
+  type RefusedFile,
+  refusedFiles,
+  withFiles,
+  withoutFile,
+} from './import-flow.ts';
 
 export type ImportActions = {
   readonly choose: () => void;
@@ -65,17 +73,17 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     if (files !== undefined) startTransition(() => setFlow((current) => withFiles(current, files)));
   }
 
-  async function run(work: Begun<ImportOutcome[]>) {
+  async function run(work: Begun<ImportOutcome[]>, refused: readonly RefusedFile[] = []) {
     underWay.current = work;
     setFlow({ step: 'importing', progress: undefined, cancelling: false });
     say({ about: 'Import', text: 'Importing', state: 'busy' });
     const outcomes = await attempt('Nothing was imported', work.answer);
-    setFlow(outcomes === undefined ? { step: 'idle' } : { step: 'done', outcomes });
+    setFlow(outcomes === undefined ? { step: 'idle' } : { step: 'done', outcomes, refused });
     say({
       about: 'Import',
       ...(outcomes === undefined
         ? ({ text: 'Failed', state: 'failed' } as const)
-        : describeOutcomes(outcomes)),
+        : describeOutcomes(outcomes, refused.length)),
     });
     void call('importTold');
   }
@@ -89,9 +97,11 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     return true;
   }
 
-  const startOwn = (tokens: readonly FileToken[], sample: 'keep' | 'remove') =>
+  const startOwn = (files: readonly FilePreview[], sample: 'keep' | 'remove') =>
     once(async () => {
-      if (sample === 'keep' || (await removeSample())) await run(begin('importFiles', tokens));
+      if (sample === 'keep' || (await removeSample())) {
+        await run(begin('importFiles', acceptedTokens(files)), refusedFiles(files));
+      }
       return 'again';
     });
 
@@ -114,7 +124,7 @@ export function useImportFlow(say: (status: Status) => void, isEmpty: boolean): 
     drop: (files) => void review(bridge.dropFiles(files)),
     removeFile: (token) => setFlow((current) => withoutFile(current, token)),
     start: (sample) => {
-      if (flow.step === 'reviewing') void startOwn(acceptedTokens(flow.files), sample);
+      if (flow.step === 'reviewing') void startOwn(flow.files, sample);
     },
     startSample: () => void startSample(),
     removeSample: () => void removeSample(),

@@ -150,6 +150,17 @@ test('one file refused is not “none of them”', async () => {
   expect(await main().innerText()).not.toContain('None of them');
 });
 
+test('files that were refused are told of beside what was imported, each with its reason', async () => {
+  const bad = join(t.folder, 'menu.csv');
+  writeFileSync(bad, 'dish,price\nsoup,4\n');
+  await importThrough(t, [...writeGoodFiles(t.folder), bad]);
+  await t.page.getByRole('heading', { name: '3 of 4 files imported' }).waitFor();
+  await main().getByText('1 file was refused; it says why.').waitFor();
+  const refused = main().getByRole('listitem').filter({ hasText: 'menu.csv' });
+  expect(await refused.innerText()).toMatch(/Refused\s+\S.*/);
+  await t.page.getByRole('status').filter({ hasText: 'Imported 3 files, 1 refused' }).waitFor();
+});
+
 test('a folder is taken as the CSV files in it', async () => {
   const folder = join(t.folder, 'from the till');
   mkdirSync(join(folder, 'deeper'), { recursive: true });

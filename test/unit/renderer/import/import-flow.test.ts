@@ -50,6 +50,7 @@ test('an import that changed nothing says so; one that did says how many files',
   expect(describeOutcomes([imported({ unchanged: 9 }), imported({ added: 1 })]).text).toBe(
     'Imported 2 files',
   );
+  expect(describeOutcomes([imported({ added: 1 })], 2).text).toBe('Imported 1 file, 2 refused');
   expect(describeOutcomes([{ name: 'x', status: 'cancelled' }])).toEqual({
     text: 'Cancelled',
     state: 'stopped',

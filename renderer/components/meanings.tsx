@@ -1,3 +1,5 @@
+import { CLOSED_AT_TIME_OF_DAY } from '../format/methods.ts';
+
 /** What each word and number of a report stands for (SPEC §3), for the help and beside a report. */
 export function Meanings({
   reach,
@@ -19,7 +21,7 @@ export function Meanings({
         twice an hour seems to have twice the hours. For the last hour, the earliest poll decides all 60
         minutes.
       </dd>
-      <dt>Closed at this time of day</dt>
+      <dt>{CLOSED_AT_TIME_OF_DAY}</dt>
       <dd>
         Where a store is closed at the time of day of the report’s “as of”, poll count tells nothing of that
         window.

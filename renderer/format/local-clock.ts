@@ -99,10 +99,10 @@ export function pageClock(
   return { ...clock, name, isOwn: false, zoneName: named, days: daysBetween(clock, from, to) };
 }
 
-/** How far this computer's clock is ahead of UTC, from two days before until two days after; zones change on the hour or half. */
+/** How far this computer's clock is ahead of UTC, from two days before until the next opening, a week after at most; zones change on the hour or half. */
 function ownOffsets(from: number, to: number): StoreEvidence['offsets'] {
   const offsets: { since: number; offset: number }[] = [];
-  for (let since = Math.floor((from - 2 * DAY) / HOUR) * HOUR; since < to + 2 * DAY; since += HOUR / 2) {
+  for (let since = Math.floor((from - 2 * DAY) / HOUR) * HOUR; since < to + 8 * DAY; since += HOUR / 2) {
     const offset = -new Date(since).getTimezoneOffset() * MINUTE;
     if (offsets.at(-1)?.offset !== offset) offsets.push({ since, offset });
   }

@@ -5,13 +5,14 @@ import { formatMoneyShortly } from '../format/money.ts';
 import { formatCounted, formatPart } from '../format/numbers.ts';
 import { HOUR } from '../format/times.ts';
 import { inWindow } from '../format/windows.ts';
+import { type NowClock, type NowFacts, nowWords, sinceWords } from './now-words.ts';
 import { longestWindow, numberOf } from './store-numbers.ts';
 import { usualWords } from './usual-words.ts';
 
-type AnswerClock = Pick<PageClock, 'dayAndTime' | 'isOwn'>;
-type Facts = Pick<StoreEvidence, 'numbers' | 'outages' | 'salesPerHour'>;
+type AnswerClock = NowClock & Pick<PageClock, 'isOwn'>;
+type Facts = NowFacts & Pick<StoreEvidence, 'numbers' | 'salesPerHour'>;
 
-/** What the page of a store says first, of its week or its period (SPEC §16). */
+/** What the page of a store says first: how it is at as-of, then of its week or its period (SPEC §16). */
 type StoreAnswer = {
   readonly lead: string;
   /** Sentences that say how far the lead can be trusted, and whether it goes on. */
@@ -19,10 +20,21 @@ type StoreAnswer = {
 };
 
 /**
- * How long a store was down of the time it was open, by the page's clock. `sure` is there once it was found out how sure the
+ * How a store is at as-of, and how long it was down of the time it was open, by the page's clock. `sure` is there once it was found out how sure the
  * report is.
  */
 export function storeAnswer(
+  facts: Facts,
+  clock: AnswerClock,
+  sure: StoreSure | undefined,
+  currency: string,
+): StoreAnswer {
+  const week = weekAnswer(facts, clock, sure, currency);
+  const now = nowWords(facts, clock);
+  return now === undefined ? week : { ...week, lead: `${now} ${week.lead}` };
+}
+
+function weekAnswer(
   facts: Facts,
   clock: AnswerClock,
   sure: StoreSure | undefined,
@@ -99,8 +111,8 @@ function usually(
   return words === undefined ? [] : [`Usually down ${words}${isOwn ? '' : ', the store’s own time'}.`];
 }
 
-/** How many outages there were, and since when it is down where it still is. */
-function outageWords({ outages }: Facts, { dayAndTime: at }: AnswerClock): readonly string[] {
+/** How many outages there were; of a period that is not over, since when it is down where it still is. */
+function outageWords({ outages, period }: Facts, clock: AnswerClock): readonly string[] {
   const last = outages.at(-1);
   if (last === undefined) return [];
   const longest = formatSpan(Math.max(...outages.map(({ down }) => down)));
@@ -108,7 +120,7 @@ function outageWords({ outages }: Facts, { dayAndTime: at }: AnswerClock): reado
     outages.length === 1
       ? 'One outage.'
       : `${formatCounted(outages.length, 'outage')}, the longest ${longest}.`;
-  if (last.endedBy !== 'as-of') return [count];
-  const since = last.began === 'before-window' ? `before ${at(last.started)}` : at(last.started);
-  return [count, `Still down, since ${since}.`];
+  return last.endedBy === 'as-of' && period !== undefined
+    ? [count, `Still down, since ${sinceWords(last, clock)}.`]
+    : [count];
 }

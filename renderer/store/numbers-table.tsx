@@ -1,5 +1,6 @@
-import type { Measure, PeriodName, StoreEvidence } from '../../preload/contract.ts';
+import type { Measure, Method, PeriodName, StoreEvidence } from '../../preload/contract.ts';
 import { formatExactly, spanWriter } from '../format/lengths.ts';
+import { CLOSED_AT_TIME_OF_DAY } from '../format/methods.ts';
 import { NUMBER_ROWS, type NumberChoice, numberOf, windowColumns } from './store-numbers.ts';
 
 /** A store's numbers; pressing one shows how it comes about. */
@@ -34,6 +35,16 @@ export function NumbersTable({
             <tr key={label}>
               <th scope="row">{label}</th>
               {columns.map(({ window, title, write }) => {
+                if (isUncounted(evidence, method, window)) {
+                  return measure === 'up' ? (
+                    <UncountedCell
+                      key={window}
+                      title={title}
+                      isChosen={choice.method === method && choice.window === window}
+                      onChoose={() => onChoose({ method, measure, window })}
+                    />
+                  ) : null;
+                }
                 const time = numberOf(evidence, { method, measure, window });
                 const isChosen =
                   choice.method === method && choice.measure === measure && choice.window === window;
@@ -66,6 +77,35 @@ export function NumbersTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Whether poll count leaves the window out, because the store is closed at the time of day of as-of. */
+const isUncounted = ({ gates }: StoreEvidence, method: Method, window: PeriodName): boolean =>
+  method === 'poll-count' && window !== 'period' && !gates[window];
+
+/** Stands for up and down alike, of which there is nothing to tell. */
+function UncountedCell({
+  title,
+  isChosen,
+  onChoose,
+}: {
+  readonly title: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <td rowSpan={2}>
+      <button
+        type="button"
+        className="number-choice is-uncounted"
+        aria-pressed={isChosen}
+        aria-label={`Poll count, ${title.toLowerCase()}: ${CLOSED_AT_TIME_OF_DAY}`}
+        onClick={onChoose}
+      >
+        {CLOSED_AT_TIME_OF_DAY}
+      </button>
+    </td>
   );
 }
 

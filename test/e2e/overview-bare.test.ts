@@ -63,9 +63,15 @@ test('a report of a single store opens with its page; where poll count leaves it
     const { page } = only;
     const store = page.getByRole('article', { name: 'Harbour' });
     const inShort = store.getByRole('region', { name: 'In short' });
-    await expect.poll(() => inShort.innerText()).toMatch(/^Down 3 h of .* open in the last week\./);
+    await expect
+      .poll(() => inShort.innerText())
+      .toMatch(
+        // What its owner asks first.
+        /^Closed at 20:30 on Thu, May 9; opens Fri, May 10, 09:00\. Down 3 h of .* open in the last week\./,
+      );
     expect(await inShort.innerText()).toContain('It cost about $300 (');
     await store.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+    await store.getByRole('button', { name: 'Poll count, last week: Closed at this time of day' }).waitFor();
     // The bar is there, and nothing that is of many stores.
     await periodBar(only)
       .getByText(/^Week to May 9, 2024/)

@@ -79,9 +79,12 @@ test('each number of a store is the sum of the lines shown under it', async () =
   const numbers = t.page.getByRole('table', { name: 'Numbers of this store' }).getByRole('button');
   await numbers.first().waitFor();
   const names = await numbers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-  expect(names).toHaveLength(15);
+  // It is closed at the time of day of as-of: poll count has nothing to tell of up and down, in one cell a window.
+  expect(names.filter((name) => name.endsWith('Closed at this time of day'))).toHaveLength(3);
+  expect(names).toHaveLength(12);
   let shownAboveZero = 0;
   for (const [place, name] of names.entries()) {
+    if (name.endsWith('Closed at this time of day')) continue;
     await numbers.nth(place).click();
     const table = t.page.getByRole('table', { name: /^How it adds up/ });
     const lines = await exactly(table.locator('tbody td.numbers'));

@@ -5,6 +5,7 @@ import { readStoreBlocks } from '../../database/polls/polls.ts';
 import { hasDataChanged } from '../../database/reports/reports.ts';
 import { type ClosedStretch, closuresBetween } from '../../report/closures.ts';
 import { type Evidence, gatherEvidence } from '../../report/evidence.ts';
+import { withNextOpening } from '../../report/next-opening.ts';
 import { type NamedNumber, numbersAt, type ReportNumbers } from '../../report/numbers.ts';
 import { outagesOf } from '../../report/outage-table.ts';
 import type { Outage } from '../../report/outages.ts';
@@ -15,7 +16,7 @@ import { createReportPart } from '../../report/report-part.ts';
 import { DEFAULT_ZONE } from '../../report/report-zone.ts';
 import { createPlanner } from '../../report/store-plan.ts';
 import type { StoreDetail } from '../../report/types.ts';
-import { type HoursAsRead, hoursAsRead } from '../../report/weekly-hours.ts';
+import { type HoursAsRead, hoursAsRead, WEEK } from '../../report/weekly-hours.ts';
 import { JobError } from '../threads/error.ts';
 import { completeRecord, completeReport } from './complete-report.ts';
 
@@ -32,6 +33,8 @@ export type StoreEvidence = Evidence &
     readonly zoneIsAssumed: boolean;
     /** None where it is always closed; `always` where no file names its hours: open around the clock. */
     readonly hours: readonly HoursAsRead[] | 'always';
+    /** When it opens next, from as-of on; `undefined`: not within a week. */
+    readonly opensNext: number | undefined;
     /** Those of the week, as instants. */
     readonly closures: readonly ClosedStretch[];
     readonly numbers: readonly NamedNumber[];
@@ -58,10 +61,11 @@ export function readStoreEvidence(
   unpackBlocks(readStoreBlocks(database, store.number, from, to), from, to, polls);
   const part = createReportPart(question, 1);
   part.add({ id: storeId, zone, name, group, salesPerHour }, plan, polls);
+  const later = createPlanner({ asOf: asOf + WEEK, reach })(zone, hours, closures);
   const { columns, details } = joinReport([part.finish()]);
   const numbers = numbersAt({ columns }, 0);
   return {
-    ...gatherEvidence(plan, polls, question),
+    ...withNextOpening(gatherEvidence(plan, polls, question), later, asOf),
     ...{ store: storeId, name, group, salesPerHour, asOf, reach, period, zone },
     zoneIsAssumed: store.zone === undefined,
     hours: hours === 'always' ? hours : hoursAsRead(hours),

@@ -1,6 +1,7 @@
 import { isRarelyObserved, observedShare, type ReportTable } from '../../../preload/contract.ts';
 import type { NumberColumn as NumberCells } from '../../../preload/sheets.ts';
 import { setAsideWords } from '../../aside/aside-words.ts';
+import { CLOSED_AT_TIME_OF_DAY } from '../../format/methods.ts';
 import { formatPart, NOTHING_KNOWN } from '../../format/numbers.ts';
 import type { CellOf, GridCell } from '../../grid/grid-column.ts';
 import { namedCell } from '../../grid/named-columns.ts';
@@ -147,11 +148,13 @@ function likelyCell(
   return { text: writer.range(low, high), title: `${writer.exact(low)} to ${writer.exact(high)}` };
 }
 
-const CLOSED = 'Closed at this time of day';
-
 /** Said once, across the columns of the window. */
 function closedCell(isFirst: boolean): GridCell {
   return isFirst
-    ? { text: CLOSED, title: CLOSED, look: 'is-closed' }
-    : { text: CLOSED, title: CLOSED, content: <span className="visually-hidden">{CLOSED}</span> };
+    ? { text: CLOSED_AT_TIME_OF_DAY, title: CLOSED_AT_TIME_OF_DAY, look: 'is-closed' }
+    : {
+        text: CLOSED_AT_TIME_OF_DAY,
+        title: CLOSED_AT_TIME_OF_DAY,
+        content: <span className="visually-hidden">{CLOSED_AT_TIME_OF_DAY}</span>,
+      };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Measure, StoreEvidence, StoreSure } from '../../../../preload/contract.ts';
 import { storeAnswer } from '../../../../renderer/store/answer-words.ts';
+import { type NowFacts, nowWords } from '../../../../renderer/store/now-words.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -34,11 +35,27 @@ const words = (
   salesPerHour?: number,
 ) => {
   const found = sure && { ...NOTHING_SURE, ...sure };
-  const { lead, more } = storeAnswer({ numbers, outages, salesPerHour }, CLOCK, found, 'USD');
+  const facts = { ...OF_PERIOD, numbers, outages, salesPerHour };
+  const { lead, more } = storeAnswer(facts, CLOCK, found, 'USD');
   return [lead, ...more];
 };
 
-const CLOCK = { dayAndTime: (instant: number) => `hour ${instant / HOUR}`, isOwn: true };
+const CLOCK = {
+  day: (instant: number) => `day ${Math.floor(instant / (24 * HOUR))}`,
+  time: (instant: number) => `${(instant / HOUR) % 24}:00`,
+  dayAndTime: (instant: number) => `hour ${instant / HOUR}`,
+  isOwn: true,
+};
+
+/** A period tells of no now. */
+const OF_PERIOD: NowFacts = {
+  asOf: 40 * HOUR,
+  period: { kind: 'dates', from: '1970-01-01', to: '1970-01-07' },
+  openings: [],
+  stretches: [],
+  outages: [],
+  opensNext: undefined,
+};
 
 const NOTHING_SURE: StoreSure = {
   ranges: [],
@@ -71,7 +88,7 @@ test('downtime is told of the time open, with its bounds, what nobody watched, a
   ]);
 });
 
-test('a store that is still down says since when, and where it was down before the report began', () => {
+test('a store that is still down in a period that is not over says since when, and where it was down before the report began', () => {
   expect(words(SOME, [outage({ endedBy: 'as-of' })]).slice(-2)).toEqual([
     'One outage.',
     'Still down, since hour 12.',
@@ -134,3 +151,27 @@ function usualHoursOf(weeksDown: Readonly<Record<number, number>>) {
     .map(([hour, weeks]) => ({ hour: Number(hour), down: weeks * HOUR, share: weeks / 4 }))
     .toSorted((a, b) => b.share - a.share);
 }
+
+test('the answer begins with how the store is at as-of: up, down since when, unwatched, or closed until when', () => {
+  const asOf = 40 * HOUR;
+  const now = (facts: Partial<NowFacts>) =>
+    nowWords({ ...OF_PERIOD, period: undefined, asOf, ...facts }, CLOCK);
+  const times = { from: 33 * HOUR, to: asOf, times: {} };
+  const open = { openings: [{ from: 33 * HOUR, to: asOf }] };
+  expect(now({ ...open, stretches: [{ ...times, state: 'up', poll: 0 }] })).toBe('Up at 16:00 on day 1.');
+  const down = { ...open, stretches: [{ ...times, state: 'down', poll: 0 } as const] };
+  const still = { started: 14 * HOUR, endedBy: 'as-of' } as const;
+  expect(now({ ...down, outages: [outage(still)] })).toBe('Down at 16:00 on day 1, since hour 14.');
+  expect(now({ ...down, outages: [outage({ ...still, began: 'before-window' })] })).toBe(
+    'Down at 16:00 on day 1, since before hour 14.',
+  );
+  expect(now({ ...open, stretches: [{ ...times, state: 'unknown', reason: 'no-poll-in-opening' }] })).toBe(
+    'Open at 16:00 on day 1; nobody watched then.',
+  );
+  const closed = { openings: [{ from: 33 * HOUR, to: 39 * HOUR }] };
+  expect(now({ ...closed, opensNext: 44 * HOUR })).toBe('Closed at 16:00 on day 1; opens 20:00.');
+  expect(now({ ...closed, opensNext: 57 * HOUR })).toBe('Closed at 16:00 on day 1; opens hour 57.');
+  expect(now({ ...closed, opensNext: asOf })).toBe('Opening at 16:00 on day 1.');
+  expect(now(closed)).toBe('Closed at 16:00 on day 1.');
+  expect(now({ ...closed, period: OF_PERIOD.period })).toBeUndefined();
+});

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Clock, DataClock } from '../../preload/contract.ts';
 import {
   formatDate,
+  formatDateAndTime,
   formatDayInZone,
   formatInstant,
   formatInZone,
@@ -24,6 +25,7 @@ export function useDataTimes() {
     clock,
     instant: (at: number) => formatInstant(at, clock),
     date: (at: number) => formatDate(at, clock),
+    dateAndTime: (at: number) => formatDateAndTime(at, clock),
     span: (from: number, to: number) => formatSpanOf(from, to, clock),
     /** A time of the one store in that zone. */
     instantOf: (zone: string, at: number) => formatInZone(at, zoneForStore(chosen, zone)),

@@ -78,6 +78,10 @@ function labelled(instant: number, zone: string | undefined, options: Intl.DateT
 export const formatDate = (instant: number, clock: Clock = 'utc'): string =>
   formatter(zoneOf(clock), { year: 'numeric', month: 'short', day: 'numeric' }).format(instant);
 
+/** The same with its time, where whose clock that is stands elsewhere: "Jan 25, 2023, 18:13". */
+export const formatDateAndTime = (instant: number, clock: Clock): string =>
+  formatter(zoneOf(clock), FULL).format(instant);
+
 const own = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const ownTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const ownDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', month: 'long', day: 'numeric' });

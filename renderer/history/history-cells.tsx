@@ -10,15 +10,18 @@ export function HistoryCell({
   record,
   method,
   column,
+  shared,
 }: {
   readonly record: ReportRecord;
   readonly method: Method;
   readonly column: HistoryColumn;
+  /** The days up to which several reports are a week. */
+  readonly shared: ReadonlySet<string>;
 }) {
   const times = useDataTimes();
   switch (column) {
     case 'label':
-      return <Label record={record} />;
+      return <Label record={record} shared={shared} />;
     case 'as-of':
       return times.instant(record.asOf);
     case 'created':
@@ -34,13 +37,14 @@ export function HistoryCell({
   }
 }
 
-function Label({ record }: { readonly record: ReportRecord }) {
+function Label({ record, shared }: { readonly record: ReportRecord; readonly shared: ReadonlySet<string> }) {
   const times = useDataTimes();
   const name = reportName(record, times.instant);
   if (record.label !== '') return <span title={name}>{name}</span>;
+  const day = times.date(record.asOf);
   return record.period === undefined ? (
     <span className="is-nothing" title={name}>
-      Week to {times.date(record.asOf)}
+      Week to {shared.has(day) ? times.dateAndTime(record.asOf) : day}
     </span>
   ) : (
     <span title={name}>{name}</span>

@@ -45,6 +45,23 @@ function valueIn(record: ReportRecord, column: HistoryColumn, method: Method): V
   }
 }
 
+/**
+ * The days, as `date` writes them, up to which two or more of these reports are a week: there the day alone does not tell
+ * which is which.
+ */
+export function sharedDays(
+  records: readonly ReportRecord[],
+  date: (at: number) => string,
+): ReadonlySet<string> {
+  const asOfs = new Map<string, Set<number>>();
+  for (const { label, period, asOf } of records) {
+    if (label !== '' || period !== undefined) continue;
+    const day = date(asOf);
+    asOfs.set(day, (asOfs.get(day) ?? new Set()).add(asOf));
+  }
+  return new Set([...asOfs].filter(([, of]) => of.size > 1).map(([day]) => day));
+}
+
 /** The uptime of all its stores in the last week, in percent; `undefined` where nothing is known. */
 export const uptimeOf = ({ fleet }: ReportRecord, method: Method): number | undefined =>
   fleet?.[method].week ?? fleet?.[method].period ?? undefined;

@@ -18,7 +18,7 @@ import { useWidth } from '../components/use-width.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { reportName } from '../format/report-name.ts';
 import { HistoryCell } from './history-cells.tsx';
-import { HISTORY_COLUMNS, type HistoryColumn, type HistorySort } from './history-rows.ts';
+import { HISTORY_COLUMNS, type HistoryColumn, type HistorySort, sharedDays } from './history-rows.ts';
 
 const ROW_HEIGHT = 34;
 
@@ -77,6 +77,10 @@ export function HistoryTable({
 }) {
   const { ref, width } = useWidth();
   const columns = useMemo(() => columnsIn(width), [width]);
+  const times = useDataTimes();
+  const { clock } = times;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how days are written is another function at each drawing, and changes with the clock
+  const shared = useMemo(() => sharedDays(records, times.date), [records, clock]);
   const byId = useMemo(() => new Map(records.map((record) => [record.id, record])), [records]);
   const select = (keys: Selection) =>
     onSelect(keys === 'all' ? new Set(byId.keys()) : new Set([...keys].map(String)));
@@ -128,8 +132,8 @@ export function HistoryTable({
               </Column>
             ))}
           </TableHeader>
-          <TableBody items={records} dependencies={[method, records, columns]}>
-            {(record) => <ReportRow record={record} method={method} columns={columns} />}
+          <TableBody items={records} dependencies={[method, records, columns, shared]}>
+            {(record) => <ReportRow record={record} method={method} columns={columns} shared={shared} />}
           </TableBody>
         </Table>
       </Virtualizer>
@@ -145,10 +149,12 @@ function ReportRow({
   record,
   method,
   columns,
+  shared,
 }: {
   readonly record: ReportRecord;
   readonly method: Method;
   readonly columns: readonly HistoryColumn[];
+  readonly shared: ReadonlySet<string>;
 }) {
   const times = useDataTimes();
   const name = reportName(record, times.instant);
@@ -163,7 +169,7 @@ function ReportRow({
           className={`history-cell ${LOOKS[column]}`}
           {...(column === 'label' ? { textValue: name } : {})}
         >
-          <HistoryCell record={record} method={method} column={column} />
+          <HistoryCell record={record} method={method} column={column} shared={shared} />
         </Cell>
       ))}
     </Row>

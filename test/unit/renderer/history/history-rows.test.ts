@@ -6,6 +6,7 @@ import {
   HISTORY_COLUMNS,
   historyRows,
   NEWEST_FIRST,
+  sharedDays,
   uptimeOf,
 } from '../../../../renderer/history/history-rows.ts';
 import { tableOf } from '../report/report-table.ts';
@@ -97,4 +98,23 @@ test('an uptime of a time that was hardly observed says so, and one of which tha
   expect(frailOf({ ...uptimes, observed: { week: null } })).toBeUndefined();
   expect(frailOf(uptimes)).toEqual({ title: expect.stringContaining('does not say how much') });
   expect(frailOf(undefined)).toBeUndefined();
+});
+
+test('where two reports without a label are of weeks up to one day, that day does not tell them apart', () => {
+  const at = (asOf: string, label = ''): ReportRecord => ({
+    ...tableOf({}).record,
+    label,
+    asOf: Date.parse(asOf),
+  });
+  const records = [
+    at('2026-11-30T13:00Z'),
+    at('2026-11-30T02:40Z'),
+    at('2026-11-29T13:00Z'),
+    at('2026-11-29T14:00Z', 'Sunday'),
+    at('2026-11-28T13:00Z'),
+    // The same week, made again: its time would not help.
+    at('2026-11-28T13:00Z'),
+  ];
+  const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  expect([...sharedDays(records, day)]).toEqual(['2026-11-30']);
 });

@@ -30,7 +30,8 @@ export type TrendPoint = {
 
 const HEIGHT = 190;
 const LEFT = 58;
-const RIGHT = 22;
+/** Half of a date, which stands under the last point. */
+const RIGHT = 42;
 const TOP = 10;
 const BOTTOM = 24;
 const LABEL_ROOM = 92;

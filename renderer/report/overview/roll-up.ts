@@ -41,7 +41,10 @@ export function uptimeRange(rollUp: RollUp, window: PeriodName): Range | undefin
   };
 }
 
-/** An amount of lost sales, by a method or by the bounds; NaN for an estimate where nothing is known. */
+/**
+ * An amount of lost sales, by a method or by the bounds; NaN for an estimate where nothing is known, and for bounds too
+ * where they would say that nothing was lost: then those with a figure were all closed, and others may have been down.
+ */
 export function lostOf(
   rollUp: RollUp,
   method: Method,
@@ -49,8 +52,21 @@ export function lostOf(
   window: PeriodName,
 ): number {
   const isKnown = timeOf(rollUp, method, 'up', window) + timeOf(rollUp, method, 'down', window) > 0;
-  if (measure === 'lost-sales' && !isKnown) return Number.NaN;
-  const found = rollUp.lostSales.find(
+  if (!isKnown && (measure === 'lost-sales' || amountOf(rollUp, 'interpolated', MOST, window) === 0)) {
+    return Number.NaN;
+  }
+  return amountOf(rollUp, method, measure, window);
+}
+
+const MOST = 'lost-sales-at-most';
+
+function amountOf(
+  { lostSales }: RollUp,
+  method: Method,
+  measure: RollUp['lostSales'][number]['measure'],
+  window: PeriodName,
+): number {
+  const found = lostSales.find(
     (one) => one.method === method && one.measure === measure && one.window === window,
   );
   return found?.amount ?? Number.NaN;

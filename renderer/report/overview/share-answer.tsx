@@ -22,7 +22,8 @@ export function ShareAnswer({
 }) {
   const [{ method }] = usePreferences();
   const { id } = table.record;
-  const handOver = useSave('The report was not saved', id);
+  // What was saved of another group says nothing of this one.
+  const handOver = useSave('The report was not saved', `${id} ${JSON.stringify(group)}`);
   const stores = useMemo(() => {
     const isIn = groupTest(table, group);
     return table.stores.filter((_, store) => isIn(store)).length;

@@ -108,7 +108,7 @@ function usually(
   { isOwn }: AnswerClock,
 ): readonly string[] {
   const words = hours === undefined ? undefined : usualWords(hours);
-  return words === undefined ? [] : [`Usually down ${words}${isOwn ? '' : ', the store’s own time'}.`];
+  return words === undefined ? [] : [`Most often down ${words}${isOwn ? '' : ', the store’s own time'}.`];
 }
 
 /** How many outages there were; of a period that is not over, since when it is down where it still is. */

@@ -56,6 +56,6 @@ function rankWords(rank: number | undefined): readonly string[] {
   if (percent === 0) return ['It is hardly among the ten of most downtime.'];
   if (percent === 100) return ['It is almost surely among the ten of most downtime.'];
   return [
-    `In ${percent} of 100 ways that this time may have gone, by what is known, it is among the ten of most downtime.`,
+    `As far as the polls tell, the chance that it is among the ten of most downtime is ${percent} in 100.`,
   ];
 }

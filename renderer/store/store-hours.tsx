@@ -25,8 +25,7 @@ export function StoreHours({ report, store }: { readonly report: string; readonl
       <>
         <h2>Usual hours</h2>
         <p className="arithmetic-note">
-          Told of a store that was observed in {USUAL_WEEKS} weeks or more: fewer say when it was down, not
-          when it usually is.
+          This store was observed in fewer than {USUAL_WEEKS} weeks, too few to tell when it is usually down.
         </p>
       </>
     );

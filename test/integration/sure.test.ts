@@ -245,7 +245,9 @@ it('the command writes them, says why there are none, and takes --shared with ou
   const none = start(['report', ...few, '--likely', '--out', '-']);
   expect(await none.outcome).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('No likely ranges: there are fewer than 200 pairs of polls'),
+    stderr: expect.stringContaining(
+      'No likely ranges: there are too few polls to learn from (fewer than 200 times',
+    ),
   });
   expect(await start(['report', ...few, '--shared']).outcome).toMatchObject({ code: 2 });
 });

@@ -5,8 +5,8 @@ export const FEWEST = { pairs: 200, changes: 20 } as const;
 
 /** Why no store of a report has a likely range, for people. */
 export const NO_LIKELY_WORDS: Readonly<Record<NoLikely, string>> = {
-  'too-few-pairs': `there are fewer than ${FEWEST.pairs} pairs of polls, one after the other within an opening, to learn from`,
-  'too-few-changes': `fewer than ${FEWEST.changes} pairs of polls, one after the other within an opening, found a change to learn from`,
+  'too-few-pairs': `there are too few polls to learn from (fewer than ${FEWEST.pairs} times did one follow another while a store was open)`,
+  'too-few-changes': `there are too few changes to learn from (fewer than ${FEWEST.changes} times did a poll find an open store other than the one before)`,
 };
 
 /** What the two words mean, wherever they stand beside a number. */
@@ -19,6 +19,6 @@ export const LIKELY_MEANS =
 export const WITHOUT_WORDS: Readonly<Record<Exclude<WithoutRange, 'has-one'>, string>> = {
   'never-online': 'it was never online, and nobody knows whether it was open',
   'same-minutes':
-    'it is polled at about the same minute of every hour, so the rest of the hour was never seen',
+    'it has one poll at most, or all its polls come at about the same minute of the hour: the rest of the hour was never seen',
   'too-little': 'there is too little in this report to learn from',
 };

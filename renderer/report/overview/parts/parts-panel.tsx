@@ -38,7 +38,9 @@ export function PartsPanel({
       {result === undefined ? <Progress label="Adding up the parts of the period" share={undefined} /> : null}
       {result?.ok === false ? <p role="alert">{result.error.message}</p> : null}
       {result?.ok ? <Parts parts={result.value} group={group} /> : null}
-      <p className="hint">Each part shows what a report of it would say with the data as they are now.</p>
+      <p className="hint">
+        Counted from the data as they are now, which may have changed since this report was made.
+      </p>
     </Panel>
   );
 }

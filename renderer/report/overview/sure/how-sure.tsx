@@ -60,14 +60,18 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
       <Disclosure summary="How do you know?" look="panel-details">
         <ul className="sure-meanings">
           <li>{LIKELY_MEANS}</li>
-          <li>
-            “7 of 10 sure to belong here”: in seven of ten ways that this time may have gone, by what is
-            known, the store is among the ten of most downtime. Stores without a likely range take no part.
-          </li>
-          <li>
-            A change is likely where it is beyond what stores and days bring by themselves, days that run into
-            one another included.
-          </li>
+          {worst.length === 0 ? null : (
+            <li>
+              “7 in 10” beside a store: as far as the polls tell, the chance that it is among the ten of most
+              downtime. Stores without a likely range are not in this list.
+            </li>
+          )}
+          {fleet?.change === undefined ? null : (
+            <li>
+              A change is called likely where it is larger than what differs between stores and days anyway.
+              Bad days often come one after the other, and that is allowed for.
+            </li>
+          )}
           {without.map((words) => (
             <li key={words}>{words}</li>
           ))}

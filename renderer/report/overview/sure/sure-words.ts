@@ -11,10 +11,10 @@ import { formatCounted, formatPart, formatPercent } from '../../../format/number
 
 /** The chance to be among the ten worst, as a person says it. */
 export function chanceWords(chance: number): string {
-  if (chance > 0.995) return 'sure to belong here';
+  if (chance > 0.995) return 'almost certain';
   const of = Math.round(chance * 10);
-  if (of === 0) return 'hardly belongs here';
-  return of === 10 ? 'more than 9 of 10 sure to belong here' : `${of} of 10 sure to belong here`;
+  if (of === 0) return 'unlikely';
+  return of === 10 ? 'more than 9 in 10' : `${of} in 10`;
 }
 
 /** Whether uptime changed from the week before by more than chance. */
@@ -40,7 +40,9 @@ export function withoutWords(
     const count = without.reduce((sum, of, store) => sum + Number(of === code && !isLeftOut(store)), 0);
     if (reason === 'has-one' || count === 0) return [];
     return [
-      `${formatCounted(count, 'store')} without a likely range, each because ${WITHOUT_WORDS[reason]}.`,
+      count === 1
+        ? `1 store has no likely range, because ${WITHOUT_WORDS[reason]}.`
+        : `${formatCounted(count, 'store')} have no likely range, each because ${WITHOUT_WORDS[reason]}.`,
     ];
   });
 }

@@ -133,16 +133,18 @@ test('what is likely, whether others were down too, and when it usually is are t
   );
   expect(said.slice(-2)).toEqual([
     'When it was down, 25% of all other stores were too (usually 19%).',
-    'Usually down Saturday 12:00–15:00.',
+    'Most often down Saturday 12:00–15:00.',
   ]);
 });
 
 test('one week does not make an hour usual, and neither does a store that was never up', () => {
   const usual = (hours: Record<number, number>) => ({ usual: usualOf(hours) });
-  expect(words(SOME, [outage({})], usual({ 132: 1, 133: 1 })).join()).not.toContain('Usually');
+  expect(words(SOME, [outage({})], usual({ 132: 1, 133: 1 })).join()).not.toContain('often');
   const neverUp = hours({ down: 50 });
-  expect(words(neverUp, [outage({})], usual({ 132: 4, 133: 4 })).join()).not.toContain('Usually');
-  expect(words(SOME, [outage({})], usual({ 23: 2, 24: 4 })).at(-1)).toBe('Usually down Tuesday 00:00–01:00.');
+  expect(words(neverUp, [outage({})], usual({ 132: 4, 133: 4 })).join()).not.toContain('often');
+  expect(words(SOME, [outage({})], usual({ 23: 2, 24: 4 })).at(-1)).toBe(
+    'Most often down Tuesday 00:00–01:00.',
+  );
 });
 
 /** Hours of the week with downtime in so many of four weeks, the worst first. */

@@ -29,7 +29,7 @@ test('the reasoning leads from the polls of the store to the ends of its range',
     'Stores of which polls say the same are up for about 60 h on end, and then down for about 2 h 30 min.',
     'So a downtime of 6 h is expected, with a standard deviation of 1 h 30 min.',
     'The range is that, 1.645 deviations to either side, cut to what is sure: 3 h 30 min to 8 h 30 min.',
-    'In 62 of 100 ways that this time may have gone, by what is known, it is among the ten of most downtime.',
+    'As far as the polls tell, the chance that it is among the ten of most downtime is 62 in 100.',
   ]);
   const [range] = sure.ranges;
   const changed = { ...sure, ranges: range === undefined ? [] : [{ ...range, reasoning: undefined }] };
@@ -40,6 +40,6 @@ test('where there is none it says which condition fails', () => {
   expect(without({ without: 'never-online' })).toBe(
     'It has no likely range: it was never online, and nobody knows whether it was open.',
   );
-  expect(without({ without: 'same-minutes' })).toContain('about the same minute of every hour');
-  expect(without({ without: 'too-little', none: 'too-few-changes' })).toContain('fewer than 20 pairs');
+  expect(without({ without: 'same-minutes' })).toContain('about the same minute of the hour');
+  expect(without({ without: 'too-little', none: 'too-few-changes' })).toContain('fewer than 20 times');
 });

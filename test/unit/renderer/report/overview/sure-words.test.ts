@@ -8,12 +8,12 @@ import {
 
 test('chances are said as a person says them, and never as sure where they are not', () => {
   expect([1, 0.98, 0.9, 0.52, 0.04, 0.001].map(chanceWords)).toEqual([
-    'sure to belong here',
-    'more than 9 of 10 sure to belong here',
-    '9 of 10 sure to belong here',
-    '5 of 10 sure to belong here',
-    'hardly belongs here',
-    'hardly belongs here',
+    'almost certain',
+    'more than 9 in 10',
+    '9 in 10',
+    '5 in 10',
+    'unlikely',
+    'unlikely',
   ]);
   expect(likelyWorst({ rank: Float64Array.of(0.2, Number.NaN, 0.9, 0, 0.2) }, 2)).toEqual([
     { store: 2, chance: 0.9 },
@@ -37,10 +37,12 @@ test('a change is called likely only where it is', () => {
 test('why stores have no likely range is said, with how many', () => {
   const without = Uint8Array.of(0, 1, 1, 2, 0);
   expect(withoutWords({ kinds: [1] }, { without })).toEqual([
-    '2 stores without a likely range, each because it was never online, and nobody knows whether it was open.',
-    '1 store without a likely range, each because it is polled at about the same minute of every hour, so the rest of the hour was never seen.',
+    '2 stores have no likely range, each because it was never online, and nobody knows whether it was open.',
+    '1 store has no likely range, because it has one poll at most, or all its polls come at about the same minute of the hour: the rest of the hour was never seen.',
   ]);
   expect(withoutWords({ kinds: 'too-few-pairs' }, { without: Uint8Array.of(3, 3) })).toEqual([
-    expect.stringContaining('No store has a likely range: there are fewer than 200 pairs'),
+    expect.stringContaining(
+      'No store has a likely range: there are too few polls to learn from (fewer than 200 times',
+    ),
   ]);
 });

@@ -18,7 +18,7 @@ export function ClockReport({
   readonly onEdit: () => void;
 }) {
   const { id, days, time, folder, isOn, next, last } = entry;
-  const when = days === undefined || time === undefined ? 'At other times' : scheduleWords(days, time);
+  const when = days === undefined || time === undefined ? 'at other times' : scheduleWords(days, time);
   const name = `${periodWords(entry.period ?? 'windows')}, ${when}`;
   const period = presetOf(entry.period);
   return (

@@ -51,7 +51,9 @@ export function PlanEntry({
             <dt>Last</dt>
             <dd>
               {last === undefined
-                ? 'Nothing yet'
+                ? isRunning
+                  ? 'The first is under way'
+                  : 'Nothing yet'
                 : `${formatOwnTime(last.at)}: ${visibleText(last.name)}, ${OUTCOMES[last.outcome]}. ${visibleText(last.line)}`}
             </dd>
           </div>

@@ -1,5 +1,5 @@
 import type { Days, Preset } from '../../preload/contract.ts';
-import { MINUTE } from '../format/times.ts';
+import { formatOwnTimeOfDay, MINUTE } from '../format/times.ts';
 
 export const WEEKDAYS: readonly string[] = [
   'Monday',
@@ -13,19 +13,18 @@ export const WEEKDAYS: readonly string[] = [
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
-/** "Every day at 07:00", "Monday to Friday at 07:00", "Every Monday and Thursday at 18:30", "Day 1 of each month at 07:00" */
-export function scheduleWords(days: Days, time: number): string {
-  return `${daysWords(days)} at ${timeText(time)}`;
-}
+/** "every day at 7:00 AM", "Monday to Friday at 7:00 AM", "every Monday and Thursday at 6:30 PM", as the system writes times. */
+export const scheduleWords = (days: Days, time: number): string =>
+  `${daysWords(days)} at ${formatOwnTimeOfDay(new Date(2000, 0, 1).getTime() + time)}`;
 
 function daysWords(days: Days): string {
   if (days.kind === 'month') {
-    return days.day > 28 ? `Day ${days.day} of each month, or its last,` : `Day ${days.day} of each month`;
+    return days.day > 28 ? `day ${days.day} of each month, or its last,` : `day ${days.day} of each month`;
   }
   const { weekdays } = days;
-  if (weekdays.length === 7) return 'Every day';
+  if (weekdays.length === 7) return 'every day';
   if (isWorkWeek(weekdays)) return 'Monday to Friday';
-  return `Every ${list.format(weekdays.map((day) => WEEKDAYS[day] ?? ''))}`;
+  return `every ${list.format(weekdays.map((day) => WEEKDAYS[day] ?? ''))}`;
 }
 
 export const isWorkWeek = (weekdays: readonly number[]): boolean => weekdays.join() === '0,1,2,3,4';

@@ -1,3 +1,4 @@
+import { formatCount } from './numbers.ts';
 import { HOUR, MINUTE } from './times.ts';
 
 /** Lengths of time, in milliseconds: to the minute for reading, to the last digit for tooltips and copies. */
@@ -8,11 +9,12 @@ export function formatSpan(milliseconds: number): string {
   const wholeMinutes = Math.max(0, Math.round(milliseconds / MINUTE));
   const [whole, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
   if (whole === 0) return `${rest} min`;
-  return rest === 0 ? `${whole} h` : withMinutes(whole, rest);
+  return rest === 0 ? `${formatCount(whole)} h` : withMinutes(whole, rest);
 }
 
 /** Minutes have two digits beside hours, in a sentence as in a column. */
-const withMinutes = (hours: number, minutes: number) => `${hours} h ${String(minutes).padStart(2, '0')} min`;
+const withMinutes = (hours: number, minutes: number) =>
+  `${formatCount(hours)} h ${String(minutes).padStart(2, '0')} min`;
 
 /**
  * Writes the lengths of a column of which this is the longest, all of them in one unit: "12 h 05 min" and "0 h 40 min", or

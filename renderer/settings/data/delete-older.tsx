@@ -163,7 +163,7 @@ function UpToADay<T>({
           onChange={setText}
           onSubmit={() => void ask()}
           error={error}
-          placeholder="2023-01-25"
+          placeholder="Year-month-day"
         />
         <Button isDisabled={isBusy} onPress={() => void ask()}>
           {button}

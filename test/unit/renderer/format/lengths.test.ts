@@ -51,3 +51,8 @@ test('the last digit is told where it is asked for', () => {
     '36000:00:00.0003',
   ]);
 });
+
+test('hours from a thousand on have their comma', () => {
+  expect(formatSpan(2161 * 3_600_000)).toBe('2,161 h');
+  expect(spanWriter(2161 * 3_600_000)(1000.5 * 3_600_000)).toBe('1,000 h 30 min');
+});

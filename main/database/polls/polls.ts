@@ -37,7 +37,10 @@ function eachBlock(
 export type MergeCounts = { added: number; replaced: number; unchanged: number; sameSecond: number };
 
 export type PollSaver = {
-  /** Stores polls; `onBlocks` is called every few thousand blocks and may throw to stop. */
+  /**
+   * Stores polls, of which it keeps nothing: their memory may be given up then. `onBlocks` is called every few thousand blocks
+   * and may throw to stop.
+   */
   save(polls: WeekPolls, onBlocks: () => void): void;
   /** Ends it, and says what the rows came to. */
   finish(): MergeCounts;
@@ -115,9 +118,9 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
         summary.polls -= before.length;
         put(summary, store, merged.block);
       });
+      rows.flush();
     },
     finish() {
-      rows.flush();
       images.regained('polls', regained);
       savePollWeeks(database, [...ofLayer.values(), ...weeks.filter((week) => week.sample !== sample)]);
       return counts;

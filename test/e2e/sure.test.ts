@@ -82,7 +82,7 @@ test('the page of a store says why it has no likely range', async () => {
   const answer = region('In short');
   await answer.getByText('How do you know?').click();
   await answer
-    .getByText(/^It has no likely range: it is polled at about the same minute of every hour/)
+    .getByText(/^It has no likely range: all its polls, .* come at about the same minute of the hour/)
     .waitFor();
   expect(await violationsOn(t.page)).toEqual([]);
 });

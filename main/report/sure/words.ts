@@ -19,6 +19,6 @@ export const LIKELY_MEANS =
 export const WITHOUT_WORDS: Readonly<Record<Exclude<WithoutRange, 'has-one'>, string>> = {
   'never-online': 'it was never online, and nobody knows whether it was open',
   'same-minutes':
-    'it has one poll at most, or all its polls come at about the same minute of the hour: the rest of the hour was never seen',
+    'all its polls, if it has more than one, come at about the same minute of the hour, so the rest of the hour was never seen',
   'too-little': 'there is too little in this report to learn from',
 };

@@ -38,7 +38,7 @@ test('why stores have no likely range is said, with how many', () => {
   const without = Uint8Array.of(0, 1, 1, 2, 0);
   expect(withoutWords({ kinds: [1] }, { without })).toEqual([
     '2 stores have no likely range, each because it was never online, and nobody knows whether it was open.',
-    '1 store has no likely range, because it has one poll at most, or all its polls come at about the same minute of the hour: the rest of the hour was never seen.',
+    '1 store has no likely range, because all its polls, if it has more than one, come at about the same minute of the hour, so the rest of the hour was never seen.',
   ]);
   expect(withoutWords({ kinds: 'too-few-pairs' }, { without: Uint8Array.of(3, 3) })).toEqual([
     expect.stringContaining(

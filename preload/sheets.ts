@@ -7,6 +7,7 @@ export {
   CHANGE_WORDS,
   changeInWords,
   observedInWords,
+  togetherInWords,
   tooLittleInWords,
 } from '../main/report/sheets/change-words.ts';
 export {

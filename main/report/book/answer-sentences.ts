@@ -1,13 +1,17 @@
 import { NO_GROUP } from '../groups.ts';
 import { costOf } from '../lost-sales.ts';
 import { longestHeld, numbersOf } from '../numbers.ts';
-import { changeInWords } from '../sheets/change-words.ts';
+import { extentOf } from '../period.ts';
+import { changeInWords, togetherInWords } from '../sheets/change-words.ts';
+import { wallClocks } from '../sheets/outages.ts';
 import { neverOnlineTest, openTest } from '../standing-flags.ts';
+import type { Change } from '../sure/change.ts';
 import type { SetSure } from '../sure/sure.ts';
+import { fellTogether } from '../sure/told-events.ts';
 import { uptimePercent } from '../uptime.ts';
 import { stillDown, sumOf } from './figures.ts';
 import { type Subject, scopeInWords } from './subject.ts';
-import { counted, hoursInWords, instantInWords, shareInWords, wholeInWords } from './words.ts';
+import { counted, hoursInWords, instantInWords, shareInWords, timeOnClock, wholeInWords } from './words.ts';
 
 /** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
 export function answerSentences(subject: Subject): string[] {
@@ -27,7 +31,9 @@ export function answerSentences(subject: Subject): string[] {
         : `${isOne(subject) ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
     ...likely(found),
     ...(up + down === 0 ? [] : [`Uptime ${(uptimePercent(up, down) ?? Number.NaN).toFixed(2)} %.`]),
-    ...(found?.change === undefined ? [] : [changeInWords(found.change, SAYING)]),
+    ...(found?.change === undefined
+      ? []
+      : [changeInWords(found.change, SAYING, fellTogetherOn(subject, found.change))]),
     ...(down === 0 ? [] : cost({ report, stores })),
     ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
     ...(setAside === 0
@@ -54,7 +60,9 @@ function downNow(subject: Subject): string {
   const at = instantInWords(record.asOf);
   if (isOne(subject) && count > 0) {
     const since = report.details.outages.started[down[0] as number] as number;
-    return `It was down at ${at}, since ${instantInWords(since)}.`;
+    const { from, to } = extentOf(record);
+    const own = wallClocks(from, to)(report.details.zones[stores[0] as number] as string, Math.floor(since));
+    return `It was down at ${at}, since ${timeOnClock(own)} by its own clock.`;
   }
   if (count === 0) {
     const sum = sumIn(subject, 'hour');
@@ -103,12 +111,33 @@ function setSureOf({ report, scope }: Subject): SetSure | undefined {
   );
 }
 
+/** The event that makes most of what the week is worse, in words. */
+function fellTogetherOn(subject: Subject, { change }: Change): string | undefined {
+  const { report, stores } = subject;
+  const { outages, sure } = report.details;
+  if (sure === undefined) return undefined;
+  const sum = sumIn(subject, 'week');
+  const [up, down] = [sum('up'), sum('down')];
+  const asked = new Set(stores);
+  const event = fellTogether({
+    outages,
+    sure,
+    stores: report.stores.length,
+    isIn: (store) => asked.has(store),
+    down,
+    more: -change * (up + down),
+  });
+  return event === undefined
+    ? undefined
+    : togetherInWords(`${instantInWords(event.from)} to ${instantInWords(event.to)}`);
+}
+
 function likely(found: SetSure | undefined): readonly string[] {
   const whole = found?.ranges.at(-1);
   if (whole === undefined || whole.stores === 0) return [];
   const { range, stores } = whole;
   return [
-    `${counted(stores, 'store')} together ${stores === 1 ? 'was' : 'were'} likely down between ${hoursInWords(range.low)} and ${hoursInWords(range.high)}, the time that nobody watched included.`,
+    `With the time that nobody watched, ${counted(stores, 'store')} together ${stores === 1 ? 'was' : 'were'} likely down between ${hoursInWords(range.low)} and ${hoursInWords(range.high)}.`,
   ];
 }
 

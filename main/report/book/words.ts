@@ -24,6 +24,9 @@ export function shareInWords(share: number): string {
 /** "12,346" */
 export const wholeInWords = (value: number): string => count.format(Math.round(value));
 
+/** 2023-01-25 12:13, of what a clock shows. */
+export const timeOnClock = (wallClock: Milliseconds): string =>
+  new Date(wallClock).toISOString().slice(0, 16).replace('T', ' ');
+
 /** 2023-01-25 18:13 UTC, as a person reads it. */
-export const instantInWords = (instant: Milliseconds): string =>
-  `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export const instantInWords = (instant: Milliseconds): string => `${timeOnClock(instant)} UTC`;

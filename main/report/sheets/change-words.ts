@@ -28,10 +28,14 @@ export const observedInWords = ({ before, now }: Observed, share: Saying['share'
 export const tooLittleInWords = (observed: Observed, share: Saying['share']): string =>
   `Too little was observed to tell a change from the week before (${observedInWords(observed, share)}).`;
 
-/** Whether uptime changed from the week before by more than chance. */
+/** Where most of what is worse fell in one event that stores shared, in words of its time: before a blank or a sign. */
+export const togetherInWords = (span: string): string => `much of the downtime fell together on ${span}`;
+
+/** Whether uptime changed from the week before by more than chance; `why` where it is known what made it worse. */
 export function changeInWords(
   { change, verdict, stores, observed }: Change,
   { counted, share, points }: Saying,
+  why?: string | undefined,
 ): string {
   if (isRarelyObserved(Math.min(observed.before, observed.now))) return tooLittleInWords(observed, share);
   const moved = `uptime is ${points(Math.abs(change) * 100)} points ${change > 0 ? 'higher' : 'lower'}`;
@@ -39,12 +43,13 @@ export function changeInWords(
   switch (verdict) {
     case 'likely': {
       const words = CHANGE_WORDS[change > 0 ? 'likely-better' : 'likely-worse'];
-      return `${capitalised(words)} than in the week before: ${moved} (${counted(stores, 'store')}).`;
+      const reason = why === undefined ? '' : `; ${why}`;
+      return `${capitalised(words)} than in the week before: ${moved} (${counted(stores, 'store')})${reason}.`;
     }
     case 'days-run-on':
-      return `${unclear}: ${moved}, but days differ, and a bad day may last into the next.`;
+      return `${unclear}: ${moved}, but ${why ?? 'days differ, and a bad day may last into the next'}.`;
     case 'unclear':
-      return `${unclear}: it is no more than chance brings.`;
+      return `${unclear}: ${why ?? 'it is no more than chance brings'}.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
+import { togetherInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { changeSentence } from '../../trend/change-sentence.ts';
 import { longestOf } from '../shared/report-numbers.ts';
@@ -10,10 +11,10 @@ import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
-import { fellTogether } from './fell-together.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { holdAgainst } from './week-before.ts';
+import { worseTogether } from './worse-together.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
 export function Answer({
@@ -44,7 +45,7 @@ export function Answer({
   const age =
     longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
   const held = useMemo(() => holdAgainst(weekBefore, table, scope, 'week'), [weekBefore, table, scope]);
-  const together = useMemo(() => fellTogether(table, scope, held), [table, scope, held]);
+  const together = useMemo(() => worseTogether(table, scope, held), [table, scope, held]);
   return (
     <section className="answer" aria-label="In short">
       <p className="answer-lead">
@@ -64,9 +65,7 @@ export function Answer({
           <Door look="name" to="show the week before in the trend" onOpen={onShowWeekBefore}>
             {changeSentence(
               held,
-              together === undefined
-                ? undefined
-                : `much of the downtime fell together on ${times.span(together.from, together.to)}`,
+              together === undefined ? undefined : togetherInWords(times.span(together.from, together.to)),
             )}
           </Door>
         )}

@@ -1,5 +1,5 @@
+import type { ToldEvent } from '../../../preload/contract.ts';
 import { visibleText } from '../../format/visible-text.ts';
-import type { ToldEvent } from './told-events.ts';
 
 /** What the stores of an event are alike in. */
 export function alikeWords(alike: ToldEvent['alike']): string {

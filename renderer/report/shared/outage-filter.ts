@@ -1,12 +1,17 @@
 import * as v from 'valibot';
-import { type PeriodName, type ReportTable, STRIP_FLAGS } from '../../../preload/contract.ts';
+import {
+  type PeriodName,
+  type ReportTable,
+  STRIP_FLAGS,
+  type ToldEvent,
+  toldEvents,
+} from '../../../preload/contract.ts';
 import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from './hour-of-week.ts';
 import { leftOutTest } from './left-out.ts';
 import { isOngoing, type Outages } from './outages.ts';
 import { zoneOf } from './store-zone.ts';
-import { type ToldEvent, toldEvents } from './told-events.ts';
 import { stripOf } from './week-strip.ts';
 
 export const OUTAGE_SHOWS = ['all', 'still-down', 'one-poll', 'set-aside'] as const;

@@ -1,11 +1,11 @@
 import type { Alike, ReportTable } from '../../../../preload/contract.ts';
+import { type ToldEvent, toldEvents } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { formatSpan } from '../../../format/lengths.ts';
 import { formatCount, formatCounted } from '../../../format/numbers.ts';
 import { alikeWords } from '../../shared/alike-words.ts';
 import { useDoors } from '../../shared/doors.ts';
-import { type ToldEvent, toldEvents } from '../../shared/told-events.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { downNowSheet, worstSheet } from '../../../../main/report/book/figures.ts';
+import { downNowSheet, stillDown, worstSheet } from '../../../../main/report/book/figures.ts';
 import type { Subject } from '../../../../main/report/book/subject.ts';
 import { summaryPage } from '../../../../main/report/book/summary-page.ts';
 import { NO_GROUP } from '../../../../main/report/groups.ts';
@@ -9,6 +9,7 @@ import { numbersOf } from '../../../../main/report/numbers.ts';
 import type { Report } from '../../../../main/report/report.ts';
 import { STANDING_FLAGS } from '../../../../main/report/standing-flags.ts';
 import { runs } from '../../../fixtures/runs.ts';
+import { assertUntilMet } from '../../../fixtures/until-met.ts';
 import { dataSet } from '../../../reference/arbitraries.ts';
 import { engineReport } from '../../../reference/engine.ts';
 
@@ -159,5 +160,32 @@ test('a list says how many more there are, and since when by the store’s own c
       }
     }),
     { numRuns: runs(40, 300) },
+  );
+});
+
+test('of one store that is down it says since when by its own clock', () => {
+  let said = 0;
+  assertUntilMet(
+    fc.property(grouped, (report) => {
+      const { outages, zones } = report.details;
+      for (const outage of stillDown({ report, stores: [...report.stores.keys()] })) {
+        const store = outages.store[outage] as number;
+        const words = wordsOf({
+          ...subjectOf(report, 'North'),
+          stores: [store],
+          scope: { kind: 'store', store },
+        });
+        const parts = new Intl.DateTimeFormat('sv-SE', {
+          dateStyle: 'short',
+          timeStyle: 'short',
+          timeZone: zones[store] ?? 'UTC',
+        });
+        const since = parts.format(Math.floor(outages.started[outage] as number));
+        expect(words).toContain(`, since ${since} by its own clock.`);
+        said++;
+      }
+    }),
+    runs(60, 400),
+    () => said,
   );
 });

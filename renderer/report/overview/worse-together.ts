@@ -1,0 +1,27 @@
+import { fellTogether, type ReportTable, type ToldEvent } from '../../../preload/contract.ts';
+import { LEADING_METHOD } from '../../format/methods.ts';
+import type { Held } from '../../trend/change-sentence.ts';
+import { timeOf } from '../../trend/week-numbers.ts';
+import type { Scope } from './scope.ts';
+
+/** The shared event that makes most of what a week is worse than the one before, of the stores of a report that are meant. */
+export function worseTogether(
+  { details, stores }: ReportTable,
+  { rollUp, isIn }: Scope,
+  held: Held | undefined,
+): ToldEvent | undefined {
+  if (details?.sure === undefined || held === undefined) return undefined;
+  const [up, down] = [
+    timeOf(rollUp, LEADING_METHOD, 'up', 'week'),
+    timeOf(rollUp, LEADING_METHOD, 'down', 'week'),
+  ];
+  const more = ((held.before.uptime - held.now.uptime) / 100) * (up + down);
+  return fellTogether({
+    outages: details.outages,
+    sure: details.sure,
+    stores: stores.length,
+    isIn,
+    down,
+    more,
+  });
+}

@@ -2,14 +2,16 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type History, history, instant, isActive, storeOf, text } from './history.ts';
 import { fraction, permutation } from './random.ts';
@@ -75,21 +77,53 @@ export function writePolls(path: string, of: History, bad = 0): void {
   });
 }
 
-/** Writes the three files of a size, or finds those of an earlier run: the marker is written last. */
+/**
+ * Writes the three files of a size, or finds those of an earlier run. In the system's temporary folder they appear whole:
+ * several tests may want them at once, and none may read what another is writing.
+ */
 export function generate(size: Size = DEFAULTS, folder?: string): DataSet {
-  const name = `store-monitor-bench/v${VERSION}-seed${size.seed}-stores${size.stores}-polls${size.polls}-bad${size.bad}`;
-  const into = folder ?? join(tmpdir(), name);
-  const set = dataSet(into);
-  const marker = join(into, 'complete.json');
-  const wanted = JSON.stringify({ version: VERSION, ...size });
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return set;
-  mkdirSync(into, { recursive: true });
-  rmSync(marker, { force: true });
+  const name = `v${VERSION}-seed${size.seed}-stores${size.stores}-polls${size.polls}-bad${size.bad}`;
+  const into = folder ?? join(tmpdir(), 'store-monitor-bench', name);
+  if (holds(into, size)) return dataSet(into);
+  mkdirSync(dirname(into), { recursive: true });
+  const own = folder ?? mkdtempSync(`${into}-`);
+  write(own, size);
+  if (own !== into) moveInto(into, own, size);
+  return dataSet(into);
+}
+
+/** Where another was sooner, its files are as good; what was left half written goes. */
+function moveInto(folder: string, own: string, size: Size): void {
+  try {
+    renameSync(own, folder);
+  } catch {
+    if (holds(folder, size)) {
+      rmSync(own, { recursive: true });
+    } else {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(own, folder);
+    }
+  }
+}
+
+const MARKER = 'complete.json';
+
+const markOf = (size: Size): string => JSON.stringify({ version: VERSION, ...size });
+
+function holds(folder: string, size: Size): boolean {
+  const marker = join(folder, MARKER);
+  return existsSync(marker) && readFileSync(marker, 'utf8') === markOf(size);
+}
+
+/** The marker is written last. */
+function write(folder: string, size: Size): void {
+  mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, MARKER), { force: true });
+  const set = dataSet(folder);
   const list = stores(size.stores, size.seed);
   writeStores(set, list);
   writePolls(set.polls, history(size.seed, size.polls, list), size.bad);
-  writeFileSync(marker, wanted);
-  return set;
+  writeFileSync(join(folder, MARKER), markOf(size));
 }
 
 /** Writes the hours and the zones of stores. */

@@ -1,6 +1,6 @@
 import type { RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerSaveDialog, offeredSaveOptions, sharedApp, type TestApp } from './app.ts';
+import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
 import { coloursToArrive, violationsOn } from './axe.ts';
 import { contrastOf, movingParts } from './motion-and-contrast.ts';
 import { PICKER_SCREEN, SCREENS } from './screens.ts';
@@ -30,7 +30,7 @@ const LOOKS = [
 describe('in the light and the dark theme and in forced colours', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await sharedApp();
+    t = await launchApp();
   });
   afterAll(() => t.close());
 
@@ -78,7 +78,7 @@ async function faintWords(t: TestApp): Promise<unknown[]> {
 }
 
 test('import, report and save work by keyboard alone', async () => {
-  const t = await sharedApp();
+  const t = await launchApp();
   try {
     await answerSaveDialog(t.app, undefined);
     await pressButton(t, 'Try the sample data');

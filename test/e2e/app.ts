@@ -89,7 +89,7 @@ let shared:
 /**
  * An app as after a first start, with a folder for the caller's files: the one that the file before left, brought back to
  * that, or a new one. For files that neither quit it, nor put something into main that stays, nor change other settings
- * than preferences.
+ * than preferences, nor anything of Automation, whose log stays.
  */
 export async function sharedApp(): Promise<TestApp> {
   if (shared === undefined || !openPages.has(shared.t.page)) shared = await startShared();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from './app.ts';
+import { launchApp, type TestApp } from './app.ts';
 import { faultsOfBoxes } from './boxes/faults.ts';
 import { nameOf, resize, sizesFor } from './boxes/sizes.ts';
 import { SCREENS } from './screens.ts';
@@ -7,7 +7,7 @@ import { SCREENS } from './screens.ts';
 describe('at every size and zoom nothing overlaps, nothing is cut, every control can be reached', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await sharedApp();
+    t = await launchApp();
   });
   afterAll(() => t.close());
 

@@ -133,13 +133,17 @@ test('rows that cannot be read are rejected alone, each with its reason; a blank
 });
 
 test('undone, newest first, what they replaced comes back', async () => {
+  const imports = t.page.getByRole('table', { name: 'Recent imports' }).getByRole('rowheader');
   const undo = async (name: string) => {
+    const count = await imports.count();
     await button(t, 'Undo import').click();
     const dialog = t.page.getByRole('alertdialog');
     await dialog.waitFor();
     expect(await dialog.innerText()).toContain(`Undo the import of ${name}?`);
     await button(t, 'Undo it').click();
     await dialog.waitFor({ state: 'detached' });
+    // Until then the button is still that of what was undone.
+    await expect.poll(() => imports.count()).toBe(count - 1);
   };
   await undo('closures.csv');
   await expect

@@ -47,5 +47,6 @@ export {
   unitOf,
 } from '../main/report/sheets/store-measures.ts';
 export { idColumn, nameColumns } from '../main/report/sheets/stores.ts';
+export { fewPolledInWords, unwatchedInWords } from '../main/report/sheets/watched-words.ts';
 export { amountText, timeIn } from '../main/report/write/cell-text.ts';
 export { tsvOf } from '../main/report/write/tsv.ts';

@@ -1,17 +1,16 @@
 import { NO_GROUP } from '../groups.ts';
 import { costOf } from '../lost-sales.ts';
 import { longestHeld, numbersOf } from '../numbers.ts';
-import { extentOf } from '../period.ts';
 import { changeInWords, togetherInWords } from '../sheets/change-words.ts';
-import { wallClocks } from '../sheets/outages.ts';
-import { neverOnlineTest, openTest } from '../standing-flags.ts';
+import { neverOnlineTest } from '../standing-flags.ts';
 import type { Change } from '../sure/change.ts';
 import type { SetSure } from '../sure/sure.ts';
 import { fellTogether } from '../sure/told-events.ts';
 import { uptimePercent } from '../uptime.ts';
-import { stillDown, sumOf } from './figures.ts';
-import { type Subject, scopeInWords } from './subject.ts';
-import { counted, hoursInWords, instantInWords, shareInWords, timeOnClock, wholeInWords } from './words.ts';
+import { sumOf } from './figures.ts';
+import { nowSentence } from './now-sentence.ts';
+import { isOne, type Subject, scopeInWords } from './subject.ts';
+import { counted, hoursInWords, instantInWords, shareInWords, wholeInWords } from './words.ts';
 
 /** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
 export function answerSentences(subject: Subject): string[] {
@@ -22,7 +21,7 @@ export function answerSentences(subject: Subject): string[] {
   const found = setSureOf(subject);
   return [
     scope.kind === 'store' ? 'In business hours.' : `${scopeInWords(subject)}, in business hours.`,
-    record.period === undefined ? downNow(subject) : hit(subject),
+    record.period === undefined ? nowSentence(subject) : hit(subject),
     ...(isOne(subject) ? [] : neverOnline(subject)),
     open === 0
       ? 'No store was open then.'
@@ -49,36 +48,6 @@ const sumIn =
   ({ report, stores }: Subject, window = longestHeld(report)) =>
   (measure: Parameters<typeof sumOf>[2]) =>
     sumOf(report, stores, measure, window);
-
-/** Whether its words speak of one store, however it was chosen. */
-const isOne = ({ stores }: Pick<Subject, 'stores'>): boolean => stores.length === 1;
-
-function downNow(subject: Subject): string {
-  const { record, report, stores } = subject;
-  const down = stillDown(subject);
-  const count = down.length;
-  const at = instantInWords(record.asOf);
-  if (isOne(subject) && count > 0) {
-    const since = report.details.outages.started[down[0] as number] as number;
-    const { from, to } = extentOf(record);
-    const own = wallClocks(from, to)(report.details.zones[stores[0] as number] as string, Math.floor(since));
-    return `It was down at ${at}, since ${timeOnClock(own)} by its own clock.`;
-  }
-  if (count === 0) {
-    const sum = sumIn(subject, 'hour');
-    const known = sum('up') + sum('down');
-    if (known > 0) return `${isOne(subject) ? 'It was not' : 'None of them was'} found down at ${at}.`;
-    return sum('unknown') > 0
-      ? `Nobody watched in the hour before ${at}: nothing is known of it.`
-      : `${isOne(subject) ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
-  }
-  const isOpen = openTest(report.details);
-  const of =
-    isOpen === undefined
-      ? counted(stores.length, 'store')
-      : counted(stores.filter(isOpen).length, 'open store');
-  return `${wholeInWords(count)} of ${of} ${count === 1 ? 'was' : 'were'} down at ${at}.`;
-}
 
 function hit({ report, stores }: Subject): string {
   const { outages } = report.details;

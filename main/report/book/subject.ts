@@ -55,6 +55,9 @@ export type Scope =
   /** One, by its place. */
   | { readonly kind: 'store'; readonly store: number };
 
+/** Whether its words speak of one store, however it was chosen. */
+export const isOne = ({ stores }: Pick<Subject, 'stores'>): boolean => stores.length === 1;
+
 /** "All 340 stores", "The 12 stores of North and South", "12 of 340 stores, as shown: down in the last week". */
 export function scopeInWords({
   scope,

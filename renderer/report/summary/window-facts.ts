@@ -1,6 +1,6 @@
 import { isRarelyObserved, type PeriodName, type ReportTable } from '../../../preload/contract.ts';
-import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
-import { inWindow } from '../../format/windows.ts';
+import { fewPolledInWords, unwatchedInWords } from '../../../preload/sheets.ts';
+import { formatCounted, formatPart } from '../../format/numbers.ts';
 import { EVERY_GROUP, type GroupChoice, groupTest } from '../shared/group-choice.ts';
 import { leftOutTest } from '../shared/left-out.ts';
 import { timesOfAll, windowsOf } from '../shared/report-numbers.ts';
@@ -64,25 +64,18 @@ function gatherFacts(table: ReportTable, group: GroupChoice): readonly WindowFac
 export const longestFacts = (table: ReportTable, group: GroupChoice = EVERY_GROUP): WindowFacts | undefined =>
   windowFacts(table, group).at(-1);
 
-/** That most open stores were not polled, which is to be said before what the others were; `undefined`: most were. */
-export function fewPolled(facts: WindowFacts | undefined): string | undefined {
-  if (facts?.observation !== 'observed') return undefined;
-  const { storesOpen, storesNotObserved, window } = facts;
-  const polled = storesOpen - storesNotObserved;
-  if (!isRarelyObserved(polled / storesOpen)) return undefined;
-  return `Only ${formatCount(polled)} of ${formatCounted(storesOpen, 'open store')} ${polled === 1 ? 'was' : 'were'} polled ${inWindow(window)}.`;
-}
+/** That most open stores were not polled in the hour before as-of, which is to be said before what the others were. */
+export const fewPolled = (hour: WindowFacts | undefined): string | undefined =>
+  hour?.observation === 'observed'
+    ? fewPolledInWords(
+        { open: hour.storesOpen, polled: hour.storesOpen - hour.storesNotObserved },
+        formatCounted,
+      )
+    : undefined;
 
-/** Why nothing is known of the hour before as-of where no open store was polled: nearly all may have been closed. */
-export function unwatchedWords({ storesOpen, storesClosed }: WindowFacts, at: string): string {
-  if (storesClosed === 0) return `Nobody watched in the hour before ${at}: nothing is known of it.`;
-  const closed = `${formatCounted(storesClosed, 'store')} ${storesClosed === 1 ? 'was' : 'were'} closed`;
-  const open =
-    storesOpen === 1
-      ? 'the 1 open store was not polled'
-      : `none of the ${formatCounted(storesOpen, 'open store')} was polled`;
-  return `In the hour before ${at}, ${closed}; ${open}.`;
-}
+/** Why nothing is known of the hour before as-of where no open store was polled. */
+export const unwatchedWords = ({ storesOpen, storesClosed }: WindowFacts, at: string): string =>
+  unwatchedInWords({ open: storesOpen, closed: storesClosed }, at, formatCounted);
 
 /** What to say where no store has downtime: no all-clear where nothing was observed. */
 export function noDowntimeWords(facts: WindowFacts | undefined): string {

@@ -189,3 +189,32 @@ test('of one store that is down it says since when by its own clock', () => {
     () => said,
   );
 });
+
+test('what it says of the hour before as-of where none is down is what the window says', () => {
+  fc.assert(
+    fc.property(grouped, (report) => {
+      const stores = [...report.stores.keys()];
+      const subject: Subject = { ...subjectOf(report, 'North'), stores, scope: { kind: 'all' } };
+      fc.pre(stores.length > 1 && stillDown(subject).length === 0);
+      const time = (measure: 'up' | 'down' | 'unknown', store: number) =>
+        numbersOf(report, 'interpolated', measure, 'hour')[store] ?? 0;
+      const known = (store: number) => time('up', store) + time('down', store);
+      const open = stores.filter((store) => known(store) + time('unknown', store) > 0);
+      const polled = open.filter((store) => known(store) > 0);
+      const words = wordsOf(subject);
+      expect(words.includes('None of them was found down')).toBe(
+        polled.length > 0 && polled.length * 2 >= open.length,
+      );
+      expect(words.includes('None of those was found down')).toBe(
+        polled.length > 0 && polled.length * 2 < open.length,
+      );
+      expect(words.includes('All of them were closed')).toBe(open.length === 0);
+      const isNobody = open.length > 0 && polled.length === 0;
+      expect(words.includes('Nobody watched in the hour')).toBe(isNobody && open.length === stores.length);
+      expect(words.includes(`${stores.length - open.length} store`) && words.includes('closed; ')).toBe(
+        isNobody && open.length < stores.length,
+      );
+    }),
+    { numRuns: runs(60, 300) },
+  );
+});

@@ -1,0 +1,56 @@
+import { numbersOf } from '../numbers.ts';
+import { extentOf } from '../period.ts';
+import { wallClocks } from '../sheets/outages.ts';
+import { fewPolledInWords, unwatchedInWords, type WatchedHour } from '../sheets/watched-words.ts';
+import { openTest } from '../standing-flags.ts';
+import { stillDown } from './figures.ts';
+import { isOne, type Subject } from './subject.ts';
+import { counted, instantInWords, timeOnClock, wholeInWords } from './words.ts';
+
+/** How many stores were down at as-of, or since when one was; where none was, whether that is an all-clear. */
+export function nowSentence(subject: Subject): string {
+  const { record, report, stores } = subject;
+  const down = stillDown(subject);
+  const count = down.length;
+  const at = instantInWords(record.asOf);
+  if (isOne(subject) && count > 0) {
+    const since = report.details.outages.started[down[0] as number] as number;
+    const { from, to } = extentOf(record);
+    const own = wallClocks(from, to)(report.details.zones[stores[0] as number] as string, Math.floor(since));
+    return `It was down at ${at}, since ${timeOnClock(own)} by its own clock.`;
+  }
+  if (count === 0) return noneDown(subject, at);
+  const isOpen = openTest(report.details);
+  const of =
+    isOpen === undefined
+      ? counted(stores.length, 'store')
+      : counted(stores.filter(isOpen).length, 'open store');
+  const few = fewPolledInWords(watchedHour(subject), counted);
+  return `${wholeInWords(count)} of ${of} ${count === 1 ? 'was' : 'were'} down at ${at}.${few === undefined ? '' : ` ${few}`}`;
+}
+
+function noneDown(subject: Subject, at: string): string {
+  const hour = watchedHour(subject);
+  if (isOne(subject)) {
+    if (hour.polled > 0) return `It was not found down at ${at}.`;
+  } else {
+    const few = fewPolledInWords(hour, counted);
+    if (few !== undefined) return `${few} None of those was found down.`;
+    if (hour.polled > 0) return `None of them was found down at ${at}.`;
+  }
+  return hour.open > 0
+    ? unwatchedInWords(hour, at, counted)
+    : `${isOne(subject) ? 'It was' : 'All of them were'} closed in the hour before ${at}.`;
+}
+
+function watchedHour({ report, stores }: Subject): WatchedHour {
+  const timeOf = (measure: 'up' | 'down' | 'unknown') => numbersOf(report, 'interpolated', measure, 'hour');
+  const [up, down, unknown] = [timeOf('up'), timeOf('down'), timeOf('unknown')];
+  const known = (store: number) => (up[store] as number) + (down[store] as number);
+  const open = stores.filter((store) => known(store) + (unknown[store] as number) > 0);
+  return {
+    open: open.length,
+    closed: stores.length - open.length,
+    polled: open.filter((store) => known(store) > 0).length,
+  };
+}

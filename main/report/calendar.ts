@@ -71,7 +71,7 @@ export function firstDayOf(step: Step, day: Day): Day {
   }
 }
 
-/** Periods by name, counted from today (SPEC §14). */
+/** Periods by name, counted from today (SPEC §14; years by docs/numbers.md). */
 export const PRESETS = [
   'today',
   'yesterday',
@@ -79,6 +79,8 @@ export const PRESETS = [
   'last-week',
   'this-month',
   'last-month',
+  'this-year',
+  'last-year',
   'last-7-days',
   'last-30-days',
   'last-90-days',
@@ -102,6 +104,10 @@ export function presetDays(preset: Preset, today: Day): { readonly from: Day; re
       return { from: firstOfMonth(today, 0), to: firstOfMonth(today, 1) - 1 };
     case 'last-month':
       return { from: firstOfMonth(today, -1), to: firstOfMonth(today, 0) - 1 };
+    case 'this-year':
+      return { from: firstOfYear(today, 0), to: firstOfYear(today, 1) - 1 };
+    case 'last-year':
+      return { from: firstOfYear(today, -1), to: firstOfYear(today, 0) - 1 };
     case 'last-7-days':
       return lastDays(7);
     case 'last-30-days':
@@ -115,4 +121,9 @@ export function presetDays(preset: Preset, today: Day): { readonly from: Day; re
 function firstOfMonth(day: Day, months: number): Day {
   const date = new Date(day * DAY);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1) / DAY;
+}
+
+/** The first day of the year so many years from that of a day. */
+function firstOfYear(day: Day, years: number): Day {
+  return Date.UTC(new Date(day * DAY).getUTCFullYear() + years, 0, 1) / DAY;
 }

@@ -50,6 +50,8 @@ const PRESETS: Readonly<Record<Preset, true>> = {
   today: true,
   'this-week': true,
   'this-month': true,
+  'last-year': true,
+  'this-year': true,
 };
 
 export type PeriodChoice = Preset | 'windows';

@@ -22,6 +22,8 @@ const PRESETS: readonly { readonly preset: Preset; readonly label: string }[] = 
   { preset: 'last-month', label: 'Last month' },
   { preset: 'last-30-days', label: 'Last 30 days' },
   { preset: 'last-90-days', label: 'Last 90 days' },
+  { preset: 'this-year', label: 'This year' },
+  { preset: 'last-year', label: 'Last year' },
 ];
 
 const AS_OF: Readonly<Record<AsOf['kind'], string>> = {

@@ -40,6 +40,7 @@ it('a zone that another version of the program stored and this one does not know
     newFacts: ignore,
     week: ignore,
     block: ignore,
+    flush: ignore,
   };
   const unknown = new Map([[number, 'America/Nowhere_Yet']]);
   replaceFacts({ database, sample: false, before }, FACT_FORMATS['time-zones'], unknown);

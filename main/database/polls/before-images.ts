@@ -1,8 +1,10 @@
 import type { LostKind } from '../../report/losses.ts';
 import type { Checksum } from '../core/checksum.ts';
 import { UNTOLD_STORE } from '../core/losses.ts';
+import { createRowWriter } from '../core/row-writer.ts';
 import type { WritableDatabase } from '../core/sqlite.ts';
 import { checksumOfWeek, type PollWeek } from './poll-weeks.ts';
+import type { StoredBlock } from './stored-blocks.ts';
 
 /**
  * Keeps what an import is about to change as it is, inside the import's own transaction; undo-import.ts puts it back.
@@ -12,7 +14,9 @@ export type BeforeImages = {
   /** Must be told of a week before its blocks. */
   week(week: PollWeek): void;
   /** `polls` and their checksum, or `undefined` where there is no such block. */
-  block(week: number, store: number, before: readonly [polls: Buffer, checksum: Checksum] | undefined): void;
+  block(week: number, store: number, before: StoredBlock | undefined): void;
+  /** Writes the blocks that it was told of and that wait. */
+  flush(): void;
   fact(kind: string, store: number, before: readonly [fact: string, checksum: Checksum]): void;
   /** Stores that have no fact of this kind yet. */
   newFacts(kind: string, stores: readonly number[]): void;
@@ -29,10 +33,22 @@ export function keepBeforeImages(
   { sample }: { sample: boolean },
 ): BeforeImages {
   if (sample)
-    return { week: ignore, block: ignore, fact: ignore, newFacts: ignore, stores: ignore, regained: ignore };
+    return {
+      week: ignore,
+      block: ignore,
+      flush: ignore,
+      fact: ignore,
+      newFacts: ignore,
+      stores: ignore,
+      regained: ignore,
+    };
   const insertWeek = database.prepare('INSERT INTO undo_week VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // A file of many polls is saved in parts, and may come to the same block again.
-  const insertBlock = database.prepare('INSERT OR IGNORE INTO undo_block VALUES (?, ?, ?, ?, ?)');
+  const blocks = createRowWriter<[number, number, number, Buffer | null, Checksum]>(
+    database,
+    'INSERT OR IGNORE INTO undo_block',
+    5,
+  );
   const insertFact = database.prepare('INSERT INTO undo_fact VALUES (?, ?, ?, ?, ?)');
   // All in one: a statement for each of 13,500 stores takes as long as a hundredth of the import that names them.
   const insertNewFacts = database.prepare(
@@ -61,8 +77,9 @@ export function keepBeforeImages(
     },
     block(week, store, before) {
       // A week that was new goes whole.
-      if (isNew.get(week) === false) insertBlock.run(id, week, store, before?.[0] ?? null, before?.[1] ?? 0);
+      if (isNew.get(week) === false) blocks.add(id, week, store, before?.[0] ?? null, before?.[1] ?? 0);
     },
+    flush: blocks.flush,
     fact(kind, store, before) {
       insertFact.run(id, kind, store, before[0], before[1]);
     },

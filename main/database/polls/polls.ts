@@ -20,6 +20,7 @@ import {
 } from './poll-block.ts';
 import { createRangeReader } from './poll-rows.ts';
 import { addBlock, emptyWeek, type PollWeek, readPollWeeks, savePollWeeks } from './poll-weeks.ts';
+import { createBlockFinder } from './stored-blocks.ts';
 
 function eachBlock(
   { stores, ends, packed }: WeekPolls,
@@ -56,11 +57,7 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
   const weeks = readPollWeeks(database);
   const ofLayer = new Map(weeks.filter((week) => week.sample === sample).map((week) => [week.week, week]));
   const storedWeeks = new Set(ofLayer.keys());
-  const find = database
-    .prepare<[number, number, number], [Buffer, Checksum]>(
-      'SELECT polls, checksum FROM poll_block WHERE week = ? AND sample = ? AND store = ?',
-    )
-    .raw();
+  const find = createBlockFinder(database, layer);
   const rows = createRowWriter<[number, number, number, Buffer, Checksum]>(
     database,
     'INSERT OR REPLACE INTO poll_block (week, sample, store, polls, checksum)',
@@ -88,9 +85,10 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
       images.week(summary);
       counts.replaced += polls.replaced;
       counts.unchanged += polls.repeated;
+      const storedAt = storedWeeks.has(week) ? find(week, polls.stores) : () => undefined;
       eachBlock(polls, (store, block, place, from) => {
         if (place % 2048 === 0) onBlocks();
-        const stored = storedWeeks.has(week) ? find.get(week, layer, store) : undefined;
+        const stored = storedAt(place);
         if (stored === undefined) {
           images.block(week, store, undefined);
           counts.added += block.length;
@@ -119,6 +117,7 @@ export function createPollSaver({ database, sample, before: images }: ImportTarg
         put(summary, store, merged.block);
       });
       rows.flush();
+      images.flush();
     },
     finish() {
       images.regained('polls', regained);

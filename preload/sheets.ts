@@ -48,5 +48,6 @@ export {
 } from '../main/report/sheets/store-measures.ts';
 export { idColumn, nameColumns } from '../main/report/sheets/stores.ts';
 export { fewPolledInWords, unwatchedInWords } from '../main/report/sheets/watched-words.ts';
+export { whoseInWords, whoseTogetherInWords } from '../main/report/sheets/whose-words.ts';
 export { amountText, timeIn } from '../main/report/write/cell-text.ts';
 export { tsvOf } from '../main/report/write/tsv.ts';

@@ -1,9 +1,11 @@
 import type { Measure, StoreEvidence, StoreSure } from '../../preload/contract.ts';
+import { whoseInWords } from '../../preload/sheets.ts';
 import { formatSpan } from '../format/lengths.ts';
 import type { PageClock } from '../format/local-clock.ts';
 import { formatMoneyShortly } from '../format/money.ts';
 import { formatCounted, formatPart } from '../format/numbers.ts';
 import { HOUR } from '../format/times.ts';
+import { visibleText } from '../format/visible-text.ts';
 import { inWindow } from '../format/windows.ts';
 import { type NowClock, type NowFacts, nowWords, sinceWords } from './now-words.ts';
 import { longestWindow, numberOf } from './store-numbers.ts';
@@ -88,19 +90,16 @@ function costWords(
   return [`It cost about ${about} (${least} to ${most}).`];
 }
 
-/** Whether others were down when it was, by the time of its outages; nothing where that is not known of any. */
+/** Whether it was its own or shared, beside others; nothing where that is not known. */
 function othersWords(sure: StoreSure | undefined): readonly string[] {
-  const known = (sure?.outages ?? []).filter(({ othersDown, usual }) => !Number.isNaN(othersDown + usual));
-  const time = known.reduce((sum, { down }) => sum + down, 0);
-  const [first] = known;
-  if (first === undefined || time === 0) return [];
-  const others = known.reduce((sum, { othersDown, down }) => sum + othersDown * down, 0) / time;
-  const usual = `(usually ${formatPart(first.usual / 100)})`;
-  return [
-    others === 0
-      ? `When it was down, no other store was ${usual}.`
-      : `When it was down, ${formatPart(others / 100)} of all other stores were too ${usual}.`,
-  ];
+  if (sure?.whose === undefined) return [];
+  const { event } = sure.whose;
+  const alike =
+    event === undefined || event.alike.kind === 'fleet'
+      ? event?.alike
+      : { ...event.alike, name: visibleText(event.alike.name) };
+  const told = { ...sure.whose, event: event && alike && { ...event, alike } };
+  return [whoseInWords(told, { share: formatPart, span: formatSpan, counted: formatCounted })];
 }
 
 function usually(

@@ -87,9 +87,16 @@ test('mine or everyone’s: one click', async () => {
   const by = clicks();
   await by.press(toAct().locator('tbody th .door').first());
   await t.page
-    .getByText(/When it was down, [\d.<]+% of all other stores were too \(usually [\d.<]+%\)/)
+    .getByText(
+      /When it was down, [\d.<]+% of all other stores were too \(usually [\d.<]+%\): it was this store’s own\./,
+    )
     .waitFor();
   expect(by.count).toBe(1);
+  await button(t, 'Back').click();
+  // Of all together, without a click.
+  await expect
+    .poll(() => inShort().innerText())
+    .toMatch(/None of it fell in shared events: each store was down by itself\.$/m);
 });
 
 test('one group’s answer: one click; its file: two more', async () => {

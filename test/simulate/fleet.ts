@@ -21,6 +21,8 @@ export type SimulatedStore = {
   readonly polls: PollSeries;
   /** When it was down, ascending, in business hours and outside. */
   readonly down: readonly Spell[];
+  /** Those that it had with others. */
+  readonly shared: readonly Spell[];
 };
 
 /** An outage that many stores of a group have together. */
@@ -57,8 +59,10 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
     const group = `g${Math.floor(own() * 8)}`;
     const hours = HOURS[Math.floor(own() * HOURS.length)] as (typeof HOURS)[number];
     const plan = planOf(zone, hours, []);
-    const hit = shared.filter((event) => event.group === group && own() < 0.7);
-    const down = joined([...lifeOf(shape, own, days), ...hit.map(({ from, to }): Spell => [from, to])]);
+    const hit = shared
+      .filter((event) => event.group === group && own() < 0.7)
+      .map(({ from, to }): Spell => [from, to]);
+    const down = joined([...lifeOf(shape, own, days), ...hit]);
     return {
       id: `s${String(number).padStart(5, '0')}`,
       zone,
@@ -66,6 +70,7 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
       hours,
       plan,
       down,
+      shared: joined(hit),
       polls: pollsOf(shape, own, asOf, down),
     };
   });
@@ -137,13 +142,19 @@ function joined(spells: readonly Spell[]): Spell[] {
 }
 
 /** How long a store really was down in business hours of the week. */
-export function trulyDown({ plan, down }: SimulatedStore): number {
-  const { business, periods } = plan;
+export const trulyDown = ({ plan, down }: SimulatedStore): number => timeOf(down, plan, plan.periods);
+
+/** How much of some spells lies in business hours and in a stretch of time. */
+export function timeOf(
+  spells: readonly Spell[],
+  { business }: Pick<StorePlan, 'business'>,
+  within: { readonly from: number; readonly to: number },
+): number {
   let total = 0;
-  for (const [from, to] of down) {
+  for (const [from, to] of spells) {
     for (let k = 0; k < business.length; k += 2) {
-      const start = Math.max(from, business[k] as number, periods.from);
-      total += Math.max(0, Math.min(to, business[k + 1] as number, periods.to) - start);
+      const start = Math.max(from, business[k] as number, within.from);
+      total += Math.max(0, Math.min(to, business[k + 1] as number, within.to) - start);
     }
   }
   return total;

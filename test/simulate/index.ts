@@ -1,6 +1,7 @@
 /**
  * Simulates fleets whose truth is known, and says how often likely ranges hold it, whether the chances of ranks come true, how
- * often a change is told where nothing changed, and which shared events are found (SPEC §16, docs/how-sure.md):
+ * often a change is told where nothing changed, which shared events are found, and whether downtime was whose it
+ * is said to be (SPEC §16, docs/how-sure.md):
  *
  *     npm run simulate -- [--seed 1] [--fleets 40]
  */
@@ -14,6 +15,7 @@ import {
   verdictWithoutChange,
 } from './measure.ts';
 import { SHAPES } from './shapes.ts';
+import { emptyWhose, type MeasuredWhose, measureWhose } from './whose.ts';
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, fleets: { type: 'string', default: '40' } },
@@ -47,6 +49,15 @@ for (const [number, shape] of SHAPES.entries()) {
   for (let fleet = 0; fleet < Math.ceil(fleets / 4); fleet++) {
     measureEvents(events, { ...shape, stores: 1000 }, seed * 1_000 + 950 + fleet, 6);
   }
+  const whose = emptyWhose();
+  const ofSmall = emptyWhose();
+  for (let fleet = 0; fleet < Math.ceil(fleets / 4); fleet++) {
+    const own = seed * 1_000 + 600 + fleet;
+    measureWhose(whose, { ...shape, stores: 1000 }, own, 6);
+    measureWhose(ofSmall, { ...shape, stores: 200 }, own, 6);
+  }
+  const whoseIn = ({ own, shared, 'partly-shared': partly, unclear }: MeasuredWhose) =>
+    `own right ${share(own)}; shared right ${share(shared)}; partly right ${share(partly)}; cannot be told ${unclear.of}`;
   const { stores, foundDown, fleet, groups, widths, ranks } = measured;
   const lines = [
     `${shape.name}; ${fleets} fleets of ${shape.stores} stores`,
@@ -56,6 +67,8 @@ for (const [number, shape] of SHAPES.entries()) {
     `  chance to be of the worst ten  ${ranks.map((rank) => `said ${percent(rank.said, rank.of)}, came true ${share(rank)}`).join('; ')}`,
     `  change told where none was     ${percent(alarms, fleets)} (at most 5); beyond the rule of the specification ${percent(beyond, fleets)}`,
     `  shared events                  ${events.found} of ${events.made} found; ${events.false} told that were none, in ${events.bins} bins of sets (at most 1 in 5,000)`,
+    `  whose downtime, 1,000 stores   ${whoseIn(whose)}`,
+    `  whose downtime, 200 stores     ${whoseIn(ofSmall)}`,
   ];
   console.log(`${lines.join('\n')}\n`);
 }

@@ -43,7 +43,7 @@ export function emptyMeasure(): Measured {
   };
 }
 
-function engine(fleet: SimulatedFleet): { report: Report; part: SurePart } {
+export function engine(fleet: SimulatedFleet): { report: Report; part: SurePart } {
   const whole = createReportPart(fleet, fleet.stores.length);
   const part = createSurePart(fleet, fleet.stores.length);
   for (const { plan, polls, ...store } of fleet.stores) {

@@ -14,6 +14,7 @@ import { type EdgesOfStore, edgesOf } from '../../report/sure/edge-table.ts';
 import { holdsItsGaps, widened } from '../../report/sure/gaps.ts';
 import { type Reasoning, reasonOf } from '../../report/sure/reasoning.ts';
 import { storeHours } from '../../report/sure/store-hours.ts';
+import { type StoreWhose, storeWhose } from '../../report/sure/store-whose.ts';
 import {
   type Alike,
   type NoLikely,
@@ -43,6 +44,7 @@ export type StoreSure = {
   readonly edges: EdgesOfStore | undefined;
   /** In order of time, as the store's outages are. */
   readonly outages: readonly SharedOutage[];
+  readonly whose: StoreWhose | undefined;
   /**
    * The hours of its week with most downtime over observed time, every hour's down and observed time, and over what time;
    * `undefined` below three weeks.
@@ -93,6 +95,7 @@ export function storeSure(
     rank: rank === undefined || Number.isNaN(rank) ? undefined : rank,
     edges: further && edgesOf(further.edges, place),
     outages: sharedOutages(details, place),
+    whose: storeWhose(report, place),
     usual: store && usualOf(database, record, store),
   };
 }

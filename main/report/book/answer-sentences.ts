@@ -10,6 +10,7 @@ import { uptimePercent } from '../uptime.ts';
 import { sumOf } from './figures.ts';
 import { nowSentence } from './now-sentence.ts';
 import { isOne, type Subject, scopeInWords } from './subject.ts';
+import { whoseSentence } from './whose-sentence.ts';
 import { counted, hoursInWords, instantInWords, shareInWords, wholeInWords } from './words.ts';
 
 /** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
@@ -19,6 +20,7 @@ export function answerSentences(subject: Subject): string[] {
   const [up, down, unknown] = [sum('up'), sum('down'), sum('unknown')];
   const open = up + down + unknown;
   const found = setSureOf(subject);
+  const whose = whoseSentence(subject);
   return [
     scope.kind === 'store' ? 'In business hours.' : `${scopeInWords(subject)}, in business hours.`,
     record.period === undefined ? nowSentence(subject) : hit(subject),
@@ -34,6 +36,7 @@ export function answerSentences(subject: Subject): string[] {
       ? []
       : [changeInWords(found.change, SAYING, fellTogetherOn(subject, found.change))]),
     ...(down === 0 ? [] : cost({ report, stores })),
+    ...(whose === undefined ? [] : [whose]),
     ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
     ...(setAside === 0
       ? []

@@ -52,7 +52,7 @@ export function DownAtAsOf({
     return hour.observation === 'all-closed' ? (
       <>Every store was closed in the hour before {at}.</>
     ) : (
-      <>{unwatchedWords(hour, at)}</>
+      unwatchedWords(hour, at)
     );
   }
   return (

@@ -14,6 +14,7 @@ import type { DownNow } from './down-now.ts';
 import type { Scope } from './scope.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 import { holdAgainst } from './week-before.ts';
+import { whoseTogetherWords } from './whose-together.ts';
 import { worseTogether } from './worse-together.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
@@ -46,6 +47,7 @@ export function Answer({
     longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
   const held = useMemo(() => holdAgainst(weekBefore, table, scope, 'week'), [weekBefore, table, scope]);
   const together = useMemo(() => worseTogether(table, scope, held), [table, scope, held]);
+  const whose = useMemo(() => whoseTogetherWords(table, scope), [table, scope]);
   return (
     <section className="answer" aria-label="In short">
       <p className="answer-lead">
@@ -68,7 +70,8 @@ export function Answer({
               together === undefined ? undefined : togetherInWords(times.span(together.from, together.to)),
             )}
           </Door>
-        )}
+        )}{' '}
+        {whose}
       </p>
       {age === undefined ? null : <p className="hint">{age}</p>}
       <AsideLine table={table} />

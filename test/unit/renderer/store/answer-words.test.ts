@@ -64,6 +64,7 @@ const NOTHING_SURE: StoreSure = {
   rank: undefined,
   edges: undefined,
   outages: [],
+  whose: undefined,
   usual: undefined,
 };
 
@@ -109,22 +110,39 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
   expect(words(hours({}))).toEqual(['Never open in the last week.']);
 });
 
-test('where no other store was down at the same time, the answer says so', () => {
-  const none = { started: 0, down: HOUR, shared: 0, othersDown: 0, usual: 19, events: [] };
-  expect(words(SOME, [outage({})], { outages: [none] })).toContain(
-    'When it was down, no other store was (usually 19%).',
+const WHOSE: NonNullable<StoreSure['whose']> = {
+  ...{ down: 3 * HOUR, shared: 0, othersDown: 25, usual: 19 },
+  ...{ whose: 'own', event: undefined },
+};
+const whose = (more: Partial<typeof WHOSE>) =>
+  words(SOME, [outage({})], { whose: { ...WHOSE, ...more } }).at(-1);
+
+test('whose its downtime was is said where polls tell, and that it cannot be told where they do not', () => {
+  expect(whose({ othersDown: 0 })).toBe(
+    'When it was down, no other store was (usually 19%): it was this store’s own.',
+  );
+  const event = { alike: { kind: 'group' as const, name: 'Southwest' }, stores: 12 };
+  expect(whose({ whose: 'shared', shared: 2.5 * HOUR, othersDown: 60, event })).toBe(
+    'It was mostly shared: 2 h 30 min of 3 h fell in shared events, the largest of 12 stores of Southwest. When it was down, 60% of all other stores were too (usually 19%).',
+  );
+  expect(whose({ whose: 'shared', shared: 3 * HOUR, othersDown: 60 })).toContain(
+    'It was mostly shared: all of it fell in shared events. ',
+  );
+  expect(
+    whose({ whose: 'partly-shared', shared: HOUR, event: { ...event, alike: { kind: 'fleet' } } }),
+  ).toContain('It was partly shared: 1 h of 3 h fell in shared events, the largest of 12 stores. ');
+  expect(whose({ whose: 'unclear', othersDown: 40 })).toBe(
+    'When it was down, 40% of all other stores were too (usually 19%): more than usual, so whether it was this store’s own cannot be told.',
+  );
+  expect(whose({ whose: undefined })).toBe(
+    'When it was down, 25% of all other stores were too (usually 19%).',
   );
 });
 
 test('what is likely, whether others were down too, and when it usually is are told once they are known', () => {
-  const others = { started: 0, shared: 0, usual: 19, events: [] };
   const sure = {
     ranges: [{ window: 'week' as const, low: 5.5 * HOUR, high: 9 * HOUR, reasoning: undefined }],
-    outages: [
-      { ...others, down: 3 * HOUR, othersDown: 30 },
-      { ...others, down: HOUR, othersDown: 10 },
-      { ...others, down: HOUR, othersDown: Number.NaN },
-    ],
+    whose: WHOSE,
     usual: usualOf({ 132: 3, 133: 3, 134: 2, 136: 3, 20: 1 }),
   };
   const said = words(SOME, [outage({})], sure);
@@ -132,7 +150,7 @@ test('what is likely, whether others were down too, and when it usually is are t
     'Nobody watched 20 h of it: with that, likely down 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.',
   );
   expect(said.slice(-2)).toEqual([
-    'When it was down, 25% of all other stores were too (usually 19%).',
+    'When it was down, 25% of all other stores were too (usually 19%): it was this store’s own.',
     'Most often down Saturday 12:00–15:00.',
   ]);
 });

@@ -18,6 +18,7 @@ const sure: StoreSure = {
   rank: 0.62,
   edges: undefined,
   outages: [],
+  whose: undefined,
   usual: undefined,
 };
 const without = (more: Partial<StoreSure>) =>

@@ -1,0 +1,82 @@
+import type { OutageTable } from '../outage-table.ts';
+import type { Milliseconds } from '../types.ts';
+import type { OwnOrShared } from './sure.ts';
+
+/** The downtime of one store or several, how much of it lies in shared events, and how others were meanwhile (SPEC §16). */
+export type Downtime = {
+  readonly down: Milliseconds;
+  readonly shared: Milliseconds;
+  /** How much of the observed time of all others was down meanwhile, and usually is, in percent; NaN: nothing is known of them. */
+  readonly othersDown: number;
+  readonly usual: number;
+};
+
+/**
+ * Whose downtime was: that of its stores each by itself, shared, or some of both; `unclear` where more others were down than
+ * usual, without a shared event to show for it. docs/how-sure.md has the reasons, and how often it is right.
+ */
+export type Whose = 'own' | 'partly-shared' | 'shared' | 'unclear';
+
+/** Up to so much of its downtime a store may have in shared events by chance; from so much on most of it is shared. */
+const LITTLE = 0.1;
+const MOST = 0.5;
+
+/** A shared event takes five stores (SPEC §16), of which one is the store itself. */
+const FEWEST_OTHERS = 4;
+
+/** So many others more than usual, and two at least, make it doubtful that none went down with it. */
+const TIMES_USUAL = 1.5;
+const FEWEST_DOWN = 2;
+
+/** Adds up the outages of the stores that are meant. */
+export function downtimeOf(
+  { count, store, down }: Pick<OutageTable, 'count' | 'store' | 'down'>,
+  { shared, othersDown, usual }: OwnOrShared,
+  isIn: (store: number) => boolean,
+): Downtime {
+  let [time, together, known, others, usually] = [0, 0, 0, 0, 0];
+  for (let place = 0; place < count; place++) {
+    if (!isIn(store[place] as number)) continue;
+    const own = down[place] as number;
+    time += own;
+    together += Math.min(own, shared[place] as number);
+    if (Number.isNaN((othersDown[place] as number) + (usual[place] as number))) continue;
+    known += own;
+    others += own * (othersDown[place] as number);
+    usually += own * (usual[place] as number);
+  }
+  return { down: time, shared: together, othersDown: others / known, usual: usually / known };
+}
+
+/** Of a store beside so many others that tell; `undefined` where there is no downtime, or too few of them. */
+export function whoseOfStore(downtime: Downtime, others: number): Whose | undefined {
+  const { othersDown, usual } = downtime;
+  const whose = whoseTogether(downtime, others + 1);
+  if (whose !== 'own') return whose;
+  if (Number.isNaN(othersDown)) return undefined;
+  const isMore = othersDown >= TIMES_USUAL * usual && (others * othersDown) / 100 >= FEWEST_DOWN;
+  return isMore ? 'unclear' : 'own';
+}
+
+/** Of several stores, or all, of a report of so many that tell. */
+export function whoseTogether(
+  { down, shared }: Pick<Downtime, 'down' | 'shared'>,
+  telling: number,
+): Exclude<Whose, 'unclear'> | undefined {
+  if (!(down > 0) || telling <= FEWEST_OTHERS) return undefined;
+  const share = shared / down;
+  return share >= MOST ? 'shared' : share > LITTLE ? 'partly-shared' : 'own';
+}
+
+/** How many stores tell of others: those that were polled while open, but the never-online ones. */
+export function countTelling(
+  up: Float64Array,
+  down: Float64Array,
+  isNeverOnline: (store: number) => boolean,
+): number {
+  let count = 0;
+  up.forEach((time, store) => {
+    if (time + (down[store] as number) > 0 && !isNeverOnline(store)) count++;
+  });
+  return count;
+}

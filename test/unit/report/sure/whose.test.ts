@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { neverOnlineTest } from '../../../../main/report/standing-flags.ts';
+import { joinSure } from '../../../../main/report/sure/join-sure.ts';
+import { storeWhose } from '../../../../main/report/sure/store-whose.ts';
+import {
+  type Downtime,
+  downtimeOf,
+  whoseOfStore,
+  whoseTogether,
+} from '../../../../main/report/sure/whose.ts';
+import { simulateFleet } from '../../../simulate/fleet.ts';
+import { engine } from '../../../simulate/measure.ts';
+import { SHAPES } from '../../../simulate/shapes.ts';
+import { emptyWhose, measureWhose } from '../../../simulate/whose.ts';
+
+const HOUR = 3_600_000;
+const of = (more: Partial<Downtime>): Downtime => ({
+  ...{ down: 10 * HOUR, shared: 0, othersDown: 4, usual: 4 },
+  ...more,
+});
+
+test('downtime is a store’s own where none of it is shared and no more others were down than usual', () => {
+  expect(whoseOfStore(of({}), 100)).toBe('own');
+  expect(whoseOfStore(of({ shared: HOUR }), 100)).toBe('own');
+  expect(whoseOfStore(of({ othersDown: 5.9 }), 100)).toBe('own');
+  expect(whoseOfStore(of({ othersDown: 6 }), 100)).toBe('unclear');
+  // A single other store is no sign of anything.
+  expect(whoseOfStore(of({ othersDown: 6 }), 30)).toBe('own');
+  expect(whoseOfStore(of({ othersDown: 0, usual: 0 }), 100)).toBe('own');
+});
+
+test('of what is shared, little is chance, and half is most', () => {
+  const parts = [1.1, 4.9, 5, 10].map((hours) => whoseOfStore(of({ shared: hours * HOUR }), 100));
+  expect(parts).toEqual(['partly-shared', 'partly-shared', 'shared', 'shared']);
+  expect(whoseTogether(of({ shared: 5 * HOUR }), 100)).toBe('shared');
+  expect(whoseTogether(of({ othersDown: 90 }), 100)).toBe('own');
+});
+
+test('nothing is told of no downtime, nor beside fewer stores than a shared event takes', () => {
+  expect(whoseOfStore(of({ down: 0 }), 100)).toBeUndefined();
+  expect(whoseOfStore(of({ othersDown: Number.NaN, usual: Number.NaN }), 100)).toBeUndefined();
+  expect([3, 4].map((others) => whoseOfStore(of({}), others))).toEqual([undefined, 'own']);
+  expect([4, 5].map((telling) => whoseTogether(of({}), telling))).toEqual([undefined, 'own']);
+});
+
+test('outages add up: what is shared to no more than they are, others by how long each lasted', () => {
+  const outages = {
+    count: 3,
+    store: Uint32Array.of(0, 0, 1),
+    down: Float64Array.of(HOUR, 3 * HOUR, HOUR),
+  };
+  const beside = {
+    shared: Float64Array.of(2 * HOUR, 0, HOUR),
+    othersDown: Float64Array.of(10, 2, Number.NaN),
+    usual: Float64Array.of(4, 4, Number.NaN),
+  };
+  expect(downtimeOf(outages, beside, (store) => store === 0)).toEqual({
+    down: 4 * HOUR,
+    shared: HOUR,
+    othersDown: 4,
+    usual: 4,
+  });
+  expect(downtimeOf(outages, beside, () => true)).toMatchObject({ down: 5 * HOUR, othersDown: 4 });
+  expect(downtimeOf(outages, beside, (store) => store === 1).othersDown).toBeNaN();
+});
+
+test('of a store that was never online nothing is told; the largest event of the others is one that they were of', () => {
+  const [hourly] = SHAPES;
+  if (hourly === undefined) throw new Error('There is no shape.');
+  const fleet = simulateFleet({ ...hourly, stores: 300 }, 12, 0, 6);
+  const { report: bare, part } = engine(fleet);
+  const sure = joinSure(bare, { own: [part], weekBefore: [], doubts: [] });
+  const report = { ...bare, details: { ...bare.details, sure } };
+  const isNeverOnline = neverOnlineTest(report.details);
+  let told = 0;
+  for (const place of report.stores.keys()) {
+    const found = storeWhose(report, place);
+    if (isNeverOnline(place)) expect(found).toBeUndefined();
+    if (found?.event === undefined) continue;
+    told++;
+    const { alike, stores } = found.event;
+    const events = sure.events.filter((one) => one.stores.includes(place));
+    expect(Math.max(...events.map((one) => one.stores.length))).toBeGreaterThanOrEqual(stores);
+    expect(events.some((one) => one.alike === alike && one.stores.length === stores)).toBe(true);
+  }
+  expect(told).toBeGreaterThan(10);
+});
+
+test('in simulated fleets, what it says of whose downtime was comes true', () => {
+  for (const [place, shape] of SHAPES.entries()) {
+    const measured = emptyWhose();
+    measureWhose(measured, { ...shape, stores: 1000 }, 70 + place, 6);
+    for (const said of ['own', 'shared'] as const) {
+      const { held, of: all } = measured[said];
+      expect(all, `${shape.name}, ${said}`).toBeGreaterThan(40);
+      expect(held / all, `${shape.name}, ${said}`).toBeGreaterThan(0.9);
+    }
+  }
+});

@@ -97,6 +97,50 @@ it('packs a column in few bytes where it can, and gives it back in any case', ()
   expect(packColumn(Float64Array.of(0, 0.5, LONGEST))).toHaveLength(2 + 3 * 5);
 });
 
+it('reads columns of any length and width as one number after another would', () => {
+  const greatest = fc.integer({ min: 1, max: 6 }).map((bytes) => 256 ** bytes - 1);
+  const column = fc.tuple(
+    greatest,
+    fc.integer({ min: 2_000, max: 4_200 }),
+    fc.nat(),
+    fc.constantFrom(0, 1e12 + 0.5),
+  );
+  fc.assert(
+    fc.property(column, ([most, length, seed, from]) => {
+      const values = Float64Array.from(
+        { length },
+        (_, i) => from + Math.floor((most * ((i * 7919 + seed) % 1000)) / 999) / 2,
+      );
+      const packed = packColumn(values, from);
+      expect(createColumnReader(packed)(new Float64Array(length), from)).toEqual(
+        plainly(packed, length, from),
+      );
+      expect(plainly(packed, length, from)).toEqual(values);
+      expect(() => createColumnReader(packed.subarray(0, -1))(new Float64Array(length), from)).toThrow(
+        RangeError,
+      );
+    }),
+    { numRuns: runs(20, 100) },
+  );
+  for (const { into, most } of [
+    { into: new Uint8Array(5_000), most: 255 },
+    { into: new Uint32Array(5_000), most: 2 ** 32 - 1 },
+  ]) {
+    const values = into.map((_, i) => Math.floor((most * (i % 1000)) / 999));
+    expect(createColumnReader(packColumn(values))(into)).toEqual(values);
+  }
+});
+
+/** The twin of what reads columns, of those in whole hours or halves of a millisecond. */
+function plainly(packed: Buffer, length: number, from: number): Float64Array {
+  const [code = 0, width = 0] = packed;
+  const unit = [3_600_000, 0.5][code] ?? Number.NaN;
+  return Float64Array.from({ length }, (_, i) => {
+    const bytes = packed.subarray(2 + i * width, 2 + (i + 1) * width);
+    return from + bytes.reduceRight((count, byte) => count * 256 + byte, 0) * unit;
+  });
+}
+
 it('gives back every outage as it was packed', () => {
   const STORES = 70_000;
   const asOf = Date.UTC(2023, 0, 25, 18, 13, 22, 479);

@@ -15,6 +15,17 @@ const WITHIN_MS = 60_000;
 const CPU_WITHIN_MS = 5_000;
 const WORKER = fileURLToPath(new URL('./hostile-work.ts', import.meta.url));
 
+const WORKS = ['backup', 'restore', 'salvage', 'report'] as const;
+type Work = (typeof WORKS)[number];
+
+/** What a round tries: in as many rounds as there are kinds each of them, in four times as many every work with each. */
+function triedIn(round: number): { readonly kind: string; readonly work: Work } {
+  const kinds = HOSTILE_KINDS.length;
+  const kind = round % kinds;
+  const work = WORKS[(kind + Math.floor(round / kinds)) % WORKS.length];
+  return { kind: HOSTILE_KINDS[kind] ?? '', work: work ?? 'report' };
+}
+
 /** Files made up to hang, fool or use the app: each command on each must end in time and change nothing but its own. */
 export const hostile: Campaign = async ({ count, seed, folder, say }) => {
   const sound = join(folder, 'sound.db');
@@ -25,44 +36,42 @@ export const hostile: Campaign = async ({ count, seed, folder, say }) => {
   let worker = startWorker();
   const longest = { byClock: NOTHING_YET, byProcessor: NOTHING_YET };
   for (let round = 0; round < count; round++) {
-    const kind = HOSTILE_KINDS[round % HOSTILE_KINDS.length] ?? '';
-    for (const work of ['backup', 'restore', 'salvage', 'report']) {
-      const cwd = mkdtempSync(join(folder, 'round-'));
-      const [file, other] = [join(cwd, 'hostile.db'), join(cwd, 'other.db')];
-      writeHostile(sound, file, kind, sequence(seed + round), usedPages);
-      const before = readFileSync(file);
-      if (work === 'restore') writeFileSync(other, own);
-      const begun = performance.now();
-      const answer = await worker.ask([work, file, other].join('\t'));
-      const said = answer?.said;
-      const took = (ms: number) => ({ ms, what: `${work} of ${kind}` });
-      longest.byClock = longer(longest.byClock, took(performance.now() - begun));
-      longest.byProcessor = longer(longest.byProcessor, took(answer?.cpuMs ?? 0));
-      const blame = (how: string) => violations.push(`seed ${seed + round}, ${kind}, ${work}: ${how}`);
-      if (answer !== undefined && answer.cpuMs > CPU_WITHIN_MS)
-        blame(`took ${Math.round(answer.cpuMs)} ms of a processor`);
-      if (said === undefined) {
-        blame('did not end');
-        worker.kill();
-        worker = startWorker();
-      } else endings[said === 'done' ? 'done' : 'refused']++;
-      // A report is kept in a database that may be written to, also one that fails.
-      if ((work !== 'report' || !kind.includes('senseless')) && !readFileSync(file).equals(before))
-        blame('the file was changed');
-      if (said === 'done') {
-        if (kind !== 'a senseless report' && work !== 'salvage') blame('was taken');
-      } else if (work === 'restore' ? !readFileSync(other).equals(own) : existsSync(other))
-        blame('something was made');
-      rmSync(cwd, { recursive: true, force: true });
-    }
+    const { kind, work } = triedIn(round);
+    const cwd = mkdtempSync(join(folder, 'round-'));
+    const [file, other] = [join(cwd, 'hostile.db'), join(cwd, 'other.db')];
+    writeHostile(sound, file, kind, sequence(seed + round), usedPages);
+    const before = readFileSync(file);
+    if (work === 'restore') writeFileSync(other, own);
+    const begun = performance.now();
+    const answer = await worker.ask([work, file, other].join('\t'));
+    const said = answer?.said;
+    const took = (ms: number) => ({ ms, what: `${work} of ${kind}` });
+    longest.byClock = longer(longest.byClock, took(performance.now() - begun));
+    longest.byProcessor = longer(longest.byProcessor, took(answer?.cpuMs ?? 0));
+    const blame = (how: string) => violations.push(`seed ${seed + round}, ${kind}, ${work}: ${how}`);
+    if (answer !== undefined && answer.cpuMs > CPU_WITHIN_MS)
+      blame(`took ${Math.round(answer.cpuMs)} ms of a processor`);
+    if (said === undefined) {
+      blame('did not end');
+      worker.kill();
+      worker = startWorker();
+    } else endings[said === 'done' ? 'done' : 'refused']++;
+    // A report is kept in a database that may be written to, also one that fails.
+    if ((work !== 'report' || !kind.includes('senseless')) && !readFileSync(file).equals(before))
+      blame('the file was changed');
+    if (said === 'done') {
+      if (kind !== 'a senseless report' && work !== 'salvage') blame('was taken');
+    } else if (work === 'restore' ? !readFileSync(other).equals(own) : existsSync(other))
+      blame('something was made');
+    rmSync(cwd, { recursive: true, force: true });
     if ((round + 1) % 100 === 0)
       say(
-        `  ${round + 1} files, ${violations.length} violations, the longest ${told(longest.byClock)}, ${told(longest.byProcessor)} of a processor`,
+        `  ${round + 1} tries, ${violations.length} violations, the longest ${told(longest.byClock)}, ${told(longest.byProcessor)} of a processor`,
       );
   }
   worker.kill();
   return {
-    tried: `${count} files of ${HOSTILE_KINDS.length} kinds: ${JSON.stringify(endings)}, the longest took ${told(longest.byClock)} by the clock, ${told(longest.byProcessor)} of a processor`,
+    tried: `${count} tries of ${WORKS.length} works with ${HOSTILE_KINDS.length} kinds of files: ${JSON.stringify(endings)}, the longest took ${told(longest.byClock)} by the clock, ${told(longest.byProcessor)} of a processor`,
     violations,
   };
 };

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, it } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
@@ -17,15 +18,14 @@ const PARTS = [
 const CACHE = 'node_modules/.cache/store-monitor';
 const cache = join(projectFolder, CACHE);
 
-const folder = temporaryFolder();
-let tree: string;
-beforeEach(() => {
-  tree = join(folder, `tree-${readdirSync(folder).length}`);
+/** Each bundle takes a second, so each test goes on with the tree that the one before it left. */
+const tree = join(temporaryFolder(), 'tree');
+beforeAll(() => {
   for (const part of [...PARTS, 'package.json']) {
     cpSync(join(projectFolder, part), join(tree, part), { recursive: true });
   }
   const packages = join(projectFolder, 'node_modules');
-  mkdirSync(join(tree, 'node_modules'));
+  mkdirSync(join(tree, CACHE), { recursive: true });
   for (const name of readdirSync(packages).filter((name) => !name.startsWith('.'))) {
     symlinkSync(join(packages, name), join(tree, 'node_modules', name));
   }
@@ -39,46 +39,53 @@ function help(of = tree) {
   return spawnSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
 }
 
-function edit(file: string, from: string, to: string, of = tree): void {
-  const path = join(of, file);
+function edit(file: string, from: string, to: string): void {
+  const path = join(tree, file);
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 }
 
-const bundles = () => readdirSync(join(tree, CACHE)).filter((name) => name.startsWith('bundle-'));
+const bundles = (of = tree) => readdirSync(join(of, CACHE)).filter((name) => name.startsWith('bundle-'));
+
+/** The one bundle that `work` makes. */
+function madeBy(work: () => void, of = tree): string {
+  const before = bundles(of);
+  work();
+  const made = bundles(of).filter((name) => !before.includes(name));
+  expect(made).toHaveLength(1);
+  return join(of, CACHE, made[0] ?? '');
+}
+
+let first: string;
 
 it('runs the sources as they are now, from a bundle that is made once', () => {
-  expect(help().stdout).toMatch(/^Usage:/);
-  expect(help().stdout).toMatch(/^Usage:/);
-  expect(bundles()).toHaveLength(1);
+  first = madeBy(() => {
+    expect(help().stdout).toMatch(/^Usage:/);
+    expect(help().stdout).toMatch(/^Usage:/);
+  });
   edit('main/cli/usage.ts', 'Usage:', 'How to:');
-  expect(help().stdout).toMatch(/^How to:/);
+  madeBy(() => expect(help().stdout).toMatch(/^How to:/));
+});
+
+it('runs them after another edit, and holds the kernel as its sources are now', () => {
+  const kernelOf = (bundle: string) =>
+    /kernelCode = ["'`](AGFzbQ[^"'`]+)/.exec(readFileSync(join(bundle, 'parse-worker.js'), 'utf8'))?.[1];
+  edit('main/import/kernel/rows.ts', 'LONGEST_ROW: usize = 4096', 'LONGEST_ROW: usize = 2048');
   edit('main/cli/usage.ts', 'How to:', 'So:');
-  expect(help().stdout).toMatch(/^So:/);
+  const second = madeBy(() => expect(help().stdout).toMatch(/^So:/));
+  expect(kernelOf(second)).toMatch(/^AGFzbQ/);
+  expect(kernelOf(first)).not.toBe(kernelOf(second));
 });
 
 it('runs those of a copied tree, not those of the tree it was copied from', () => {
-  expect(help().status).toBe(0);
   const copy = `${tree} copied`;
   cpSync(tree, copy, { recursive: true });
-  expect(help(copy).stdout).toMatch(/^Usage:/);
-  edit('main/cli/usage.ts', 'Usage:', 'Copied:', copy);
-  expect(help(copy).stdout).toMatch(/^Copied:/);
-});
-
-it('holds the kernel as its sources are now', () => {
-  const kernelOf = (bundle: string) => {
-    const thread = join(tree, CACHE, bundle, 'parse-worker.js');
-    return /kernelCode = ["'`](AGFzbQ[^"'`]+)/.exec(readFileSync(thread, 'utf8'))?.[1];
-  };
-  expect(help().status).toBe(0);
-  const [first = ''] = bundles();
-  edit('main/import/kernel/rows.ts', 'LONGEST_ROW: usize = 4096', 'LONGEST_ROW: usize = 2048');
-  expect(help().status).toBe(0);
-  const [second = ''] = bundles().filter((name) => name !== first);
-  expect(kernelOf(second)).toMatch(/^AGFzbQ/);
-  expect(kernelOf(first)).not.toBe(kernelOf(second));
+  edit('main/cli/usage.ts', 'So:', 'No more:');
+  const own = madeBy(() => expect(help(copy).stdout).toMatch(/^So:/), copy);
+  const program = readFileSync(join(own, 'cli.js'), 'utf8');
+  expect(program).toContain(pathToFileURL(`${copy}/`).href);
+  expect(program).not.toContain(pathToFileURL(`${tree}/`).href);
 });
 
 it('names the sources where something fails', () => {
@@ -86,19 +93,23 @@ it('names the sources where something fails', () => {
   const line = readFileSync(join(tree, 'main/cli.ts'), 'utf8')
     .split('\n')
     .indexOf('throw new Error("amiss");');
-  const { status, stderr } = help();
-  expect(status).toBe(1);
-  expect(bundles()).toHaveLength(1);
-  expect(stderr).toContain(`Error: amiss\n    at ${join(tree, 'main/cli.ts')}:${line + 1}:7`);
+  madeBy(() => {
+    const { status, stderr } = help();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Error: amiss\n    at ${join(tree, 'main/cli.ts')}:${line + 1}:7`);
+  });
 });
 
 it('runs the sources by themselves where they cannot be bundled', () => {
   rmSync(join(tree, 'node_modules/rolldown'));
-  expect(help().stdout).toMatch(/^Usage:/);
-  edit('main/cli/usage.ts', 'Usage:', 'How to: {');
+  edit('main/cli.ts', 'throw new Error("amiss");\n', '');
+  const before = bundles();
+  expect(help().stdout).toMatch(/^No more:/);
+  edit('main/cli/usage.ts', 'No more:', 'How to: {');
   expect(help().stdout).toMatch(/^How to: {/);
   edit('main/cli.ts', 'process.exitCode =', 'process.exitCode = =');
   const { status, stderr } = help();
   expect(status).toBe(1);
   expect(stderr).toContain(join(tree, 'main/cli.ts'));
+  expect(bundles()).toEqual(before);
 });

@@ -1,20 +1,28 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { folder, POLLS, start, write } from '../fixtures/cli.ts';
+import { importNow } from '../fixtures/importing.ts';
 import { diskMaker, fillUp } from '../fixtures/small-disk.ts';
 
 /** So many stores, each in a group of its own, that there is time to be in the middle of writing them. */
-const stores = (count: number) =>
-  write(
-    `store_id,name,group\n${Array.from({ length: count }, (_, at) => `s${at},Store ${at},Group ${at}\n`).join('')}`,
-    `${count} stores.csv`,
-  );
-const SOME = stores(400);
-const MANY = stores(12_000);
+const SOME = 400;
+const MANY = 12_000;
 
-type Output = readonly [name: string, asked: readonly string[], of: string];
+const databaseOf = (stores: number) => join(folder, `${stores} stores.db`);
+/** Imported once for all that is written of them. */
+beforeAll(async () => {
+  for (const count of [SOME, MANY]) {
+    const rows = Array.from({ length: count }, (_, at) => `s${at},Store ${at},Group ${at}\n`);
+    const stores = write(`store_id,name,group\n${rows.join('')}`, `${count} stores.csv`);
+    const database = openForWriting(databaseOf(count));
+    for (const path of [POLLS, stores]) await importNow(database, path);
+    closeDatabase(database);
+  }
+});
+
+type Output = readonly [name: string, asked: readonly string[], of: number];
 
 /** Everything that is written of a report: its name, what asks for it, and enough stores for it to take a while. */
 const OUTPUTS: readonly Output[] = [
@@ -37,8 +45,17 @@ const isPart = (name: string) => name.endsWith('.part');
 
 /** Starts writing and waits until it is in the middle of that. */
 async function amid([name, asked, of]: Output) {
-  const started = start(['report', POLLS, of, ...asked, name]);
-  while (!readdirSync(started.cwd).some(isPart) && started.child.exitCode === null) await wait(1);
+  const place = mkdtempSync(join(folder, 'amid-'));
+  const database = join(place, 'own.db');
+  copyFileSync(databaseOf(of), database);
+  const cwd = mkdtempSync(join(place, 'run-'));
+  const seen = watch(cwd);
+  const begun = new Promise<void>((resolve) => {
+    seen.on('change', (_, changed) => void (isPart(String(changed)) && resolve()));
+  });
+  const started = start(['report', '--database', database, ...asked, name], cwd);
+  await Promise.race([begun, started.outcome]);
+  seen.close();
   return started;
 }
 

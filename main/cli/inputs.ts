@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './options.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
@@ -34,6 +34,19 @@ export function readablePath({ path }: InputFile, index: number, temporary: Temp
   const link = join(folder, basename(path.toString()));
   symlinkSync(path, link);
   return link;
+}
+
+/** How many bytes there are to read of these files; what is wrong with one is said where it is opened. */
+export function bytesOf(paths: readonly (string | Buffer)[]): number {
+  return paths.reduce((sum, path) => sum + sizeOf(path), 0);
+}
+
+function sizeOf(path: string | Buffer): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** The one file whose name reads like this when what is not UTF-8 in it is left out of account. */

@@ -22,7 +22,7 @@ import { JobError } from '../jobs/threads/error.ts';
 import { expectShortLife } from '../jobs/threads/short-life.ts';
 import { type ReportArguments, TABLES, type WantedOutput } from './arguments.ts';
 import { refuseConflicts } from './conflicts.ts';
-import { findInputs, type InputFile, readablePath } from './inputs.ts';
+import { bytesOf, findInputs, type InputFile, readablePath } from './inputs.ts';
 import { UsageError } from './options.ts';
 import { sayOfPlace } from './place.ts';
 import { inSession, type Session } from './session.ts';
@@ -60,7 +60,8 @@ export async function report(args: ReportArguments): Promise<number> {
     if (isNew) say(`The database ${args.database} was not there or empty: it was made.`);
     await makeReport(args, session);
   };
-  expectShortLife();
+  const toRead = inputs.map(({ path }) => path);
+  expectShortLife(bytesOf(args.database === undefined ? toRead : [...toRead, args.database]));
   const { stopped } = await inSession(args.database, work, {
     readerAfterMs: 'never',
     expects: inputs.flatMap(({ path }) => (typeof path === 'string' ? [path] : [])),

@@ -8,6 +8,14 @@ import { setFlagsFromString } from 'node:v8';
  */
 const FLAGS = ['--invocation-count-for-turbofan=100000', '--initial-heap-size=32'];
 
-export function expectShortLife(): void {
+/**
+ * Worth it from so much on. What was compiled before is taken only under the same flags: with these a thread compiles Node's own
+ * code anew, so that a command with a few rows took 0.29 s of a processor for 0.23, and one with 1.7 MB of polls no more or less.
+ */
+const FROM_BYTES = 1_000_000;
+
+/** To be called before the threads start, with how much there is to read, in bytes. */
+export function expectShortLife(bytes: number): void {
+  if (bytes < FROM_BYTES) return;
   for (const flag of FLAGS) setFlagsFromString(flag);
 }

@@ -1,7 +1,7 @@
-import type { RunOptions } from 'axe-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerSaveDialog, launchApp, offeredSaveOptions, type TestApp } from './app.ts';
-import { coloursToArrive, violationsOn } from './axe.ts';
+import { coloursOn, coloursToArrive, violationsOn } from './axe.ts';
 import { contrastOf, movingParts } from './motion-and-contrast.ts';
 import { PICKER_SCREEN, SCREENS } from './screens.ts';
 import { button } from './steps.ts';
@@ -14,17 +14,25 @@ const NO_WISH = { reducedMotion: 'no-preference', contrast: 'no-preference' } as
  * Of the dark theme and of forced colours only colours are asked for: but for them it is the page that was just asked
  * about all.
  */
-const COLOURS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
-
 const LOOKS = [
-  { look: 'light', media: { colorScheme: 'light', forcedColors: 'none' }, rules: {}, wish: CALM_AND_CLEAR },
+  {
+    look: 'light',
+    media: { colorScheme: 'light', forcedColors: 'none' },
+    ask: (page: Page) => violationsOn(page),
+    wish: CALM_AND_CLEAR,
+  },
   {
     look: 'dark',
     media: { colorScheme: 'dark', forcedColors: 'none' },
-    rules: COLOURS,
+    ask: (page: Page) => coloursOn(page),
     wish: CALM_AND_CLEAR,
   },
-  { look: 'forced colours', media: { forcedColors: 'active' }, rules: COLOURS, wish: undefined },
+  {
+    look: 'forced colours',
+    media: { forcedColors: 'active' },
+    ask: (page: Page) => coloursOn(page),
+    wish: undefined,
+  },
 ] as const;
 
 describe('in the light and the dark theme and in forced colours', () => {
@@ -36,10 +44,10 @@ describe('in the light and the dark theme and in forced colours', () => {
 
   test.each([...SCREENS, PICKER_SCREEN])('%s has no violation that axe knows', async (_name, show) => {
     await show(t);
-    for (const { look, media, rules, wish } of LOOKS) {
+    for (const { look, media, ask, wish } of LOOKS) {
       await t.page.emulateMedia({ ...NO_WISH, ...media });
       await coloursToArrive(t.page);
-      const violations = await violationsOn(t.page, rules);
+      const violations = await ask(t.page);
       expect(
         violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
         look,
@@ -71,9 +79,7 @@ async function contrastOfLines(t: TestApp): Promise<number> {
 /** Words whose contrast is below the 7:1 (4.5:1 where large) of WCAG 1.4.6. */
 async function faintWords(t: TestApp): Promise<unknown[]> {
   await coloursToArrive(t.page);
-  const violations = await violationsOn(t.page, {
-    runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
-  });
+  const violations = await coloursOn(t.page, ['color-contrast-enhanced']);
   return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => [html, any[0]?.message]));
 }
 

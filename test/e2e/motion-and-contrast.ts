@@ -1,7 +1,9 @@
-/** What moves on the page, or would on its next change; runs in the page. */
+/** What moves of what is shown, or would on its next change; runs in the page. */
 export function movingParts(): string[] {
   const isLong = (times: string) => times.split(', ').some((time) => Number.parseFloat(time) > 0);
-  const moving = [...document.querySelectorAll('*')].filter((element) =>
+  const shownIn = (element: Element): Element[] =>
+    getComputedStyle(element).display === 'none' ? [] : [element, ...[...element.children].flatMap(shownIn)];
+  const moving = shownIn(document.documentElement).filter((element) =>
     [undefined, '::before', '::after'].some((pseudo) => {
       const { animationName, animationDuration, transitionDuration } = getComputedStyle(element, pseudo);
       return (animationName !== 'none' && isLong(animationDuration)) || isLong(transitionDuration);

@@ -66,6 +66,8 @@ type Need = {
   readonly first: readonly string[];
   /** These have the room that names leave. */
   readonly next: readonly string[];
+  /** The person asked for these together: they are there, whatever the room. */
+  readonly asked?: readonly string[];
 };
 
 /** So much more than they need at least names have before other columns come (px): nearly all are whole then. */
@@ -77,14 +79,15 @@ export function fittedTo<C extends GridColumn>(
   need: Need,
   room: number,
 ): readonly C[] {
-  const fitting = new Set<string>();
+  const fitting = new Set(need.asked);
   let [least, whole] = [0, 0];
   for (const key of [...need.first, ...need.next]) {
     const column = columns.find((one) => one.key === key && one.isExtra !== true);
     if (column === undefined) continue;
-    least += column.width;
-    whole += Math.min(column.width + NAME_ROOM, Math.max(column.width, column.whole ?? 0));
-    if (fitting.size > 0 && (need.first.includes(key) ? least : whole) > room) break;
+    const width = column.width - (column.asked ?? 0);
+    least += width;
+    whole += Math.min(width + NAME_ROOM, Math.max(width, column.whole ?? 0));
+    if (least > width && (need.first.includes(key) ? least : whole) > room) break;
     fitting.add(key);
   }
   return columns.map((column) => (fitting.has(column.key) ? column : { ...column, isExtra: true }));

@@ -12,6 +12,8 @@ export type GridColumn<K extends string = string> = {
   readonly align: 'start' | 'end';
   /** In pixels: at least this wide unless the person says otherwise. */
   readonly width: number;
+  /** So much of that the person asked for, such as a range beside a number: no other column goes for it (px). */
+  readonly asked?: number;
   /** Part of the room that the columns leave over. */
   readonly share: number;
   /** In pixels: takes the room left over up to this before any other column has a part of it. */

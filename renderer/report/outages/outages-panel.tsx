@@ -6,7 +6,6 @@ import { SearchField } from '../../components/search-field.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
 import { partsOfTable } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
-import { useWidth } from '../../components/use-width.ts';
 import { ClockContext } from '../../format/clock-context.ts';
 import { idsOf } from '../../format/store-names.ts';
 import { fittedTo } from '../../grid/column-layout.ts';
@@ -14,6 +13,7 @@ import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { useTableRoom } from '../../grid/use-table-room.ts';
 import { countedWords } from '../../grid/view-words.ts';
 import { useOutageNotes } from '../../notes/use-outage-notes.tsx';
 import { useReportNotes } from '../../notes/use-report-notes.ts';
@@ -29,10 +29,6 @@ import { outageCells } from './outage-cells.ts';
 import { type OutageColumn, outageColumns, outagesNeed, outageToNote } from './outage-columns.ts';
 import { OutageFilterBar } from './outage-filter-bar.tsx';
 import { LONGEST_FIRST, outagesInView } from './outages-in-view.ts';
-
-/** What stands beside the table in a window, and what of its width its border and its bar to scroll take (px). */
-const SIDEBAR_WIDTH = 216 + 48;
-const TABLE_EDGES = 22;
 
 /** Every outage of the report's week or period. */
 export function OutagesPanel({
@@ -77,9 +73,7 @@ function OutagesTable({
   useEntered('outages', () => setSearch(''));
   const handOver = useSave('The outages were not saved', table.record.id);
 
-  const { ref, width } = useWidth();
-  // Guessed until it is known, so that the table is drawn once.
-  const room = (width === 0 ? window.innerWidth - SIDEBAR_WIDTH : width) - TABLE_EDGES;
+  const { ref, room } = useTableRoom();
   const all = useMemo(() => outageColumns(table, details, clock), [table, details, clock]);
   const columns = useMemo(() => fittedTo(all, outagesNeed(clock), room), [all, clock, room]);
   const arranged = useArranged('outages-columns', columns);

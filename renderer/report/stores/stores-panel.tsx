@@ -10,12 +10,13 @@ import { partsOfTable } from '../../components/share-parts.ts';
 import type { HandOver } from '../../components/use-save.ts';
 import { idsOf } from '../../format/store-names.ts';
 import type { CellAction } from '../../grid/cell-menu.tsx';
-import { revealed } from '../../grid/column-layout.ts';
+import { fittedTo, revealed } from '../../grid/column-layout.ts';
 import { namesOfCells } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { rowsText } from '../../grid/rows-text.ts';
 import { SortSchema } from '../../grid/sort-schema.ts';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { useTableRoom } from '../../grid/use-table-room.ts';
 import { countedWords } from '../../grid/view-words.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -31,6 +32,7 @@ import { AS_SPECIFIED, storeColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { storeCells } from './store-cells.tsx';
 import { MOST_DOWN_FIRST, sortAmong, storesInView } from './stores-in-view.ts';
+import { storesNeed } from './stores-need.ts';
 import { useAsideOf } from './use-aside-of.tsx';
 import { useWithoutHours } from './use-without-hours.ts';
 
@@ -72,7 +74,9 @@ export function StoresPanel({
   const [{ currency }] = usePreferences();
   const [bounds, showBounds] = useRemembered('stores-bounds', v.boolean(), false);
   const [specified, showSpecified] = useRemembered('stores-specified', v.boolean(), false);
-  const columns = useMemo(() => storeColumns(table, { bounds, specified }), [table, bounds, specified]);
+  const { ref, room } = useTableRoom();
+  const all = useMemo(() => storeColumns(table, { bounds, specified }), [table, bounds, specified]);
+  const columns = useMemo(() => fittedTo(all, storesNeed(all), room), [all, room]);
   const arranged = useArranged('stores-columns', columns);
   const { shown, layout, arrange } = arranged;
   const sort = useMemo(() => sortAmong(columns, wantedSort), [columns, wantedSort]);
@@ -122,6 +126,7 @@ export function StoresPanel({
   return (
     <>
       {aside.notice}
+      <div ref={ref} />
       <GridPanel
         label="Stores"
         arranged={arranged}

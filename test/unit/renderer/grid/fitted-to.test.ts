@@ -39,3 +39,11 @@ test('more room never shows less, and what is shown fits', () => {
     }),
   );
 });
+
+test('what the person asked for is there whatever the room, and takes none from the others', () => {
+  const shown = (columns: readonly GridColumn[], asked: readonly string[]) =>
+    fittedTo(columns, { ...NEED, asked }, 330).flatMap(({ key, isExtra }) => (isExtra === true ? [] : [key]));
+  expect(shown(COLUMNS, ['d'])).toEqual(['name', 'b', 'c', 'd']);
+  const wide = COLUMNS.map((one) => (one.key === 'b' ? { ...one, width: one.width + 96, asked: 96 } : one));
+  expect(shown(wide, [])).toEqual(['name', 'b', 'c']);
+});

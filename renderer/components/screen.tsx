@@ -8,6 +8,7 @@ export function Screen({
   actions,
   children,
   fills = false,
+  isWide = false,
 }: {
   readonly title: string;
   readonly subtitle?: ReactNode;
@@ -15,9 +16,11 @@ export function Screen({
   readonly children: ReactNode;
   /** The content takes the height of the window and scrolls by itself. */
   readonly fills?: boolean;
+  /** It has columns side by side where there is room. */
+  readonly isWide?: boolean;
 }) {
   return (
-    <div className={fills ? 'screen screen-fills' : 'screen'}>
+    <div className={`screen ${fills ? 'screen-fills' : isWide ? 'screen-wide' : ''}`.trimEnd()}>
       <header className="screen-header">
         <div className="screen-title">
           <h1 tabIndex={-1}>{title}</h1>

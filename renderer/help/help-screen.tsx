@@ -14,9 +14,11 @@ export function HelpScreen({ asked }: { readonly asked: AskedCommand | undefined
   // A screen is made ready while others are shown: right after the start the command may come first.
   useAskedCommand(asked, obey, 0);
   return (
-    <Screen title="Help">
-      <Numbers />
-      <Shortcuts />
+    <Screen title="Help" isWide>
+      <div className="help">
+        <Numbers />
+        <Shortcuts />
+      </div>
     </Screen>
   );
 }

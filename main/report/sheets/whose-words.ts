@@ -53,14 +53,16 @@ export function whoseTogetherInWords(
   { down, shared }: Pick<Downtime, 'down' | 'shared'>,
   { share }: Saying,
 ): string {
-  if (shared === 0) return 'None of it fell in shared events: each store was down by itself.';
+  if (shared === 0) return `No ${OF_ONLINE} fell in shared events: each store was down by itself.`;
   const part = share(shared / down);
   switch (whose) {
     case 'own':
-      return `Only ${part} of it fell in shared events: mostly each store was down by itself.`;
+      return `Only ${part} of the ${OF_ONLINE} fell in shared events: mostly each store was down by itself.`;
     case 'partly-shared':
-      return `${part} of it fell in shared events; the rest was each store by itself.`;
+      return `${part} of the ${OF_ONLINE} fell in shared events; the rest was each store by itself.`;
     case 'shared':
-      return `Most of it, ${part}, fell in shared events.`;
+      return `Most of the ${OF_ONLINE}, ${part}, fell in shared events.`;
   }
 }
+
+const OF_ONLINE = 'downtime of stores that were online';

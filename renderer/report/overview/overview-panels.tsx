@@ -107,7 +107,7 @@ export const OverviewPanels = memo(function OverviewPanels({
         newestPoll={newestPoll}
         onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
       />
-      <div className="overview">
+      <div className={`overview overview-of-${isOfPeriod ? 'period' : 'week'}`}>
         <OneByOne onDrawn={onDrawn}>
           <ActPanel table={table} scope={scope} />
           {isOfPeriod ? (

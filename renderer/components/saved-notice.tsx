@@ -23,7 +23,7 @@ export function SavedNotice({
   return (
     <div className="saved-notice">
       <Icon name="check" />
-      <p>
+      <p role="status">
         Saved as <span className="path">{path}</span>
         {problem === '' ? null : <span role="alert"> {problem}</span>}
       </p>

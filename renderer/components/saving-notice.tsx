@@ -4,26 +4,46 @@ import { Button, IconButton } from './button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Progress } from './progress.tsx';
 import { SavedNotice } from './saved-notice.tsx';
-import type { HandOver, Writing } from './use-save.ts';
+import type { HandOver, Saving, Writing } from './use-save.ts';
 
-/** What became of what was handed over: how far it is, where it is, or why it is not. */
+/**
+ * What became of what was handed over: how far it is, where it is, or why it is not. It lies over the page, in the top layer,
+ * so that it moves nothing that is being read, and goes out of sight with the screen that it is of.
+ */
 export function SavingNotice({ handOver: { saving, dismiss } }: { readonly handOver: HandOver }) {
+  if (saving.kind === 'none') return null;
+  return (
+    <div ref={show} popover="manual" className="saving-place">
+      <Notice saving={saving} onDismiss={dismiss} />
+    </div>
+  );
+}
+
+function show(place: HTMLElement | null): void {
+  if (place?.matches(':popover-open') === false) place.showPopover();
+}
+
+function Notice({
+  saving,
+  onDismiss,
+}: {
+  readonly saving: Exclude<Saving, { kind: 'none' }>;
+  readonly onDismiss: () => void;
+}) {
   switch (saving.kind) {
-    case 'none':
-      return null;
     case 'writing':
       return <WritingNotice writing={saving} />;
     case 'stopped':
       return (
         <div className="saved-notice">
-          <p>{saving.words}</p>
-          <IconButton icon="close" label="Dismiss" onPress={dismiss} />
+          <p role="status">{saving.words}</p>
+          <IconButton icon="close" label="Dismiss" onPress={onDismiss} />
         </div>
       );
     case 'saved':
-      return <SavedNotice saved={saving} onDismiss={dismiss} />;
+      return <SavedNotice saved={saving} onDismiss={onDismiss} />;
     case 'failed':
-      return <ErrorNotice problem={saving.problem} onDismiss={dismiss} />;
+      return <ErrorNotice problem={saving.problem} onDismiss={onDismiss} />;
   }
 }
 

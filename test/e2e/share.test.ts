@@ -146,8 +146,17 @@ test('on the Overview it means the answer on one page, and prints that', async (
   await t.page.getByRole('tab', { name: 'Overview' }).click();
   await pressShare();
   await dialog().getByText('What this report says of all 40 stores, on one page.').waitFor();
+  const top = async () => (await t.page.getByRole('heading', { name: 'Act on these' }).boundingBox())?.y;
+  const before = await top();
   const saved = await savedFile('answer.pdf');
   const { texts } = await readPdf(saved);
+  // What is being read stays where it is; that it was saved is told over the page, aloud, until it is dismissed.
+  expect(await top()).toBe(before);
+  const told = t.page.getByRole('status').filter({ hasText: 'answer.pdf' });
+  expect(await told.isVisible()).toBe(true);
+  await button(t, 'Dismiss').click();
+  await told.waitFor({ state: 'detached' });
+  expect(await top()).toBe(before);
   expect(texts).toHaveLength(1);
   await pressShare();
   await dialog().getByRole('button', { name: 'Print…' }).click();

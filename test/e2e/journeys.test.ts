@@ -169,7 +169,7 @@ describe('report', () => {
     await createReport(t);
     const grid = t.page.getByRole('grid', { name: 'Stores' });
     expect(await grid.getAttribute('aria-rowcount')).toBe('41');
-    await grid.getByText('1481966498820158979').waitFor();
+    await grid.getByRole('rowheader', { name: 'Market Street 1' }).waitFor();
   });
 
   test('search, filter and sort find the stores meant', async () => {

@@ -33,28 +33,41 @@ const ALIGNMENT = 8;
 export function pack<T extends object>(value: T): Packed<T> {
   const pieces: { readonly bytes: Uint8Array; readonly at: number }[] = [];
   let size = 0;
-  const text = JSON.stringify(value, (_key, part: unknown) => {
-    const kind = kindOf(part);
-    if (kind === undefined) return part;
-    const array = part as NumberArray;
+  const place = (array: NumberArray, kind: keyof typeof ARRAYS): PackedArray => {
     const short = array instanceof Float64Array ? shorten(array) : undefined;
     const at = size;
     const bytes = short?.bytes ?? new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     pieces.push({ bytes, at });
     size += Math.ceil(bytes.length / ALIGNMENT) * ALIGNMENT;
     const where = { packed: kind, at, length: array.length };
-    if (short === undefined) return where satisfies PackedArray;
+    if (short === undefined) return where;
     const { scale, base, isLong } = short;
-    return { ...where, short: { scale, base, isLong } } satisfies PackedArray;
-  });
+    return { ...where, short: { scale, base, isLong } };
+  };
+  const text = JSON.stringify(withoutArrays(value, place));
   const bytes = new Uint8Array(size);
   for (const piece of pieces) bytes.set(piece.bytes, piece.at);
   return { text, bytes: bytes.buffer };
+}
+
+type Place = (array: NumberArray, kind: keyof typeof ARRAYS) => PackedArray;
+
+/** The value with what `place` answers in place of its typed arrays. Lists of a million texts are not gone through again. */
+function withoutArrays(part: unknown, place: Place): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  const kind = kindOf(part);
+  if (kind !== undefined) return place(part as NumberArray, kind);
+  if (Array.isArray(part)) {
+    return part.some((item) => typeof item === 'object')
+      ? part.map((item) => withoutArrays(item, place))
+      : part;
+  }
+  return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, withoutArrays(item, place)]));
 }
 
 export const isPacked = (value: unknown): value is Packed<unknown> =>
   typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof ArrayBuffer;
 
 const KINDS = Object.keys(ARRAYS) as (keyof typeof ARRAYS)[];
-const kindOf = (part: unknown) =>
+const kindOf = (part: object) =>
   ArrayBuffer.isView(part) ? KINDS.find((kind) => part instanceof ARRAYS[kind]) : undefined;

@@ -1,6 +1,6 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
-import type { Calls, Result, Subject } from '../../preload/contract.ts';
-import { call } from './bridge.ts';
+import type { Begun, Calls, Result, Subject } from '../../preload/contract.ts';
+import { begin, call } from './bridge.ts';
 import { REPORT_DATA, useChanged } from './use-changed.ts';
 
 const ANOTHER_DATABASE: readonly Subject[] = ['database'];
@@ -78,49 +78,62 @@ export async function askAhead(name: 'overview', withinMs: number): Promise<void
 }
 
 /** Asked already by who knows that it will be shown next; the first that would ask is handed the answer, once. */
-const underWay = new Map<string, Promise<Result<unknown>>>();
+const underWay = new Map<string, Begun<unknown>>();
 
 /** Asks for what is about to be shown, so that the answer is on its way while the page is still drawn. */
 export function askSoon<K extends QueryName>(name: K, ...request: Parameters<Calls[K]>): void {
   const key = keyOf(name, JSON.stringify(request));
-  const answer = call(name, ...request);
-  underWay.set(key, answer);
+  const begun = begin(name, ...request);
+  underWay.set(key, begun);
   // Nobody asked: what has changed meanwhile would be shown to a later one as it was.
-  setTimeout(() => underWay.get(key) === answer && underWay.delete(key), SOON_MS);
+  setTimeout(() => underWay.get(key) === begun && underWay.delete(key), SOON_MS);
 }
 
 const SOON_MS = 2_000;
 const keyOf = (name: QueryName, asked: string) => `${name} ${asked}`;
 
-function ask<K extends QueryName>(name: K, asked: string): Promise<Answer<K>> {
+function ask<K extends QueryName>(name: K, asked: string): Begun<ReturnType<Calls[K]>> {
   const key = keyOf(name, asked);
-  const begun = underWay.get(key) as Promise<Answer<K>> | undefined;
+  const begun = underWay.get(key) as Begun<ReturnType<Calls[K]>> | undefined;
   underWay.delete(key);
-  return begun ?? call(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
+  return begun ?? begin(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
 }
 
-/** Asks main for something to show, and again whenever what it is made from changed. Requests are alike as JSON is. */
+/**
+ * Asks main for something to show, and again whenever what it is made from changed, and gives up what is left or asked anew
+ * before it was answered. Requests are alike as JSON is.
+ */
 export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): Query<ReturnType<Calls[K]>> {
   const asked = request.length === 1 && request[0] === undefined ? undefined : JSON.stringify(request);
   const [answer, setAnswer] = useState(() => {
     const known: Answer<K> | undefined = ahead[name];
     return known === undefined ? undefined : { asked, result: known };
   });
-  const newest = useRef(0);
+  const waitsFor = useRef<Begun<unknown>>(undefined);
+  const leave = useCallback(() => {
+    waitsFor.current?.cancel();
+    waitsFor.current = undefined;
+  }, []);
   const load = useCallback(
     async (draw: (change: () => void) => void) => {
-      const turn = ++newest.current;
+      leave();
       if (asked === undefined) return;
-      const result = await ask(name, asked);
-      if (turn !== newest.current) return;
+      const begun = ask(name, asked);
+      waitsFor.current = begun;
+      const result = await begun.answer;
+      if (waitsFor.current !== begun) return;
+      waitsFor.current = undefined;
       delete ahead[name];
       draw(() => setAnswer({ asked, result }));
     },
-    [name, asked],
+    [name, asked, leave],
   );
   const reload = useCallback(() => void load(atOnce), [load]);
 
-  useEffect(reload, [reload]);
+  useEffect(() => {
+    reload();
+    return leave;
+  }, [reload, leave]);
   useChanged(READS[name], () => void load(DRAWN_BETWEEN.has(name) ? startTransition : atOnce));
   return { result: answer?.asked === asked ? answer?.result : undefined, reload };
 }

@@ -101,6 +101,24 @@ export function openForReading(path: string, cacheKb = READER_CACHE_KB): Readabl
   return database;
 }
 
+/**
+ * Reads as of one moment for as long as `read` takes, by a connection of its own: what this thread reads by another meanwhile is
+ * as of its own moment.
+ */
+export async function readingBeside<T>(
+  path: string,
+  read: (database: ReadableDatabase) => Promise<T>,
+): Promise<T> {
+  const database = open(realFile(path), { readonly: true });
+  try {
+    database.pragma(`cache_size = -${READ_ONCE_CACHE_KB}`);
+    database.exec('BEGIN');
+    return await read(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Does what reads nearly every page, and each of them once: those that SQLite keeps would only count beside all else. */
 export async function readingOnce<T>(database: WritableDatabase, work: () => Promise<T>): Promise<T> {
   database.pragma(`cache_size = -${READ_ONCE_CACHE_KB}`);

@@ -63,11 +63,22 @@ const STARTS: { readonly [K in keyof PartOf]: Start<PartOf[K]> } = {
 
 /** Computes the stores that `next` names, until it names none. */
 export function computePart<K extends keyof PartOf>(
+  ...asked: Parameters<typeof computeInSteps<K>>
+): Computed<K> {
+  const steps = computeInSteps(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a step for all that `next` names at a time: whoever takes the steps can do something else in between. */
+export function* computeInSteps<K extends keyof PartOf>(
   database: ReadableDatabase,
   kind: K,
   question: ReportQuestion,
   next: () => StoreRange | undefined,
-): Computed<K> {
+): Generator<undefined, Computed<K>> {
   const { from, to } = heardFor(question);
   const data = openReportData(database, from, to);
   const part = STARTS[kind](question, countStores(database));
@@ -90,6 +101,7 @@ export function computePart<K extends keyof PartOf>(
         part.hearBeyond(polls);
       }
     });
+    yield;
   }
   return { part: part.finish(), tallies: data.tallies };
 }

@@ -22,8 +22,7 @@ import {
 } from '../../report/trend.ts';
 import { type Cancel, throwIfCancelled } from '../threads/cancel.ts';
 import { collectAll } from '../threads/rest.ts';
-import type { Task } from '../threads/task.ts';
-import { type Computed, computePart, type PartOf } from './compute-part.ts';
+import { type Computed, computeInSteps, computePart, type PartOf } from './compute-part.ts';
 import type { HelpedTask } from './helper.ts';
 import { createTurns, endTurns, shareTaken, type Turns, takeTurn, wasHelped } from './turns.ts';
 
@@ -122,13 +121,20 @@ export function computeReportAlone(
   question: ReportQuestion,
   cancel: Cancel,
 ): Report {
-  return joinReport([computeAlone({ database, cancel, onProgress: () => undefined }, 'report', question)]);
+  const next = nextTurnOf({ cancel, onProgress: () => undefined }, turnsFor(database, question));
+  const { part, tallies } = atOneMoment(database, () => computePart(database, 'report', question, next));
+  verifyReportData(database, [tallies]);
+  return joinReport([part]);
 }
 
-type Computing = Pick<Task<number>, 'database' | 'cancel' | 'onProgress'>;
+type Computing = Pick<HelpedTask<number>, 'database' | 'cancel' | 'onProgress' | 'pause'>;
 
-function computeAlone<K extends keyof PartOf>(task: Computing, kind: K, question: ReportQuestion): PartOf[K] {
-  const { part, tallies } = computeTurns(task, kind, question, turnsFor(task.database, question));
+async function computeAlone<K extends keyof PartOf>(
+  task: Computing,
+  kind: K,
+  question: ReportQuestion,
+): Promise<PartOf[K]> {
+  const { part, tallies } = await computeTurns(task, kind, question, turnsFor(task.database, question));
   verifyReportData(task.database, [tallies]);
   return part;
 }
@@ -139,11 +145,11 @@ async function computeShared<K extends keyof PartOf>(
   question: ReportQuestion,
 ): Promise<PartOf[K][]> {
   const { database, helper } = task;
-  if (!isWorthHelp(database, question)) return [computeAlone(task, kind, question)];
+  if (!isWorthHelp(database, question)) return [await computeAlone(task, kind, question)];
   const turns = turnsFor(database, question);
   // Where it fails, this thread does everything itself, and meets what went wrong if the data are to blame.
   const helping = helper.compute({ kind, question, turns }).catch(() => undefined);
-  const own = computeTurns(task, kind, question, turns);
+  const own = await computeTurns(task, kind, question, turns);
   if (!wasHelped(turns)) {
     verifyReportData(database, [own.tallies]);
     return [own.part];
@@ -151,7 +157,7 @@ async function computeShared<K extends keyof PartOf>(
   const help = await helping;
   // They may not have: something may have been imported between one thread's first look and the other's.
   if (help === undefined || !sawTheSame(own.tallies, help.tallies)) {
-    return [computeAlone(task, kind, question)];
+    return [await computeAlone(task, kind, question)];
   }
   verifyReportData(database, [own.tallies, help.tallies]);
   return [own.part, help.part];
@@ -187,23 +193,40 @@ function turnsFor(database: ReadableDatabase, question: ReportQuestion): Turns {
 }
 
 /** Takes turns until none is left. Throws once cancelled, and then leaves none to the helping thread either. */
-function computeTurns<K extends keyof PartOf>(
-  { database, cancel, onProgress }: Computing,
+async function computeTurns<K extends keyof PartOf>(
+  { database, pause, ...told }: Computing,
   kind: K,
   question: ReportQuestion,
   turns: Turns,
-): Computed<K> {
-  const next = () => {
+): Promise<Computed<K>> {
+  const next = nextTurnOf(told, turns);
+  try {
+    if (pause === undefined) {
+      return atOneMoment(database, () => computePart(database, kind, question, next));
+    }
+    const steps = computeInSteps(database, kind, question, next);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await pause();
+    }
+  } finally {
+    endTurns(turns);
+  }
+}
+
+function nextTurnOf({ cancel, onProgress }: Pick<Computing, 'cancel' | 'onProgress'>, turns: Turns) {
+  return () => {
     throwIfCancelled(cancel);
     onProgress(shareTaken(turns));
     return takeTurn(turns);
   };
-  const compute = () => computePart(database, kind, question, next);
-  try {
-    // Beside the thread that writes, all turns must see the same moment; that thread itself must not hold a transaction
-    // open, in which nothing could be announced (see announceReport).
-    return database.readonly ? inOneView(database, compute) : compute();
-  } finally {
-    endTurns(turns);
-  }
+}
+
+/**
+ * Beside the thread that writes, all turns must see the same moment; that thread itself must not hold a transaction open, in
+ * which nothing could be announced (see announceReport).
+ */
+function atOneMoment<T>(database: ReadableDatabase, compute: () => T): T {
+  return database.readonly ? inOneView(database, compute) : compute();
 }

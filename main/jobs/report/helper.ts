@@ -29,7 +29,11 @@ export type Helper = {
 };
 
 /** What a job is handed that can share its work. */
-export type HelpedTask<Progress = never> = Task<Progress> & { readonly helper: Helper };
+export type HelpedTask<Progress = never> = Task<Progress> & {
+  readonly helper: Helper;
+  /** Of a job that gives way: lets this thread do what else it was asked for. Its database is then as of one moment by itself. */
+  readonly pause?: (() => Promise<void>) | undefined;
+};
 
 /** It is started when it is first needed or expected to be, and ended when it was not needed for so long. */
 const KEPT_IDLE_MS = 20_000;

@@ -24,6 +24,12 @@ export type DatabaseSession = {
   /** Resolves once the database is open and up to date; rejects with a JobError where it cannot be used. */
   ready(): Promise<void>;
   read<K extends keyof ReadJobs>(name: K, ...input: InputOf<ReadJobs[K]>): Promise<OutputOf<ReadJobs[K]>>;
+  /** The same until somebody gives it up; one that gives way (see read-jobs.ts) then ends with `cancelled`. */
+  readUntil<K extends keyof ReadJobs>(
+    signal: AbortSignal,
+    name: K,
+    ...input: InputOf<ReadJobs[K]>
+  ): Promise<OutputOf<ReadJobs[K]>>;
   /** The same of a question that opens a stream: what it answers, item by item, each made when it is asked for. */
   stream<K extends keyof ReadJobs>(
     name: K,
@@ -165,6 +171,10 @@ export function openDatabaseSession(
     read: async (name, ...input) => {
       const client = await answering.get();
       return followed(name, client.run(name, input));
+    },
+    readUntil: async (signal, name, ...input) => {
+      const client = await answering.get();
+      return followed(name, client.run(name, input, { signal }));
     },
     async *stream(name, ...input) {
       type Item = ItemOf<OutputOf<ReadJobs[typeof name]>>;

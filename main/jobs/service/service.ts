@@ -115,6 +115,8 @@ export type Service = {
   readonly backups: Backups;
   /** Asks the database one of the questions of `worker/read-jobs.ts`. */
   read: DatabaseSession['read'];
+  /** The same of what takes long, until somebody gives it up. */
+  readUntil: DatabaseSession['readUntil'];
   /**
    * A file of a complete report, made as its parts are asked for, which is once; fails before the first of them where it
    * cannot be made, as the questions `reportCsv`, `periodCsv` and `outagesCsv` do.
@@ -342,6 +344,7 @@ export function openService(databaseFile: string, options: ServiceOptions = {}):
     databaseState: session.state,
     onDatabaseState: session.onState,
     read,
+    readUntil: session.readUntil,
     reportFile,
     comparisonFile,
     reportPack,

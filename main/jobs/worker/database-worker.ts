@@ -6,6 +6,7 @@ import {
   openForReading,
   openForWriting,
   type ReadableDatabase,
+  readingBeside,
   type WritableDatabase,
 } from '../../database/opening/connection.ts';
 import { takeWriteLock } from '../../database/opening/write-lock.ts';
@@ -14,6 +15,7 @@ import { sweepLeftovers } from '../files/leftovers.ts';
 import { createReadAhead, type ReadingTask } from '../import/read-ahead.ts';
 import { failReportsOfEarlierRuns } from '../report/earlier-runs.ts';
 import { createHelper, type HelpedTask } from '../report/helper.ts';
+import type { Cancel } from '../threads/cancel.ts';
 import { toFailure } from '../threads/error.ts';
 import { isPacked } from '../threads/pack.ts';
 import { giveWay, standBeside } from '../threads/priority.ts';
@@ -21,7 +23,7 @@ import type { JobRequest, WorkerMessage, WorkerRequest, WorkerSetup } from '../t
 import { restOnceIdle } from '../threads/rest.ts';
 import { readSharedSignal } from '../threads/shared-signal.ts';
 import { bringInOnceIdle } from './bring-in.ts';
-import { readJobs } from './read-jobs.ts';
+import { GIVING_WAY, readJobs } from './read-jobs.ts';
 import { announcers, writeJobs } from './write-jobs.ts';
 
 /** The thread that owns a database connection: does the jobs it is sent one after the other. */
@@ -71,6 +73,9 @@ function start({ role, database: file }: WorkerSetup): void {
   const helper = createHelper(file);
   const jobs = (role === 'writer' ? { ...readJobs, ...writeJobs } : readJobs) as Named<unknown> as Named<Job>;
   let last = Promise.resolve();
+  /** Those that give way to these; one after the other too. */
+  let lastGivingWay = Promise.resolve();
+  let isClosing = false;
   const unannounced: JobRequest[] = [];
   const { stir } = restOnceIdle();
   const bringing = writable && bringInOnceIdle(writable);
@@ -78,10 +83,13 @@ function start({ role, database: file }: WorkerSetup): void {
   function accept(request: WorkerRequest): void {
     if (request.type === 'job') {
       if (writable !== undefined) unannounced.push(request);
-      last = last.then(() => answer(request)).then(nextTurn);
+      if (GIVING_WAY.has(request.name)) {
+        lastGivingWay = lastGivingWay.then(() => answer(request)).then(nextTurn);
+      } else last = last.then(() => answer(request)).then(nextTurn);
       return;
     }
-    last = last.then(async () => {
+    isClosing = true;
+    last = Promise.all([last, lastGivingWay]).then(async () => {
       await helper.close();
       await ahead.close();
       if (writable === undefined) database.close();
@@ -132,10 +140,10 @@ function start({ role, database: file }: WorkerSetup): void {
       if (job === undefined) throw new Error(`The ${role} knows no job ${name}.`);
       // From now on another thread answers what the window asks, see database-session.ts.
       if (Object.hasOwn(writeJobs, name)) giveWay();
-      const output = await job(
-        { database, cancel: readSharedSignal(cancel), helper, ahead, onProgress },
-        ...input,
-      );
+      const task = { database, cancel: readSharedSignal(cancel), helper, ahead, onProgress };
+      const output = GIVING_WAY.has(name)
+        ? await readingBeside(file, async (own) => job({ ...givingWay(task), database: own }, ...input))
+        : await job(task, ...input);
       reply = { type: 'done', id, output };
       handedOver = bytesOf(output);
     } catch (error) {
@@ -146,6 +154,17 @@ function start({ role, database: file }: WorkerSetup): void {
     port?.postMessage(reply, handedOver);
     bringing?.soon();
   }
+
+  /** Nobody waits for such a job to end before the database is closed. */
+  const givingWay = <T extends { readonly cancel: Cancel }>(task: T) => ({
+    ...task,
+    pause: nextTurn,
+    cancel: {
+      get aborted() {
+        return isClosing || task.cancel.aborted;
+      },
+    },
+  });
 
   /** Takes what was sent while a job was at work, so that it is announced before its turn comes. */
   function acceptWaiting(): void {

@@ -222,3 +222,13 @@ export const readJobs = {
 } satisfies Questions;
 
 export type ReadJobs = typeof readJobs;
+
+/**
+ * Questions that every core computes for, for seconds of a year: they give way to all others, which are answered in between, and
+ * can be given up.
+ */
+export const GIVING_WAY: ReadonlySet<string> = new Set<keyof ReadJobs>([
+  'countedTime',
+  'periodParts',
+  'reportTrend',
+]);

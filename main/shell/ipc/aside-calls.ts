@@ -22,7 +22,7 @@ export function asideCalls(service: Service) {
     storeAside: call([v.strictObject({ report: Uuid, store: StoreId })], ({ report, store }) =>
       service.read('storeAside', report, store),
     ),
-    countedTime: call([Uuid], (id) => service.read('countedTime', id)),
+    countedTime: call([Uuid], (id, signal) => service.readUntil(signal, 'countedTime', id)),
     changeSetAside: call([Change], (change) => service.changeSetAside(change)),
   };
 }

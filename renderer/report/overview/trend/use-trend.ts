@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppError, TrendWeek } from '../../../../preload/contract.ts';
-import { call } from '../../../bridge/bridge.ts';
+import { begin } from '../../../bridge/bridge.ts';
 import { REPORT_DATA, useChanged } from '../../../bridge/use-changed.ts';
 
 export const TREND_WEEKS = 12;
@@ -37,7 +37,8 @@ export function useTrend(report: string, isShown: boolean): Trend {
   useEffect(() => {
     if (!isShown || next === undefined) return;
     let isWanted = true;
-    void call('reportTrend', { report, weeksBefore: next }).then((answer) => {
+    const asked = begin('reportTrend', { report, weeksBefore: next });
+    void asked.answer.then((answer) => {
       if (!isWanted) return;
       setTrend(
         answer.ok
@@ -47,6 +48,7 @@ export function useTrend(report: string, isShown: boolean): Trend {
     });
     return () => {
       isWanted = false;
+      asked.cancel();
     };
   }, [report, isShown, next, answers]);
   return trend;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { writeVersion1 } from '../fixtures/version-1.ts';
 import { ask, pollUntilEnded, trigger } from './http/client.ts';
-import { importManyStores, startTestApi, temporaryFolder } from './http/fixture.ts';
+import { startTestApi, temporaryFolder, writeManyStores } from './http/fixture.ts';
 import { askServed, type ServeProcess, startServe } from './http/serve-process.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -77,7 +77,7 @@ describe('npm run serve on a database of a version that knew neither bounds nor 
 
 describe('the outages of a report that is not there', () => {
   it('a killed report is Failed, an unknown one 404, a question that makes no sense 400', async () => {
-    await inService((service) => importManyStores(service, folder.path));
+    await writeManyStores(database());
     served = await startServe(['--port', '0', '--database', database()]);
     const cut = await beginReport();
     await served.end('SIGKILL');
@@ -104,7 +104,7 @@ describe('the outages of a report that is not there', () => {
 });
 
 it('a running report answers for its outages as for itself, with growing progress', async () => {
-  const api = await startTestApi(importManyStores);
+  const api = await startTestApi(async () => undefined, { database: writeManyStores });
   try {
     const id = await trigger(api.address);
     const { progress, last } = await pollUntilEnded(api.address, id, '/get_outages');

@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openService } from '../../main/jobs/service/service.ts';
-import { importManyStores, temporaryFolder } from './http/fixture.ts';
+import { temporaryFolder, writeManyStores } from './http/fixture.ts';
 import { LOOPBACKS } from './http/raw.ts';
 import { askServed, runServe, type ServeProcess, startServe } from './http/serve-process.ts';
 
@@ -95,9 +94,7 @@ describe('npm run serve', () => {
 
 it('a kill in the middle leaves the report Failed at the next start, and earlier ones as they were', async () => {
   const database = join(folder.path, 'many.db');
-  const service = openService(database);
-  await importManyStores(service, folder.path);
-  await service.close();
+  await writeManyStores(database);
 
   served = await startServe(['--port', '0', '--database', database]);
   const done: string = (await get('/trigger_report')).json().report_id;
@@ -130,9 +127,7 @@ it('a kill in the middle leaves the report Failed at the next start, and earlier
 
 it('a kill leaves reports that waited for their turn Failed at the next start, not unknown', async () => {
   const database = join(folder.path, 'waiting.db');
-  const service = openService(database);
-  await importManyStores(service, folder.path);
-  await service.close();
+  await writeManyStores(database);
 
   served = await startServe(['--port', '0', '--database', database]);
   const ids: string[] = [];

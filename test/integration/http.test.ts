@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, inParallel, pollUntilEnded, trigger } from './http/client.ts';
-import { importManyStores, importSample, startTestApi, type TestApi } from './http/fixture.ts';
+import { importSample, startTestApi, type TestApi, writeManyStores } from './http/fixture.ts';
 
 describe('a large database', () => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startTestApi(importManyStores);
+    api = await startTestApi(async () => undefined, { database: writeManyStores });
   });
   afterAll(() => api.close());
 
@@ -77,7 +77,7 @@ describe('a large database', () => {
 });
 
 it('lets the answers under way end when it is switched off', async () => {
-  const api = await startTestApi(importManyStores);
+  const api = await startTestApi(async () => undefined, { database: writeManyStores });
   try {
     const id = await trigger(api.address);
     await api.service.reportEnded(id);

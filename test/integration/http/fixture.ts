@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closeDatabase, openForWriting } from '../../../main/database/opening/connection.ts';
 import type { Limits } from '../../../main/http/limits.ts';
 import { startHttpApi } from '../../../main/http/server.ts';
 import { sampleFiles } from '../../../main/jobs/sample-files.ts';
 import { openService, type Service, type ServiceOptions } from '../../../main/jobs/service/service.ts';
 import { generate } from '../../bench/generate.ts';
+import { lastingFolder } from '../../fixtures/folder.ts';
+import { importNow } from '../../fixtures/importing.ts';
 
 export const TOKEN = 'token-of-the-tests_0123456789abcdefghijklmno';
 
@@ -15,18 +18,29 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Many stores with few polls: a report of them takes long enough to be caught at work. */
-export async function importManyStores(service: Service, folder: string): Promise<void> {
+let manyStores: Promise<string> | undefined;
+
+/**
+ * Writes a database of many stores with few polls: a report of them takes long enough to be caught at work. It is made once
+ * in a process, which takes a second.
+ */
+export async function writeManyStores(file: string): Promise<void> {
+  manyStores ??= makeManyStores();
+  copyFileSync(await manyStores, file);
+}
+
+async function makeManyStores(): Promise<string> {
+  const folder = lastingFolder();
   const set = generate({ seed: 7, polls: 60_000, stores: 12_000, bad: 0 }, join(folder, 'data'));
-  for (const path of [set.polls, set.hours, set.zones]) await importFile(service, path);
+  const file = join(folder, 'many-stores.db');
+  const database = openForWriting(file);
+  for (const path of [set.polls, set.hours, set.zones]) await importNow(database, path);
+  closeDatabase(database);
+  return file;
 }
 
 export async function importSample(service: Service): Promise<void> {
-  for (const path of sampleFiles()) await importFile(service, path);
-}
-
-async function importFile(service: Service, path: string): Promise<void> {
-  await service.importFile({ path, sample: false });
+  for (const path of sampleFiles()) await service.importFile({ path, sample: false });
 }
 
 export type TestApi = {
@@ -43,7 +57,7 @@ export type TestApi = {
 type TestApiOptions = Pick<ServiceOptions, 'pushPauseMs'> & {
   readonly token?: string | 'none';
   readonly limits?: Partial<Limits>;
-  readonly database?: (path: string) => void;
+  readonly database?: (path: string) => void | Promise<void>;
   /** A folder for the database, where it is not to be in one of its own. */
   readonly disk?: string;
 };
@@ -55,7 +69,7 @@ export async function startTestApi(
 ): Promise<TestApi> {
   const folder = temporaryFolder();
   const file = join(disk ?? folder.path, 'test.db');
-  database(file);
+  await database(file);
   const service = openService(file, options);
   await service.ready();
   await fill(service, folder.path);

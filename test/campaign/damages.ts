@@ -16,7 +16,7 @@ import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { sequence } from '../bench/random.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { hurt } from '../fixtures/hurt.ts';
-import type { Campaign } from './campaign.ts';
+import type { Campaign, CampaignRun, Outcome } from './campaign.ts';
 
 const PAGE = 8192;
 const DAMAGED = 'damaged.db';
@@ -27,8 +27,10 @@ const nothing = () => undefined;
  * where one page is damaged, in a database that is sound; what it says of how many must be so; and the damaged file must
  * stay as it is.
  */
-export const damages: Campaign = async ({ count, seed, folder, say }) => {
-  const sound = await makeSound(folder);
+export const damages: Campaign = async (run) => damage(await makeSound(run.folder), run);
+
+/** The same of a database that was made already. */
+export function damage(sound: SoundDatabase, { count, seed, folder, say }: CampaignRun): Outcome {
   const violations: string[] = [];
   const endings = { saved: 0, none: 0 };
   for (let round = 0; round < count; round++) {
@@ -48,7 +50,7 @@ export const damages: Campaign = async ({ count, seed, folder, say }) => {
   }
   const tried = `${count} damages, of ${endings.saved} something was saved, of ${endings.none} nothing could be`;
   return { tried, violations };
-};
+}
 
 /** A database with something of everything, and pages that hold what was deleted since. */
 export type SoundDatabase = {

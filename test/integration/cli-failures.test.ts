@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { cli, FILES, folder, POLLS, run, start, write, ZONES } from '../fixtures/cli.ts';
 import { onLinux, onUnix } from '../fixtures/systems.ts';
@@ -100,11 +100,12 @@ describe('a failure exits with 1, says why, and leaves nothing lying about', () 
 });
 
 describe('a process that is told to stop', () => {
+  const big = join(folder, 'big.csv');
+  beforeAll(() => writeBigPolls(big, 600_000));
+
   it.runIf(onUnix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s keeps whole files only and exits with 130',
     async (signal) => {
-      const big = join(folder, 'big.csv');
-      writeBigPolls(big, 600_000);
       const cwd = mkdtempSync(join(folder, 'stopped-'));
       const args = ['report', ZONES, big, '--database', 'kept.db', '--out', '-'];
       const { child, outcome, said } = start(args, cwd);
@@ -121,8 +122,6 @@ describe('a process that is told to stop', () => {
   );
 
   it.runIf(onLinux)('in a terminal begins a new line for what it says last', async () => {
-    const big = join(folder, 'big-in-terminal.csv');
-    writeBigPolls(big, 600_000);
     const command = `'${process.execPath}' '${cli}' report '${big}' --out /dev/null`;
     const terminal = spawn('script', ['-qec', `exec ${command}`, '/dev/null'], { cwd: folder });
     let shown = '';

@@ -10,6 +10,7 @@ import { openService, type Service } from '../../main/jobs/service/service.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { fileWriter, temporaryFolder } from '../fixtures/folder.ts';
 import { failure } from '../fixtures/importing.ts';
+import { runs } from '../fixtures/runs.ts';
 import { writeManyStores } from './http/fixture.ts';
 import { askServed, startServe } from './http/serve-process.ts';
 
@@ -110,7 +111,7 @@ describe('reports asked for during an import', () => {
 it('40 ids answered over HTTP outlive a kill -9 that follows at once', async () => {
   const file = join(folder, 'served.db');
   await writeManyStores(file);
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < runs(2, 10); round++) {
     const killed = await startServe(['--port', '0', '--database', file]);
     const answers = await Promise.all(Array.from({ length: 40 }, () => askServed(killed, '/trigger_report')));
     await killed.end('SIGKILL');

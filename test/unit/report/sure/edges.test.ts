@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type EdgeTable, edgesOf } from '../../../../main/report/sure/edge-table.ts';
 import type { Edge } from '../../../../main/report/sure/edges.ts';
+import { runs } from '../../../fixtures/runs.ts';
 import { assertUntilMet } from '../../../fixtures/until-met.ts';
 import { engineSure } from '../../../reference/engine-sure.ts';
 import { fleetsOf } from '../../../reference/fleets.ts';
@@ -55,7 +56,7 @@ test('late openings and early closings are what their polls say, opening by open
         expect(found.watched).toEqual([...watched('opening'), ...watched('closing')]);
       });
     }),
-    25,
+    runs(12, 100),
     () => missed,
   );
 });

@@ -6,12 +6,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * size of files, which says little. A name that is missing here costs seconds and nothing else.
  */
 const LONGEST = [
-  'e2e/accessibility.test.ts',
+  'e2e/every-screen.test.ts',
   'e2e/http-browser.test.ts',
   'e2e/history.test.ts',
   'e2e/import-outcome.test.ts',
   'e2e/store-states.test.ts',
-  'e2e/layout.test.ts',
   'e2e/unusable-database.test.ts',
   'e2e/period-report.test.ts',
   'e2e/stores-table.test.ts',

@@ -3,48 +3,70 @@ import type { Page } from 'playwright';
 
 type Violations = AxeResults['violations'];
 
-/**
- * What axe finds on the page as it is. The library is brought to a page once and stays: to bring it takes longer than most
- * of its runs.
- */
+/** The rules of axe that ask of what is hidden too, as far as they can apply to a page of ours. */
+const OF_HIDDEN_TOO = [
+  'accesskeys',
+  'area-alt',
+  'aria-allowed-role',
+  'aria-hidden-focus',
+  'blink',
+  'duplicate-id-aria',
+  'marquee',
+  'no-autoplay-audio',
+];
+
+/** What axe finds on the page as it is. */
 export async function violationsOn(page: Page): Promise<Violations> {
   await bringAxe(page);
-  const others = await page.evaluate(async (colours) => {
-    const { axe: there } = window as unknown as { axe: typeof axe };
-    const rules = Object.fromEntries(colours.map((rule) => [rule, { enabled: false }]));
-    return (await there.run(document, { rules, resultTypes: ['violations'] })).violations;
-  }, COLOURS);
-  return [...others, ...(await coloursOn(page))];
+  const rules = Object.fromEntries(OF_HIDDEN_TOO.map((rule) => [rule, { enabled: false }]));
+  return [
+    ...(await page.evaluate(ofAll, byRules(OF_HIDDEN_TOO))),
+    ...(await page.evaluate(ofShown, { rules })),
+  ];
 }
 
-/** The rules of axe that ask for colours, and so only of what is shown. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** What axe finds on the page by these rules, which look at what is shown and nothing else. */
+export async function coloursOn(
+  page: Page,
+  rules: readonly string[] = ['color-contrast', 'link-in-text-block'],
+): Promise<Violations> {
+  await bringAxe(page);
+  return page.evaluate(ofShown, byRules(rules));
+}
+
+const byRules = (rules: readonly string[]): RunOptions => ({
+  runOnly: { type: 'rule', values: [...rules] },
+});
+
+async function ofAll(options: RunOptions): Promise<Violations> {
+  const { axe: there } = window as unknown as { axe: typeof axe };
+  return (await there.run(document, { ...options, resultTypes: ['violations'] })).violations;
+}
 
 /**
- * What axe finds on the page by rules that look at what is shown and nothing else. For as long as it looks, what is hidden
- * is empty: axe asks each element for its style, nine of ten are of screens that were left, and theirs is made for that
- * question alone (four runs on each of 31 screens: 22 → 11 s of a processor, measured 2026-11-30 beside other work).
+ * For as long as axe looks, what is hidden is empty: it asks each element for its style, nine of ten are of screens that
+ * were left, and theirs is made for that question alone (four runs for colours on each of 31 screens: 22 → 11 s of a
+ * processor, measured 2026-11-30 beside other work). Words alone stay: they name what is shown.
  */
-export async function coloursOn(page: Page, rules: readonly string[] = COLOURS): Promise<Violations> {
-  await bringAxe(page);
-  return page.evaluate(async (values) => {
-    const { axe: there } = window as unknown as { axe: typeof axe };
-    const hiddenIn = (element: Element): Element[] =>
-      getComputedStyle(element).display === 'none' ? [element] : [...element.children].flatMap(hiddenIn);
-    const emptied = hiddenIn(document.body).map((element) => {
+async function ofShown(options: RunOptions): Promise<Violations> {
+  const { axe: there } = window as unknown as { axe: typeof axe };
+  const hiddenIn = (element: Element): Element[] =>
+    getComputedStyle(element).display === 'none' ? [element] : [...element.children].flatMap(hiddenIn);
+  const emptied = hiddenIn(document.body)
+    .filter(({ firstElementChild }) => firstElementChild !== null)
+    .map((element) => {
       const contents = document.createDocumentFragment();
       contents.append(...element.childNodes);
       return { element, contents };
     });
-    try {
-      const options: RunOptions = { runOnly: { type: 'rule', values: [...values] } };
-      return (await there.run(document, { ...options, resultTypes: ['violations'] })).violations;
-    } finally {
-      for (const { element, contents } of emptied) element.prepend(contents);
-    }
-  }, rules);
+  try {
+    return (await there.run(document, { ...options, resultTypes: ['violations'] })).violations;
+  } finally {
+    for (const { element, contents } of emptied) element.prepend(contents);
+  }
 }
 
+/** The library is brought to a page once and stays: to bring it takes longer than most of its runs. */
 async function bringAxe(page: Page): Promise<void> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe.source);

@@ -35,6 +35,7 @@ import type {
   DataSpace,
   Deed,
   Deletion,
+  OutagesTold,
   Overview,
   FilePreview as PreviewedFile,
   RejectedRow,
@@ -144,6 +145,7 @@ export type {
   Method,
   NoteChange,
   Occasion,
+  OutagesTold,
   Overview,
   Packed,
   PackedArray,
@@ -512,6 +514,8 @@ export type Calls = {
   deleteReports: (ids: readonly string[]) => Deletion;
   restoreReports: (ids: readonly string[]) => void;
   openReport: (id: string) => PackedHead<ReportTable>;
+  /** What the view of a report's outages tells beside what the report itself does. */
+  openOutages: (id: string) => PackedHead<OutagesTold>;
   /** Finds out how sure a report is, and what its stores share; see the event `sure`. */
   findSure: (id: string) => void;
   cancelSure: (id: string) => void;

@@ -9,6 +9,7 @@ import { OpenStore } from '../workspace/open-store.ts';
 import { type AskedCommand, useAskedCommand } from '../workspace/use-commands.ts';
 import { OnlyView } from './only-view.tsx';
 import { OutagesPanel } from './outages/outages-panel.tsx';
+import { useWholeDetails } from './outages/use-whole-details.ts';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { ShareAnswer } from './overview/share-answer.tsx';
 import { type Doors, DoorsContext, NEVER_ENTERED, type StoresLook } from './shared/doors.ts';
@@ -85,6 +86,7 @@ export function OpenReport({
     onGroup(filter.group);
   });
   const [sawOutages, setSawOutages] = useState(false);
+  const whole = useWholeDetails(table, sawOutages || prepared?.record.id === table.record.id);
   const [entered, setEntered] = useState({ stores: NEVER_ENTERED, outages: NEVER_ENTERED });
   const show = (to: View) => {
     setView(to);
@@ -193,6 +195,7 @@ export function OpenReport({
             {sawOutages ? (
               <QuietOutages
                 table={table}
+                details={whole}
                 isShared={view === 'outages'}
                 filter={outageFilter}
                 onFilter={setOutageFilter}

@@ -101,8 +101,9 @@ export function useReports(say: (status: Status) => void): Reports {
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
     setView((current) => (current.kind === 'open' && !isAlone ? current : { kind: 'opening', id }));
-    const head = await call('openReport', id);
+    const opening = call('openReport', id);
     askSoon('reportOverview', id);
+    const head = await opening;
     if (wanted.current !== id) return;
     const opened = head.ok ? await fetchPacked(head.value) : head;
     if (wanted.current !== id) return;

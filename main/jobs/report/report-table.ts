@@ -1,6 +1,7 @@
 import type { ReportRecord } from '../../database/reports/reports.ts';
 import { type NumberName, periodsHeld } from '../../report/numbers.ts';
-import type { ReportDetails, StoredReport } from '../../report/report.ts';
+import type { OutageTable } from '../../report/outage-table.ts';
+import type { Report, ReportDetails, StoredReport } from '../../report/report.ts';
 import { type LeftOut, lastDateOf } from '../../report/set-aside.ts';
 import { type ShownMeasure, STORE_MEASURES } from '../../report/sheets/store-measures.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
@@ -9,6 +10,14 @@ import type { Method } from '../../report/types.ts';
 type ShownColumn = Omit<NumberName, 'measure'> & {
   readonly measure: ShownMeasure;
   readonly values: Float64Array;
+};
+
+/** What of a report's outages the view of them alone tells. */
+export type OutagesTold = Pick<OutageTable, 'atLeast' | 'atMost' | 'unknown' | 'polls'>;
+
+/** What a report holds beside its numbers but for OutagesTold, a quarter of a month's, which comes once the rest is drawn. */
+export type TableDetails = Omit<ReportDetails, 'outages'> & {
+  readonly outages: Omit<OutageTable, keyof OutagesTold>;
 };
 
 /** A complete report as a table shows it: flat numbers, cheap to hand from thread to thread. */
@@ -21,7 +30,7 @@ export type ReportTable = {
    */
   readonly columns: readonly ShownColumn[];
   /** What it holds beside its numbers; `undefined` in a report from before there was such. */
-  readonly details: ReportDetails | undefined;
+  readonly details: TableDetails | undefined;
   readonly summaries: Readonly<Record<Method, Summary>>;
   /** Who is set aside in it, and in none of the summaries. */
   readonly leftOut: readonly LeftOut[];
@@ -38,9 +47,19 @@ export function makeReportTable(record: ReportRecord, report: StoredReport): Rep
     record,
     stores: report.stores,
     columns: [...report.columns, ...derivedColumns(report)],
-    details,
+    details: details && tableDetails(details),
     ...tableAside(record, report),
   };
+}
+
+function tableDetails({ outages, ...others }: ReportDetails): TableDetails {
+  const { count, store, started, ended, began, endedBy, down } = outages;
+  return { ...others, outages: { count, store, started, ended, began, endedBy, down } };
+}
+
+export function outagesTold({ details: { outages } }: Report): OutagesTold {
+  const { atLeast, atMost, unknown, polls } = outages;
+  return { atLeast, atMost, unknown, polls };
 }
 
 export function tableAside(record: ReportRecord, report: StoredReport): TableAside {

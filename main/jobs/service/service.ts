@@ -34,7 +34,7 @@ import type { GroupsAsked } from '../report/options.ts';
 import type { PeriodChoices } from '../report/period-choices.ts';
 import type { ReportHead } from '../report/report-file.ts';
 import type { PackWanted } from '../report/report-pack.ts';
-import type { ReportTable } from '../report/report-table.ts';
+import type { OutagesTold, ReportTable } from '../report/report-table.ts';
 import type { TableFile } from '../tables/table-files.ts';
 import type { RunOptions } from '../threads/client.ts';
 import { JobError } from '../threads/error.ts';
@@ -71,6 +71,7 @@ export type {
   LeftFile,
   NamedSighting,
   NewDeed,
+  OutagesTold,
   Overview,
   RejectedRow,
   ReportRecord,

@@ -46,7 +46,7 @@ import { reportFile } from '../report/report-file.ts';
 import { notesOfReport } from '../report/report-notes.ts';
 import type { PackWanted } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
-import { makeReportTable, tableAside } from '../report/report-table.ts';
+import { makeReportTable, outagesTold, tableAside } from '../report/report-table.ts';
 import { readStoreAside } from '../report/store-aside.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
@@ -118,6 +118,8 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return pack(makeReportTable(record, report));
   },
+  /** What it leaves out of the outages, likewise; `report-too-old` where there are none. */
+  packedOutages: ({ database }: Task, id: string) => pack(outagesTold(detailedReport(database, id).report)),
   /** What of that changes when stores are set aside or taken back. */
   tableAside: ({ database }: Task, id: string) => {
     const { record, report } = completeReport(database, id);

@@ -251,10 +251,20 @@ function outageCounts({ asOf, stores, details }: StoredReport, _method: Method, 
   return countAfter(details.outages, stores.length, asOf - length);
 }
 
+/** Asked for the longest and for the mean, of a hundred thousand outages. */
+const knownLengths = new WeakMap<StoredReport, ReturnType<typeof lengthsIn>>();
+
 /** How long outages were down (SPEC §14), NaN where there is none; of all that the report tells of, and no shorter window. */
 function outageLengths(report: StoredReport, period: PeriodName) {
+  if (period !== longestHeld(report)) return undefined;
+  const lengths = knownLengths.get(report) ?? lengthsIn(report, period);
+  knownLengths.set(report, lengths);
+  return lengths;
+}
+
+function lengthsIn(report: StoredReport, period: PeriodName) {
   const { details, stores } = report;
-  if (details === undefined || period !== longestHeld(report)) return undefined;
+  if (details === undefined) return undefined;
   const { outages, longest } = countByStore(details.outages, stores.length);
   const down = numbersOf(report, 'interpolated', 'down', period);
   const orNone = (lengthOf: (store: number) => number) =>

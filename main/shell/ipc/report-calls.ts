@@ -86,6 +86,7 @@ export function reportCalls(service: Service) {
     deleteReports: call([Uuids], (ids) => service.deleteReports(ids)),
     restoreReports: call([Uuids], (ids) => service.restoreReports(ids)),
     openReport: call([Uuid], async (id) => parts.keep(await service.read('packedTable', id))),
+    openOutages: call([Uuid], async (id) => parts.keep(await service.read('packedOutages', id))),
     findSure: call([Uuid], (id) => service.sure.find(id)),
     cancelSure: call([Uuid], (id) => service.sure.cancel(id)),
     sureState: call([Uuid], (id) => service.sure.state(id)),

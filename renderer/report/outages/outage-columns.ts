@@ -11,7 +11,7 @@ import { formatDayInZone, formatInZone, offsetInZone } from '../../format/times.
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
-import { type Details, isOngoing, type Outages } from '../shared/outages.ts';
+import { isOngoing, type Outages, type WholeDetails } from '../shared/outages.ts';
 
 export type OutageColumn =
   | NamedColumn
@@ -66,7 +66,7 @@ const DIGIT_WIDTH = 6.6;
 const CELL_EDGES = 20;
 
 /** What times take: “before Jan 18, 12:13 CST” where an outage began before the report, more where a zone has no short name. */
-function timeWidths(table: ReportTable, { outages, zones }: Details): TimeWidths {
+function timeWidths(table: ReportTable, { outages, zones }: WholeDetails): TimeWidths {
   const write = spansYears(table.record) ? formatInZone : formatDayInZone;
   const longest = Math.max(...Array.from(new Set(zones), (zone) => write(table.record.asOf, zone).length), 0);
   const widthOf = (characters: number) => Math.ceil(characters * DIGIT_WIDTH) + CELL_EDGES;
@@ -78,7 +78,7 @@ function timeWidths(table: ReportTable, { outages, zones }: Details): TimeWidths
 const SPAN_WIDTH = 98;
 
 /** All that the table tells of outages beside their stores: what files do, in hours, and times by this computer's clock. */
-function toldOf({ stores }: ReportTable, details: Details, clock: DataClock): readonly Column[] {
+function toldOf({ stores }: ReportTable, details: WholeDetails, clock: DataClock): readonly Column[] {
   const { sure } = details;
   const shared = sure === undefined ? [] : sharedColumns(sure.outages);
   const columns = sheetColumns(stores, details, (zone, at) => at + offsetInZone(at, zone));
@@ -110,7 +110,7 @@ function onComputer(column: Column): Column[] {
  */
 export function outageColumns(
   table: ReportTable,
-  details: Details,
+  details: WholeDetails,
   clock: DataClock,
 ): readonly OutageColumn[] {
   const { store, group, id } = namedColumns(table, (outage) => details.outages.store[outage] ?? -1);

@@ -16,7 +16,7 @@ import {
   type OutageFilter,
   type OutageShow,
 } from '../shared/outage-filter.ts';
-import type { Details } from '../shared/outages.ts';
+import type { WholeOutages } from '../shared/outages.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
 
 const SHOW_LABELS: Readonly<Record<OutageShow, string>> = {
@@ -34,7 +34,7 @@ export function OutageFilterBar({
   onChange,
 }: {
   readonly table: ReportTable;
-  readonly outages: Details['outages'];
+  readonly outages: WholeOutages;
   readonly filter: OutageFilter;
   readonly onChange: (filter: OutageFilter) => void;
 }) {

@@ -5,7 +5,7 @@ import { byRank, inOrder } from '../../grid/in-order.ts';
 import { rankBy } from '../../grid/named-columns.ts';
 import { rankOf, sortValue } from '../../grid/sort-value.ts';
 import { type OutageFilter, outageTest } from '../shared/outage-filter.ts';
-import type { Outages } from '../shared/outages.ts';
+import type { WholeOutages } from '../shared/outages.ts';
 import { apartRank } from '../shared/standing.ts';
 import type { OutageColumn } from './outage-columns.ts';
 
@@ -24,7 +24,7 @@ type OutagesView = {
 /** The places of the outages to show, in the order to show them; equals stay in order of store and time. */
 export function outagesInView(
   table: ReportTable,
-  outages: Outages,
+  outages: WholeOutages,
   { columns, sort, filter, search, noteOf }: OutagesView,
 ): Uint32Array {
   const passes = outageTest(table, outages, filter);
@@ -51,7 +51,7 @@ export function outagesInView(
 /** By what the outages are sorted in a column. */
 function valueIn(
   table: ReportTable,
-  outages: Outages,
+  outages: WholeOutages,
   column: OutageColumn,
   noteOf: OutagesView['noteOf'],
 ): (outage: number) => number {

@@ -1,6 +1,7 @@
 import { use, useCallback, useMemo, useState } from 'react';
-import type { ReportTable } from '../../../preload/contract.ts';
+import type { ReportTable, Result } from '../../../preload/contract.ts';
 import { useRemembered } from '../../bridge/use-remembered.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SavingNotice } from '../../components/saving-notice.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
@@ -21,7 +22,7 @@ import { OpenStore } from '../../workspace/open-store.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
 import { EVERY_OUTAGE, type OutageFilter } from '../shared/outage-filter.ts';
-import type { Details } from '../shared/outages.ts';
+import type { WholeDetails } from '../shared/outages.ts';
 import { apartWords } from '../shared/standing.ts';
 import { outagesChosenBy } from '../shared/view-words.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
@@ -33,23 +34,29 @@ import { LONGEST_FIRST, outagesInView } from './outages-in-view.ts';
 /** Every outage of the report's week or period. */
 export function OutagesPanel({
   table,
+  details,
   ...rest
 }: {
   readonly table: ReportTable;
+  /** `undefined` while they are read. */
+  readonly details: Result<WholeDetails> | undefined;
   /** They are what the person looks at. */
   readonly isShared: boolean;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;
 }) {
-  const { details } = table;
-  return details === undefined ? (
-    <div className="empty">
-      <h2>This report holds no outages</h2>
-      <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
-    </div>
-  ) : (
-    <OutagesTable table={table} details={details} {...rest} />
-  );
+  if (table.details === undefined) {
+    return (
+      <div className="empty">
+        <h2>This report holds no outages</h2>
+        <p>It was made by an earlier version of Store Monitor. Create it again to see them.</p>
+      </div>
+    );
+  }
+  if (details === undefined) return <p className="empty">Reading the outages…</p>;
+  if (!details.ok)
+    return <ErrorNotice problem={{ title: 'The outages cannot be shown', error: details.error }} />;
+  return <OutagesTable table={table} details={details.value} {...rest} />;
 }
 
 function OutagesTable({
@@ -60,7 +67,7 @@ function OutagesTable({
   isShared,
 }: {
   readonly table: ReportTable;
-  readonly details: Details;
+  readonly details: WholeDetails;
   readonly isShared: boolean;
   readonly filter: OutageFilter;
   readonly onFilter: (filter: OutageFilter) => void;

@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE } from '../../format/times.ts';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { HOURS_OF_WEEK, type Span, spansOfHour } from './hour-of-week.ts';
 import { leftOutTest } from './left-out.ts';
-import { isOngoing, type Outages } from './outages.ts';
+import { isOngoing, type Outages, type WholeOutages } from './outages.ts';
 import { zoneOf } from './store-zone.ts';
 import { stripOf } from './week-strip.ts';
 
@@ -106,7 +106,7 @@ const WINDOW_LENGTHS: Readonly<Record<PeriodName, number>> = {
 /** Whether an outage is one of those that the filter shows. */
 export function outageTest(
   table: ReportTable,
-  outages: Outages,
+  outages: WholeOutages,
   filter: OutageFilter,
 ): (outage: number) => boolean {
   const since = table.record.asOf - WINDOW_LENGTHS[filter.window];
@@ -204,7 +204,7 @@ function isDownBetween({ details, record }: ReportTable, store: number, from: nu
 /** How many outages each choice would show. */
 export function countOutages(
   table: ReportTable,
-  outages: Outages,
+  outages: WholeOutages,
   filter: OutageFilter,
 ): Readonly<Record<OutageShow, number>> {
   const counts: Record<OutageShow, number> = { all: 0, 'still-down': 0, 'one-poll': 0, 'set-aside': 0 };

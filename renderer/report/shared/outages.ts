@@ -1,9 +1,13 @@
-import { ENDINGS, type ReportTable } from '../../../preload/contract.ts';
+import { ENDINGS, type OutagesTold, type ReportTable } from '../../../preload/contract.ts';
 import { type GroupChoice, groupTest } from './group-choice.ts';
 import { leftOutTest } from './left-out.ts';
 
-export type Details = NonNullable<ReportTable['details']>;
+type Details = NonNullable<ReportTable['details']>;
 export type Outages = Details['outages'];
+
+/** The same with all that the view of outages tells. */
+export type WholeOutages = Outages & OutagesTold;
+export type WholeDetails = Details & { readonly outages: WholeOutages };
 
 export const isOngoing = (outages: Outages, outage: number): boolean =>
   ENDINGS[outages.endedBy[outage] ?? -1] === 'as-of';

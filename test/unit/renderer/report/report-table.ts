@@ -44,10 +44,6 @@ const NO_OUTAGES: Details['outages'] = {
   began: new Uint8Array(),
   endedBy: new Uint8Array(),
   down: new Float64Array(),
-  atLeast: new Float64Array(),
-  atMost: new Float64Array(),
-  unknown: new Float64Array(),
-  polls: new Uint32Array(),
 };
 
 /** The same report with numbers of every measure that the window can be told of. */

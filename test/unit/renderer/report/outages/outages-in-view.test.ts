@@ -11,14 +11,14 @@ import {
   type OutageFilter,
   outageTest,
 } from '../../../../../renderer/report/shared/outage-filter.ts';
-import type { Outages } from '../../../../../renderer/report/shared/outages.ts';
+import type { WholeOutages } from '../../../../../renderer/report/shared/outages.ts';
 import { tableOf, withDetails } from '../report-table.ts';
 
 const HOUR = 3_600_000;
 const asOf = Date.parse('2023-01-25T18:00:00Z');
 
 /** Two stores with three outages: a long one that goes on, a short one seen by one poll, and one days ago. */
-const outages: Outages = {
+const outages: WholeOutages = {
   count: 3,
   store: Uint32Array.of(0, 1, 1),
   started: Float64Array.of(asOf - 5 * HOUR, asOf - 100 * HOUR, asOf - 2 * HOUR),

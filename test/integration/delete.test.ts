@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -161,6 +161,15 @@ describe('the service', () => {
     return { service, file, id };
   }
 
+  let once: Promise<string> | undefined;
+  /** A service on a copy of one that was filled before. */
+  async function copied() {
+    once ??= filled().then(({ service, file }) => service.close().then(() => file));
+    const file = newPath();
+    copyFileSync(await once, file);
+    return { service: openService(file) };
+  }
+
   it.each(['a database of today', 'one made before space could be given back step by step'])(
     'gives the space of deleted polls back to the disk: %s',
     async (which) => {
@@ -212,7 +221,7 @@ describe('the service', () => {
   });
 
   it('deletes everything only where that is what the person was told', async () => {
-    const { service } = await filled();
+    const { service } = await copied();
     try {
       const everything = await service.read('everything');
       expect(everything).toEqual({
@@ -249,7 +258,7 @@ describe('the service', () => {
   });
 
   it('stops when told to, and has then deleted nothing', async () => {
-    const { service } = await filled();
+    const { service } = await copied();
     try {
       const stop = new AbortController();
       const work = service.deletePollsBefore(MIDDLE, {
@@ -265,7 +274,7 @@ describe('the service', () => {
   });
 
   it('deletes reports from before an instant, and none that runs', async () => {
-    const { service } = await filled();
+    const { service } = await copied();
     try {
       const labelled = await service.triggerReport({ asOf: 'latest', reach: 5_400_000 });
       await service.reportEnded(labelled);

@@ -5,7 +5,8 @@ import { chanceOf, DOWN, type End, KINDS, KINDS_COUNT, type Kind, NO_END, UP } f
  * Whole gaps by table. A week of 10,500 stores has 1.6 million gaps, and each of them 42 kinds: in closed form one by one
  * that is 17 s of exponentials. All that is asked of gaps is summed over a store's, and is smooth in their length; so the
  * weights of a cubic interpolation are summed first, a few numbers a gap, and only the sums meet the table: 0.2 s. The
- * closed forms stay the truth that tests hold it against.
+ * closed forms stay the truth that tests hold it against: of one gap the mean is within a second of theirs, the standard
+ * deviation within 6 s and a hundred-thousandth of the gap.
  *
  * Points lie evenly on the logarithm of an hour and the length: four minutes apart at an hour, half an hour at fourteen.
  */

@@ -8,12 +8,14 @@ import {
   type End,
   KINDS,
   KINDS_COUNT,
+  type Kind,
   NO_END,
   UP,
 } from '../../../../main/report/sure/kinds.ts';
 import { walkGap } from '../../../reference/two-states.ts';
 
 const kind = fc.constantFrom(...KINDS);
+const [FIRST_KIND] = KINDS as [Kind];
 const hours = fc.oneof(
   fc.double({ min: 1e-6, max: 3, noNaN: true }),
   fc.double({ min: 1e-6, max: 130, noNaN: true }),
@@ -48,45 +50,61 @@ test('the closed forms of a gap are what walking through it step by step comes t
   );
 });
 
-test('summed by table, whole gaps are what they are one by one', () => {
-  const gap = fc.tuple(
-    ends,
-    fc.oneof(
-      fc.double({ min: 1e-6, max: 2.5, noNaN: true }),
-      fc.double({ min: 1e-6, max: LONGEST, noNaN: true }),
-    ),
-  );
+const gap = fc.tuple(
+  ends,
+  fc.oneof(
+    fc.double({ min: 1e-6, max: 2.5, noNaN: true }),
+    fc.double({ min: 1e-6, max: LONGEST, noNaN: true }),
+  ),
+);
+
+/** What gaps come to by table, kind by kind. */
+function byTable(gaps: readonly (readonly [readonly [End, End], number])[]) {
+  const sums = createGapSums();
+  for (const [[first, last], length] of gaps) sums.add(first, last, length);
+  const [means, variances, logs] = [KINDS_COUNT, KINDS_COUNT, KINDS_COUNT].map(
+    (count) => new Float64Array(count),
+  ) as [Float64Array, Float64Array, Float64Array];
+  sums.take(means, variances, 0, logs);
+  return { means, variances, logs };
+}
+
+test('by table, a whole gap is what it is in closed form, to seconds', () => {
   fc.assert(
-    fc.property(fc.array(gap, { minLength: 1, maxLength: 200 }), (gaps) => {
-      const sums = createGapSums();
-      const [means, variances, logs] = [0, 0, 0].map(() => new Float64Array(KINDS_COUNT)) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      for (const [[first, last], length] of gaps) sums.add(first, last, length);
-      sums.take(means, variances, 0, logs);
-      const plain = KINDS.map((kind) => {
-        let [mean, variance, log] = [0, 0, 0];
-        for (const [[first, last], length] of gaps) {
-          const moments = gapMoments(kind, { first, last, length, from: 0, to: length });
-          mean += moments.mean;
-          variance += moments.variance;
-          if (last !== NO_END) log += Math.log(chanceOf(kind, first, last, length));
-        }
-        return { mean, variance, log };
-      });
-      const longest = Math.max(...gaps.map(([, length]) => length));
-      plain.forEach(({ mean, variance, log }, kind) => {
-        expect(Math.abs((means[kind] as number) - mean)).toBeLessThan(0.001);
-        expect(
-          Math.abs(Math.sqrt(Math.max(0, variances[kind] as number)) - Math.sqrt(variance)),
-        ).toBeLessThan(0.002 + longest * 1e-5);
-        // A factor that all kinds share is left out.
-        const [first] = plain as [(typeof plain)[number]];
-        expect((logs[kind] as number) - (logs[0] as number)).toBeCloseTo(log - first.log, 2);
+    fc.property(gap, ([[first, last], length]) => {
+      const { means, variances, logs } = byTable([[[first, last], length]]);
+      // A factor that all kinds share is left out.
+      const shared = (logs[0] as number) - Math.log(chanceOf(FIRST_KIND, first, last, length));
+      KINDS.forEach((kind, place) => {
+        const plain = gapMoments(kind, { first, last, length, from: 0, to: length });
+        expect(Math.abs((means[place] as number) - plain.mean)).toBeLessThan(0.0003);
+        const deviation = Math.sqrt(Math.max(0, variances[place] as number));
+        expect(Math.abs(deviation - Math.sqrt(plain.variance))).toBeLessThan(0.002 + length * 1e-5);
+        if (last === NO_END) return;
+        expect((logs[place] as number) - shared).toBeCloseTo(
+          Math.log(chanceOf(kind, first, last, length)),
+          3,
+        );
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 1000 },
+  );
+});
+
+test('by table, gaps come to the sum of what each of them comes to', () => {
+  fc.assert(
+    fc.property(fc.array(gap, { minLength: 1, maxLength: 200 }), (gaps) => {
+      const all = byTable(gaps);
+      const each = gaps.map((one) => byTable([one]));
+      for (const what of ['means', 'variances', 'logs'] as const) {
+        all[what].forEach((sum, place) => {
+          expect(sum).toBeCloseTo(
+            each.reduce((before, one) => before + (one[what][place] as number), 0),
+            6,
+          );
+        });
+      }
+    }),
+    { numRuns: 40 },
   );
 });

@@ -8,9 +8,6 @@ import { projectFolder } from '../../scripts/electron-runtime/project.ts';
 import { packed, program, resources } from './packed.ts';
 
 const asar = join(resources, 'app.asar');
-const files = listPackage(asar, { isPack: false })
-  .map((name) => name.replaceAll('\\', '/').slice(1))
-  .filter((name) => !('files' in node(name)));
 
 type Node = {
   files?: Record<string, Node>;
@@ -18,8 +15,14 @@ type Node = {
   integrity?: { algorithm: string; hash: string };
 };
 
+// Read once: to read it again for each file is most of what all else here takes.
+const header = getRawHeader(asar).header as Node;
+const files = listPackage(asar, { isPack: false })
+  .map((name) => name.replaceAll('\\', '/').slice(1))
+  .filter((name) => !('files' in node(name)));
+
 function node(name: string): Node {
-  let at: Node = getRawHeader(asar).header as Node;
+  let at = header;
   for (const part of name.split('/')) at = at.files?.[part] ?? at;
   return at;
 }

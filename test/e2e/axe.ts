@@ -72,8 +72,14 @@ async function bringAxe(page: Page): Promise<void> {
   if (!isThere) await page.evaluate(axe.source);
 }
 
-/** Colours on their way from one state to the next are judged once they have arrived. */
+/**
+ * Colours on their way from one state to the next are judged once they have arrived, and a dialog once it is seen: React
+ * Aria keeps it transparent until it knows its place, which takes longer where the window was just made another size.
+ */
 export async function coloursToArrive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-rac]')].every(({ style }) => style.opacity !== '0'),
+  );
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await nextFrame();

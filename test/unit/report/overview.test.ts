@@ -15,6 +15,7 @@ import { dataSet, periodData } from '../../reference/arbitraries.ts';
 import { engineOutages, engineReport, storesOf } from '../../reference/engine.ts';
 import type { DataSet } from '../../reference/report.ts';
 import { rowsOf } from '../../reference/rows.ts';
+import { TRANSITIONS } from '../../reference/transitions.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -158,10 +159,12 @@ test('the heatmap holds business time, downtime and unknown time by the hour tha
       const down = new Float64Array(168);
       const unknown = new Float64Array(168);
       for (const { zone, stretch } of stretchesOf(drawn.data)) {
-        // Clocks change, and show whole hours, on quarters of an hour only.
+        // Clocks show whole hours on quarters of an hour only, and change there or, as in St. John's, a minute later.
         const quarter = 15 * MINUTE;
+        const changes = TRANSITIONS.filter((one) => one.zone === zone).map((one) => one.at);
         for (let at = stretch.from; at < stretch.to; ) {
-          const end = Math.min(stretch.to, (Math.floor(at / quarter) + 1) * quarter);
+          const change = Math.min(...changes.filter((one) => one > at));
+          const end = Math.min(stretch.to, change, (Math.floor(at / quarter) + 1) * quarter);
           const { weekday, hour } = DateTime.fromMillis(at, { zone });
           const place = (weekday - 1) * 24 + hour;
           business[place] = (business[place] ?? 0) + end - at;

@@ -3,10 +3,11 @@ import type { ReportRecord } from '../../database/reports/reports.ts';
 import type { Book, Page } from '../../report/book/book.ts';
 import { reportBook } from '../../report/book/report-book.ts';
 import { answerPages, summaryPage } from '../../report/book/summary-page.ts';
+import { mostDownFirst } from '../../report/book/worst-first.ts';
 import { NO_GROUP } from '../../report/groups.ts';
 import { longestFirst } from '../../report/outage-table.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
-import { type OutagesAsked, outagesSheet } from '../../report/sheets/outages.ts';
+import { type OutagesAsked, outagesOnPaper, outagesSheet } from '../../report/sheets/outages.ts';
 import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
@@ -138,10 +139,21 @@ async function bookOf(
   if (wanted.tells === 'answer') {
     return { summary: choose(answerPages(subject)) ?? summaryPage(subject), sheets: [], about: undefined };
   }
-  const leading = await leadingSheet(task, complete, { ...wanted, named: true });
-  const sheets = wanted.tells === 'report' ? [leading, outagesOf(complete, stores, wanted)] : [leading];
-  // What is shown stays in the order that it is shown in.
-  return reportBook(subject, wanted.columns === undefined ? sheets.map(namesFirst) : sheets);
+  // What is shown stays in the order, and with the columns, that it is shown in.
+  const isShown = wanted.columns !== undefined;
+  const isOnPaper = wanted.format === 'pdf' && !isShown;
+  const outagesSheetOf = (sheet: Sheet) =>
+    isOnPaper ? outagesOnPaper(sheet, typeof wanted.tells === 'object') : sheet;
+  const asked = { ...wanted, named: true };
+  if (wanted.tells !== 'report') {
+    const outages = outagesSheetOf(await leadingSheet(task, complete, asked));
+    return reportBook(subject, [isShown ? outages : namesFirst(outages)]);
+  }
+  const isOrdered = isOnPaper && wanted.rows === undefined;
+  const rows = isOrdered ? { rows: mostDownFirst(complete, stores, wanted.method) } : {};
+  const leading = await leadingSheet(task, complete, { ...asked, ...rows });
+  const sheets = [leading, outagesSheetOf(outagesOf(complete, stores, wanted))];
+  return reportBook(subject, isShown ? sheets : sheets.map(namesFirst));
 }
 
 /** The places of the stores that a file is of; `store-unknown` where the one that is named is not in the report. */

@@ -1,7 +1,7 @@
 import { NO_GROUP } from '../groups.ts';
 import { longestHeld, numbersOf, periodsHeld } from '../numbers.ts';
 import { ENDINGS } from '../outages.ts';
-import { extentOf, isShort } from '../period.ts';
+import { extentOf } from '../period.ts';
 import { groupPlaces } from '../roll-up.ts';
 import { wallClocks } from '../sheets/outages.ts';
 import { type Column, everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
@@ -11,6 +11,7 @@ import { METHODS, type Method, type Milliseconds, type PeriodName } from '../typ
 import { uptimePercent } from '../uptime.ts';
 import type { Subject } from './subject.ts';
 import { counted, wholeInWords } from './words.ts';
+import { worstStores } from './worst-first.ts';
 
 type Places = readonly number[];
 type Of = Pick<Subject, 'report' | 'stores'>;
@@ -29,10 +30,14 @@ export function sumOf(
   return places.reduce((sum, store) => sum + (values[store] as number), 0);
 }
 
-/** What some stores together were, by each method in each window; of a period by time alone. */
-export function figuresSheet({ report, stores }: Of): Sheet {
+/**
+ * What some stores together were in each window, by the method that the words above it are of; by that of the sheet of stores
+ * too where that is another.
+ */
+export function figuresSheet({ report, stores, method: asked }: Of & Pick<Subject, 'method'>): Sheet {
   const windows = periodsHeld(report);
-  const methods = windows.includes('period') ? (['interpolated'] as const) : METHODS;
+  const isBoth = asked !== 'interpolated' && !windows.includes('period');
+  const methods = isBoth ? METHODS : (['interpolated'] as const);
   const rows = methods.flatMap((method) => windows.map((window) => ({ method, window })));
   const of = (row: number) => rows[row] ?? { method: 'interpolated' as const, window: longestHeld(report) };
   const sum = (measure: Parameters<typeof sumOf>[2]) => (row: number) => {
@@ -44,7 +49,7 @@ export function figuresSheet({ report, stores }: Of): Sheet {
     title: 'In figures',
     columns: [
       text('time', 'Time', (row) => WINDOW_WORDS[of(row).window]),
-      text('method', 'Method', (row) => METHOD_WORDS[of(row).method]),
+      ...(isBoth ? [text('method', 'Method', (row) => METHOD_WORDS[of(row).method])] : []),
       uptime(up, down),
       hours('up_hours', 'Up', up),
       hours('down_hours', 'Down', down),
@@ -68,21 +73,17 @@ const METHOD_WORDS: Readonly<Record<Method, string>> = {
   interpolated: 'By time (interpolated)',
 };
 
-/**
- * The stores with the most downtime, so many at most. Those that were never online, which are told apart, would hide the
- * others; of a short period they may have been online the day before.
- */
-export function worstSheet({ report, stores, record }: OfTime, listed: number): Sheet {
+/** The stores with the most downtime, so many at most. */
+export function worstSheet(of: OfTime, listed: number): Sheet {
+  const { report } = of;
   const window = longestHeld(report);
-  const down = numbersOf(report, 'interpolated', 'down', window);
-  const isApart = isShort(record) ? () => false : neverOnlineTest(report.details);
-  const all = stores.filter((store) => (down[store] as number) > 0 && !isApart(store));
-  const worst = all.toSorted((a, b) => (down[b] as number) - (down[a] as number) || a - b).slice(0, listed);
+  const all = worstStores(of);
+  const worst = all.slice(0, listed);
   const storeOf = (row: number) => worst[row] ?? -1;
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
     sumOf(report, [storeOf(row)], measure, window);
   return {
-    title: amongWords('Most downtime', worst.length, all.length),
+    title: amongWords('Most downtime', worst.length, all.length, 'with downtime'),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),
@@ -95,9 +96,11 @@ export function worstSheet({ report, stores, record }: OfTime, listed: number): 
   };
 }
 
-/** A list's title with how many more there are: "Most downtime: 8 of 681 stores". */
-const amongWords = (title: string, listed: number, all: number): string =>
-  listed < all ? `${title}: ${wholeInWords(listed)} of ${counted(all, 'store')}` : title;
+/** A list's title with what it is the beginning of: "Most downtime: the first 8 of 681 stores with downtime". */
+const amongWords = (title: string, listed: number, all: number, which: string): string =>
+  listed < all
+    ? `${title}: the first ${listed === 1 ? '' : `${wholeInWords(listed)} `}of ${counted(all, 'store')} ${which}`
+    : title;
 
 /** Outages of some stores that last at as-of, the longest first; several without those never online, which are told apart. */
 export function stillDown({ report, stores }: Of): Uint32Array {
@@ -123,7 +126,7 @@ export function downNowSheet(of: OfTime, most: number): Sheet {
   const outageOf = (row: number) => listed[row] as number;
   const storeOf = (row: number) => outages.store[outageOf(row)] as number;
   return {
-    title: amongWords('Down at as-of, longest first', listed.length, all.length),
+    title: amongWords('Down at as-of, longest first', listed.length, all.length, 'that were'),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),

@@ -22,12 +22,13 @@ export function nowSentence(subject: Subject): string {
   if (count === 0) return noneDown(subject, at);
   const isOpen = openTest(report.details);
   const of =
-    isOpen === undefined
-      ? counted(stores.length, 'store')
-      : counted(stores.filter(isOpen).length, 'open store');
+    isOpen === undefined ? counted(stores.length, 'store') : openInWords(stores.filter(isOpen).length);
   const few = fewPolledInWords(watchedHour(subject), counted);
   return `${wholeInWords(count)} of ${of} ${count === 1 ? 'was' : 'were'} down at ${at}.${few === undefined ? '' : ` ${few}`}`;
 }
+
+const openInWords = (count: number): string =>
+  count === 1 ? 'the 1 store that was open' : `the ${counted(count, 'store')} that were open`;
 
 function noneDown(subject: Subject, at: string): string {
   const hour = watchedHour(subject);

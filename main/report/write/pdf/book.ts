@@ -1,5 +1,6 @@
 import type { Block, Book, Page } from '../../book/book.ts';
 import { drawChart } from './chart.ts';
+import { fitsInOneLine } from './columns.ts';
 import {
   createPdfDocument,
   INK,
@@ -9,8 +10,9 @@ import {
   QUIET,
   type Size,
 } from './document.ts';
-import { createFlow, type Flow } from './flow.ts';
+import { createFlow, type Flow, widthOn } from './flow.ts';
 import type { Weight } from './line.ts';
+import { measured } from './measure.ts';
 import { type Element, headingOf, type Tag } from './structure.ts';
 import { writeTable } from './table.ts';
 import { wrap } from './wrap.ts';
@@ -31,6 +33,8 @@ const WORDS = 10;
 const FACTS = 8.5;
 const FACT_NAMES = 110;
 const LEADING = 1.35;
+/** How much of a page is to be free for something else to begin on it. */
+const FREE = 0.35;
 
 /** As a PDF, part by part (SPEC §17): a page that answers, the sheets, and what it was made from. */
 export function* pdfParts(book: Book, paper: Paper, tools: PdfTools): Generator<Uint8Array> {
@@ -53,7 +57,7 @@ export function onOnePage(candidates: Iterable<Page>, paper: Paper, tools: PdfTo
   for (const page of candidates) {
     last = page;
     const pdf = createPdfDocument(tools, { title: page.title, language: 'en' });
-    for (const _bytes of writePage(pdf, page, SIZES[paper]));
+    for (const _bytes of writePage(pdf, page, createFlow(pdf, SIZES[paper])));
     if (pdf.pages() === 1) return page;
   }
   return last;
@@ -74,23 +78,33 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
 
 function* piecesOf({ summary, sheets, about }: Book, paper: Paper, tools: PdfTools): Generator<Uint8Array> {
   const pdf = createPdfDocument(tools, { title: summary.title, language: 'en' });
-  yield* writePage(pdf, summary, SIZES[paper]);
+  const upright = SIZES[paper];
+  let flow = createFlow(pdf, upright);
+  yield* writePage(pdf, summary, flow);
   for (const sheet of sheets) {
+    const table = measured(pdf.setter, sheet);
+    const isUpright = fitsInOneLine(table, widthOn(upright));
+    flow = nextFlow(pdf, flow, isUpright ? upright : sideways(upright));
     pdf.outline(sheet.title);
-    const flow = createFlow(pdf, sideways(SIZES[paper]));
     const section = pdf.structure.open('Sect', pdf.structure.document);
     write(pdf, flow, section, 'H1', sheet.title, TITLE, 'bold');
     flow.down(4);
-    yield* writeTable(pdf, flow, sheet, section);
+    yield* writeTable(pdf, flow, table, section);
     section.close();
   }
-  if (about !== undefined) yield* writePage(pdf, about, SIZES[paper]);
+  if (about !== undefined) yield* writePage(pdf, about, nextFlow(pdf, flow, upright));
   yield* pdf.end();
 }
 
-function* writePage(pdf: PdfDocument, { name, title, blocks }: Page, size: Size): Generator<Uint8Array> {
+/** On the page at hand where that is of the size and a good part of it is free, else on a new one. */
+function nextFlow(pdf: PdfDocument, flow: Flow, size: Size): Flow {
+  if (flow.width !== widthOn(size) || !flow.hasRoom(flow.height * FREE)) return createFlow(pdf, size);
+  flow.down(18);
+  return flow;
+}
+
+function* writePage(pdf: PdfDocument, { name, title, blocks }: Page, flow: Flow): Generator<Uint8Array> {
   pdf.outline(name);
-  const flow = createFlow(pdf, size);
   const section = pdf.structure.open('Sect', pdf.structure.document);
   write(pdf, flow, section, 'H1', title, TITLE, 'bold');
   flow.down(6);
@@ -115,7 +129,7 @@ function* writeBlock(pdf: PdfDocument, flow: Flow, section: Element, block: Bloc
       flow.down(6);
       write(pdf, flow, section, 'H2', block.sheet.title, SUBTITLE, 'bold');
       flow.down(1);
-      yield* writeTable(pdf, flow, block.sheet, section);
+      yield* writeTable(pdf, flow, measured(pdf.setter, block.sheet), section);
       flow.down(6);
     }
   }

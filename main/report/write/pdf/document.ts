@@ -38,7 +38,7 @@ export type PdfDocument = {
   readonly setter: Setter;
   readonly structure: Structure;
   page(size: Size): Drawing;
-  /** Names the page that comes next in the list of what there is. */
+  /** Names the last page in the list of what there is. */
   outline(title: string): void;
   /** How many there are so far. */
   pages(): number;
@@ -156,7 +156,7 @@ export function createPdfDocument(
     setter,
     structure,
     page,
-    outline: (name) => outlines.push({ title: name, page: pages.length }),
+    outline: (name) => outlines.push({ title: name, page: pages.length - 1 }),
     pages: () => pages.length,
     take: () => objects.take(),
     end() {

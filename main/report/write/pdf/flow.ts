@@ -17,6 +17,9 @@ export type Flow = {
 /** Room for what stands below every page. */
 const BELOW = 36;
 
+/** How much there is room for on a line. */
+export const widthOn = (size: Size): number => size.width - 2 * MARGIN;
+
 /** Begins on a page of its own. */
 export function createFlow(pdf: PdfDocument, size: Size): Flow {
   const top = size.height - MARGIN;
@@ -24,7 +27,7 @@ export function createFlow(pdf: PdfDocument, size: Size): Flow {
   let y = top;
   return {
     left: MARGIN,
-    width: size.width - 2 * MARGIN,
+    width: widthOn(size),
     height: top - BELOW,
     drawing: () => drawing,
     y: () => y,

@@ -1,8 +1,8 @@
-import type { Sheet } from '../../sheets/sheet.ts';
-import { type Band, bandsOf, GAP, lackingDigits, type SetColumn } from './columns.ts';
+import { type Band, bandsOf, GAP } from './columns.ts';
 import { INK, type PdfDocument, type PlacedLine, QUIET, RULE } from './document.ts';
 import type { Flow } from './flow.ts';
 import type { Line } from './line.ts';
+import { lackingDigits, type MeasuredSheet, type SetColumn } from './measure.ts';
 import { num } from './objects.ts';
 import { type Element, headingOf } from './structure.ts';
 import { wrap } from './wrap.ts';
@@ -30,16 +30,16 @@ type Cell = {
 export function* writeTable(
   pdf: PdfDocument,
   flow: Flow,
-  sheet: Sheet,
+  sheet: MeasuredSheet,
   parent: Element,
 ): Generator<Uint8Array> {
-  for (const band of bandsOf(pdf.setter, sheet, flow.width)) yield* writeBand(pdf, flow, sheet, band, parent);
+  for (const band of bandsOf(sheet, flow.width)) yield* writeBand(pdf, flow, sheet, band, parent);
 }
 
 function* writeBand(
   pdf: PdfDocument,
   flow: Flow,
-  { rows }: Sheet,
+  { rows }: MeasuredSheet,
   { columns, size }: Band,
   parent: Element,
 ): Generator<Uint8Array> {

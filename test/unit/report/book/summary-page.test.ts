@@ -61,7 +61,9 @@ test('the page of a group leads with it, and tells of its own stores alone', () 
       const down = [...downNowSheet(subject, 1000).rows].length;
       if (down > 0) {
         const open = having(STANDING_FLAGS.open);
-        expect(words).toContain(`${down} of ${open} open store${open === 1 ? '' : 's'} w`);
+        expect(words).toContain(
+          `${down} of the ${open} store${open === 1 ? ' that was' : 's that were'} open w`,
+        );
       }
       const never = having(STANDING_FLAGS.neverOnline);
       expect(words.includes('never online')).toBe(never > 0);
@@ -143,7 +145,9 @@ test('a list says how many more there are, and since when by the store’s own c
         (down[store] ?? 0) > 0 && ((standing[store] ?? 0) & STANDING_FLAGS.neverOnline) === 0;
       expect(all).toBe(subject.stores.filter(isToCall).length);
       const { title } = worstSheet(subject, 1);
-      expect(title).toBe(all > 1 ? `Most downtime: 1 of ${all} stores` : 'Most downtime');
+      expect(title).toBe(
+        all > 1 ? `Most downtime: the first of ${all} stores with downtime` : 'Most downtime',
+      );
       const sheet = downNowSheet(subject, 1000);
       const since = sheet.columns.find(({ name }) => name === 'since_local');
       if (since?.kind !== 'instant' || since.clock !== 'store') throw new Error('There is no such column.');

@@ -102,7 +102,7 @@ it('a long table has its heading and its number on every page, and no row is on 
   const middle = pages.slice(1, -1);
   expect(middle.length).toBeGreaterThan(10);
   for (const page of middle) expect(page.startsWith('Name\n') || page.startsWith('Stores\n')).toBe(true);
-  expect(new Set(sizes.map(String))).toEqual(new Set(['612,792', '792,612']));
+  expect(new Set(sizes.map(String))).toEqual(new Set(['612,792']));
 });
 
 it('columns for which there is no room go on in a table led by name and id', async () => {
@@ -119,7 +119,8 @@ it('columns for which there is no room go on in a table led by name and id', asy
       }),
     ),
   ];
-  const { rows } = await readPdf(await pdfOf({ title: 'Stores', columns, rows: [1, 2] }));
+  const { rows, sizes } = await readPdf(await pdfOf({ title: 'Stores', columns, rows: [1, 2] }));
+  expect(new Set(sizes.map(String))).toEqual(new Set(['595.28,841.89', '841.89,595.28']));
   const found = rows.filter(([name]) => name === 'Store 2').map(([, ...cells]) => cells);
   expect(found.length).toBeGreaterThan(1);
   expect(found.every(([id]) => id === 'id-2')).toBe(true);

@@ -93,12 +93,16 @@ function costWords(
 /** Whether it was its own or shared, beside others; nothing where that is not known. */
 function othersWords(sure: StoreSure | undefined): readonly string[] {
   if (sure?.whose === undefined) return [];
-  const { event } = sure.whose;
+  const { event, mates } = sure.whose;
   const alike =
     event === undefined || event.alike.kind === 'fleet'
       ? event?.alike
       : { ...event.alike, name: visibleText(event.alike.name) };
-  const told = { ...sure.whose, event: event && alike && { ...event, alike } };
+  const told = {
+    ...sure.whose,
+    event: event && alike && { ...event, alike },
+    mates: mates && { ...mates, group: visibleText(mates.group) },
+  };
   return [whoseInWords(told, { share: formatPart, span: formatSpan, counted: formatCounted })];
 }
 

@@ -21,8 +21,8 @@ export type SimulatedStore = {
   readonly polls: PollSeries;
   /** When it was down, ascending, in business hours and outside. */
   readonly down: readonly Spell[];
-  /** Those that it had with others. */
-  readonly shared: readonly Spell[];
+  /** Those of the fleet's events that hit it. */
+  readonly hitBy: readonly SimulatedEvent[];
 };
 
 /** An outage that many stores of a group have together. */
@@ -49,7 +49,7 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
   const planOf = createPlanner(question);
   const next = sequence(seed);
   const days = Array.from({ length: 24 }, () => Math.exp(shape.days * normal(next)));
-  const shared = Array.from({ length: events }, (): SimulatedEvent => {
+  const made = Array.from({ length: events }, (): SimulatedEvent => {
     const from = asOf - next() * (WEEK - 2 * HOUR);
     return { group: `g${Math.floor(next() * 8)}`, from, to: from + (0.7 + next()) * HOUR };
   });
@@ -59,10 +59,8 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
     const group = `g${Math.floor(own() * 8)}`;
     const hours = HOURS[Math.floor(own() * HOURS.length)] as (typeof HOURS)[number];
     const plan = planOf(zone, hours, []);
-    const hit = shared
-      .filter((event) => event.group === group && own() < 0.7)
-      .map(({ from, to }): Spell => [from, to]);
-    const down = joined([...lifeOf(shape, own, days), ...hit]);
+    const hitBy = made.filter((event) => event.group === group && own() < 0.7);
+    const down = joined([...lifeOf(shape, own, days), ...hitBy.map(({ from, to }): Spell => [from, to])]);
     return {
       id: `s${String(number).padStart(5, '0')}`,
       zone,
@@ -70,11 +68,11 @@ export function simulateFleet(shape: Shape, seed: number, weeksBefore = 0, event
       hours,
       plan,
       down,
-      shared: joined(hit),
+      hitBy,
       polls: pollsOf(shape, own, asOf, down),
     };
   });
-  return { ...question, stores, events: shared };
+  return { ...question, stores, events: made };
 }
 
 /** Three weeks of a store, from before either report to their end. */
@@ -131,7 +129,8 @@ function everyOf(shape: Shape, drawn: number): number {
   return HOUR;
 }
 
-function joined(spells: readonly Spell[]): Spell[] {
+/** Those that touch as one, ascending. */
+export function joined(spells: readonly Spell[]): Spell[] {
   const result: Spell[] = [];
   for (const [from, to] of spells.toSorted(([a], [b]) => a - b)) {
     const last = result.at(-1);
@@ -147,15 +146,25 @@ export const trulyDown = ({ plan, down }: SimulatedStore): number => timeOf(down
 /** How much of some spells lies in business hours and in a stretch of time. */
 export function timeOf(
   spells: readonly Spell[],
-  { business }: Pick<StorePlan, 'business'>,
+  plan: Pick<StorePlan, 'business'>,
   within: { readonly from: number; readonly to: number },
 ): number {
-  let total = 0;
+  return openOf(spells, plan, within).reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** What of some spells lies there. */
+export function openOf(
+  spells: readonly Spell[],
+  { business }: Pick<StorePlan, 'business'>,
+  within: { readonly from: number; readonly to: number },
+): Spell[] {
+  const open: Spell[] = [];
   for (const [from, to] of spells) {
     for (let k = 0; k < business.length; k += 2) {
       const start = Math.max(from, business[k] as number, within.from);
-      total += Math.max(0, Math.min(to, business[k + 1] as number, within.to) - start);
+      const end = Math.min(to, business[k + 1] as number, within.to);
+      if (end > start) open.push([start, end]);
     }
   }
-  return total;
+  return open;
 }

@@ -3,7 +3,9 @@
  * often a change is told where nothing changed, which shared events are found, and whether downtime was whose it
  * is said to be (SPEC §16, docs/how-sure.md):
  *
- *     npm run simulate -- [--seed 1] [--fleets 40]
+ *     npm run simulate -- [--seed 1] [--fleets 40] [--whose]
+ *
+ * `--whose` asks for the last alone.
  */
 import { parseArgs } from 'node:util';
 import {
@@ -14,16 +16,18 @@ import {
   type Share,
   verdictWithoutChange,
 } from './measure.ts';
+import { percent, share } from './percent.ts';
 import { SHAPES } from './shapes.ts';
-import { emptyWhose, type MeasuredWhose, measureWhose } from './whose.ts';
+import { whoseLines } from './whose-lines.ts';
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, fleets: { type: 'string', default: '40' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    fleets: { type: 'string', default: '40' },
+    whose: { type: 'boolean', default: false },
+  },
 });
 const [seed, fleets] = [Number(values.seed), Number(values.fleets)];
-const percent = (part: number, whole: number) =>
-  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
-const share = ({ held, of }: Share) => `${percent(held, of)} of ${of}`;
 
 /** With the range in which the share of ever more fleets lies 19 times of 20 (Wilson's): of few fleets it is wide. */
 function shareOfFew({ held, of }: Share): string {
@@ -35,7 +39,7 @@ function shareOfFew({ held, of }: Share): string {
   return `${share({ held, of })}, so ${low} to ${high} % of all`;
 }
 
-for (const [number, shape] of SHAPES.entries()) {
+for (const [number, shape] of values.whose ? [] : SHAPES.entries()) {
   const measured = emptyMeasure();
   let [alarms, beyond] = [0, 0];
   for (let fleet = 0; fleet < fleets; fleet++) {
@@ -49,15 +53,6 @@ for (const [number, shape] of SHAPES.entries()) {
   for (let fleet = 0; fleet < Math.ceil(fleets / 4); fleet++) {
     measureEvents(events, { ...shape, stores: 1000 }, seed * 1_000 + 950 + fleet, 6);
   }
-  const whose = emptyWhose();
-  const ofSmall = emptyWhose();
-  for (let fleet = 0; fleet < Math.ceil(fleets / 4); fleet++) {
-    const own = seed * 1_000 + 600 + fleet;
-    measureWhose(whose, { ...shape, stores: 1000 }, own, 6);
-    measureWhose(ofSmall, { ...shape, stores: 200 }, own, 6);
-  }
-  const whoseIn = ({ own, shared, 'partly-shared': partly, unclear }: MeasuredWhose) =>
-    `own right ${share(own)}; shared right ${share(shared)}; partly right ${share(partly)}; cannot be told ${unclear.of}`;
   const { stores, foundDown, fleet, groups, widths, ranks } = measured;
   const lines = [
     `${shape.name}; ${fleets} fleets of ${shape.stores} stores`,
@@ -67,8 +62,7 @@ for (const [number, shape] of SHAPES.entries()) {
     `  chance to be of the worst ten  ${ranks.map((rank) => `said ${percent(rank.said, rank.of)}, came true ${share(rank)}`).join('; ')}`,
     `  change told where none was     ${percent(alarms, fleets)} (at most 5); beyond the rule of the specification ${percent(beyond, fleets)}`,
     `  shared events                  ${events.found} of ${events.made} found; ${events.false} told that were none, in ${events.bins} bins of sets (at most 1 in 5,000)`,
-    `  whose downtime, 1,000 stores   ${whoseIn(whose)}`,
-    `  whose downtime, 200 stores     ${whoseIn(ofSmall)}`,
   ];
   console.log(`${lines.join('\n')}\n`);
 }
+for (const line of whoseLines(seed, fleets)) console.log(line);

@@ -43,10 +43,11 @@ export function emptyMeasure(): Measured {
   };
 }
 
-export function engine(fleet: SimulatedFleet): { report: Report; part: SurePart } {
+export function engine(fleet: SimulatedFleet, knowsGroups = true): { report: Report; part: SurePart } {
   const whole = createReportPart(fleet, fleet.stores.length);
   const part = createSurePart(fleet, fleet.stores.length);
-  for (const { plan, polls, ...store } of fleet.stores) {
+  for (const { plan, polls, ...simulated } of fleet.stores) {
+    const store = knowsGroups ? simulated : { ...simulated, group: undefined };
     whole.add({ ...store, name: undefined, salesPerHour: undefined }, plan, polls);
     part.add(store, plan, polls);
   }

@@ -19,6 +19,18 @@ export type Shape = {
 
 const HOURLY = [[1, HOUR]] as const;
 
+/** Outages with a long tail, in a fleet whose days differ by so much. */
+const longTailed = (name: string, days: number): Shape => ({
+  name,
+  stores: 500,
+  neverOnline: 0.25,
+  neverDown: 0.5,
+  lasting: 'long-tailed',
+  days,
+  every: HOURLY,
+  pauses: [[20, 8]],
+});
+
 /** Others than those that the specification was tried on. */
 export const SHAPES: readonly Shape[] = [
   {
@@ -45,14 +57,12 @@ export const SHAPES: readonly Shape[] = [
     ],
     pauses: [[100, 10]],
   },
-  {
-    name: 'outages with a long tail, days that differ',
-    stores: 500,
-    neverOnline: 0.25,
-    neverDown: 0.5,
-    lasting: 'long-tailed',
-    days: 0.4,
-    every: HOURLY,
-    pauses: [[20, 8]],
-  },
+  longTailed('outages with a long tail, days that differ', 0.4),
+];
+
+/** And two whose days differ by less. */
+export const ALL_SHAPES: readonly Shape[] = [
+  ...SHAPES,
+  longTailed('outages with a long tail, days alike', 0),
+  longTailed('outages with a long tail, days that differ a little', 0.2),
 ];

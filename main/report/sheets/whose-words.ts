@@ -1,5 +1,6 @@
+import type { Mates } from '../sure/mates.ts';
 import type { StoreWhose } from '../sure/store-whose.ts';
-import type { Downtime, Whose } from '../sure/whose.ts';
+import type { Downtime, WhoseTogether } from '../sure/whose.ts';
 import type { Milliseconds } from '../types.ts';
 
 /** How a place says numbers: a share from 0 to 1 as percent, a length of time, "12 stores". */
@@ -22,8 +23,12 @@ export function whoseInWords(of: StoreWhose, saying: Saying): string {
       return `It was mostly shared: ${events}. ${others}.`;
     case 'partly-shared':
       return `It was partly shared: ${events}. ${others}.`;
-    case 'unclear':
-      return `${others}: more than usual, so whether it was this store’s own cannot be told.`;
+    case 'others-down':
+      return `${others}: more than usual, so ${UNTOLD}.`;
+    case 'group-down':
+      return `${others}${matesInWords(of.mates, saying)}: ${UNTOLD}.`;
+    case 'few-polls':
+      return `${others}. Only ${saying.counted(of.polls, 'poll')} found it down: ${UNTOLD}.`;
     case undefined:
       return `${others}.`;
   }
@@ -35,6 +40,14 @@ function othersInWords({ othersDown, usual }: Downtime, { share }: Saying): stri
     ? `When it was down, no other store was ${usually}`
     : `When it was down, ${share(othersDown / 100)} of all other stores were too ${usually}`;
 }
+
+function matesInWords(mates: Mates | undefined, { share }: Saying): string {
+  if (mates === undefined) return '';
+  const [down, usually] = [mates.down, mates.usual].map((stores) => share(stores / mates.stores));
+  return `, and ${down} of the others of ${mates.group} (usually ${usually})`;
+}
+
+const UNTOLD = 'whether it was this store’s own cannot be told';
 
 function eventInWords({ alike, stores }: NonNullable<StoreWhose['event']>, { counted }: Saying): string {
   switch (alike.kind) {
@@ -49,7 +62,7 @@ function eventInWords({ alike, stores }: NonNullable<StoreWhose['event']>, { cou
 
 /** Of several stores together, those that were never online left out. */
 export function whoseTogetherInWords(
-  whose: Exclude<Whose, 'unclear'>,
+  whose: WhoseTogether,
   { down, shared }: Pick<Downtime, 'down' | 'shared'>,
   { share }: Saying,
 ): string {

@@ -1,5 +1,6 @@
 import type { OutageTable } from '../outage-table.ts';
 import type { Milliseconds } from '../types.ts';
+import type { Mates } from './mates.ts';
 import type { OwnOrShared } from './sure.ts';
 
 /** The downtime of one store or several, how much of it lies in shared events, and how others were meanwhile (SPEC §16). */
@@ -11,11 +12,17 @@ export type Downtime = {
   readonly usual: number;
 };
 
+/** Of a single store, besides: how many of its polls found it down, and the others of its group. */
+export type StoreDowntime = Downtime & { readonly polls: number; readonly mates: Mates | undefined };
+
+/** Of several stores: that of each by itself, shared, or some of both. docs/how-sure.md has the reasons, and how often it is right. */
+export type WhoseTogether = 'own' | 'partly-shared' | 'shared';
+
 /**
- * Whose downtime was: that of its stores each by itself, shared, or some of both; `unclear` where more others were down than
- * usual, without a shared event to show for it. docs/how-sure.md has the reasons, and how often it is right.
+ * Of one store; or why it cannot be told: more others were down than usual, or more of its group, without a shared event to show
+ * for it, or too few polls found it down.
  */
-export type Whose = 'own' | 'partly-shared' | 'shared' | 'unclear';
+export type Whose = WhoseTogether | 'others-down' | 'group-down' | 'few-polls';
 
 /** Up to so much of its downtime a store may have in shared events by chance; from so much on most of it is shared. */
 const LITTLE = 0.1;
@@ -24,9 +31,16 @@ const MOST = 0.5;
 /** A shared event takes five stores (SPEC §16), of which one is the store itself. */
 const FEWEST_OTHERS = 4;
 
-/** So many others more than usual, and two at least, make it doubtful that none went down with it. */
+/** So many others more than usual make it doubtful that none went down with it: two at least, and of a few stores a third of one. */
 const TIMES_USUAL = 1.5;
 const FEWEST_DOWN = 2;
+const FEWEST_MATES_DOWN = 1 / 3;
+
+/**
+ * So many polls must have found it down where no group shows whom it goes down with: beside all others, two or three that share a
+ * short outage do not show (docs/how-sure.md).
+ */
+const FEWEST_POLLS = 3;
 
 /** Adds up the outages of the stores that are meant. */
 export function downtimeOf(
@@ -49,20 +63,23 @@ export function downtimeOf(
 }
 
 /** Of a store beside so many others that tell; `undefined` where there is no downtime, or too few of them. */
-export function whoseOfStore(downtime: Downtime, others: number): Whose | undefined {
-  const { othersDown, usual } = downtime;
+export function whoseOfStore(downtime: StoreDowntime, others: number): Whose | undefined {
+  const { othersDown, usual, mates, polls } = downtime;
   const whose = whoseTogether(downtime, others + 1);
   if (whose !== 'own') return whose;
   if (Number.isNaN(othersDown)) return undefined;
-  const isMore = othersDown >= TIMES_USUAL * usual && (others * othersDown) / 100 >= FEWEST_DOWN;
-  return isMore ? 'unclear' : 'own';
+  if (isMore((others * othersDown) / 100, (others * usual) / 100, FEWEST_DOWN)) return 'others-down';
+  if (mates === undefined) return polls < FEWEST_POLLS ? 'few-polls' : 'own';
+  return isMore(mates.down, mates.usual, FEWEST_MATES_DOWN) ? 'group-down' : 'own';
 }
+
+const isMore = (down: number, usual: number, fewest: number) => down >= fewest && down >= TIMES_USUAL * usual;
 
 /** Of several stores, or all, of a report of so many that tell. */
 export function whoseTogether(
   { down, shared }: Pick<Downtime, 'down' | 'shared'>,
   telling: number,
-): Exclude<Whose, 'unclear'> | undefined {
+): WhoseTogether | undefined {
   if (!(down > 0) || telling <= FEWEST_OTHERS) return undefined;
   const share = shared / down;
   return share >= MOST ? 'shared' : share > LITTLE ? 'partly-shared' : 'own';

@@ -112,7 +112,7 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
 
 const WHOSE: NonNullable<StoreSure['whose']> = {
   ...{ down: 3 * HOUR, shared: 0, othersDown: 25, usual: 19 },
-  ...{ whose: 'own', event: undefined },
+  ...{ whose: 'own', event: undefined, polls: 3, mates: undefined },
 };
 const whose = (more: Partial<typeof WHOSE>) =>
   words(SOME, [outage({})], { whose: { ...WHOSE, ...more } }).at(-1);
@@ -131,8 +131,15 @@ test('whose its downtime was is said where polls tell, and that it cannot be tol
   expect(
     whose({ whose: 'partly-shared', shared: HOUR, event: { ...event, alike: { kind: 'fleet' } } }),
   ).toContain('It was partly shared: 1 h of 3 h fell in shared events, the largest of 12 stores. ');
-  expect(whose({ whose: 'unclear', othersDown: 40 })).toBe(
+  expect(whose({ whose: 'others-down', othersDown: 40 })).toBe(
     'When it was down, 40% of all other stores were too (usually 19%): more than usual, so whether it was this store’s own cannot be told.',
+  );
+  const mates = { group: 'Southwest', stores: 4, down: 1, usual: 0.2 };
+  expect(whose({ whose: 'group-down', mates })).toBe(
+    'When it was down, 25% of all other stores were too (usually 19%), and 25% of the others of Southwest (usually 5%): whether it was this store’s own cannot be told.',
+  );
+  expect(whose({ whose: 'few-polls', polls: 1, othersDown: 0 })).toBe(
+    'When it was down, no other store was (usually 19%). Only 1 poll found it down: whether it was this store’s own cannot be told.',
   );
   expect(whose({ whose: undefined })).toBe(
     'When it was down, 25% of all other stores were too (usually 19%).',

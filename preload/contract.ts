@@ -16,7 +16,7 @@ import type { ChangedClosure, ClosureChange, ListedClosure } from '../main/jobs/
 import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange } from '../main/jobs/notes/notes.ts';
-import type { ReportComparison } from '../main/jobs/report/compare.ts';
+import type { ComparedPair, ReportComparison } from '../main/jobs/report/compare.ts';
 import type { CountedTime } from '../main/jobs/report/counted-time.ts';
 import type { DayRun, PeriodChoices } from '../main/jobs/report/period-choices.ts';
 import type { PlacedNote } from '../main/jobs/report/report-notes.ts';
@@ -120,6 +120,7 @@ export type {
   ClosureChange,
   Compared,
   ComparedMeasure,
+  ComparedPair,
   CopyStep,
   CountedTime,
   DatabaseContents,
@@ -421,8 +422,8 @@ export type FileOf =
   | { readonly tells: 'store'; readonly id: string; readonly store: string }
   | {
       readonly tells: 'comparison';
-      readonly one: string;
-      readonly other: string;
+      readonly before: string;
+      readonly after: string;
       /** Store by store, unless it is said. */
       readonly of?: 'groups';
       readonly method: Method;
@@ -563,8 +564,8 @@ export type Calls = {
   madeFrom: (id: string) => readonly ReportImport[] | undefined;
   /** Whether the data of a report are others now; `undefined` where that cannot be told. */
   hasDataChanged: (id: string) => boolean | undefined;
-  /** Two complete reports against each other, the earlier as-of first. */
-  compareReports: (request: { one: string; other: string }) => ReportComparison;
+  /** Two complete reports against each other, in the order named, or that of the earlier time first. */
+  compareReports: (pair: ComparedPair) => ReportComparison;
   /** Asks where to, and saves it there; can be given up. */
   saveFile: (what: FileOf, format: FileFormat) => SaveOutcome;
   /** Shows it as a PDF in a window of its own, with the system's dialog to print it; can be given up until then. */

@@ -91,12 +91,15 @@ export function sharedTime(
   one: Omit<ReportQuestion, 'reach'>,
   other: Omit<ReportQuestion, 'reach'>,
 ): Milliseconds {
-  const [a, b] = [one, other].map((question): Extent => {
-    const { asOf, period } = question;
-    if (period?.kind !== 'dates') return extentOf(question);
-    return { from: dayOf(period.from) * DAY, to: Math.min(asOf, (dayOf(period.to) + 1) * DAY) };
-  }) as [Extent, Extent];
+  const [a, b] = [timeTold(one), timeTold(other)];
   return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+}
+
+/** The time that a question is about, wherever its stores are: dates as days in UTC, and nothing of them after as-of. */
+export function timeTold(question: Omit<ReportQuestion, 'reach'>): Extent {
+  const { asOf, period } = question;
+  if (period?.kind !== 'dates') return extentOf(question);
+  return { from: dayOf(period.from) * DAY, to: Math.min(asOf, (dayOf(period.to) + 1) * DAY) };
 }
 
 /** Whether a report is of less than a week: who was down all of it may well have been online just before. */

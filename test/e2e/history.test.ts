@@ -16,16 +16,17 @@ beforeEach(async () => {
 afterAll(() => t.close());
 
 /** Creates a report in the background and waits for its end; answers its id. */
-async function make(asOf: string | undefined, reachMinutes = 90): Promise<string> {
+async function make(asOf: string | undefined, reachMinutes = 90, ofDay?: string): Promise<string> {
   const id = await t.page.evaluate(
-    async ([text, reach]) => {
+    async ([text, reach, day]) => {
       const started = await window.storeMonitor.call('createReport', {
         asOf: text === undefined ? { kind: 'latest' } : { kind: 'instant', text, clock: 'utc' },
         reachMinutes: reach,
+        ...(day === undefined ? {} : { period: { kind: 'dates', from: day, to: day } as const }),
       });
       return started.ok ? started.value : started.error.message;
     },
-    [asOf, reachMinutes] as const,
+    [asOf, reachMinutes, ofDay] as const,
   );
   await expect.poll(async () => (await states()).get(id)).toBe('Complete');
   return id;
@@ -257,6 +258,22 @@ test('two reports are compared, the biggest change first; a row opens its store,
   await changes.waitFor();
   await button(t, 'Back').click();
   await table().waitFor();
+});
+
+test('the earlier day comes before, whichever was made first, until both are swapped', async () => {
+  await make(undefined, 90, '2024-05-07');
+  await make(undefined, 90, '2024-05-06');
+  await navigateTo(t, 'History');
+  await rowOf('Tue, May 7, 2024').click();
+  await rowOf('Mon, May 6, 2024').click({ modifiers: ['Control'] });
+  await button(t, 'Compare…').click();
+  await t.page.getByText('Before: Mon, May 6, 2024 · After: Tue, May 7, 2024').waitFor();
+  await t.page.getByRole('tab', { name: /^Groups/ }).click();
+  await button(t, 'Swap').click();
+  await t.page.getByText('Before: Tue, May 7, 2024 · After: Mon, May 6, 2024').waitFor();
+  // What was looked at stays, and so does the focus.
+  expect(await t.page.getByRole('tab', { name: /^Groups/ }).getAttribute('aria-selected')).toBe('true');
+  expect(await button(t, 'Swap').evaluate((one) => one === document.activeElement)).toBe(true);
 });
 
 test('an open report compares with another', async () => {

@@ -118,7 +118,7 @@ it('hands over one store: in words, its figures and its outages', async () => {
 it('hands over a comparison, all of it or what is shown, as a table and as a book', async () => {
   const other = await service.triggerReport({ asOf: AS_OF - 86_400_000, reach: 5_400_000 });
   await service.reportEnded(other);
-  const compare = { one: id, other, ...LEADING } as const;
+  const compare = { before: other, after: id, ...LEADING } as const;
   const part = async (wanted: Partial<Parameters<Service['comparisonFile']>[0]>) =>
     (await service.comparisonFile({ ...compare, format: 'csv', ...wanted })).parts;
   const all = rowsOf(await text(await part({})));

@@ -56,7 +56,7 @@ it.each<[string, number, Partial<FileWanted>]>([
 
 it('and so does one of a comparison', async () => {
   const [one = '', other = ''] = ids;
-  const { parts } = await service.comparisonFile({ one, other, ...AS_PDF });
+  const { parts } = await service.comparisonFile({ before: one, after: other, ...AS_PDF });
   expect(problemsOf(await buffer(parts))).toEqual([]);
 });
 

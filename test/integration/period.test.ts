@@ -108,9 +108,10 @@ describe('a stored period', () => {
     const [first, second] = ['2023-01-20', '2023-01-21'].map(
       (day) => ({ kind: 'dates', from: day, to: day }) as const,
     );
-    const one = await complete(own, { asOf, reach: REACH, period: first });
+    // The later day is asked for first.
     const other = await complete(own, { asOf, reach: REACH, period: second });
-    const { fleet, caveats } = await own.read('compareReports', one, other);
+    const one = await complete(own, { asOf, reach: REACH, period: first });
+    const { fleet, caveats } = await own.read('compareReports', { one: other, other: one });
     const down = fleet.columns.find(({ method, measure }) => method === 'interpolated' && measure === 'down');
     expect(down).toMatchObject({
       window: 'period',
@@ -118,10 +119,19 @@ describe('a stored period', () => {
       after: Float64Array.of(0),
     });
     expect(caveats).toEqual([]);
-    const compared = await own.comparisonFile({ one, other, method: 'interpolated', format: 'csv' });
+    const named = await own.read('compareReports', { before: other, after: one });
+    expect([named.before.id, named.after.id]).toEqual([other, one]);
+    const compared = await own.comparisonFile({
+      before: one,
+      after: other,
+      method: 'interpolated',
+      format: 'csv',
+    });
     expect(await text(compared.parts)).toMatch(/^.*downtime_change/);
     const windows = await complete(own, { asOf, reach: REACH });
-    await expect(own.read('compareReports', one, windows)).rejects.toMatchObject({ code: 'reports-unlike' });
+    await expect(own.read('compareReports', { one, other: windows })).rejects.toMatchObject({
+      code: 'reports-unlike',
+    });
   });
 
   it('is refused where it has not begun for any store', async () => {

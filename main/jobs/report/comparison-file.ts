@@ -7,21 +7,20 @@ import { csvParts } from '../../report/write/csv.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import type { Paper } from '../../report/write/pdf/book.ts';
-import { compareStored, type ReportComparison } from './compare.ts';
+import { compareStored, type Ordered, type ReportComparison } from './compare.ts';
 import type { ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
 import { loadParquet, loadPdf, loadXlsx } from './writers.ts';
 
 /** A file of two reports held against each other. */
-export type ComparisonWanted = ShownAsked & {
-  readonly one: string;
-  readonly other: string;
-  /** Store by store, unless it is said. */
-  readonly of?: 'stores' | 'groups';
-  readonly method: Method;
-  readonly format: FileFormat;
-  readonly paper?: Paper;
-};
+export type ComparisonWanted = ShownAsked &
+  Ordered & {
+    /** Store by store, unless it is said. */
+    readonly of?: 'stores' | 'groups';
+    readonly method: Method;
+    readonly format: FileFormat;
+    readonly paper?: Paper;
+  };
 
 /** Of which reports it is, by their as-of. */
 export type ComparisonHead = { readonly before: number; readonly after: number };
@@ -31,7 +30,7 @@ export async function* comparisonFile(
   database: ReadableDatabase,
   wanted: ComparisonWanted,
 ): AsyncGenerator<ComparisonHead | Uint8Array> {
-  const comparison = compareStored(database, wanted.one, wanted.other);
+  const comparison = compareStored(database, wanted);
   const parts = await partsOf(comparison, wanted);
   yield { before: comparison.before.asOf, after: comparison.after.asOf };
   yield* parts;

@@ -30,7 +30,7 @@ import { findUndoable } from '../import/undo-newest.ts';
 import { notesOfStore } from '../notes/notes.ts';
 import { askPeriod, type PeriodRequest } from '../report/ask-period.ts';
 import { askedOutages, askedStores } from '../report/asked-rows.ts';
-import { compareStored } from '../report/compare.ts';
+import { type ComparedPair, compareStored } from '../report/compare.ts';
 import { type ComparisonWanted, comparisonFile } from '../report/comparison-file.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
 import { readCountedTime } from '../report/counted-time.ts';
@@ -156,7 +156,7 @@ export const readJobs = {
   storeEvidence: ({ database }: Task, report: string, store: string) =>
     readStoreEvidence(database, report, store),
   /** Two complete reports against each other; see jobs/report/compare.ts. */
-  compareReports: ({ database }: Task, one: string, other: string) => compareStored(database, one, other),
+  compareReports: ({ database }: Task, pair: ComparedPair) => compareStored(database, pair),
   /** The same as a file, part by part; asked for with `stream`. */
   comparisonFile: ({ database }: Task, wanted: ComparisonWanted) =>
     openStream(comparisonFile(database, wanted)),

@@ -55,6 +55,11 @@ const StoreOfReport = v.strictObject({
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
 
+const ComparedPair = v.union([
+  v.strictObject({ one: Uuid, other: Uuid }),
+  v.strictObject({ before: Uuid, after: Uuid }),
+]);
+
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());
 
 /** What the window asks about reports. */
@@ -118,9 +123,7 @@ export function reportCalls(service: Service) {
     ),
     madeFrom: call([Uuid], (id) => service.read('madeFrom', id)),
     hasDataChanged: call([Uuid], (id) => service.read('hasDataChanged', id)),
-    compareReports: call([v.strictObject({ one: Uuid, other: Uuid })], ({ one, other }) =>
-      service.read('compareReports', one, other),
-    ),
+    compareReports: call([ComparedPair], (pair) => service.read('compareReports', pair)),
     copyText: call([v.pipe(v.string(), v.maxLength(50_000_000))], (text) => clipboard.writeText(text)),
   };
 }

@@ -49,8 +49,8 @@ const AskedFile = v.variant('tells', [
   v.strictObject({ tells: v.literal('store'), id: Uuid, store: Text }),
   v.strictObject({
     tells: v.literal('comparison'),
-    one: Uuid,
-    other: Uuid,
+    before: Uuid,
+    after: Uuid,
     of: v.exactOptional(v.literal('groups')),
     method: v.picklist(METHODS),
     shown: Shown,

@@ -1,8 +1,8 @@
 import '../../components/tabs.css';
 import './comparison.css';
-import { type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { ReportComparison, ReportRecord } from '../../../preload/contract.ts';
+import type { ComparedPair, ReportComparison, ReportRecord } from '../../../preload/contract.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -35,9 +35,18 @@ export function ComparisonScreen({
   /** Lets the pages of a report's stores take the place of the comparison when one is opened. */
   readonly withStores: (report: string, comparison: ReactNode) => ReactNode;
 }) {
-  const answer = useQuery('compareReports', { one, other }).result;
+  const [pair, setPair] = useState<ComparedPair>({ one, other });
+  const answer = useStanding(useQuery('compareReports', pair).result);
   if (answer?.ok) {
-    return withStores(answer.value.after.id, <OpenComparison comparison={answer.value} onBack={onBack} />);
+    const { before, after } = answer.value;
+    return withStores(
+      after.id,
+      <OpenComparison
+        comparison={answer.value}
+        onSwap={() => setPair({ before: after.id, after: before.id })}
+        onBack={onBack}
+      />,
+    );
   }
   return (
     <Screen title="Compare" actions={<Button onPress={onBack}>Back</Button>} fills>
@@ -50,18 +59,27 @@ export function ComparisonScreen({
   );
 }
 
+/** What was answered last, as long as the answer to the other order is not there. */
+function useStanding<T>(answer: T | undefined): T | undefined {
+  const [last, setLast] = useState(answer);
+  if (answer !== undefined && answer !== last) setLast(answer);
+  return answer ?? last;
+}
+
 function OpenComparison({
   comparison,
+  onSwap,
   onBack,
 }: {
   readonly comparison: ReportComparison;
+  readonly onSwap: () => void;
   readonly onBack: () => void;
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const openStore = use(OpenStore);
   const handOver = useSave('The comparison was not saved', `${comparison.before.id} ${comparison.after.id}`);
   const { before, after, fleet, groups, stores } = comparison;
-  const whole = { tells: 'comparison', one: before.id, other: after.id, method } as const;
+  const whole = { tells: 'comparison', before: before.id, after: after.id, method } as const;
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
   const namedStores = useMemo(() => storesOf(comparison), [comparison]);
@@ -88,6 +106,9 @@ function OpenComparison({
         actions={
           <>
             <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
+            <Button tip="Before becomes after" onPress={onSwap}>
+              Swap
+            </Button>
             <Button onPress={onBack}>Back</Button>
           </>
         }

@@ -1,12 +1,12 @@
+import { readZoneOffsets, toInstant, toWallClock, type ZoneOffsets } from '../time-zone.ts';
+import type { Milliseconds } from '../types.ts';
 import { STRIP_FLAGS, STRIP_HOURS } from '../week-strip.ts';
-import { HOUR } from '../weekly-hours.ts';
+import { DAY, HOUR } from '../weekly-hours.ts';
 import type { Chart } from './book.ts';
 import type { Subject } from './subject.ts';
-import { counted, instantInWords } from './words.ts';
+import { counted, timeOnClock } from './words.ts';
 
-const DAY_OF_CHART = 24;
-
-/** How many of some stores were down in each hour of the week before as-of, of those that were open then. */
+/** How many of some stores were down in each hour of the week before as-of, of those that were open then; days by their own clock where they share one. */
 export function downChart({
   report,
   record,
@@ -25,14 +25,16 @@ export function downChart({
   }
   if (bars.every(({ of }) => of === 0)) return undefined;
   const begin = record.asOf - STRIP_HOURS * HOUR;
-  const ticks = ticksOf(begin);
+  const zone = zoneOf(report.details.zones, stores);
+  const offsets = readZoneOffsets(zone, begin - DAY, record.asOf + DAY);
+  const ticks = ticksOf(offsets, begin, record.asOf);
   if (scope.kind === 'store') {
     const down = bars.filter(({ value }) => value > 0).length;
     return {
       title: 'Down, hour by hour',
       bars,
       ticks,
-      legend: 'Red: it was down for some of the hour. Grey: it was open. Hours in UTC.',
+      legend: `Red: it was down for some of the hour. Grey: it was open. Hours in ${zone}.`,
       inWords: `A bar for each hour of the week: the store had downtime in ${counted(down, 'hour')} of them.`,
     };
   }
@@ -40,20 +42,27 @@ export function downChart({
     title: 'Stores with downtime, hour by hour',
     bars,
     ticks,
-    legend: 'Red: stores that were down for some of the hour. Grey: stores that were open. Hours in UTC.',
-    inWords: inWords(bars, begin),
+    legend: `Red: stores that were down for some of the hour. Grey: stores that were open. Hours in ${zone}.`,
+    inWords: inWords(bars, (bar) => `${timeOnClock(toWallClock(offsets, begin + bar * HOUR))} ${zone}`),
   };
 }
 
 const OPEN = STRIP_FLAGS.up | STRIP_FLAGS.down | STRIP_FLAGS.unknown;
 
-/** The first bar of each day. */
-function ticksOf(begin: number): Chart['ticks'] {
-  const first = Math.ceil(begin / (DAY_OF_CHART * HOUR)) * DAY_OF_CHART * HOUR;
-  return Array.from({ length: STRIP_HOURS / DAY_OF_CHART }, (_, day) => {
-    const at = first + day * DAY_OF_CHART * HOUR;
-    return { bar: (at - begin) / HOUR, label: dayFormat.format(at) };
-  });
+/** The zone that all of some stores are in: a store, or a group in one town, is told of by its own clock. */
+function zoneOf(zones: readonly string[], [first = -1, ...others]: readonly number[]): string {
+  const zone = zones[first];
+  return zone !== undefined && others.every((store) => zones[store] === zone) ? zone : 'UTC';
+}
+
+/** Where each day begins. */
+function ticksOf(offsets: ZoneOffsets, begin: Milliseconds, end: Milliseconds): Chart['ticks'] {
+  const ticks: Chart['ticks'][number][] = [];
+  for (let day = Math.ceil(toWallClock(offsets, begin) / DAY) * DAY; ; day += DAY) {
+    const at = toInstant(offsets, day);
+    if (at >= end) return ticks;
+    ticks.push({ bar: (at - begin) / HOUR, label: dayFormat.format(day) });
+  }
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-US', {
@@ -63,10 +72,10 @@ const dayFormat = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 });
 
-function inWords(bars: Chart['bars'], begin: number): string {
+function inWords(bars: Chart['bars'], hourAt: (bar: number) => string): string {
   const most = Math.max(...bars.map(({ value }) => value));
   if (most === 0) return 'A bar for each hour of the week: no store had downtime.';
   const at = bars.findIndex(({ value }) => value === most);
   const open = bars[at]?.of ?? 0;
-  return `A bar for each hour of the week. The most stores with downtime in one hour: ${counted(most, 'store')} of ${counted(open, 'open store')}, in the hour from ${instantInWords(begin + at * HOUR)}.`;
+  return `A bar for each hour of the week. The most stores with downtime in one hour: ${counted(most, 'store')} of ${counted(open, 'open store')}, in the hour from ${hourAt(at)}.`;
 }

@@ -115,6 +115,8 @@ test('the menu opens it too, and all is all', async () => {
   await dialog().getByRole('radio', { name: /^All/ }).click({ force: true });
   await dialog().getByText('All 40 stores.').waitFor();
   expect(await savedSheet('all.xlsx', 'Stores')).toHaveLength(40);
+  const [heading = []] = cellsOf(openWorkbook(readFileSync(join(t.folder, 'all.xlsx'))), 'Stores');
+  expect(heading).toEqual(expect.arrayContaining(['Outages, last week', 'Lost sales, last week']));
 });
 
 test('a PDF has the stores that are shown, and a pack of all has a folder for each group', async () => {

@@ -74,6 +74,31 @@ it('hands over what a table of stores shows: its rows, its columns and their ord
   );
 });
 
+it('a workbook for the window has behind the usual columns what that shows, most downtime first', async () => {
+  for (const method of ['interpolated', 'poll-count'] as const) {
+    const book = async (asShown: boolean) => {
+      const asked = { tells: 'report', format: 'xlsx', method, bounds: true, asShown } as const;
+      const cells = cellsOf(
+        openWorkbook(await buffer((await service.reportFile(id, asked)).parts)),
+        'Stores',
+      );
+      return { heading: cells[0] ?? [], rows: cells.slice(1) };
+    };
+    const [usual, shown] = [await book(false), await book(true)];
+    expect(shown.heading.slice(0, usual.heading.length)).toEqual(usual.heading);
+    const specified = method === 'poll-count' ? ', as specified' : '';
+    expect(shown.heading.slice(usual.heading.length)).toEqual([
+      `Uptime %, last week${specified}`,
+      'Not observed, last week, hours',
+      'Outages, last week',
+      'Longest outage, last week, hours',
+    ]);
+    const down = usual.heading.findIndex((title) => String(title).startsWith('Down, last week'));
+    const own = shown.rows.map((row) => row.slice(0, usual.heading.length));
+    expect(own).toEqual(usual.rows.toSorted((a, b) => Number(b[down]) - Number(a[down])));
+  }
+});
+
 it('hands over what a table of outages shows, the notes among it', async () => {
   const [heading, first] = rowsOf(await text(await file({ tells: 'outages', format: 'csv' })));
   const at = (name: string) => first?.[heading?.indexOf(name) ?? -1] ?? '';

@@ -13,6 +13,8 @@ export type FileWanted = RowsAsked &
   OutagesAsked & {
     readonly tells: Tells;
     readonly format: FileFormat;
+    /** A workbook of a report has what the window shows of its stores behind their usual columns, and most downtime first. */
+    readonly asShown?: boolean;
     /** What a PDF is for; usually what this computer's country prints on. */
     readonly paper?: Paper;
     /** Of a report of a period. */

@@ -9,6 +9,7 @@ import { longestFirst } from '../../report/outage-table.ts';
 import type { Report, StoredReport } from '../../report/report.ts';
 import { type OutagesAsked, outagesOnPaper, outagesSheet } from '../../report/sheets/outages.ts';
 import { type Sheet, withFirst } from '../../report/sheets/sheet.ts';
+import { withShownBeside } from '../../report/sheets/shown-stores.ts';
 import { type Summary, summarise } from '../../report/summary.ts';
 import { csvParts } from '../../report/write/csv.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
@@ -149,10 +150,12 @@ async function bookOf(
     const outages = outagesSheetOf(await leadingSheet(task, complete, asked));
     return reportBook(subject, [isShown ? outages : namesFirst(outages)]);
   }
-  const isOrdered = isOnPaper && wanted.rows === undefined;
+  const isAsShown = wanted.asShown === true && !isShown && complete.record.period === undefined;
+  const isOrdered = (isOnPaper || isAsShown) && wanted.rows === undefined;
   const rows = isOrdered ? { rows: mostDownFirst(complete, stores, wanted.method) } : {};
   const leading = await leadingSheet(task, complete, { ...asked, ...rows });
-  const sheets = [leading, outagesSheetOf(outagesOf(complete, stores, wanted))];
+  const storeSheet = isAsShown ? withShownBeside(leading, complete.report, wanted.method) : leading;
+  const sheets = [storeSheet, outagesSheetOf(outagesOf(complete, stores, wanted))];
   return reportBook(subject, isShown ? sheets : sheets.map(namesFirst));
 }
 

@@ -1,8 +1,8 @@
-import { periodsHeld } from '../numbers.ts';
+import { longestHeld, periodsHeld } from '../numbers.ts';
 import type { StoredReport } from '../report.ts';
 import { METHODS, type Method, type PeriodName } from '../types.ts';
-import { type Column, type NumberColumn, ofNames } from './sheet.ts';
-import { STORE_MEASURES, type StoreMeasure } from './store-measures.ts';
+import { type Column, type NumberColumn, ofNames, type Sheet } from './sheet.ts';
+import { type ShownMeasure, STORE_MEASURES, type StoreMeasure, storeMeasure } from './store-measures.ts';
 import { idColumn, measureColumn, nameColumns } from './stores.ts';
 
 /** Lengths of time of each store, as far as a method knows them (ms). */
@@ -30,7 +30,37 @@ export function shownColumn(
   // Those in polls say what they are by their unit.
   const saysPolls = column.kind === 'duration' && column.unit === 'polls';
   const title = saysPolls ? column.title : `${column.title}, as specified`;
-  return { ...column, name: `specified_${column.name}`, title };
+  return { ...column, name: `${SPECIFIED}${column.name}`, title };
+}
+
+const SPECIFIED = 'specified_';
+
+/** What the window shows of stores beside the columns of the specified file. */
+const BESIDE: readonly ShownMeasure[] = [
+  'uptime',
+  'down-at-least',
+  'down-at-most',
+  'unknown',
+  'outages',
+  'longest-outage',
+  'lost-sales',
+  'lost-sales-at-least',
+  'lost-sales-at-most',
+];
+
+/** A sheet of stores, and behind its own columns what the window shows of the longest time beside them, as far as it is known. */
+export function withShownBeside(sheet: Sheet, report: StoredReport, method: Method): Sheet {
+  const own = new Set(sheet.columns.map(({ name }) => name));
+  const names = BESIDE.map((measure) => {
+    const { name, methods } = storeMeasure(measure);
+    const isSpecified = method === 'poll-count' && methods.includes(method);
+    return `${isSpecified ? SPECIFIED : ''}${name}_last_${longestHeld(report)}`;
+  });
+  const beside = shownColumns(
+    report,
+    names.filter((name) => !own.has(name)),
+  );
+  return { ...sheet, columns: [...sheet.columns, ...beside] };
 }
 
 /** The columns of these names that a table of the stores of a report may show, in the order of the names. */

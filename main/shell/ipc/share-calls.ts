@@ -125,6 +125,7 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat): Promi
         ...asked,
         ...shown,
         named,
+        asShown: format === 'xlsx',
       });
       const method = record.period === undefined ? asked.method : undefined;
       return { name: reportFileName({ asOf: record.asOf, of }, format, { method, isPart: named }), parts };

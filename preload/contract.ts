@@ -102,7 +102,12 @@ export {
 } from '../main/report/clarity.ts';
 export { describeLoss, type Loss } from '../main/report/losses.ts';
 export { REACH_MINUTES } from '../main/report/reach.ts';
-export { neverOnlineTest, openTest, STANDING_FLAGS } from '../main/report/standing-flags.ts';
+export {
+  downAtClosingTest,
+  neverOnlineTest,
+  openTest,
+  STANDING_FLAGS,
+} from '../main/report/standing-flags.ts';
 export { fellTogether, type ToldEvent, toldEvents } from '../main/report/sure/told-events.ts';
 export { countTelling, downtimeOf, whoseTogether } from '../main/report/sure/whose.ts';
 export {

@@ -2,6 +2,7 @@ import { NO_POLL, type State, type StateStretch, visitStretches } from './interp
 import type { Period, ReportQuestion } from './period.ts';
 import { type Gates, judgePolls } from './poll-count.ts';
 import type { PollSeries } from './poll-series.ts';
+import { isDownAtClosing } from './standing.ts';
 import type { StorePlan } from './store-plan.ts';
 import type { Stretches } from './stretch.ts';
 import { toInstant, toWallClock, type ZoneOffsets } from './time-zone.ts';
@@ -55,6 +56,8 @@ export type Evidence = {
   readonly stretches: readonly StretchEvidence[];
   /** Business time of the week or the period, each entry one opening. */
   readonly openings: readonly { readonly from: Milliseconds; readonly to: Milliseconds }[];
+  /** It is closed at as-of, and was down when it closed (standing.ts). */
+  readonly downAtClosing: boolean;
   readonly days: readonly LocalDay[];
   /** Local time is the instant plus `offset`, from `since` on. */
   readonly offsets: readonly { readonly since: Milliseconds; readonly offset: Milliseconds }[];
@@ -72,6 +75,7 @@ export function gatherEvidence(plan: StorePlan, polls: PollSeries, question: Rep
     polls: judgeEach(plan, polls),
     stretches: stretchesOf(plan, polls, question),
     openings: openingsWithin(plan.business, from, to),
+    downAtClosing: isDownAtClosing(plan, polls, question.reach),
     days: localDays(plan.zone, from, to),
     offsets: offsetsBetween(plan.zone, from, to),
   };

@@ -4,6 +4,7 @@ import { ENDINGS } from './outages.ts';
 import type { Report } from './report.ts';
 import { type GroupRollUp, type RollUp, rollUpReport } from './roll-up.ts';
 import { countedPlaces, leftOutTest } from './set-aside.ts';
+import { downAtClosingTest } from './standing-flags.ts';
 import type { Method, Milliseconds, PeriodName } from './types.ts';
 
 /** A report at a glance, without the stores that are set aside. Stores are named by their place in it. */
@@ -12,6 +13,8 @@ export type ReportOverview = {
   readonly groups: readonly GroupRollUp[];
   /** Stores down at as-of by the interpolated method, and since when in the last week; the longest down first. */
   readonly downNow: readonly { readonly store: number; readonly since: Milliseconds }[];
+  /** Stores that were down when they closed, since when in the last week, the longest first (standing.ts). */
+  readonly downAtClosing: ReportOverview['downNow'];
   /** At most ten stores with downtime in the last week, the worst first. */
   readonly worst: Readonly<Record<Method, readonly number[]>>;
   /** How many are left out of all this but the hours of the week, and what was not observed of them (counted-time.ts). */
@@ -36,6 +39,7 @@ export function overviewOf(report: Report): ReportOverview {
     fleet,
     groups,
     downNow: downAtEnd(report),
+    downAtClosing: downAtClosing(report),
     worst: { 'poll-count': worstOf(report, 'poll-count'), interpolated: worstOf(report, 'interpolated') },
     setAside: report.leftOut?.length ?? 0,
     observed: observedOf(report),
@@ -59,8 +63,24 @@ function downAtEnd(report: Report): ReportOverview['downNow'] {
     if (outages.endedBy[place] !== AS_OF || isLeftOut(store)) continue;
     down.push({ store, since: outages.started[place] as number });
   }
-  return down.sort((a, b) => a.since - b.since || a.store - b.store);
+  return longestDownFirst(down);
 }
+
+/** Business time after a closing there is none: the last outage of a store that was down then is the one it was down in. */
+function downAtClosing(report: Report): ReportOverview['downAtClosing'] {
+  const { outages } = report.details;
+  const isLeftOut = leftOutTest(report);
+  const wasDown = downAtClosingTest(report.details);
+  const since = new Map<number, Milliseconds>();
+  for (let place = 0; place < outages.count; place++) {
+    const store = outages.store[place] as number;
+    if (wasDown(store) && !isLeftOut(store)) since.set(store, outages.started[place] as number);
+  }
+  return longestDownFirst([...since].map(([store, from]) => ({ store, since: from })));
+}
+
+const longestDownFirst = (down: readonly ReportOverview['downNow'][number][]): ReportOverview['downNow'] =>
+  down.toSorted((a, b) => a.since - b.since || a.store - b.store);
 
 const WORST = 10;
 

@@ -110,7 +110,8 @@ export function createReportPart(question: ReportQuestion, room: number) {
       finder.begin(plan, polls);
       report.compute(plan, polls);
       numbers.write(store);
-      standing[store] = standingOf(plan, polls, report.numbers.interpolated.down.at(-1) as number);
+      const down = report.numbers.interpolated.down.at(-1) as number;
+      standing[store] = standingOf(plan, polls, question.reach, down);
       finder.finish();
       packStrip(strip, packedStrips, (store * stripHours) / 2);
     },

@@ -6,7 +6,7 @@ import { button, createOverview, importThrough, showStores } from './steps.ts';
 
 /*
  * A fleet in the evening, when every store is closed but one that was polled once, days ago; its names are in Arabic and
- * Hebrew, some of them longer than their cells.
+ * Hebrew, some of them longer than their cells. One of them was down when it closed.
  */
 
 const LONG = 'مطاعم الشرق الأوسط الكبير للمأكولات البحرية';
@@ -67,11 +67,28 @@ test('a name from right to left stands at the left edge, and one that is cut kee
   expect(long.first.right).toBeLessThanOrEqual(long.right);
 });
 
+test('a store that was down when it closed is named before it opens, and its page says so', async () => {
+  const inShort = t.page.getByRole('region', { name: 'In short' });
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  await inShort.getByRole('button', { name: /^1 store\b/ }).click();
+  const rows = t.page.getByRole('grid', { name: 'Stores' }).getByRole('rowheader');
+  await expect.poll(() => rows.allInnerTexts()).toEqual(['Hill']);
+  expect(await t.page.getByRole('radio', { name: /^Down when closed/ }).isChecked()).toBe(true);
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  const now = t.page.getByRole('region', { name: /^Down at/ });
+  await now.getByRole('heading', { name: 'Down when they closed' }).waitFor();
+  await now.getByRole('button', { name: /^Hill/ }).click();
+  await t.page
+    .getByText(/it was down when it closed at 17:00 on Thu, May 9 \(since Thu, May 9, 15:00\), and no poll/)
+    .waitFor();
+});
+
 function writeClosedFleet(folder: string): string[] {
   const polls = ['store_id,timestamp_utc,status', 'd,2024-05-05 12:00:00 UTC,active'];
   for (let hour = 9; hour <= 20; hour++) {
     for (const store of ['a', 'b', 'c']) {
-      polls.push(`${store},2024-05-09 ${String(hour).padStart(2, '0')}:30:00 UTC,active`);
+      const status = store === 'c' && hour > 14 ? 'inactive' : 'active';
+      polls.push(`${store},2024-05-09 ${String(hour).padStart(2, '0')}:30:00 UTC,${status}`);
     }
   }
   const hours = ['store_id,day,start_time_local,end_time_local'];

@@ -17,7 +17,7 @@ test('without groups, sales, or a week before, each part says so in words', asyn
     await importThrough(bare, writeGoodFiles(bare.folder));
     await createOverview(bare);
     // The panel's words are the beginning of the sentence above it.
-    await bare.page.getByText('No store was found down', { exact: true }).waitFor();
+    await bare.page.getByText('No store was found down.', { exact: true }).waitFor();
     for (const words of [
       'No store was found down at',
       'No store has a group.',

@@ -2,13 +2,17 @@ import { numbersOf } from '../numbers.ts';
 import { extentOf } from '../period.ts';
 import { wallClocks } from '../sheets/outages.ts';
 import { fewPolledInWords, unwatchedInWords, type WatchedHour } from '../sheets/watched-words.ts';
-import { openTest } from '../standing-flags.ts';
+import { downAtClosingTest, neverOnlineTest, openTest } from '../standing-flags.ts';
 import { stillDown } from './figures.ts';
 import { isOne, type Subject } from './subject.ts';
 import { counted, instantInWords, timeOnClock, wholeInWords } from './words.ts';
 
 /** How many stores were down at as-of, or since when one was; where none was, whether that is an all-clear. */
 export function nowSentence(subject: Subject): string {
+  return [nowOf(subject), ...atClosing(subject)].join(' ');
+}
+
+function nowOf(subject: Subject): string {
   const { record, report, stores } = subject;
   const down = stillDown(subject);
   const count = down.length;
@@ -29,6 +33,21 @@ export function nowSentence(subject: Subject): string {
 
 const openInWords = (count: number): string =>
   count === 1 ? 'the 1 store that was open' : `the ${counted(count, 'store')} that were open`;
+
+/** How many that are closed were down when they closed (standing.ts); of several, those never online are told apart. */
+function atClosing(subject: Subject): readonly string[] {
+  const { report, stores } = subject;
+  const wasDown = downAtClosingTest(report.details);
+  if (isOne(subject)) {
+    const isSo = wasDown(stores[0] as number);
+    return isSo ? ['It was down when it closed, and no poll has found it up after that.'] : [];
+  }
+  const isNeverOnline = neverOnlineTest(report.details);
+  const count = stores.filter((store) => wasDown(store) && !isNeverOnline(store)).length;
+  if (count === 0) return [];
+  const those = stillDown(subject).length > 0 ? `${wholeInWords(count)} more` : counted(count, 'store');
+  return [`${those} ${count === 1 ? 'was down when it closed' : 'were down when they closed'}.`];
+}
 
 function noneDown(subject: Subject, at: string): string {
   const hour = watchedHour(subject);

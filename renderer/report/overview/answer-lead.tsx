@@ -67,6 +67,27 @@ export function DownAtAsOf({
   );
 }
 
+/** How many that are closed at as-of were down when they closed: nobody would call them before they open. */
+export function DownAtClosing({
+  count,
+  isMore,
+}: {
+  readonly count: number;
+  /** Others are down now. */
+  readonly isMore: boolean;
+}) {
+  const { toStores } = useDoors();
+  if (count === 0) return null;
+  return (
+    <>
+      <Door look="bad" to="show them" onOpen={() => toStores({ show: 'down-at-closing' })}>
+        {isMore ? `${formatCount(count)} more` : formatCounted(count, 'store')}
+      </Door>{' '}
+      {count === 1 ? 'was down when it closed' : 'were down when they closed'}.
+    </>
+  );
+}
+
 /** How many outages a period had, in how many stores. */
 export function OutagesOf({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const { toOutages } = useDoors();

@@ -5,7 +5,7 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { changeSentence } from '../../trend/change-sentence.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { longestFacts, type WindowFacts } from '../summary/window-facts.ts';
-import { DownAtAsOf, NeverOnline, OutagesOf } from './answer-lead.tsx';
+import { DownAtAsOf, DownAtClosing, NeverOnline, OutagesOf } from './answer-lead.tsx';
 import { RarelyObserved, Taken, UptimeOf } from './answer-taken.tsx';
 import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
@@ -22,6 +22,7 @@ export function Answer({
   table,
   scope,
   downNow,
+  downAtClosing,
   isEvery,
   hour,
   weekBefore,
@@ -31,6 +32,7 @@ export function Answer({
   readonly table: ReportTable;
   readonly scope: Scope;
   readonly downNow: DownNow;
+  readonly downAtClosing: DownNow;
   /** No other store is down: none that was never online. */
   readonly isEvery: boolean;
   /** What happened in the hour before as-of; `undefined` for a report of a period. */
@@ -56,6 +58,7 @@ export function Answer({
         ) : (
           <DownAtAsOf table={table} scope={scope} count={downNow.length} isEvery={isEvery} hour={hour} />
         )}{' '}
+        <DownAtClosing count={downAtClosing.length} isMore={downNow.length > 0} />{' '}
         <NeverOnline table={table} scope={scope} />
       </p>
       <p className="answer-more">

@@ -1,9 +1,8 @@
 import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
-import { isOngoing } from '../shared/outages.ts';
 import { neverOnlineTest } from '../shared/standing.ts';
 import type { Scope } from './scope.ts';
 
-/** Stores that are down at as-of and since when, the longest first. */
+/** Stores that are down at as-of, or were when they closed, and since when, the longest first. */
 export type DownNow = ReportOverview['downNow'];
 
 /** Of those, the ones that the Overview tells of and that were online before: the others are told apart (SPEC §16). */
@@ -12,13 +11,13 @@ export function toCallOf(downNow: DownNow, table: ReportTable, { isIn }: Scope):
   return downNow.filter(({ store }) => isIn(store) && !isNeverOnline(store));
 }
 
-/** How long a store that is still down has been, in its business hours of the week: what Outages says of it. */
-export function downStillOf({ details }: ReportTable): (store: number) => number {
+/** How long the last outage of a store took, in its business hours of the week: what Outages says of it. */
+export function lastDownOf({ details }: ReportTable): (store: number) => number {
   const outages = details?.outages;
   if (outages === undefined) return () => Number.NaN;
   const down = new Map<number, number>();
   for (let place = 0; place < outages.count; place++) {
-    if (isOngoing(outages, place)) down.set(outages.store[place] ?? -1, outages.down[place] ?? Number.NaN);
+    down.set(outages.store[place] ?? -1, outages.down[place] ?? Number.NaN);
   }
   return (store) => down.get(store) ?? Number.NaN;
 }

@@ -61,6 +61,10 @@ export const OverviewPanels = memo(function OverviewPanels({
     () => (overview.ok && scope !== undefined ? toCallOf(overview.value.downNow, table, scope) : []),
     [overview, table, scope],
   );
+  const downAtClosing = useMemo(
+    () => (overview.ok && scope !== undefined ? toCallOf(overview.value.downAtClosing, table, scope) : []),
+    [overview, table, scope],
+  );
   const weekBefore = scope === undefined ? fleetBefore : weekOf(scope, fleetBefore);
   const uptime = (of: Scope | undefined) => (
     <UptimePanel
@@ -101,6 +105,7 @@ export const OverviewPanels = memo(function OverviewPanels({
         table={table}
         scope={scope}
         downNow={toCall}
+        downAtClosing={downAtClosing}
         isEvery={isEvery}
         hour={hour}
         weekBefore={weekBefore}
@@ -113,7 +118,13 @@ export const OverviewPanels = memo(function OverviewPanels({
           {isOfPeriod ? (
             <HowOften table={table} scope={scope} downNow={toCall.length} />
           ) : (
-            <DownNowPanel table={table} downNow={toCall} isEvery={isEvery} hour={hour} />
+            <DownNowPanel
+              table={table}
+              downNow={toCall}
+              downAtClosing={downAtClosing}
+              isEvery={isEvery}
+              hour={hour}
+            />
           )}
           {isOfAll ? <HeatPanel record={table.record} heatmap={heatmap} note={note} /> : null}
           {weeks}

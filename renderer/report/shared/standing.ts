@@ -1,4 +1,5 @@
 import {
+  downAtClosingTest as downAtClosingOf,
   neverOnlineTest as neverOnlineOf,
   openTest as openOf,
   type ReportTable,
@@ -27,6 +28,13 @@ export function apartWords(table: ReportTable): string | undefined {
     ...(table.leftOut.length > 0 ? ['set aside'] : []),
   ];
   return words.length === 0 ? undefined : words.join(' and ');
+}
+
+/** Whether a store is closed at as-of, was down when it closed, and was online before: see stillDownTest. */
+export function downAtClosingTest(table: ReportTable): Test {
+  const isNeverOnline = neverOnlineTest(table);
+  const wasDown = downAtClosingOf({ standing: table.details?.standing });
+  return (store) => wasDown(store) && !isNeverOnline(store);
 }
 
 /** Whether a store should have been open at as-of; `undefined` where the report does not tell. */

@@ -3,12 +3,13 @@ import { type Method, type PeriodName, type ReportTable, uptimeLeft } from '../.
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema, groupTest } from './group-choice.ts';
 import { leftOutTest } from './left-out.ts';
 import { timesOfAll, unknownTest, valuesOf } from './report-numbers.ts';
-import { neverOnlineTest, stillDownTest } from './standing.ts';
+import { downAtClosingTest, neverOnlineTest, stillDownTest } from './standing.ts';
 
 export const SHOWS = [
   'all',
   'down',
   'still-down',
+  'down-at-closing',
   'never-online',
   'not-observed',
   'uptime-below',
@@ -66,6 +67,8 @@ function countedTest(table: ReportTable, method: Method, { show, window, below }
     }
     case 'still-down':
       return stillDownTest(table);
+    case 'down-at-closing':
+      return downAtClosingTest(table);
     case 'never-online':
       return neverOnlineTest(table);
     case 'not-observed':
@@ -92,6 +95,7 @@ export function countShown(
     all: 0,
     down: 0,
     'still-down': 0,
+    'down-at-closing': 0,
     'never-online': 0,
     'not-observed': 0,
     'uptime-below': 0,

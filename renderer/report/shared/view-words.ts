@@ -56,6 +56,8 @@ function happening({ show, window, below }: StoreFilter): string[] {
       return [`uptime below ${below}% ${inWindow(window)}`];
     case 'still-down':
       return ['still down'];
+    case 'down-at-closing':
+      return ['down when they closed'];
     case 'never-online':
       return ['never online'];
     case 'not-observed':

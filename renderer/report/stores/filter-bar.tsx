@@ -8,7 +8,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { countShown, isOfWindow, SHOWS, type Show, type StoreFilter } from '../shared/store-filter.ts';
 import { WindowFilter } from '../shared/window-filter.tsx';
 
-const SELDOM: readonly Show[] = ['still-down', 'never-online', 'set-aside'];
+const SELDOM: readonly Show[] = ['still-down', 'down-at-closing', 'never-online', 'set-aside'];
 
 /** Narrows the table to the stores with something to act on, and says beforehand how many those are. */
 export function FilterBar({
@@ -29,6 +29,7 @@ export function FilterBar({
     all: 'All',
     down: 'Down',
     'still-down': 'Still down',
+    'down-at-closing': 'Down when closed',
     'never-online': 'Never online',
     'uptime-below': `Uptime below ${below}%`,
     'not-observed': 'Not observed',

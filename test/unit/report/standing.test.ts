@@ -4,13 +4,16 @@ import { ENDINGS } from '../../../main/report/outages.ts';
 import { STANDING_FLAGS } from '../../../main/report/standing-flags.ts';
 import { dataSet } from '../../reference/arbitraries.ts';
 import { engineReport } from '../../reference/engine.ts';
+import { influencesOf } from '../../reference/influences.ts';
 import { isNeverOnline } from '../../reference/likely.ts';
-import { storesOf } from '../../reference/report.ts';
+import { type DataSet, type Store, storesOf } from '../../reference/report.ts';
+import { WEEK } from '../../reference/wall-clock.ts';
 
 const AS_OF = ENDINGS.indexOf('as-of');
 const has = (standing: number | undefined, flag: number) => ((standing ?? 0) & flag) !== 0;
 
-it('tells which stores were never online in the week and which are open at as-of; those down then are', () => {
+it('tells which stores were never online in the week, which are open at as-of, and which were down when they closed', () => {
+  let found = 0;
   fc.assert(
     fc.property(dataSet(), (data) => {
       const { stores, details } = engineReport(data);
@@ -20,6 +23,9 @@ it('tells which stores were never online in the week and which are open at as-of
         expect(has(ofStore, STANDING_FLAGS.neverOnline), id).toBe(isNeverOnline(store, data));
         const isOpen = store.business.some(({ start, end }) => start <= data.asOf && data.asOf <= end);
         expect(has(ofStore, STANDING_FLAGS.open), id).toBe(isOpen);
+        const wasDown = isDownAtClosing(store, data);
+        expect(has(ofStore, STANDING_FLAGS.downAtClosing), id).toBe(wasDown);
+        if (wasDown) found++;
       }
       for (let place = 0; place < outages.count; place++) {
         if (outages.endedBy[place] !== AS_OF) continue;
@@ -28,7 +34,18 @@ it('tells which stores were never online in the week and which are open at as-of
     }),
     { numRuns: 200 },
   );
+  expect(found).toBeGreaterThan(0);
 });
+
+/** Down to the end of its last opening before as-of, by what polls speak for; plain and slow. */
+function isDownAtClosing({ business, polls }: Store, { asOf, reach }: DataSet): boolean {
+  const begun = business.filter(({ start, end }) => start <= asOf && end > start);
+  const closed = Math.max(...begun.map(({ end }) => end));
+  if (begun.length === 0 || closed >= asOf || closed <= asOf - WEEK) return false;
+  const last = influencesOf(begun, polls, asOf, reach).find(({ end }) => end === closed);
+  if (last === undefined || last.active) return false;
+  return !polls.some(({ at, active }) => active && at > last.at && at <= asOf);
+}
 
 it('of a period tells who was never online in it, whatever was before and after', () => {
   const day = Date.UTC(2024, 4, 7);

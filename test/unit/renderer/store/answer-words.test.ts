@@ -54,6 +54,7 @@ const OF_PERIOD: NowFacts = {
   openings: [],
   stretches: [],
   outages: [],
+  downAtClosing: false,
   opensNext: undefined,
 };
 
@@ -200,5 +201,11 @@ test('the answer begins with how the store is at as-of: up, down since when, unw
   expect(now({ ...closed, opensNext: 57 * HOUR })).toBe('Closed at 16:00 on day 1; opens hour 57.');
   expect(now({ ...closed, opensNext: asOf })).toBe('Opening at 16:00 on day 1.');
   expect(now(closed)).toBe('Closed at 16:00 on day 1.');
+  const wasDown = { ...closed, downAtClosing: true, outages: [outage({ started: 14 * HOUR })] };
+  expect(now({ ...wasDown, opensNext: 44 * HOUR })).toBe(
+    'Closed at 16:00 on day 1; it was down when it closed at 15:00 on day 1 (since hour 14), and no poll has found it up after that. Opens 20:00.',
+  );
+  expect(now(wasDown)).toMatch(/after that\.$/);
+  expect(now({ ...wasDown, opensNext: asOf })).toBe('Opening at 16:00 on day 1.');
   expect(now({ ...closed, period: OF_PERIOD.period })).toBeUndefined();
 });

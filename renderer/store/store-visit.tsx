@@ -31,8 +31,9 @@ export function StoreVisit({
   readonly children: ReactNode;
 }) {
   const [last, setVisit] = useState<Visit>();
-  // Another report on screen ends the visit.
   const visit = last?.report === report ? last : undefined;
+  // Another report on screen ends the visit: who comes back to the first one starts at its Overview.
+  if (last !== undefined && visit === undefined && report !== undefined) setVisit(undefined);
   const cameFrom = useRef<Element>(null);
   const scrolledTo = useRef<readonly number[]>([]);
   const page = useRef<HTMLDivElement>(null);

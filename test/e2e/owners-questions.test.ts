@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerSaveDialog, sharedApp, type TestApp } from './app.ts';
 import { writeHourlyFleet } from './hourly-fleet.ts';
 import { periodBar } from './screens.ts';
-import { button, createOverview, importThrough } from './steps.ts';
+import { button, createOverview, importThrough, navigateTo } from './steps.ts';
 
 /*
  * What an owner asks, and how many clicks the answer may take from the report as it opens. Each test counts its own.
@@ -141,6 +141,19 @@ test('yesterday: one click, and one back to the week', async () => {
     .getByText(/^Week to Jun 5, 2024/)
     .waitFor();
   await downNow().waitFor();
+});
+
+test('a report that was left at a store page opens at its Overview again', async () => {
+  await toAct()
+    .getByRole('button', { name: /^Store 3\b/ })
+    .click();
+  await button(t, 'Back').waitFor();
+  await navigateTo(t, 'History');
+  await t.page.getByRole('row').filter({ hasText: 'Jun 4, 2024' }).first().dblclick();
+  await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+  await button(t, 'Last 7 days').click();
+  await downNow().waitFor();
+  expect(await button(t, 'Back').count()).toBe(0);
 });
 
 test('last month: two clicks', async () => {

@@ -11,7 +11,7 @@ import { uptimeAxis } from './uptime-axis.ts';
 export type TrendSeries = {
   readonly label: string;
   readonly look: 'fleet' | 'group';
-  /** In percent, one a point; NaN where nothing is known, which leaves a gap. */
+  /** In percent, one a point; NaN where nothing is known, which leaves a gap as what was hardly observed does. */
   readonly uptimes: readonly number[];
   /** The share of business time observed in each, 0 to 1. */
   readonly observed: readonly number[];
@@ -152,7 +152,7 @@ export function TrendChart({
               </text>
             ),
           )}
-          {series.map(({ look, uptimes }) => (
+          {series.map(({ look, uptimes, observed }) => (
             <path
               key={look}
               className={`trend-line is-${look}`}
@@ -160,7 +160,10 @@ export function TrendChart({
                 line<number>(
                   (_, place) => xOf(place),
                   (percent) => y(percent),
-                ).defined((percent) => !Number.isNaN(percent))(uptimes) ?? ''
+                  // To or from what was hardly observed, a line would look like a change.
+                ).defined(
+                  (percent, place) => !Number.isNaN(percent) && !isRarelyObserved(observed[place] ?? 0),
+                )(uptimes) ?? ''
               }
             />
           ))}

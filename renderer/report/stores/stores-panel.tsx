@@ -171,7 +171,8 @@ export function StoresPanel({
         }}
         hint={
           <>
-            {hasStrip ? <StripLegend /> : <p>Press Enter or double-click to open a store.</p>}
+            <p>Press Enter or double-click to open a store.</p>
+            {hasStrip ? <StripLegend /> : null}
             {about}
           </>
         }

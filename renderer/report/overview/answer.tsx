@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
-import { togetherInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
-import { changeSentence } from '../../trend/change-sentence.ts';
+import { changeSentence, type Held } from '../../trend/change-sentence.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { longestFacts, type WindowFacts } from '../summary/window-facts.ts';
 import { DownAtAsOf, DownAtClosing, NeverOnline, OutagesOf } from './answer-lead.tsx';
@@ -12,10 +11,7 @@ import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
 import type { Scope } from './scope.ts';
-import type { KnownWeek } from './trend/use-trend.ts';
-import { holdAgainst } from './week-before.ts';
 import { whoseTogetherWords } from './whose-together.ts';
-import { worseTogether } from './worse-together.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
 export function Answer({
@@ -25,7 +21,8 @@ export function Answer({
   downAtClosing,
   isEvery,
   hour,
-  weekBefore,
+  held,
+  together,
   newestPoll,
   onShowWeekBefore,
 }: {
@@ -37,8 +34,10 @@ export function Answer({
   readonly isEvery: boolean;
   /** What happened in the hour before as-of; `undefined` for a report of a period. */
   readonly hour: WindowFacts | undefined;
-  /** `undefined` for a report of a period. */
-  readonly weekBefore: KnownWeek | undefined;
+  /** Beside the week before; `undefined` for a report of a period. */
+  readonly held: Held | undefined;
+  /** What made it worse than the week before, in words. */
+  readonly together: string | undefined;
   /** In what is stored now. */
   readonly newestPoll: number | undefined;
   readonly onShowWeekBefore: () => void;
@@ -47,8 +46,6 @@ export function Answer({
   // A period is of a time that was chosen, and tells of no now.
   const age =
     longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
-  const held = useMemo(() => holdAgainst(weekBefore, table, scope, 'week'), [weekBefore, table, scope]);
-  const together = useMemo(() => worseTogether(table, scope, held), [table, scope, held]);
   const whose = useMemo(() => whoseTogetherWords(table, scope), [table, scope]);
   return (
     <section className="answer" aria-label="In short">
@@ -68,10 +65,7 @@ export function Answer({
           <UptimeOf table={table} scope={scope} />
         ) : (
           <Door look="name" to="show the week before in the trend" onOpen={onShowWeekBefore}>
-            {changeSentence(
-              held,
-              together === undefined ? undefined : togetherInWords(times.span(together.from, together.to)),
-            )}
+            {changeSentence(held, together)}
           </Door>
         )}{' '}
         {whose}

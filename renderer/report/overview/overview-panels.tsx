@@ -26,6 +26,8 @@ import type { OpenedWeek } from './trend/trend-table.tsx';
 import { knownWeek, type Trend } from './trend/use-trend.ts';
 import { UptimePanel } from './uptime-panel.tsx';
 import { useCountedTime } from './use-counted-time.ts';
+import { holdAgainst } from './week-before.ts';
+import { useWorseTogether } from './worse-together.ts';
 
 /** Drawn again only where what it shows is another. */
 export const OverviewPanels = memo(function OverviewPanels({
@@ -66,6 +68,11 @@ export const OverviewPanels = memo(function OverviewPanels({
     [overview, table, scope],
   );
   const weekBefore = scope === undefined ? fleetBefore : weekOf(scope, fleetBefore);
+  const held = useMemo(
+    () => (scope === undefined ? undefined : holdAgainst(weekBefore, table, scope, 'week')),
+    [weekBefore, table, scope],
+  );
+  const together = useWorseTogether(table, scope, held);
   const uptime = (of: Scope | undefined) => (
     <UptimePanel
       table={table}
@@ -108,7 +115,8 @@ export const OverviewPanels = memo(function OverviewPanels({
         downAtClosing={downAtClosing}
         isEvery={isEvery}
         hour={hour}
-        weekBefore={weekBefore}
+        held={held}
+        together={together}
         newestPoll={newestPoll}
         onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
       />
@@ -143,7 +151,7 @@ export const OverviewPanels = memo(function OverviewPanels({
           ) : (
             <OfAllStores />
           )}
-          <SurePanels table={table} group={scope.group} />
+          <SurePanels table={table} group={scope.group} together={together} />
         </OneByOne>
       </div>
     </>

@@ -1,11 +1,14 @@
+import { useMemo } from 'react';
 import { fellTogether, type ReportTable, type ToldEvent } from '../../../preload/contract.ts';
+import { togetherInWords } from '../../../preload/sheets.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import type { Held } from '../../trend/change-sentence.ts';
 import { timeOf } from '../../trend/week-numbers.ts';
 import type { Scope } from './scope.ts';
 
 /** The shared event that makes most of what a week is worse than the one before, of the stores of a report that are meant. */
-export function worseTogether(
+function worseTogether(
   { details, stores }: ReportTable,
   { rollUp, isIn }: Scope,
   held: Held | undefined,
@@ -24,4 +27,18 @@ export function worseTogether(
     down,
     more,
   });
+}
+
+/** The same in words, of the clock that reports are read by. */
+export function useWorseTogether(
+  table: ReportTable,
+  scope: Scope | undefined,
+  held: Held | undefined,
+): string | undefined {
+  const times = useDataTimes();
+  const event = useMemo(
+    () => (scope === undefined ? undefined : worseTogether(table, scope, held)),
+    [table, scope, held],
+  );
+  return event === undefined ? undefined : togetherInWords(times.span(event.from, event.to));
 }

@@ -15,7 +15,15 @@ import { chanceWords, changeWords, likelyWorst, withoutWords } from './sure-word
 const SHOWN = 10;
 
 /** How long all stores were likely down, whether that changed, and who is likely among the worst, with the reasons. */
-export function HowSure({ table, further }: { readonly table: ReportTable; readonly further: Further }) {
+export function HowSure({
+  table,
+  further,
+  together,
+}: {
+  readonly table: ReportTable;
+  readonly further: Further;
+  readonly together: string | undefined;
+}) {
   const openStore = use(OpenStore);
   const sure = table.details?.sure;
   const { leftOut } = table;
@@ -27,6 +35,9 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
   );
   const [fleet] = further.together;
   const whole = fleet?.ranges.at(-1);
+  const hasRange = whole !== undefined && whole.stores > 0;
+  const tellsNothing = !hasRange && fleet?.change === undefined && worst.length === 0;
+  if (tellsNothing && without.length === 0) return null;
   return (
     <Panel area="how-sure" title="How sure that is">
       {isOfOthers ? (
@@ -34,14 +45,16 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
           Found with other stores set aside. It is found out again, as long as the data are the same.
         </p>
       ) : null}
-      {whole === undefined || whole.stores === 0 ? null : (
+      {!hasRange ? null : (
         <p>
           {formatCounted(whole.stores, 'store')} together {whole.stores === 1 ? 'was' : 'were'} likely down
           between {formatHours(whole.range.low)} and {formatHours(whole.range.high)} hours{' '}
           {inWindow(longestOf(table))}, the time that nobody watched included.
         </p>
       )}
-      {fleet?.change === undefined ? null : <p>{changeWords(fleet.change)}</p>}
+      {/* Why there is nothing else to say. */}
+      {tellsNothing ? without.map((words) => <p key={words}>{words}</p>) : null}
+      {fleet?.change === undefined ? null : <p>{changeWords(fleet.change, together)}</p>}
       {worst.length === 0 ? null : (
         <>
           <h3>Likely among the ten of most downtime</h3>
@@ -72,9 +85,7 @@ export function HowSure({ table, further }: { readonly table: ReportTable; reado
               Bad days often come one after the other, and that is allowed for.
             </li>
           )}
-          {without.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
+          {tellsNothing ? null : without.map((words) => <li key={words}>{words}</li>)}
           <li>{SURELY_MEANS}</li>
         </ul>
       </Disclosure>

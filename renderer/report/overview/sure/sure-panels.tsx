@@ -9,14 +9,23 @@ import { HowSure } from './how-sure.tsx';
 import { UsualPanel } from './usual-panel.tsx';
 
 /** What is found out after a report: which stores went down together, and which open late or close early (SPEC §16). */
-export function SurePanels({ table, group }: { readonly table: ReportTable; readonly group: GroupChoice }) {
+export function SurePanels({
+  table,
+  group,
+  together,
+}: {
+  readonly table: ReportTable;
+  readonly group: GroupChoice;
+  /** What made the week worse than the one before, in words. */
+  readonly together: string | undefined;
+}) {
   const further = table.details?.sure?.further;
   if (table.details === undefined) return null;
   if (further === undefined) return <Finding report={table.record.id} />;
   if (group.kind !== 'every') return <UsualPanel usual={further.usual} group={group} />;
   return (
     <>
-      <HowSure table={table} further={further} />
+      <HowSure table={table} further={further} together={together} />
       <EventsPanel table={table} />
       <EdgesPanel table={table} edges={further.edges} />
       <UsualPanel usual={further.usual} group={group} />

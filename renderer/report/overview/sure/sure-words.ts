@@ -17,9 +17,9 @@ export function chanceWords(chance: number): string {
   return of === 10 ? 'more than 9 in 10' : `${of} in 10`;
 }
 
-/** Whether uptime changed from the week before by more than chance. */
-export const changeWords = (change: Change): string =>
-  changeInWords(change, { counted: formatCounted, share: formatPart, points: formatPercent });
+/** Whether uptime changed from the week before by more than chance; `why` where it is known what made it worse. */
+export const changeWords = (change: Change, why?: string | undefined): string =>
+  changeInWords(change, { counted: formatCounted, share: formatPart, points: formatPercent }, why);
 
 /** The stores most likely to be among the ten of most downtime, and how likely. */
 export function likelyWorst({ rank }: Pick<Further, 'rank'>, most: number) {

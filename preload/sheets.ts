@@ -22,6 +22,7 @@ export {
   unwatchedTest,
 } from '../main/report/sheets/comparison.ts';
 export { CLARITY_WORDS, caveatInWords } from '../main/report/sheets/comparison-words.ts';
+export { theirShareInWords } from '../main/report/sheets/never-online-words.ts';
 export {
   describeNote,
   describeNotes,

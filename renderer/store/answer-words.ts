@@ -51,8 +51,10 @@ function weekAnswer(
   if (known === 0) {
     return { lead: `Nobody watched it ${inWindow(window)}: nothing is known of ${open} open.`, more: [] };
   }
-  const unwatched = unknown > 0 ? [`Nobody watched ${formatSpan(unknown)} of it.`] : [];
-  if (down === 0) return { lead: `Not found down in ${open} open ${inWindow(window)}.`, more: unwatched };
+  if (down === 0) {
+    const unwatched = unknown > 0 ? [`Nobody watched ${formatSpan(unknown)} of that.`] : [];
+    return { lead: `Not found down in ${open} open ${inWindow(window)}.`, more: unwatched };
+  }
   const [least, most] = [formatSpan(time('down-at-least')), formatSpan(time('down-at-most'))];
   const likely = sure?.ranges.find((range) => range.window === window);
   const bounds = `t least ${least}, at most ${most}.`;
@@ -61,7 +63,7 @@ function weekAnswer(
     more: [
       ...(likely === undefined ? [`A${bounds}`] : [`${likelyWords(likely, unknown)}; a${bounds}`]),
       ...costWords(facts, [down, time('down-at-least'), time('down-at-most')], currency),
-      ...(likely === undefined ? unwatched : []),
+      ...(likely === undefined && unknown > 0 ? [`Nobody watched another ${formatSpan(unknown)}.`] : []),
       ...outageWords(facts, clock),
       ...othersWords(sure),
       ...usually(time('up') > 0 ? sure?.usual?.hours : undefined, clock),
@@ -73,7 +75,7 @@ function weekAnswer(
 function likelyWords({ low, high }: StoreSure['ranges'][number], unknown: number): string {
   const range = `${formatSpan(low)} to ${formatSpan(high)}`;
   return unknown > 0
-    ? `Nobody watched ${formatSpan(unknown)} of it: with that, likely down ${range}`
+    ? `Nobody watched another ${formatSpan(unknown)}; counting what likely happened then, it was down ${range}`
     : `Likely ${range}`;
 }
 

@@ -39,7 +39,7 @@ export function HoursDoubtsPanel({ report, store }: { readonly report: string; r
               <li key={`${days.join()} ${start}`}>
                 <strong>{writeDays(days)}</strong> <span className="numbers">{writeHours(start, end)}</span>{' '}
                 <small>
-                  {formatCounted(polls, 'poll')} over {weeks} weeks{isLeast ? ' or more' : ''}
+                  {formatCounted(polls, 'poll')} over the last {weeks} weeks{isLeast ? ' or more' : ''}
                 </small>
               </li>
             ))}

@@ -191,10 +191,10 @@ test('the page of a store says which hours its polls contradict, and takes a clo
   await button(t, 'Back').click();
   const words = await whatItSays('wrong');
   expect(words).toContain(
-    'Counts as closed, but every poll found it active Every day 08:00–09:00 28 polls over 4 weeks',
+    'Counts as closed, but every poll found it active Every day 08:00–09:00 28 polls over the last 4 weeks',
   );
   expect(words).toContain(
-    'Counts as open, but every poll found it inactive Every day 16:00–17:00 28 polls over 4 weeks',
+    'Counts as open, but every poll found it inactive Every day 16:00–17:00 28 polls over the last 4 weeks',
   );
 
   await button(t, 'Add closure…').click();

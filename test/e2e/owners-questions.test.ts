@@ -126,7 +126,7 @@ test('one group’s answer: one click; its file: two more', async () => {
 test('the usual hour of a store: one click', async () => {
   const by = clicks();
   await by.press(toAct().getByRole('button', { name: /^Store 3\b/ }));
-  await t.page.getByText(/Most often down \w+ 09:00/).waitFor();
+  await t.page.getByText(/Most often down [\w–, ]+ 09:00/).waitFor();
   expect(by.count).toBe(1);
 });
 

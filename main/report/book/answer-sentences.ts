@@ -2,6 +2,7 @@ import { NO_GROUP } from '../groups.ts';
 import { costOf } from '../lost-sales.ts';
 import { longestHeld, numbersOf } from '../numbers.ts';
 import { changeInWords, togetherInWords } from '../sheets/change-words.ts';
+import { theirShareInWords } from '../sheets/never-online-words.ts';
 import { neverOnlineTest } from '../standing-flags.ts';
 import type { Change } from '../sure/change.ts';
 import type { SetSure } from '../sure/sure.ts';
@@ -66,8 +67,9 @@ function neverOnline({ record, report, stores }: Subject): readonly string[] {
   if (never.length === 0) return [];
   const downOf = (places: readonly number[]) => sumOf(report, places, 'down', longestHeld(report));
   const when = record.period === undefined ? 'that week' : 'in this period';
+  const theirs = theirShareInWords(downOf(never) / downOf(stores), shareInWords);
   return [
-    `${counted(never.length, 'store')} ${never.length === 1 ? 'was' : 'were'} never online ${when}, with ${shareInWords(downOf(never) / downOf(stores))} of all downtime.`,
+    `${counted(never.length, 'store')} ${never.length === 1 ? 'was' : 'were'} never online ${when}${theirs}.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
+import { theirShareInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
@@ -102,8 +103,12 @@ export function OutagesOf({ table, scope }: { readonly table: ReportTable; reado
     <>
       <Door look="bad" to="show them" onOpen={() => toOutages({})}>
         {formatCounted(count, 'outage')}
-      </Door>{' '}
-      in {formatCount(stores)} of {formatCounted(scope.rollUp.stores, 'store')}.
+      </Door>
+      {/* Of all of them it says nothing. */}
+      {stores === scope.rollUp.stores
+        ? ''
+        : ` in ${formatCount(stores)} of ${formatCounted(scope.rollUp.stores, 'store')}`}
+      .
     </>
   );
 }
@@ -119,8 +124,8 @@ export function NeverOnline({ table, scope }: { readonly table: ReportTable; rea
         {formatCounted(count, 'store')}
       </Door>{' '}
       {count === 1 ? 'was' : 'were'} never online
-      {longestOf(table) === 'period' ? ' in this period' : ' this week'}, with {formatPart(share)} of all
-      downtime.
+      {longestOf(table) === 'period' ? ' in this period' : ' this week'}
+      {theirShareInWords(share, formatPart)}.
     </>
   );
 }

@@ -85,7 +85,7 @@ test('downtime is told of the time open, with its bounds, what nobody watched, a
   expect(words(SOME, [outage({}), outage({ down: 3.5 * HOUR })])).toEqual([
     'Down 6 h 30 min of 40 h 30 min open in the last week.',
     'At least 5 h, at most 30 h 15 min.',
-    'Nobody watched 20 h of it.',
+    'Nobody watched another 20 h.',
     '2 outages, the longest 3 h 30 min.',
   ]);
 });
@@ -105,7 +105,7 @@ test('no all-clear where nothing was observed, and nothing of unwatched time whe
   ]);
   expect(words(hours({ up: 40, unknown: 14 }))).toEqual([
     'Not found down in 54 h open in the last week.',
-    'Nobody watched 14 h of it.',
+    'Nobody watched 14 h of that.',
   ]);
   expect(words(hours({ up: 54 }))).toEqual(['Not found down in 54 h open in the last week.']);
   expect(words(hours({}))).toEqual(['Never open in the last week.']);
@@ -155,7 +155,7 @@ test('what is likely, whether others were down too, and when it usually is are t
   };
   const said = words(SOME, [outage({})], sure);
   expect(said).toContain(
-    'Nobody watched 20 h of it: with that, likely down 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.',
+    'Nobody watched another 20 h; counting what likely happened then, it was down 5 h 30 min to 9 h; at least 5 h, at most 30 h 15 min.',
   );
   expect(said.slice(-2)).toEqual([
     'When it was down, 25% of all other stores were too (usually 19%): it was this store’s own.',
@@ -171,6 +171,18 @@ test('one week does not make an hour usual, and neither does a store that was ne
   expect(words(SOME, [outage({})], usual({ 23: 2, 24: 4 })).at(-1)).toBe(
     'Most often down Tuesday 00:00–01:00.',
   );
+});
+
+test('an hour that is as bad on three days or more is told of all of them', () => {
+  const said = (down: Record<number, number>) => words(SOME, [outage({})], { usual: usualOf(down) }).at(-1);
+  const noon = (days: readonly number[], weeks: number) =>
+    Object.fromEntries(days.map((day) => [day * 24 + 12, weeks]));
+  expect(said({ ...noon([0, 1, 2, 3, 4, 5], 3), 131: 4, 132: 4 })).toBe(
+    'Most often down Mon–Sat 12:00–13:00 (75% to 100%).',
+  );
+  expect(said(noon([0, 1, 2, 3, 4, 5, 6], 2))).toBe('Most often down every day 12:00–13:00 (50%).');
+  expect(said({ ...noon([0, 5], 4), 133: 4 })).toMatch(/down \w+ 1/);
+  expect(said(noon([0, 5], 4))).not.toContain('%');
 });
 
 /** Hours of the week with downtime in so many of four weeks, the worst first. */

@@ -8,6 +8,7 @@ import { periodNames, type ReportQuestion } from '../../../main/report/period.ts
 import { joinReport, type Report } from '../../../main/report/report.ts';
 import { createReportPart } from '../../../main/report/report-part.ts';
 import type { RollUp } from '../../../main/report/roll-up.ts';
+import { downAtClosingTest } from '../../../main/report/standing-flags.ts';
 import { holdAgainstTarget } from '../../../main/report/target.ts';
 import { METHODS, type PeriodName } from '../../../main/report/types.ts';
 import { runs } from '../../fixtures/runs.ts';
@@ -185,11 +186,11 @@ function stretchesOf(data: AskedData): { readonly zone: string; readonly stretch
   );
 }
 
-test('the worst stores, and those down at as-of, are the ones whose rows say so', () => {
+test('the worst stores, and those down at as-of or when they closed, are the ones whose rows say so', () => {
   fc.assert(
     fc.property(detailed, (drawn) => {
       const report = reportOf(drawn);
-      const { downNow, worst } = overviewOf(report);
+      const { downNow, downAtClosing, worst } = overviewOf(report);
       const rows = rowsOf(report);
       const down = [...engineOutages(report)].flatMap(([store, { outages }]) =>
         outages
@@ -197,6 +198,14 @@ test('the worst stores, and those down at as-of, are the ones whose rows say so'
           .map(({ started }) => ({ store: report.stores.indexOf(store), since: started })),
       );
       expect(downNow).toEqual(down.sort((a, b) => a.since - b.since || a.store - b.store));
+      const wasDown = downAtClosingTest(report.details);
+      const closedDown = [...engineOutages(report)].flatMap(([id, { outages }]) => {
+        const [store, last] = [report.stores.indexOf(id), outages.at(-1)];
+        return wasDown(store) && last !== undefined ? [{ store, since: last.started }] : [];
+      });
+      // Each of them was down in an outage, whose begin is told.
+      expect(closedDown).toHaveLength([...report.stores.keys()].filter(wasDown).length);
+      expect(downAtClosing).toEqual(closedDown.sort((a, b) => a.since - b.since || a.store - b.store));
       for (const method of METHODS) {
         const time = (place: number) =>
           (method === 'poll-count' ? rows[place]?.pollCount : rows[place]?.interpolated)?.week.down ??

@@ -7,7 +7,11 @@ import { NO_GROUP } from '../../../../main/report/groups.ts';
 import { lostSales } from '../../../../main/report/lost-sales.ts';
 import { numbersOf } from '../../../../main/report/numbers.ts';
 import type { Report } from '../../../../main/report/report.ts';
-import { STANDING_FLAGS } from '../../../../main/report/standing-flags.ts';
+import {
+  downAtClosingTest,
+  neverOnlineTest,
+  STANDING_FLAGS,
+} from '../../../../main/report/standing-flags.ts';
 import { runs } from '../../../fixtures/runs.ts';
 import { assertUntilMet } from '../../../fixtures/until-met.ts';
 import { dataSet } from '../../../reference/arbitraries.ts';
@@ -213,6 +217,11 @@ test('what it says of the hour before as-of where none is down is what the windo
         polled.length > 0 && polled.length * 2 < open.length,
       );
       expect(words.includes('All of them were closed')).toBe(open.length === 0);
+      const { details } = report;
+      const [wasDown, isNeverOnline] = [downAtClosingTest(details), neverOnlineTest(details)];
+      const closedDown = stores.filter((store) => wasDown(store) && !isNeverOnline(store)).length;
+      const told = /(\d+) stores? (?:was|were) down when (?:it|they) closed\./.exec(words)?.[1];
+      expect(Number(told ?? 0)).toBe(closedDown);
       const isNobody = open.length > 0 && polled.length === 0;
       expect(words.includes('Nobody watched in the hour')).toBe(isNobody && open.length === stores.length);
       expect(words.includes(`${stores.length - open.length} store`) && words.includes('closed; ')).toBe(

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Command, ReportRecord } from '../../preload/contract.ts';
+import type { Command, PeriodRequest, ReportRecord } from '../../preload/contract.ts';
 import { useAutomationStatus } from '../automation/use-automation-status.ts';
 import { call } from '../bridge/bridge.ts';
 import { useEvent } from '../bridge/use-event.ts';
@@ -47,6 +47,7 @@ import type { ScreenName } from './screens.ts';
 import { Prepared, Shown } from './shown.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
+import { useScrollPlaces } from './use-scroll-places.ts';
 
 /** What everything in the window has around it. */
 export function App() {
@@ -84,9 +85,19 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
 
   useFocusRescue(`${screen} ${compared?.one} ${known?.hasSample} ${imports.flow.step}`, focusScreenHeading);
 
+  const main = useScrollPlaces(
+    screen === 'history' && compared !== undefined ? `${compared.one} ${compared.other}` : (screen ?? 'none'),
+  );
+
   function createReport() {
     showScreen('report');
     reports.create(requestOf(form.values, plainClock(clock)));
+  }
+
+  function createReportOf(period: PeriodRequest | undefined) {
+    if (period === undefined) return createReport();
+    showScreen('report');
+    reports.create({ asOf: { kind: 'latest' }, reachMinutes: form.values.reachMinutes, period });
   }
 
   function openReport(record: ReportRecord) {
@@ -169,7 +180,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         )}
         footer={<StatusRegion status={status} />}
       />
-      <main className="main">
+      <main ref={main} className="main">
         {known?.hasSample && imports.flow.step !== 'importing' ? (
           <SampleBanner
             reports={reports.records.filter(({ includesSample }) => includesSample).length}
@@ -215,7 +226,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             )}
           </Shown>
           <Shown when={screen === 'closures'}>
-            <ClosuresScreen overview={known} onCreateReport={createReport} />
+            <ClosuresScreen overview={known} onCreateReport={createReportOf} />
           </Shown>
           <Shown when={screen === 'automation'}>
             <AutomationScreen />

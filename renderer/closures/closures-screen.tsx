@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Overview } from '../../preload/contract.ts';
+import type { Overview, PeriodRequest } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Screen } from '../components/screen.tsx';
@@ -15,7 +15,7 @@ export function ClosuresScreen({
   onCreateReport,
 }: {
   readonly overview: Overview | undefined;
-  readonly onCreateReport: () => void;
+  readonly onCreateReport: (period?: PeriodRequest) => void;
 }) {
   const closures = useClosures();
   const { lines, book, problem, change } = closures;
@@ -38,7 +38,7 @@ export function ClosuresScreen({
       fills
     >
       {problem === undefined ? null : <ErrorNotice problem={problem} onDismiss={closures.dismissProblem} />}
-      <MadeChange closures={closures} onCreateReport={onCreateReport} />
+      <MadeChange closures={closures} newestPoll={overview?.newestPoll} onCreateReport={onCreateReport} />
       {lines.length === 0 ? (
         <div className="empty">
           <h2>No closures yet</h2>

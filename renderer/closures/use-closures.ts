@@ -7,7 +7,12 @@ import { useOnce } from '../components/use-once.ts';
 import { type ClosureLine, closureLines, describeStores, formatStretch, storeBook } from './closure-lines.ts';
 
 /** The last change that the person made here, in words, and the import that undoes it. */
-type MadeChange = { readonly words: string; readonly undoId: number | undefined };
+type MadeChange = {
+  readonly words: string;
+  readonly undoId: number | undefined;
+  /** The closure that it is about, where something changed. */
+  readonly stretch?: Pick<ClosureLine, 'from' | 'until'> | undefined;
+};
 
 /** All closures and the stores that they can be of, as stored now, and how to change them. */
 export function useClosures() {
@@ -32,6 +37,7 @@ export function useClosures() {
         ? describeChange(asked, (line) => describeStores(line, book))
         : 'Nothing changed: this closure is there already.',
       undoId: undoneBy,
+      stretch: isChanged ? (asked.after ?? asked.before) : undefined,
     });
     return undefined;
   }

@@ -52,7 +52,9 @@ test('25 December, all stores, is a few keys; the polls of the data say which ye
   await t.page
     .getByRole('status')
     .filter({ hasText: 'Closure added: Every store, Wed, Dec 25, 2024.' })
+    .filter({ hasText: 'once there are polls of that time' })
     .waitFor();
+  expect(await button(t, 'Create report').count()).toBe(0);
 });
 
 test('what is wrong or already there is said beside it, and nothing is added', async () => {

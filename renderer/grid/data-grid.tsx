@@ -16,7 +16,7 @@ import { type CellAction, CellMenu, type MenuPlace } from './cell-menu.tsx';
 import { type ColumnLayout, widthsOf, withWidth } from './column-layout.ts';
 import { type CellOf, type GridColumn, nextSort, type Sort } from './grid-column.ts';
 import { boundsOf, cellOf as cellUnder, HEADING, isInRange, type RowRange } from './grid-focus.ts';
-import { GridHeading } from './grid-heading.tsx';
+import { GridHeading, hasGroups } from './grid-heading.tsx';
 import { GridRow } from './grid-row.tsx';
 import { UNFORCED_LAYOUT } from './unforced-layout.ts';
 import { useColumnResizing } from './use-column-resizing.ts';
@@ -24,7 +24,9 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useNativeCopy } from './use-native-copy.ts';
 
 const ROW_HEIGHT = 30;
-const HEADING_HEIGHT = 56;
+const HEADING_HEIGHT = 29;
+/** Of the titles of groups above it. */
+const GROUPS_HEIGHT = 27;
 const WIDEN_STEP = 12;
 
 /** Of a row; `chosen` are those selected with it, or it alone. */
@@ -74,6 +76,7 @@ function Grid<C extends GridColumn>({
   onSelect,
 }: DataGridProps<C>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const headingHeight = HEADING_HEIGHT + (hasGroups(columns) ? GROUPS_HEIGHT : 0);
   const activeRow = useRef(HEADING);
   const [menu, setMenu] = useState<{ place: MenuPlace; row: number; column: C }>();
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -81,8 +84,8 @@ function Grid<C extends GridColumn>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    scrollMargin: HEADING_HEIGHT,
-    scrollPaddingStart: HEADING_HEIGHT,
+    scrollMargin: headingHeight,
+    scrollPaddingStart: headingHeight,
     overscan: 5,
     rangeExtractor: (range) => withActiveRow(range, activeRow.current),
   });
@@ -104,7 +107,7 @@ function Grid<C extends GridColumn>({
       columns: columns.length,
       rowsPerPage: Math.max(
         1,
-        Math.floor(((virtualizer.scrollRect?.height ?? 0) - HEADING_HEIGHT) / ROW_HEIGHT),
+        Math.floor(((virtualizer.scrollRect?.height ?? 0) - headingHeight) / ROW_HEIGHT),
       ),
     },
     scrollToRow: (row) => {
@@ -204,7 +207,7 @@ function Grid<C extends GridColumn>({
               cellOf={cellOf}
               subject={rows[index] ?? 0}
               row={index}
-              top={start - HEADING_HEIGHT}
+              top={start - headingHeight}
               activeColumn={active.row === index ? active.column : undefined}
               isSelected={isInRange(selected, index)}
             />

@@ -3,6 +3,10 @@ import type { ColumnGroup, GridColumn, Sort } from './grid-column.ts';
 import { cellAttributes, HEADING } from './grid-focus.ts';
 import { classesOf } from './grid-row.tsx';
 
+/** Whether titles of groups stand above those of the columns. */
+export const hasGroups = (columns: readonly GridColumn[]): boolean =>
+  columns.some(({ group }) => group !== undefined);
+
 /** The groups above their columns are for the eye only: each column's own name says its group too. */
 export function GridHeading<K extends string>({
   columns,
@@ -15,7 +19,7 @@ export function GridHeading<K extends string>({
 }) {
   return (
     <thead className="grid-heading">
-      <GroupTitles columns={columns} />
+      {hasGroups(columns) ? <GroupTitles columns={columns} /> : null}
       <tr aria-rowindex={1} className="grid-row grid-columns">
         {columns.map((column, place) => (
           <Heading

@@ -63,7 +63,9 @@ export function CompareWith({
                     <bdi>{reportName(record, times.instant)}</bdi>
                   </span>
                   <span className="past-state">
-                    {record.label === '' ? '' : `${times.instant(record.asOf)} · `}
+                    {record.label === '' && record.period === undefined
+                      ? ''
+                      : `as of ${times.instant(record.asOf)} · `}
                     created {formatOwnTime(record.createdAt)}
                   </span>
                 </ListBoxItem>

@@ -268,6 +268,8 @@ test('the earlier day comes before, whichever was made first, until both are swa
   await rowOf('Mon, May 6, 2024').click({ modifiers: ['Control'] });
   await button(t, 'Compare…').click();
   await t.page.getByText('Before: Mon, May 6, 2024 · After: Tue, May 7, 2024').waitFor();
+  const grid = t.page.locator('.data-grid');
+  expect(await grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
   await t.page.getByRole('tab', { name: /^Groups/ }).click();
   await button(t, 'Swap').click();
   await t.page.getByText('Before: Tue, May 7, 2024 · After: Mon, May 6, 2024').waitFor();

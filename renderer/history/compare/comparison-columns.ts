@@ -13,6 +13,7 @@ import {
 import type { NamedStores } from '../../format/store-names.ts';
 import type { GridColumn } from '../../grid/grid-column.ts';
 import { type NamedColumn, namedColumns } from '../../grid/named-columns.ts';
+import { formatNumber } from '../../grid/sheet-cell.ts';
 import { sheetColumn } from '../../grid/sheet-column.ts';
 import type { ComparedBy } from './compared-by.ts';
 
@@ -61,7 +62,7 @@ export function comparisonColumns(
     ...measures.flatMap((measure) =>
       sidesOf(measure).map((side): ComparisonColumn => {
         const number = comparedColumn(compared, method, measure, window, side);
-        const column = numberColumn(number, measure, side);
+        const column = numberColumn(number, measure, side, compared.names.length);
         const isExtra = hasSameHours && !LEADING.has(measure);
         return { ...column, kind: 'number', number, measure, side, ...(isExtra ? { isExtra } : {}) };
       }),
@@ -88,6 +89,18 @@ function wordColumn(key: string, label: string, width: number, word: WordColumn)
   return { ...sheetColumn(key, word, { label, width, share: 10 }), kind: 'word', word };
 }
 
+/** What is as wide as this has room in the narrowest column of lengths; hours of a group or a period may be longer. */
+const USUAL_TEXT = '−999.99';
+/** A digit, or a mark beside it (px). */
+const DIGIT_WIDTH = 8;
+
+/** What the longest of its numbers takes beyond the usual. */
+function moreFor(number: NumberColumn, rows: number): number {
+  let most = 0;
+  for (let place = 0; place < rows; place++) most = Math.max(most, Math.abs(number.at(place)) || 0);
+  return DIGIT_WIDTH * Math.max(0, `−${formatNumber(number, most, '')}`.length - USUAL_TEXT.length);
+}
+
 /** A side of a length of time may be “not watched”; the others have room for their titles, of which “Observed %” is short. */
 function widthOf(measure: ComparedMeasure, side: Side): number {
   if ((measure === 'down' || measure === 'up') && side !== 'change') return 94;
@@ -97,10 +110,10 @@ function widthOf(measure: ComparedMeasure, side: Side): number {
 }
 
 /** The window is chosen above the table, and in no heading of it. */
-const numberColumn = (number: NumberColumn, measure: ComparedMeasure, side: Side) =>
+const numberColumn = (number: NumberColumn, measure: ComparedMeasure, side: Side, rows: number) =>
   sheetColumn(`${measure}-${side}`, number, {
     name: `${number.under?.group ?? number.title}, ${side}`,
-    width: widthOf(measure, side),
+    width: widthOf(measure, side) + (number.kind === 'percent' ? 0 : moreFor(number, rows)),
     share: 20,
     look: side === 'change' ? 'is-change' : '',
   });

@@ -15,6 +15,7 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { reportName } from '../../format/report-name.ts';
 import type { NamedStores } from '../../format/store-names.ts';
+import { formatOwnTime } from '../../format/times.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { MethodPicker } from '../method-picker.tsx';
@@ -100,7 +101,7 @@ function OpenComparison({
         title="Compare"
         subtitle={
           <>
-            Before: <Side record={before} /> · After: <Side record={after} />
+            Before: <Side record={before} other={after} /> · After: <Side record={after} other={before} />
           </>
         }
         actions={
@@ -177,12 +178,18 @@ const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
   details: { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) },
 });
 
-function Side({ record }: { readonly record: ReportRecord }) {
+function Side({ record, other }: { readonly record: ReportRecord; readonly other: ReportRecord }) {
   const times = useDataTimes();
+  const name = reportName(record, times.instant);
+  const areNamesakes = name === reportName(other, times.instant);
+  const more = [
+    record.label !== '' || (areNamesakes && record.period !== undefined) ? times.instant(record.asOf) : '',
+    areNamesakes ? `created ${formatOwnTime(record.createdAt)}` : '',
+  ].filter(Boolean);
   return (
     <strong>
-      <bdi>{reportName(record, times.instant)}</bdi>
-      {record.label === '' ? '' : ` (${times.instant(record.asOf)})`}
+      <bdi>{name}</bdi>
+      {more.length === 0 ? '' : ` (${more.join(', ')})`}
     </strong>
   );
 }

@@ -6,12 +6,15 @@ import { type Choice, Segmented } from '../../components/segmented.tsx';
 import type { ShownTable } from '../../components/share-parts.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { NamedStores } from '../../format/store-names.ts';
+import { fittedTo } from '../../grid/column-layout.ts';
 import { namesOfCells, type Sort } from '../../grid/grid-column.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useArranged } from '../../grid/use-arranged.ts';
+import { useTableRoom } from '../../grid/use-table-room.ts';
 import { orderedWords, searchedWords } from '../../grid/view-words.ts';
 import { comparisonCells } from './comparison-cells.ts';
 import { comparisonColumns } from './comparison-columns.ts';
+import { comparisonNeed } from './comparison-need.ts';
 import { BIGGEST_FIRST, comparisonRows, MOST_DOWN_FIRST } from './comparison-rows.ts';
 
 const WINDOW_LABELS: Readonly<Record<PeriodName, string>> = {
@@ -51,10 +54,12 @@ export function ComparisonTable({
   const [wantedSort, setSort] = useState<Sort>(BIGGEST_FIRST);
   const [search, setSearch] = useState('');
   const [changedOnly, setChangedOnly] = useState(false);
-  const columns = useMemo(
+  const { ref, room } = useTableRoom();
+  const all = useMemo(
     () => comparisonColumns(compared, named, title, { method, window }),
     [compared, named, title, method, window],
   );
+  const columns = useMemo(() => fittedTo(all, comparisonNeed(all), room), [all, room]);
   const arranged = useArranged('comparison-columns', columns);
   const sort = columns.some(({ key }) => key === wantedSort.column) ? wantedSort : MOST_DOWN_FIRST;
   const cellOf = useMemo(
@@ -65,64 +70,67 @@ export function ComparisonTable({
     () => comparisonRows(compared, named, { columns, method, window, sort, search, changedOnly }),
     [compared, named, columns, method, window, sort, search, changedOnly],
   );
-  const all = compared.names.length;
+  const count = compared.names.length;
   return (
-    <GridPanel
-      label={label}
-      arranged={arranged}
-      rows={rows}
-      cellOf={cellOf}
-      sort={sort}
-      onSort={setSort}
-      onOpen={onOpen === undefined ? undefined : (place) => onOpen(place, rows)}
-      filters={
-        <>
-          <SearchField
-            label={`Search ${one}s`}
-            placeholder={one === 'store' ? 'Name, group or id' : 'Name'}
-            value={search}
-            onChange={setSearch}
-          />
-          {windows.length < 2 ? null : (
-            <Segmented
-              label="In the last"
-              choices={windows.map((value): Choice<PeriodName> => ({ value, label: WINDOW_LABELS[value] }))}
-              value={window}
-              onChange={setWindow}
-              hideLabel
+    <>
+      <div ref={ref} />
+      <GridPanel
+        label={label}
+        arranged={arranged}
+        rows={rows}
+        cellOf={cellOf}
+        sort={sort}
+        onSort={setSort}
+        onOpen={onOpen === undefined ? undefined : (place) => onOpen(place, rows)}
+        filters={
+          <>
+            <SearchField
+              label={`Search ${one}s`}
+              placeholder={one === 'store' ? 'Name, group or id' : 'Name'}
+              value={search}
+              onChange={setSearch}
             />
-          )}
-          <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
-            Changed only
-          </Checkbox>
-        </>
-      }
-      tools={share({
-        all,
-        one,
-        rows,
-        columns: namesOfCells(arranged.shown),
-        chosenBy: [
-          ...(changedOnly ? ['changed only'] : []),
-          ...searchedWords(search),
-          ...orderedWords({ sort, columns }),
-        ],
-      })}
-      nothing={{
-        words: all === 0 || search !== '' ? 'Nothing matches.' : 'Nothing changed.',
-        clear: {
-          label: 'Clear filters',
-          run: () => {
-            setSearch('');
-            setChangedOnly(false);
+            {windows.length < 2 ? null : (
+              <Segmented
+                label="In the last"
+                choices={windows.map((value): Choice<PeriodName> => ({ value, label: WINDOW_LABELS[value] }))}
+                value={window}
+                onChange={setWindow}
+                hideLabel
+              />
+            )}
+            <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
+              Changed only
+            </Checkbox>
+          </>
+        }
+        tools={share({
+          all: count,
+          one,
+          rows,
+          columns: namesOfCells(arranged.shown),
+          chosenBy: [
+            ...(changedOnly ? ['changed only'] : []),
+            ...searchedWords(search),
+            ...orderedWords({ sort, columns }),
+          ],
+        })}
+        nothing={{
+          words: count === 0 || search !== '' ? 'Nothing matches.' : 'Nothing changed.',
+          clear: {
+            label: 'Clear filters',
+            run: () => {
+              setSearch('');
+              setChangedOnly(false);
+            },
           },
-        },
-      }}
-      hint={`Change is after − before, coloured only where it is sure.${
-        onOpen === undefined ? '' : ' Enter opens the store in the later report.'
-      }`}
-      count={`${formatCount(rows.length)} of ${formatCount(all)}`}
-    />
+        }}
+        hint={`Change is after − before, coloured only where it is sure.${
+          onOpen === undefined ? '' : ' Enter opens the store in the later report.'
+        }`}
+        count={`${formatCount(rows.length)} of ${formatCount(count)}`}
+      />
+    </>
   );
 }
 

@@ -35,6 +35,7 @@ export function PastReports({
   readonly openedId: string | undefined;
   readonly onOpen: (record: ReportRecord) => void;
 }) {
+  const alike = useMemo(() => askedAgain(records), [records]);
   const days = useMemo(() => groupByDay(records, (at) => formatOwnDay(at, Date.now())), [records]);
   if (records.length === 0 && problem === undefined) return null;
   return (
@@ -60,7 +61,12 @@ export function PastReports({
               <Header className="past-day">{day.day}</Header>
               <Collection items={day.records} dependencies={[records]}>
                 {(record) => (
-                  <PastReport record={record} place={records.indexOf(record) + 1} count={records.length} />
+                  <PastReport
+                    record={record}
+                    isAskedAgain={alike.has(periodOf(record))}
+                    place={records.indexOf(record) + 1}
+                    count={records.length}
+                  />
                 )}
               </Collection>
             </ListBoxSection>
@@ -73,19 +79,39 @@ export function PastReports({
 
 const canOpen = ({ state }: ReportRecord) => state === 'Complete' || state === 'Failed';
 
+const periodOf = ({ period }: ReportRecord) => JSON.stringify([period?.kind, period?.from, period?.to]);
+
+/** The periods that reports of several as-ofs are of: their name alone does not tell which is which. */
+function askedAgain(records: readonly ReportRecord[]): ReadonlySet<string> {
+  const asOfs = new Map<string, number>();
+  const found = new Set<string>();
+  for (const record of records) {
+    if (record.period === undefined) continue;
+    const period = periodOf(record);
+    if ((asOfs.get(period) ?? record.asOf) !== record.asOf) found.add(period);
+    asOfs.set(period, record.asOf);
+  }
+  return found;
+}
+
 function PastReport({
   record,
+  isAskedAgain,
   place,
   count,
 }: {
   readonly record: ReportRecord;
+  /** Other reports of its period are as of other times. */
+  readonly isAskedAgain: boolean;
   readonly place: number;
   readonly count: number;
 }) {
   const times = useDataTimes();
   const asOf = times.instant(record.asOf);
   const name = reportName(record, times.instant);
-  const about = [record.label === '' ? '' : asOf, describe(record)].filter(Boolean).join(' · ');
+  const about = [isAskedAgain ? `as of ${asOf}` : record.label === '' ? '' : asOf, describe(record)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <ListBoxItem
       id={record.id}

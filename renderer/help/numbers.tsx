@@ -10,9 +10,9 @@ export function Numbers() {
         What the numbers mean
       </h2>
       <p>
-        A report looks back one hour, one day and one week from its “as of”, and only at the time in which a
-        store was open. A store without business hours counts as open around the clock; one without a time
-        zone as in America/Chicago.
+        A report looks back one hour, one day and one week from its “as of”, or tells of a period: the days
+        that you choose. It looks only at the time in which a store was open. A store without business hours
+        counts as open around the clock; one without a time zone as in America/Chicago.
       </p>
       <Meanings reach={`${formatDuration(REACH_MINUTES.usual * MINUTE)}, unless you choose otherwise`} />
     </section>

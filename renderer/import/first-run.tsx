@@ -12,7 +12,8 @@ export function FirstRun({ actions }: { readonly actions: ImportActions }) {
         <h1 tabIndex={-1}>How long was each store down?</h1>
         <p className="lead">
           Store Monitor reads your polls and business hours, and reports how long every store was online, and
-          how long it was not, over the last hour, day and week. Everything stays on this computer.
+          how long it was not, over the last hour, day and week, or the days that you choose. Everything stays
+          on this computer.
         </p>
         <div className="first-run-actions">
           <Button look="primary" icon="import" onPress={actions.choose}>

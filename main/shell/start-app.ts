@@ -33,7 +33,7 @@ import { logFaults } from './log-faults.ts';
 import { logJob } from './log-jobs.ts';
 import { showLongWork } from './long-work.ts';
 import { installMenu } from './menu.ts';
-import { applyTheme } from './preferences.ts';
+import { applyTheme, preferencesOf } from './preferences.ts';
 import { createPrintPreview } from './print-preview.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { closeInOrder, decideOnClose } from './quit.ts';
@@ -132,6 +132,7 @@ function connect({
       service,
       dialogs,
       preview: createPrintPreview(window),
+      currency: () => preferencesOf(settings).currency,
       onPack: (progress) => send('packProgress', progress),
     }),
     ...closureCalls(service),

@@ -116,7 +116,7 @@ test('the menu opens it too, and all is all', async () => {
   await dialog().getByText('All 40 stores.').waitFor();
   expect(await savedSheet('all.xlsx', 'Stores')).toHaveLength(40);
   const [heading = []] = cellsOf(openWorkbook(readFileSync(join(t.folder, 'all.xlsx'))), 'Stores');
-  expect(heading).toEqual(expect.arrayContaining(['Outages, last week', 'Lost sales, last week']));
+  expect(heading).toEqual(expect.arrayContaining(['Outages, last week', 'Lost sales, last week, USD']));
 });
 
 test('a PDF has the stores that are shown, and a pack of all has a folder for each group', async () => {
@@ -160,6 +160,7 @@ test('on the Overview it means the answer on one page, and prints that', async (
   await told.waitFor({ state: 'detached' });
   expect(await top()).toBe(before);
   expect(texts).toHaveLength(1);
+  expect(texts[0]).toMatch(/That cost about \$[\d,]+ in sales/);
   await pressShare();
   await dialog().getByRole('button', { name: 'Print…' }).click();
   expect(await printed()).toEqual(saved);

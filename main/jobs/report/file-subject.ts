@@ -32,6 +32,7 @@ export function subjectOf(
     setAside,
     scope,
     madeFrom,
+    currency: wanted.currency,
     version: APP_VERSION,
   };
 }

@@ -15,6 +15,8 @@ export type FileWanted = RowsAsked &
     readonly format: FileFormat;
     /** A workbook of a report has what the window shows of its stores behind their usual columns, and most downtime first. */
     readonly asShown?: boolean;
+    /** What books count sales in, by its ISO 4217 code; without one they name none. */
+    readonly currency?: string;
     /** What a PDF is for; usually what this computer's country prints on. */
     readonly paper?: Paper;
     /** Of a report of a period. */

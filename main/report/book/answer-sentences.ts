@@ -12,11 +12,11 @@ import { sumOf } from './figures.ts';
 import { nowSentence } from './now-sentence.ts';
 import { isOne, type Subject, scopeInWords } from './subject.ts';
 import { whoseSentence } from './whose-sentence.ts';
-import { counted, hoursInWords, instantInWords, shareInWords, wholeInWords } from './words.ts';
+import { counted, hoursInWords, instantInWords, moneyInWords, shareInWords } from './words.ts';
 
 /** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
 export function answerSentences(subject: Subject): string[] {
-  const { record, report, stores, setAside, scope } = subject;
+  const { record, setAside, scope } = subject;
   const sum = sumIn(subject);
   const [up, down, unknown] = [sum('up'), sum('down'), sum('unknown')];
   const open = up + down + unknown;
@@ -36,7 +36,7 @@ export function answerSentences(subject: Subject): string[] {
     ...(found?.change === undefined
       ? []
       : [changeInWords(found.change, SAYING, fellTogetherOn(subject, found.change))]),
-    ...(down === 0 ? [] : cost({ report, stores })),
+    ...(down === 0 ? [] : cost(subject)),
     ...(whose === undefined ? [] : [whose]),
     ...(open === 0 ? [] : [`Of this business time ${shareInWords((up + down) / open)} was observed.`]),
     ...(setAside === 0
@@ -115,14 +115,16 @@ function likely(found: SetSure | undefined): readonly string[] {
   ];
 }
 
-/** In the currency of the figures, which no file names. */
-function cost({ report, stores }: Pick<Subject, 'report' | 'stores'>): readonly string[] {
+function cost({ report, stores, currency }: Subject): readonly string[] {
   const { salesPerHour } = report.details;
   const sold = stores.filter((store) => salesPerHour[store] !== undefined);
   if (sold.length === 0) return [];
   const [about, least, most] = (['down', 'down-at-least', 'down-at-most'] as const).map((measure) => {
     const costs = costOf(numbersOf(report, 'interpolated', measure, longestHeld(report)), salesPerHour);
-    return wholeInWords(sold.reduce((sum, store) => sum + (costs[store] as number), 0));
+    return moneyInWords(
+      sold.reduce((sum, store) => sum + (costs[store] as number), 0),
+      currency,
+    );
   });
   const of =
     sold.length < stores.length ? ` in the ${counted(sold.length, 'store')} whose sales are known` : '';

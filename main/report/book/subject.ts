@@ -36,6 +36,8 @@ export type Subject = {
   readonly scope: Scope;
   /** Not known of older reports. */
   readonly madeFrom: readonly MadeFrom[] | undefined;
+  /** What sales are counted in, by its ISO 4217 code, where the person chose one: the window's setting. */
+  readonly currency?: string | undefined;
   /** The version of this program. */
   readonly version: string;
 };

@@ -21,6 +21,12 @@ export function shareInWords(share: number): string {
   return share < 1 && share > 0.99 ? 'more than 99 %' : `${count.format(Math.round(share * 100))} %`;
 }
 
+/** "$12,346", in whole units of a currency by its ISO 4217 code; "12,346" where no door names one. */
+export const moneyInWords = (amount: number, currency: string | undefined): string =>
+  currency === undefined
+    ? wholeInWords(amount)
+    : amount.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: 0 });
+
 /** "12,346" */
 export const wholeInWords = (value: number): string => count.format(Math.round(value));
 

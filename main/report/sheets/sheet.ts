@@ -79,6 +79,14 @@ export function titleWithUnit(heading: Heading): string {
   return heading.kind === 'duration' ? `${heading.title}, ${heading.unit}` : heading.title;
 }
 
+/** The same with the currency of its amounts in their titles. */
+export const inCurrency = (sheet: Sheet, currency: string): Sheet => ({
+  ...sheet,
+  columns: sheet.columns.map((column) =>
+    column.kind === 'money' ? { ...column, title: `${column.title}, ${currency}` } : column,
+  ),
+});
+
 /** The columns of these names, in the order of the names, each once; a name that none has is passed over. */
 export function ofNames(columns: readonly Column[], names: readonly string[]): readonly Column[] {
   return [...new Set(names)].flatMap((name) => columns.filter((column) => column.name === name));

@@ -18,6 +18,7 @@ import type { Service } from '../../jobs/service/service.ts';
 import { STEPS } from '../../report/calendar.ts';
 import { METHODS } from '../../report/types.ts';
 import { FILE_FORMATS, type FileFormat } from '../../report/write/formats.ts';
+import type { Paper } from '../../report/write/pdf/book.ts';
 import { type Dialogs, NOT_SAVED } from '../dialogs.ts';
 import { NOT_PRINTED, type PrintPreview } from '../print-preview.ts';
 import { CallError, Count, call, Uuid } from './call.ts';
@@ -61,22 +62,29 @@ type ShareNeeds = {
   readonly service: Service;
   readonly dialogs: Dialogs;
   readonly preview: PrintPreview;
+  /** What the person counts sales in. */
+  readonly currency: () => string;
   readonly onPack: (progress: PackProgress) => void;
 };
 
 /** How the window hands over what it shows (SPEC §17). */
-export function shareCalls({ service, dialogs, preview, onPack }: ShareNeeds) {
+export function shareCalls({ service, dialogs, preview, currency, onPack }: ShareNeeds) {
+  const own = () => ({ paper: paperOf(app.getLocaleCountryCode()), currency: currency() });
   return {
     saveFile: call([AskedFile, v.picklist(FILE_FORMATS)], async (what, format, signal) => {
-      const { name, parts } = await unlessGivenUp(fileOf(service, what, format), signal, NOT_SAVED);
+      const { name, parts } = await unlessGivenUp(fileOf(service, what, format, own()), signal, NOT_SAVED);
       return dialogs.saveFile(name, parts, format, signal);
     }),
     printFile: call([AskedFile], async (what, signal) => {
-      const { name, parts } = await unlessGivenUp(fileOf(service, what, 'pdf'), signal, NOT_PRINTED);
+      const { name, parts } = await unlessGivenUp(fileOf(service, what, 'pdf', own()), signal, NOT_PRINTED);
       await preview.show(name, parts, signal);
     }),
     savePack: call([v.strictObject(OfReport)], async (asked, signal) => {
-      const { name, parts } = await unlessGivenUp(packOf(service, asked, onPack), signal, NOT_SAVED);
+      const { name, parts } = await unlessGivenUp(
+        packOf(service, { ...asked, ...own() }, onPack),
+        signal,
+        NOT_SAVED,
+      );
       return dialogs.saveFile(name, parts, 'zip', signal);
     }),
     openSaved: call(
@@ -100,21 +108,22 @@ function unlessGivenUp(asked: Promise<NamedFile>, stop: AbortSignal, message: st
   });
 }
 
-type AskedPack = v.InferOutput<v.StrictObjectSchema<typeof OfReport, undefined>>;
+/** How this person has files. */
+type Own = { readonly paper: Paper; readonly currency: string };
+
+type AskedPack = v.InferOutput<v.StrictObjectSchema<typeof OfReport, undefined>> & Own;
 
 async function packOf(
   service: Service,
   { id, ...wanted }: AskedPack,
   onPack: ShareNeeds['onPack'],
 ): Promise<NamedFile> {
-  const pack = await service.reportPack(id, { as: 'zip', paper: ownPaper(), ...wanted });
+  const pack = await service.reportPack(id, { as: 'zip', ...wanted });
   return { name: packFileName(pack.record.asOf), parts: zipOf(pack, onPack) };
 }
 
-const ownPaper = () => paperOf(app.getLocaleCountryCode());
-
-async function fileOf(service: Service, what: FileOf, format: FileFormat): Promise<NamedFile> {
-  const how = { format, paper: ownPaper() };
+async function fileOf(service: Service, what: FileOf, format: FileFormat, own: Own): Promise<NamedFile> {
+  const how = { format, ...own };
   switch (what.tells) {
     case 'report': {
       const { id, tells, shown, ...asked } = what;
@@ -150,7 +159,12 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat): Promi
     }
     case 'comparison': {
       const { tells: _tells, shown, ...asked } = what;
-      const { before, after, parts } = await service.comparisonFile({ ...asked, ...how, ...shown });
+      const { before, after, parts } = await service.comparisonFile({
+        ...asked,
+        format,
+        paper: own.paper,
+        ...shown,
+      });
       return { name: comparisonFileName(before, after, format, asked.method, shown !== undefined), parts };
     }
   }

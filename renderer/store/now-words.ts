@@ -35,7 +35,8 @@ function closedWords(at: string, facts: NowFacts, clock: NowClock): string {
   if (!downAtClosing || closing === undefined || last === undefined) {
     return opens === undefined ? `Closed ${at}.` : `Closed ${at}; opens ${opens}.`;
   }
-  const closed = `at ${time(closing.to)} on ${day(closing.to)}`;
+  const on = day(closing.to) === day(asOf) ? '' : ` on ${day(closing.to)}`;
+  const closed = `at ${time(closing.to)}${on}`;
   const down = `it was down when it closed ${closed} (since ${sinceWords(last, clock)})`;
   return `Closed ${at}; ${down}, and no poll has found it up after that.${opens === undefined ? '' : ` Opens ${opens}.`}`;
 }

@@ -215,8 +215,10 @@ test('the answer begins with how the store is at as-of: up, down since when, unw
   expect(now(closed)).toBe('Closed at 16:00 on day 1.');
   const wasDown = { ...closed, downAtClosing: true, outages: [outage({ started: 14 * HOUR })] };
   expect(now({ ...wasDown, opensNext: 44 * HOUR })).toBe(
-    'Closed at 16:00 on day 1; it was down when it closed at 15:00 on day 1 (since hour 14), and no poll has found it up after that. Opens 20:00.',
+    'Closed at 16:00 on day 1; it was down when it closed at 15:00 (since hour 14), and no poll has found it up after that. Opens 20:00.',
   );
+  const daysAgo = { ...wasDown, openings: [{ from: HOUR, to: 16 * HOUR }] };
+  expect(now(daysAgo)).toContain('when it closed at 16:00 on day 0 (since hour 14), and no poll');
   expect(now(wasDown)).toMatch(/after that\.$/);
   expect(now({ ...wasDown, opensNext: asOf })).toBe('Opening at 16:00 on day 1.');
   expect(now({ ...closed, period: OF_PERIOD.period })).toBeUndefined();

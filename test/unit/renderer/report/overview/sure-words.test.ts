@@ -31,6 +31,10 @@ test('a change is called likely only where it is', () => {
   );
   for (const verdict of ['days-run-on', 'unclear'] as const) {
     expect(changeWords({ ...change, verdict })).toMatch(/^No clear change from the week before: /);
+    // Where the headline says what fell together, it is not called chance here.
+    expect(changeWords({ ...change, verdict }, 'much of it fell together')).toMatch(
+      /^No clear change from the week before: (?!.*chance).*much of it fell together\.$/,
+    );
   }
 });
 

@@ -400,10 +400,13 @@ describe('doors', () => {
     );
     const week = table('Uptime of all stores together').getByRole('row', { name: /^week/ });
     expect(await week.getByRole('cell').nth(3).innerText()).toBe('–');
-    const dots = t.page.getByRole('listbox', { name: 'Uptime week by week' }).locator('.trend-dot');
+    const picture = t.page.getByRole('listbox', { name: 'Uptime week by week' });
+    const dots = picture.locator('.trend-dot');
     expect(await dots.count()).toBe(2);
     expect(await dots.and(t.page.locator('.is-hollow')).count()).toBe(1);
     await t.page.getByText('Less than half was observed', { exact: true }).waitFor();
+    // No line joins it to the other one.
+    expect(await picture.locator('.trend-line').getAttribute('d')).not.toMatch(/[LC]/i);
     const older = table('Trend as a table').locator('tbody tr').last();
     expect((await older.innerText()).replace(/\s+/g, ' ')).toContain(observed ?? 'no share');
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FolderFile, writeFolderWhole } from '../jobs/files/write-folder.ts';
 import type { FileWanted } from '../jobs/report/file-wanted.ts';
 import { filesOf } from '../jobs/service/save-pack.ts';
-import type { NewDeed, ReportRequest, Service } from '../jobs/service/service.ts';
+import type { NewDeed, ReportRecord, ReportRequest, Service } from '../jobs/service/service.ts';
 import { JobError } from '../jobs/threads/error.ts';
 import type { Clock } from './clock.ts';
 import { freeName, runName } from './report-folder.ts';
@@ -87,8 +87,9 @@ export function createReportSchedule(
 
   /** Begun and named first, so that after a kill the folder says whether it was made. */
   async function make(dueAt: number, name: string, words: string): Promise<void> {
+    let known = '';
     try {
-      if (!existsSync(join(into, name))) await write(name, dueAt);
+      if (!existsSync(join(into, name))) known = await write(name, dueAt);
     } catch (error) {
       const reason = reasonOf(error);
       if (isFinal(error)) {
@@ -102,25 +103,28 @@ export function createReportSchedule(
     }
     await step(dueAt, 'done', name);
     told = undefined;
-    await tell('done', `Written to ${join(into, name)}.${words}`);
+    await tell('done', `Written to ${join(into, name)}.${known}${words}`);
   }
 
-  async function write(name: string, asOf: number): Promise<void> {
+  /** Answers what is to be said of it besides. */
+  async function write(name: string, asOf: number): Promise<string> {
     onAtHand(title);
     try {
-      await writeFolderWhole(join(into, name), await filesAsOf(asOf));
+      const { id, fleet } = await reportAsOf(asOf);
+      await writeFolderWhole(join(into, name), filesOfReport(id));
+      return isUnobserved(fleet) ? ' No poll tells of its time: nothing is known of any store.' : '';
     } finally {
       onAtHand(undefined);
     }
   }
 
-  async function filesAsOf(asOf: number): Promise<AsyncIterable<FolderFile>> {
+  async function reportAsOf(asOf: number): Promise<ReportRecord> {
     const id = await service.triggerReport({ ...question, asOf });
     const record = await service.reportEnded(id);
     if (record.state === 'Failed') throw new ReportFailed(record.error);
     if (record.state !== 'Complete')
       throw new ReportFailed({ code: 'cancelled', message: 'It was cancelled.' });
-    return filesOfReport(id);
+    return record;
   }
 
   /** Made only when they are written, one after the other. */
@@ -167,14 +171,18 @@ export function createReportSchedule(
       const now = clock.now();
       try {
         const name = freeName(into, runName(now, schedule.zone));
-        await write(name, now);
-        await tell('done', `Written to ${join(into, name)}.`);
+        const known = await write(name, now);
+        await tell('done', `Written to ${join(into, name)}.${known}`);
       } catch (error) {
         await tell('failed', reasonOf(error));
       }
     },
   };
 }
+
+/** No poll speaks for any business time of its week or period. */
+const isUnobserved = (fleet: ReportRecord['fleet']): boolean =>
+  (fleet?.observed?.week ?? fleet?.observed?.period) === 0;
 
 /** A report that did not become complete. */
 class ReportFailed extends Error {

@@ -81,6 +81,17 @@ describe('a report by the clock', () => {
       ]);
     }));
 
+  it('says that nothing was polled in its time', () =>
+    scheduled(async (watched) => {
+      const { automation, clock } = watched;
+      await automation.look();
+      clock.pass(20 * DAY);
+      await automation.look();
+      expect(lines(watched)).toEqual([
+        ['done', expect.stringContaining(' No poll tells of its time: nothing is known of any store.')],
+      ]);
+    }));
+
   it('comes at its time also where the clock was ahead meanwhile, or behind', () =>
     scheduled(async (watched) => {
       const { automation, clock, into } = watched;

@@ -33,14 +33,26 @@ export function previewRows(head: Uint8Array, format: FileFormat, count: number)
     (cells, fields, rejection) => {
       if (rows.length >= count) return;
       rows.push(cells);
-      readAs.push(rejection === undefined ? wordsOf(fields, format) : `Left out: ${rejection.reason}`);
+      readAs.push(rejection === undefined ? wordsOf(fields, format, cells) : `Left out: ${rejection.reason}`);
     },
   );
   return { header: (data[0] ?? []).map((name) => name.trim()), rows, readAs, windows1252 };
 }
 
-/** What a row that can be read says. */
-function wordsOf(fields: readonly (string | undefined)[], format: FileFormat): string {
+/** What a row that can be read says; its store only where that is read otherwise than its cells say it. */
+function wordsOf(
+  fields: readonly (string | undefined)[],
+  format: FileFormat,
+  cells: readonly string[],
+): string {
+  const said = <Row extends { readonly store: string }>(
+    result: RowResult<Row>,
+    words: (row: Row) => string,
+  ): string => {
+    if (!result.ok) return `Left out: ${result.reason}`;
+    const { store } = result.row;
+    return cells.includes(store) ? words(result.row) : `${store}: ${words(result.row)}`;
+  };
   switch (format.kind) {
     case 'polls':
       return said(polls.read(fields, format), ({ at, active }) => {
@@ -67,13 +79,6 @@ function wordsOf(fields: readonly (string | undefined)[], format: FileFormat): s
           `closed from ${writeLocalTime(from, 'start')} until ${writeLocalTime(until, 'end')}`,
       );
   }
-}
-
-function said<Row extends { readonly store: string }>(
-  result: RowResult<Row>,
-  words: (row: Row) => string,
-): string {
-  return result.ok ? `${result.row.store}: ${words(result.row)}` : `Left out: ${result.reason}`;
 }
 
 const HOUR = 3_600_000;

@@ -35,6 +35,7 @@ import type {
   DataSpace,
   Deed,
   Deletion,
+  LastDeed,
   OutagesTold,
   Overview,
   FilePreview as PreviewedFile,
@@ -146,6 +147,7 @@ export type {
   ImportProgress,
   Keeping,
   KeptDatabase,
+  LastDeed,
   ListedClosure,
   ListedStore,
   Method,
@@ -350,7 +352,7 @@ export type Preferences = {
 export type AutomationStatus = {
   /** What is being done now: a folder, or the title of a report. */
   readonly atHand: string | undefined;
-  readonly folders: readonly (KeptFolder & { readonly last: Deed | undefined })[];
+  readonly folders: readonly (KeptFolder & { readonly last: LastDeed | undefined })[];
   readonly reports: readonly (Omit<KeptReport, 'every'> & {
     /** `undefined`, as is `time`: a later version made it, and this one leaves it alone. */
     readonly days: Days | undefined;
@@ -358,7 +360,7 @@ export type AutomationStatus = {
     readonly time: number | undefined;
     /** `undefined` where it is off, too. */
     readonly next: number | undefined;
-    readonly last: Deed | undefined;
+    readonly last: LastDeed | undefined;
   })[];
 };
 

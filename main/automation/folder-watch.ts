@@ -82,11 +82,11 @@ export function createFolderWatch(
       const { place: _, ...sighting } = left;
       return [{ folder, ...sighting }];
     });
-    await service.noteDeeds(
-      ends.map(({ deed }) => deed),
-      left,
-    );
-    for (const { deed } of ends) onDeed(deed);
+    // One time for all tells that they belong together.
+    const at = clock.now();
+    const deeds = ends.map(({ deed }): NewDeed => ({ ...deed, at }));
+    await service.noteDeeds(deeds, left);
+    for (const deed of deeds) onDeed(deed);
   }
 
   async function ready(): Promise<readonly FoundFile[]> {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Deed } from '../../preload/contract.ts';
+import type { LastDeed } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Switch } from '../components/fields.tsx';
+import { formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { OUTCOMES } from './log.tsx';
@@ -27,7 +28,7 @@ export function PlanEntry({
   readonly title: ReactNode;
   readonly isOn: boolean;
   readonly next: string;
-  readonly last: Deed | undefined;
+  readonly last: LastDeed | undefined;
   readonly isRunning: boolean;
   /** What removing it means. */
   readonly removal: string;
@@ -54,7 +55,7 @@ export function PlanEntry({
                 ? isRunning
                   ? 'The first is under way'
                   : 'Nothing yet'
-                : `${formatOwnTime(last.at)}: ${visibleText(last.name)}, ${OUTCOMES[last.outcome]}. ${visibleText(last.line)}`}
+                : `${formatOwnTime(last.at)}: ${togetherWords(last)}${visibleText(last.name)}, ${OUTCOMES[last.outcome]}. ${visibleText(last.line)}`}
             </dd>
           </div>
         </dl>
@@ -80,4 +81,11 @@ export function PlanEntry({
       </div>
     </li>
   );
+}
+
+/** "4 files, 1 of them not imported; the last is ", before what is said of the last of them. */
+function togetherWords({ together, wrong }: LastDeed): string {
+  if (together < 2) return '';
+  const failed = wrong === 0 ? '' : `, ${formatCount(wrong)} of them not imported`;
+  return `${formatCount(together)} files${failed}; the last is `;
 }

@@ -53,6 +53,7 @@ describe('a watched folder', () => {
       clock.pass(1);
       await automation.look();
       expect(told(watched)).toEqual(['Z.csv done', 'b.csv done']);
+      expect(await service.read('lastDeed', folder)).toMatchObject({ name: 'b.csv', together: 2, wrong: 0 });
       clock.pass(5_000);
       await automation.look();
       expect(told(watched)).toEqual(['Z.csv done', 'b.csv done', 'a.csv done']);
@@ -64,7 +65,7 @@ describe('a watched folder', () => {
 
   it('has what is done with moved beside it, the refused with a line of why, and nothing overwritten', () =>
     watching(true, async (watched) => {
-      const { folder } = watched;
+      const { folder, service } = watched;
       for (const name of ['imported', 'refused']) mkdirSync(join(folder, name));
       writeFileSync(join(folder, 'imported', 'a.csv'), 'of yesterday');
       writeFileSync(join(folder, 'a.csv'), poll('a'));
@@ -80,6 +81,7 @@ describe('a watched folder', () => {
         'two.zip done',
         'z.csv.gz done',
       ]);
+      expect(await service.read('lastDeed', folder)).toMatchObject({ together: 5, wrong: 1 });
       expect(namesIn(folder)).toEqual(['imported', 'refused']);
       expect(namesIn(join(folder, 'imported'))).toEqual([
         'a (2).csv',

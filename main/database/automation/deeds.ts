@@ -59,11 +59,23 @@ export function listDeeds(
     .all(before, limit);
 }
 
-/** The newest deed of a source. */
-export function lastDeed(database: ReadableDatabase, source: string): Deed | undefined {
+/** The newest deed of a source, among how many that were noted together with it, and how many of these went wrong. */
+export type LastDeed = Deed & { readonly together: number; readonly wrong: number };
+
+/** More are not looked through for what was noted together, which is a few hundred files at most. */
+const MOST_TOGETHER = 1000;
+
+/** `undefined` where its source has done nothing yet. */
+export function lastDeed(database: ReadableDatabase, source: string): LastDeed | undefined {
   return database
-    .prepare<[string], Deed>(
-      'SELECT id, at, kind, source, name, outcome, line FROM deed WHERE source = ? ORDER BY id DESC LIMIT 1',
+    .prepare<[string], LastDeed>(
+      `WITH last AS (
+         SELECT id, at, kind, source, name, outcome, line FROM deed WHERE source = ? ORDER BY id DESC LIMIT 1
+       )
+       SELECT last.*, count(*) AS together, sum(one.outcome IN ('refused', 'failed')) AS wrong
+         FROM last JOIN deed AS one
+           ON one.source = last.source AND one.at = last.at AND one.id > last.id - ${MOST_TOGETHER}
+        GROUP BY last.id`,
     )
     .get(source);
 }

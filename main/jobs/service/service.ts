@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Deed, NewDeed } from '../../database/automation/deeds.ts';
+import type { Deed, LastDeed, NewDeed } from '../../database/automation/deeds.ts';
 import type { LeftFile, NamedSighting, Sighting } from '../../database/automation/left-files.ts';
 import type { KeptFolder, KeptPlan, KeptReport, PlanChange } from '../../database/automation/plan.ts';
 import type { RunStep, ScheduleState } from '../../database/automation/scheduled-runs.ts';
@@ -68,6 +68,7 @@ export type {
   KeptFolder,
   KeptPlan,
   KeptReport,
+  LastDeed,
   LeftFile,
   NamedSighting,
   NewDeed,

@@ -66,13 +66,16 @@ export function drawChart(pdf: PdfDocument, flow: Flow, section: Element, chart:
     const line = setter.line(value.toLocaleString('en-US'));
     return { line, x: left - 4 - (line.width * LABEL) / 1000, y: bottom + place * HEIGHT - LABEL / 3 };
   });
-  const ticks = chart.ticks.map(
-    ({ bar: place, label }): PlacedLine => ({
-      line: setter.line(label),
-      x: left + place * step,
-      y: bottom - LABEL - 3,
-    }),
-  );
+  const ticks = chart.ticks
+    .map(
+      ({ bar: place, label }): PlacedLine => ({
+        line: setter.line(label),
+        x: left + place * step,
+        y: bottom - LABEL - 3,
+      }),
+    )
+    // A day that began just before the end would be cut off by the edge of the paper.
+    .filter(({ line, x }) => x + (line.width * LABEL) / 1000 <= left + width + LABEL);
   flow.drawing().aside([...scale, ...ticks], { size: LABEL, colour: QUIET });
   flow.down(HEIGHT + LABEL + 8);
   const words: PlacedLine = { line: setter.line(chart.legend), x: flow.left, y: flow.y() - LABEL };

@@ -88,26 +88,6 @@ export function storeColumns(table: ReportTable, look: StoresLook): readonly Sto
   ];
 }
 
-/** Which of them the table shows by itself, as far as they have room; poll count's are there because they were asked for. */
-export function storesNeed(columns: readonly StoreColumn[]) {
-  const longest = columns.find(({ kind }) => kind === 'number');
-  const window = longest?.kind === 'number' ? longest.window : 'week';
-  return {
-    first: ['store', `down-${window}`, `uptime-${window}`, 'strip'],
-    next: [
-      `outages-${window}`,
-      `longest-outage-${window}`,
-      'group',
-      `lost-sales-${window}`,
-      `likely-${window}`,
-      'id',
-    ],
-    asked: columns.flatMap((column) =>
-      column.kind === 'number' && column.method !== LEADING_METHOD ? [column.key] : [],
-    ),
-  };
-}
-
 /** What “24×7?” takes beside a name or an id, which is whole all the same where there is room. */
 const TAG_ROOM = 56;
 

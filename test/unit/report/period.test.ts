@@ -58,7 +58,9 @@ test('the seven days up to as-of are the week, whatever comes after as-of', () =
       const period = { kind: 'instants', from: asOf - WEEK, to: asOf } as const;
       const { report, rows } = enginePeriod({ ...data, period }, undefined);
       const without = { ...data, polls: data.polls.filter(({ at }) => at <= asOf), period };
-      expect(enginePeriod(without, undefined).rows).toEqual(rows);
+      // A store that nothing but later polls name is not known without them; in the report of all it has no polls.
+      const named = new Set([without.polls, data.hours, data.zones].flat().map(({ store }) => store));
+      expect(enginePeriod(without, undefined).rows).toEqual(rows.filter(({ store }) => named.has(store)));
       const week = engineReport(data);
       const [ofPeriod, ofWeek] = [engineOutages(report), engineOutages(week)];
       rowsOf(week).forEach(({ store, interpolated, bounds }, place) => {

@@ -21,7 +21,8 @@ test('an import is undone from its list, newest first, after a word in numbers; 
   const later = join(t.folder, 'later.csv');
   writeFileSync(later, 'store_id,status,timestamp_utc\nstore-c,active,2024-05-08 12:00:00 UTC\n');
   await importThrough(t, [later]);
-  expect(await imports().first().innerText()).toBe('later.csv');
+  // The list asks anew once the outcome is there.
+  await expect.poll(() => imports().first().innerText()).toBe('later.csv');
 
   await button(t, 'Undo import').click();
   const dialog = t.page.getByRole('alertdialog');

@@ -2,7 +2,7 @@ import { longestHeld, numbersOf } from '../numbers.ts';
 import { whoseInWords, whoseTogetherInWords } from '../sheets/whose-words.ts';
 import { neverOnlineTest } from '../standing-flags.ts';
 import { storeWhose } from '../sure/store-whose.ts';
-import { countTelling, downtimeOf, whoseTogether } from '../sure/whose.ts';
+import { whoseOfStores } from '../sure/whose.ts';
 import { isOne, type Subject } from './subject.ts';
 import { counted, hoursInWords, shareInWords } from './words.ts';
 
@@ -15,14 +15,15 @@ export function whoseSentence(subject: Subject): string | undefined {
     const of = storeWhose(report, only);
     return of && whoseInWords(of, saying);
   }
-  const { details } = report;
-  if (details.sure === undefined) return undefined;
-  const isNeverOnline = neverOnlineTest(details);
-  const asked = new Set(stores);
-  const isIn = (store: number) => asked.has(store) && !isNeverOnline(store);
-  const downtime = downtimeOf(details.outages, details.sure.outages, isIn);
   const window = longestHeld(report);
   const timeOf = (measure: 'up' | 'down') => numbersOf(report, 'interpolated', measure, window);
-  const whose = whoseTogether(downtime, countTelling(timeOf('up'), timeOf('down'), isNeverOnline));
-  return whose && whoseTogetherInWords(whose, downtime, saying);
+  const asked = new Set(stores);
+  const times = { up: timeOf('up'), down: timeOf('down') };
+  const found = whoseOfStores(
+    report.details,
+    times,
+    (store) => asked.has(store),
+    neverOnlineTest(report.details),
+  );
+  return found && whoseTogetherInWords(found.whose, found.downtime, saying);
 }

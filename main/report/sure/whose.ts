@@ -1,4 +1,5 @@
 import type { OutageTable } from '../outage-table.ts';
+import type { ReportDetails } from '../report.ts';
 import type { Milliseconds } from '../types.ts';
 import type { Mates } from './mates.ts';
 import type { OwnOrShared } from './sure.ts';
@@ -83,6 +84,28 @@ export function whoseTogether(
   if (!(down > 0) || telling <= FEWEST_OTHERS) return undefined;
   const share = shared / down;
   return share >= MOST ? 'shared' : share > LITTLE ? 'partly-shared' : 'own';
+}
+
+/** What is asked of a report's details; the window holds less of the outages than the report. */
+type Told = Pick<ReportDetails, 'sure'> & {
+  readonly outages: Pick<OutageTable, 'count' | 'store' | 'down'>;
+};
+
+/**
+ * Whose the downtime of the stores that are meant was, but for never-online ones, and how much there was of it; `up` and `down`:
+ * the interpolated times of all stores of the report. `undefined` where that was not found out, or cannot be told.
+ */
+export function whoseOfStores(
+  details: Told,
+  { up, down }: { readonly up: Float64Array; readonly down: Float64Array },
+  isIn: (store: number) => boolean,
+  isNeverOnline: (store: number) => boolean,
+): { readonly whose: WhoseTogether; readonly downtime: Downtime } | undefined {
+  if (details.sure === undefined) return undefined;
+  const isCounted = (store: number) => isIn(store) && !isNeverOnline(store);
+  const downtime = downtimeOf(details.outages, details.sure.outages, isCounted);
+  const whose = whoseTogether(downtime, countTelling(up, down, isNeverOnline));
+  return whose && { whose, downtime };
 }
 
 /** How many stores tell of others: those that were polled while open, but the never-online ones. */

@@ -61,7 +61,9 @@ function ticksOf(offsets: ZoneOffsets, begin: Milliseconds, end: Milliseconds): 
   for (let day = Math.ceil(toWallClock(offsets, begin) / DAY) * DAY; ; day += DAY) {
     const at = toInstant(offsets, day);
     if (at >= end) return ticks;
-    ticks.push({ bar: (at - begin) / HOUR, label: dayFormat.format(day) });
+    // Apia had no December 30, 2011: it begins, and ends, with the day after.
+    const isSkipped = toWallClock(offsets, at) >= day + DAY;
+    if (!isSkipped) ticks.push({ bar: (at - begin) / HOUR, label: dayFormat.format(day) });
   }
 }
 

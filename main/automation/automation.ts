@@ -190,6 +190,17 @@ export function createAutomation({
     }, wait).unref();
   }
 
+  /** Looks again as files settle, until all have that were there at a look just made, which said in how long the first will. */
+  async function lookOn(first: number, look: () => Promise<number | undefined>): Promise<void> {
+    const until = clock.passed() + SETTLED_MS;
+    let next: number | undefined = first;
+    while (next !== undefined && clock.passed() < until) {
+      await clock.wait(Math.min(Math.max(next, SOON_MS), until - clock.passed()), stopping.signal);
+      if (stopping.signal.aborted) return;
+      next = await inTurn(look);
+    }
+  }
+
   return {
     start() {
       isStarted = true;
@@ -198,18 +209,14 @@ export function createAutomation({
     },
     async once() {
       const next = await inTurn(() => lookAll());
-      if (folders.size === 0 || stopping.signal.aborted) return;
-      await wait(Math.min(next, SETTLED_MS), stopping.signal);
-      if (!stopping.signal.aborted) await inTurn(() => lookAll());
+      if (folders.size > 0) await lookOn(next, () => lookAll());
     },
     look: () => lookAndPlan(),
     async lookInto(folder) {
       const known = [...folders.values()].find(({ watched }) => isAlike(watched, folder));
       const watch = known?.watch ?? watchOf(folder);
       const next = await inTurn(() => watch.look(true));
-      if (next === undefined || stopping.signal.aborted) return;
-      await wait(Math.min(next, SETTLED_MS), stopping.signal);
-      if (!stopping.signal.aborted) await inTurn(() => watch.look(true));
+      if (next !== undefined) await lookOn(next, () => watch.look(true));
     },
     runNow: (report) => inTurn(() => scheduleOf(report).runNow()),
     forget() {
@@ -229,14 +236,3 @@ export function createAutomation({
 /** Plans are data: those that say the same are the same. */
 const isAlike = (one: WatchedFolder | ScheduledReport, other: WatchedFolder | ScheduledReport): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
-
-function wait(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    stop.addEventListener('abort', end, { once: true });
-  });
-}

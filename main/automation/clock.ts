@@ -1,4 +1,5 @@
 import { uptime } from 'node:os';
+import { setTimeout as timer } from 'node:timers/promises';
 
 /** What automation knows of time, apart from the system so that a test can set it. All in milliseconds. */
 export type Clock = {
@@ -8,6 +9,8 @@ export type Clock = {
   passed(): number;
   /** Since some moment, time asleep included where the system tells; nobody sets it. */
   passedWithSleep(): number;
+  /** Resolves once `passed` has gone on by so many ms, never before; or when it is told to stop. */
+  wait(ms: number, stop: AbortSignal): Promise<void>;
 };
 
 export const systemClock: Clock = {
@@ -15,4 +18,11 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   passed: () => performance.now(),
   passedWithSleep: () => uptime() * 1000,
+  async wait(ms, stop) {
+    const until = performance.now() + ms;
+    // A timer leaves out parts of a millisecond, and counts from when the loop last looked at the time: it comes early.
+    for (let left = ms; left > 0 && !stop.aborted; left = until - performance.now()) {
+      await timer(Math.ceil(left), undefined, { signal: stop }).catch(() => undefined);
+    }
+  },
 };

@@ -13,7 +13,7 @@ export type TrustedClock = {
 
 const TOLERANCE_MS = 3_600_000;
 
-export function createTrustedClock(clock: Clock): TrustedClock {
+export function createTrustedClock(clock: Omit<Clock, 'wait'>): TrustedClock {
   /** What the clock showed more than what passed: the same for as long as nobody sets it. */
   const offset = () => clock.now() - clock.passedWithSleep();
   const first = offset();

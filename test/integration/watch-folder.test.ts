@@ -102,6 +102,20 @@ describe('a watched folder', () => {
       expect(told(watched).at(-1)).toBe('two again.zip known');
     }));
 
+  it('is imported from whole when somebody asks, also where one file settles before another', () =>
+    watching(false, async (watched) => {
+      const { automation, clock, folder } = watched;
+      writeFileSync(join(folder, 'early.csv'), poll('early'));
+      await automation.look();
+      clock.pass(4_000);
+      writeFileSync(join(folder, 'late.csv'), poll('late'));
+      await automation.lookInto({ folder, move: false });
+      expect(told(watched)).toEqual(['early.csv done', 'late.csv done']);
+      writeFileSync(join(folder, 'later.csv'), poll('later'));
+      await automation.once();
+      expect(told(watched).at(-1)).toBe('later.csv done');
+    }));
+
   it('does not bring back by itself what was undone or deleted', () =>
     watching(false, async (watched) => {
       const { folder, service } = watched;

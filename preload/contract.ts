@@ -635,6 +635,7 @@ export type Command =
   | 'show-import'
   | 'show-report'
   | 'show-history'
+  | 'show-closures'
   | 'show-automation'
   | 'show-settings'
   | 'help-numbers'

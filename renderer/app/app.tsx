@@ -257,6 +257,7 @@ const SCREEN_OF: Readonly<Record<Exclude<Command, 'share' | 'print'>, ScreenName
   search: 'report',
   'show-report': 'report',
   'show-history': 'history',
+  'show-closures': 'closures',
   'show-automation': 'automation',
   'show-settings': 'settings',
   'help-numbers': 'help',

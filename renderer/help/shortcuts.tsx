@@ -16,6 +16,8 @@ const SHORTCUTS: readonly (readonly [does: string, ...keys: string[]])[] = [
   ['Import screen', MAIN_KEY, '1'],
   ['Report screen', MAIN_KEY, '2'],
   ['History screen', MAIN_KEY, '3'],
+  ['Closures screen', MAIN_KEY, '4'],
+  ['Automation screen', MAIN_KEY, '5'],
   ['Settings', MAIN_KEY, ','],
   ['Reload the window', MAIN_KEY, 'Shift', 'R'],
   ['Larger, smaller, usual size', MAIN_KEY, '+', '−', '0'],

@@ -215,8 +215,8 @@ function NoReport({ onCreate }: { readonly onCreate: () => void }) {
     <div className="empty">
       <h2>No report yet</h2>
       <p>
-        A report looks back one hour, one day and one week from the time you choose, and counts for each store
-        how long it was up and down while it was open.
+        A report tells of the last hour, day and week, or of days that you choose: for each store how long it
+        was up and down while it was open.
       </p>
       <Button look="primary" onPress={onCreate}>
         Create report

@@ -91,6 +91,15 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await button(t, 'Show Nov 1 – 3, 2024').click();
     await bar.getByText('Nov 1 – 3, 2024').waitFor();
     await t.page.getByRole('listbox', { name: 'Uptime day by day' }).waitFor();
+    // A whole month is one press of the calendar.
+    await bar.getByRole('button', { name: 'Nov 1 – 3, 2024' }).click();
+    await button(t, 'All of November 2024').click();
+    await bar.getByText('November 2024', { exact: true }).waitFor();
+    await bar.getByRole('button', { name: 'November 2024' }).click();
+    await calendar.getByRole('button', { name: /November 1, 2024/ }).click();
+    await calendar.getByRole('button', { name: /November 3, 2024/ }).click();
+    await button(t, 'Show Nov 1 – 3, 2024').click();
+    await bar.getByText('Nov 1 – 3, 2024').waitFor();
     const saved = join(t.folder, 'by-day.csv');
     await t.page.getByRole('tab', { name: 'Stores' }).click();
     await openCsv(t);

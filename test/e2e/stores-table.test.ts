@@ -183,7 +183,7 @@ describe('filters', () => {
   });
 
   test('where nothing matches, one press clears the filters', async () => {
-    await t.page.getByText('No store matches.').waitFor();
+    await t.page.getByText('No store matches: uptime below 10% in the last week.').waitFor();
     await button(t, 'Clear filters').click();
     await expect.poll(rowCount).toBe('41');
   });

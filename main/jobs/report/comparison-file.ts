@@ -8,6 +8,7 @@ import type { FileFormat } from '../../report/write/formats.ts';
 import { type Parts, utf8 } from '../../report/write/parts.ts';
 import type { Paper } from '../../report/write/pdf/book.ts';
 import { compareStored, type Ordered, type ReportComparison } from './compare.ts';
+import type { ReportTime } from './file-name.ts';
 import type { ShownAsked } from './options.ts';
 import { usualPaper } from './paper.ts';
 import { loadParquet, loadPdf, loadXlsx } from './writers.ts';
@@ -22,8 +23,8 @@ export type ComparisonWanted = ShownAsked &
     readonly paper?: Paper;
   };
 
-/** Of which reports it is, by their as-of. */
-export type ComparisonHead = { readonly before: number; readonly after: number };
+/** Of which reports it is, by the time that each tells of. */
+export type ComparisonHead = { readonly before: ReportTime; readonly after: ReportTime };
 
 /** Made as it is asked for, of which reports it is first; throws as compareStored does. */
 export async function* comparisonFile(
@@ -32,7 +33,7 @@ export async function* comparisonFile(
 ): AsyncGenerator<ComparisonHead | Uint8Array> {
   const comparison = compareStored(database, wanted);
   const parts = await partsOf(comparison, wanted);
-  yield { before: comparison.before.asOf, after: comparison.after.asOf };
+  yield { before: comparison.before, after: comparison.after };
   yield* parts;
 }
 

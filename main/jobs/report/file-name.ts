@@ -1,3 +1,4 @@
+import type { AskedPeriod } from '../../report/period.ts';
 import type { Method } from '../../report/types.ts';
 import type { FileFormat } from '../../report/write/formats.ts';
 import { safeName } from '../files/safe-name.ts';
@@ -31,16 +32,34 @@ export const answerFileName = (of: Of, format: FileFormat): string => fileName(o
 /** As reportFileName, for one store of a report: `Market Street_store_2023-01-25_1813.pdf`. */
 export const storeFileName = (of: Of, format: FileFormat): string => fileName(of, 'store', format);
 
-/** As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`. */
+/** Of which time a report tells. */
+export type ReportTime = { readonly asOf: number; readonly period?: AskedPeriod | undefined };
+
+/**
+ * As reportFileName, for two reports: `comparison_2023-01-18_1813_2023-01-25_1813_poll-count.csv`; of two periods by their days:
+ * `comparison_2022-12-01_to_2022-12-31_2023-01-01_to_2023-01-31_poll-count.csv`.
+ */
 export function comparisonFileName(
-  before: number,
-  after: number,
+  before: ReportTime,
+  after: ReportTime,
   format: FileFormat,
   method: Method,
   isPart = false,
 ): string {
   const what = isPart ? 'comparison-part' : 'comparison';
-  return `${what}_${timeInName(before)}_${timeInName(after)}_${method}.${format}`;
+  const [periodBefore, periodAfter] = [periodInName(before.period), periodInName(after.period)];
+  const times =
+    periodBefore === periodAfter
+      ? [timeInName(before.asOf), timeInName(after.asOf)]
+      : [periodBefore ?? timeInName(before.asOf), periodAfter ?? timeInName(after.asOf)];
+  return `${[what, ...times, method].join('_')}.${format}`;
+}
+
+function periodInName(period: AskedPeriod | undefined): string | undefined {
+  if (period === undefined) return undefined;
+  return period.kind === 'dates'
+    ? `${period.from}_to_${period.to}`
+    : `${timeInName(period.from)}_to_${timeInName(period.to)}`;
 }
 
 function fileName({ asOf, of }: Of, what: string, format: FileFormat, method?: Method): string {

@@ -12,6 +12,10 @@ export type ToldEvent = Omit<SharedEvent, 'alike'> & {
   readonly parts: readonly SharedEvent[];
 };
 
+/** Of all stores: so many went down together where several groups or zones did, and where one did, which then says nothing. */
+const MOST = 0.5;
+const NEARLY_ALL = 0.9;
+
 const known = new WeakMap<readonly SharedEvent[], readonly ToldEvent[]>();
 
 /** The events of a report of so many stores as they are listed, those of most stores first. */
@@ -28,7 +32,8 @@ function fold(events: readonly SharedEvent[], stores: number): readonly ToldEven
     const seed = first;
     const parts = rest.filter((event) => liesMostlyIn(event, seed));
     const hit = new Set(parts.flatMap((event) => event.stores));
-    const isOfAll = parts.length > 1 && hit.size > stores / 2;
+    const isOfMany = parts.length > 1 || seed.alike.kind !== 'fleet';
+    const isOfAll = isOfMany && hit.size > stores * (parts.length > 1 ? MOST : NEARLY_ALL);
     told.push(isOfAll ? asOne(parts, hit) : { ...seed, parts: [] });
     const taken = new Set(isOfAll ? parts : [seed]);
     rest = rest.filter((event) => !taken.has(event));
@@ -54,7 +59,7 @@ const asOne = (parts: readonly SharedEvent[], hit: ReadonlySet<number>): ToldEve
 
 /** Of the downtime of the week, and of what is more than at the uptime of the week before. */
 const MUCH = 0.25;
-const MOST = 0.5;
+const MOST_OF_MORE = 0.5;
 
 /** Some stores of a report, how long they were down in the week, and how much of that is more than in the week before. */
 type Of = {
@@ -73,7 +78,7 @@ type Of = {
  */
 export function fellTogether({ outages, sure, stores, isIn, down, more }: Of): ToldEvent | undefined {
   if (!(more > 0)) return undefined;
-  const enough = Math.max(MUCH * down, MOST * more);
+  const enough = Math.max(MUCH * down, MOST_OF_MORE * more);
   return toldEvents(sure.events, stores).find(
     // So many stores in so much time cannot have more.
     (event) =>

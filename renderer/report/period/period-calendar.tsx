@@ -24,8 +24,9 @@ export function PeriodCalendar({
   const [range, setRange] = useState(() => rangeOf(record));
   const today = parseDate(choices.today);
   const [focused, setFocused] = useState(range?.end ?? today);
-  const chosen = range === null ? undefined : { from: range.start.toString(), to: range.end.toString() };
+  const chosen = range === null ? undefined : daysOf(range);
   const month = { start: startOfMonth(focused), end: endOfMonth(focused) };
+  const allOfMonth = daysOf(month);
   const hasPolls = chosen !== undefined && wasPolled(polled, chosen);
   return (
     <div className="period-days">
@@ -42,7 +43,7 @@ export function PeriodCalendar({
         <CalendarDays renderDay={(day) => <PolledDay day={day} polled={polled} />} />
       </RangeCalendar>
       <div className="period-choice">
-        <Button look="quiet" onPress={() => setRange(month)}>
+        <Button look="quiet" isDisabled={!wasPolled(polled, allOfMonth)} onPress={() => onChoose(allOfMonth)}>
           All of {nameOf(month)}
         </Button>
         <Button
@@ -81,6 +82,8 @@ function PolledDay({ day, polled }: { readonly day: CalendarDate; readonly polle
     />
   );
 }
+
+const daysOf = ({ start, end }: Range): DayRun => ({ from: start.toString(), to: end.toString() });
 
 const nameOf = ({ start, end }: Range) => daysName(dayOfDate(start.toString()), dayOfDate(end.toString()));
 

@@ -28,11 +28,19 @@ export function outagesChosenBy(filter: OutageFilter, search: string, order: Ord
   ];
 }
 
-/** Why a table of stores is empty; `elsewhere` counts those that would be shown if the group were not chosen. */
-export function noStoreWords(group: GroupChoice, elsewhere: number): string {
-  const name = nameOfChoice(group);
-  if (name === undefined || elsewhere === 0) return 'No store matches.';
-  return `No store matches in ${name}; ${formatCount(elsewhere)} in all groups.`;
+/**
+ * Why a table of stores is empty: what narrows it, which may be kept from a report in which it showed some; `elsewhere` counts
+ * those that would be shown if the group were not chosen.
+ */
+export function noStoreWords(filter: StoreFilter, search: string, elsewhere: number): string {
+  const name = nameOfChoice(filter.group);
+  const asked = [...happening(filter), ...searchedWords(search)].join(', ');
+  const which = [
+    name === undefined ? '' : ` in ${name}`,
+    asked === '' ? '' : `: ${asked}`,
+    elsewhere === 0 ? '' : `; ${formatCount(elsewhere)} in all groups`,
+  ];
+  return `No store matches${which.join('')}.`;
 }
 
 function ofGroup(group: GroupChoice): string[] {

@@ -160,7 +160,7 @@ export function StoresPanel({
           { key: 'specified', label: AS_SPECIFIED, isOn: specified, onChange: showSpecified },
         ]}
         nothing={{
-          words: noStoreWords(filter.group, elsewhere),
+          words: noStoreWords(filter, search, elsewhere),
           clear: {
             label: 'Clear filters',
             run: () => {

@@ -78,6 +78,19 @@ test('an event of all stores, found in each time zone, is one row; a long one of
   ]);
 });
 
+test('an event of nearly all stores that one time zone was found in is of all stores; of most, of that zone', () => {
+  const within = (count: number): SharedEvent => ({
+    alike: { kind: 'zone', name: 'America/Chicago' },
+    from: 57 * BIN,
+    to: 63 * BIN,
+    stores: Array.from({ length: count }, (_, store) => store),
+  });
+  expect(toldEvents([within(11)], STORES)).toMatchObject([
+    { alike: { kind: 'together' }, stores: within(11).stores, parts: [within(11)] },
+  ]);
+  expect(toldEvents([within(10)], STORES)).toEqual([{ ...within(10), parts: [] }]);
+});
+
 test('an event is told beside a week that is worse only where most of that fell in it', () => {
   const HOUR = 3_600_000;
   const stores = [0, 1, 2, 3, 4, 5];

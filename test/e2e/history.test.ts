@@ -2,18 +2,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
-import { answerOpenDialog, answerSaveDialog, emptyApp, launchApp, restartApp, type TestApp } from './app.ts';
+import { answerOpenDialog, answerSaveDialog, launchApp, restartApp, type TestApp } from './app.ts';
 import { button, importThrough, navigateTo, share, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await launchApp();
-});
-beforeEach(async () => {
-  await emptyApp(t);
   await importThrough(t, writeGoodFiles(t.folder));
 });
+beforeEach(forgetReports);
 afterAll(() => t.close());
+
+/** Brings the app back to where only the files are imported. */
+async function forgetReports(): Promise<void> {
+  await t.page.evaluate(async (before) => {
+    const deleted = await window.storeMonitor.call('deleteReportsBefore', { before, labelled: true });
+    if (!deleted.ok) throw new Error(deleted.error.message);
+    localStorage.clear();
+  }, Date.parse('2100-01-01'));
+  await t.page.reload();
+  // On the Report screen, where it begins, it would draw each report that is made.
+  await navigateTo(t, 'History');
+}
 
 /** Creates a report in the background and waits for its end; answers its id. */
 async function make(asOf: string | undefined, reachMinutes = 90, ofDay?: string): Promise<string> {
@@ -159,7 +169,7 @@ test('killed within the ten seconds, the app still has the report at the next st
 test('a report made with newer time zone rules than the program has says so when it is opened', async () => {
   const notice = () => t.page.getByRole('status').filter({ hasText: 'newer time zone rules' });
   await make(undefined);
-  t = await restartApp(t);
+  await t.page.reload();
   await t.page
     .locator('main')
     .getByText(/^As of May/)
@@ -183,81 +193,6 @@ test('a report is shared from there, as from its own screen', async () => {
   await share(t, 'CSV');
   await t.page.getByText('again.csv').waitFor();
   expect(readFileSync(saved, 'utf8')).toMatch(/^store_id,uptime_last_hour/);
-});
-
-test('two reports are compared, the biggest change first; a row opens its store, and all is saved as CSV', async () => {
-  await make(undefined);
-  await importLater();
-  await make(undefined, 60);
-  await navigateTo(t, 'History');
-  await rowOf('May 7, 2024').click();
-  await rowOf('May 13, 2024').click({ modifiers: ['Control'] });
-  await button(t, 'Compare…').click();
-  const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
-  await changes.waitFor();
-  const mind = await t.page.getByRole('list', { name: 'What to know before comparing' }).innerText();
-  expect(mind).toContain('Their reach differs');
-  expect(mind).toContain('1 store new, 0 stores gone');
-  const first = changes.getByRole('row').nth(1);
-  // Over the hours of the week that both observed; of the week as a whole too little was to tell a change.
-  // 48 of them, of which the store was down for 6.5 in the later week.
-  expect(await first.innerText()).toMatch(/store-b\s+Both\s+100\.00\s+86\.46\s+−13\.54\s+0\s+6\.5\s+–/);
-  await t.page.getByText(/^Too little was observed to tell a change \(\d+\.?\d*% of the week/).waitFor();
-  await t.page.getByRole('tab', { name: 'All stores' }).click();
-  await t.page
-    .getByRole('table', { name: 'All stores' })
-    .getByRole('row', { name: /^Last week down in/ })
-    .waitFor();
-  await t.page
-    .getByRole('tablist', { name: 'Compared' })
-    .getByRole('tab', { name: /^Stores/ })
-    .click();
-
-  const saved = join(t.folder, 'comparison.csv');
-  await answerSaveDialog(t.app, saved);
-  await share(t, 'CSV', /^All/);
-  await t.page.getByText('comparison.csv').waitFor();
-  const lines = readFileSync(saved, 'utf8').split('\n');
-  expect(lines[0]).toMatch(/^store_id,store_name,store_group,presence,uptime_last_hour_before/);
-  const columns = lines[0]?.split(',') ?? [];
-  const ofStoreB = lines.find((line) => line.startsWith('store-b'))?.split(',') ?? [];
-  const cell = (name: string) => ofStoreB[columns.indexOf(name)];
-  expect(cell('downtime_last_week_after')).toBe('6.5');
-  expect(cell('downtime_last_week_change')).toBe('');
-  expect(await first.innerText()).toContain(
-    `−${cell('uptime_percent_same_hours_last_week_change')?.slice(1)}`,
-  );
-  expect(lines.map((line) => line.split(',')[3])).toEqual(['presence', 'both', 'both', 'new', undefined]);
-
-  const shown = join(t.folder, 'shown.csv');
-  await answerSaveDialog(t.app, shown);
-  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('store-b');
-  await share(t, 'CSV');
-  await t.page.getByText('shown.csv').waitFor();
-  const [names, ...rows] = readFileSync(shown, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(','));
-  // The columns that are shown, each as in the file of all, which has no unknown time.
-  const sides = (name: string, ...of: string[]) => of.map((side) => `${name}_last_week_${side}`);
-  expect(names).toEqual([
-    'store_id',
-    'presence',
-    ...sides('uptime_percent_same_hours', 'before', 'after', 'change'),
-    ...sides('downtime', 'before', 'after', 'change'),
-    ...sides('observed_percent', 'before', 'after'),
-  ]);
-  const inBoth = names?.flatMap((name, at) => (columns.includes(name) ? [[cell(name), rows[0]?.[at]]] : []));
-  expect(inBoth).toHaveLength(names?.length ?? 0);
-  expect(inBoth?.map(([all]) => all)).toEqual(inBoth?.map(([, one]) => one));
-  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
-
-  await changes.getByRole('rowheader', { name: 'store-b' }).dblclick();
-  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
-  await button(t, 'Back').click();
-  await changes.waitFor();
-  await button(t, 'Back').click();
-  await table().waitFor();
 });
 
 test('the earlier day comes before, whichever was made first, until both are swapped', async () => {
@@ -338,4 +273,80 @@ test('an open report says when its data changed, also after a restart, and is cr
   await rowOf('Undone data').waitFor();
   await rowOf('Undone data').click();
   await t.page.getByRole('row', { name: /later\.csv Undone since/ }).waitFor();
+});
+
+// The last: later.csv stays.
+test('two reports are compared, the biggest change first; a row opens its store, and all is saved as CSV', async () => {
+  await make(undefined);
+  await importLater();
+  await make(undefined, 60);
+  await navigateTo(t, 'History');
+  await rowOf('May 7, 2024').click();
+  await rowOf('May 13, 2024').click({ modifiers: ['Control'] });
+  await button(t, 'Compare…').click();
+  const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
+  await changes.waitFor();
+  const mind = await t.page.getByRole('list', { name: 'What to know before comparing' }).innerText();
+  expect(mind).toContain('Their reach differs');
+  expect(mind).toContain('1 store new, 0 stores gone');
+  const first = changes.getByRole('row').nth(1);
+  // Over the hours of the week that both observed; of the week as a whole too little was to tell a change.
+  // 48 of them, of which the store was down for 6.5 in the later week.
+  expect(await first.innerText()).toMatch(/store-b\s+Both\s+100\.00\s+86\.46\s+−13\.54\s+0\s+6\.5\s+–/);
+  await t.page.getByText(/^Too little was observed to tell a change \(\d+\.?\d*% of the week/).waitFor();
+  await t.page.getByRole('tab', { name: 'All stores' }).click();
+  await t.page
+    .getByRole('table', { name: 'All stores' })
+    .getByRole('row', { name: /^Last week down in/ })
+    .waitFor();
+  await t.page
+    .getByRole('tablist', { name: 'Compared' })
+    .getByRole('tab', { name: /^Stores/ })
+    .click();
+
+  const saved = join(t.folder, 'comparison.csv');
+  await answerSaveDialog(t.app, saved);
+  await share(t, 'CSV', /^All/);
+  await t.page.getByText('comparison.csv').waitFor();
+  const lines = readFileSync(saved, 'utf8').split('\n');
+  expect(lines[0]).toMatch(/^store_id,store_name,store_group,presence,uptime_last_hour_before/);
+  const columns = lines[0]?.split(',') ?? [];
+  const ofStoreB = lines.find((line) => line.startsWith('store-b'))?.split(',') ?? [];
+  const cell = (name: string) => ofStoreB[columns.indexOf(name)];
+  expect(cell('downtime_last_week_after')).toBe('6.5');
+  expect(cell('downtime_last_week_change')).toBe('');
+  expect(await first.innerText()).toContain(
+    `−${cell('uptime_percent_same_hours_last_week_change')?.slice(1)}`,
+  );
+  expect(lines.map((line) => line.split(',')[3])).toEqual(['presence', 'both', 'both', 'new', undefined]);
+
+  const shown = join(t.folder, 'shown.csv');
+  await answerSaveDialog(t.app, shown);
+  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('store-b');
+  await share(t, 'CSV');
+  await t.page.getByText('shown.csv').waitFor();
+  const [names, ...rows] = readFileSync(shown, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  // The columns that are shown, each as in the file of all, which has no unknown time.
+  const sides = (name: string, ...of: string[]) => of.map((side) => `${name}_last_week_${side}`);
+  expect(names).toEqual([
+    'store_id',
+    'presence',
+    ...sides('uptime_percent_same_hours', 'before', 'after', 'change'),
+    ...sides('downtime', 'before', 'after', 'change'),
+    ...sides('observed_percent', 'before', 'after'),
+  ]);
+  const inBoth = names?.flatMap((name, at) => (columns.includes(name) ? [[cell(name), rows[0]?.[at]]] : []));
+  expect(inBoth).toHaveLength(names?.length ?? 0);
+  expect(inBoth?.map(([all]) => all)).toEqual(inBoth?.map(([, one]) => one));
+  await t.page.getByRole('searchbox', { name: 'Search stores' }).fill('');
+
+  await changes.getByRole('rowheader', { name: 'store-b' }).dblclick();
+  await t.page.getByRole('figure', { name: 'Timeline' }).waitFor();
+  await button(t, 'Back').click();
+  await changes.waitFor();
+  await button(t, 'Back').click();
+  await table().waitFor();
 });

@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from './app.ts';
-import { button, createReport, importThrough, navigateTo, writeGoodFiles } from './steps.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { launchApp, type TestApp } from './app.ts';
+import { makeBefore } from './made-before.ts';
+import { button, importThrough, navigateTo, showStores, writeGoodFiles } from './steps.ts';
 
 let t: TestApp;
-beforeAll(async () => {
-  t = await sharedApp();
-  await importThrough(t, writeGoodFiles(t.folder));
-  await createReport(t);
-});
 afterAll(() => t.close());
+const folder = temporaryFolder();
+beforeAll(async () => {
+  await makeBefore(folder, { files: writeGoodFiles(folder), reports: 52 });
+  t = await launchApp({ folder });
+});
 
 const polls = () =>
   t.page.evaluate(async () => {
@@ -52,22 +54,18 @@ test('old polls go after a word in numbers; Keep it keeps them; reports stay', a
   await button(t, 'Delete polls…').click();
   await t.page.getByText('There is nothing that old.').waitFor();
   await navigateTo(t, 'Report');
-  await t.page.getByRole('grid', { name: 'Stores' }).waitFor();
+  await showStores(t);
 });
 
 test('fewer reports are kept only after a word in numbers, and reports go by their age', async () => {
   await navigateTo(t, 'Settings');
   await choose('Reports to keep', 'All');
-  for (let i = 0; i < 51; i++)
-    await t.page.evaluate(() =>
-      window.storeMonitor.call('createReport', { asOf: { kind: 'latest' }, reachMinutes: 90 }),
-    );
   const complete = () =>
     t.page.evaluate(async () => {
       const answer = await window.storeMonitor.call('listReports');
       return answer.ok ? answer.value.filter(({ state }) => state === 'Complete').length : 0;
     });
-  await expect.poll(complete).toBe(52);
+  expect(await complete()).toBe(52);
   await choose('Reports to keep', '50');
   expect(await dialog().innerText()).toContain('2 reports without a label would be deleted at once.');
   await button(t, 'Delete 2 reports').click();

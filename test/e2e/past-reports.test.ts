@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from './app.ts';
-import { importSample, navigateTo } from './steps.ts';
+import { sampleFiles } from '../../main/jobs/sample-files.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+import { launchApp, type TestApp } from './app.ts';
+import { makeBefore } from './made-before.ts';
+import { navigateTo } from './steps.ts';
 
 const REPORTS = 59;
 
 let t: TestApp;
+afterAll(() => t.close());
+const folder = temporaryFolder();
 beforeAll(async () => {
-  t = await sharedApp();
-  await importSample(t);
-  await t.page.evaluate(async (count) => {
-    for (let minutes = 1; minutes <= count; minutes++) {
-      await window.storeMonitor.call('createReport', { asOf: { kind: 'latest' }, reachMinutes: minutes });
-    }
-  }, REPORTS);
-  while ((await completeReports()) < REPORTS) await t.page.waitForTimeout(100);
+  await makeBefore(folder, { files: sampleFiles(), isSample: true, reports: REPORTS });
+  t = await launchApp({ folder });
   await navigateTo(t, 'Report');
 });
-afterAll(() => t.close());
-
-async function completeReports(): Promise<number> {
-  const listed = await t.page.evaluate(() => window.storeMonitor.call('listReports'));
-  return listed.ok ? listed.value.filter(({ state }) => state === 'Complete').length : 0;
-}
 
 const list = () => t.page.getByRole('listbox', { name: 'Past reports' });
 const openReach = () => t.page.locator('main').getByText(/^As of .* a poll speaks/);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 /** A screen's heading, what can be done there, and its content. */
 export function Screen({
+  above,
   title,
   subtitle,
   actions,
@@ -10,6 +11,8 @@ export function Screen({
   fills = false,
   isWide = false,
 }: {
+  /** What is chosen of all that the screen shows. */
+  readonly above?: ReactNode;
   readonly title: string;
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
@@ -21,6 +24,7 @@ export function Screen({
 }) {
   return (
     <div className={`screen ${fills ? 'screen-fills' : isWide ? 'screen-wide' : ''}`.trimEnd()}>
+      {above}
       <header className="screen-header">
         <div className="screen-title">
           <h1 tabIndex={-1}>{title}</h1>

@@ -13,13 +13,14 @@ import { CompareWith } from './compare-with.tsx';
 import { LossNotice } from './loss-notice.tsx';
 import { NewReport } from './new-report/new-report.tsx';
 import { isBesideField } from './new-report/refusal.ts';
-import { type ReportForm, requestOf, type useReportForm } from './new-report/use-report-form.ts';
+import { requestOf, type useReportForm } from './new-report/use-report-form.ts';
 import { OpenReport } from './open-report.tsx';
-import { asShown } from './period/neighbour.ts';
-import { PeriodBar } from './period/period-bar.tsx';
+import { useOtherPeriodsOf } from './other-periods-of.ts';
+import { ReportPeriod } from './report-period.tsx';
 import { BarSlot } from './shared/bar-slot.tsx';
 import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema } from './shared/group-choice.ts';
 import { GroupSelect } from './shared/group-select.tsx';
+import { OtherPeriodsContext } from './shared/other-periods.ts';
 import type { ReportView } from './shared/report-run.ts';
 import type { Reports } from './use-reports.ts';
 import { ZonesNotice } from './zones-notice.tsx';
@@ -53,6 +54,7 @@ export function ReportScreen({
     change({ asOf: 'latest' });
     reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
   });
+  const otherPeriods = useOtherPeriodsOf(opened, overview, reports.findOrCreate, onCompare);
   const others =
     opened === undefined ? [] : records.filter((one) => one.id !== opened.id && areComparable(one, opened));
   return (
@@ -73,15 +75,7 @@ export function ReportScreen({
           }
           period={
             hasNothing ? null : (
-              <PeriodBar
-                record={opened}
-                overview={overview}
-                {...(opened === undefined
-                  ? requestOf(isTimeMissing(form) ? { ...form, asOf: 'latest' } : form, times.clock)
-                  : asShown(opened, overview?.newestPoll))}
-                isBusy={isRunning}
-                onAsk={reports.findOrCreate}
-              />
+              <ReportPeriod reports={reports} form={form} overview={overview} onAsk={reports.findOrCreate} />
             )
           }
           group={table === undefined ? null : <GroupSelect table={table} group={group} onChange={setGroup} />}
@@ -120,25 +114,24 @@ export function ReportScreen({
             />
           )}
         </div>
-        <View
-          view={view}
-          hasNothing={hasNothing}
-          isRunning={isRunning}
-          newestPoll={overview?.newestPoll}
-          group={group}
-          onGroup={setGroup}
-          asked={asked}
-          onImport={onImport}
-          onCreate={create}
-          onCreateAsOfLatest={createAsOfLatest}
-        />
+        <OtherPeriodsContext value={otherPeriods}>
+          <View
+            view={view}
+            hasNothing={hasNothing}
+            isRunning={isRunning}
+            newestPoll={overview?.newestPoll}
+            group={group}
+            onGroup={setGroup}
+            asked={asked}
+            onImport={onImport}
+            onCreate={create}
+            onCreateAsOfLatest={createAsOfLatest}
+          />
+        </OtherPeriodsContext>
       </div>
     </BarSlot>
   );
 }
-
-/** A time is to be typed, and none is yet. */
-const isTimeMissing = ({ asOf, instant }: ReportForm) => asOf === 'instant' && instant.trim() === '';
 
 /** Drawn again only when the report itself changes, not at every step of another one that is being made. */
 const QuietReport = memo(OpenReport);

@@ -18,14 +18,19 @@ export type Reports = {
   readonly run: ReportRun;
   readonly view: ReportView;
   readonly create: (request: ReportRequest) => void;
-  /** The same, or opens the one that is there of the same question and the same data. */
-  readonly findOrCreate: (request: ReportRequest) => void;
+  /**
+   * The same, or opens the one that is there of the same question and the same data; `instead` is done with it in place of
+   * that. Answers its id, `undefined` where none was begun.
+   */
+  readonly findOrCreate: (request: ReportRequest, instead?: OnceComplete) => Promise<string | undefined>;
   /** Takes the reason for which main refused to begin a report off the screen. */
   readonly forgetRefusal: () => void;
   readonly cancel: () => void;
   /** `isAlone`: nothing of the one before is on the screen, and nothing of it is to be shown until this one is there. */
   readonly open: (record: ReportRecord, isAlone?: boolean) => void;
 };
+
+type OnceComplete = (record: ReportRecord) => void;
 
 const STANDING: Readonly<Record<ReportRecord['state'], Standing>> = {
   Running: 'busy',
@@ -39,14 +44,14 @@ export function useReports(say: (status: Status) => void): Reports {
   const [run, setRun] = useState<ReportRun>({ kind: 'none' });
   const [view, setView] = useState<ReportView>({ kind: 'none' });
   /** The report that this window asked for; events may come before the next rendering. */
-  const awaited = useRef<string>(undefined);
+  const awaited = useRef<{ readonly id: string; readonly instead: OnceComplete | undefined }>(undefined);
   const wanted = useRef<string>(undefined);
   const tell = (text: string, state: Standing) => say({ about: 'Report', text, state });
   const tellOf = ({ state }: ReportRecord) => tell(state, STANDING[state]);
 
   useEvent('report', (record) => {
     hear(record);
-    if (record.id === awaited.current && record.state !== 'Running') void finish(record);
+    if (record.id === awaited.current?.id && record.state !== 'Running') void finish(record);
     else if (run.kind === 'none') tellOf(record);
   });
 
@@ -70,25 +75,33 @@ export function useReports(say: (status: Status) => void): Reports {
     ),
   );
 
-  async function create(request: ReportRequest, how: 'createReport' | 'findOrCreateReport') {
-    if (run.kind === 'starting' || run.kind === 'running') return;
+  async function create(
+    request: ReportRequest,
+    how: 'createReport' | 'findOrCreateReport',
+    instead?: OnceComplete,
+  ): Promise<string | undefined> {
+    if (run.kind === 'starting' || run.kind === 'running') return undefined;
     setRun({ kind: 'starting' });
     tell('Running', 'busy');
     const started = await call(how, request);
     if (!started.ok) {
       setRun({ kind: 'refused', error: started.error });
-      return tell('Not created', 'failed');
+      tell('Not created', 'failed');
+      return undefined;
     }
-    awaited.current = started.value;
+    awaited.current = { id: started.value, instead };
     const known = lastHeard(started.value) ?? records?.find(({ id }) => id === started.value);
-    if (known !== undefined && known.state !== 'Running') return finish(known);
-    setRun({ kind: 'running', id: started.value, cancelling: false });
+    if (known !== undefined && known.state !== 'Running') void finish(known);
+    else setRun({ kind: 'running', id: started.value, cancelling: false });
+    return started.value;
   }
 
   /** The report that this window asked for has ended. */
   async function finish(record: ReportRecord) {
+    const instead = awaited.current?.instead;
     awaited.current = undefined;
-    if (record.state !== 'Cancelled') await open(record);
+    if (record.state === 'Complete' && instead !== undefined) instead(record);
+    else if (record.state !== 'Cancelled') await open(record);
     setRun({ kind: 'none' });
     tellOf(record);
   }
@@ -137,7 +150,7 @@ export function useReports(say: (status: Status) => void): Reports {
     run,
     view,
     create: (request) => void create(request, 'createReport'),
-    findOrCreate: (request) => void create(request, 'findOrCreateReport'),
+    findOrCreate: (request, instead) => create(request, 'findOrCreateReport', instead),
     forgetRefusal: () => setRun((current) => (current.kind === 'refused' ? { kind: 'none' } : current)),
     cancel: () => void cancel(),
     open: (record, isAlone) => void open(record, isAlone),

@@ -8,9 +8,12 @@ import { visibleText } from '../format/visible-text.ts';
 export function StoreAbout({
   evidence,
   clock,
+  isPeriodSaid = false,
 }: {
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
+  /** Above it stands of which time the page is. */
+  readonly isPeriodSaid?: boolean;
 }) {
   const times = useDataTimes();
   const { store, name, group, zone, zoneIsAssumed, asOf, period } = evidence;
@@ -19,10 +22,15 @@ export function StoreAbout({
     <>
       {name === undefined ? null : <>Store {visibleText(store)} · </>}
       {group === undefined ? null : <>{visibleText(group)} · </>}
-      <strong>
-        {period === undefined ? `Week to ${at}` : periodName(period, (end) => times.instantOf(zone, end))}
-      </strong>
-      {period === undefined ? null : ` · as of ${at}`} · Times on this page are {clock.name}
+      {isPeriodSaid ? null : (
+        <>
+          <strong>
+            {period === undefined ? `Week to ${at}` : periodName(period, (end) => times.instantOf(zone, end))}
+          </strong>
+          {' · '}
+        </>
+      )}
+      {period === undefined ? null : `as of ${at} · `}Times on this page are {clock.name}
       {times.chosen === 'store' ? '' : `; the store is in ${zone}`}
       {zoneIsAssumed ? ' (assumed: no file names its time zone)' : ''}
     </>

@@ -21,6 +21,7 @@ export function StorePage({
   evidence,
   openedAt,
   closures,
+  period,
   neighbours,
   onBack,
 }: {
@@ -29,6 +30,8 @@ export function StorePage({
   /** The moment of the week that the page was opened to show. */
   readonly openedAt: Moment | undefined;
   readonly closures: ReactNode;
+  /** Says of which time it is, and leads to others, where it can be of others. */
+  readonly period: ReactNode;
   /** The way to other stores of the list that it was opened from. */
   readonly neighbours: ReactNode;
   readonly onBack: () => void;
@@ -40,8 +43,9 @@ export function StorePage({
   const handOver = useSave('The store was not saved', `${report} ${evidence.store}`);
   return (
     <Screen
+      above={period}
       title={title}
-      subtitle={<StoreAbout evidence={evidence} clock={clock} />}
+      subtitle={<StoreAbout evidence={evidence} clock={clock} isPeriodSaid={period !== undefined} />}
       actions={
         <>
           {neighbours}
@@ -54,7 +58,7 @@ export function StorePage({
       }
     >
       <SavingNotice handOver={handOver} />
-      <StoreContents {...{ report, evidence, clock, openedAt, closures }} aside={aside.notice} />
+      <StoreContents key={report} {...{ report, evidence, clock, openedAt, closures }} aside={aside.notice} />
     </Screen>
   );
 }

@@ -23,16 +23,21 @@ type Visit = {
 export function StoreVisit({
   report,
   closuresOf,
+  periodOf,
   children,
 }: {
   readonly report: string | undefined;
   /** The closures of a store, to stand on its page. */
   readonly closuresOf: (evidence: StoreEvidence) => ReactNode;
+  /** The way to other times of a store in that zone; `follow` hears which report is to show them of the same store. */
+  readonly periodOf?: (zone: string, follow: (asked: Promise<string | undefined>) => void) => ReactNode;
   readonly children: ReactNode;
 }) {
   const [last, setVisit] = useState<Visit>();
-  const visit = last?.report === report ? last : undefined;
-  // Another report on screen ends the visit: who comes back to the first one starts at its Overview.
+  /** The report that was asked for on the page of a store, which stays until that of the same store is there. */
+  const [followed, setFollowed] = useState<string>();
+  const visit = last?.report === report || (report !== undefined && followed === report) ? last : undefined;
+  // Any other report on screen ends the visit: who comes back to the first one starts at its Overview.
   if (last !== undefined && visit === undefined && report !== undefined) setVisit(undefined);
   const cameFrom = useRef<Element>(null);
   const scrolledTo = useRef<readonly number[]>([]);
@@ -48,6 +53,7 @@ export function StoreVisit({
       const answer = await call('openStore', { report, store });
       if (asked.current !== store) return;
       const visited = { report, store, among };
+      setFollowed(undefined);
       setVisit(
         answer.ok
           ? { ...visited, kind: 'open', evidence: answer.value, at: at === undefined ? undefined : { at } }
@@ -64,17 +70,31 @@ export function StoreVisit({
     },
     [show],
   );
+  const followOn = useEffectEvent(() => {
+    if (last !== undefined && report === followed) void show(last.store, last.among);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another report is shown, and reads which inside
+  useEffect(() => followOn(), [report]);
+
   const neighbours = visit === undefined ? undefined : neighboursOf(visit.store, visit.among);
   /** The label of the button that leads on, where the focus is on it. */
   const steppedBy = useRef<string>(undefined);
+  const keepStep = () => {
+    steppedBy.current = document.activeElement?.getAttribute('aria-label') ?? undefined;
+  };
   function goTo(store: string) {
     if (visit === undefined) return;
-    steppedBy.current = document.activeElement?.getAttribute('aria-label') ?? undefined;
+    keepStep();
     void show(store, visit.among);
+  }
+  function follow(asked: Promise<string | undefined>) {
+    keepStep();
+    void asked.then(setFollowed);
   }
 
   function back() {
     asked.current = undefined;
+    setFollowed(undefined);
     setLeft(visit);
     setVisit(undefined);
   }
@@ -83,9 +103,7 @@ export function StoreVisit({
   const moveFocus = useEffectEvent(() => {
     if (visit?.kind === 'open' && visit.at !== undefined) return;
     if (visit !== undefined) {
-      const again = [
-        ...(page.current?.querySelectorAll<HTMLButtonElement>('.store-neighbours button') ?? []),
-      ];
+      const again = [...(page.current?.querySelectorAll<HTMLButtonElement>('nav button') ?? [])];
       const button = again.find((one) => !one.disabled && one.ariaLabel === steppedBy.current);
       steppedBy.current = undefined;
       (button ?? page.current?.querySelector('h1'))?.focus();
@@ -137,6 +155,7 @@ export function StoreVisit({
               evidence={visit.evidence}
               openedAt={visit.at}
               closures={closuresOf(visit.evidence)}
+              period={periodOf?.(visit.evidence.zone, follow)}
               neighbours={onward}
               onBack={back}
             />

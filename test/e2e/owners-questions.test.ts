@@ -165,6 +165,77 @@ test('last month: two clicks', async () => {
   expect(by.count).toBe(2);
 });
 
+test('how last week was against the week before it, store by store: one click', async () => {
+  await periodBar(t)
+    .getByRole('button', { name: /^(Week to|May 2024)/ })
+    .click();
+  await t.page.getByRole('option', { name: /^Last week/ }).click();
+  await periodBar(t).getByText('May 27 – Jun 2, 2024').waitFor();
+  const by = clicks();
+  await by.press(inShort().getByRole('button', { name: 'Compare with May 20 – 26, 2024: store by store' }));
+  await t.page.getByRole('grid', { name: 'Changes of stores' }).waitFor();
+  await t.page.getByText('Before: May 20 – 26, 2024 · After: May 27 – Jun 2, 2024').waitFor();
+  expect(by.count).toBe(1);
+  await button(t, 'Back').click();
+  await navigateTo(t, 'Report');
+  await periodBar(t).getByText('May 27 – Jun 2, 2024').waitFor();
+});
+
+test('last month of one store: two clicks on its page, which stays', async () => {
+  await t.page
+    .getByRole('table', { name: /^Worst stores/ })
+    .getByRole('button', { name: /^Store 3\b/ })
+    .click();
+  const ofStore = t.page.getByRole('heading', { level: 1, name: 'Store 3', exact: true });
+  await ofStore.waitFor();
+  const by = clicks();
+  await by.press(periodBar(t).getByRole('button', { name: /^May 27/ }));
+  await by.press(t.page.getByRole('option', { name: /^Last month/ }));
+  await periodBar(t).getByText('May 2024').waitFor();
+  await t.page
+    .getByText(/^(Up|Down|Not found down).* in the period\./)
+    .first()
+    .waitFor();
+  expect(await ofStore.isVisible()).toBe(true);
+  expect(by.count).toBe(2);
+  // The weeks beside one of them, too, by the keys; and back leads to the report of that time.
+  await periodBar(t).getByRole('button', { name: 'Last 7 days' }).click();
+  await periodBar(t)
+    .getByText(/^Week to Jun 5, 2024/)
+    .waitFor();
+  await t.page.keyboard.press('Alt+PageUp');
+  await periodBar(t)
+    .getByText(/^Week to May 29, 2024/)
+    .waitFor();
+  await ofStore.waitFor();
+  await button(t, 'Back').click();
+  await downNow().waitFor();
+  await button(t, 'Later period').click();
+  await periodBar(t)
+    .getByText(/^Week to Jun 5, 2024/)
+    .waitFor();
+  expect(await ofStore.count()).toBe(0);
+});
+
+test('when the data begin, and which week was the worst: no click; the period from there: one', async () => {
+  await periodBar(t)
+    .getByRole('button', { name: /^Week to/ })
+    .click();
+  await t.page.getByRole('option', { name: /^This year/ }).click();
+  await periodBar(t).getByText('2024', { exact: true }).waitFor();
+  await expect.poll(() => inShort().innerText()).toContain('The data begin on Wed, May 1, 2024.');
+  const trend = t.page.getByRole('region', { name: 'Uptime week by week' });
+  await trend.getByText(/^Worst week:.* hours down\.$/).waitFor();
+  const by = clicks();
+  await by.press(inShort().getByRole('button', { name: /^Show from Wed, May 1, 2024/ }));
+  await periodBar(t).getByText('May 1 – Dec 31, 2024').waitFor();
+  expect(await inShort().innerText()).not.toContain('The data begin');
+  await by.press(trend.getByRole('button', { name: /: show this week$/ }));
+  await t.page.getByRole('heading', { name: 'Uptime day by day' }).waitFor();
+  expect(by.count).toBe(2);
+  await button(t, 'Last 7 days').click();
+});
+
 test('whose hours look wrong in my file: no click', async () => {
   const list = t.page.getByRole('list', { name: 'Stores whose hours look wrong' });
   expect(await list.innerText()).toMatch(/Store 3\b.*inactive while open: Every day 09:00–10:00/s);

@@ -10,6 +10,7 @@ import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
 import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
+import { PeriodWays } from './period-ways.tsx';
 import type { Scope } from './scope.ts';
 import { whoseTogetherWords } from './whose-together.ts';
 
@@ -70,6 +71,7 @@ export function Answer({
         )}{' '}
         {whose}
       </p>
+      <PeriodWays record={table.record} />
       {age === undefined ? null : <p className="hint">{age}</p>}
       <AsideLine table={table} />
     </section>

@@ -24,6 +24,7 @@ export function PeriodBar({
   asOf,
   reachMinutes,
   isBusy,
+  zone,
   onAsk,
 }: {
   /** Of the report on screen. */
@@ -34,11 +35,14 @@ export function PeriodBar({
   readonly reachMinutes: number | string;
   /** A report is being made. */
   readonly isBusy: boolean;
+  /** Of the one store that is looked at, by whose clock times are told then. */
+  readonly zone?: string | undefined;
   readonly onAsk: (request: ReportRequest) => void;
 }) {
   const times = useDataTimes();
   const [{ reportZone }] = usePreferences();
   const [isOpen, setOpen] = useState(false);
+  const instant = zone === undefined ? times.instant : (at: number) => times.instantOf(zone, at);
   const polls = { oldestPoll: overview?.oldestPoll, newestPoll: overview?.newestPoll };
   const beside = (step: -1 | 1) => (record === undefined ? undefined : neighbour(record, step, polls));
   const [earlier, later] = [beside(-1), beside(1)];
@@ -70,7 +74,7 @@ export function PeriodBar({
       />
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <Button isDisabled={isBusy}>
-          <span className="period-name">{titleOf(record, times.instant)}</span>
+          <span className="period-name">{titleOf(record, instant)}</span>
           <Icon name="down" size={10} />
         </Button>
         <Popover

@@ -4,15 +4,20 @@ import {
   type PartOfPeriod,
   type PeriodParts,
   type ReportTable,
+  type Step,
 } from '../../../../preload/contract.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
 import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
-import { partLabel, partName } from '../../../format/periods.ts';
+import { dateOfDay, daysName, type Period, partLabel, partName } from '../../../format/periods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
+import { useOtherPeriods } from '../../shared/other-periods.ts';
+import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
+import { formatDown } from '../words.ts';
 import { PartsTable } from './parts-table.tsx';
+import { daysOfPart, worstPart } from './worst-part.ts';
 
 const TITLES = { day: 'Day by day', week: 'Week by week', month: 'Month by month' } as const;
 
@@ -37,7 +42,7 @@ export function PartsPanel({
     >
       {result === undefined ? <Progress label="Adding up the parts of the period" share={undefined} /> : null}
       {result?.ok === false ? <p role="alert">{result.error.message}</p> : null}
-      {result?.ok ? <Parts parts={result.value} group={group} /> : null}
+      {result?.ok ? <Parts parts={result.value} group={group} period={table.record.period} /> : null}
       <p className="hint">
         Counted from the data as they are now, which may have changed since this report was made.
       </p>
@@ -48,9 +53,11 @@ export function PartsPanel({
 function Parts({
   parts: { by, fleet, groups },
   group,
+  period,
 }: {
   readonly parts: PeriodParts;
   readonly group: GroupChoice;
+  readonly period: Period | undefined;
 }) {
   const ofGroup = partsOfGroup(groups, group);
   const name = nameOfChoice(group);
@@ -84,11 +91,42 @@ function Parts({
       ) : (
         <p>Nothing was observed in this period.</p>
       )}
+      <Worst by={by} parts={ofGroup ?? fleet} period={period} />
       <details className="panel-details" open={points.length === 1}>
         <summary>{TITLES[by]} as a table</summary>
         <PartsTable by={by} parts={ofGroup ?? fleet} of={name ?? 'All stores'} />
       </details>
     </>
+  );
+}
+
+/** What the chart shows to the eye: the part with most downtime, and the way to it. */
+function Worst({
+  by,
+  parts,
+  period,
+}: {
+  readonly by: Step;
+  readonly parts: readonly PartOfPeriod[];
+  readonly period: Period | undefined;
+}) {
+  const { show } = useOtherPeriods();
+  const worst = worstPart(parts);
+  if (worst === undefined) return null;
+  const [from, to] = daysOfPart(by, worst.day, period);
+  const name = daysName(from, to);
+  return (
+    <p>
+      Worst {by}:{' '}
+      {period?.kind === 'dates' ? (
+        <Door to={`show this ${by}`} onOpen={() => show(dateOfDay(from), dateOfDay(to))}>
+          {name}
+        </Door>
+      ) : (
+        name
+      )}
+      , {formatDown(worst.down, LEADING_METHOD, 'period')} down.
+    </p>
   );
 }
 

@@ -122,7 +122,7 @@ it('hands over the answer on one page', async () => {
   expect(book.SheetNames).toEqual(['Summary']);
   const words = String(cellsOf(book, 'Summary'));
   expect(words).toMatch(
-    /^.*The 1 store of South, in business hours\.,+It was [a-z ]+ at 2023-01-25 18:13 UTC\.,+It was down for /,
+    /^.*The 1 store of South, in business hours\.,+It was [a-z ]+ at 2023-01-25 12:13 America\/Chicago\.,+It was down for /,
   );
   expect(words).not.toContain('hem');
 });

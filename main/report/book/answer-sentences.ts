@@ -10,9 +10,9 @@ import { fellTogether } from '../sure/told-events.ts';
 import { uptimePercent } from '../uptime.ts';
 import { sumOf } from './figures.ts';
 import { nowSentence } from './now-sentence.ts';
-import { isOne, type Subject, scopeInWords } from './subject.ts';
+import { clockOf, isOne, type Subject, scopeInWords } from './subject.ts';
 import { whoseSentence } from './whose-sentence.ts';
-import { counted, hoursInWords, instantInWords, moneyInWords, shareInWords } from './words.ts';
+import { counted, hoursInWords, moneyInWords, shareInWords } from './words.ts';
 
 /** What a report answers of its stores, as the Overview of the window says it: a sentence each. */
 export function answerSentences(subject: Subject): string[] {
@@ -101,9 +101,8 @@ function fellTogetherOn(subject: Subject, { change }: Change): string | undefine
     down,
     more: -change * (up + down),
   });
-  return event === undefined
-    ? undefined
-    : togetherInWords(`${instantInWords(event.from)} to ${instantInWords(event.to)}`);
+  const clock = clockOf(subject);
+  return event === undefined ? undefined : togetherInWords(`${clock(event.from)} to ${clock(event.to)}`);
 }
 
 function likely(found: SetSure | undefined): readonly string[] {

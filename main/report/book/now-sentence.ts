@@ -1,11 +1,9 @@
 import { numbersOf } from '../numbers.ts';
-import { extentOf } from '../period.ts';
-import { wallClocks } from '../sheets/outages.ts';
 import { fewPolledInWords, unwatchedInWords, type WatchedHour } from '../sheets/watched-words.ts';
 import { downAtClosingTest, neverOnlineTest, openTest } from '../standing-flags.ts';
 import { stillDown } from './figures.ts';
-import { isOne, type Subject } from './subject.ts';
-import { counted, instantInWords, timeOnClock, wholeInWords } from './words.ts';
+import { clockOf, isOne, type Subject } from './subject.ts';
+import { counted, wholeInWords } from './words.ts';
 
 /** How many stores were down at as-of, or since when one was; where none was, whether that is an all-clear. */
 export function nowSentence(subject: Subject): string {
@@ -16,12 +14,11 @@ function nowOf(subject: Subject): string {
   const { record, report, stores } = subject;
   const down = stillDown(subject);
   const count = down.length;
-  const at = instantInWords(record.asOf);
+  const clock = clockOf(subject);
+  const at = clock(record.asOf);
   if (isOne(subject) && count > 0) {
     const since = report.details.outages.started[down[0] as number] as number;
-    const { from, to } = extentOf(record);
-    const own = wallClocks(from, to)(report.details.zones[stores[0] as number] as string, Math.floor(since));
-    return `It was down at ${at}, since ${timeOnClock(own)} by its own clock.`;
+    return `It was down at ${at}, since ${clock(since)}.`;
   }
   if (count === 0) return noneDown(subject, at);
   const isOpen = openTest(report.details);

@@ -1,8 +1,9 @@
 import type { Loss } from '../losses.ts';
-import type { AskedPeriod } from '../period.ts';
+import { type AskedPeriod, extentOf } from '../period.ts';
 import type { Report } from '../report.ts';
+import { wallClocks } from '../sheets/outages.ts';
 import type { Method, Milliseconds } from '../types.ts';
-import { counted, instantInWords } from './words.ts';
+import { counted, instantInWords, timeOnClock } from './words.ts';
 
 /** A file that a report was made from. */
 export type MadeFrom = {
@@ -60,6 +61,18 @@ export type Scope =
 /** Whether its words speak of one store, however it was chosen. */
 export const isOne = ({ stores }: Pick<Subject, 'stores'>): boolean => stores.length === 1;
 
+/** How its pages say instants: by the clock of its one store, as its outages are told, else by UTC. */
+export function clockOf(
+  subject: Pick<Subject, 'record' | 'report' | 'stores'>,
+): (instant: Milliseconds) => string {
+  const { record, report, stores } = subject;
+  const zone = report.details.zones[stores[0] ?? -1];
+  if (!isOne(subject) || zone === undefined) return instantInWords;
+  const { from, to } = extentOf(record);
+  const wallClock = wallClocks(from, to);
+  return (instant) => `${timeOnClock(wallClock(zone, Math.floor(instant)))} ${zone}`;
+}
+
 /** "All 340 stores", "The 12 stores of North and South", "12 of 340 stores, as shown: down in the last week". */
 export function scopeInWords({
   scope,
@@ -100,8 +113,9 @@ const RIGHT_TO_LEFT =
 const NAMED = 3;
 
 /** What leads a page: the store or the groups that it is of, where it is not of all. */
-export function titleInWords({ scope, report, record }: Subject): string {
-  const time = timeInWords(record);
+export function titleInWords(subject: Subject): string {
+  const { scope, report, record } = subject;
+  const time = timeInWords(record, clockOf(subject));
   switch (scope.kind) {
     case 'store':
       return `${storeInWords(report, scope.store)}: downtime, ${time}`;
@@ -118,14 +132,14 @@ export function titleInWords({ scope, report, record }: Subject): string {
 
 const AND = new Intl.ListFormat('en-GB');
 
-/** "the week to 2023-01-25 18:13 UTC", "2023-01-01 to 2023-01-31". */
-export function timeInWords({ asOf, period }: Subject['record']): string {
+/** "the week to 2023-01-25 18:13 UTC", "2023-01-01 to 2023-01-31"; `clock` says instants. */
+export function timeInWords({ asOf, period }: Subject['record'], clock = instantInWords): string {
   switch (period?.kind) {
     case undefined:
-      return `the week to ${instantInWords(asOf)}`;
+      return `the week to ${clock(asOf)}`;
     case 'dates':
       return `${period.from} to ${period.to}`;
     case 'instants':
-      return `${instantInWords(period.from)} to ${instantInWords(period.to)}`;
+      return `${clock(period.from)} to ${clock(period.to)}`;
   }
 }

@@ -192,7 +192,10 @@ test('of one store that is down it says since when by its own clock', () => {
           timeZone: zones[store] ?? 'UTC',
         });
         const since = parts.format(Math.floor(outages.started[outage] as number));
-        expect(words).toContain(`, since ${since} by its own clock.`);
+        // One clock a page.
+        const at = parts.format(Math.floor(subjectOf(report, 'North').record.asOf));
+        const zone = zones[store] ?? 'UTC';
+        expect(words).toContain(`It was down at ${at} ${zone}, since ${since} ${zone}.`);
         said++;
       }
     }),

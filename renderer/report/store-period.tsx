@@ -1,3 +1,4 @@
+import './store-period.css';
 import type { ComponentProps } from 'react';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { ReportRunning } from './new-report/report-running.tsx';

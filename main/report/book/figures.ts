@@ -83,7 +83,7 @@ export function worstSheet(of: OfTime, listed: number): Sheet {
   const number = (measure: Parameters<typeof sumOf>[2]) => (row: number) =>
     sumOf(report, [storeOf(row)], measure, window);
   return {
-    title: amongWords('Most downtime', worst.length, all.length, 'with downtime'),
+    title: amongWords('Most downtime', worst.length, all.length, ' with downtime'),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),
@@ -96,11 +96,9 @@ export function worstSheet(of: OfTime, listed: number): Sheet {
   };
 }
 
-/** A list's title with what it is the beginning of: "Most downtime: the first 8 of 681 stores with downtime". */
-const amongWords = (title: string, listed: number, all: number, which: string): string =>
-  listed < all
-    ? `${title}: the first ${listed === 1 ? '' : `${wholeInWords(listed)} `}of ${counted(all, 'store')} ${which}`
-    : title;
+/** A list's title with what it is the beginning of: "Most downtime: 8 of 681 stores with downtime". */
+const amongWords = (title: string, listed: number, all: number, which = ''): string =>
+  listed < all ? `${title}: ${wholeInWords(listed)} of ${counted(all, 'store')}${which}` : title;
 
 /** Outages of some stores that last at as-of, the longest first; several without those never online, which are told apart. */
 export function stillDown({ report, stores }: Of): Uint32Array {
@@ -126,7 +124,7 @@ export function downNowSheet(of: OfTime, most: number): Sheet {
   const outageOf = (row: number) => listed[row] as number;
   const storeOf = (row: number) => outages.store[outageOf(row)] as number;
   return {
-    title: amongWords('Down at as-of, longest first', listed.length, all.length, 'that were'),
+    title: amongWords('Down at as-of, longest first', listed.length, all.length),
     columns: [
       ...nameColumns(report.details, storeOf),
       idColumn(report.stores, storeOf),

@@ -59,7 +59,7 @@ export function Answer({
         <DownAtClosing count={downAtClosing.length} isMore={downNow.length > 0} />{' '}
         <NeverOnline table={table} scope={scope} />
       </p>
-      <p className="answer-more">
+      <p className={`answer-more answer-of-${longestOf(table) === 'period' ? 'period' : 'week'}`}>
         <RarelyObserved facts={longestFacts(table, scope.group)} />
         <Taken table={table} scope={scope} />
         {held === undefined ? (

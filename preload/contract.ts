@@ -581,7 +581,9 @@ export type Calls = {
    * A zip of all of a report: a folder a group and one for all stores, each with the CSV, the workbook and the PDF. Can be
    * given up; see the event `packProgress`.
    */
-  savePack: (request: { id: string; by?: Step } & Omit<StoresAsked, 'named'>) => SaveOutcome;
+  savePack: (
+    request: { id: string; groups?: readonly string[]; by?: Step } & Omit<StoresAsked, 'named'>,
+  ) => SaveOutcome;
   /** Of a file that was saved. */
   openSaved: (request: { file: FileToken; how: 'in-folder' | 'in-program' }) => void;
   copyText: (text: string) => void;

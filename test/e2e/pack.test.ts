@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerSaveDialog, sharedApp, type TestApp } from './app.ts';
 import { button, createReport, importThrough, share, writeGoodFiles } from './steps.ts';
@@ -21,6 +22,29 @@ function writeGroups(folder: string): string {
   writeFileSync(path, ['store_id,name,group', ...rows].join('\n'));
   return path;
 }
+
+test('of the group that is looked at a pack holds just its files', async () => {
+  await t.page.getByRole('tab', { name: 'Overview' }).click();
+  await t.page.getByRole('button', { name: /^Every group/ }).click();
+  await t.page.getByRole('option', { name: 'Group 7', exact: true }).click();
+  const target = join(t.folder, 'group.zip');
+  await answerSaveDialog(t.app, target);
+  await share(t, 'A pack');
+  await expect.poll(() => existsSync(target)).toBe(true);
+  const files = unzipSync(readFileSync(target));
+  expect(Object.keys(files).filter((name) => name.endsWith('report.csv'))).toEqual([
+    'all/report.csv',
+    'Group 7/report.csv',
+  ]);
+  expect(
+    strFromU8(files['all/report.csv'] ?? new Uint8Array())
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(2);
+  await t.page.getByRole('button', { name: /^Group 7/ }).click();
+  await t.page.getByRole('option', { name: 'Every group' }).click();
+  await t.page.getByRole('tab', { name: 'Stores' }).click();
+});
 
 const stopped = () => t.page.getByText('Stopped: nothing was saved.');
 

@@ -19,7 +19,7 @@ export function reportFileName(
 }
 
 /** As reportFileName, for a pack of a report: `report-pack_2023-01-25_1813.zip`. */
-export const packFileName = (asOf: number): string => `report-pack_${timeInName(asOf)}.zip`;
+export const packFileName = (of: Of): string => fileName(of, 'report-pack', 'zip');
 
 /** As reportFileName, for the outages of a report: `outages_2023-01-25_1813.csv`. */
 export function outagesFileName(of: Of, format: FileFormat = 'csv', isPart = false): string {
@@ -62,7 +62,7 @@ function periodInName(period: AskedPeriod | undefined): string | undefined {
     : `${timeInName(period.from)}_to_${timeInName(period.to)}`;
 }
 
-function fileName({ asOf, of }: Of, what: string, format: FileFormat, method?: Method): string {
+function fileName({ asOf, of }: Of, what: string, format: FileFormat | 'zip', method?: Method): string {
   const whose = of === undefined ? '' : `${safeName(of, what)}_`;
   return `${whose}${what}_${timeInName(asOf)}${method === undefined ? '' : `_${method}`}.${format}`;
 }

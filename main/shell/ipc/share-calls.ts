@@ -79,7 +79,7 @@ export function shareCalls({ service, dialogs, preview, currency, onPack }: Shar
       const { name, parts } = await unlessGivenUp(fileOf(service, what, 'pdf', own()), signal, NOT_PRINTED);
       await preview.show(name, parts, signal);
     }),
-    savePack: call([v.strictObject(OfReport)], async (asked, signal) => {
+    savePack: call([v.strictObject({ ...OfReport, groups: Groups })], async (asked, signal) => {
       const { name, parts } = await unlessGivenUp(
         packOf(service, { ...asked, ...own() }, onPack),
         signal,
@@ -111,7 +111,8 @@ function unlessGivenUp(asked: Promise<NamedFile>, stop: AbortSignal, message: st
 /** How this person has files. */
 type Own = { readonly paper: Paper; readonly currency: string };
 
-type AskedPack = v.InferOutput<v.StrictObjectSchema<typeof OfReport, undefined>> & Own;
+type AskedPack = v.InferOutput<v.StrictObjectSchema<typeof OfReport, undefined>> &
+  Own & { readonly groups?: readonly string[] };
 
 async function packOf(
   service: Service,
@@ -119,7 +120,9 @@ async function packOf(
   onPack: ShareNeeds['onPack'],
 ): Promise<NamedFile> {
   const pack = await service.reportPack(id, { as: 'zip', ...wanted });
-  return { name: packFileName(pack.record.asOf), parts: zipOf(pack, onPack) };
+  const [group, ...others] = wanted.groups ?? [];
+  const of = others.length === 0 ? group : undefined;
+  return { name: packFileName({ asOf: pack.record.asOf, of }), parts: zipOf(pack, onPack) };
 }
 
 async function fileOf(service: Service, what: FileOf, format: FileFormat, own: Own): Promise<NamedFile> {

@@ -42,7 +42,8 @@ export function ShareAnswer({
     count: stores,
     words: `T${of.slice(1)}, with their outages.`,
     of: () => ({ tells: 'report', id, method, groups }),
-    formats: ['xlsx', 'pdf', 'csv', 'parquet'],
+    formats: ['xlsx', 'pdf', 'csv', 'parquet', 'pack'],
+    formatWords: { pack: 'A zip with the Excel workbook, the PDF and the CSV of this group.' },
   };
   const all = partOfReport(id, method, table.stores.length);
   return (

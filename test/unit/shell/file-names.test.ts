@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   answerFileName,
   comparisonFileName,
+  packFileName,
   reportFileName,
   storeFileName,
 } from '../../../main/jobs/report/file-name.ts';
@@ -25,6 +26,12 @@ test('a file of one group or store is led by its name, as every system keeps it'
   expect(reportFileName({ asOf, of: '\u2066' }, 'xlsx')).toBe(
     'uptime-report_uptime-report_2023-01-25_1813.xlsx',
   );
+});
+
+test('a pack of one group is led by its name', () => {
+  const asOf = Date.parse('2023-01-25T18:13:22.479Z');
+  expect(packFileName({ asOf })).toBe('report-pack_2023-01-25_1813.zip');
+  expect(packFileName({ asOf, of: 'South' })).toBe('South_report-pack_2023-01-25_1813.zip');
 });
 
 test('two reports are named by the times that they tell of, and by their as-ofs where that is one and the same', () => {

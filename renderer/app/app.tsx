@@ -49,6 +49,9 @@ import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
 import { useScrollPlaces } from './use-scroll-places.ts';
 
+/** Two reports held against each other, and the screen where that was asked for. */
+type Compared = { readonly one: string; readonly other: string; readonly from: ScreenName };
+
 /** What everything in the window has around it. */
 export function App() {
   const preferences = useStoredPreferences();
@@ -72,7 +75,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   const imports = useImportFlow(say, known?.stores === 0);
   const reports = useReports(say);
   const deletions = useDeletions();
-  const [compared, setCompared] = useState<{ readonly one: string; readonly other: string }>();
+  const [compared, setCompared] = useState<Compared>();
   const [{ clock, reachMinutes }] = usePreferences();
   const form = useReportForm(reachMinutes, known === undefined || known.newestPoll !== undefined);
   const [wanted, setScreen] = useState<ScreenName>();
@@ -110,8 +113,15 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
 
   function compare(one: ReportRecord, other: ReportRecord) {
     startTransition(() => {
-      setCompared({ one: one.id, other: other.id });
+      setCompared({ one: one.id, other: other.id, from: screen ?? 'history' });
       setScreen('history');
+    });
+  }
+
+  function leaveComparison({ from }: Compared) {
+    startTransition(() => {
+      setCompared(undefined);
+      setScreen(from);
     });
   }
 
@@ -220,8 +230,9 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             {compared === undefined ? null : (
               <ComparisonRoute
                 key={`${compared.one} ${compared.other}`}
-                {...compared}
-                onBack={() => setCompared(undefined)}
+                one={compared.one}
+                other={compared.other}
+                onBack={() => leaveComparison(compared)}
               />
             )}
           </Shown>

@@ -32,11 +32,12 @@ test('the window goes on drawing, and main goes on answering, while two million 
     const stop = window.storeMonitor.on('importProgress', () => steps++);
     let answers = 0;
     const first = counts?.frames ?? 0;
-    // Until the import has ended, main is asked again as soon as it has answered.
+    // Until the import has ended, main is asked once for each frame.
     for (;;) {
       const imports = await window.storeMonitor.call('listImports');
       answers++;
       if (imports.ok && imports.value.length > 0) break;
+      await new Promise((drawn) => requestAnimationFrame(drawn));
     }
     stop();
     return { steps, answers, frames: (counts?.frames ?? 0) - first };

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 import { button, createOverview, importThrough, showStores } from './steps.ts';
 
 /*
@@ -14,7 +14,7 @@ const SHORT = 'חיפה';
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await launchApp();
+  t = await sharedApp();
   await importThrough(t, writeClosedFleet(t.folder));
   await createOverview(t);
 });

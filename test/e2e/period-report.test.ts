@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cli } from '../fixtures/cli.ts';
-import { answerSaveDialog, launchApp } from './app.ts';
+import { answerSaveDialog, launchApp, sharedApp } from './app.ts';
 import { periodBar } from './screens.ts';
 import {
   button,
@@ -50,7 +50,7 @@ test('a report of a period, made on the command line, is shown, listed and saved
 });
 
 test('a period is chosen by its name or in the calendar, and so are the ones beside it', async () => {
-  const t = await launchApp();
+  const t = await sharedApp();
   try {
     await importSample(t);
     await createOverview(t);

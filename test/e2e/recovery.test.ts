@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { IMPORTING } from '../../main/database/core/beside.ts';
 import { writeBigPolls } from '../fixtures/big-polls.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
 import { button, importSample, navigateTo } from './steps.ts';
 
 let t: TestApp;
-beforeEach(async () => {
-  t = await launchApp();
-});
-afterEach(() => t.close());
 
 const logged = () => readFileSync(join(t.dataFolder, 'store-monitor.log'), 'utf8');
 
@@ -68,43 +64,85 @@ const shownText = () =>
     ]),
   );
 
-describe('a failure to draw', () => {
-  test('of the whole window says so, is logged, and a reload brings it back', async () => {
-    await t.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('database', { state: 'unusable' });
+describe('while the page’s process lives', () => {
+  beforeAll(async () => {
+    t = await launchApp();
+  });
+  afterAll(() => t.close());
+
+  describe('a failure to draw', () => {
+    test('of the whole window says so, is logged, and a reload brings it back', async () => {
+      await t.app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.send('database', { state: 'unusable' });
+      });
+      await t.page.getByRole('heading', { name: 'The window could not be shown' }).waitFor();
+      await expect.poll(logged).toMatch(/In the window \(app\): TypeError: .*\n {4}at /);
+      await button(t, 'Copy details').waitFor();
+      await button(t, 'Reload').click();
+      await button(t, 'Try the sample data').waitFor();
     });
-    await t.page.getByRole('heading', { name: 'The window could not be shown' }).waitFor();
-    await expect.poll(logged).toMatch(/In the window \(app\): TypeError: .*\n {4}at /);
-    await button(t, 'Copy details').waitFor();
-    await button(t, 'Reload').click();
-    await button(t, 'Try the sample data').waitFor();
+
+    test('of one screen leaves the others, and that screen can be drawn again', async () => {
+      await t.app.evaluate(({ ipcMain }) => {
+        const { _invokeHandlers: handlers } = ipcMain as unknown as {
+          _invokeHandlers: Map<string, (...args: unknown[]) => unknown>;
+        };
+        const answer = handlers.get('call');
+        let isBroken = true;
+        handlers.set('call', (...args) => {
+          if (args[1] !== 'space' || !isBroken) return answer?.(...args);
+          isBroken = false;
+          return { ok: true, value: {} };
+        });
+      });
+      await navigateTo(t, 'Settings');
+      await t.page.getByRole('heading', { name: 'This screen could not be shown' }).waitFor();
+      await expect.poll(logged).toContain('In the window (screen): TypeError');
+      await navigateTo(t, 'Closures');
+      await t.page.getByRole('heading', { level: 1, name: 'Closures' }).waitFor();
+      await navigateTo(t, 'Settings');
+      await button(t, 'Reload').click();
+      await t.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    });
   });
 
-  test('of one screen leaves the others, and that screen can be drawn again', async () => {
-    await t.app.evaluate(({ ipcMain }) => {
-      const { _invokeHandlers: handlers } = ipcMain as unknown as {
-        _invokeHandlers: Map<string, (...args: unknown[]) => unknown>;
+  test('a page that cannot be loaded is loaded again', async () => {
+    await answerQuestions(0);
+    await t.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]
+        ?.loadURL('http://127.0.0.1:1/')
+        .catch(() => undefined),
+    );
+    await button(t, 'Try the sample data').waitFor();
+    expect(await asked()).toEqual(['The window could not be loaded']);
+  });
+
+  test('the menu reloads the window, shows the log and copies what a bug report needs', async () => {
+    await importSample(t);
+    const copied = await t.app.evaluate(({ clipboard, Menu, shell }) => {
+      const told = globalThis as { shown?: string };
+      shell.showItemInFolder = (path) => {
+        told.shown = path;
       };
-      const answer = handlers.get('call');
-      let isBroken = true;
-      handlers.set('call', (...args) => {
-        if (args[1] !== 'space' || !isBroken) return answer?.(...args);
-        isBroken = false;
-        return { ok: true, value: {} };
-      });
+      const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) => menu.submenu?.items ?? []);
+      for (const label of ['Show Log', 'Copy Details for a Bug Report', 'Reload']) {
+        items.find((item) => item.label === label)?.click();
+      }
+      return { text: clipboard.readText(), shown: told.shown };
     });
-    await navigateTo(t, 'Settings');
-    await t.page.getByRole('heading', { name: 'This screen could not be shown' }).waitFor();
-    await expect.poll(logged).toContain('In the window (screen): TypeError');
-    await navigateTo(t, 'Closures');
-    await t.page.getByRole('heading', { level: 1, name: 'Closures' }).waitFor();
-    await navigateTo(t, 'Settings');
-    await button(t, 'Reload').click();
-    await t.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(copied.shown).toBe(join(t.dataFolder, 'store-monitor.log'));
+    expect(copied.text).toMatch(/^Store Monitor \d[\s\S]*Time zones \d{4}\w[\s\S]*Started: Store Monitor/);
+    await button(t, 'Create report').first().waitFor();
   });
 });
 
 describe('a page', () => {
+  // One that was killed is lost to who watched it.
+  beforeEach(async () => {
+    t = await launchApp();
+  });
+  afterEach(() => t.close());
+
   test('that is killed is loaded again once the person says so, and the import goes on', async () => {
     const polls = join(t.folder, 'polls.csv');
     // Longer than a page takes to load again, also on a busy machine.
@@ -142,33 +180,4 @@ describe('a page', () => {
     await expect.poll(shownText).toContain('Create report');
     expect(logged()).toContain('The window does not respond');
   });
-
-  test('that cannot be loaded is loaded again', async () => {
-    await answerQuestions(0);
-    await t.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]
-        ?.loadURL('http://127.0.0.1:1/')
-        .catch(() => undefined),
-    );
-    await button(t, 'Try the sample data').waitFor();
-    expect(await asked()).toEqual(['The window could not be loaded']);
-  });
-});
-
-test('the menu reloads the window, shows the log and copies what a bug report needs', async () => {
-  await importSample(t);
-  const copied = await t.app.evaluate(({ clipboard, Menu, shell }) => {
-    const told = globalThis as { shown?: string };
-    shell.showItemInFolder = (path) => {
-      told.shown = path;
-    };
-    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) => menu.submenu?.items ?? []);
-    for (const label of ['Show Log', 'Copy Details for a Bug Report', 'Reload']) {
-      items.find((item) => item.label === label)?.click();
-    }
-    return { text: clipboard.readText(), shown: told.shown };
-  });
-  expect(copied.shown).toBe(join(t.dataFolder, 'store-monitor.log'));
-  expect(copied.text).toMatch(/^Store Monitor \d[\s\S]*Time zones \d{4}\w[\s\S]*Started: Store Monitor/);
-  await button(t, 'Create report').first().waitFor();
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { runs } from '../fixtures/runs.ts';
 import { coloursOn, coloursToArrive, violationsOn } from './axe.ts';
 import { contrastOf, movingParts } from './motion-and-contrast.ts';
 
@@ -32,9 +33,19 @@ const LOOKS = [
   },
 ] as const;
 
-/** Asks axe of the page in the light and the dark theme and in forced colours, and leaves it light. */
-export async function expectNoViolation(page: Page): Promise<void> {
-  for (const { look, media, ask, wish } of LOOKS) {
+/**
+ * The light look, and one of the others in turn: a screen takes its colours from the same few as the next. All of them in
+ * `npm run test:long` (docs/tests.md).
+ */
+function looksFor(screen: number): readonly (typeof LOOKS)[number][] {
+  const [light, ...others] = LOOKS;
+  const every = runs(others.length, 1);
+  return [light, ...others.filter((_, place) => place % every === screen % every)];
+}
+
+/** Asks axe of the page in the looks that this screen is to be seen in, and leaves it light. */
+export async function expectNoViolation(page: Page, screen: number): Promise<void> {
+  for (const { look, media, ask, wish } of looksFor(screen)) {
     await page.emulateMedia({ ...NO_WISH, ...media });
     await coloursToArrive(page);
     const violations = await ask(page);

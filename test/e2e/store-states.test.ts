@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/electron-runtime/project.ts';
+import { runs } from '../fixtures/runs.ts';
 import { STORE_STATES, writeStoreStates } from '../fixtures/store-states.ts';
 import { sharedApp, type TestApp } from './app.ts';
 import { violationsOn } from './axe.ts';
@@ -18,6 +19,8 @@ const SIZES: readonly Size[] = [
   { width: 1024, height: 700, zoom: 1 },
   { width: 2560, height: 1440, zoom: 0.67 },
 ];
+/** One of them for each state, another for the next; all in `npm run test:long` (docs/tests.md). */
+const sizesOf = (state: number) => SIZES.filter((_, place) => (place + state) % runs(SIZES.length, 1) === 0);
 
 type Row = Readonly<Record<string, string>>;
 
@@ -50,7 +53,8 @@ describe('a store in every state', () => {
       return { lines: exactly('tbody td.numbers'), total: exactly('tfoot td')[0] ?? '' };
     });
 
-  test.each(STORE_STATES.map(({ id, name }) => [id, name ?? id] as const))('%s', async (id, title) => {
+  const states = STORE_STATES.map(({ id, name }, place) => [id, name ?? id, place] as const);
+  test.each(states)('%s', async (id, title, place) => {
     await t.page.getByRole('searchbox', { name: 'Search stores' }).fill(id);
     const row = t.page.getByRole('grid', { name: 'Stores' }).locator('[aria-rowindex="2"]');
     await row.getByText(title, { exact: true }).first().dblclick();
@@ -100,7 +104,7 @@ describe('a store in every state', () => {
     expect(outages.reduce((all, line) => all + secondsOf(line), 0)).toBeCloseTo(secondsOf(down), 3);
 
     const faults: Record<string, string[]> = {};
-    for (const size of SIZES) {
+    for (const size of sizesOf(place)) {
       await resize(t, size);
       const found = await faultsOfBoxes(t.page);
       if (found.length > 0) faults[nameOf(size)] = found;

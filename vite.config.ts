@@ -25,8 +25,8 @@ export default defineConfig({
           globalSetup: ['test/fixtures/bundle-once.ts'],
           // Tests of the command line start Node a hundred times.
           env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
-          // One for each core of a small machine, where the default would be one in all.
-          maxWorkers: 2,
+          // One more than a small machine has cores: many wait for processes that they start, for disks and for moments.
+          maxWorkers: 3,
           // A process for each file costs a quarter of a second each, half of what most unit tests take in all.
           isolate: false,
           ...PATIENCE,

@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The files that take longest in `npm test`, longest first, by the end of their paths. A long file that begins last leaves
- * the other places empty until it ends; where nothing is known of the run before, as on a fresh clone, Vitest goes by the
+ * The files that take longest in `npm test`, longest first but for those that mostly wait, which come before; by the end of
+ * their paths. A long file that begins last leaves the other places empty until it ends; where nothing is known of the run before, as on a fresh clone, Vitest goes by the
  * size of files, which says little. A name that is missing here costs seconds and nothing else.
  */
 const LONGEST = [
@@ -31,14 +31,24 @@ const LONGEST = [
   'integration/campaign.test.ts',
   'integration/watch-command.test.ts',
   'integration/outputs.test.ts',
+  'integration/end-in-time.test.ts',
+  'integration/http-push-attacks.test.ts',
   'integration/cli-out.test.ts',
-  'integration/memory.test.ts',
+  'integration/sure.test.ts',
+  'integration/reports-in-waiting.test.ts',
+  'unit/report/sure/whose.test.ts',
+  'integration/tables.test.ts',
   'integration/cli-failures.test.ts',
   'integration/backup.test.ts',
-  'integration/tables.test.ts',
-  'integration/cli-database.test.ts',
-  'integration/reports-in-waiting.test.ts',
+  'integration/http-serve.test.ts',
+  'integration/cli-bundle.test.ts',
+  'integration/no-room.test.ts',
+  'integration/import-ranges.test.ts',
   'integration/kill.test.ts',
+  'integration/import-source.test.ts',
+  'integration/memory.test.ts',
+  'integration/cli-database.test.ts',
+  'integration/import-cancel.test.ts',
 ];
 
 /** Begins with the longest files of each group and project, and goes on as Vitest does. */

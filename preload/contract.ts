@@ -521,7 +521,10 @@ export type Calls = {
    */
   deleteReports: (ids: readonly string[]) => Deletion;
   restoreReports: (ids: readonly string[]) => void;
-  openReport: (id: string) => PackedHead<ReportTable>;
+  /** A complete report, with what it says at a glance: there stores are named by their place in it. */
+  openReport: (id: string) => { table: PackedHead<ReportTable>; overview: Result<ReportOverview> };
+  /** What of that is another once stores are set aside or taken back. */
+  openAside: (id: string) => { table: TableAside; overview: Result<ReportOverview> };
   /** What the view of a report's outages tells beside what the report itself does. */
   openOutages: (id: string) => PackedHead<OutagesTold>;
   /** Finds out how sure a report is, and what its stores share; see the event `sure`. */
@@ -534,8 +537,6 @@ export type Calls = {
   storeSure: (request: { report: string; store: string }) => StoreSure | undefined;
   /** Sets stores aside and takes others back; answers the change that undoes it. */
   changeSetAside: (change: SetAsideChange) => SetAsideChange;
-  /** Who is set aside in a report now, and what it says in a few figures without them. */
-  tableAside: (id: string) => TableAside;
   storeAside: (request: { report: string; store: string }) => StoreAside;
   /** What adds up hour by hour, without those set aside; `undefined` where none is, or that cannot be told any more. */
   countedTime: (id: string) => CountedTime | undefined;
@@ -543,8 +544,6 @@ export type Calls = {
   takePart: (request: { token: string; from: number }) => ArrayBuffer;
   /** One store of a complete report, with what its numbers come from. */
   openStore: (request: { report: string; store: string }) => StoreEvidence;
-  /** A complete report at a glance; stores are named by their place in it. */
-  reportOverview: (id: string) => ReportOverview;
   /**
    * Of a complete report of a period shorter than a week, the stores that were never online in it, but were in the week
    * before, by their place; none of any other report.

@@ -7,10 +7,11 @@ export function giveUp({ buffer }: Numbers): void {
 
 /**
  * Memory for numbers that is to be given up: where it is large, a piece of the system's own, which goes back to it. What comes
- * from an allocator in pieces of up to 32 MB may stay with that for later: of two million outages it was 100 MB.
+ * from an allocator in pieces of up to 32 MB may stay with that for later: of two million outages it was 100 MB. But numbers in
+ * such memory, which may change its size, take two to three times as long to go through: those of a month stay where others are.
  */
 export function memoryToGiveUp(bytes: number): ArrayBuffer {
-  return bytes < WORTH_GIVING_UP ? new ArrayBuffer(bytes) : new ArrayBuffer(bytes, { maxByteLength: bytes });
+  return bytes < WORTH_A_PIECE ? new ArrayBuffer(bytes) : new ArrayBuffer(bytes, { maxByteLength: bytes });
 }
 
 /** Likewise a list, which whoever still holds it finds empty then. */
@@ -20,3 +21,4 @@ export function giveUpList(list: readonly unknown[]): void {
 
 const BYTES_A_PLACE = 8;
 const WORTH_GIVING_UP = 1 << 16;
+const WORTH_A_PIECE = 1 << 22;

@@ -1,11 +1,11 @@
 import type { Heatmap } from './heatmap.ts';
-import { longestHeld, numbersOf, periodsHeld } from './numbers.ts';
+import { numbersOf, periodsHeld } from './numbers.ts';
 import { ENDINGS } from './outages.ts';
 import type { Report } from './report.ts';
 import { type GroupRollUp, type RollUp, rollUpReport } from './roll-up.ts';
-import { countedPlaces, leftOutTest } from './set-aside.ts';
+import { leftOutTest } from './set-aside.ts';
 import { downAtClosingTest } from './standing-flags.ts';
-import type { Method, Milliseconds, PeriodName } from './types.ts';
+import type { Milliseconds, PeriodName } from './types.ts';
 
 /** A report at a glance, without the stores that are set aside. Stores are named by their place in it. */
 export type ReportOverview = {
@@ -15,8 +15,6 @@ export type ReportOverview = {
   readonly downNow: readonly { readonly store: number; readonly since: Milliseconds }[];
   /** Stores that were down when they closed, since when in the last week, the longest first (standing.ts). */
   readonly downAtClosing: ReportOverview['downNow'];
-  /** At most ten stores with downtime in the last week, the worst first. */
-  readonly worst: Readonly<Record<Method, readonly number[]>>;
   /** How many are left out of all this but the hours of the week, and what was not observed of them (counted-time.ts). */
   readonly setAside: number;
   readonly observed: readonly Observed[];
@@ -40,7 +38,6 @@ export function overviewOf(report: Report): ReportOverview {
     groups,
     downNow: downAtEnd(report),
     downAtClosing: downAtClosing(report),
-    worst: { 'poll-count': worstOf(report, 'poll-count'), interpolated: worstOf(report, 'interpolated') },
     setAside: report.leftOut?.length ?? 0,
     observed: observedOf(report),
     heatmap: report.details.heatmap,
@@ -81,15 +78,6 @@ function downAtClosing(report: Report): ReportOverview['downAtClosing'] {
 
 const longestDownFirst = (down: readonly ReportOverview['downNow'][number][]): ReportOverview['downNow'] =>
   down.toSorted((a, b) => a.since - b.since || a.store - b.store);
-
-const WORST = 10;
-
-function worstOf(report: Report, method: Method): number[] {
-  const down = numbersOf(report, method, 'down', longestHeld(report));
-  const stores = countedPlaces(report).filter((store) => (down[store] as number) > 0);
-  stores.sort((a, b) => (down[b] as number) - (down[a] as number) || a - b);
-  return stores.slice(0, WORST);
-}
 
 function observedIn(report: Report, window: PeriodName, place: number): Observed {
   const sum = (measure: 'up' | 'down' | 'unknown') =>

@@ -21,7 +21,6 @@ const READS = {
   listReports: ['reports', 'imports'],
   hasDataChanged: REPORT_DATA,
   madeFrom: ['imports'],
-  reportOverview: ['aside'],
   onlineBefore: REPORT_DATA,
   countedTime: [...REPORT_DATA, 'aside'],
   reportTarget: ['aside'],
@@ -77,28 +76,6 @@ export async function askAhead(name: 'overview', withinMs: number): Promise<void
   if (answer !== undefined) ahead[name] = answer;
 }
 
-/** Asked already by who knows that it will be shown next; the first that would ask is handed the answer, once. */
-const underWay = new Map<string, Begun<unknown>>();
-
-/** Asks for what is about to be shown, so that the answer is on its way while the page is still drawn. */
-export function askSoon<K extends QueryName>(name: K, ...request: Parameters<Calls[K]>): void {
-  const key = keyOf(name, JSON.stringify(request));
-  const begun = begin(name, ...request);
-  underWay.set(key, begun);
-  // Nobody asked: what has changed meanwhile would be shown to a later one as it was.
-  setTimeout(() => underWay.get(key) === begun && underWay.delete(key), SOON_MS);
-}
-
-const SOON_MS = 2_000;
-const keyOf = (name: QueryName, asked: string) => `${name} ${asked}`;
-
-function ask<K extends QueryName>(name: K, asked: string): Begun<ReturnType<Calls[K]>> {
-  const key = keyOf(name, asked);
-  const begun = underWay.get(key) as Begun<ReturnType<Calls[K]>> | undefined;
-  underWay.delete(key);
-  return begun ?? begin(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
-}
-
 /**
  * Asks main for something to show, and again whenever what it is made from changed, and gives up what is left or asked anew
  * before it was answered. Requests are alike as JSON is.
@@ -118,7 +95,7 @@ export function useQuery<K extends QueryName>(name: K, ...request: Request<K>): 
     async (draw: (change: () => void) => void) => {
       leave();
       if (asked === undefined) return;
-      const begun = ask(name, asked);
+      const begun = begin(name, ...(JSON.parse(asked) as Parameters<Calls[K]>));
       waitsFor.current = begun;
       const result = await begun.answer;
       if (waitsFor.current !== begun) return;

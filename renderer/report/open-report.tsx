@@ -1,7 +1,7 @@
 import '../components/tabs.css';
 import { memo, startTransition, use, useMemo, useRef, useState } from 'react';
 import { TabList, Tabs } from 'react-aria-components';
-import type { PeriodName, ReportTable } from '../../preload/contract.ts';
+import type { PeriodName, ReportOverview, ReportTable, Result } from '../../preload/contract.ts';
 import { useRemembered } from '../bridge/use-remembered.ts';
 import { useStable } from '../components/use-stable.ts';
 import { formatCount } from '../format/numbers.ts';
@@ -42,6 +42,7 @@ const fitting = <F extends { readonly window: PeriodName }>(table: ReportTable, 
 /** One report in its views. */
 export function OpenReport({
   table,
+  overview,
   group,
   onGroup,
   asked,
@@ -49,6 +50,7 @@ export function OpenReport({
   onCreateAsOfLatest,
 }: {
   readonly table: ReportTable;
+  readonly overview: Result<ReportOverview>;
   /** Stores of which group every view is of. */
   readonly group: GroupChoice;
   readonly onGroup: (group: GroupChoice) => void;
@@ -168,6 +170,7 @@ export function OpenReport({
                 key={table.record.id}
                 {...shared}
                 table={table}
+                overview={overview}
                 group={group}
                 isShown={view === 'overview'}
                 onDrawn={prepareStores}

@@ -165,6 +165,7 @@ function View({
       return (
         <QuietReport
           table={view.table}
+          overview={view.overview}
           group={group}
           onGroup={onGroup}
           asked={asked}

@@ -1,4 +1,4 @@
-import type { ReportTable, TableAside } from '../../preload/contract.ts';
+import type { Calls, ReportTable } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { useChanged } from '../bridge/use-changed.ts';
 
@@ -8,12 +8,12 @@ import { useChanged } from '../bridge/use-changed.ts';
  */
 export function useAside(
   table: ReportTable | undefined,
-  onChanged: (report: string, aside: TableAside) => void,
+  onChanged: (report: string, aside: ReturnType<Calls['openAside']>) => void,
 ): void {
   useChanged(['aside'], () => {
     if (table === undefined) return;
     const { id } = table.record;
-    void call('tableAside', id).then((answer) => {
+    void call('openAside', id).then((answer) => {
       if (!answer.ok) return;
       onChanged(id, answer.value);
       if (table.details !== undefined) void call('findSure', id);

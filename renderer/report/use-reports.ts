@@ -1,9 +1,14 @@
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
+import type {
+  ReportOverview,
+  ReportRecord,
+  ReportRequest,
+  ReportTable,
+  Result,
+} from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
 import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
-import { askSoon } from '../bridge/use-query.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
@@ -59,7 +64,7 @@ export function useReports(say: (status: Status) => void): Reports {
     startTransition(() =>
       setView((current) =>
         current.kind === 'open' && current.table.record.id === report
-          ? { kind: 'open', table: withSure(current.table, sure) }
+          ? { ...current, table: withSure(current.table, sure) }
           : current,
       ),
     ),
@@ -69,7 +74,7 @@ export function useReports(say: (status: Status) => void): Reports {
     startTransition(() =>
       setView((current) =>
         current.kind === 'open' && current.table.record.id === report
-          ? { kind: 'open', table: { ...current.table, ...aside } }
+          ? { kind: 'open', table: { ...current.table, ...aside.table }, overview: aside.overview }
           : current,
       ),
     ),
@@ -114,17 +119,11 @@ export function useReports(say: (status: Status) => void): Reports {
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
     setView((current) => (current.kind === 'open' && !isAlone ? current : { kind: 'opening', id }));
-    const opening = call('openReport', id);
-    askSoon('reportOverview', id);
-    const head = await opening;
+    const opened = await fetchReport(id);
     if (wanted.current !== id) return;
-    const opened = head.ok ? await fetchPacked(head.value) : head;
-    if (wanted.current !== id) return;
-    if (opened.ok) {
-      const table = opened.value;
-      // Drawn in slices: a first draw of 14,000 stores in one would hold the page up for 50 ms.
-      startTransition(() => setView({ kind: 'open', table }));
-    } else
+    // Drawn in slices: a first draw of 14,000 stores in one would hold the page up for 50 ms.
+    if (opened.ok) startTransition(() => setView({ kind: 'open', ...opened.value }));
+    else
       setView({ kind: 'failed', id, problem: { title: 'The report cannot be opened', error: opened.error } });
   }
 
@@ -155,4 +154,13 @@ export function useReports(say: (status: Status) => void): Reports {
     cancel: () => void cancel(),
     open: (record, isAlone) => void open(record, isAlone),
   };
+}
+
+async function fetchReport(
+  id: string,
+): Promise<Result<{ readonly table: ReportTable; readonly overview: Result<ReportOverview> }>> {
+  const head = await call('openReport', id);
+  if (!head.ok) return head;
+  const table = await fetchPacked(head.value.table);
+  return table.ok ? { ok: true, value: { table: table.value, overview: head.value.overview } } : table;
 }

@@ -144,8 +144,7 @@ async function measureQuestions(service: Service): Promise<void> {
   });
   let turn = 0;
   const store = () => list[(turn++ * 997) % list.length]?.id ?? '';
-  await time('table of the report', (took) => took(() => service.read('reportTable', report)));
-  await time('overview of the report', (took) => took(() => service.read('reportOverview', report)));
+  await time('table and overview of the report', (took) => took(() => service.read('openReport', report)));
   await time('page of a store', (took) => took(() => service.read('storeEvidence', report, store())));
   await time('trend of a store', (took) => took(() => service.read('storeTrend', report, store())));
   await time(`trend of the fleet, ${TREND_WEEKS} weeks`, (took) =>
@@ -175,8 +174,7 @@ async function measurePeriods(service: Service): Promise<void> {
         return id;
       });
     });
-    await time('its table', (took) => took(() => service.read('reportTable', report)));
-    await time('its overview', (took) => took(() => service.read('reportOverview', report)));
+    await time('its table and overview', (took) => took(() => service.read('openReport', report)));
   }
   await time(`cancel of ${7 * weeks} days`, async (took) => {
     const id = await begin(7 * weeks);

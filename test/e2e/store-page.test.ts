@@ -121,9 +121,9 @@ test('the weeks before are as far back as polls reach, the last one as in the re
   const packed = await t.page.evaluate(async () => {
     const reports = await window.storeMonitor.call('listReports');
     const id = reports.ok ? (reports.value[0]?.id ?? '') : '';
-    const table = await window.storeMonitor.call('openReport', id);
-    if (!table.ok) throw new Error(table.error.message);
-    const { text, token } = table.value;
+    const opened = await window.storeMonitor.call('openReport', id);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const { text, token } = opened.value.table;
     const part = await window.storeMonitor.call('takePart', { token, from: 0 });
     if (!part.ok) throw new Error(part.error.message);
     return { text, bytes: [...new Uint8Array(part.value)] };

@@ -7,7 +7,7 @@ export async function openedReport(t: TestApp, id: string): Promise<ReportTable 
   const packed = await t.page.evaluate(async (report) => {
     const opened = await window.storeMonitor.call('openReport', report);
     if (!opened.ok) return undefined;
-    const { text, token } = opened.value;
+    const { text, token } = opened.value.table;
     const part = await window.storeMonitor.call('takePart', { token, from: 0 });
     if (!part.ok) throw new Error(part.error.message);
     return { text, bytes: [...new Uint8Array(part.value)] };

@@ -137,8 +137,8 @@ it('hears of a store whose day is over that somebody was watched, for one whose 
     const period = { kind: 'dates', from: '2023-01-18', to: '2023-01-18' } as const;
     const id = await service.triggerReport({ asOf: 'latest', reach: 90 * 60_000, period });
     await service.reportEnded(id);
-    const { observed } = await service.read('reportOverview', id);
-    expect(observed).toEqual([
+    const { overview } = await service.read('openReport', id);
+    expect(overview.ok && overview.value.observed).toEqual([
       { window: 'period', known: 0, nobodyWatched: 45 * HOUR, thisStoreOnly: 3 * HOUR },
     ]);
   } finally {

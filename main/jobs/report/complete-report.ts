@@ -41,7 +41,12 @@ export function detailedReport(
   id: string,
 ): { record: ReportRecord; report: Report } {
   const { record, report } = completeReport(database, id);
-  if (isDetailed(report)) return { record, report };
+  return { record, report: detailed(report) };
+}
+
+/** The same of one that was read already. */
+export function detailed(report: StoredReport): Report {
+  if (isDetailed(report)) return report;
   throw tooOld('outages and bounds');
 }
 

@@ -209,8 +209,7 @@ const CLOSE_WITHIN_MS = 5_000;
 const HAND_OVER: ReadonlySet<string> = new Set<keyof ReadJobs>([
   'reportTable',
   'reportSummary',
-  'packedTable',
-  'reportOverview',
+  'openReport',
   'reportCsv',
   'periodCsv',
   'outagesCsv',

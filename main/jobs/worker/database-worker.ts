@@ -202,7 +202,9 @@ function nextTurn(): Promise<void> {
 
 /** The bytes of a packed answer change hands without a copy, which would hold up the thread that asked. */
 function bytesOf(output: unknown): ArrayBuffer[] {
-  return isPacked(output) ? [output.bytes] : [];
+  if (isPacked(output)) return [output.bytes];
+  const isOpened = typeof output === 'object' && output !== null && 'table' in output;
+  return isOpened && isPacked(output.table) ? [output.table.bytes] : [];
 }
 
 function find<F>(functions: Named<F>, name: string): F | undefined {

@@ -15,7 +15,6 @@ import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.
 import { readMadeFrom } from '../../database/reports/made-from.ts';
 import { findReport, hasDataChanged, listReports } from '../../database/reports/reports.ts';
 import { sureKept } from '../../database/reports/sure-kept.ts';
-import { overviewOf } from '../../report/overview.ts';
 import type { OutagesAsked } from '../../report/sheets/outages.ts';
 import { summarise } from '../../report/summary.ts';
 import { holdAgainstTarget } from '../../report/target.ts';
@@ -39,6 +38,7 @@ import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
 import { likelySummary } from '../report/likely-summary.ts';
 import { onlineBefore } from '../report/online-before.ts';
+import { openAside, openReport } from '../report/opened-report.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
 import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
@@ -46,7 +46,7 @@ import { reportFile } from '../report/report-file.ts';
 import { notesOfReport } from '../report/report-notes.ts';
 import type { PackWanted } from '../report/report-pack.ts';
 import { readPeriodParts, readStoreParts } from '../report/report-parts.ts';
-import { makeReportTable, outagesTold, tableAside } from '../report/report-table.ts';
+import { makeReportTable, outagesTold } from '../report/report-table.ts';
 import { readStoreAside } from '../report/store-aside.ts';
 import { readStoreEvidence } from '../report/store-evidence.ts';
 import { storeSure } from '../report/store-sure.ts';
@@ -113,18 +113,12 @@ export const readJobs = {
     const { record, report } = completeReport(database, id);
     return makeReportTable(record, report);
   },
-  /** The same for the window, in few pieces. */
-  packedTable: ({ database }: Task, id: string) => {
-    const { record, report } = completeReport(database, id);
-    return pack(makeReportTable(record, report));
-  },
+  /** The same for the window, with its overview; see jobs/report/opened-report.ts. */
+  openReport: ({ database }: Task, id: string) => openReport(database, id),
   /** What it leaves out of the outages, likewise; `report-too-old` where there are none. */
   packedOutages: ({ database }: Task, id: string) => pack(outagesTold(detailedReport(database, id).report)),
   /** What of that changes when stores are set aside or taken back. */
-  tableAside: ({ database }: Task, id: string) => {
-    const { record, report } = completeReport(database, id);
-    return tableAside(record, report);
-  },
+  openAside: ({ database }: Task, id: string) => openAside(database, id),
   /** Whether a store is set aside, and whether it is in this report. */
   storeAside: ({ database }: Task, id: string, store: string) => readStoreAside(database, id, store),
   /** What adds up over the time of all stores of a report, without those set aside; see jobs/report/counted-time.ts. */
@@ -160,8 +154,6 @@ export const readJobs = {
   /** The same as a file, part by part; asked for with `stream`. */
   comparisonFile: ({ database }: Task, wanted: ComparisonWanted) =>
     openStream(comparisonFile(database, wanted)),
-  /** A report at a glance; `report-too-old` where it holds too little for it. */
-  reportOverview: ({ database }: Task, id: string) => overviewOf(detailedReport(database, id).report),
   /** Stores that were never online in a short period, but were in the week before. */
   onlineBefore: ({ database }: Task, id: string) => onlineBefore(database, id),
   /**

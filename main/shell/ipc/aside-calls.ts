@@ -18,7 +18,6 @@ const Change = v.strictObject({
 /** What the window asks about stores that are set aside. */
 export function asideCalls(service: Service) {
   return {
-    tableAside: call([Uuid], (id) => service.read('tableAside', id)),
     storeAside: call([v.strictObject({ report: Uuid, store: StoreId })], ({ report, store }) =>
       service.read('storeAside', report, store),
     ),

@@ -90,7 +90,11 @@ export function reportCalls(service: Service) {
     ),
     deleteReports: call([Uuids], (ids) => service.deleteReports(ids)),
     restoreReports: call([Uuids], (ids) => service.restoreReports(ids)),
-    openReport: call([Uuid], async (id) => parts.keep(await service.read('packedTable', id))),
+    openReport: call([Uuid], async (id) => {
+      const { table, overview } = await service.read('openReport', id);
+      return { table: parts.keep(table), overview };
+    }),
+    openAside: call([Uuid], (id) => service.read('openAside', id)),
     openOutages: call([Uuid], async (id) => parts.keep(await service.read('packedOutages', id))),
     findSure: call([Uuid], (id) => service.sure.find(id)),
     cancelSure: call([Uuid], (id) => service.sure.cancel(id)),
@@ -102,7 +106,6 @@ export function reportCalls(service: Service) {
     storeSure: call([StoreOfReport], ({ report, store }) => service.read('storeSure', report, store)),
     takePart: call([v.strictObject({ token: Uuid, from: Count })], parts.take),
     openStore: call([StoreOfReport], ({ report, store }) => service.read('storeEvidence', report, store)),
-    reportOverview: call([Uuid], (id) => service.read('reportOverview', id)),
     onlineBefore: call([Uuid], (id) => service.read('onlineBefore', id)),
     reportTrend: call(
       [

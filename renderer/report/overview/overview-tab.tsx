@@ -1,7 +1,6 @@
 import './overview.css';
-import { useDeferredValue, useMemo, useState } from 'react';
-import type { ReportTable } from '../../../preload/contract.ts';
-import { useQuery } from '../../bridge/use-query.ts';
+import { useMemo, useState } from 'react';
+import type { ReportOverview, ReportTable, Result } from '../../../preload/contract.ts';
 import { useStable } from '../../components/use-stable.ts';
 import { whenIdle } from '../../components/when-idle.ts';
 import { MeaningsButton } from '../meanings/meanings-button.tsx';
@@ -17,6 +16,7 @@ const TREND_WAITS_MS = 500;
 /** A report at a glance: what is down, how sure that is, when, where and what it cost. */
 export function OverviewTab({
   table,
+  overview,
   group,
   isShown,
   newestPoll,
@@ -24,6 +24,7 @@ export function OverviewTab({
   onDrawn,
 }: {
   readonly table: ReportTable;
+  readonly overview: Result<ReportOverview>;
   readonly group: GroupChoice;
   readonly isShown: boolean;
   readonly newestPoll: number | undefined;
@@ -31,8 +32,6 @@ export function OverviewTab({
   /** All of it is there. */
   readonly onDrawn: () => void;
 }) {
-  // Drawn in slices, as much as that takes.
-  const overview = useDeferredValue(useQuery('reportOverview', table.record.id).result);
   const facts = useMemo(() => windowFacts(table, group), [table, group]);
   const [hasTime, setHasTime] = useState(false);
   // What the person came for first: the trend, for which every core computes, waits until it is there.
@@ -50,20 +49,16 @@ export function OverviewTab({
         newestPoll={newestPoll}
         onCreateAsOfLatest={onCreateAsOfLatest}
       />
-      {overview === undefined ? (
-        <p className="empty">Reading the report…</p>
-      ) : (
-        <OverviewPanels
-          table={table}
-          group={group}
-          hour={facts.find(({ window }) => window === 'hour')}
-          hasTime={isShown && hasTime}
-          overview={overview}
-          newestPoll={newestPoll}
-          trend={trend}
-          onDrawn={onWhole}
-        />
-      )}
+      <OverviewPanels
+        table={table}
+        group={group}
+        hour={facts.find(({ window }) => window === 'hour')}
+        hasTime={isShown && hasTime}
+        overview={overview}
+        newestPoll={newestPoll}
+        trend={trend}
+        onDrawn={onWhole}
+      />
       <footer className="report-foot">
         <MeaningsButton table={table} />
       </footer>

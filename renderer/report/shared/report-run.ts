@@ -1,4 +1,10 @@
-import type { AppError, ReportRecord, ReportTable } from '../../../preload/contract.ts';
+import type {
+  AppError,
+  ReportOverview,
+  ReportRecord,
+  ReportTable,
+  Result,
+} from '../../../preload/contract.ts';
 import type { Problem } from '../../components/error-notice.tsx';
 
 /** The report that this window has asked for. */
@@ -13,7 +19,7 @@ export type ReportRun =
 export type ReportView =
   | { readonly kind: 'none' }
   | { readonly kind: 'opening'; readonly id: string }
-  | { readonly kind: 'open'; readonly table: ReportTable }
+  | { readonly kind: 'open'; readonly table: ReportTable; readonly overview: Result<ReportOverview> }
   | { readonly kind: 'failed'; readonly id: string; readonly problem: Problem };
 
 export function openedId(view: ReportView): string | undefined {

@@ -15,7 +15,6 @@ import { runs } from '../../fixtures/runs.ts';
 import { dataSet, periodData } from '../../reference/arbitraries.ts';
 import { engineOutages, engineReport, storesOf } from '../../reference/engine.ts';
 import type { DataSet } from '../../reference/report.ts';
-import { rowsOf } from '../../reference/rows.ts';
 import { TRANSITIONS } from '../../reference/transitions.ts';
 
 const MINUTE = 60_000;
@@ -186,12 +185,11 @@ function stretchesOf(data: AskedData): { readonly zone: string; readonly stretch
   );
 }
 
-test('the worst stores, and those down at as-of or when they closed, are the ones whose rows say so', () => {
+test('those down at as-of or when they closed are the ones whose outages say so', () => {
   fc.assert(
     fc.property(detailed, (drawn) => {
       const report = reportOf(drawn);
-      const { downNow, downAtClosing, worst } = overviewOf(report);
-      const rows = rowsOf(report);
+      const { downNow, downAtClosing } = overviewOf(report);
       const down = [...engineOutages(report)].flatMap(([store, { outages }]) =>
         outages
           .filter(({ endedBy }) => endedBy === 'as-of')
@@ -206,13 +204,6 @@ test('the worst stores, and those down at as-of or when they closed, are the one
       // Each of them was down in an outage, whose begin is told.
       expect(closedDown).toHaveLength([...report.stores.keys()].filter(wasDown).length);
       expect(downAtClosing).toEqual(closedDown.sort((a, b) => a.since - b.since || a.store - b.store));
-      for (const method of METHODS) {
-        const time = (place: number) =>
-          (method === 'poll-count' ? rows[place]?.pollCount : rows[place]?.interpolated)?.week.down ??
-          Number.NaN;
-        const stores = [...rows.keys()].filter((place) => time(place) > 0);
-        expect(worst[method]).toEqual(stores.sort((a, b) => time(b) - time(a) || a - b).slice(0, 10));
-      }
     }),
     { numRuns: runs(80, 600) },
   );

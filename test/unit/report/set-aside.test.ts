@@ -38,14 +38,13 @@ function reportOf(fleet: Fleet, without: ReadonlySet<string> = new Set()): Repor
 
 /** Stores by their ids in the place of their places. */
 function named({ stores }: Report, overview: ReportOverview) {
-  const { downNow, downAtClosing, worst, setAside: _, heatmap: __, observed: ___, ...sums } = overview;
+  const { downNow, downAtClosing, setAside: _, heatmap: __, observed: ___, ...sums } = overview;
   const namedOf = (down: ReportOverview['downNow']) =>
     down.map(({ store, since }) => ({ store: stores[store], since }));
   return {
     ...sums,
     downNow: namedOf(downNow),
     downAtClosing: namedOf(downAtClosing),
-    worst: METHODS.map((method) => worst[method].map((store) => stores[store])),
   };
 }
 

@@ -38,7 +38,9 @@ function restore(part: unknown, bytes: ArrayBuffer, fills: Fill[]): unknown {
 
 const isPackedArray = (part: object): part is PackedArray => 'packed' in part;
 
-function arrayOf({ packed, at, length, short }: PackedArray, bytes: ArrayBuffer, fills: Fill[]) {
+function arrayOf({ packed, at, length, short, width }: PackedArray, bytes: ArrayBuffer, fills: Fill[]) {
+  if (width !== undefined)
+    return new Uint32Array(new (width === 1 ? Uint8Array : Uint16Array)(bytes, at, length));
   if (short === undefined) return new ARRAYS[packed](bytes, at, length);
   const numbers = new Float64Array(length);
   fills.push(() => lengthen(numbers, short, bytes, at));
@@ -46,18 +48,17 @@ function arrayOf({ packed, at, length, short }: PackedArray, bytes: ArrayBuffer,
 }
 
 const LOW = 2 ** 32;
-const HIGH = 2 ** 8;
 
 /** See main/jobs/threads/shorten.ts. */
 function lengthen(
   numbers: Float64Array,
-  { scale, base, isLong }: NonNullable<PackedArray['short']>,
+  { scale, base, width }: NonNullable<PackedArray['short']>,
   bytes: ArrayBuffer,
   at: number,
 ): void {
-  const low = new Uint32Array(bytes, at, numbers.length);
-  const high = isLong ? new Uint8Array(bytes, at + low.byteLength, numbers.length) : undefined;
-  const unknown = isLong ? LOW * HIGH - 1 : LOW - 1;
+  const low = new (width === 2 ? Uint16Array : Uint32Array)(bytes, at, numbers.length);
+  const high = width === 5 ? new Uint8Array(bytes, at + low.byteLength, numbers.length) : undefined;
+  const unknown = 256 ** width - 1;
   for (let place = 0; place < numbers.length; place++) {
     const n = (low[place] as number) + (high === undefined ? 0 : (high[place] as number) * LOW);
     numbers[place] = n === unknown ? Number.NaN : base + n / scale;

@@ -1,4 +1,4 @@
-import { type Shortened, shorten } from './shorten.ts';
+import { narrow, type Shortened, shorten } from './shorten.ts';
 
 /**
  * A large answer in two pieces, which pass from thread to thread and into the window in a few milliseconds: a value of
@@ -20,6 +20,8 @@ export type PackedArray = {
   readonly length: number;
   /** Of a Float64Array that is kept as whole numbers; see shorten.ts. */
   readonly short?: Omit<Shortened, 'bytes'>;
+  /** Of a Uint32Array whose numbers are kept in so many bytes each. */
+  readonly width?: 1 | 2;
 };
 
 /** The kinds of array that are packed. */
@@ -35,20 +37,25 @@ export function pack<T extends object>(value: T): Packed<T> {
   let size = 0;
   const place = (array: NumberArray, kind: keyof typeof ARRAYS): PackedArray => {
     const short = array instanceof Float64Array ? shorten(array) : undefined;
+    const narrowed = array instanceof Uint32Array ? narrow(array) : undefined;
     const at = size;
-    const bytes = short?.bytes ?? new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    const bytes = short?.bytes ?? bytesOf(narrowed ?? array);
     pieces.push({ bytes, at });
     size += Math.ceil(bytes.length / ALIGNMENT) * ALIGNMENT;
     const where = { packed: kind, at, length: array.length };
+    if (narrowed !== undefined) return { ...where, width: narrowed.BYTES_PER_ELEMENT === 1 ? 1 : 2 };
     if (short === undefined) return where;
-    const { scale, base, isLong } = short;
-    return { ...where, short: { scale, base, isLong } };
+    const { scale, base, width } = short;
+    return { ...where, short: { scale, base, width } };
   };
   const text = JSON.stringify(withoutArrays(value, place));
   const bytes = new Uint8Array(size);
   for (const piece of pieces) bytes.set(piece.bytes, piece.at);
   return { text, bytes: bytes.buffer };
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: NumberArray | Uint16Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 type Place = (array: NumberArray, kind: keyof typeof ARRAYS) => PackedArray;
 

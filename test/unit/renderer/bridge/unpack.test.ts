@@ -48,7 +48,7 @@ test('Times and percents come back as they were, whether they are packed short o
     fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
     fc.integer({ min: -5, max: 5 }),
     fc.double(exact),
-    fc.constantFrom(0, 2 ** 32 - 1, 2 ** 32, 2 ** 40, 1e300),
+    fc.constantFrom(0, 2 ** 16 - 2, 2 ** 16 - 1, 2 ** 32 - 1, 2 ** 32, 2 ** 40, 1e300),
   );
   const numbers = number.chain((kind) =>
     fc.array(fc.oneof({ arbitrary: kind, weight: 20 }, { arbitrary: fc.constant(Number.NaN), weight: 1 }), {
@@ -65,9 +65,26 @@ test('Times and percents come back as they were, whether they are packed short o
   );
 });
 
-test('A month of instants takes five bytes each, what is shorter than that four', () => {
+test('Whole numbers of any size come back as they were, in no more bytes than they need', () => {
+  const most = fc.constantFrom(0, 255, 256, 65_535, 65_536, 2 ** 32 - 1);
+  fc.assert(
+    fc.property(most, fc.nat(), (greatest, seed) => {
+      const whole = Uint32Array.from({ length: 1100 }, (_, place) => (seed * place) % (greatest + 1));
+      whole[seed % 1100] = greatest;
+      const packed = pack({ whole });
+      expect(unpack(packed)).toEqual({ whole });
+      const width = greatest < 256 ? 1 : greatest < 65_536 ? 2 : 4;
+      expect(packed.bytes.byteLength).toBe(Math.ceil((1100 * width) / 8) * 8);
+    }),
+  );
+});
+
+test('A month of instants takes five bytes each, what is shorter than that four, percents two', () => {
   const started = Float64Array.from({ length: 2000 }, (_, place) => 1_671_992_002_479 + place * 1_339_200.5);
   const down = started.map((_, place) => place * 450_000.5);
   expect(pack({ started }).bytes.byteLength).toBe(10_000);
   expect(pack({ down }).bytes.byteLength).toBe(8000);
+  const percents = started.map((_, place) => (place === 7 ? Number.NaN : (place % 10_001) / 100));
+  expect(pack({ percents }).bytes.byteLength).toBe(4000);
+  expect(unpack(pack({ percents }))).toEqual({ percents });
 });

@@ -222,6 +222,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               <HistoryScreen
                 records={reports.records}
                 problem={reports.listProblem}
+                onAboutToOpen={reports.aboutToOpen}
                 onOpen={openReport}
                 onCompare={compare}
                 onDelete={deletions.remove}

@@ -23,12 +23,15 @@ import { RenameDialog } from './rename-dialog.tsx';
 export function HistoryScreen({
   records,
   problem,
+  onAboutToOpen,
   onOpen,
   onCompare,
   onDelete,
 }: {
   readonly records: readonly ReportRecord[];
   readonly problem: Problem | undefined;
+  /** A press has begun that opens this report once it is let go. */
+  readonly onAboutToOpen: (record: ReportRecord) => void;
   readonly onOpen: (record: ReportRecord) => void;
   readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
   readonly onDelete: (records: readonly ReportRecord[]) => void;
@@ -74,7 +77,11 @@ export function HistoryScreen({
               <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
               <span className="grid-spring" />
               <div className="history-actions">
-                <Button isDisabled={single === undefined} onPress={() => single && onOpen(single)}>
+                <Button
+                  isDisabled={single === undefined}
+                  onPressStart={() => single && onAboutToOpen(single)}
+                  onPress={() => single && onOpen(single)}
+                >
                   Open
                 </Button>
                 <Button isDisabled={single === undefined} onPress={() => setRenamed(single)}>
@@ -117,6 +124,7 @@ export function HistoryScreen({
               onSort={setSort}
               selected={selected}
               onSelect={select}
+              onAboutToOpen={onAboutToOpen}
               onOpen={onOpen}
             />
           </div>

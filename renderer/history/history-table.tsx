@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type MouseEvent, useMemo } from 'react';
 import {
   Cell,
   Checkbox,
@@ -65,6 +65,7 @@ export function HistoryTable({
   onSort,
   selected,
   onSelect,
+  onAboutToOpen,
   onOpen,
 }: {
   readonly records: readonly ReportRecord[];
@@ -73,6 +74,8 @@ export function HistoryTable({
   readonly onSort: (sort: HistorySort) => void;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
+  /** The second press of a double click has begun. */
+  readonly onAboutToOpen: (record: ReportRecord) => void;
   readonly onOpen: (record: ReportRecord) => void;
 }) {
   const { ref, width } = useWidth();
@@ -89,8 +92,13 @@ export function HistoryTable({
     if (known === undefined) return;
     onSort({ column: known, direction: known === sort.column ? direction : firstDirection(known) });
   };
+  const hearPress = ({ detail, target }: MouseEvent) => {
+    if (detail !== 2 || !(target instanceof Element)) return;
+    const record = byId.get(target.closest('[data-key]')?.getAttribute('data-key') ?? '');
+    if (record !== undefined) onAboutToOpen(record);
+  };
   return (
-    <div ref={ref} className="history-sized">
+    <div ref={ref} className="history-sized" onMouseDownCapture={hearPress}>
       <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: ROW_HEIGHT, headingHeight: ROW_HEIGHT }}>
         <Table
           className="history-table"

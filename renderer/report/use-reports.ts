@@ -1,18 +1,12 @@
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type {
-  ReportOverview,
-  ReportRecord,
-  ReportRequest,
-  ReportTable,
-  Result,
-} from '../../preload/contract.ts';
+import type { ReportRecord, ReportRequest } from '../../preload/contract.ts';
 import { call } from '../bridge/bridge.ts';
-import { fetchPacked } from '../bridge/fetch-packed.ts';
 import { useEvent } from '../bridge/use-event.ts';
 import type { Problem } from '../components/error-notice.tsx';
 import type { Standing, Status } from '../workspace/use-status.ts';
 import { failureOf, openedId, type ReportRun, type ReportView } from './shared/report-run.ts';
 import { useAside } from './use-aside.ts';
+import { useFetchedReport } from './use-fetched-report.ts';
 import { useReportRecords } from './use-report-records.ts';
 import { useSure, withSure } from './use-sure.ts';
 
@@ -31,6 +25,8 @@ export type Reports = {
   /** Takes the reason for which main refused to begin a report off the screen. */
   readonly forgetRefusal: () => void;
   readonly cancel: () => void;
+  /** A press has begun that opens this report once it is let go. */
+  readonly aboutToOpen: (record: ReportRecord) => void;
   /** `isAlone`: nothing of the one before is on the screen, and nothing of it is to be shown until this one is there. */
   readonly open: (record: ReportRecord, isAlone?: boolean) => void;
 };
@@ -51,6 +47,7 @@ export function useReports(say: (status: Status) => void): Reports {
   /** The report that this window asked for; events may come before the next rendering. */
   const awaited = useRef<{ readonly id: string; readonly instead: OnceComplete | undefined }>(undefined);
   const wanted = useRef<string>(undefined);
+  const fetched = useFetchedReport();
   const tell = (text: string, state: Standing) => say({ about: 'Report', text, state });
   const tellOf = ({ state }: ReportRecord) => tell(state, STANDING[state]);
 
@@ -119,7 +116,7 @@ export function useReports(say: (status: Status) => void): Reports {
     const problem = failureOf(record);
     if (problem !== undefined) return setView({ kind: 'failed', id, problem });
     setView((current) => (current.kind === 'open' && !isAlone ? current : { kind: 'opening', id }));
-    const opened = await fetchReport(id);
+    const opened = await fetched.fetch(id);
     if (wanted.current !== id) return;
     // Drawn in slices: a first draw of 14,000 stores in one would hold the page up for 50 ms.
     if (opened.ok) startTransition(() => setView({ kind: 'open', ...opened.value }));
@@ -152,15 +149,9 @@ export function useReports(say: (status: Status) => void): Reports {
     findOrCreate: (request, instead) => create(request, 'findOrCreateReport', instead),
     forgetRefusal: () => setRun((current) => (current.kind === 'refused' ? { kind: 'none' } : current)),
     cancel: () => void cancel(),
+    aboutToOpen: ({ id, state }) => {
+      if (state === 'Complete' && id !== openedId(view)) fetched.begin(id);
+    },
     open: (record, isAlone) => void open(record, isAlone),
   };
-}
-
-async function fetchReport(
-  id: string,
-): Promise<Result<{ readonly table: ReportTable; readonly overview: Result<ReportOverview> }>> {
-  const head = await call('openReport', id);
-  if (!head.ok) return head;
-  const table = await fetchPacked(head.value.table);
-  return table.ok ? { ok: true, value: { table: table.value, overview: head.value.overview } } : table;
 }

@@ -54,7 +54,7 @@ export function pack<T extends object>(value: T): Packed<T> {
   return { text, bytes: bytes.buffer };
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: NumberArray | Uint16Array) =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
 type Place = (array: NumberArray, kind: keyof typeof ARRAYS) => PackedArray;

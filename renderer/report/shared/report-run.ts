@@ -15,11 +15,14 @@ export type ReportRun =
   /** Main refused to begin it. */
   | { readonly kind: 'refused'; readonly error: AppError };
 
+/** A complete report, and what it says at a glance. */
+export type OpenedReport = { readonly table: ReportTable; readonly overview: Result<ReportOverview> };
+
 /** What the Report screen shows below its controls. */
 export type ReportView =
   | { readonly kind: 'none' }
   | { readonly kind: 'opening'; readonly id: string }
-  | { readonly kind: 'open'; readonly table: ReportTable; readonly overview: Result<ReportOverview> }
+  | ({ readonly kind: 'open' } & OpenedReport)
   | { readonly kind: 'failed'; readonly id: string; readonly problem: Problem };
 
 export function openedId(view: ReportView): string | undefined {

@@ -1,0 +1,41 @@
+import { useRef } from 'react';
+import type { Result } from '../../preload/contract.ts';
+import { call } from '../bridge/bridge.ts';
+import { fetchPacked } from '../bridge/fetch-packed.ts';
+import { useChanged } from '../bridge/use-changed.ts';
+import type { OpenedReport } from './shared/report-run.ts';
+
+type Fetched = { readonly id: string; readonly answer: Promise<Result<OpenedReport>> };
+
+/** For so long what was fetched ahead waits for who asked for it (ms): a press that is held is let go by then. */
+const WAITS_MS = 1_000;
+
+/** Fetches reports, one of them ahead of the press that opens it, while that is still held. */
+export function useFetchedReport() {
+  const ahead = useRef<Fetched>(undefined);
+  const giveUp = () => {
+    ahead.current = undefined;
+  };
+  // Fetched before it, it would be shown as it was.
+  useChanged(['aside', 'reports', 'database'], giveUp);
+  return {
+    begin(id: string): void {
+      if (ahead.current?.id === id) return;
+      const begun = { id, answer: fetchReport(id) };
+      ahead.current = begun;
+      setTimeout(() => ahead.current === begun && giveUp(), WAITS_MS);
+    },
+    fetch(id: string): Promise<Result<OpenedReport>> {
+      const begun = ahead.current;
+      giveUp();
+      return begun?.id === id ? begun.answer : fetchReport(id);
+    },
+  };
+}
+
+async function fetchReport(id: string): Promise<Result<OpenedReport>> {
+  const head = await call('openReport', id);
+  if (!head.ok) return head;
+  const table = await fetchPacked(head.value.table);
+  return table.ok ? { ok: true, value: { table: table.value, overview: head.value.overview } } : table;
+}

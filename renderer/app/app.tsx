@@ -44,7 +44,7 @@ import {
 } from './later-screens.ts';
 import { SampleBanner } from './sample-banner.tsx';
 import type { ScreenName } from './screens.ts';
-import { Prepared, Shown } from './shown.tsx';
+import { Kept, Prepared, Shown } from './shown.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
 import { useScrollPlaces } from './use-scroll-places.ts';
@@ -217,26 +217,26 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
               onCompare={compare}
             />
           </Shown>
-          <Shown when={screen === 'history'}>
-            <Shown when={compared === undefined}>
-              <HistoryScreen
-                records={reports.records}
-                problem={reports.listProblem}
-                onAboutToOpen={reports.aboutToOpen}
-                onOpen={openReport}
-                onCompare={compare}
-                onDelete={deletions.remove}
-              />
-            </Shown>
-            {compared === undefined ? null : (
+          <Kept when={screen === 'history' && compared === undefined}>
+            <HistoryScreen
+              records={reports.records}
+              problem={reports.listProblem}
+              onAboutToOpen={reports.aboutToOpen}
+              onOpen={openReport}
+              onCompare={compare}
+              onDelete={deletions.remove}
+            />
+          </Kept>
+          {compared === undefined ? null : (
+            <Shown when={screen === 'history'}>
               <ComparisonRoute
                 key={`${compared.one} ${compared.other}`}
                 one={compared.one}
                 other={compared.other}
                 onBack={() => leaveComparison(compared)}
               />
-            )}
-          </Shown>
+            </Shown>
+          )}
           <Shown when={screen === 'closures'}>
             <ClosuresScreen overview={known} onCreateReport={createReportOf} />
           </Shown>

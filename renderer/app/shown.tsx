@@ -29,18 +29,37 @@ export function Prepared({ after, children }: { readonly after: boolean; readonl
 
 /** A screen that may be hidden, and keeps what the person did there. What has changed meanwhile is drawn when it is shown. */
 export function Shown({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
+  const drawn = useDrawn(when, children);
+  return drawn === undefined ? null : <Activity mode={when ? 'visible' : 'hidden'}>{drawn}</Activity>;
+}
+
+/**
+ * The same of a screen that is costly to show again: it stays behind the others in its size, out of sight and of reach. Where
+ * it would be taken out of the page, a table of React Aria is built anew twice, each time in one piece: as it loses its size
+ * and as its rows are found again.
+ */
+export function Kept({ when, children }: { readonly when: boolean; readonly children: ReactNode }) {
+  const drawn = useDrawn(when, children);
+  if (drawn === undefined) return null;
+  return (
+    <div className={when ? 'kept' : 'kept kept-hidden'} inert={!when}>
+      {drawn}
+    </div>
+  );
+}
+
+/** What was last to be shown; `undefined` until it was, or may be made ready. */
+function useDrawn(when: boolean, children: ReactNode): ReactNode {
   const mayPrepare = useContext(MayPrepare);
   const [isMade, setMade] = useState(when);
   const drawn = useRef<ReactNode>(undefined);
   if (when && !isMade) setMade(true);
-  if (!isMade && !mayPrepare) return null;
+  if (!isMade && !mayPrepare) return undefined;
   if (when) drawn.current = children;
   drawn.current ??= children;
   return (
-    <Activity mode={when ? 'visible' : 'hidden'}>
-      <ScreenBoundary>
-        <Suspense>{drawn.current}</Suspense>
-      </ScreenBoundary>
-    </Activity>
+    <ScreenBoundary>
+      <Suspense>{drawn.current}</Suspense>
+    </ScreenBoundary>
   );
 }

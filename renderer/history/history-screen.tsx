@@ -9,6 +9,7 @@ import { SearchField } from '../components/search-field.tsx';
 import { ShareButton } from '../components/share-button.tsx';
 import { type Part, partOfAnswer, partOfReport } from '../components/share-parts.ts';
 import { useSave } from '../components/use-save.ts';
+import { useStable } from '../components/use-stable.ts';
 import { formatAmong, formatCount, formatCounted } from '../format/numbers.ts';
 import { GridFrame } from '../grid/grid-frame.tsx';
 import { areAlike, areComparable } from '../workspace/comparable.ts';
@@ -51,7 +52,9 @@ export function HistoryScreen({
   const canCompare = isPair && areComparable(one, other);
   const remove = () => onDelete(chosen);
   // Between the presses of a double click, which leads away from here, the table would be drawn anew twice.
-  const select = (ids: ReadonlySet<string>) => startTransition(() => setWanted(ids));
+  const select = useStable((ids: ReadonlySet<string>) => startTransition(() => setWanted(ids)));
+  const open = useStable(onOpen);
+  const aboutToOpen = useStable(onAboutToOpen);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Delete' && chosen.length > 0) remove();
@@ -124,8 +127,8 @@ export function HistoryScreen({
               onSort={setSort}
               selected={selected}
               onSelect={select}
-              onAboutToOpen={onAboutToOpen}
-              onOpen={onOpen}
+              onAboutToOpen={aboutToOpen}
+              onOpen={open}
             />
           </div>
           {single === undefined ? null : <AboutReport record={single} />}

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, memo, useMemo } from 'react';
 import {
   Cell,
   Checkbox,
@@ -57,8 +57,8 @@ const LOOKS: Readonly<Record<HistoryColumn, string>> = {
   state: '',
 };
 
-/** Reports in a table with one Tab stop, of which only the rows in sight are in the page. */
-export function HistoryTable({
+/** Reports in a table with one Tab stop, of which only the rows in sight are in the page; drawn again only where it is another. */
+export const HistoryTable = memo(function HistoryTable({
   records,
   method,
   sort,
@@ -94,7 +94,7 @@ export function HistoryTable({
   };
   const hearPress = ({ detail, target }: MouseEvent) => {
     if (detail !== 2 || !(target instanceof Element)) return;
-    const record = byId.get(target.closest('[data-key]')?.getAttribute('data-key') ?? '');
+    const record = byId.get(target.closest('[role=row]')?.getAttribute('data-key') ?? '');
     if (record !== undefined) onAboutToOpen(record);
   };
   return (
@@ -147,7 +147,7 @@ export function HistoryTable({
       </Virtualizer>
     </div>
   );
-}
+});
 
 /** Names and states from A, the rest with the most or newest first. */
 const firstDirection = (column: HistoryColumn) =>

@@ -41,18 +41,13 @@ const isPackedArray = (part: object): part is PackedArray => 'packed' in part;
 function arrayOf({ packed, at, length, short, width }: PackedArray, bytes: ArrayBuffer, fills: Fill[]) {
   if (width !== undefined) {
     const whole = new Uint32Array(length);
-    fills.push(() => widen(whole, new (width === 1 ? Uint8Array : Uint16Array)(bytes, at, length)));
+    fills.push(() => whole.set(new (width === 1 ? Uint8Array : Uint16Array)(bytes, at, length)));
     return whole;
   }
   if (short === undefined) return new ARRAYS[packed](bytes, at, length);
   const numbers = new Float64Array(length);
   fills.push(() => lengthen(numbers, short, bytes, at));
   return numbers;
-}
-
-/** Number by number, which takes a tenth of what a copy between kinds of array does. */
-function widen(into: Uint32Array, from: Uint8Array | Uint16Array): void {
-  for (let place = 0; place < into.length; place++) into[place] = from[place] as number;
 }
 
 const LOW = 2 ** 32;

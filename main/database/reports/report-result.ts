@@ -220,13 +220,22 @@ function readFacts(facts: DetailFacts, stores: number): Omit<ReportDetails, 'str
     {
       zones: once(() => zones.places.map((place) => zones.values[place] as string)),
       groups: once(() => groups.places.map((place) => groups.values[place] ?? undefined)),
-      gates: once(() => Array.from(gates, Number)),
-      standing: once(() => (standing === undefined ? undefined : Array.from(standing, Number))),
+      gates: once(() => digitsOf(gates)),
+      standing: once(() => (standing === undefined ? undefined : digitsOf(standing))),
       names: once(() => each(names)),
       salesPerHour: once(() => each(salesPerHour)),
     },
   );
 }
+
+/** A number for each digit. */
+function digitsOf(text: string): number[] {
+  const numbers: number[] = [];
+  for (let place = 0; place < text.length; place++) numbers.push(text.charCodeAt(place) - ZERO);
+  return numbers;
+}
+
+const ZERO = '0'.charCodeAt(0);
 
 function share<T>(all: readonly T[]): Shared<T> {
   const placeOf = new Map<T, number>();

@@ -19,7 +19,8 @@ const LOW = 2 ** 32;
 export function shorten(numbers: Float64Array): Shortened | undefined {
   if (numbers.length < FEWEST) return undefined;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const number of numbers) {
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] as number;
     if (number < least) least = number;
     if (number > most) most = number;
   }
@@ -57,7 +58,7 @@ const widthOf = (greatest: number) => WIDTHS.find((width) => !(greatest >= 256 *
 export function narrow(numbers: Uint32Array): Uint8Array | Uint16Array | undefined {
   if (numbers.length < FEWEST) return undefined;
   let most = 0;
-  for (const number of numbers) if (number > most) most = number;
+  for (let place = 0; place < numbers.length; place++) most = Math.max(most, numbers[place] as number);
   if (most < 256) return Uint8Array.from(numbers);
   return most < 65_536 ? Uint16Array.from(numbers) : undefined;
 }

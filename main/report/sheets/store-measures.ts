@@ -267,11 +267,9 @@ function lengthsIn(report: StoredReport, period: PeriodName) {
   if (details === undefined) return undefined;
   const { outages, longest } = countByStore(details.outages, stores.length);
   const down = numbersOf(report, 'interpolated', 'down', period);
-  const orNone = (lengthOf: (store: number) => number) =>
-    Float64Array.from(stores, (_, store) => (outages[store] === 0 ? Number.NaN : lengthOf(store)));
   return {
-    longest: orNone((store) => longest[store] as number),
-    mean: orNone((store) => (down[store] as number) / (outages[store] as number)),
+    longest: longest.map((time, store) => (outages[store] === 0 ? Number.NaN : time)),
+    mean: down.map((time, store) => (outages[store] === 0 ? Number.NaN : time / (outages[store] as number))),
   };
 }
 

@@ -93,7 +93,7 @@ export const OverviewPanels = memo(function OverviewPanels({
           {overview.ok ? '' : overview.error.message} Until then, this is all that can be shown.
         </p>
         <div className="overview">
-          <OneByOne onDrawn={onDrawn}>
+          <OneByOne atOnce={1} onDrawn={onDrawn}>
             {uptime(undefined)}
             <TargetPanel table={table} isIn={() => true} />
             {weeks}
@@ -121,7 +121,7 @@ export const OverviewPanels = memo(function OverviewPanels({
         onShowWeekBefore={() => setOpenedWeek({ weeksBefore: 1 })}
       />
       <div className={`overview overview-of-${isOfPeriod ? 'period' : 'week'}`}>
-        <OneByOne onDrawn={onDrawn}>
+        <OneByOne atOnce={2} onDrawn={onDrawn}>
           <ActPanel table={table} scope={scope} />
           {isOfPeriod ? (
             <HowOften table={table} scope={scope} downNow={toCall.length} />

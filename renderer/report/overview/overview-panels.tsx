@@ -19,7 +19,7 @@ import { ObservedPanel } from './observed-panel.tsx';
 import { PartsPanel } from './parts/parts-panel.tsx';
 import { SalesPanel } from './sales-panel.tsx';
 import { type Scope, scopeOf, weekOf } from './scope.ts';
-import { SurePanels } from './sure/sure-panels.tsx';
+import { SureHours, SurePanels } from './sure/sure-panels.tsx';
 import { TargetPanel } from './target-panel.tsx';
 import { TrendPanel } from './trend/trend-panel.tsx';
 import type { OpenedWeek } from './trend/trend-table.tsx';
@@ -152,6 +152,7 @@ export const OverviewPanels = memo(function OverviewPanels({
             <OfAllStores />
           )}
           <SurePanels table={table} group={scope.group} together={together} />
+          <SureHours table={table} group={scope.group} />
         </OneByOne>
       </div>
     </>

@@ -22,14 +22,24 @@ export function SurePanels({
   const further = table.details?.sure?.further;
   if (table.details === undefined) return null;
   if (further === undefined) return <Finding report={table.record.id} />;
-  if (group.kind !== 'every') return <UsualPanel usual={further.usual} group={group} />;
+  if (group.kind !== 'every') return null;
   return (
     <>
       <HowSure table={table} further={further} together={together} />
       <EventsPanel table={table} />
       <EdgesPanel table={table} edges={further.edges} />
+    </>
+  );
+}
+
+/** What is found out of hours: when stores are usually down, and whose hours look wrong. */
+export function SureHours({ table, group }: { readonly table: ReportTable; readonly group: GroupChoice }) {
+  const further = table.details?.sure?.further;
+  if (further === undefined) return null;
+  return (
+    <>
       <UsualPanel usual={further.usual} group={group} />
-      <DoubtsPanel table={table} doubts={further.doubts} />
+      {group.kind === 'every' ? <DoubtsPanel table={table} doubts={further.doubts} /> : null}
     </>
   );
 }

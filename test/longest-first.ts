@@ -2,8 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * The files that take longest in `npm test`, longest first but for those that mostly wait, which come before; by the end of
- * their paths. A long file that begins last leaves the other places empty until it ends; where nothing is known of the run before, as on a fresh clone, Vitest goes by the
- * size of files, which says little. A name that is missing here costs seconds and nothing else.
+ * their paths. A long file that begins last leaves the other places empty until it ends; where nothing is known of the run
+ * before, as on a fresh clone, Vitest goes by the size of files, which says little. A name that is missing here costs
+ * seconds and nothing else.
  */
 const LONGEST = [
   'e2e/every-screen.test.ts',

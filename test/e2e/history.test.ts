@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
+import type { SetAsideChange } from '../../preload/contract.ts';
 import { answerOpenDialog, answerSaveDialog, launchApp, restartApp, type TestApp } from './app.ts';
 import { button, importThrough, navigateTo, share, writeGoodFiles } from './steps.ts';
 
@@ -112,6 +113,29 @@ test('a report is labelled, found by its label, opened, and says what it was mad
   const past = t.page.getByRole('listbox', { name: 'Past reports' });
   await past.getByText('Before the holidays').waitFor();
 });
+
+test('a report that is fetched while a press is held opens as it is when that is let go', async () => {
+  await make('2024-05-06 12:00');
+  await make(undefined);
+  await navigateTo(t, 'History');
+  const box = await rowOf('May 7, 2024').boundingBox();
+  if (box === null) throw new Error('The report is not in view.');
+  await t.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await t.page.mouse.down();
+  await t.page.mouse.up();
+  await t.page.mouse.down({ clickCount: 2 });
+  await setAside({ aside: [{ store: 'store-b', since: '2024-01-01', reason: '' }], back: [] });
+  await t.page.mouse.up({ clickCount: 2 });
+  await t.page.locator('main').getByText('1 store set aside').waitFor();
+  await setAside({ aside: [], back: ['store-b'] });
+  await t.page.locator('main').getByText('1 store set aside').waitFor({ state: 'detached' });
+});
+
+const setAside = (change: SetAsideChange) =>
+  t.page.evaluate(async (asked) => {
+    const changed = await window.storeMonitor.call('changeSetAside', asked);
+    if (!changed.ok) throw new Error(changed.error.message);
+  }, change);
 
 test('a deleted report is gone at once, comes back whole, and is gone for good ten seconds later', async () => {
   const [kept, gone] = [await make('2024-05-06 12:00'), await make(undefined)];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DEFAULTS, generate } from '../bench/generate.ts';
 import { answerOpenDialog, launchApp, type TestApp } from './app.ts';
 import { button } from './steps.ts';
@@ -7,13 +7,31 @@ import { button } from './steps.ts';
 const set = generate({ ...DEFAULTS, polls: 2_000_000 });
 
 let t: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   t = await launchApp();
+});
+beforeEach(async () => {
   await answerOpenDialog(t.app, [set.polls]);
   await button(t, 'Import files…').click();
   await button(t, 'Import').waitFor();
 });
-afterEach(() => t.close());
+afterAll(() => t.close());
+
+test('Cancel leaves nothing of the file behind', async () => {
+  await button(t, 'Import').click();
+  await button(t, 'Cancel').click();
+  await t.page
+    .getByRole('status')
+    .filter({ hasText: /cancel/i })
+    .waitFor();
+  expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
+    value: { polls: 0, stores: 0 },
+  });
+  expect(await t.page.evaluate(() => window.storeMonitor.call('listImports'))).toEqual({
+    ok: true,
+    value: [],
+  });
+});
 
 test('the window goes on drawing, and main goes on answering, while two million rows come in', async () => {
   await t.page.evaluate(() => {
@@ -51,20 +69,4 @@ test('the window goes on drawing, and main goes on answering, while two million 
   });
   // Closed before the window has heard of the end, the app would ask whether to lose the import.
   await button(t, 'Create report').first().waitFor();
-});
-
-test('Cancel leaves nothing of the file behind', async () => {
-  await button(t, 'Import').click();
-  await button(t, 'Cancel').click();
-  await t.page
-    .getByRole('status')
-    .filter({ hasText: /cancel/i })
-    .waitFor();
-  expect(await t.page.evaluate(() => window.storeMonitor.call('overview'))).toMatchObject({
-    value: { polls: 0, stores: 0 },
-  });
-  expect(await t.page.evaluate(() => window.storeMonitor.call('listImports'))).toEqual({
-    ok: true,
-    value: [],
-  });
 });

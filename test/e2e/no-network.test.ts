@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchApp, type TestApp } from './app.ts';
+import { sharedApp, type TestApp } from './app.ts';
 
 /**
  * A network of its own, with one way out that leads nowhere and counts what is sent. Whatever is asked of a name server
@@ -41,7 +41,7 @@ test.runIf(hasNamespaces)(
 describe('whatever the system', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await launchApp();
+    t = await sharedApp();
   });
   afterAll(() => t.close());
 

@@ -22,6 +22,7 @@ beforeAll(async () => {
     };
     Object.assign(globalThis, { notices });
   });
+  await lookOn(true);
 });
 afterAll(() => t.close());
 
@@ -31,6 +32,12 @@ const entry = (name: RegExp | string) => main().locator('.plan-entry').filter({ 
 const log = () => t.page.getByRole('table', { name: 'What was done' }).getByRole('row');
 const notices = () =>
   t.app.evaluate(() => (globalThis as unknown as { notices: { title: string; body: string }[] }).notices);
+/** Whether the window is in front, which a display without a window manager never says. */
+const lookOn = (isInFront: boolean) =>
+  t.app.evaluate(({ BrowserWindow }, is) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window !== undefined) window.isFocused = () => is;
+  }, isInFront);
 const polls = (store: string) => `store_id,timestamp_utc,status\n${store},2024-05-08 12:00:00 UTC,inactive\n`;
 
 /** What is done by itself, as main says. */
@@ -147,10 +154,9 @@ describe('a report by the clock', () => {
 });
 
 test('a notification tells what was refused and which report is ready, but nobody who looks on', async () => {
-  await t.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window !== undefined) window.isFocused = () => false;
-  });
+  // A file was refused and reports were made. Notifications come twenty seconds apart, so that one more would be waited for.
+  expect(await notices()).toEqual([]);
+  await lookOn(false);
   writeFileSync(join(watched, 'wrong.csv'), 'nothing');
   await expect
     .poll(notices)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
@@ -71,39 +72,55 @@ function states(file: string): string[] {
   return found;
 }
 
-it('leaves the state before or after, whenever it is killed, and no stray file', async () => {
-  const seen = new Set<number>();
-  const expected = [false, true].map((isOld) => states(made(isOld)));
-  const rounds = runs(5, 16);
-  /** How long the work takes here and now, of each form. */
-  const whole = [0, 0];
-  for (let round = -2; round < rounds; round++) {
-    const isOld = round % 2 !== 0;
-    const form = isOld ? 1 : 0;
-    const place = join(folder, `round-${round}`);
-    mkdirSync(place);
-    const file = join(place, 'store.db');
-    copyFileSync(made(isOld), file);
-    const child = spawn(process.execPath, [script, file, String(BEFORE)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const exited = once(child, 'exit');
-    await Promise.race([once(child.stdout, 'data'), exited]);
-    const from = performance.now();
-    if (round >= 0) {
-      await Promise.race([wait(momentIn(whole[form] ?? 0, Math.floor(round / 2), rounds / 2)), exited]);
-      child.kill('SIGKILL');
-    }
-    await exited;
-    if (round < 0) whole[form] = performance.now() - from;
-    const state = expected[form]?.indexOf(dumpOf(file)) ?? -1;
-    expect(state).toBeGreaterThanOrEqual(0);
-    seen.add(state);
-    // A lock that nobody holds is taken by the next start.
-    expect(readdirSync(place).filter((name) => !name.startsWith('store.db.lock'))).toEqual(['store.db']);
-    rmSync(place, { recursive: true });
+/**
+ * Has a database deleted from in three stages, closing it the last; kills that so many milliseconds after a stage has begun,
+ * or lets it end. Answers how long each took.
+ */
+async function deleteUntil(
+  end: { readonly stage: number; readonly milliseconds: number } | 'done',
+  file: string,
+): Promise<number[]> {
+  const child = spawn(process.execPath, [script, file, String(BEFORE)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const began: number[] = [];
+  for await (const _ of createInterface(child.stdout)) {
+    began.push(performance.now());
+    if (end !== 'done' && began.length > end.stage) break;
   }
-  expect(seen.size).toBeGreaterThan(1);
+  if (end !== 'done') {
+    await Promise.race([wait(end.milliseconds), exited]);
+    child.kill('SIGKILL');
+  }
+  await exited;
+  const ended = performance.now();
+  return began.map((from, stage) => (began[stage + 1] ?? ended) - from);
+}
+
+it('leaves the state before or after, whenever it is killed, and no stray file', async () => {
+  const rounds = runs(1, 3);
+  for (const isOld of [false, true]) {
+    const expected = states(made(isOld));
+    const timed = join(folder, `timed-${isOld}.db`);
+    copyFileSync(made(isOld), timed);
+    const took = await deleteUntil('done', timed);
+    expect(took).toHaveLength(expected.length);
+    for (const [stage, whole] of took.entries()) {
+      for (let round = 0; round < rounds; round++) {
+        const place = join(folder, `${isOld}-${stage}-${round}`);
+        mkdirSync(place);
+        const file = join(place, 'store.db');
+        copyFileSync(made(isOld), file);
+        await deleteUntil({ stage, milliseconds: momentIn(whole, round, rounds) }, file);
+        // What was said to be done stays done.
+        expect(expected.indexOf(dumpOf(file))).toBeGreaterThanOrEqual(stage);
+        // A lock that nobody holds is taken by the next start.
+        expect(readdirSync(place).filter((name) => !name.startsWith('store.db.lock'))).toEqual(['store.db']);
+        rmSync(place, { recursive: true });
+      }
+    }
+  }
 });
 
 it('says so on a full disk, deletes nothing, and does it once there is room', async () => {

@@ -11,7 +11,12 @@ const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: {
  * Windows wait more than they work, so a small machine has room for more of them than it has cores; but two on one display
  * would fight for the focus.
  */
-const WINDOWS = { maxWorkers: hasOwnDisplays() ? 3 : 1, setupFiles: ['test/e2e/own-display.ts'] };
+const WINDOWS = {
+  maxWorkers: hasOwnDisplays() ? 3 : 1,
+  // Playwright takes longest to load; and files of the window share an app (`sharedApp`).
+  isolate: false,
+  setupFiles: ['test/e2e/own-display.ts'],
+};
 
 /** Tests only; what builds the app is scripts/build.ts. */
 export default defineConfig({
@@ -39,8 +44,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/fixtures/bundle-once.ts'],
           ...WINDOWS,
-          // Playwright takes longest to load; and files share an app (`sharedApp`).
-          isolate: false,
           setupFiles: [...WINDOWS.setupFiles, 'test/e2e/keep-failures.ts'],
           ...PATIENCE,
           sequence: { groupOrder: 1, hooks: 'list' },

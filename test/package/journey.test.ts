@@ -10,9 +10,8 @@ import { openPacked, type PackedWindow } from './window.ts';
 
 let folder: string;
 let w: PackedWindow;
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'store-monitor-package-'));
-  w = await openPacked(program, folder);
 });
 afterEach(async () => {
   await w.quit();
@@ -47,6 +46,7 @@ async function textOfStores(): Promise<string> {
 }
 
 test('files that a second start brings are imported in the first; the report outlives quitting', async () => {
+  w = await openPacked(program, folder);
   await importAndReport(w);
   const shown = await textOfStores();
   expect(await w.quit()).toBe(0);
@@ -58,13 +58,11 @@ test('files that a second start brings are imported in the first; the report out
 });
 
 test('files named at the start are shown', async () => {
-  await w.quit();
   w = await openPacked(program, folder, { files: writeGoodFiles(folder) });
   await w.page.getByRole('button', { name: 'Import', exact: true }).waitFor();
 });
 
 test('the window takes the database binding of the package, whatever the environment names', async () => {
-  await w.quit();
   process.env['STORE_MONITOR_SQLITE_BINDING'] = join(folder, 'not-ours.node');
   try {
     w = await openPacked(program, folder);
@@ -77,6 +75,7 @@ test('the window takes the database binding of the package, whatever the environ
 // Elsewhere there is nothing that could press the dialog's keys.
 describe.runIf(process.platform === 'linux')('saving', () => {
   test('by the system’s own dialog gives the file that the command line does', async () => {
+    w = await openPacked(program, folder);
     await importAndReport(w);
     await press(w.page, 'Share…');
     const shared = w.page.getByRole('dialog', { name: 'Share' });

@@ -1,5 +1,5 @@
 import './history.css';
-import { type KeyboardEvent, startTransition, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Method, ReportRecord } from '../../preload/contract.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice, type Problem } from '../components/error-notice.tsx';
@@ -51,8 +51,6 @@ export function HistoryScreen({
   const isPair = chosen.length === 2 && one !== undefined && other !== undefined;
   const canCompare = isPair && areComparable(one, other);
   const remove = () => onDelete(chosen);
-  // Between the presses of a double click, which leads away from here, the table would be drawn anew twice.
-  const select = useStable((ids: ReadonlySet<string>) => startTransition(() => setWanted(ids)));
   const open = useStable(onOpen);
   const aboutToOpen = useStable(onAboutToOpen);
 
@@ -126,7 +124,7 @@ export function HistoryScreen({
               sort={sort}
               onSort={setSort}
               selected={selected}
-              onSelect={select}
+              onSelect={setWanted}
               onAboutToOpen={aboutToOpen}
               onOpen={open}
             />

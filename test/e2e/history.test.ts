@@ -163,11 +163,14 @@ test('several are chosen by mouse and keyboard and deleted at once, and quitting
   await rowOf('06:00').click();
   await rowOf('10:00').click({ modifiers: ['Control'] });
   await t.page.getByText('2 selected').waitFor();
-  await t.page.keyboard.press('Control+a');
-  await t.page.getByText('4 selected').waitFor();
-  await rowOf('12:00').click();
-  await t.page.keyboard.press('Shift+ArrowDown');
-  await t.page.getByText('2 selected').waitFor();
+  // A key counts from what the press just before it chose, however fast it follows.
+  for (let time = 0; time < 5; time++) {
+    await t.page.keyboard.press('Control+a');
+    await t.page.getByText('4 selected').waitFor();
+    await rowOf('12:00').click();
+    await t.page.keyboard.press('Shift+ArrowDown');
+    await t.page.getByText('2 selected').waitFor();
+  }
   await button(t, 'Delete').click();
   await notice().filter({ hasText: '2 reports were deleted' }).waitFor();
   t = await restartApp(t);

@@ -20,12 +20,12 @@ export const SIZES: readonly Size[] = [
 ];
 
 /**
- * Every fourth size, others for the next screens: what a screen shows it shows in several states, and a window takes its
+ * Every third size, others for the next screens: what a screen shows it shows in several states, and a window takes its
  * time at each size (a seventh of a second of a processor, most of it to draw). All of them in `npm run test:long`
  * (docs/tests.md).
  */
 export function sizesFor(screen: number): readonly Size[] {
-  const every = runs(4, 1);
+  const every = runs(3, 1);
   return SIZES.filter((_, place) => place % every === screen % every);
 }
 

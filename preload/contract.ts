@@ -433,6 +433,8 @@ export type FileOf =
       readonly after: string;
       /** Store by store, unless it is said. */
       readonly of?: 'groups';
+      /** Its stores alone; “No group” are those without one. */
+      readonly group?: string;
       readonly method: Method;
       readonly shown?: ShownPart;
     };

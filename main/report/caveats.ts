@@ -17,7 +17,7 @@ export type Caveat =
   | { readonly kind: 'stores'; readonly added: number; readonly gone: number }
   /** So many stores had other weekly hours. */
   | { readonly kind: 'hours'; readonly stores: number }
-  /** So many stores had other closures; they took so much business time of all stores. */
+  /** So many stores had other closures; they took so much business time of all that are compared. */
   | {
       readonly kind: 'closures';
       readonly stores: number;
@@ -33,7 +33,7 @@ export type Caveat =
 export function caveatsOf(
   before: ComparedReport,
   after: ComparedReport,
-  { presences, differences }: Compared,
+  { names, presences, differences }: Compared,
   { groupsKept, setAside }: { readonly groupsKept: boolean; readonly setAside: number },
 ): Caveat[] {
   const caveats: Caveat[] = [];
@@ -52,8 +52,12 @@ export function caveatsOf(
   const [hours, closures] = [differ('hours'), differ('closures')];
   if (hours > 0) caveats.push({ kind: 'hours', stores: hours });
   if (closures > 0) {
+    const isCompared = new Set(names);
     const taken = ({ report }: ComparedReport) =>
-      numbersOf(report, 'interpolated', 'closed', longestHeld(report)).reduce((sum, time) => sum + time, 0);
+      numbersOf(report, 'interpolated', 'closed', longestHeld(report)).reduce(
+        (sum, time, store) => (isCompared.has(report.stores[store]) ? sum + time : sum),
+        0,
+      );
     caveats.push({ kind: 'closures', stores: closures, before: taken(before), after: taken(after) });
   }
   if (setAside > 0) caveats.push({ kind: 'set-aside', stores: setAside });

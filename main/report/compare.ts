@@ -9,6 +9,7 @@ import {
   type Part,
   type Sides,
 } from './compared.ts';
+import { NO_GROUP } from './groups.ts';
 import { differencesBetween } from './hours-differ.ts';
 import type { StoredReport } from './report.ts';
 import { groupPlaces, placesByGroup } from './roll-up.ts';
@@ -18,10 +19,11 @@ import { WEEK } from './weekly-hours.ts';
 
 export type Comparison = {
   readonly caveats: readonly Caveat[];
+  /** The stores below together, but those set aside. */
   readonly fleet: Compared;
   /** By the group that a store had in each report, by name, the stores without one last; empty where none was kept. */
   readonly groups: Compared;
-  /** Every store of either report, in the order of reports. */
+  /** Every store of either report, or of the group that is asked for, in the order of reports. */
   readonly stores: Compared;
   /** Of each store, as the later report calls it, or else the earlier. */
   readonly details: readonly { readonly name: string | undefined; readonly group: string | undefined }[];
@@ -29,12 +31,22 @@ export type Comparison = {
 
 /**
  * Holds a report against an earlier one. The fleet's difference is the sum of those of the stores in both, plus the new
- * ones, minus those gone, and the sum of the groups' likewise. Who is set aside in either is in neither's sums.
+ * ones, minus those gone, and the sum of the groups' likewise. Who is set aside in either is in neither's sums. Of one
+ * group (SPEC §17: compared exactly) are the stores that the later report has in it, or else the earlier; its `groups`
+ * are all groups still.
  */
-export function compareReports(before: ComparedReport, after: ComparedReport): Comparison {
+export function compareReports(before: ComparedReport, after: ComparedReport, group?: string): Comparison {
   const sides = [before.report, after.report] as const;
   const placeIn = sides.map(({ stores }) => new Map(stores.map((id, place) => [id, place])));
-  const ids = [...new Set([...before.report.stores, ...after.report.stores])].sort(compareStoreIds);
+  const detailOf = (id: string) => {
+    const later = placeIn[1]?.get(id);
+    return later === undefined ? detailAt(before.report, placeIn[0]?.get(id)) : detailAt(after.report, later);
+  };
+  const wanted = group === NO_GROUP ? undefined : group?.toWellFormed();
+  const isAsked = (id: string) => group === undefined || detailOf(id).group === wanted;
+  const ids = [...new Set([...before.report.stores, ...after.report.stores])]
+    .filter(isAsked)
+    .sort(compareStoreIds);
   const single = (place: number | undefined) => (place === undefined ? [] : [place]);
   const pairs = pairStores(sides, placeIn[1] ?? new Map());
   const stores = compareParts(
@@ -47,15 +59,16 @@ export function compareReports(before: ComparedReport, after: ComparedReport): C
     [...stores.keys()].filter((place) => !aside.has(stores[place] as string)),
   ) as [number[], number[]];
   const likely = likelyChanges(before, after, aside);
-  const fleet = compareParts(sides, pairs, [{ name: undefined, places: counted }], likely('fleet'));
+  const asked = sides.map(({ stores }, side) =>
+    (counted[side] ?? []).filter((place) => isAsked(stores[place] ?? '')),
+  ) as [number[], number[]];
+  const together = { name: wanted, places: asked };
+  const fleet = compareParts(sides, pairs, [together], likely(group === undefined ? 'fleet' : 'group'));
   const groupsKept = sides.every(({ details }) => details !== undefined);
   const groups = compareParts(sides, pairs, groupsKept ? groupParts(sides, counted) : [], likely('group'));
-  const caveats = caveatsOf(before, after, stores, { groupsKept, setAside: aside.size });
-  const details = ids.map((id) => {
-    const later = placeIn[1]?.get(id);
-    return later === undefined ? detailOf(before.report, placeIn[0]?.get(id)) : detailOf(after.report, later);
-  });
-  return { caveats, fleet, groups, stores, details };
+  const setAside = ids.filter((id) => aside.has(id)).length;
+  const caveats = caveatsOf(before, after, stores, { groupsKept, setAside });
+  return { caveats, fleet, groups, stores, details: ids.map(detailOf) };
 }
 
 /**
@@ -97,7 +110,7 @@ function pairStores([before, after]: Sides, placeIn: ReadonlyMap<string, number>
   return pairs;
 }
 
-function detailOf({ details }: StoredReport, place = -1) {
+function detailAt({ details }: StoredReport, place = -1) {
   return { name: details?.names[place], group: details?.groups[place] };
 }
 

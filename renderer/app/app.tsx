@@ -50,7 +50,13 @@ import { StatusRegion } from './status-region.tsx';
 import { useScrollPlaces } from './use-scroll-places.ts';
 
 /** Two reports held against each other, and the screen where that was asked for. */
-type Compared = { readonly one: string; readonly other: string; readonly from: ScreenName };
+type Compared = {
+  readonly one: string;
+  readonly other: string;
+  /** Whose stores alone are compared at first. */
+  readonly group: string | undefined;
+  readonly from: ScreenName;
+};
 
 /** What everything in the window has around it. */
 export function App() {
@@ -111,9 +117,9 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
     });
   }
 
-  function compare(one: ReportRecord, other: ReportRecord) {
+  function compare(one: ReportRecord, other: ReportRecord, group?: string) {
     startTransition(() => {
-      setCompared({ one: one.id, other: other.id, from: screen ?? 'history' });
+      setCompared({ one: one.id, other: other.id, group, from: screen ?? 'history' });
       setScreen('history');
     });
   }
@@ -230,9 +236,10 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
           {compared === undefined ? null : (
             <Shown when={screen === 'history'}>
               <ComparisonRoute
-                key={`${compared.one} ${compared.other}`}
+                key={`${compared.one} ${compared.other} ${compared.group}`}
                 one={compared.one}
                 other={compared.other}
+                group={compared.group}
                 onBack={() => leaveComparison(compared)}
               />
             </Shown>

@@ -18,7 +18,7 @@ import { OpenReport } from './open-report.tsx';
 import { useOtherPeriodsOf } from './other-periods-of.ts';
 import { ReportPeriod } from './report-period.tsx';
 import { BarSlot } from './shared/bar-slot.tsx';
-import { EVERY_GROUP, type GroupChoice, GroupChoiceSchema } from './shared/group-choice.ts';
+import { askedGroup, EVERY_GROUP, type GroupChoice, GroupChoiceSchema } from './shared/group-choice.ts';
 import { GroupSelect } from './shared/group-select.tsx';
 import { OtherPeriodsContext } from './shared/other-periods.ts';
 import type { ReportView } from './shared/report-run.ts';
@@ -38,7 +38,8 @@ export function ReportScreen({
   readonly overview: Overview | undefined;
   readonly asked: AskedCommand | undefined;
   readonly onImport: () => void;
-  readonly onCompare: (one: ReportRecord, other: ReportRecord) => void;
+  /** Of the stores of one group alone, where one is named. */
+  readonly onCompare: (one: ReportRecord, other: ReportRecord, group: string | undefined) => void;
 }) {
   const times = useDataTimes();
   const { run, view, records } = reports;
@@ -54,7 +55,9 @@ export function ReportScreen({
     change({ asOf: 'latest' });
     reports.create(requestOf({ ...form, asOf: 'latest' }, times.clock));
   });
-  const otherPeriods = useOtherPeriodsOf(opened, overview, reports.findOrCreate, onCompare);
+  const compare = (one: ReportRecord, other: ReportRecord) =>
+    onCompare(one, other, table === undefined ? undefined : askedGroup(table, group));
+  const otherPeriods = useOtherPeriodsOf(opened, overview, reports.findOrCreate, compare);
   const others =
     opened === undefined ? [] : records.filter((one) => one.id !== opened.id && areComparable(one, opened));
   return (
@@ -68,7 +71,7 @@ export function ReportScreen({
                 others={others}
                 onChoose={(other) => {
                   onLeave();
-                  onCompare(opened, other);
+                  compare(opened, other);
                 }}
               />
             )

@@ -185,6 +185,33 @@ test('how last week was against the week before it, store by store: one click', 
     .waitFor();
 });
 
+test('how one group was against the week before it: of its stores alone, and back to every group', async () => {
+  await t.page
+    .getByRole('table', { name: /^Groups/ })
+    .getByRole('button', { name: /^Lakeside/ })
+    .click();
+  await inShort()
+    .getByRole('button', { name: /^Compare with May 20.*26, 2024/ })
+    .click();
+  const changes = t.page.getByRole('grid', { name: 'Changes of stores' });
+  const stores = t.page.getByRole('tab', { name: /^Stores/ }).last();
+  const sentence = t.page.locator('.fleet-sentence');
+  await changes.waitFor();
+  expect(await stores.innerText()).toMatch(/^Stores\s*12$/);
+  expect(await sentence.innerText()).toMatch(/^Lakeside: /);
+  const ofGroup = await sentence.innerText();
+  await t.page.getByRole('tab', { name: 'Lakeside, together' }).click();
+  await t.page.getByRole('table', { name: 'Lakeside' }).waitFor();
+  await t.page.getByRole('button', { name: 'Lakeside Group' }).click();
+  await t.page.getByRole('option', { name: 'Every group' }).click();
+  await expect.poll(() => stores.innerText()).toMatch(/^Stores\s*24$/);
+  expect(await sentence.innerText()).not.toBe(ofGroup);
+  await t.page.getByRole('table', { name: 'All stores' }).waitFor();
+  // The report has the group that it had.
+  await button(t, 'Back').click();
+  await expect.poll(() => inShort().innerText()).toContain('Lakeside');
+});
+
 test('last month of one store: two clicks on its page, which stays', async () => {
   await t.page
     .getByRole('table', { name: /^Worst stores/ })

@@ -85,9 +85,10 @@ it('tells of every store of either report what each says', () => {
   );
 });
 
+const total = (values: Iterable<number>) =>
+  [...values].reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+
 it('adds up: the differences of stores, and of groups, are the fleet’s', () => {
-  const total = (values: Float64Array) =>
-    values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
   fc.assert(
     fc.property(side, side, (before, after) => {
       const { fleet, groups, stores, caveats } = compareReports(before, after);
@@ -101,6 +102,31 @@ it('adds up: the differences of stores, and of groups, are the fleet’s', () =>
           );
         });
       }
+    }),
+  );
+});
+
+it('tells of one group what it tells of its stores, its sums and its caveats too', () => {
+  const names = fc.constantFrom('North', 'South', 'No group');
+  fc.assert(
+    fc.property(side, side, names, (before, after, name) => {
+      const all = compareReports(before, after);
+      const of = compareReports(before, after, name);
+      const places = all.details.flatMap(({ group = 'No group' }, place) => (group === name ? [place] : []));
+      const among = <T>(values: ArrayLike<T>) => places.map((place) => values[place]);
+      expect(of.stores.names).toEqual(among(all.stores.names));
+      expect(of.details).toEqual(among(all.details));
+      expect(of.groups).toEqual(all.groups);
+      of.stores.columns.forEach((column, index) => {
+        const ofAll = all.stores.columns[index];
+        expect([...column.after]).toEqual(among(ofAll?.after ?? []));
+        if (column.measure !== 'up' && column.measure !== 'down' && column.measure !== 'unknown') return;
+        expect(total(of.fleet.columns[index]?.before ?? [])).toBe(total(column.before));
+        expect(total(of.fleet.columns[index]?.after ?? [])).toBe(total(column.after));
+      });
+      expect(of.caveats.some(({ kind }) => kind === 'stores')).toBe(
+        of.stores.presences.some((presence) => presence !== 'both'),
+      );
     }),
   );
 });

@@ -7,13 +7,21 @@ import { JobError } from '../threads/error.ts';
 import { completeReport } from './complete-report.ts';
 
 /** Two complete reports held against each other. */
-export type ReportComparison = Comparison & { readonly before: ReportRecord; readonly after: ReportRecord };
+export type ReportComparison = Comparison & {
+  readonly before: ReportRecord;
+  readonly after: ReportRecord;
+  /** Whose stores alone it is of; `undefined` where it is of all. */
+  readonly group: string | undefined;
+};
 
 /** Ids of two reports, in the order that they are compared in. */
 export type Ordered = { readonly before: string; readonly after: string };
 
 /** Two reports to compare: the one of the earlier time first, or in the order that is named. */
-export type ComparedPair = { readonly one: string; readonly other: string } | Ordered;
+export type ComparedPair = ({ readonly one: string; readonly other: string } | Ordered) & {
+  /** Its stores alone; “No group” are those without one. */
+  readonly group?: string;
+};
 
 /** Throws as completeReport does, and `reports-unlike`. */
 export function compareStored(database: ReadableDatabase, pair: ComparedPair): ReportComparison {
@@ -26,7 +34,12 @@ export function compareStored(database: ReadableDatabase, pair: ComparedPair): R
       period,
       report,
     });
-    return { ...compareReports(side(before), side(after)), before: before.record, after: after.record };
+    return {
+      ...compareReports(side(before), side(after), pair.group),
+      before: before.record,
+      after: after.record,
+      group: pair.group,
+    };
   });
 }
 

@@ -18,6 +18,8 @@ export type ComparisonWanted = ShownAsked &
   Ordered & {
     /** Store by store, unless it is said. */
     readonly of?: 'stores' | 'groups';
+    /** Its stores alone, as compareStored has them. */
+    readonly group?: string;
     readonly method: Method;
     readonly format: FileFormat;
     readonly paper?: Paper;
@@ -41,7 +43,16 @@ const ONE = { stores: 'store', groups: 'group' } as const;
 
 async function partsOf(
   comparison: ReportComparison,
-  { of = 'stores', method, rows, columns, chosenBy = [], format, paper = usualPaper() }: ComparisonWanted,
+  {
+    of = 'stores',
+    group,
+    method,
+    rows,
+    columns,
+    chosenBy = [],
+    format,
+    paper = usualPaper(),
+  }: ComparisonWanted,
 ): Promise<Parts> {
   const compared = comparison[of];
   const whole = (of === 'stores' ? comparisonSheet : groupComparisonSheet)(comparison, method, rows);
@@ -53,7 +64,10 @@ async function partsOf(
       ? undefined
       : { count: rows.length, all: compared.names.length, one: ONE[of], chosenBy };
   const { before, after } = comparison;
-  const book = comparisonBook({ comparison, before, after, method, shown, version: APP_VERSION }, sheet);
+  const book = comparisonBook(
+    { comparison, group, before, after, method, shown, version: APP_VERSION },
+    sheet,
+  );
   if (format === 'xlsx') return (await loadXlsx()).xlsxParts(book);
   const { pdfParts, pdfTools } = await loadPdf();
   return pdfParts(book, paper, await pdfTools());

@@ -19,6 +19,8 @@ import { counted, hoursInWords, shareInWords } from './words.ts';
 /** Two reports held against each other, and what of that a table showed: all of it unless something is said. */
 export type ComparisonSubject = {
   readonly comparison: Comparison;
+  /** Whose stores alone are compared; `undefined` where all are. */
+  readonly group: string | undefined;
   readonly before: Subject['record'];
   readonly after: Subject['record'];
   readonly method: Method;
@@ -39,7 +41,7 @@ export function comparisonBook(subject: ComparisonSubject, stores: Sheet): Book 
   const { fleet, groups } = comparison;
   const tables = [
     fleetSheet(fleet, method),
-    ...(groups.names.length === 0 ? [] : [groupsSheet(groups, method)]),
+    ...(groups.names.length === 0 || subject.group !== undefined ? [] : [groupsSheet(groups, method)]),
   ];
   return {
     summary: {
@@ -80,11 +82,12 @@ const factsOf = (
   reachFact(record),
 ];
 
-function sentences({ comparison, shown, method }: ComparisonSubject): string[] {
+function sentences({ comparison, group, shown, method }: ComparisonSubject): string[] {
   const { fleet, stores, caveats } = comparison;
   const all = stores.names.length;
   const by = shown === undefined || shown.chosenBy.length === 0 ? '' : `: ${shown.chosenBy.join(', ')}`;
   return [
+    ...(group === undefined ? [] : [`Of the group “${group}” alone, its sums too.`]),
     shown === undefined
       ? `All ${counted(all, 'store')} of both reports, in business hours.`
       : `${shown.count.toLocaleString('en-US')} of ${counted(shown.all, shown.one)}, as shown${by}; sums are of all.`,

@@ -55,9 +55,11 @@ const StoreOfReport = v.strictObject({
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
 
+const Group = { group: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES))) };
+
 const ComparedPair = v.union([
-  v.strictObject({ one: Uuid, other: Uuid }),
-  v.strictObject({ before: Uuid, after: Uuid }),
+  v.strictObject({ one: Uuid, other: Uuid, ...Group }),
+  v.strictObject({ before: Uuid, after: Uuid, ...Group }),
 ]);
 
 const Uuids = v.pipe(v.array(Uuid), v.maxLength(1_000_000), v.readonly());

@@ -53,6 +53,7 @@ const AskedFile = v.variant('tells', [
     before: Uuid,
     after: Uuid,
     of: v.exactOptional(v.literal('groups')),
+    group: v.exactOptional(Text),
     method: v.picklist(METHODS),
     shown: Shown,
   }),
@@ -162,13 +163,14 @@ async function fileOf(service: Service, what: FileOf, format: FileFormat, own: O
     }
     case 'comparison': {
       const { tells: _tells, shown, ...asked } = what;
+      const isPart = shown !== undefined || asked.group !== undefined;
       const { before, after, parts } = await service.comparisonFile({
         ...asked,
         format,
         paper: own.paper,
         ...shown,
       });
-      return { name: comparisonFileName(before, after, format, asked.method, shown !== undefined), parts };
+      return { name: comparisonFileName(before, after, format, asked.method, isPart), parts };
     }
   }
 }

@@ -3,6 +3,7 @@ import './comparison.css';
 import { type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ComparedPair, ReportComparison, ReportRecord } from '../../../preload/contract.ts';
+import { comparedGroupColumn } from '../../../preload/sheets.ts';
 import { useQuery } from '../../bridge/use-query.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -16,10 +17,12 @@ import { formatCount } from '../../format/numbers.ts';
 import { reportName } from '../../format/report-name.ts';
 import type { NamedStores } from '../../format/store-names.ts';
 import { formatOwnTime } from '../../format/times.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
 import { MethodPicker } from '../method-picker.tsx';
 import { Caveats } from './caveats.tsx';
+import { ComparedGroup } from './compared-group.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { FleetChange, FleetSentence } from './fleet-change.tsx';
 
@@ -27,16 +30,19 @@ import { FleetChange, FleetSentence } from './fleet-change.tsx';
 export function ComparisonScreen({
   one,
   other,
+  group,
   onBack,
   withStores,
 }: {
   readonly one: string;
   readonly other: string;
+  /** Whose stores alone are compared at first. */
+  readonly group: string | undefined;
   readonly onBack: () => void;
   /** Lets the pages of a report's stores take the place of the comparison when one is opened. */
   readonly withStores: (report: string, comparison: ReactNode) => ReactNode;
 }) {
-  const [pair, setPair] = useState<ComparedPair>({ one, other });
+  const [pair, setPair] = useState<ComparedPair>({ one, other, ...ofGroup(group) });
   const answer = useStanding(useQuery('compareReports', pair).result);
   if (answer?.ok) {
     const { before, after } = answer.value;
@@ -44,7 +50,8 @@ export function ComparisonScreen({
       after.id,
       <OpenComparison
         comparison={answer.value}
-        onSwap={() => setPair({ before: after.id, after: before.id })}
+        onSwap={() => setPair({ before: after.id, after: before.id, ...ofGroup(answer.value.group) })}
+        onGroup={(wanted) => setPair({ before: before.id, after: after.id, ...ofGroup(wanted) })}
         onBack={onBack}
       />,
     );
@@ -60,7 +67,9 @@ export function ComparisonScreen({
   );
 }
 
-/** What was answered last, as long as the answer to the other order is not there. */
+const ofGroup = (group: string | undefined) => (group === undefined ? {} : { group });
+
+/** What was answered last, as long as the answer to the other order, or of another group, is not there. */
 function useStanding<T>(answer: T | undefined): T | undefined {
   const [last, setLast] = useState(answer);
   if (answer !== undefined && answer !== last) setLast(answer);
@@ -70,22 +79,26 @@ function useStanding<T>(answer: T | undefined): T | undefined {
 function OpenComparison({
   comparison,
   onSwap,
+  onGroup,
   onBack,
 }: {
   readonly comparison: ReportComparison;
   readonly onSwap: () => void;
+  /** `undefined` asks for all stores. */
+  readonly onGroup: (group: string | undefined) => void;
   readonly onBack: () => void;
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const openStore = use(OpenStore);
-  const handOver = useSave('The comparison was not saved', `${comparison.before.id} ${comparison.after.id}`);
-  const { before, after, fleet, groups, stores } = comparison;
+  const { before, after, group, fleet, groups, stores } = comparison;
+  const handOver = useSave('The comparison was not saved', `${before.id} ${after.id} ${group}`);
   const whole = { tells: 'comparison', before: before.id, after: after.id, method } as const;
+  const whose = group === undefined ? undefined : visibleText(group);
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.querySelector('h1')?.focus(), []);
   const namedStores = useMemo(() => storesOf(comparison), [comparison]);
   const namedGroups = useMemo(
-    () => ({ stores: groups.names.map((name) => name ?? 'No group'), details: undefined }),
+    () => ({ stores: groups.names.map((_, row) => comparedGroupColumn(groups).at(row)), details: undefined }),
     [groups],
   );
   const open = useCallback(
@@ -106,6 +119,7 @@ function OpenComparison({
         }
         actions={
           <>
+            <ComparedGroup groups={groups} group={group} onChange={onGroup} />
             <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
             <Button tip="Before becomes after" onPress={onSwap}>
               Swap
@@ -117,7 +131,7 @@ function OpenComparison({
       >
         <SavingNotice handOver={handOver} />
         <Caveats comparison={comparison} />
-        <FleetSentence fleet={fleet} method={method} />
+        <FleetSentence fleet={fleet} whose={whose} method={method} />
         <Tabs className="report-tabs">
           <TabList className="tab-list" aria-label="Compared">
             <Tab id="stores" className="tab">
@@ -129,7 +143,7 @@ function OpenComparison({
               <span className="tab-count numbers">{formatCount(groups.names.length)}</span>
             </Tab>
             <Tab id="fleet" className="tab">
-              All stores
+              {whose === undefined ? 'All stores' : <bdi>{whose}, together</bdi>}
             </Tab>
           </TabList>
           <TabPanel id="stores" className="tab-panel">
@@ -142,7 +156,10 @@ function OpenComparison({
               method={method}
               onOpen={open}
               share={(shown) => (
-                <ShareButton parts={partsOfTable(shown, whole, FORMATS)} handOver={handOver} />
+                <ShareButton
+                  parts={partsOfTable(shown, { ...whole, ...ofGroup(group) }, FORMATS)}
+                  handOver={handOver}
+                />
               )}
             />
           </TabPanel>
@@ -163,7 +180,7 @@ function OpenComparison({
             />
           </TabPanel>
           <TabPanel id="fleet" className="tab-panel">
-            <FleetChange fleet={fleet} method={method} />
+            <FleetChange fleet={fleet} whose={whose} method={method} />
           </TabPanel>
         </Tabs>
       </Screen>

@@ -8,18 +8,28 @@ import { fleetSentence } from './fleet-sentence.ts';
 const MEASURES = ['uptime', 'down', 'observed'] as const;
 type Measure = (typeof MEASURES)[number] | 'same-hours';
 
-/** All stores together, in every window. */
-export function FleetChange({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
+/** All stores together, or those of a group, in every window. */
+export function FleetChange({
+  fleet,
+  whose,
+  method,
+}: {
+  readonly fleet: Compared;
+  /** The group that they are of, where they are not all. */
+  readonly whose: string | undefined;
+  readonly method: Method;
+}) {
+  const title = whose ?? 'All stores';
   const windows = fleet.clarities.map(({ window }) => window);
   const longest = windows.at(-1) ?? 'week';
   const sides = MEASURES.map((measure) => columnsOf(fleet, method, measure, longest));
   return (
-    <FramedTable label="All stores" className="fleet-change">
-      <table aria-label="All stores">
+    <FramedTable label={title} className="fleet-change">
+      <table aria-label={title}>
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              All stores
+              <bdi>{title}</bdi>
             </th>
             {sides.map((columns) => (
               <th key={columns[0]?.column.name} scope="colgroup" colSpan={columns.length} className="number">
@@ -103,7 +113,16 @@ function SameHours({
 }
 
 /** What can be said of the change of the longest window: both uptimes first, as on the Overview. */
-export function FleetSentence({ fleet, method }: { readonly fleet: Compared; readonly method: Method }) {
+export function FleetSentence({
+  fleet,
+  whose,
+  method,
+}: {
+  readonly fleet: Compared;
+  /** The group that it is of, where it is not of all stores. */
+  readonly whose: string | undefined;
+  readonly method: Method;
+}) {
   const longest = fleet.clarities.at(-1);
   const clarity = longest?.of[0];
   if (longest === undefined || clarity === undefined) return null;
@@ -113,6 +132,7 @@ export function FleetSentence({ fleet, method }: { readonly fleet: Compared; rea
   };
   return (
     <p className="fleet-sentence">
+      {whose === undefined ? null : <bdi>{whose}: </bdi>}
       {fleetSentence(clarity, longest.window, sides('uptime'), sides('observed'))}
     </p>
   );

@@ -43,14 +43,20 @@ function findChoices(table: ReportTable): readonly GroupChoice[] {
 
 /** A group that the report does not have, remembered from another one, leaves nothing out. */
 export function groupTest(table: ReportTable, choice: GroupChoice): (store: number) => boolean {
-  const isKnown = groupChoices(table).some((known) => isSameChoice(known, choice));
-  if (choice.kind === 'every' || !isKnown) return () => true;
+  if (askedGroup(table, choice) === undefined) return () => true;
   const wanted = choice.kind === 'named' ? choice.group : undefined;
   return (store) => groupOf(table, store) === wanted;
 }
 
 export function isSameChoice(a: GroupChoice, b: GroupChoice): boolean {
   return a.kind === 'named' ? b.kind === 'named' && a.group === b.group : a.kind === b.kind;
+}
+
+/** The choice as files and comparisons of a group ask for it; `undefined` where it leaves no store of the report out. */
+export function askedGroup(table: ReportTable, choice: GroupChoice): string | undefined {
+  const isKnown = groupChoices(table).some((known) => isSameChoice(known, choice));
+  if (choice.kind === 'every' || !isKnown) return undefined;
+  return choice.kind === 'named' ? choice.group : NO_GROUP;
 }
 
 /** What the stores of a choice are called; `undefined` for all of them. */

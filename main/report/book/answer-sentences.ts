@@ -96,7 +96,7 @@ function fellTogetherOn(subject: Subject, { change }: Change): string | undefine
   const event = fellTogether({
     outages,
     sure,
-    stores: report.stores.length,
+    sets: report.details,
     isIn: (store) => asked.has(store),
     down,
     more: -change * (up + down),

@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 
 /** The shared event that makes most of what a week is worse than the one before, of the stores of a report that are meant. */
 function worseTogether(
-  { details, stores }: ReportTable,
+  { details }: ReportTable,
   { rollUp, isIn }: Scope,
   held: Held | undefined,
 ): ToldEvent | undefined {
@@ -22,7 +22,7 @@ function worseTogether(
   return fellTogether({
     outages: details.outages,
     sure: details.sure,
-    stores: stores.length,
+    sets: details,
     isIn,
     down,
     more,

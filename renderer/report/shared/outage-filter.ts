@@ -82,13 +82,13 @@ export const OutageFilterSchema: v.GenericSchema<unknown, OutageFilter> = v.obje
 
 /** The event of a report that is meant; another report has none such. */
 export function eventIn(
-  { details, stores }: ReportTable,
+  { details }: ReportTable,
   choice: OutageFilter['event'],
 ): Omit<ToldEvent, 'parts'> | undefined {
-  if (choice === 'any') return undefined;
+  if (choice === 'any' || details?.sure === undefined) return undefined;
   const { alike, from, to } = choice;
-  const events = details?.sure?.events ?? [];
-  return [...toldEvents(events, stores.length), ...events].find(
+  const { events } = details.sure;
+  return [...toldEvents(events, details), ...events].find(
     (event) => event.from === from && event.to === to && nameOfAlike(event.alike) === nameOfAlike(alike),
   );
 }

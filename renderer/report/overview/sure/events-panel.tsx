@@ -13,7 +13,8 @@ const SHOWN = 6;
 
 /** Stretches in which more stores were down together than chance brings, those of most stores first. */
 export function EventsPanel({ table }: { readonly table: ReportTable }) {
-  const events = toldEvents(table.details?.sure?.events ?? [], table.stores.length);
+  const { details } = table;
+  const events = details?.sure === undefined ? [] : toldEvents(details.sure.events, details);
   const [first, rest] = [events.slice(0, SHOWN), events.slice(SHOWN)];
   return (
     <Panel area="events" title="Shared events">
@@ -25,7 +26,7 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
       ) : (
         <EventsTable label="Shared events" events={first} />
       )}
-      {first.map((event) => (event.parts.length === 0 ? null : <Parts key={event.from} of={event} />))}
+      {first.map((event) => (event.parts.length === 0 ? null : <Parts key={keyOf(event)} of={event} />))}
       {rest.length === 0 ? null : (
         <Disclosure
           summary={`${formatCounted(rest.length, 'more event')} of fewer stores`}
@@ -44,7 +45,7 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
   );
 }
 
-/** Where an event of most stores was found: in which time zones and groups. */
+/** Where an event that is told as one was found: in which time zones and groups, and when. */
 function Parts({ of: { parts, from, to } }: { readonly of: ToldEvent }) {
   const times = useDataTimes();
   const span = times.span(from, to);
@@ -59,15 +60,16 @@ const NAMED = 2;
 
 /** "Time zone America/Chicago, West and 23 more". */
 function partsInWords(alikes: readonly Alike[]): string {
-  const named = alikes
-    .filter(({ kind }) => kind !== 'fleet')
-    .slice(0, NAMED)
-    .map(alikeWords);
-  const others = alikes.length - named.length;
+  const all = new Set(alikes.map(alikeWords));
+  const named = [...new Set(alikes.filter(({ kind }) => kind !== 'fleet').map(alikeWords))].slice(0, NAMED);
+  const others = all.size - named.length;
   return LIST.format(others === 0 ? named : [...named, `${formatCount(others)} more`]);
 }
 
 const LIST = new Intl.ListFormat('en-GB');
+
+const keyOf = ({ alike, from }: Pick<ToldEvent, 'alike' | 'from'>) =>
+  `${alike.kind} ${alikeWords(alike)} ${from}`;
 
 function EventsTable({
   label,
@@ -98,7 +100,7 @@ function EventsTable({
         </thead>
         <tbody>
           {events.map(({ alike, from, to, stores }) => (
-            <tr key={`${alike.kind} ${alikeWords(alike)} ${from}`}>
+            <tr key={keyOf({ alike, from })}>
               <th scope="row">
                 <Door to="show its outages" onOpen={() => toOutages({ event: { alike, from, to } })}>
                   {(alike.kind === 'fleet' ? fleet : undefined) ?? alikeWords(alike)}

@@ -44,6 +44,7 @@ function GroupTitles({ columns }: { readonly columns: readonly GridColumn[] }) {
           key={key}
           className={group === undefined ? 'grid-no-group' : 'grid-group'}
           style={{ gridColumn: `span ${size}` }}
+          title={group === undefined ? undefined : [group.title, group.unit].filter(Boolean).join(' ')}
         >
           {group?.title} {group?.unit === undefined ? null : <small>{group.unit}</small>}
         </td>

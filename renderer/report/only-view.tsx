@@ -2,6 +2,7 @@ import { memo, use, useMemo } from 'react';
 import type { ReportTable } from '../../preload/contract.ts';
 import { OnlyStoreOf } from '../workspace/open-store.ts';
 import { MeaningsButton } from './meanings/meanings-button.tsx';
+import { PeriodWays } from './overview/period-ways.tsx';
 import { NothingObserved } from './summary/nothing-observed.tsx';
 import { windowFacts } from './summary/window-facts.ts';
 
@@ -32,7 +33,7 @@ function Only({
         newestPoll={newestPoll}
         onCreateAsOfLatest={onCreateAsOfLatest}
       />
-      {draw(table.record.id, store, at)}
+      {draw(table.record.id, store, at, <PeriodWays record={table.record} />)}
       <footer className="report-foot">
         <MeaningsButton table={table} />
       </footer>

@@ -17,12 +17,15 @@ export function OnlyStore({
   report,
   store,
   at,
+  ways,
   closuresOf,
 }: {
   readonly report: string;
   readonly store: string;
   /** A moment to show first (ms). */
   readonly at: number | undefined;
+  /** To other periods. */
+  readonly ways: ReactNode;
   readonly closuresOf: (evidence: StoreEvidence) => ReactNode;
 }) {
   const { result } = useQuery('openStore', { report, store });
@@ -30,18 +33,21 @@ export function OnlyStore({
   if (!result.ok) {
     return <ErrorNotice problem={{ title: `Store ${store} cannot be opened`, error: result.error }} />;
   }
-  return <Opened report={report} evidence={result.value} at={at} closures={closuresOf(result.value)} />;
+  const evidence = result.value;
+  return <Opened {...{ report, evidence, at, ways }} closures={closuresOf(evidence)} />;
 }
 
 function Opened({
   report,
   evidence,
   at,
+  ways,
   closures,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
   readonly at: number | undefined;
+  readonly ways: ReactNode;
   readonly closures: ReactNode;
 }) {
   const aside = useStoreAside(report, evidence);
@@ -64,7 +70,7 @@ function Opened({
         {...{ report, evidence, clock, closures }}
         openedAt={moment}
         aside={aside.notice}
-        weekBefore={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : undefined}
+        onward={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : ways}
       />
     </article>
   );

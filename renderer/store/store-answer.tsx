@@ -11,13 +11,13 @@ export function StoreAnswer({
   report,
   evidence,
   clock,
-  weekBefore,
+  onward,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
-  /** Of a store that is all of its report. */
-  readonly weekBefore?: ReactNode;
+  /** Of the time before, for a store that is all of its report. */
+  readonly onward?: ReactNode;
 }) {
   const [{ currency }] = usePreferences();
   const { result } = useQuery('storeSure', { report, store: evidence.store });
@@ -27,7 +27,7 @@ export function StoreAnswer({
     <section className="store-answer" aria-label="In short">
       <p className="store-answer-lead">{lead}</p>
       {more.length === 0 ? null : <p>{more.join(' ')}</p>}
-      {weekBefore}
+      {onward}
       {sure === undefined ? null : <HowKnown evidence={evidence} sure={sure} />}
     </section>
   );

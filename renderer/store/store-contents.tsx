@@ -14,7 +14,7 @@ export function StoreContents({
   openedAt,
   aside,
   closures,
-  weekBefore,
+  onward,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
@@ -24,8 +24,8 @@ export function StoreContents({
   /** That it is set aside, where it is. */
   readonly aside: ReactNode;
   readonly closures: ReactNode;
-  /** What its answer says of the week before, where the store is all of its report. */
-  readonly weekBefore?: ReactNode;
+  /** What its answer says of the time before, or leads to, where the store is all of its report. */
+  readonly onward?: ReactNode;
 }) {
   const [moment, setMoment] = useState(openedAt);
   const isDrawn = useIsDrawn();
@@ -37,7 +37,7 @@ export function StoreContents({
           Create the report again to see the same numbers in its table.
         </p>
       ) : null}
-      <StoreAnswer report={report} evidence={evidence} clock={clock} weekBefore={weekBefore} />
+      <StoreAnswer report={report} evidence={evidence} clock={clock} onward={onward} />
       {aside}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (

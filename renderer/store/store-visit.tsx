@@ -135,8 +135,8 @@ export function StoreVisit({
   }, []);
 
   const drawOnly = useCallback(
-    (of: string, store: string, at: number | undefined) => (
-      <OnlyStore key={`${of} ${at}`} report={of} store={store} at={at} closuresOf={closuresOf} />
+    (of: string, store: string, at: number | undefined, ways: ReactNode) => (
+      <OnlyStore key={`${of} ${at}`} report={of} store={store} at={at} ways={ways} closuresOf={closuresOf} />
     ),
     [closuresOf],
   );

@@ -8,7 +8,10 @@ export const OpenStore = createContext<(store: string, at?: number, among?: read
   () => undefined,
 );
 
-/** Draws what is told of the only store of a report, where other reports have an Overview; at a moment (ms) if one is given. */
+/**
+ * Draws what is told of the only store of a report, where other reports have an Overview; at a moment (ms) if one is given.
+ * `ways` are those that its answer leads on by.
+ */
 export const OnlyStoreOf = createContext<
-  (report: string, store: string, at: number | undefined) => ReactNode
+  (report: string, store: string, at: number | undefined, ways: ReactNode) => ReactNode
 >(() => null);

@@ -93,6 +93,22 @@ test('a report of a single store opens with its page; where poll count leaves it
       .getByText('Closed at this time of day')
       .first()
       .waitFor();
+
+    // Of a year that begins before its polls, it begins with them, and leads past the months without.
+    await periodBar(only)
+      .getByRole('button', { name: /^Week to/ })
+      .click();
+    await page.getByRole('option', { name: /^This year/ }).click();
+    await inShort.getByText(/^The data begin on .*May \d+, 2024\./).waitFor();
+    await inShort.getByRole('button', { name: /^Show from .*May \d+, 2024/ }).waitFor();
+    const shown = store.getByRole('navigation', { name: 'Days of the timeline' });
+    expect(await shown.innerText()).toContain('May');
+    expect(
+      await store
+        .getByRole('listbox', { name: /moment by moment$/ })
+        .getByRole('option')
+        .count(),
+    ).toBeGreaterThan(0);
   } finally {
     await only.close();
   }

@@ -13,7 +13,7 @@ import { AsOfLine, AXIS_HEIGHT, HourLines, RowLabel } from './axis.tsx';
 import { drawnItems, itemAt, itemsOfDays } from './items.ts';
 import { moveOf } from './keys.ts';
 import { Legend, Patterns } from './legend.tsx';
-import { daysOnPage, pageOf, pagesOf } from './pages.ts';
+import { daysOnPage, firstPage, pageOf, pagesOf } from './pages.ts';
 import { cutRows, placeOn, ROW_HOURS, type RowHours, rowOf } from './rows.ts';
 import { runsOf } from './runs.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
@@ -52,7 +52,7 @@ export function Timeline({
     () => drawnItems(evidence, runs, clock, showsPolls),
     [evidence, runs, clock, showsPolls],
   );
-  const [page, setPage] = useState(0);
+  const [page, setPage] = useState(() => firstPage(clock.days, evidence.stretches));
   const days = useMemo(() => daysOnPage(clock.days, page), [clock, page]);
   const items = useMemo(() => itemsOfDays(all, days), [all, days]);
   const rows = useMemo(() => cutRows(days, rowHours, clock), [days, rowHours, clock]);

@@ -2,10 +2,14 @@ import './grid-frame.css';
 import type { ReactNode, Ref } from 'react';
 import { Button } from '../components/button.tsx';
 
+type Way = { readonly label: string; readonly run: () => void };
+
 /** Why a table has no rows, and what shows some again. */
 export type Nothing = {
   readonly words: string;
-  readonly clear?: { readonly label: string; readonly run: () => void };
+  readonly clear?: Way | undefined;
+  /** Another way, past what clearing keeps. */
+  readonly wider?: Way | undefined;
 };
 
 /** What stands round a table: above it what narrows it, in place of its rows why there are none, below it what it says. */
@@ -38,8 +42,12 @@ export function GridFrame({
         {nothing === undefined ? null : (
           <div className="grid-empty">
             <p>{nothing.words}</p>
-            {nothing.clear === undefined ? null : (
-              <Button onPress={nothing.clear.run}>{nothing.clear.label}</Button>
+            {[nothing.clear, nothing.wider].map((way) =>
+              way === undefined ? null : (
+                <Button key={way.label} onPress={way.run}>
+                  {way.label}
+                </Button>
+              ),
             )}
           </div>
         )}

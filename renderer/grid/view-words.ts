@@ -27,10 +27,18 @@ export function orderedWords({ sort, columns, apart }: Order): string[] {
 const apartWords = ({ sort, apart }: Pick<Order, 'sort' | 'apart'>): string[] =>
   sort.apartLast && apart !== undefined ? [`${apart} last`] : [];
 
-/** How many rows of all are shown, and which stand last whatever their numbers: "12 of 4,000 stores, never online last". */
+/**
+ * How many rows of all are shown, and which stand last whatever their numbers: "12 of 4,000 stores, never online last".
+ * `whose` is the group that all are of, where one is chosen: "12 of 50 stores of Pacific".
+ */
 export const countedWords = (
   shown: number,
   all: number,
   one: string,
-  order: Pick<Order, 'sort' | 'apart'>,
-): string => [formatAmong(shown, all, one), ...(shown > 0 ? apartWords(order) : [])].join(', ');
+  { whose, ...order }: Pick<Order, 'sort' | 'apart'> & { readonly whose?: string | undefined },
+): string => {
+  const among = formatAmong(shown, all, one);
+  return [whose === undefined ? among : `${among} of ${whose}`, ...(shown > 0 ? apartWords(order) : [])].join(
+    ', ',
+  );
+};

@@ -221,6 +221,23 @@ describe('search and groups', () => {
     await t.page.getByRole('option', { name: 'Every group' }).click();
     await expect.poll(rowCount).toBe('41');
   });
+
+  test('where a group has none, its other stores are one press away, and every group another', async () => {
+    const inPhoenix = storesWith(({ group }) => group === 'Phoenix');
+    const told = t.page.getByRole('region', { name: 'Table of stores' });
+    await t.page.getByRole('button', { name: /Group/ }).click();
+    await t.page.getByRole('option', { name: 'Phoenix' }).click();
+    await search().fill('kathmandu');
+    await told.getByText('No store matches in Phoenix: “kathmandu”; 1 in all groups.').waitFor();
+    await told.getByText(`0 of ${inPhoenix} stores of Phoenix`).waitFor();
+    await button(t, 'Clear filters').click();
+    await expect.poll(rowCount).toBe(String(inPhoenix + 1));
+    await search().fill('kathmandu');
+    await button(t, 'Show every group').click();
+    await expect.poll(shownIds).toEqual(['kathmandu-1']);
+    await search().fill('');
+    await expect.poll(rowCount).toBe('41');
+  });
 });
 
 describe('saving', () => {

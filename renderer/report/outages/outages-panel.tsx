@@ -21,8 +21,9 @@ import { useReportNotes } from '../../notes/use-report-notes.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
+import { askedGroup, EVERY_GROUP, groupTest, nameOfChoice } from '../shared/group-choice.ts';
 import { EVERY_OUTAGE, type OutageFilter } from '../shared/outage-filter.ts';
-import type { WholeDetails } from '../shared/outages.ts';
+import { visitOutages, type WholeDetails } from '../shared/outages.ts';
 import { apartWords } from '../shared/standing.ts';
 import { outagesChosenBy } from '../shared/view-words.ts';
 import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
@@ -93,6 +94,11 @@ function OutagesTable({
     () => outagesInView(table, outages, { columns, sort, filter, search, noteOf }),
     [table, outages, columns, sort, filter, search, noteOf],
   );
+  const whose = askedGroup(table, filter.group) === undefined ? undefined : nameOfChoice(filter.group);
+  const ofGroup = useMemo(
+    () => visitOutages(outages, groupTest(table, filter.group)).count,
+    [table, outages, filter.group],
+  );
   const open = useCallback(
     (outage: number) => {
       const store = (one: number) => outages.store[one] ?? -1;
@@ -138,18 +144,22 @@ function OutagesTable({
           outages.count === 0
             ? { words: noDowntimeWords(longestFacts(table, filter.group)) }
             : {
-                words: 'No outage matches.',
+                words: whose === undefined ? 'No outage matches.' : `No outage matches in ${whose}.`,
                 clear: {
                   label: 'Clear filters',
                   run: () => {
                     setSearch('');
-                    onFilter(EVERY_OUTAGE);
+                    onFilter({ ...EVERY_OUTAGE, group: filter.group });
                   },
                 },
+                wider:
+                  whose === undefined
+                    ? undefined
+                    : { label: 'Show every group', run: () => onFilter({ ...filter, group: EVERY_GROUP }) },
               }
         }
         hint="Press Enter or double-click to see it in its store’s timeline; right-click or Shift+F10 to note why."
-        count={countedWords(rows.length, outages.count, 'outage', { sort, apart })}
+        count={countedWords(rows.length, ofGroup, 'outage', { sort, apart, whose })}
       />
       {isShared ? (
         <InBar>

@@ -23,8 +23,8 @@ import { usePreferences } from '../../workspace/preferences.ts';
 import { type AskedCommand, useAskedCommand } from '../../workspace/use-commands.ts';
 import { InBar } from '../shared/bar-slot.tsx';
 import { useEntered } from '../shared/doors.ts';
-import { EVERY_GROUP } from '../shared/group-choice.ts';
-import { apartWords } from '../shared/standing.ts';
+import { askedGroup, EVERY_GROUP, groupTest, nameOfChoice } from '../shared/group-choice.ts';
+import { apartWords, countStores } from '../shared/standing.ts';
 import { EVERY_STORE, type StoreFilter } from '../shared/store-filter.ts';
 import { noStoreWords, storesChosenBy } from '../shared/view-words.ts';
 import { StripLegend, StripTip } from '../shared/week-strip.tsx';
@@ -91,10 +91,12 @@ export function StoresPanel({
     () => storesInView(table, columns, { sort, filter, search }),
     [table, columns, sort, filter, search],
   );
+  const whose = askedGroup(table, filter.group) === undefined ? undefined : nameOfChoice(filter.group);
   const elsewhere = useMemo(() => {
-    if (stores.length > 0 || search === '' || filter.group.kind === 'every') return 0;
+    if (stores.length > 0 || whose === undefined) return 0;
     return storesInView(table, columns, { sort, filter: { ...filter, group: EVERY_GROUP }, search }).length;
-  }, [table, columns, sort, filter, search, stores]);
+  }, [table, columns, sort, filter, search, stores, whose]);
+  const ofGroup = useMemo(() => countStores(table, groupTest(table, filter.group)), [table, filter.group]);
   const onOpen = useCallback(
     (store: number) => openStore(table.stores[store] ?? '', undefined, idsOf(table, stores)),
     [openStore, table, stores],
@@ -165,9 +167,13 @@ export function StoresPanel({
             label: 'Clear filters',
             run: () => {
               setSearch('');
-              onFilter({ ...filter, show: EVERY_STORE.show, group: EVERY_STORE.group });
+              onFilter({ ...filter, show: EVERY_STORE.show });
             },
           },
+          wider:
+            elsewhere === 0
+              ? undefined
+              : { label: 'Show every group', run: () => onFilter({ ...filter, group: EVERY_GROUP }) },
         }}
         hint={
           <>
@@ -176,7 +182,7 @@ export function StoresPanel({
             {about}
           </>
         }
-        count={countedWords(stores.length, table.stores.length, 'store', { sort, apart })}
+        count={countedWords(stores.length, ofGroup, 'store', { sort, apart, whose })}
         frameRef={panel}
       >
         {isShared ? (

@@ -30,6 +30,12 @@ export const formatUptime = (value: number): string =>
         ? '100'
         : oneDecimal.format(value);
 
+/** How uptimes that are told in one sentence are written: with two decimals where one of them needs both. */
+export const uptimesAlike = (values: readonly number[]): ((value: number) => string) =>
+  values.some((value) => value >= 99 && value < 100)
+    ? (value) => (value === 100 ? '100' : formatPercent(value))
+    : formatUptime;
+
 /** A share from 0 to 1 as a whole percent. */
 export const formatShare = (value: number): string => share.format(value);
 

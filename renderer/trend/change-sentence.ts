@@ -1,6 +1,6 @@
 import { areFarApart, type Clarity } from '../../preload/contract.ts';
 import { CHANGE_WORDS, observedInWords, tooLittleInWords } from '../../preload/sheets.ts';
-import { formatPart, formatUptime } from '../format/numbers.ts';
+import { formatPart, uptimesAlike } from '../format/numbers.ts';
 
 /** A window of some stores together: its uptime in percent, and how much of it was observed, 0 to 1. */
 export type Side = { readonly uptime: number; readonly observed: number };
@@ -21,5 +21,6 @@ export function changeSentence(held: Held | undefined, why?: string | undefined)
     ? ` (${observedInWords(observed, formatPart)})`
     : '';
   const reason = why === undefined ? '' : `: ${why}`;
-  return `Uptime ${formatUptime(now.uptime)}%, ${formatUptime(before.uptime)}% the week before; ${CHANGE_WORDS[clarity]}${reason}${apart}.`;
+  const tell = uptimesAlike([now.uptime, before.uptime]);
+  return `Uptime ${tell(now.uptime)}%, ${tell(before.uptime)}% the week before; ${CHANGE_WORDS[clarity]}${reason}${apart}.`;
 }

@@ -24,6 +24,8 @@ type Saying = {
 
 /** What makes two reports less than alike, in a sentence. */
 export function caveatInWords(caveat: Caveat, { counted, length }: Saying): string {
+  const some = (stores: number, what: string) =>
+    stores === 0 ? [] : [`${counted(stores, 'store')} ${what}`];
   switch (caveat.kind) {
     case 'reach':
       return `Their reach differs: a poll spoke for at most ${length(caveat.before)} before, ${length(caveat.after)} after. Interpolated numbers differ by that too.`;
@@ -32,7 +34,7 @@ export function caveatInWords(caveat: Caveat, { counted, length }: Saying): stri
     case 'time-of-day':
       return 'They end at different times of day, so their last hours differ, and poll count may leave out different stores.';
     case 'stores':
-      return `${counted(caveat.added, 'store')} new, ${counted(caveat.gone, 'store')} gone: the totals are of different stores.`;
+      return `${[...some(caveat.added, 'new'), ...some(caveat.gone, 'gone')].join(', ')}: the totals are of different stores.`;
     case 'hours':
       return `${counted(caveat.stores, 'store')} had other business hours, which may be why they changed.`;
     case 'closures':

@@ -1,5 +1,5 @@
 import type { Compared } from '../../../preload/contract.ts';
-import { comparedValues } from '../../../preload/sheets.ts';
+import { comparedColumn } from '../../../preload/sheets.ts';
 import { type NamedStores, storeMatcher } from '../../format/store-names.ts';
 import type { Sort } from '../../grid/grid-column.ts';
 import { inOrder } from '../../grid/in-order.ts';
@@ -27,12 +27,12 @@ export function comparisonRows(
   { columns, sort, search, changedOnly, ...by }: ComparisonView,
 ): Uint32Array {
   const isSought = storeMatcher(named, search);
-  const times = (['up', 'down', 'unknown'] as const).map((measure) =>
-    comparedValues(compared, by.method, measure, by.window),
+  // Not how long it was open or watched: two months differ by that in every store. What nobody watched is no number.
+  const [was, is] = (['before', 'after'] as const).map((side) =>
+    comparedColumn(compared, by.method, 'down', by.window, side),
   );
   const hasChanged = (place: number) =>
-    compared.presences[place] !== 'both' ||
-    times.some(({ before, after }) => Math.abs(after(place) - before(place)) > 0);
+    compared.presences[place] !== 'both' || !Object.is(was?.at(place), is?.at(place));
   const places = [...compared.names.keys()].filter(
     (place) => (!changedOnly || hasChanged(place)) && isSought(place),
   );

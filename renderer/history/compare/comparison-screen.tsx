@@ -14,9 +14,10 @@ import { partsOfTable, type SharedAs } from '../../components/share-parts.ts';
 import { useSave } from '../../components/use-save.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { dayName, dayOfDate } from '../../format/periods.ts';
 import { reportName } from '../../format/report-name.ts';
 import type { NamedStores } from '../../format/store-names.ts';
-import { formatOwnTime } from '../../format/times.ts';
+import { DAY, formatOwnTime } from '../../format/times.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { usePreferences } from '../../workspace/preferences.ts';
@@ -195,12 +196,19 @@ const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
   details: { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) },
 });
 
+/** Of a period that is not over, how far it goes. */
+function untilWords({ period, asOf }: ReportRecord): readonly string[] {
+  const day = Math.floor(asOf / DAY);
+  return period?.kind === 'dates' && day <= dayOfDate(period.to) ? [`until ${dayName(day)}`] : [];
+}
+
 function Side({ record, other }: { readonly record: ReportRecord; readonly other: ReportRecord }) {
   const times = useDataTimes();
   const name = reportName(record, times.instant);
   const areNamesakes = name === reportName(other, times.instant);
   const more = [
     record.label !== '' || (areNamesakes && record.period !== undefined) ? times.instant(record.asOf) : '',
+    ...untilWords(record),
     areNamesakes ? `created ${formatOwnTime(record.createdAt)}` : '',
   ].filter(Boolean);
   return (

@@ -1,6 +1,6 @@
 import { areFarApart, type Clarity, type PeriodName } from '../../../preload/contract.ts';
 import { CLARITY_WORDS } from '../../../preload/sheets.ts';
-import { formatPart, formatUptime } from '../../format/numbers.ts';
+import { formatPart, uptimesAlike } from '../../format/numbers.ts';
 
 /** A number of both reports, in percent. */
 type Sides = { readonly before: number; readonly after: number };
@@ -15,5 +15,6 @@ export function fleetSentence(clarity: Clarity, window: PeriodName, uptime: Side
   const words = CLARITY_WORDS[clarity];
   if (clarity === 'unobserved') return `${words}${shares}.`;
   const change = `${words[0]?.toLowerCase()}${words.slice(1)}`;
-  return `Uptime ${formatUptime(uptime.before)}% before, ${formatUptime(uptime.after)}% after; ${change}${areFarApart(before, after) ? shares : ''}.`;
+  const tell = uptimesAlike([uptime.before, uptime.after]);
+  return `Uptime ${tell(uptime.before)}% before, ${tell(uptime.after)}% after; ${change}${areFarApart(before, after) ? shares : ''}.`;
 }

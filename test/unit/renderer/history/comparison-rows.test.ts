@@ -102,6 +102,21 @@ test('rows are found by name, group and id, and can be those alone that changed'
   expect(ids({ changedOnly: true })).toEqual(['1', '2', '4']);
 });
 
+test('a store that was open or watched for longer has not changed: only what it did counts', () => {
+  const longer = compared.columns.map((column) =>
+    column.measure === 'down' ? column : { ...column, after: column.after.map((value) => value + HOUR) },
+  );
+  const changed = (columns: Compared['columns']) => [
+    ...comparisonRows({ ...compared, columns }, named, { ...view, changedOnly: true }).sort(),
+  ];
+  expect(changed(longer)).toEqual(changed(compared.columns));
+  const still = longer.map((column) =>
+    column.measure === 'down' ? { ...column, after: column.before } : column,
+  );
+  // It is new.
+  expect(changed(still)).toEqual([3]);
+});
+
 test('rows sort by name, by group, and by the numbers of either side, what has none last', () => {
   expect(ids({ sort: { column: 'store', direction: 'ascending' } })).toEqual(['2', '4', '3', '1']);
   expect(ids({ sort: { column: 'group', direction: 'descending' } })[0]).toBe('1');

@@ -33,7 +33,7 @@ function Only({
         newestPoll={newestPoll}
         onCreateAsOfLatest={onCreateAsOfLatest}
       />
-      {draw(table.record.id, store, at, <PeriodWays record={table.record} />)}
+      {draw(table.record.id, store, at, <PeriodWays />)}
       <footer className="report-foot">
         <MeaningsButton table={table} />
       </footer>

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import type { DayRun, Overview, ReportRecord, ReportRequest } from '../../preload/contract.ts';
+import type { DayRun, Overview, PeriodRequest, ReportRecord, ReportRequest } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { useStable } from '../components/use-stable.ts';
 import { useDataTimes } from '../format/clock-context.ts';
-import { dayOfDate, type Period, periodName } from '../format/periods.ts';
+import { dayOfDate, periodName } from '../format/periods.ts';
 import { DAY } from '../format/times.ts';
 import { usePreferences } from '../workspace/preferences.ts';
 import { asShown, neighbour } from './period/neighbour.ts';
+import { datesWithPolls, polledPart } from './period/polled-days.ts';
 import type { OtherPeriods } from './shared/other-periods.ts';
 import type { Reports } from './use-reports.ts';
 
@@ -18,39 +19,63 @@ export function useOtherPeriodsOf(
   onCompare: (one: ReportRecord, other: ReportRecord) => void,
 ): OtherPeriods {
   const times = useDataTimes();
-  const dataBegin = useDataBegin(record?.period, overview?.oldestPoll);
-  const before = record?.period && neighbour(record, -1, overview ?? NO_POLLS);
+  const dates = datesOf(record?.period);
+  const asked = record?.period && neighbour(record, -1, overview ?? NO_POLLS);
+  const datesBefore = datesOf(asked?.period);
+  const runs = usePolledDays(datesBefore ?? dates, overview?.oldestPoll);
+  const before = asked !== undefined && isPolled(datesBefore, runs) ? asked : undefined;
   const name = nameOf(before, times.instant);
+  const data = dates && runs && datesWithPolls(runs, dates);
+  const [from, to] = [data?.from, data?.to];
   const compare = useStable(() => {
     if (record === undefined || before === undefined) return;
     void findOrCreate(before, (other) => onCompare(record, other));
   });
-  const show = useStable((from: string, to: string) => {
+  const show = useStable((days: DayRun) => {
     if (record === undefined) return;
-    void findOrCreate({ ...asShown(record, overview?.newestPoll), period: { kind: 'dates', from, to } });
+    void findOrCreate({ ...asShown(record, overview?.newestPoll), period: { kind: 'dates', ...days } });
   });
   return useMemo(
-    () => ({ before: name === undefined ? undefined : { name, compare }, dataBegin, show }),
-    [name, compare, dataBegin, show],
+    () => ({
+      before: name === undefined ? undefined : { name, compare },
+      data: from === undefined || to === undefined ? undefined : { from, to },
+      show,
+    }),
+    [name, compare, from, to, show],
   );
 }
 
 const NO_POLLS = { oldestPoll: undefined, newestPoll: undefined };
 
-/** Days are asked for only of a period that may begin before them: every core is busy enough when a report is opened. */
-function useDataBegin(period: Period | undefined, oldestPoll: number | undefined): string | undefined {
+/** Of less than half no change is told (SPEC §16). */
+const LEAST_POLLED = 0.5;
+
+/** Whether enough days were polled to compare with; of two instants that is not known by days. */
+const isPolled = (dates: DayRun | undefined, runs: readonly DayRun[] | undefined): boolean =>
+  dates === undefined || (runs !== undefined && polledPart(runs, dates) >= LEAST_POLLED);
+
+const datesOf = (period: PeriodRequest | undefined): DayRun | undefined =>
+  period?.kind === 'dates' ? { from: period.from, to: period.to } : undefined;
+
+/** What stands for the days with polls where they are not asked for. */
+const EVERY_DAY: readonly DayRun[] = [{ from: '0001-01-01', to: '9999-12-31' }];
+
+/**
+ * The days with polls, as far as they matter to some dates; `undefined` while they are read. They are asked for only where
+ * these may begin before them: every core is busy enough when a report is opened.
+ */
+function usePolledDays(
+  dates: DayRun | undefined,
+  oldestPoll: number | undefined,
+): readonly DayRun[] | undefined {
   const [{ reportZone }] = usePreferences();
-  const dates = period?.kind === 'dates' ? period : undefined;
   const mayBegin =
     dates !== undefined && oldestPoll !== undefined && oldestPoll > dayOfDate(dates.from) * DAY;
   const inZone = reportZone === undefined ? {} : { zone: reportZone };
   const { result } = useQuery('polledDays', mayBegin ? inZone : undefined);
-  return dates === undefined || result?.ok !== true ? undefined : firstDayIn(dates, result.value);
+  if (!mayBegin) return EVERY_DAY;
+  return result?.ok === true ? result.value : undefined;
 }
-
-/** The first day with polls, where that lies within these dates and is not their first. */
-const firstDayIn = ({ from, to }: DayRun, [first]: readonly DayRun[]): string | undefined =>
-  first !== undefined && first.from > from && first.from <= to ? first.from : undefined;
 
 function nameOf(request: ReportRequest | undefined, instant: (at: number) => string): string | undefined {
   const period = request?.period;

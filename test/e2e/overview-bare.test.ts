@@ -99,6 +99,8 @@ test('a report of a single store opens with its page; where poll count leaves it
       .getByRole('button', { name: /^Week to/ })
       .click();
     await page.getByRole('option', { name: /^This year/ }).click();
+    await periodBar(only).getByText('2024', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Store', exact: true }).click();
     await inShort.getByText(/^The data begin on .*May \d+, 2024\./).waitFor();
     await inShort.getByRole('button', { name: /^Show from .*May \d+, 2024/ }).waitFor();
     const shown = store.getByRole('navigation', { name: 'Days of the timeline' });

@@ -71,7 +71,7 @@ export function Answer({
         )}{' '}
         {whose}
       </p>
-      <PeriodWays record={table.record} />
+      <PeriodWays />
       {age === undefined ? null : <p className="hint">{age}</p>}
       <AsideLine table={table} />
     </section>

@@ -1,13 +1,11 @@
-import type { ReportRecord } from '../../../preload/contract.ts';
 import { dayOfDate, daysName } from '../../format/periods.ts';
 import { useOtherPeriods } from '../shared/other-periods.ts';
 import { Door } from './door.tsx';
 
 /** Where the answer of a period leads: to the same of the period before, and past the time before the first poll. */
-export function PeriodWays({ record: { period } }: { readonly record: ReportRecord }) {
-  const { before, dataBegin, show } = useOtherPeriods();
-  const hasBegin = dataBegin !== undefined && period?.kind === 'dates';
-  if (before === undefined && !hasBegin) return null;
+export function PeriodWays() {
+  const { before, data, show } = useOtherPeriods();
+  if (before === undefined && data === undefined) return null;
   return (
     <p className="answer-ways">
       {before === undefined ? null : (
@@ -15,14 +13,14 @@ export function PeriodWays({ record: { period } }: { readonly record: ReportReco
           Compare with {before.name}
         </Door>
       )}
-      {hasBegin ? (
+      {data === undefined ? null : (
         <span>
-          The data begin on {nameOf(dataBegin)}.{' '}
-          <Door look="action" to="show the period from there" onOpen={() => show(dataBegin, period.to)}>
-            Show from {nameOf(dataBegin)}
+          The data begin on {nameOf(data.from)}.{' '}
+          <Door look="action" to="show the period from there" onOpen={() => show(data)}>
+            Show from {nameOf(data.from)}
           </Door>
         </span>
-      ) : null}
+      )}
     </p>
   );
 }

@@ -1,18 +1,19 @@
 import { createContext, use } from 'react';
+import type { DayRun } from '../../../preload/contract.ts';
 
 /** Where a report of a period leads beside its own rows: to other periods. */
 export type OtherPeriods = {
-  /** The period before, by its name; found or made, and held against this one. `undefined` where no poll reaches it. */
+  /** The period before, by its name; found or made, and held against this one. `undefined` where too few of its days were polled. */
   readonly before: { readonly name: string; readonly compare: () => void } | undefined;
-  /** Of a period that begins before the first poll, the day of that: a date such as 2023-01-25. */
-  readonly dataBegin: string | undefined;
-  /** The report of these dates, both included. */
-  readonly show: (from: string, to: string) => void;
+  /** Of a period that begins before the first poll, its days from there to the last with polls. */
+  readonly data: DayRun | undefined;
+  /** The report of these days. */
+  readonly show: (days: DayRun) => void;
 };
 
 export const OtherPeriodsContext = createContext<OtherPeriods>({
   before: undefined,
-  dataBegin: undefined,
+  data: undefined,
   show: () => undefined,
 });
 

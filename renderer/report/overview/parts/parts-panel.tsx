@@ -119,7 +119,7 @@ function Worst({
     <p>
       Worst {by}:{' '}
       {period?.kind === 'dates' ? (
-        <Door to={`show this ${by}`} onOpen={() => show(dateOfDay(from), dateOfDay(to))}>
+        <Door to={`show this ${by}`} onOpen={() => show({ from: dateOfDay(from), to: dateOfDay(to) })}>
           {name}
         </Door>
       ) : (

@@ -1,4 +1,9 @@
-import type { Measure, StoreEvidence, StoreSure } from '../../preload/contract.ts';
+import {
+  isRarelyObserved,
+  type Measure,
+  type StoreEvidence,
+  type StoreSure,
+} from '../../preload/contract.ts';
 import { whoseInWords } from '../../preload/sheets.ts';
 import { formatSpan } from '../format/lengths.ts';
 import type { PageClock } from '../format/local-clock.ts';
@@ -61,7 +66,9 @@ function weekAnswer(
   return {
     lead: `Down ${formatSpan(down)} of ${open} open ${inWindow(window)}.`,
     more: [
-      ...(likely === undefined ? [`A${bounds}`] : [`${likelyWords(likely, unknown)}; a${bounds}`]),
+      ...(likely === undefined
+        ? [`A${bounds}`]
+        : [`${likelyWords(likely, { known, unknown }, facts, clock)}; a${bounds}`]),
       ...costWords(facts, [down, time('down-at-least'), time('down-at-most')], currency),
       ...(likely === undefined && unknown > 0 ? [`Nobody watched another ${formatSpan(unknown)}.`] : []),
       ...outageWords(facts, clock),
@@ -71,12 +78,30 @@ function weekAnswer(
   };
 }
 
-/** The likely range, which holds what nobody watched too, and so may lie above all that was found. */
-function likelyWords({ low, high }: StoreSure['ranges'][number], unknown: number): string {
+/**
+ * The likely range, which holds what nobody watched too, and so may lie above all that was found. Where that is most of the time,
+ * such as all that was before its first poll, it is no more than what would have been: SPEC §16 takes it to be like the rest.
+ */
+function likelyWords(
+  { low, high }: StoreSure['ranges'][number],
+  { known, unknown }: { readonly known: number; readonly unknown: number },
+  facts: Facts,
+  clock: AnswerClock,
+): string {
   const range = `${formatSpan(low)} to ${formatSpan(high)}`;
-  return unknown > 0
-    ? `Nobody watched another ${formatSpan(unknown)}; counting what likely happened then, it was down ${range}`
-    : `Likely ${range}`;
+  if (unknown === 0) return `Likely ${range}`;
+  const unwatched = `Nobody watched another ${formatSpan(unknown)}`;
+  return isRarelyObserved(known / (known + unknown))
+    ? `${unwatched}${beginWords(facts, clock, unknown)}; if that time was like the rest, it was down ${range} in all`
+    : `${unwatched}; counting what likely happened then, it was down ${range}`;
+}
+
+/** Since when a store is watched, where most of the time that nobody watched was before that. */
+function beginWords({ stretches }: Facts, { day }: AnswerClock, unknown: number): string {
+  const first = stretches.findIndex(({ state }) => state !== 'unknown');
+  const before = stretches.slice(0, first).reduce((time, { from, to }) => time + to - from, 0);
+  const begin = stretches[first];
+  return begin !== undefined && before > unknown / 2 ? ` (it is watched since ${day(begin.from)})` : '';
 }
 
 /** What the downtime cost, where it is known what the store sells in an hour: about, at least and at most. */

@@ -1,3 +1,4 @@
+import { isRarelyObserved } from '../clarity.ts';
 import { NO_GROUP } from '../groups.ts';
 import { costOf } from '../lost-sales.ts';
 import { longestHeld, numbersOf } from '../numbers.ts';
@@ -31,7 +32,7 @@ export function answerSentences(subject: Subject): string[] {
       : up + down === 0
         ? 'Nothing is known: no poll speaks for any of this business time.'
         : `${isOne(subject) ? 'It was' : 'Together they were'} down for ${hoursInWords(down)}, at least ${hoursInWords(sum('down-at-least'))} and at most ${hoursInWords(sum('down-at-most'))}.`,
-    ...likely(found),
+    ...likely(found, (up + down) / open),
     ...(up + down === 0 ? [] : [`Uptime ${(uptimePercent(up, down) ?? Number.NaN).toFixed(2)} %.`]),
     ...(found?.change === undefined
       ? []
@@ -105,12 +106,16 @@ function fellTogetherOn(subject: Subject, { change }: Change): string | undefine
   return event === undefined ? undefined : togetherInWords(`${clock(event.from)} to ${clock(event.to)}`);
 }
 
-function likely(found: SetSure | undefined): readonly string[] {
+/** Of a time that was hardly watched it is no more than what would have been, for SPEC §16 takes that to be like the rest. */
+function likely(found: SetSure | undefined, observed: number): readonly string[] {
   const whole = found?.ranges.at(-1);
   if (whole === undefined || whole.stores === 0) return [];
   const { range, stores } = whole;
+  const beginning = isRarelyObserved(observed)
+    ? 'If the time that nobody watched was like the rest,'
+    : 'With the time that nobody watched,';
   return [
-    `With the time that nobody watched, ${counted(stores, 'store')} together ${stores === 1 ? 'was' : 'were'} likely down between ${hoursInWords(range.low)} and ${hoursInWords(range.high)}.`,
+    `${beginning} ${counted(stores, 'store')} together ${stores === 1 ? 'was' : 'were'} likely down between ${hoursInWords(range.low)} and ${hoursInWords(range.high)}.`,
   ];
 }
 

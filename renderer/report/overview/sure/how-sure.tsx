@@ -1,16 +1,14 @@
 import { use, useMemo } from 'react';
 import { type Further, LIKELY_MEANS, type ReportTable, SURELY_MEANS } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
-import { formatCounted } from '../../../format/numbers.ts';
 import { titleOf } from '../../../format/store-names.ts';
-import { inWindow } from '../../../format/windows.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
 import { leftOutTest } from '../../shared/left-out.ts';
-import { longestOf } from '../../shared/report-numbers.ts';
+import { useOtherPeriods } from '../../shared/other-periods.ts';
+import { longestFacts } from '../../summary/window-facts.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
-import { formatHours } from '../words.ts';
-import { chanceWords, changeWords, likelyWorst, withoutWords } from './sure-words.ts';
+import { chanceWords, changeWords, likelyWords, likelyWorst, withoutWords } from './sure-words.ts';
 
 const SHOWN = 10;
 
@@ -25,6 +23,7 @@ export function HowSure({
   readonly together: string | undefined;
 }) {
   const openStore = use(OpenStore);
+  const { data } = useOtherPeriods();
   const sure = table.details?.sure;
   const { leftOut } = table;
   const isOfOthers = JSON.stringify(sure?.setAside) !== JSON.stringify(leftOut.map(({ place }) => place));
@@ -35,7 +34,8 @@ export function HowSure({
   );
   const [fleet] = further.together;
   const whole = fleet?.ranges.at(-1);
-  const hasRange = whole !== undefined && whole.stores > 0;
+  const facts = longestFacts(table);
+  const hasRange = whole !== undefined && whole.stores > 0 && facts !== undefined;
   const tellsNothing = !hasRange && fleet?.change === undefined && worst.length === 0;
   if (tellsNothing && without.length === 0) return null;
   return (
@@ -45,13 +45,7 @@ export function HowSure({
           Found with other stores set aside. It is found out again, as long as the data are the same.
         </p>
       ) : null}
-      {!hasRange ? null : (
-        <p>
-          {formatCounted(whole.stores, 'store')} together {whole.stores === 1 ? 'was' : 'were'} likely down
-          between {formatHours(whole.range.low)} and {formatHours(whole.range.high)} hours{' '}
-          {inWindow(longestOf(table))}, the time that nobody watched included.
-        </p>
-      )}
+      {!hasRange ? null : <p>{likelyWords(whole, facts, data?.from)}</p>}
       {/* Why there is nothing else to say. */}
       {tellsNothing ? without.map((words) => <p key={words}>{words}</p>) : null}
       {fleet?.change === undefined ? null : <p>{changeWords(fleet.change, together)}</p>}

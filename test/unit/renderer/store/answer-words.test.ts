@@ -163,6 +163,33 @@ test('what is likely, whether others were down too, and when it usually is are t
   ]);
 });
 
+test('what is likely of a time that was hardly watched is told as what would have been, and since when it is watched', () => {
+  const sure = {
+    ranges: [{ window: 'week' as const, low: 10 * HOUR, high: 24 * HOUR, reasoning: undefined }],
+  };
+  const numbers = hours({ up: 12, down: 8, unknown: 34, 'down-at-least': 5, 'down-at-most': 42 });
+  const said = (stretches: NowFacts['stretches']) =>
+    storeAnswer(
+      { ...OF_PERIOD, numbers, outages: [outage({})], salesPerHour: undefined, stretches },
+      CLOCK,
+      { ...NOTHING_SURE, ...sure },
+      'USD',
+    ).more[0];
+  const rest = 'if that time was like the rest, it was down 10 h to 24 h in all; at least 5 h, at most 42 h.';
+  const stretch = (state: 'up' | 'unknown', from: number, to: number) => ({
+    ...{ from: from * HOUR, to: to * HOUR, times: {} },
+    ...(state === 'up' ? { state, poll: 0 } : { state, reason: 'no-poll-in-opening' as const }),
+  });
+  expect(said([stretch('up', 0, 12), stretch('unknown', 12, 46)])).toBe(
+    `Nobody watched another 34 h; ${rest}`,
+  );
+  expect(said([stretch('unknown', 9, 33), stretch('unknown', 33, 40), stretch('up', 57, 69)])).toBe(
+    `Nobody watched another 34 h (it is watched since day 2); ${rest}`,
+  );
+  // A few hours before its first poll are not what was missed.
+  expect(said([stretch('unknown', 0, 3), stretch('up', 3, 15)])).toBe(`Nobody watched another 34 h; ${rest}`);
+});
+
 test('one week does not make an hour usual, and neither does a store that was never up', () => {
   const usual = (hours: Record<number, number>) => ({ usual: usualOf(hours) });
   expect(words(SOME, [outage({})], usual({ 132: 1, 133: 1 })).join()).not.toContain('often');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   chanceWords,
   changeWords,
+  likelyWords,
   likelyWorst,
   withoutWords,
 } from '../../../../../renderer/report/overview/sure/sure-words.ts';
@@ -19,6 +20,20 @@ test('chances are said as a person says them, and never as sure where they are n
     { store: 2, chance: 0.9 },
     { store: 0, chance: 0.2 },
   ]);
+});
+
+test('what was likely of a time that was hardly watched is told as what would have been, and when the data begin', () => {
+  const HOUR = 3_600_000;
+  const whole = { range: { low: 14_355 * HOUR, high: 16_295 * HOUR }, stores: 300 };
+  expect(likelyWords(whole, { window: 'period', share: 0.9 }, '2026-09-28')).toBe(
+    '300 stores together were likely down between 14,355 and 16,295 hours in this period, the time that nobody watched included.',
+  );
+  const would =
+    'If the 81.3% of open time that nobody watched was like the rest, 300 stores together were likely down between 14,355 and 16,295 hours in this period.';
+  expect(likelyWords(whole, { window: 'period', share: 0.187 }, undefined)).toBe(would);
+  expect(likelyWords(whole, { window: 'period', share: 0.187 }, '2026-09-28')).toBe(
+    `${would} Of the time before Mon, Sep 28, 2026, when the data begin, nothing is known.`,
+  );
 });
 
 test('a change is called likely only where it is', () => {

@@ -255,6 +255,11 @@ test('when the data begin, and which week was the worst: no click; the period fr
   await t.page.getByRole('option', { name: /^This year/ }).click();
   await periodBar(t).getByText('2024', { exact: true }).waitFor();
   await expect.poll(() => inShort().innerText()).toContain('The data begin on Wed, May 1, 2024.');
+  // Five weeks of a year were watched: of all its open time nobody would be down for much of it.
+  await t.page
+    .getByRole('table', { name: 'Worst stores of the period' })
+    .getByRole('columnheader', { name: 'Down, of observed time' })
+    .waitFor();
   const trend = t.page.getByRole('region', { name: 'Uptime week by week' });
   await trend.getByText(/^Worst week:.* hours down\.$/).waitFor();
   const by = clicks();

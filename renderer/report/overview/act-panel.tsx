@@ -9,7 +9,7 @@ import { longestFacts, noDowntimeWords } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
 import { Panel } from './panel.tsx';
 import type { Scope } from './scope.ts';
-import { worstOver } from './worst-order.ts';
+import { shareIsOf, worstOver } from './worst-order.ts';
 import { WorstTable } from './worst-table.tsx';
 
 const LISTED = 8;
@@ -24,7 +24,7 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
     <Panel
       area="worst"
       title="Act on these"
-      note={worst.length === 0 ? undefined : 'largest share of open time down, first'}
+      note={worst.length === 0 ? undefined : `largest share of ${shareIsOf(table)} time down, first`}
     >
       {worst.length === 0 ? (
         <p>

@@ -1,14 +1,22 @@
-import type { ReportTable } from '../../../preload/contract.ts';
+import { isRarelyObserved, type ReportTable } from '../../../preload/contract.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { longestOf, timesOfAll } from '../shared/report-numbers.ts';
+import { longestFacts } from '../summary/window-facts.ts';
 import { createLeading } from './leading.ts';
 
-/** A store with downtime: how long it was down and open in the week or the period (ms). */
-type Worst = { readonly store: number; readonly down: number; readonly open: number };
+/** A store with downtime: how long it was down in the week or the period, and of how much time that is a share (ms). */
+type Worst = { readonly store: number; readonly down: number; readonly of: number };
+
+/**
+ * Of what time downtime is a share: of open time, but of a report that was hardly observed, such as one that begins months before
+ * the data, of observed time, since all else would make every store look well.
+ */
+export const shareIsOf = (table: ReportTable): 'open' | 'observed' =>
+  isRarelyObserved(longestFacts(table)?.share ?? Number.NaN) ? 'observed' : 'open';
 
 type Test = (store: number) => boolean;
 
-/** The first so many of some stores with most downtime for their open time, and how many of them have any at all. */
+/** The first so many of some stores with most downtime for their time, and how many of them have any at all. */
 export function worstOver(
   table: ReportTable,
   isIn: Test,
@@ -33,9 +41,10 @@ export function worstFirst(table: ReportTable, isIn: Test): readonly number[] {
 
 function worstIn(table: ReportTable, isIn: Test) {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, longestOf(table));
+  const isOfOpen = shareIsOf(table) === 'open';
   const timesOf = (store: number): Worst => {
     const time = down[store] ?? 0;
-    return { store, down: time, open: (up[store] ?? 0) + time + (unknown[store] ?? 0) };
+    return { store, down: time, of: (up[store] ?? 0) + time + (isOfOpen ? (unknown[store] ?? 0) : 0) };
   };
   return {
     timesOf,
@@ -43,7 +52,7 @@ function worstIn(table: ReportTable, isIn: Test) {
     /** By share, then by downtime, then as in the report. */
     isBefore: (store: number, other: number): boolean => {
       const [a, b] = [timesOf(store), timesOf(other)];
-      return (b.down / b.open - a.down / a.open || b.down - a.down || store - other) < 0;
+      return (b.down / b.of - a.down / a.of || b.down - a.down || store - other) < 0;
     },
   };
 }

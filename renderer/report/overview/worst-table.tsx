@@ -13,7 +13,7 @@ import { neverOnlineTest, stillDownTest } from '../shared/standing.ts';
 import { WeekStrip } from '../shared/week-strip.tsx';
 import { Door } from './door.tsx';
 import type { Scope } from './scope.ts';
-import { worstFirst, type worstOver } from './worst-order.ts';
+import { shareIsOf, worstFirst, type worstOver } from './worst-order.ts';
 
 /** What each of them was, by what they are ranked by, and what that cost where it is known of any. */
 export function WorstTable({
@@ -53,7 +53,7 @@ export function WorstTable({
               </th>
             )}
             <th scope="col" className="number">
-              Down, of open time
+              Down, of {shareIsOf(table)} time
             </th>
             {hasLost ? (
               <th scope="col" className="number">
@@ -63,7 +63,7 @@ export function WorstTable({
           </tr>
         </thead>
         <tbody>
-          {worst.map(({ store, down, open }) => (
+          {worst.map(({ store, down, of }) => (
             <tr key={store}>
               <th scope="row">
                 <WorstName table={table} scope={scope} isToCall={isToCall} store={store} />
@@ -76,9 +76,9 @@ export function WorstTable({
                 </td>
               )}
               <td className="number">
-                <strong>{formatPart(down / open)}</strong>{' '}
+                <strong>{formatPart(down / of)}</strong>{' '}
                 <span className="act-more">
-                  {spanOf(down)} of {formatSpan(open)}
+                  {spanOf(down)} of {formatSpan(of)}
                 </span>
               </td>
               {hasLost ? (

@@ -126,9 +126,10 @@ test('a report that is fetched while a press is held opens as it is when that is
   await t.page.mouse.down({ clickCount: 2 });
   await setAside({ aside: [{ store: 'store-b', since: '2024-01-01', reason: '' }], back: [] });
   await t.page.mouse.up({ clickCount: 2 });
-  await t.page.locator('main').getByText('1 store set aside').waitFor();
+  const told = t.page.locator('main').getByRole('button', { name: 'store set aside' });
+  await told.waitFor();
   await setAside({ aside: [], back: ['store-b'] });
-  await t.page.locator('main').getByText('1 store set aside').waitFor({ state: 'detached' });
+  await told.waitFor({ state: 'detached' });
 });
 
 const setAside = (change: SetAsideChange) =>

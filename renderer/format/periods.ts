@@ -54,6 +54,16 @@ export function spansYears({ period, asOf }: Pick<ReportRecord, 'period' | 'asOf
   return year(period.from) !== Math.min(year(period.to), year(asOf));
 }
 
+/** "in October 2026", "in 2026", "on Wed, Jan 18, 2023"; of other days or times "in this period". */
+export function inPeriod(period: Period | undefined): string {
+  if (period?.kind !== 'dates') return 'in this period';
+  const [from, to] = [dayOfDate(period.from), dayOfDate(period.to)];
+  if (from === to) return `on ${daysName(from, to)}`;
+  const months = wholeMonths(from, to);
+  const isNamed = months === 1 || (months === 12 && period.from.endsWith('-01-01'));
+  return isNamed ? `in ${daysName(from, to)}` : 'in this period';
+}
+
 /** How many whole months a run of days is, from a first of a month to a last; 0 where it is none. */
 export function wholeMonths(from: number, to: number): number {
   const begin = new Date(from * DAY);

@@ -48,23 +48,24 @@ function weekAnswer(
   currency: string,
 ): StoreAnswer {
   const window = longestWindow(facts);
+  const when = inWindow(window, facts.period);
   const time = (measure: Measure) => numberOf(facts, { method: 'interpolated', measure, window });
   const [down, unknown] = [time('down'), time('unknown')];
   const known = time('up') + down;
   const open = formatSpan(known + unknown);
-  if (known + unknown === 0) return { lead: `Never open ${inWindow(window)}.`, more: [] };
+  if (known + unknown === 0) return { lead: `Never open ${when}.`, more: [] };
   if (known === 0) {
-    return { lead: `Nobody watched it ${inWindow(window)}: nothing is known of ${open} open.`, more: [] };
+    return { lead: `Nobody watched it ${when}: nothing is known of ${open} open.`, more: [] };
   }
   if (down === 0) {
     const unwatched = unknown > 0 ? [`Nobody watched ${formatSpan(unknown)} of that.`] : [];
-    return { lead: `Not found down in ${open} open ${inWindow(window)}.`, more: unwatched };
+    return { lead: `Not found down in ${open} open ${when}.`, more: unwatched };
   }
   const [least, most] = [formatSpan(time('down-at-least')), formatSpan(time('down-at-most'))];
   const likely = sure?.ranges.find((range) => range.window === window);
   const bounds = `t least ${least}, at most ${most}.`;
   return {
-    lead: `Down ${formatSpan(down)} of ${open} open ${inWindow(window)}.`,
+    lead: `Down ${formatSpan(down)} of ${open} open ${when}.`,
     more: [
       ...(likely === undefined
         ? [`A${bounds}`]

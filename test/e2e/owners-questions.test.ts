@@ -163,6 +163,12 @@ test('last month: two clicks', async () => {
   await periodBar(t).getByText('May 2024').waitFor();
   await t.page.getByRole('heading', { name: 'How often' }).waitFor();
   expect(by.count).toBe(2);
+  expect(await inShort().innerText()).toContain('in May 2024');
+  // The list says where one is.
+  await periodBar(t).getByRole('button', { name: 'May 2024' }).click();
+  const current = t.page.locator('[role=option][aria-current]');
+  expect(await current.allInnerTexts()).toEqual([expect.stringMatching(/^Last month/)]);
+  await t.page.keyboard.press('Escape');
 });
 
 test('how last week was against the week before it, store by store: one click', async () => {
@@ -224,7 +230,7 @@ test('last month of one store: two clicks on its page, which stays', async () =>
   await by.press(t.page.getByRole('option', { name: /^Last month/ }));
   await periodBar(t).getByText('May 2024').waitFor();
   await t.page
-    .getByText(/^(Up|Down|Not found down).* in this period\./)
+    .getByText(/^(Up|Down|Not found down).* in May 2024\./)
     .first()
     .waitFor();
   expect(await ofStore.isVisible()).toBe(true);

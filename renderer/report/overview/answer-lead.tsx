@@ -4,6 +4,7 @@ import { theirShareInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
+import { inPeriod } from '../../format/periods.ts';
 import { useDoors } from '../shared/doors.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
@@ -124,7 +125,7 @@ export function NeverOnline({ table, scope }: { readonly table: ReportTable; rea
         {formatCounted(count, 'store')}
       </Door>{' '}
       {count === 1 ? 'was' : 'were'} never online
-      {longestOf(table) === 'period' ? ' in this period' : ' this week'}
+      {longestOf(table) === 'period' ? ` ${inPeriod(table.record.period)}` : ' this week'}
       {theirShareInWords(share, formatPart)}.
     </>
   );

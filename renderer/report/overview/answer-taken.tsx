@@ -40,7 +40,7 @@ export function Taken({
       <Door to="show the bounds of each store" onOpen={() => toStores({ window }, withBounds(window))}>
         {formatDown(down, LEADING_METHOD, window)}
       </Door>{' '}
-      {inWindow(window)} (at least {formatHours(least)}, at most {formatHours(most)})
+      {inWindow(window, table.record.period)} (at least {formatHours(least)}, at most {formatHours(most)})
       {rollUp.storesWithSales === 0 ? null : (
         <>
           , which cost {isRare ? 'anything from' : 'about'}{' '}
@@ -64,12 +64,18 @@ export function Taken({
 }
 
 /** Before any figure of a time of which little is known, so that no one reads it as good news. Nothing observed is said above. */
-export function RarelyObserved({ facts }: { readonly facts: WindowFacts | undefined }) {
+export function RarelyObserved({
+  facts,
+  period,
+}: {
+  readonly facts: WindowFacts | undefined;
+  readonly period: ReportTable['record']['period'];
+}) {
   if (facts?.observation !== 'observed' || !isRarelyObserved(facts.share)) return null;
   return (
     <strong>
-      Only {formatPart(facts.share)} of open time {inWindow(facts.window)} was observed; of the rest nothing
-      is known.{' '}
+      Only {formatPart(facts.share)} of open time {inWindow(facts.window, period)} was observed; of the rest
+      nothing is known.{' '}
     </strong>
   );
 }

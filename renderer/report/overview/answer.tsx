@@ -60,7 +60,7 @@ export function Answer({
         <NeverOnline table={table} scope={scope} />
       </p>
       <p className={`answer-more answer-of-${longestOf(table) === 'period' ? 'period' : 'week'}`}>
-        <RarelyObserved facts={longestFacts(table, scope.group)} />
+        <RarelyObserved facts={longestFacts(table, scope.group)} period={table.record.period} />
         <Taken table={table} scope={scope} />
         {held === undefined ? (
           <UptimeOf table={table} scope={scope} />

@@ -4,6 +4,7 @@ import { formatSpan, spanWriter } from '../../format/lengths.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatMoneyShortly } from '../../format/money.ts';
 import { formatCount, formatPart } from '../../format/numbers.ts';
+import { inPeriod } from '../../format/periods.ts';
 import { groupOf, idsOf, titleOf } from '../../format/store-names.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
@@ -109,7 +110,7 @@ function WorstName({
   const state = isStillDown ? (
     <span className="is-bad">still down</span>
   ) : isNeverOnline ? (
-    'never online in this period'
+    `never online ${inPeriod(table.record.period)}`
   ) : undefined;
   // Of one group they all are.
   const group = scope.name === undefined ? visibleText(groupOf(table, store) ?? '') : '';

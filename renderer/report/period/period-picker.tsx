@@ -74,7 +74,12 @@ export function PeriodPicker({
           onChoose(chosen && { kind: 'preset', preset: chosen.preset, ...inZone });
         }}
       >
-        <ListBoxItem id="windows" className="menu-item period-preset" textValue={`Last 7 days, ${lastDays}`}>
+        <ListBoxItem
+          id="windows"
+          className="menu-item period-preset"
+          textValue={`Last 7 days, ${lastDays}`}
+          ref={record !== undefined && record.period === undefined ? markCurrent : null}
+        >
           <span>Last 7 days</span>
           <span className="period-dates">{lastDays}</span>
         </ListBoxItem>
@@ -90,6 +95,7 @@ export function PeriodPicker({
               className="menu-item period-preset"
               textValue={`${label}, ${dates}`}
               isDisabled={!hasPolls || known === undefined}
+              ref={isShown(record, days) ? markCurrent : null}
             >
               <span>{label}</span>
               <span className="period-dates">{dates}</span>
@@ -108,6 +114,13 @@ export function PeriodPicker({
     </div>
   );
 }
+
+/** Whether a report is of these days. */
+const isShown = (record: ReportRecord | undefined, days: DayRun | undefined): boolean =>
+  record?.period?.kind === 'dates' && record.period.from === days?.from && record.period.to === days.to;
+
+/** The list is made anew whenever it opens; its entries pass no such attribute on. */
+const markCurrent = (entry: HTMLElement | null) => entry?.setAttribute('aria-current', 'true');
 
 const daysOf = (choices: PeriodChoices | undefined, preset: Preset): DayRun | undefined =>
   choices?.presets.find((one) => one.preset === preset);

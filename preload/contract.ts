@@ -110,7 +110,7 @@ export {
   STANDING_FLAGS,
 } from '../main/report/standing-flags.ts';
 export { fellTogether, type ToldEvent, toldEvents } from '../main/report/sure/told-events.ts';
-export { whoseOfStores } from '../main/report/sure/whose.ts';
+export { countTelling, whoseOfStores, whoseTogether } from '../main/report/sure/whose.ts';
 export {
   LIKELY_MEANS,
   NO_LIKELY_WORDS,

@@ -12,7 +12,7 @@ import { Door } from './door.tsx';
 import type { DownNow } from './down-now.ts';
 import { PeriodWays } from './period-ways.tsx';
 import type { Scope } from './scope.ts';
-import { whoseTogetherWords } from './whose-together.ts';
+import { whoseAwaitedWords, whoseTogetherWords } from './whose-together.ts';
 
 /** What a report says in short: what is down, what that took and cost, and whether it was better before (SPEC §16). */
 export function Answer({
@@ -48,6 +48,7 @@ export function Answer({
   const age =
     longestOf(table) === 'period' ? undefined : ageWords(table.record, newestPoll, Date.now(), times.instant);
   const whose = useMemo(() => whoseTogetherWords(table, scope), [table, scope]);
+  const awaited = useMemo(() => whoseAwaitedWords(table, scope), [table, scope]);
   return (
     <section className="answer" aria-label="In short">
       <p className="answer-lead">
@@ -70,6 +71,11 @@ export function Answer({
           </Door>
         )}{' '}
         {whose}
+        {awaited === undefined ? null : (
+          <span className="answer-awaited" aria-hidden="true">
+            {awaited}
+          </span>
+        )}
       </p>
       <PeriodWays />
       {age === undefined ? null : <p className="hint">{age}</p>}

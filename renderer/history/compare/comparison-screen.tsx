@@ -196,10 +196,11 @@ const storesOf = ({ stores, details }: ReportComparison): NamedStores => ({
   details: { names: details.map(({ name }) => name), groups: details.map(({ group }) => group) },
 });
 
-/** Of a period that is not over, how far it goes. */
+/** Of a period that is not over, how far it goes; of one day that says nothing. */
 function untilWords({ period, asOf }: ReportRecord): readonly string[] {
   const day = Math.floor(asOf / DAY);
-  return period?.kind === 'dates' && day <= dayOfDate(period.to) ? [`until ${dayName(day)}`] : [];
+  if (period?.kind !== 'dates' || period.from === period.to) return [];
+  return day <= dayOfDate(period.to) ? [`until ${dayName(day)}`] : [];
 }
 
 function Side({ record, other }: { readonly record: ReportRecord; readonly other: ReportRecord }) {

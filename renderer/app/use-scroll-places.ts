@@ -23,10 +23,15 @@ export function useScrollPlaces(shown: string): RefObject<HTMLElement | null> {
   }, []);
 
   useLayoutEffect(() => {
-    if (main.current === null || current.current === shown) return;
+    if (main.current === null || current.current === shown) return undefined;
     current.current = shown;
     const place = places.current.get(shown) ?? 0;
-    for (const one of scrollersOf(main.current)) one.scrollTop = place;
+    const scrollers = scrollersOf(main.current);
+    // It has the page laid out: as the frame is drawn, which has it anyway, and not in one piece with what was just made.
+    const frame = requestAnimationFrame(() => {
+      for (const one of scrollers) one.scrollTop = place;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
   return main;
 }

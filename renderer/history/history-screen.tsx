@@ -19,6 +19,7 @@ import { historyRows, NEWEST_FIRST } from './history-rows.ts';
 import { HistoryTable } from './history-table.tsx';
 import { MethodPicker } from './method-picker.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { useSelecting } from './use-selecting.ts';
 
 /** Every report there is: to find, label, open, hand over, compare and delete. */
 export function HistoryScreen({
@@ -51,6 +52,7 @@ export function HistoryScreen({
   const isPair = chosen.length === 2 && one !== undefined && other !== undefined;
   const canCompare = isPair && areComparable(one, other);
   const remove = () => onDelete(chosen);
+  const { select, catchUp } = useSelecting(wanted, setWanted);
   const open = useStable(onOpen);
   const aboutToOpen = useStable(onAboutToOpen);
 
@@ -77,7 +79,7 @@ export function HistoryScreen({
               <SearchField label="Search labels" value={search} onChange={setSearch} />
               <MethodPicker method={method} onChange={(value) => changePreferences({ method: value })} />
               <span className="grid-spring" />
-              <div className="history-actions">
+              <div className="history-actions" onPointerDownCapture={catchUp}>
                 <Button
                   isDisabled={single === undefined}
                   onPressStart={() => single && onAboutToOpen(single)}
@@ -117,14 +119,14 @@ export function HistoryScreen({
           told={toldOf(chosen.length, isPair && !areAlike(one, other))}
         >
           {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the table inside */}
-          <div className="history-keys" onKeyDown={onKeyDown}>
+          <div className="history-keys" onKeyDownCapture={catchUp} onKeyDown={onKeyDown}>
             <HistoryTable
               records={rows}
               method={method}
               sort={sort}
               onSort={setSort}
               selected={selected}
-              onSelect={setWanted}
+              onSelect={select}
               onAboutToOpen={aboutToOpen}
               onOpen={open}
             />

@@ -19,22 +19,22 @@ export async function measureOverview(
   return { firstFrame: median(frames), trend, switches };
 }
 
-/** From the answer with the report to the frame that shows what is down, of a report that is opened anew. */
+/** From the last frame that shows the report before to the one that shows what is down in another. */
 async function openAgain(t: TestApp): Promise<number> {
   await openNewReport(t);
   await t.page.evaluate(() => {
-    const seen = window as { overviewFrom?: number; overviewTime?: number };
+    const seen = window as { overviewTime?: number };
     delete seen.overviewTime;
-    delete seen.overviewFrom;
-    let hadOverview = true;
+    const panel = () => document.querySelector('.overview .panel-down');
+    const before = panel();
+    let from = performance.now();
     const watch = () => {
-      const isShown = document.querySelector('.overview .panel-down') !== null;
-      if (hadOverview && !isShown) seen.overviewFrom = performance.now();
-      if (!hadOverview && isShown) {
-        seen.overviewTime = performance.now() - (seen.overviewFrom ?? 0);
+      const shown = panel();
+      if (shown === before) from = performance.now();
+      else if (shown !== null) {
+        seen.overviewTime = performance.now() - from;
         return;
       }
-      hadOverview = isShown;
       requestAnimationFrame(watch);
     };
     requestAnimationFrame(watch);

@@ -191,13 +191,11 @@ export function createAutomation({
   }
 
   /** Looks again as files settle, until all have that were there at a look just made, which said in how long the first will. */
-  async function lookOn(first: number, look: () => Promise<number | undefined>): Promise<void> {
+  async function lookOn(first: number | undefined, look: () => Promise<number | undefined>): Promise<void> {
     const until = clock.passed() + SETTLED_MS;
-    let next: number | undefined = first;
-    while (next !== undefined && clock.passed() < until) {
+    for (let next = first; next !== undefined && clock.passed() < until; next = await inTurn(look)) {
       await clock.wait(Math.min(Math.max(next, SOON_MS), until - clock.passed()), stopping.signal);
       if (stopping.signal.aborted) return;
-      next = await inTurn(look);
     }
   }
 
@@ -208,15 +206,16 @@ export function createAutomation({
       void lookAndPlan();
     },
     async once() {
-      const next = await inTurn(() => lookAll());
-      if (folders.size > 0) await lookOn(next, () => lookAll());
+      const look = () => lookAll();
+      const next = await inTurn(look);
+      if (folders.size > 0) await lookOn(next, look);
     },
     look: () => lookAndPlan(),
     async lookInto(folder) {
       const known = [...folders.values()].find(({ watched }) => isAlike(watched, folder));
       const watch = known?.watch ?? watchOf(folder);
-      const next = await inTurn(() => watch.look(true));
-      if (next !== undefined) await lookOn(next, () => watch.look(true));
+      const look = () => watch.look(true);
+      await lookOn(await inTurn(look), look);
     },
     runNow: (report) => inTurn(() => scheduleOf(report).runNow()),
     forget() {

@@ -8,17 +8,16 @@ import { fleetSentence } from './fleet-sentence.ts';
 const MEASURES = ['uptime', 'down', 'observed'] as const;
 type Measure = (typeof MEASURES)[number] | 'same-hours';
 
-/** All stores together, or those of a group, in every window. */
-export function FleetChange({
-  fleet,
-  whose,
-  method,
-}: {
+/** Stores as one, by a method. */
+type Together = {
   readonly fleet: Compared;
   /** The group that they are of, where they are not all. */
   readonly whose: string | undefined;
   readonly method: Method;
-}) {
+};
+
+/** All stores together, or those of a group, in every window. */
+export function FleetChange({ fleet, whose, method }: Together) {
   const title = whose ?? 'All stores';
   const windows = fleet.clarities.map(({ window }) => window);
   const longest = windows.at(-1) ?? 'week';
@@ -113,16 +112,7 @@ function SameHours({
 }
 
 /** What can be said of the change of the longest window: both uptimes first, as on the Overview. */
-export function FleetSentence({
-  fleet,
-  whose,
-  method,
-}: {
-  readonly fleet: Compared;
-  /** The group that it is of, where it is not of all stores. */
-  readonly whose: string | undefined;
-  readonly method: Method;
-}) {
+export function FleetSentence({ fleet, whose, method }: Together) {
   const longest = fleet.clarities.at(-1);
   const clarity = longest?.of[0];
   if (longest === undefined || clarity === undefined) return null;

@@ -10,14 +10,19 @@ type Fetched = { readonly id: string; readonly answer: Promise<Result<OpenedRepo
 /** For so long what was fetched ahead waits for who asked for it (ms): a press that is held is let go by then. */
 const WAITS_MS = 1_000;
 
-/** Fetches reports, one of them ahead of the press that opens it, while that is still held. */
+/** Fetches reports as they are once they have come, one of them ahead of the press that opens it, while that is still held. */
 export function useFetchedReport() {
   const ahead = useRef<Fetched>(undefined);
   const giveUp = () => {
     ahead.current = undefined;
   };
+  /** How often what a report says has changed. */
+  const changes = useRef(0);
   // Fetched before it, it would be shown as it was.
   useChanged(['aside', 'reports', 'database'], giveUp);
+  useChanged(['aside'], () => {
+    changes.current++;
+  });
   return {
     begin(id: string): void {
       if (ahead.current?.id === id) return;
@@ -25,10 +30,12 @@ export function useFetchedReport() {
       ahead.current = begun;
       setTimeout(() => ahead.current === begun && giveUp(), WAITS_MS);
     },
-    fetch(id: string): Promise<Result<OpenedReport>> {
+    async fetch(id: string): Promise<Result<OpenedReport>> {
       const begun = ahead.current;
       giveUp();
-      return begun?.id === id ? begun.answer : fetchReport(id);
+      const before = changes.current;
+      const fetched = await (begun?.id === id ? begun.answer : fetchReport(id));
+      return changes.current === before ? fetched : this.fetch(id);
     },
   };
 }

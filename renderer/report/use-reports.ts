@@ -67,7 +67,7 @@ export function useReports(say: (status: Status) => void): Reports {
     ),
   );
 
-  useAside(view.kind === 'open' ? view.table : undefined, (report, aside) =>
+  useAside(wanted, view.kind === 'open' ? view.table : undefined, (report, aside) =>
     startTransition(() =>
       setView((current) =>
         current.kind === 'open' && current.table.record.id === report

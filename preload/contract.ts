@@ -494,6 +494,8 @@ export type Calls = {
   /** Gives up undoing an import and all older ones, and the room that takes. */
   keepForGood: (importId: number) => SpaceGivenBack;
   listImports: () => ImportRecord[];
+  /** `undefined` where it was undone since. */
+  findImport: (importId: number) => ImportRecord | undefined;
   rejectedRows: (request: { importId: number; limit: number; offset: number }) => RejectedRow[];
   /** How many rows were rejected for each reason; all are counted, the first ones kept in full. */
   rejectedReasons: (importId: number) => RejectedReason[];

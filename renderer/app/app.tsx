@@ -18,11 +18,13 @@ import { afterFrame } from '../components/after-frame.ts';
 import { currentShare } from '../components/current-share.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { focusScreenHeading, focusSearch, useFocusRescue } from '../components/focus.ts';
+import { useStable } from '../components/use-stable.ts';
 import { ClockContext, plainClock } from '../format/clock-context.ts';
 import { DeletedNotice } from '../history/deleted-notice.tsx';
 import { useDeletions } from '../history/use-deletions.ts';
 import { ImportScreen } from '../import/import-screen.tsx';
 import { useImportFlow } from '../import/use-import-flow.ts';
+import type { AskedRejected } from '../import/use-inspected.ts';
 import { requestOf, useReportForm } from '../report/new-report/use-report-form.ts';
 import { openedId } from '../report/shared/report-run.ts';
 import { useReports } from '../report/use-reports.ts';
@@ -88,6 +90,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
   // In slices after the press: two screens that change places take 40 ms, and what the press does besides comes on top.
   const showScreen = (name: ScreenName) => startTransition(() => setScreen(name));
   const [asked, setAsked] = useState<AskedCommand>();
+  const [askedRejected, setAskedRejected] = useState<AskedRejected>();
   const first = useRef<ScreenName>(undefined);
   first.current ??= firstScreen(overview?.ok, known?.stores);
   const screen = wanted ?? first.current;
@@ -130,6 +133,11 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
       setScreen(from);
     });
   }
+
+  const showRejected = useStable((importId: number) => {
+    setAskedRejected((before) => ({ importId, number: (before?.number ?? 0) + 1 }));
+    showScreen('import');
+  });
 
   function drop(files: readonly File[]) {
     showScreen('import');
@@ -211,7 +219,12 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
         ) : null}
         <Prepared after={screen !== undefined}>
           <Shown when={screen === 'import'}>
-            <ImportScreen imports={imports} overview={known} onCreateReport={createReport} />
+            <ImportScreen
+              imports={imports}
+              overview={known}
+              askedRejected={askedRejected}
+              onCreateReport={createReport}
+            />
           </Shown>
           <Shown when={screen === 'report'}>
             <ReportRoute
@@ -248,7 +261,7 @@ function Workspace({ notice }: { readonly notice: ReactNode }) {
             <ClosuresScreen overview={known} onCreateReport={createReportOf} />
           </Shown>
           <Shown when={screen === 'automation'}>
-            <AutomationScreen />
+            <AutomationScreen onShowRejected={showRejected} />
           </Shown>
           <Shown when={screen === 'settings'}>
             <SettingsScreen />

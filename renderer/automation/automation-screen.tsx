@@ -17,7 +17,12 @@ type Editing =
   | { readonly what: 'report'; readonly entry: ClockReportStatus | undefined };
 
 /** What the app does by itself: folders that it imports from, reports that it makes by the clock, and what came of them. */
-export const AutomationScreen = memo(function AutomationScreen() {
+export const AutomationScreen = memo(function AutomationScreen({
+  onShowRejected,
+}: {
+  /** Shows the rejected rows of an import. */
+  readonly onShowRejected: (importId: number) => void;
+}) {
   const view = useAutomation();
   const { status, problem, atHand } = view;
   const [editing, setEditing] = useState<Editing>();
@@ -49,6 +54,7 @@ export const AutomationScreen = memo(function AutomationScreen() {
                 key={entry.id}
                 entry={entry}
                 view={view}
+                onShowRejected={onShowRejected}
                 onEdit={() => setEditing({ what: 'folder', entry })}
               />
             ))}
@@ -79,7 +85,7 @@ export const AutomationScreen = memo(function AutomationScreen() {
         )}
       </section>
       <Background />
-      <DeedLog />
+      <DeedLog onShowRejected={onShowRejected} />
       {editing?.what === 'folder' ? (
         <FolderDialog entry={editing.entry} onSave={view.change} onClose={close} />
       ) : null}

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { FramedTable } from '../table/framed-table.tsx';
+import { RejectedButton } from './rejected-button.tsx';
 
 /** While thousands of files come in, all of it is laid out anew several times a second. */
 const PAGE = 25;
@@ -17,7 +18,11 @@ export const OUTCOMES: Readonly<Record<Deed['outcome'], string>> = {
 };
 
 /** What was done by itself, the newest first, a page at a time. Drawn when it changes, not with all that is beside it. */
-export const DeedLog = memo(function DeedLog() {
+export const DeedLog = memo(function DeedLog({
+  onShowRejected,
+}: {
+  readonly onShowRejected: (importId: number) => void;
+}) {
   /** Where each page that was turned begins; none is the newest. */
   const [turned, setTurned] = useState<readonly number[]>([]);
   const before = turned.at(-1);
@@ -65,7 +70,9 @@ export const DeedLog = memo(function DeedLog() {
                   >
                     {OUTCOMES[deed.outcome]}
                   </td>
-                  <td className="deed-line">{visibleText(deed.line)}</td>
+                  <td className="deed-line">
+                    {visibleText(deed.line)} <RejectedButton deed={deed} onShow={onShowRejected} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { formatCount } from '../format/numbers.ts';
 import { formatOwnTime } from '../format/times.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { OUTCOMES } from './log.tsx';
+import { RejectedButton } from './rejected-button.tsx';
 
 /** One thing that is done by itself: what it is, when it comes, what came of it last, and what can be done about it. */
 export function PlanEntry({
@@ -15,6 +16,7 @@ export function PlanEntry({
   isOn,
   next,
   last,
+  onShowRejected,
   isRunning,
   removal,
   onSwitch,
@@ -29,6 +31,8 @@ export function PlanEntry({
   readonly isOn: boolean;
   readonly next: string;
   readonly last: LastDeed | undefined;
+  /** Of what imports. */
+  readonly onShowRejected?: (importId: number) => void;
   readonly isRunning: boolean;
   /** What removing it means. */
   readonly removal: string;
@@ -56,6 +60,9 @@ export function PlanEntry({
                   ? 'The first is under way'
                   : 'Nothing yet'
                 : `${formatOwnTime(last.at)}: ${togetherWords(last)}${visibleText(last.name)}, ${OUTCOMES[last.outcome]}. ${visibleText(last.line)}`}
+              {last === undefined || onShowRejected === undefined ? null : (
+                <RejectedButton deed={last} onShow={onShowRejected} />
+              )}
             </dd>
           </div>
         </dl>

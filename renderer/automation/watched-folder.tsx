@@ -9,10 +9,12 @@ export type WatchStatus = AutomationStatus['folders'][number];
 export function WatchedFolder({
   entry: { id, folder, move, isOn, last },
   view,
+  onShowRejected,
   onEdit,
 }: {
   readonly entry: WatchStatus;
   readonly view: AutomationView;
+  readonly onShowRejected: (importId: number) => void;
   readonly onEdit: () => void;
 }) {
   return (
@@ -22,6 +24,7 @@ export function WatchedFolder({
       isOn={isOn}
       next="When a file comes"
       last={last}
+      onShowRejected={onShowRejected}
       isRunning={view.runs.has(id)}
       removal="It is not watched any more. Files in it, and what was imported from it, stay."
       onSwitch={(on) => void view.changeNow('It was not changed', call('saveWatch', { id, move, isOn: on }))}

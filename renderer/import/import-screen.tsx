@@ -1,33 +1,35 @@
-import { type RefObject, useState } from 'react';
-import { flushSync } from 'react-dom';
+import type { RefObject } from 'react';
 import type { ImportRecord, Overview } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { focusScreenHeading, isFocusLost, useRescuedFocus } from '../components/focus.ts';
+import { useRescuedFocus } from '../components/focus.ts';
 import { Screen } from '../components/screen.tsx';
 import { describeAssumptions, describeOverview } from '../format/overview.ts';
 import { FileReview } from './file-review.tsx';
 import { FirstRun } from './first-run.tsx';
 import { ImportDone } from './import-done.tsx';
-import { type ImportFlow, importedRecords } from './import-flow.ts';
+import type { ImportFlow } from './import-flow.ts';
 import { ImportRunning } from './import-running.tsx';
 import { RecentImports } from './recent-imports.tsx';
-import { REJECTED_HEADING, RejectedRows } from './rejected-rows.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
 import { UnfinishedNotice } from './unfinished-notice.tsx';
 import type { ImportActions, Imports } from './use-import-flow.ts';
+import { type AskedRejected, useInspected } from './use-inspected.ts';
 
 export function ImportScreen({
   imports: { flow, problem, actions },
   overview,
+  askedRejected,
   onCreateReport,
 }: {
   readonly imports: Imports;
   readonly overview: Overview | undefined;
+  readonly askedRejected: AskedRejected | undefined;
   readonly onCreateReport: () => void;
 }) {
   const records = useQuery('listImports').result;
-  const [inspected, inspect] = useInspected(flow);
+  const { inspected, inspect, ...sought } = useInspected(flow, askedRejected);
   const stepHeading = useRescuedFocus<HTMLHeadingElement>(flow.step);
   const history = records?.ok ? records.value : [];
   const unfinished = <UnfinishedNotice isImporting={flow.step === 'importing'} />;
@@ -59,6 +61,7 @@ export function ImportScreen({
         onCreateReport={onCreateReport}
         onInspect={inspect}
       />
+      {sought.problem && <ErrorNotice problem={sought.problem} onDismiss={sought.dismissProblem} />}
       {inspected === undefined ? null : (
         <RejectedRows key={inspected.id} record={inspected} onClose={() => inspect(undefined)} />
       )}
@@ -68,19 +71,6 @@ export function ImportScreen({
       <RecentImports records={history} inspected={inspected} onInspect={inspect} />
     </Screen>
   );
-}
-
-/** The import whose rejected rows are shown: the one picked at this step, or the first that has any. */
-function useInspected(flow: ImportFlow) {
-  const [picked, setPicked] = useState<{ flow: ImportFlow; record: ImportRecord | undefined }>();
-  const inspect = (record: ImportRecord | undefined) => {
-    flushSync(() => setPicked({ flow, record }));
-    if (record !== undefined) document.getElementById(REJECTED_HEADING)?.focus();
-    else if (isFocusLost()) focusScreenHeading();
-  };
-  if (picked?.flow === flow) return [picked.record, inspect] as const;
-  const records = flow.step === 'done' ? importedRecords(flow.outcomes) : [];
-  return [records.find(({ rejected }) => rejected > 0), inspect] as const;
 }
 
 type StepProps = {

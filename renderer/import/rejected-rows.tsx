@@ -10,9 +10,8 @@ import { type SavedFile, SavedNotice } from '../components/saved-notice.tsx';
 import { formatCount, formatCounted } from '../format/numbers.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { RejectedReasons } from './rejected-reasons.tsx';
+import { REJECTED_HEADING } from './use-inspected.ts';
 import { useRejectedRows } from './use-rejected-rows.ts';
-
-export const REJECTED_HEADING = 'rejected-heading';
 
 const ROW_HEIGHT = 28;
 const MOST_ROWS_SHOWN = 10;

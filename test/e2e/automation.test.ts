@@ -84,6 +84,38 @@ describe('a watched folder', () => {
     await entry(watched).getByText('bad.csv, refused').waitFor();
   });
 
+  test('leads to the rejected rows of a file, also where they were looked at before', async () => {
+    writeFileSync(join(watched, 'part.csv'), `${polls('store-c')}neither store nor time\n`);
+    await button(t, `Run now: ${watched}`).click();
+    const rows = () => t.page.getByRole('table', { name: 'Rejected rows' });
+    const ways = [
+      log().filter({ hasText: 'part.csv' }).getByText('1 rejected'),
+      entry(watched).getByText('1 rejected'),
+    ];
+    for (const way of ways) {
+      await way.waitFor();
+      await way.getByRole('button', { name: 'Rejected rows of part.csv' }).click();
+      await rows().getByText('neither store nor time').waitFor();
+      const heading = t.page.getByRole('heading', { name: 'Rejected rows' });
+      await expect.poll(() => heading.evaluate((it) => it === document.activeElement)).toBe(true);
+      await button(t, 'Hide').click();
+      await rows().waitFor({ state: 'detached' });
+      await navigateTo(t, 'Automation');
+    }
+    expect(await log().filter({ hasText: 'a.csv' }).getByRole('button').count()).toBe(0);
+    // The import of that name that is looked for is gone by now.
+    const [newest] = await t.page.evaluate(async () => {
+      const answer = await window.storeMonitor.call('listImports');
+      return answer.ok ? answer.value : [];
+    });
+    await log().filter({ hasText: 'part.csv' }).getByRole('button').waitFor();
+    await t.page.evaluate((id) => window.storeMonitor.call('undoImport', id), newest?.id ?? 0);
+    await log().filter({ hasText: 'part.csv' }).getByRole('button').click();
+    await t.page.getByText('This import was undone since').waitFor();
+    await button(t, 'Dismiss this message').click();
+    await navigateTo(t, 'Automation');
+  });
+
   test('twice is refused', async () => {
     await button(t, 'Watch a folder…').click();
     await dialog().getByRole('button', { name: 'Choose a folder…' }).click();

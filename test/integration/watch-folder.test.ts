@@ -147,6 +147,43 @@ describe('a watched folder', () => {
       expect(told(watched)).toEqual(['a.csv known', 'a.csv done']);
     }));
 
+  it('leads from each file to its own rejected rows, as long as its import stands', () =>
+    watching(false, async (watched) => {
+      const { clock, folder, service } = watched;
+      // Imports know the time of the computer alone.
+      clock.now = Date.now;
+      const bad = (name: string) => `bad row of ${name}\n`;
+      writeFileSync(join(folder, 'clean.csv'), poll('clean'));
+      writeFileSync(join(folder, 'a.csv'), poll('a') + bad('a.csv'));
+      writeFileSync(
+        join(folder, 'a.csv.zip'),
+        zipOf({ 'x.csv': poll('x'), 'y.csv': poll('y') + bad('zip') }),
+      );
+      await lookTwice(watched);
+      const rowsBehind = async () => {
+        const deeds = await service.read('deeds', 10);
+        const rows = deeds.map(async ({ name, rejectedIn }) =>
+          rejectedIn === undefined
+            ? [name]
+            : [name, ...(await service.read('rejectedRows', rejectedIn, 10, 0)).map(({ raw }) => raw)],
+        );
+        return Promise.all(rows);
+      };
+      const first = [['clean.csv'], ['a.csv.zip', 'bad row of zip'], ['a.csv', 'bad row of a.csv']];
+      expect(await rowsBehind()).toEqual(first);
+      // Later versions of a file have an import, and rejected rows, of their own.
+      writeFileSync(join(folder, 'a.csv'), poll('a', 13));
+      await lookTwice(watched);
+      writeFileSync(join(folder, 'a.csv'), poll('a', 14) + bad('a.csv, third'));
+      await lookTwice(watched);
+      const third = ['a.csv', 'bad row of a.csv, third'];
+      expect(await rowsBehind()).toEqual([third, ['a.csv'], ...first]);
+      const last = await service.read('lastDeed', folder);
+      expect(last?.rejectedIn).toBe((await service.read('deeds', 1))[0]?.rejectedIn);
+      await service.undoImport(last?.rejectedIn ?? 0);
+      expect(await rowsBehind()).toEqual([['a.csv'], ['a.csv'], ...first]);
+    }));
+
   it.runIf(onUnix)('passes over links, folders, pipes, databases and what is still being brought', () =>
     watching(true, async (watched) => {
       const { folder } = watched;

@@ -1,6 +1,7 @@
 import type { ReadableDatabase, WritableDatabase } from '../core/sqlite.ts';
 import { countPassed } from '../imports/passed-time.ts';
 import { type LeftFile, saveLeftFile } from './left-files.ts';
+import { rejectedIn } from './rejected-in.ts';
 
 /** Something that was done by itself, in words. */
 export type Deed = {
@@ -14,8 +15,10 @@ export type Deed = {
   /** `known`: the same content had been imported before. */
   readonly outcome: 'done' | 'known' | 'refused' | 'failed';
   readonly line: string;
+  /** The import whose rejected rows the line counts, as long as it stands. */
+  readonly rejectedIn?: number;
 };
-export type NewDeed = Omit<Deed, 'id'>;
+export type NewDeed = Omit<Deed, 'id' | 'rejectedIn'>;
 
 const KEPT_MS = 400 * 86_400_000;
 /** A year of a deed every two minutes; some 50 MB. */
@@ -52,11 +55,20 @@ export function listDeeds(
   limit: number,
   before = Number.MAX_SAFE_INTEGER,
 ): Deed[] {
-  return database
+  const deeds = database
     .prepare<[number, number], Deed>(
       'SELECT id, at, kind, source, name, outcome, line FROM deed WHERE id < ? ORDER BY id DESC LIMIT ?',
     )
     .all(before, limit);
+  return withRejected(database, deeds);
+}
+
+function withRejected<D extends Deed>(database: ReadableDatabase, deeds: readonly D[]): D[] {
+  const found = rejectedIn(database, deeds);
+  return deeds.map((deed) => {
+    const id = found.get(deed);
+    return id === undefined ? deed : { ...deed, rejectedIn: id };
+  });
 }
 
 /** The newest deed of a source, among how many that were noted together with it, and how many of these went wrong. */
@@ -67,7 +79,7 @@ const MOST_TOGETHER = 1000;
 
 /** `undefined` where its source has done nothing yet. */
 export function lastDeed(database: ReadableDatabase, source: string): LastDeed | undefined {
-  return database
+  const last = database
     .prepare<[string], LastDeed>(
       `WITH last AS (
          SELECT id, at, kind, source, name, outcome, line FROM deed WHERE source = ? ORDER BY id DESC LIMIT 1
@@ -78,4 +90,5 @@ export function lastDeed(database: ReadableDatabase, source: string): LastDeed |
         GROUP BY last.id`,
     )
     .get(source);
+  return last && withRejected(database, [last])[0];
 }

@@ -8,7 +8,12 @@ import { previewPollDeletion } from '../../database/care/delete-polls.ts';
 import { readOverview } from '../../database/care/overview.ts';
 import { readSpace } from '../../database/care/space.ts';
 import { hasStores } from '../../database/facts/stores.ts';
-import { listImports, readRejectedReasons, readRejectedRows } from '../../database/imports/imports.ts';
+import {
+  findImport,
+  listImports,
+  readRejectedReasons,
+  readRejectedRows,
+} from '../../database/imports/imports.ts';
 import { latestPoll } from '../../database/polls/latest-poll.ts';
 import { countOldReports } from '../../database/reports/delete-reports.ts';
 import { countReportsBeyond, readKeeping } from '../../database/reports/keeping.ts';
@@ -77,6 +82,8 @@ export const readJobs = {
   filesWithin: (_task: Task, path: string) => filesWithin(path),
   /** The newest imports first. */
   listImports: ({ database }: Task, limit: number) => listImports(database, limit),
+  /** `undefined` where it was undone. */
+  findImport: ({ database }: Task, importId: number) => findImport(database, importId),
   rejectedRows: ({ database }: Task, importId: number, limit: number, offset: number) =>
     readRejectedRows(database, importId, limit, offset),
   /** The import that can be undone now, and what that would change; `undefined` where there is none. */

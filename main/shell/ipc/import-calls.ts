@@ -66,6 +66,10 @@ export function importCalls({ service, files, dialogs, handed }: ImportNeeds) {
     }),
     undoImport: call([Count], (id) => service.undoImport(id)),
     listImports: call([], async () => (await service.read('listImports', LISTED)).map(withoutPath)),
+    findImport: call([Count], async (importId) => {
+      const found = await service.read('findImport', importId);
+      return found && withoutPath(found);
+    }),
     rejectedRows: call(
       [v.strictObject({ importId: Count, limit: PageSize, offset: Count })],
       ({ importId, limit, offset }) => service.read('rejectedRows', importId, limit, offset),

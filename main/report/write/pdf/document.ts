@@ -3,6 +3,7 @@ import type { Faces } from './faces.ts';
 import { createSetter, type Levels, type Line, type Setter } from './line.ts';
 import { createObjects, type Deflate, num, type Ref, refText, textString } from './objects.ts';
 import { createStructure, type Element, type Structure, type Tag } from './structure.ts';
+import { wrap } from './wrap.ts';
 
 /** How wide and how high a page is, in points. */
 export type Size = { readonly width: number; readonly height: number };
@@ -90,12 +91,21 @@ export function createPdfDocument(
     );
   }
 
-  /** Its number, and the title of all; the number of all pages is known at the end only. */
+  const titles = new Map<number, readonly Line[]>();
+  /** The title in one line of a width, which is looked for once for all pages of a size. */
+  function titleWithin(width: number): readonly Line[] {
+    const line = titles.get(width) ?? wrap(setter, title, (width * 1000) / FOOTER, 'regular', 1);
+    titles.set(width, line);
+    return line;
+  }
+
+  /** Its number, and as much of the title of all as there is room for; the number of all pages is known at the end only. */
   function footer({ width }: Size, page: number): string {
     const number = setter.line(`Page ${page} of `);
     const x = width - MARGIN - FOOTER_WIDTH;
+    const shownTitle = titleWithin(x - MARGIN - FOOTER).map((line) => ({ line, x: MARGIN, y: FOOTER_AT }));
     const shown = [
-      ...setText([{ line: setter.line(title), x: MARGIN, y: FOOTER_AT }], { size: FOOTER, colour: QUIET }),
+      ...setText(shownTitle, { size: FOOTER, colour: QUIET }),
       ...setText([{ line: number, x, y: FOOTER_AT }], { size: FOOTER, colour: QUIET }),
     ];
     const after = x + (number.width * FOOTER) / 1000;

@@ -9,9 +9,14 @@ import { visualOrder } from '../../../../main/report/write/pdf/line.ts';
 import { readPdf } from '../../../fixtures/pdf.ts';
 import { EVERY_SHEET } from '../../../fixtures/sheets.ts';
 
-async function pdfOf(sheet: Sheet, blocks: readonly Block[] = [], paper: Paper = 'a4'): Promise<Uint8Array> {
+async function pdfOf(
+  sheet: Sheet,
+  blocks: readonly Block[] = [],
+  paper: Paper = 'a4',
+  title = 'A title',
+): Promise<Uint8Array> {
   const book = {
-    summary: { name: 'Summary', title: 'A title', blocks },
+    summary: { name: 'Summary', title, blocks },
     sheets: [sheet],
     about: { name: 'About', title: 'About', blocks: [] },
   };
@@ -61,6 +66,19 @@ describe.each(EVERY_SHEET)('of %s', (_name, sheets) => {
       { numRuns: 25 },
     );
   });
+});
+
+it.each([1, 12, 40])('a title of %i words leaves the page number alone', async (words) => {
+  const title = Array.from({ length: words }, (_, word) => `Avenue${word}`).join(' ');
+  const { runs, title: whole } = await readPdf(await pdfOf(listed(['A']), [], 'a4', title));
+  const footers = runs.filter(({ text }) => text.startsWith('Avenue0'));
+  const number = runs.find(({ text }) => text.startsWith('Page 1 of'));
+  // One is the heading.
+  const footer = footers.at(-1);
+  expect(footer?.right).toBeLessThan((number?.left ?? 0) - 4);
+  expect(footer?.text === title).toBe(words < 20);
+  expect(footer?.text.endsWith('…')).toBe(words > 20);
+  expect(whole).toBe(title);
 });
 
 it.each([

@@ -1,27 +1,40 @@
 import './notice.css';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../format/numbers.ts';
 import { Button, IconButton } from './button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Progress } from './progress.tsx';
 import { SavedNotice } from './saved-notice.tsx';
+import { useReadingTime } from './use-reading-time.ts';
 import type { HandOver, Saving, Writing } from './use-save.ts';
 
 /**
  * What became of what was handed over: how far it is, where it is, or why it is not. It lies over the page, in the top layer,
- * so that it moves nothing that is being read, and goes out of sight with the screen that it is of.
+ * so that it moves nothing that is being read, and goes out of sight with the screen that it is of, or once it was read; a
+ * screen reader still finds the words then. What went wrong stays.
  */
 export function SavingNotice({ handOver: { saving, dismiss } }: { readonly handOver: HandOver }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [read, setRead] = useState<Saving>();
+  const isDone = saving.kind === 'saved' || saving.kind === 'stopped';
+  useReadingTime(isDone ? saving : undefined, place, () => setRead(saving));
+  const isShown = saving.kind !== 'none' && saving !== read;
+  useLayoutEffect(() => {
+    if (isShown && place.current?.matches(':popover-open') === false) place.current.showPopover();
+  });
   if (saving.kind === 'none') return null;
+  if (!isShown) return <p className="visually-hidden">{wordsOf(saving)}</p>;
   return (
-    <div ref={show} popover="manual" className="saving-place">
+    <div ref={place} popover="manual" className="saving-place">
       <Notice saving={saving} onDismiss={dismiss} />
     </div>
   );
 }
 
-function show(place: HTMLElement | null): void {
-  if (place?.matches(':popover-open') === false) place.showPopover();
-}
+const wordsOf = (saving: Saving): string | undefined => {
+  if (saving.kind === 'saved') return `Saved as ${saving.path}`;
+  return saving.kind === 'stopped' ? saving.words : undefined;
+};
 
 function Notice({
   saving,

@@ -166,6 +166,56 @@ test('on the Overview it means the answer on one page, and prints that', async (
   expect(await printed()).toEqual(saved);
 });
 
+test('what was saved goes by itself once it could be read, but not while it is pointed at, and what failed stays', async () => {
+  const place = t.page.locator('.saving-place');
+  const isOver = () => t.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20_000)));
+  const save = async (target: string) => {
+    await answerSaveDialog(t.app, target);
+    await pressShare();
+    await dialog().waitFor();
+    // The dialog is answered by key, so that the pointer stays where it is.
+    await t.page.keyboard.press('Enter');
+    await place.getByText(target).waitFor();
+  };
+  await t.page.evaluate(() => {
+    const { setTimeout: real } = window;
+    const kept = window as { realTimeout?: typeof setTimeout };
+    kept.realTimeout = real;
+    window.setTimeout = ((act: () => void, ms = 0) =>
+      real(act, ms >= 10_000 ? ms / 20 : ms)) as typeof setTimeout;
+  });
+  const { width, height } = await t.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await t.page.mouse.move(5, 5);
+  const first = join(t.folder, 'first.pdf');
+  await save(first);
+  await place.waitFor({ state: 'detached' });
+  // A screen reader still finds it.
+  expect(await t.page.getByText(`Saved as ${first}`).innerText()).toBe(`Saved as ${first}`);
+
+  await t.page.mouse.move(width - 60, height - 40);
+  await save(join(t.folder, 'second.pdf'));
+  await isOver();
+  expect(await place.isVisible()).toBe(true);
+  await t.page.mouse.move(5, 5);
+  await place.waitFor({ state: 'detached' });
+
+  await save(join(t.folder, 'third.pdf'));
+  await place.getByRole('button', { name: 'Open', exact: true }).focus();
+  await isOver();
+  expect(await place.isVisible()).toBe(true);
+  await button(t, 'Dismiss').click();
+  await place.waitFor({ state: 'detached' });
+
+  await save(join(t.folder, 'no such folder', 'fourth.pdf'));
+  await isOver();
+  expect(await place.getByRole('alert').isVisible()).toBe(true);
+  await button(t, 'Dismiss this message').click();
+  await t.page.evaluate(() => {
+    const { realTimeout } = window as { realTimeout?: typeof setTimeout };
+    if (realTimeout !== undefined) window.setTimeout = realTimeout;
+  });
+});
+
 test('in the view of outages it means these', async () => {
   await t.page.getByRole('tab', { name: /^Outages/ }).click();
   await t.page.getByRole('grid', { name: 'Outages' }).waitFor();

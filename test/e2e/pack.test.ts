@@ -32,12 +32,12 @@ test('of the group that is looked at a pack holds just its files', async () => {
   await share(t, 'A pack');
   await expect.poll(() => existsSync(target)).toBe(true);
   const files = unzipSync(readFileSync(target));
-  expect(Object.keys(files).filter((name) => name.endsWith('report.csv'))).toEqual([
-    'all/report.csv',
-    'Group 7/report.csv',
+  expect(Object.keys(files)).toEqual([
+    'index.csv',
+    ...['csv', 'xlsx', 'pdf'].map((format) => `Group 7/report.${format}`),
   ]);
   expect(
-    strFromU8(files['all/report.csv'] ?? new Uint8Array())
+    strFromU8(files['Group 7/report.csv'] ?? new Uint8Array())
       .trimEnd()
       .split('\n'),
   ).toHaveLength(2);

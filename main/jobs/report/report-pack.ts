@@ -16,6 +16,8 @@ import { headOf, partsOf, type ReportHead } from './report-file.ts';
 export type PackWanted = Omit<FileWanted, 'tells' | 'format' | 'rows'> & {
   /** Its files one by one, or the bytes of a zip of them. */
   readonly as: 'files' | 'zip';
+  /** Without the folder of all, which of one group is that group's again. */
+  readonly onlyGroups?: boolean;
 };
 
 /** What is said of a pack first; then each file by its name, and what follows it until the next is its bytes, or the zip's. */
@@ -28,10 +30,10 @@ type PackedFile = { readonly name: string; parts(): Promise<Parts> };
 export async function* reportPack(
   task: HelpedTask<number>,
   id: string,
-  { as, ...wanted }: PackWanted,
+  { as, onlyGroups = false, ...wanted }: PackWanted,
 ): AsyncGenerator<PackItem> {
   const complete = detailedReport(task.database, id);
-  const files = filesOf(task, complete, wanted);
+  const files = filesOf(task, complete, wanted, onlyGroups);
   // What cannot be told is found before anything is.
   await files[1]?.parts();
   yield { ...headOf(complete, { ...wanted, tells: 'report', format: 'csv' }), files: files.length };
@@ -62,7 +64,8 @@ async function* zipped(
 function filesOf(
   task: HelpedTask<number>,
   complete: ReturnType<typeof detailedReport>,
-  wanted: Omit<PackWanted, 'as'>,
+  wanted: Omit<PackWanted, 'as' | 'onlyGroups'>,
+  onlyGroups: boolean,
 ): PackedFile[] {
   const { groups } = complete.report.details;
   const asked = askedPlaces(complete.report, { ...wanted, tells: 'report' });
@@ -84,7 +87,7 @@ function filesOf(
     }));
   return [
     { name: INDEX_FILE, parts: async () => utf8(csvParts(index)) },
-    ...inFolder(ALL_FOLDER, undefined),
+    ...(onlyGroups && folders.length > 0 ? [] : inFolder(ALL_FOLDER, undefined)),
     ...folders.flatMap((folder, place) => inFolder(folder, [names[place] as string])),
   ];
 }

@@ -120,9 +120,9 @@ async function packOf(
   { id, ...wanted }: AskedPack,
   onPack: ShareNeeds['onPack'],
 ): Promise<NamedFile> {
-  const pack = await service.reportPack(id, { as: 'zip', ...wanted });
   const [group, ...others] = wanted.groups ?? [];
   const of = others.length === 0 ? group : undefined;
+  const pack = await service.reportPack(id, { as: 'zip', onlyGroups: of !== undefined, ...wanted });
   return { name: packFileName({ asOf: pack.record.asOf, of }), parts: zipOf(pack, onPack) };
 }
 

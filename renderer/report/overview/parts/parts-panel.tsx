@@ -7,6 +7,7 @@ import {
   type Step,
 } from '../../../../preload/contract.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { Disclosure } from '../../../components/disclosure.tsx';
 import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
 import { dateOfDay, daysName, type Period, partLabel, partName } from '../../../format/periods.ts';
@@ -92,10 +93,13 @@ function Parts({
         <p>Nothing was observed in this period.</p>
       )}
       <Worst by={by} parts={ofGroup ?? fleet} period={period} />
-      <details className="panel-details" open={points.length === 1}>
-        <summary>{TITLES[by]} as a table</summary>
+      <Disclosure
+        summary={`${TITLES[by]} as a table`}
+        look="panel-details"
+        opensFor={points.length === 1 ? points[0]?.key : undefined}
+      >
         <PartsTable by={by} parts={ofGroup ?? fleet} of={name ?? 'All stores'} />
-      </details>
+      </Disclosure>
     </>
   );
 }

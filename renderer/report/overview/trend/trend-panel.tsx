@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Disclosure } from '../../../components/disclosure.tsx';
 import { Progress } from '../../../components/progress.tsx';
 import { useDataTimes } from '../../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../../format/methods.ts';
@@ -78,35 +78,15 @@ export function TrendPanel({
           ) : (
             <p>Nothing is known of any of these weeks.</p>
           )}
-          <TrendDetails opened={opened}>
+          <Disclosure summary="Trend as a table" look="panel-details" opensFor={opened}>
             <TrendTable weeks={weeks} group={group} groupName={groupName} opened={opened} />
-          </TrendDetails>
+          </Disclosure>
         </>
       ) : isWhole ? (
         <p>Polls reach back one week only. Each further week that you import adds a point here.</p>
       ) : null}
       <p className="hint">{describeReach(trend, weeks.length)}</p>
     </Panel>
-  );
-}
-
-/** The table, which opens by itself when a week of it is asked for. */
-function TrendDetails({
-  opened,
-  children,
-}: {
-  readonly opened: OpenedWeek | undefined;
-  readonly children: ReactNode;
-}) {
-  const details = useRef<HTMLDetailsElement>(null);
-  useLayoutEffect(() => {
-    if (opened !== undefined && details.current !== null) details.current.open = true;
-  }, [opened]);
-  return (
-    <details ref={details} className="panel-details">
-      <summary>Trend as a table</summary>
-      {children}
-    </details>
   );
 }
 

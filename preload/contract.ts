@@ -109,7 +109,8 @@ export {
   openTest,
   STANDING_FLAGS,
 } from '../main/report/standing-flags.ts';
-export { fellTogether, type ToldEvent, toldEvents } from '../main/report/sure/told-events.ts';
+export { type FellTogether, fellTogether } from '../main/report/sure/fell-together.ts';
+export { type ToldEvent, toldEvents } from '../main/report/sure/told-events.ts';
 export { countTelling, whoseOfStores, whoseTogether } from '../main/report/sure/whose.ts';
 export {
   LIKELY_MEANS,

@@ -15,12 +15,16 @@ import type { StoredReport } from './report.ts';
 import { groupPlaces, placesByGroup } from './roll-up.ts';
 import { sameHours } from './same-hours.ts';
 import { compareStoreIds } from './store-order.ts';
+import { fellBetween } from './sure/fell-between.ts';
+import type { FellTogether } from './sure/fell-together.ts';
 import { WEEK } from './weekly-hours.ts';
 
 export type Comparison = {
   readonly caveats: readonly Caveat[];
   /** The stores below together, but those set aside. */
   readonly fleet: Compared;
+  /** Where most of their difference fell in few shared events of the one or the other. */
+  readonly fell: FellTogether | undefined;
   /** By the group that a store had in each report, by name, the stores without one last; empty where none was kept. */
   readonly groups: Compared;
   /** Every store of either report, or of the group that is asked for, in the order of reports. */
@@ -68,7 +72,11 @@ export function compareReports(before: ComparedReport, after: ComparedReport, gr
   const groups = compareParts(sides, pairs, groupsKept ? groupParts(sides, counted) : [], likely('group'));
   const setAside = ids.filter((id) => aside.has(id)).length;
   const caveats = caveatsOf(before, after, stores, { groupsKept, setAside });
-  return { caveats, fleet, groups, stores, details: ids.map(detailOf) };
+  const fell = fellBetween(
+    { report: before.report, places: asked[0] },
+    { report: after.report, places: asked[1] },
+  );
+  return { caveats, fleet, fell, groups, stores, details: ids.map(detailOf) };
 }
 
 /**

@@ -6,8 +6,8 @@ import { changeInWords, togetherInWords } from '../sheets/change-words.ts';
 import { theirShareInWords } from '../sheets/never-online-words.ts';
 import { neverOnlineTest } from '../standing-flags.ts';
 import type { Change } from '../sure/change.ts';
+import { fellTogether } from '../sure/fell-together.ts';
 import type { SetSure } from '../sure/sure.ts';
-import { fellTogether } from '../sure/told-events.ts';
 import { uptimePercent } from '../uptime.ts';
 import { sumOf } from './figures.ts';
 import { nowSentence } from './now-sentence.ts';
@@ -86,7 +86,7 @@ function setSureOf({ report, scope }: Subject): SetSure | undefined {
   );
 }
 
-/** The event that makes most of what the week is worse, in words. */
+/** The shared events that make most of what the week is worse, in words. */
 function fellTogetherOn(subject: Subject, { change }: Change): string | undefined {
   const { report, stores } = subject;
   const { outages, sure } = report.details;
@@ -94,7 +94,7 @@ function fellTogetherOn(subject: Subject, { change }: Change): string | undefine
   const sum = sumIn(subject, 'week');
   const [up, down] = [sum('up'), sum('down')];
   const asked = new Set(stores);
-  const event = fellTogether({
+  const fell = fellTogether({
     outages,
     sure,
     sets: report.details,
@@ -103,7 +103,7 @@ function fellTogetherOn(subject: Subject, { change }: Change): string | undefine
     more: -change * (up + down),
   });
   const clock = clockOf(subject);
-  return event === undefined ? undefined : togetherInWords(`${clock(event.from)} to ${clock(event.to)}`);
+  return fell && togetherInWords(fell, { ...SAYING, span: (from, to) => `${clock(from)} to ${clock(to)}` });
 }
 
 /** Of a time that was hardly watched it is no more than what would have been, for SPEC §16 takes that to be like the rest. */

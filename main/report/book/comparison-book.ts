@@ -1,5 +1,6 @@
 import type { Comparison } from '../compare.ts';
 import type { Compared, ComparedMeasure } from '../compared.ts';
+import { togetherInWords } from '../sheets/change-words.ts';
 import {
   comparedGroupColumn,
   comparedValues,
@@ -9,12 +10,12 @@ import {
 } from '../sheets/comparison.ts';
 import { CLARITY_WORDS, caveatInWords } from '../sheets/comparison-words.ts';
 import { everyRow, type NumberColumn, type Sheet } from '../sheets/sheet.ts';
-import type { Method, PeriodName } from '../types.ts';
+import type { Method, Milliseconds, PeriodName } from '../types.ts';
 import { originFacts, reachFact, WORDS } from './about-page.ts';
 import type { Block, Book, Fact } from './book.ts';
 import { WINDOW_WORDS } from './figures.ts';
 import { type Subject, timeInWords } from './subject.ts';
-import { counted, hoursInWords, shareInWords } from './words.ts';
+import { counted, hoursInWords, instantInWords, shareInWords } from './words.ts';
 
 /** Two reports held against each other, and what of that a table showed: all of it unless something is said. */
 export type ComparisonSubject = {
@@ -83,7 +84,7 @@ const factsOf = (
 ];
 
 function sentences({ comparison, group, shown, method }: ComparisonSubject): string[] {
-  const { fleet, stores, caveats } = comparison;
+  const { stores, caveats } = comparison;
   const all = stores.names.length;
   const by = shown === undefined || shown.chosenBy.length === 0 ? '' : `: ${shown.chosenBy.join(', ')}`;
   return [
@@ -91,19 +92,24 @@ function sentences({ comparison, group, shown, method }: ComparisonSubject): str
     shown === undefined
       ? `All ${counted(all, 'store')} of both reports, in business hours.`
       : `${shown.count.toLocaleString('en-US')} of ${counted(shown.all, shown.one)}, as shown${by}; sums are of all.`,
-    ...clarityOf(fleet, method),
+    ...clarityOf(comparison, method),
     ...caveats.map((caveat) => caveatInWords(caveat, { counted, length: hoursInWords })),
   ];
 }
 
-function clarityOf(fleet: Compared, method: Method): string[] {
+const span = (from: Milliseconds, to: Milliseconds) => `${instantInWords(from)} to ${instantInWords(to)}`;
+
+function clarityOf({ fleet, fell }: Comparison, method: Method): string[] {
   const longest = fleet.clarities.at(-1);
   const clarity = longest?.of[0];
   if (longest === undefined || clarity === undefined) return [];
   const observed = comparedValues(fleet, method, 'observed', longest.window);
   const share = (side: 'before' | 'after') => shareInWords(observed[side](0) / 100);
+  // It is of interpolated downtime.
+  const isTold = fell !== undefined && clarity !== 'unobserved' && method === 'interpolated';
+  const why = isTold ? `: ${togetherInWords(fell, { share: shareInWords, span })}` : '';
   return [
-    `${CLARITY_WORDS[clarity]} (${share('before')} of the business time of the ${longest.window} was observed before, ${share('after')} after).`,
+    `${CLARITY_WORDS[clarity]}${why} (${share('before')} of the business time of the ${longest.window} was observed before, ${share('after')} after).`,
   ];
 }
 

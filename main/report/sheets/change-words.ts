@@ -1,5 +1,7 @@
 import { type Clarity, isRarelyObserved } from '../clarity.ts';
 import type { Change } from '../sure/change.ts';
+import type { FellTogether } from '../sure/fell-together.ts';
+import type { Milliseconds } from '../types.ts';
 
 /** How a place says numbers: "412 stores", a share from 0 to 1 as percent, and points of percent with two decimals. */
 type Saying = {
@@ -28,8 +30,20 @@ export const observedInWords = ({ before, now }: Observed, share: Saying['share'
 export const tooLittleInWords = (observed: Observed, share: Saying['share']): string =>
   `Too little was observed to tell a change from the week before (${observedInWords(observed, share)}).`;
 
-/** Where most of what is worse fell in one event that stores shared, in words of its time: before a blank or a sign. */
-export const togetherInWords = (span: string): string => `much of the downtime fell together on ${span}`;
+/** Where most of a difference fell in one event that stores shared, or in few: within a sentence. */
+export function togetherInWords(
+  { part, events, largest }: FellTogether,
+  {
+    share,
+    span,
+  }: Pick<Saying, 'share'> & { readonly span: (from: Milliseconds, to: Milliseconds) => string },
+): string {
+  const much = part === 1 ? 'all' : share(part);
+  const when = span(largest.from, largest.to);
+  return events === 1
+    ? `${much} of the difference fell together on ${when}`
+    : `${much} of the difference fell in ${events} events that stores shared, the largest on ${when}`;
+}
 
 /** Whether uptime changed from the week before by more than chance; `why` where it is known what made it worse. */
 export function changeInWords(

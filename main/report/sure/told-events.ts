@@ -1,7 +1,6 @@
-import type { OutageTable } from '../outage-table.ts';
 import type { Milliseconds } from '../types.ts';
 import type { Sets } from './shared-events.ts';
-import type { Alike, SharedEvent, Sure } from './sure.ts';
+import type { Alike, SharedEvent } from './sure.ts';
 
 /**
  * A shared event as it is listed: one of SPEC §16, or several as one. Those were found where most stores of the report went down
@@ -139,49 +138,3 @@ const asOne = (
   stores: [...hit].sort((a, b) => a - b),
   parts,
 });
-
-/** Of the downtime of the week, and of what is more than at the uptime of the week before. */
-const MUCH = 0.25;
-const MOST_OF_MORE = 0.5;
-
-/** Some stores of a report, how long they were down in the week, and how much of that is more than in the week before. */
-type Of = {
-  readonly outages: Pick<OutageTable, 'count' | 'store' | 'started' | 'ended'>;
-  readonly sure: { readonly events: Sure['events']; readonly outages: Pick<Sure['outages'], 'shared'> };
-  readonly sets: Sets;
-  readonly isIn: (store: number) => boolean;
-  readonly down: Milliseconds;
-  readonly more: Milliseconds;
-};
-
-/**
- * The shared event that much of the week's downtime fell in, and most of what is more than in the week before; `undefined`
- * where there is none, or the week is no worse.
- */
-export function fellTogether({ outages, sure, sets, isIn, down, more }: Of): ToldEvent | undefined {
-  if (!(more > 0)) return undefined;
-  const enough = Math.max(MUCH * down, MOST_OF_MORE * more);
-  return toldEvents(sure.events, sets).find(
-    // So many stores in so much time cannot have more.
-    (event) =>
-      event.stores.length * (event.to - event.from) >= enough &&
-      downIn(outages, isIn, event, sure.outages.shared) >= enough,
-  );
-}
-
-/** Down time of these stores that is shared, at most as much of each outage as lies in the event. */
-function downIn(
-  { count, store, started, ended }: Of['outages'],
-  isIn: Of['isIn'],
-  event: ToldEvent,
-  shared: Float64Array,
-): Milliseconds {
-  const hit = new Set(event.stores.filter(isIn));
-  let time = 0;
-  for (let place = 0; place < count; place++) {
-    if (!hit.has(store[place] ?? -1)) continue;
-    const within = Math.min(ended[place] ?? 0, event.to) - Math.max(started[place] ?? 0, event.from);
-    time += Math.max(0, Math.min(shared[place] ?? 0, within));
-  }
-  return time;
-}

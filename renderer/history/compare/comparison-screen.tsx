@@ -91,7 +91,7 @@ function OpenComparison({
 }) {
   const [{ method }, changePreferences] = usePreferences();
   const openStore = use(OpenStore);
-  const { before, after, group, fleet, groups, stores } = comparison;
+  const { before, after, group, fleet, fell, groups, stores } = comparison;
   const handOver = useSave('The comparison was not saved', `${before.id} ${after.id} ${group}`);
   const whole = { tells: 'comparison', before: before.id, after: after.id, method } as const;
   const whose = group === undefined ? undefined : visibleText(group);
@@ -132,7 +132,7 @@ function OpenComparison({
       >
         <SavingNotice handOver={handOver} />
         <Caveats comparison={comparison} />
-        <FleetSentence fleet={fleet} whose={whose} method={method} />
+        <FleetSentence fleet={fleet} fell={fell} whose={whose} method={method} />
         <Tabs className="report-tabs">
           <TabList className="tab-list" aria-label="Compared">
             <Tab id="stores" className="tab">

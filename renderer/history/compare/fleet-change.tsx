@@ -1,5 +1,7 @@
-import type { Compared, Method, PeriodName } from '../../../preload/contract.ts';
-import { comparedColumn, comparedValues, sidesOf, unitOf } from '../../../preload/sheets.ts';
+import type { Compared, Method, PeriodName, ReportComparison } from '../../../preload/contract.ts';
+import { comparedColumn, comparedValues, sidesOf, togetherInWords, unitOf } from '../../../preload/sheets.ts';
+import { useDataTimes } from '../../format/clock-context.ts';
+import { formatPart } from '../../format/numbers.ts';
 import { WINDOW_TITLES } from '../../format/windows.ts';
 import { FramedTable } from '../../table/framed-table.tsx';
 import { comparedCells } from './comparison-cells.ts';
@@ -112,7 +114,8 @@ function SameHours({
 }
 
 /** What can be said of the change of the longest window: both uptimes first, as on the Overview. */
-export function FleetSentence({ fleet, whose, method }: Together) {
+export function FleetSentence({ fleet, fell, whose, method }: Together & Pick<ReportComparison, 'fell'>) {
+  const times = useDataTimes();
   const longest = fleet.clarities.at(-1);
   const clarity = longest?.of[0];
   if (longest === undefined || clarity === undefined) return null;
@@ -120,10 +123,15 @@ export function FleetSentence({ fleet, whose, method }: Together) {
     const { before, after } = comparedValues(fleet, method, measure, longest.window);
     return { before: before(0), after: after(0) };
   };
+  // It is of interpolated downtime.
+  const why =
+    method === 'interpolated' && fell !== undefined
+      ? togetherInWords(fell, { share: formatPart, span: times.span })
+      : undefined;
   return (
     <p className="fleet-sentence">
       {whose === undefined ? null : <bdi>{whose}: </bdi>}
-      {fleetSentence(clarity, longest.window, sides('uptime'), sides('observed'))}
+      {fleetSentence(clarity, longest.window, sides('uptime'), sides('observed'), why)}
     </p>
   );
 }

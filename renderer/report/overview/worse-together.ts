@@ -1,18 +1,19 @@
 import { useMemo } from 'react';
-import { fellTogether, type ReportTable, type ToldEvent } from '../../../preload/contract.ts';
+import { type FellTogether, fellTogether, type ReportTable } from '../../../preload/contract.ts';
 import { togetherInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
+import { formatPart } from '../../format/numbers.ts';
 import type { Held } from '../../trend/change-sentence.ts';
 import { timeOf } from '../../trend/week-numbers.ts';
 import type { Scope } from './scope.ts';
 
-/** The shared event that makes most of what a week is worse than the one before, of the stores of a report that are meant. */
+/** The shared events that make most of what a week is worse than the one before, of the stores of a report that are meant. */
 function worseTogether(
   { details }: ReportTable,
   { rollUp, isIn }: Scope,
   held: Held | undefined,
-): ToldEvent | undefined {
+): FellTogether | undefined {
   if (details?.sure === undefined || held === undefined) return undefined;
   const [up, down] = [
     timeOf(rollUp, LEADING_METHOD, 'up', 'week'),
@@ -36,9 +37,9 @@ export function useWorseTogether(
   held: Held | undefined,
 ): string | undefined {
   const times = useDataTimes();
-  const event = useMemo(
+  const fell = useMemo(
     () => (scope === undefined ? undefined : worseTogether(table, scope, held)),
     [table, scope, held],
   );
-  return event === undefined ? undefined : togetherInWords(times.span(event.from, event.to));
+  return fell && togetherInWords(fell, { share: formatPart, span: times.span });
 }

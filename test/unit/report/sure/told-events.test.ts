@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createOutageTable } from '../../../../main/report/outage-table.ts';
 import type { Sets } from '../../../../main/report/sure/shared-events.ts';
 import type { SharedEvent } from '../../../../main/report/sure/sure.ts';
-import { fellTogether, type ToldEvent, toldEvents } from '../../../../main/report/sure/told-events.ts';
+import { type ToldEvent, toldEvents } from '../../../../main/report/sure/told-events.ts';
 
 const BIN = 20 * 60_000;
 const STORES = 12;
@@ -156,30 +155,4 @@ test('what is more than an hour later, of other stores, or goes on in a few of t
     const told = toldEvents([evening, other], FLEET);
     expect(told.map(({ parts }) => parts)).toEqual([[], []]);
   }
-});
-
-test('an event is told beside a week that is worse only where most of that fell in it', () => {
-  const HOUR = 3_600_000;
-  const stores = [0, 1, 2, 3, 4, 5];
-  const from = 10 * HOUR;
-  const to = 14 * HOUR;
-  const outages = createOutageTable(stores.length);
-  for (const store of stores) {
-    outages.store[store] = store;
-    outages.started[store] = from + HOUR;
-    outages.ended[store] = to + HOUR;
-  }
-  const sure = {
-    events: [{ alike: { kind: 'fleet' as const }, from, to, stores }],
-    outages: { shared: new Float64Array(stores.length).fill(3 * HOUR) },
-  };
-  const told = (down: number, more: number, isIn = (_store: number) => true) =>
-    fellTogether({ outages, sure, sets: SETS, isIn, down, more }) !== undefined;
-  // 18 hours of these stores were shared.
-  expect(told(24 * HOUR, 20 * HOUR)).toBe(true);
-  expect(told(73 * HOUR, 20 * HOUR)).toBe(false);
-  expect(told(72 * HOUR, 20 * HOUR)).toBe(true);
-  expect(told(40 * HOUR, 37 * HOUR)).toBe(false);
-  expect(told(24 * HOUR, 0)).toBe(false);
-  expect(told(24 * HOUR, 20 * HOUR, (store) => store < 3)).toBe(false);
 });

@@ -9,8 +9,6 @@ import { visibleText } from '../format/visible-text.ts';
 import { StoreAbout } from './store-about.tsx';
 import { useStoreAside } from './store-aside.tsx';
 import { StoreContents } from './store-contents.tsx';
-import { longestWindow } from './store-numbers.ts';
-import { WeekBefore } from './week-before.tsx';
 
 /** What a report of a single store shows in place of an Overview: the page of that store. */
 export function OnlyStore({
@@ -53,7 +51,6 @@ function Opened({
   const aside = useStoreAside(report, evidence);
   const { chosen } = useDataTimes();
   const clock = useMemo(() => pageClock(evidence, chosen), [evidence, chosen]);
-  const isOfWeek = longestWindow(evidence) === 'week';
   const moment = useMemo(() => (at === undefined ? undefined : { at }), [at]);
   return (
     <article className="only-store" aria-label={visibleText(evidence.name ?? evidence.store)}>
@@ -70,7 +67,7 @@ function Opened({
         {...{ report, evidence, clock, closures }}
         openedAt={moment}
         aside={aside.notice}
-        onward={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : ways}
+        ways={ways}
       />
     </article>
   );

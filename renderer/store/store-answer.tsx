@@ -16,7 +16,7 @@ export function StoreAnswer({
   readonly report: string;
   readonly evidence: StoreEvidence;
   readonly clock: PageClock;
-  /** Of the time before, for a store that is all of its report. */
+  /** What is said of the time before, or leads there. */
   readonly onward?: ReactNode;
 }) {
   const [{ currency }] = usePreferences();

@@ -3,8 +3,10 @@ import type { StoreEvidence } from '../../preload/contract.ts';
 import type { PageClock } from '../format/local-clock.ts';
 import { Evidence } from './evidence.tsx';
 import { StoreAnswer } from './store-answer.tsx';
+import { longestWindow } from './store-numbers.ts';
 import { type Moment, Timeline } from './timeline/timeline.tsx';
 import { useIsDrawn } from './use-is-drawn.ts';
+import { WeekBefore } from './week-before.tsx';
 
 /** What is told of one store of a report: the answer first, then when it was down, then how each number comes about. */
 export function StoreContents({
@@ -14,7 +16,7 @@ export function StoreContents({
   openedAt,
   aside,
   closures,
-  onward,
+  ways,
 }: {
   readonly report: string;
   readonly evidence: StoreEvidence;
@@ -24,11 +26,12 @@ export function StoreContents({
   /** That it is set aside, where it is. */
   readonly aside: ReactNode;
   readonly closures: ReactNode;
-  /** What its answer says of the time before, or leads to, where the store is all of its report. */
-  readonly onward?: ReactNode;
+  /** From the answer of a period to other periods, where the store is all of its report. */
+  readonly ways?: ReactNode;
 }) {
   const [moment, setMoment] = useState(openedAt);
   const isDrawn = useIsDrawn();
+  const isOfWeek = longestWindow(evidence) === 'week';
   return (
     <>
       {evidence.differsFromReport ? (
@@ -37,7 +40,12 @@ export function StoreContents({
           Create the report again to see the same numbers in its table.
         </p>
       ) : null}
-      <StoreAnswer report={report} evidence={evidence} clock={clock} onward={onward} />
+      <StoreAnswer
+        report={report}
+        evidence={evidence}
+        clock={clock}
+        onward={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : ways}
+      />
       {aside}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
       {isDrawn ? (

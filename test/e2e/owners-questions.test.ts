@@ -128,6 +128,10 @@ test('the usual hour of a store: one click', async () => {
   await by.press(toAct().getByRole('button', { name: /^Store 3\b/ }));
   await t.page.getByText(/Most often down [\w–, ]+ 09:00/).waitFor();
   expect(by.count).toBe(1);
+  // And whether that was better before.
+  await inShort()
+    .getByText(/^Uptime [\d.]+%, [\d.]+% the week before; /)
+    .waitFor();
 });
 
 test('yesterday: one click, and one back to the week', async () => {

@@ -16,12 +16,15 @@ export function neighboursOf(store: string, among: readonly string[]): Neighbour
   return { place, count: among.length, previous: among[place - 1], next: among[place + 1] };
 }
 
-/** Leads to the neighbours of a store, and says which of how many it is. */
+/** Leads to the neighbours of a store in the list that it was opened from, and says which of how many it is there. */
 export function NeighbourButtons({
   neighbours: { place, count, previous, next },
+  isOfOther,
   onGo,
 }: {
   readonly neighbours: Neighbours;
+  /** The list is of another time than the page, and so are the place in it and how many it has. */
+  readonly isOfOther: boolean;
   readonly onGo: (store: string) => void;
 }) {
   return (
@@ -33,9 +36,11 @@ export function NeighbourButtons({
         isDisabled={previous === undefined}
         onPress={() => onGo(previous ?? '')}
       />
-      <span className="numbers">
-        {formatCount(place + 1)} of {formatCount(count)}
-      </span>
+      {isOfOther ? null : (
+        <span className="numbers">
+          {formatCount(place + 1)} of {formatCount(count)}
+        </span>
+      )}
       <IconButton
         icon="right"
         label="Next store"

@@ -9,11 +9,13 @@ import { OnlyStore } from './only-store.tsx';
 import { StorePage } from './store-page.tsx';
 import type { Moment } from './timeline/timeline.tsx';
 
+/** The list that a store was opened from, in order, and which report that is of: at another time there are other stores in it. */
+type StoreList = { readonly of: string; readonly stores: readonly string[] };
+
 type Visit = {
   readonly report: string;
   readonly store: string;
-  /** The list that it was opened from, in order. */
-  readonly among: readonly string[];
+  readonly list: StoreList;
 } & (
   | { readonly kind: 'open'; readonly evidence: StoreEvidence; readonly at: Moment | undefined }
   | { readonly kind: 'failed'; readonly error: AppError }
@@ -47,12 +49,12 @@ export function StoreVisit({
   const [left, setLeft] = useState<Visit>();
 
   const show = useCallback(
-    async (store: string, among: readonly string[], at?: number) => {
+    async (store: string, list: StoreList, at?: number) => {
       if (report === undefined) return;
       asked.current = store;
       const answer = await call('openStore', { report, store });
       if (asked.current !== store) return;
-      const visited = { report, store, among };
+      const visited = { report, store, list };
       setFollowed(undefined);
       setVisit(
         answer.ok
@@ -66,17 +68,17 @@ export function StoreVisit({
     (store: string, at?: number, among: readonly string[] = []) => {
       cameFrom.current = document.activeElement;
       scrolledTo.current = scrollers().map(({ scrollTop }) => scrollTop);
-      return show(store, among, at);
+      return show(store, { of: report ?? '', stores: among }, at);
     },
-    [show],
+    [show, report],
   );
   const followOn = useEffectEvent(() => {
-    if (last !== undefined && report === followed) void show(last.store, last.among);
+    if (last !== undefined && report === followed) void show(last.store, last.list);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another report is shown, and reads which inside
   useEffect(() => followOn(), [report]);
 
-  const neighbours = visit === undefined ? undefined : neighboursOf(visit.store, visit.among);
+  const neighbours = visit === undefined ? undefined : neighboursOf(visit.store, visit.list.stores);
   /** The label of the button that leads on, where the focus is on it. */
   const steppedBy = useRef<string>(undefined);
   const keepStep = () => {
@@ -85,7 +87,7 @@ export function StoreVisit({
   function goTo(store: string) {
     if (visit === undefined) return;
     keepStep();
-    void show(store, visit.among);
+    void show(store, visit.list);
   }
   function follow(asked: Promise<string | undefined>) {
     keepStep();
@@ -140,7 +142,10 @@ export function StoreVisit({
     ),
     [closuresOf],
   );
-  const onward = neighbours === undefined ? null : <NeighbourButtons neighbours={neighbours} onGo={goTo} />;
+  const onward =
+    visit === undefined || neighbours === undefined ? null : (
+      <NeighbourButtons neighbours={neighbours} isOfOther={visit.list.of !== visit.report} onGo={goTo} />
+    );
   return (
     <OpenStore value={open}>
       <Activity mode={visit === undefined ? 'visible' : 'hidden'}>

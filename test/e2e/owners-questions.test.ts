@@ -229,6 +229,9 @@ test('last month of one store: two clicks on its page, which stays', async () =>
     .click();
   const ofStore = t.page.getByRole('heading', { level: 1, name: 'Store 3', exact: true });
   await ofStore.waitFor();
+  const list = t.page.getByRole('navigation', { name: 'Stores of the list' });
+  const place = await list.innerText();
+  expect(place).toMatch(/^\d+ of \d+$/);
   const by = clicks();
   await by.press(periodBar(t).getByRole('button', { name: /^May 27/ }));
   await by.press(t.page.getByRole('option', { name: /^Last month/ }));
@@ -239,6 +242,9 @@ test('last month of one store: two clicks on its page, which stays', async () =>
     .waitFor();
   expect(await ofStore.isVisible()).toBe(true);
   expect(by.count).toBe(2);
+  // The list is that of the week: of the month it has neither place nor count, but leads on.
+  await expect.poll(() => list.innerText()).toBe('');
+  expect(await button(t, 'Next store').isEnabled()).toBe(true);
   // The weeks beside one of them, too, by the keys; and back leads to the report of that time.
   await periodBar(t).getByRole('button', { name: 'Last 7 days' }).click();
   await periodBar(t)

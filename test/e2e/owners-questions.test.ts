@@ -277,7 +277,7 @@ test('when the data begin, and which week was the worst: no click; the period fr
     .getByRole('columnheader', { name: 'Down, of observed time' })
     .waitFor();
   const trend = t.page.getByRole('region', { name: 'Uptime week by week' });
-  await trend.getByText(/^Worst week:.* hours down\.$/).waitFor();
+  await trend.getByText(/^Worst week:.*, uptime [\d.]+%, .* hours down\.$/).waitFor();
   const by = clicks();
   await by.press(inShort().getByRole('button', { name: /^Show from Wed, May 1, 2024/ }));
   await periodBar(t)

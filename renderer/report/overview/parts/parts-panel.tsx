@@ -10,6 +10,7 @@ import { useQuery } from '../../../bridge/use-query.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { Progress } from '../../../components/progress.tsx';
 import { LEADING_METHOD } from '../../../format/methods.ts';
+import { formatUptime } from '../../../format/numbers.ts';
 import { dateOfDay, daysName, type Period, partLabel, partName } from '../../../format/periods.ts';
 import { TrendChart, type TrendSeries } from '../../../trend/trend-chart.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
@@ -104,7 +105,7 @@ function Parts({
   );
 }
 
-/** What the chart shows to the eye: the part with most downtime, and the way to it. */
+/** What the chart shows to the eye: the part with the lowest uptime, and the way to it. */
 function Worst({
   by,
   parts,
@@ -129,7 +130,7 @@ function Worst({
       ) : (
         name
       )}
-      , {formatDown(worst.down, LEADING_METHOD, 'period')} down.
+      , uptime {formatUptime(uptimeOfPart(worst))}%, {formatDown(worst.down, LEADING_METHOD, 'period')} down.
     </p>
   );
 }

@@ -17,7 +17,7 @@ import type { ListedStore } from '../main/jobs/closures/list-stores.ts';
 import type { Undoable as UndoableImport } from '../main/jobs/import/undo-newest.ts';
 import type { NoteChange } from '../main/jobs/notes/notes.ts';
 import type { ComparedPair, ReportComparison } from '../main/jobs/report/compare.ts';
-import type { CountedTime } from '../main/jobs/report/counted-time.ts';
+import type { CountedOf, CountedTime } from '../main/jobs/report/counted-time.ts';
 import type { DayRun, PeriodChoices } from '../main/jobs/report/period-choices.ts';
 import type { PlacedNote } from '../main/jobs/report/report-notes.ts';
 import type { StorePart } from '../main/jobs/report/report-parts.ts';
@@ -543,8 +543,8 @@ export type Calls = {
   /** Sets stores aside and takes others back; answers the change that undoes it. */
   changeSetAside: (change: SetAsideChange) => SetAsideChange;
   storeAside: (request: { report: string; store: string }) => StoreAside;
-  /** What adds up hour by hour, without those set aside; `undefined` where none is, or that cannot be told any more. */
-  countedTime: (id: string) => CountedTime | undefined;
+  /** What adds up hour by hour of a group, or without those set aside; `undefined` as readCountedTime is. */
+  countedTime: (of: CountedOf) => CountedTime | undefined;
   /** The next bytes of a packed answer, from a place in them. */
   takePart: (request: { token: string; from: number }) => ArrayBuffer;
   /** One store of a complete report, with what its numbers come from. */

@@ -109,6 +109,20 @@ test('one group’s answer: one click; its file: two more', async () => {
   await expect.poll(() => inShort().innerText()).toContain('The stores of Harbour together');
   expect(await downNow().locator('li .door-name').allInnerTexts()).toEqual([]);
   expect(group.count).toBe(1);
+  // Of it the Overview tells all that it tells of every store.
+  const hours = t.page.getByRole('listbox', { name: 'Hours of the week' });
+  await hours.getByRole('option', { name: /^Monday 09:00–10:00: .* hours observed/ }).waitFor();
+  for (const name of [
+    'How sure that is',
+    'Shared events',
+    'Opens late, closes early',
+    'How well we watched',
+  ]) {
+    await t.page.getByRole('region', { name }).waitFor();
+  }
+  expect(await t.page.getByRole('region', { name: 'How sure that is' }).innerText()).toContain(
+    '11 stores have no likely range',
+  );
 
   const target = join(t.folder, 'harbour.pdf');
   await answerSaveDialog(t.app, target);

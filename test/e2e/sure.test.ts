@@ -56,6 +56,27 @@ test('late openings are told by weekday, and whose they are', async () => {
   expect(Number(monday[1])).toBeGreaterThan(Number(monday[0]));
 });
 
+test('a group has its own: the events that its stores were in, and its openings', async () => {
+  const choose = async (from: string, to: string) => {
+    await button(t, `${from} Group`).click();
+    await t.page.getByRole('option', { name: to, exact: true }).click();
+  };
+  await choose('Every group', 'Lakeside');
+  const events = region('Shared events');
+  const row = events.locator('tbody tr').filter({ hasText: 'Lakeside' });
+  await expect
+    .poll(() => row.locator('td').allInnerTexts())
+    .toEqual(['May 6, 2024, 14:40 UTC', '1 h 20 min', '12', '12']);
+  const late = region('Opens late, closes early').getByRole('list').getByRole('button');
+  await late.filter({ hasText: 'Store 3' }).waitFor();
+  await choose('Lakeside', 'Harbour');
+  await events.getByText('No store of this group was in an event that five stores or more shared.').waitFor();
+  // The first half of the stores are Lakeside's.
+  for (const name of await late.allInnerTexts()) expect(name).toMatch(/^Store (1[2-9]|2\d)\b/);
+  await choose('Harbour', 'Every group');
+  await events.getByRole('table', { name: 'Shared events' }).waitFor();
+});
+
 test('a change that is likely is told by the trend, and where the two weeks are compared', async () => {
   const trend = region('Getting better?');
   await trend.getByRole('option', { name: /likely less downtime than in the week before/ }).waitFor();

@@ -61,7 +61,7 @@ describe('stores that are set aside', () => {
       const { leftOut, summaries } = (await opened()).table;
       expect(leftOut.map(({ store }) => store)).toEqual(['s0', 's1', 's5']);
       expect(summaries.interpolated).toMatchObject({ stores: STORES - 3, setAside: 3 });
-      const counted = await service.read('countedTime', report);
+      const counted = await service.read('countedTime', { report });
       const sum = (times: Float64Array | undefined) => times?.reduce((total, time) => total + time, 0);
       const down = after.fleet.numbers.find(
         (one) => one.method === 'interpolated' && one.measure === 'down' && one.window === 'week',
@@ -72,7 +72,7 @@ describe('stores that are set aside', () => {
 
       await service.changeSetAside(undo);
       expect(await overview()).toEqual(before);
-      expect(await service.read('countedTime', report)).toBeUndefined();
+      expect(await service.read('countedTime', { report })).toBeUndefined();
     });
   }, 60_000);
 

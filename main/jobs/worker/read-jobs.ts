@@ -37,7 +37,7 @@ import { askedOutages, askedStores } from '../report/asked-rows.ts';
 import { type ComparedPair, compareStored } from '../report/compare.ts';
 import { type ComparisonWanted, comparisonFile } from '../report/comparison-file.ts';
 import { completeReport, detailedReport } from '../report/complete-report.ts';
-import { readCountedTime } from '../report/counted-time.ts';
+import { type CountedOf, readCountedTime } from '../report/counted-time.ts';
 import type { FileWanted } from '../report/file-wanted.ts';
 import type { HelpedTask } from '../report/helper.ts';
 import { readHoursDoubts } from '../report/hours-doubts.ts';
@@ -128,8 +128,8 @@ export const readJobs = {
   openAside: ({ database }: Task, id: string) => openAside(database, id),
   /** Whether a store is set aside, and whether it is in this report. */
   storeAside: ({ database }: Task, id: string, store: string) => readStoreAside(database, id, store),
-  /** What adds up over the time of all stores of a report, without those set aside; see jobs/report/counted-time.ts. */
-  countedTime: (task: HelpedTask, id: string) => readCountedTime(task, id),
+  /** What adds up over the time of stores of a report, without those set aside; see jobs/report/counted-time.ts. */
+  countedTime: (task: HelpedTask, of: CountedOf) => readCountedTime(task, of),
   /** A file of a complete report, part by part; asked for with `stream`. */
   reportFile: (task: HelpedTask<number>, id: string, wanted: FileWanted) =>
     openStream(reportFile(task, id, wanted)),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_RECORD_BYTES } from '../../import/records.ts';
 import type { Service } from '../../jobs/service/service.ts';
-import { call, Uuid } from './call.ts';
+import { call, Group, Uuid } from './call.ts';
 
 const StoreId = v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES));
 const MOST_STORES = 10_000_000;
@@ -21,7 +21,9 @@ export function asideCalls(service: Service) {
     storeAside: call([v.strictObject({ report: Uuid, store: StoreId })], ({ report, store }) =>
       service.read('storeAside', report, store),
     ),
-    countedTime: call([Uuid], (id, signal) => service.readUntil(signal, 'countedTime', id)),
+    countedTime: call([v.strictObject({ report: Uuid, ...Group })], (of, signal) =>
+      service.readUntil(signal, 'countedTime', of),
+    ),
     changeSetAside: call([Change], (change) => service.changeSetAside(change)),
   };
 }

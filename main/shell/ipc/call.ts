@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AppError, Calls } from '../../../preload/contract.ts';
+import { MAX_RECORD_BYTES } from '../../import/records.ts';
 
 /** A call of the contract: what its arguments must be, and what answers it. */
 export type AnsweredCall<K extends keyof Calls> = {
@@ -32,6 +33,8 @@ export class CallError extends Error {
 }
 
 export const Uuid = v.pipe(v.string(), v.uuid());
+/** One group of a report, where one is named. */
+export const Group = { group: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES))) };
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 /** How many rows of a list the window may ask for at once. */
 export const PageSize = v.pipe(Count, v.maxValue(1000));

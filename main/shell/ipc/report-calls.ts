@@ -13,7 +13,7 @@ import type { ReportRequest, Service } from '../../jobs/service/service.ts';
 import { PRESETS } from '../../report/calendar.ts';
 import { parseReach, REACH_RULE } from '../../report/reach.ts';
 import { TREND_WEEKS } from '../../report/trend.ts';
-import { CallError, Count, call, Uuid } from './call.ts';
+import { CallError, Count, call, Group, Uuid } from './call.ts';
 import { createPackedParts } from './packed-parts.ts';
 
 const TypedInstant = {
@@ -54,8 +54,6 @@ const StoreOfReport = v.strictObject({
   report: Uuid,
   store: v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES)),
 });
-
-const Group = { group: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_RECORD_BYTES))) };
 
 const ComparedPair = v.union([
   v.strictObject({ one: Uuid, other: Uuid, ...Group }),

@@ -9,10 +9,13 @@ import { formatHours } from './words.ts';
 /** How much of the business time polls speak for, and whose fault the rest is. */
 export function ObservedPanel({
   observed,
+  of,
   closed,
   note,
 }: {
   readonly observed: ReportOverview['observed'];
+  /** The group that it is of; `undefined` where it is of all stores. */
+  readonly of: string | undefined;
   /** Business time of the week or the period that closures took; NaN where the report does not hold it. */
   readonly closed: number;
   /** Of which stores it is, where that is not as everywhere else. */
@@ -74,8 +77,8 @@ export function ObservedPanel({
       </div>
       {note === undefined ? null : <p role="status">{note}</p>}
       <p className="hint">
-        Shares of all stores’ business time. While polling paused, no store was polled: that says nothing
-        about the stores.
+        Shares of the business time of {of ?? 'all stores'}. While polling paused, no store was polled: that
+        says nothing about the stores.
         {closed > 0
           ? ` Closures took ${formatHours(closed)} hours of business time in ${isPeriod ? 'this period' : 'the last week'}.`
           : null}

@@ -50,7 +50,7 @@ export const OverviewPanels = memo(function OverviewPanels({
   readonly trend: Trend;
   readonly onDrawn: () => void;
 }) {
-  const { counted, note } = useCountedTime(table);
+  const { time, note } = useCountedTime(table, group, overview.ok ? overview.value : undefined, hasTime);
   const [openedWeek, setOpenedWeek] = useState<OpenedWeek>();
   const window = longestOf(table);
   const isOfPeriod = window === 'period';
@@ -102,9 +102,7 @@ export const OverviewPanels = memo(function OverviewPanels({
       </>
     );
   }
-  const { fleet, groups, downNow } = overview.value;
-  const { observed, heatmap } = counted ?? overview.value;
-  const isOfAll = scope.name === undefined;
+  const { groups, downNow } = overview.value;
   const isEvery = toCall.length === downNow.filter(({ store }) => scope.isIn(store)).length;
   return (
     <>
@@ -134,7 +132,7 @@ export const OverviewPanels = memo(function OverviewPanels({
               hour={hour}
             />
           )}
-          {isOfAll ? <HeatPanel record={table.record} heatmap={heatmap} note={note} /> : null}
+          <HeatPanel record={table.record} heatmap={time?.heatmap} note={note} />
           {weeks}
           {uptime(scope)}
           <div className="panel-stack">
@@ -142,29 +140,29 @@ export const OverviewPanels = memo(function OverviewPanels({
             <TargetPanel table={table} isIn={scope.isIn} />
           </div>
           <GroupsPanel groups={groups} window={window} />
-          {isOfAll ? (
+          {time === undefined ? null : (
             <ObservedPanel
-              observed={observed}
-              closed={timeOf(fleet, LEADING_METHOD, 'closed', window)}
+              observed={time.observed}
+              of={scope.name}
+              closed={timeOf(scope.rollUp, LEADING_METHOD, 'closed', window)}
               note={note}
             />
-          ) : (
-            <OfAllStores />
           )}
-          <SurePanels table={table} group={scope.group} together={together} />
-          <SureHours table={table} group={scope.group} />
+          <SurePanels table={table} scope={scope} together={together} />
+          <SureHours table={table} scope={scope} />
+          {scope.name === undefined ? null : <OfGroup name={scope.name} />}
         </OneByOne>
       </div>
     </>
   );
 });
 
-/** What is told of all stores together alone, and the way there. */
-function OfAllStores() {
+/** That all of this is of one group, and the way to all stores. */
+function OfGroup({ name }: { readonly name: string }) {
   const { toOverview } = useDoors();
   return (
     <p className="overview-rest">
-      When stores are down, how well they were watched and what they share is told of all stores together:{' '}
+      This tells of {name} alone.{' '}
       <Door look="action" to="on the Overview" onOpen={() => toOverview(EVERY_GROUP)}>
         Every group
       </Door>

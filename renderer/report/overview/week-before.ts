@@ -9,9 +9,9 @@ import {
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { changeSentence, type Held } from '../../trend/change-sentence.ts';
 import { observationOf, uptimeOf } from '../../trend/week-numbers.ts';
-import { choiceOfGroup, isSameChoice } from '../shared/group-choice.ts';
 import { timesOfAll } from '../shared/report-numbers.ts';
 import type { Scope } from './scope.ts';
+import { setSureOf } from './sure/set-sure.ts';
 import type { KnownWeek } from './trend/use-trend.ts';
 
 /** Holds a window of these stores against the same of the week before; `undefined` where that is not known. */
@@ -38,15 +38,9 @@ export function holdAgainst(
   };
 }
 
-/** What was found out of these stores' change from the week before, if that was. */
-function changeOf({ details }: ReportTable, scope: Scope | undefined) {
-  const together = details?.sure?.further?.together ?? [];
-  return together.find(({ set }) =>
-    set.kind === 'fleet'
-      ? scope?.name === undefined
-      : scope?.name !== undefined && isSameChoice(choiceOfGroup(set.name), scope.group),
-  )?.change;
-}
+/** What was found out of these stores’ change from the week before, if that was. */
+const changeOf = ({ details }: ReportTable, scope: Scope | undefined) =>
+  scope && setSureOf(details?.sure?.further, scope)?.change;
 
 function withoutBounds(table: ReportTable, window: PeriodName): Observation {
   const { up, down, unknown } = timesOfAll(table, LEADING_METHOD, window);

@@ -18,15 +18,37 @@ export function HeatPanel({
   note,
 }: {
   readonly record: ReportRecord;
+  /** `undefined` where it is not known, or not yet: `note` says why. */
+  readonly heatmap: ReportOverview['heatmap'] | undefined;
+  /** Of which stores it is, where that is not as everywhere else; why it is not known. */
+  readonly note: string | undefined;
+}) {
+  if (heatmap !== undefined) return <KnownHeat record={record} heatmap={heatmap} note={note} />;
+  return (
+    <Panel area="heat" title={TITLE}>
+      <p className="heat-awaited" role="status">
+        {note}
+      </p>
+    </Panel>
+  );
+}
+
+const TITLE = 'When stores are down';
+
+function KnownHeat({
+  record,
+  heatmap,
+  note,
+}: {
+  readonly record: ReportRecord;
   readonly heatmap: ReportOverview['heatmap'];
-  /** Of which stores it is, where that is not as everywhere else. */
   readonly note: string | undefined;
 }) {
   const cells = useMemo(() => heatCells(heatmap, weekdaysOf(record)), [heatmap, record]);
   const scale = useMemo(() => heatScale(cells), [cells]);
   const { toOutages } = useDoors();
   return (
-    <Panel area="heat" title="When stores are down" note={noteOf(scale)}>
+    <Panel area="heat" title={TITLE} note={noteOf(scale)}>
       <Heatmap cells={cells} scale={scale} onOpen={(hour) => toOutages({ hour })} />
       <Legend
         scale={scale}

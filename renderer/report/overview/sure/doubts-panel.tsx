@@ -4,24 +4,25 @@ import { doubtWords } from '../../../format/hours-doubt-words.ts';
 import { formatCount, formatCounted } from '../../../format/numbers.ts';
 import { titleOf } from '../../../format/store-names.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
-import { leftOutTest } from '../../shared/left-out.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
+import type { Scope } from '../scope.ts';
 
 const FEW = 8;
 
 /** The stores whose polls contradict their business hours week after week (SPEC §16); nothing where there are none. */
 export function DoubtsPanel({
   table,
+  scope: { isIn },
   doubts,
 }: {
   readonly table: ReportTable;
+  readonly scope: Scope;
   readonly doubts: Further['doubts'];
 }) {
   const openStore = use(OpenStore);
   const [showsAll, setShowsAll] = useState(false);
-  const isLeftOut = leftOutTest(table);
-  const all = doubts.filter(({ store }) => !isLeftOut(store));
+  const all = doubts.filter(({ store }) => isIn(store));
   if (all.length === 0) return null;
   const shown = showsAll ? all : all.slice(0, FEW);
   return (

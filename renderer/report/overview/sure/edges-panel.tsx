@@ -5,19 +5,26 @@ import { formatCount } from '../../../format/numbers.ts';
 import { titleOf } from '../../../format/store-names.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
 import { DAYS } from '../../shared/hour-of-week.ts';
-import { leftOutTest } from '../../shared/left-out.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
+import type { Scope } from '../scope.ts';
 import { byWeekday, mostMissed } from './edge-sums.ts';
 
 const SHOWN = 5;
 
 /** Openings that began late and closings that came early, by weekday, and the stores that missed most so. */
-export function EdgesPanel({ table, edges }: { readonly table: ReportTable; readonly edges: EdgeTable }) {
+export function EdgesPanel({
+  table,
+  scope: { isIn },
+  edges,
+}: {
+  readonly table: ReportTable;
+  readonly scope: Scope;
+  readonly edges: EdgeTable;
+}) {
   const openStore = use(OpenStore);
-  const { leftOut } = table;
-  const days = useMemo(() => byWeekday(edges, leftOutTest({ leftOut })), [edges, leftOut]);
-  const worst = useMemo(() => mostMissed(edges, SHOWN, leftOutTest({ leftOut })), [edges, leftOut]);
+  const days = useMemo(() => byWeekday(edges, isIn), [edges, isIn]);
+  const worst = useMemo(() => mostMissed(edges, SHOWN, isIn), [edges, isIn]);
   return (
     <Panel area="edges" title="Opens late, closes early">
       {worst.length === 0 ? (

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Alike, ReportTable } from '../../../../preload/contract.ts';
 import { type ToldEvent, toldEvents } from '../../../../preload/contract.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
@@ -8,31 +9,40 @@ import { alikeWords } from '../../shared/alike-words.ts';
 import { useDoors } from '../../shared/doors.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
+import type { Scope } from '../scope.ts';
+import { type EventOf, eventsOf } from './events-of.ts';
 
 const SHOWN = 6;
 
-/** Stretches in which more stores were down together than chance brings, those of most stores first. */
-export function EventsPanel({ table }: { readonly table: ReportTable }) {
+/** Stretches in which more stores were down together than chance brings, those of most of the stores that are meant first. */
+export function EventsPanel({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const { details } = table;
-  const events = details?.sure === undefined ? [] : toldEvents(details.sure.events, details);
+  const events = useMemo(
+    () => (details?.sure === undefined ? [] : eventsOf(toldEvents(details.sure.events, details), scope)),
+    [details, scope],
+  );
   const [first, rest] = [events.slice(0, SHOWN), events.slice(SHOWN)];
   return (
     <Panel area="events" title="Shared events">
-      {events.length === 0 ? (
+      {events.length > 0 ? (
+        <EventsTable label="Shared events" events={first} of={scope.name} />
+      ) : scope.name === undefined ? (
         <p>
           Nowhere were five stores or more down at once that are alike in group or time zone, or in being
           yours, beyond what is usual and what chance brings.
         </p>
       ) : (
-        <EventsTable label="Shared events" events={first} />
+        <p>No store of this group was in an event that five stores or more shared.</p>
       )}
-      {first.map((event) => (event.parts.length === 0 ? null : <Parts key={keyOf(event)} of={event} />))}
+      {first.map(({ event }) =>
+        event.parts.length === 0 ? null : <Parts key={keyOf(event)} of={event} scope={scope} />,
+      )}
       {rest.length === 0 ? null : (
         <Disclosure
           summary={`${formatCounted(rest.length, 'more event')} of fewer stores`}
           look="panel-details"
         >
-          <EventsTable label="Shared events of fewer stores" events={rest} />
+          <EventsTable label="Shared events of fewer stores" events={rest} of={scope.name} />
         </Disclosure>
       )}
       {events.length === 0 ? null : (
@@ -46,12 +56,21 @@ export function EventsPanel({ table }: { readonly table: ReportTable }) {
 }
 
 /** Where an event that is told as one was found: in which time zones and groups, and when. */
-function Parts({ of: { parts, from, to } }: { readonly of: ToldEvent }) {
+function Parts({ of: { parts, from, to }, scope }: { readonly of: ToldEvent; readonly scope: Scope }) {
   const times = useDataTimes();
   const span = times.span(from, to);
+  const events = eventsOf(parts, scope);
   return (
-    <Disclosure summary={`${span}: in ${partsInWords(parts.map(({ alike }) => alike))}`} look="panel-details">
-      <EventsTable label={`Where stores were down, ${span}`} events={parts} fleet="All other stores" />
+    <Disclosure
+      summary={`${span}: in ${partsInWords(events.map(({ event }) => event.alike))}`}
+      look="panel-details"
+    >
+      <EventsTable
+        label={`Where stores were down, ${span}`}
+        events={events}
+        of={scope.name}
+        fleet="All other stores"
+      />
     </Disclosure>
   );
 }
@@ -74,10 +93,13 @@ const keyOf = ({ alike, from }: Pick<ToldEvent, 'alike' | 'from'>) =>
 function EventsTable({
   label,
   events,
+  of,
   fleet,
 }: {
   readonly label: string;
-  readonly events: readonly Omit<ToldEvent, 'parts'>[];
+  readonly events: readonly EventOf<Omit<ToldEvent, 'parts'>>[];
+  /** The group whose stores are counted apart; `undefined` where all are meant. */
+  readonly of: string | undefined;
   /** What the stores of none of the others are called. */
   readonly fleet?: string;
 }) {
@@ -93,13 +115,18 @@ function EventsTable({
             <th scope="col" className="number">
               Lasted
             </th>
+            {of === undefined ? null : (
+              <th scope="col" className="number">
+                Of this group
+              </th>
+            )}
             <th scope="col" className="number">
-              Stores
+              {of === undefined ? 'Stores' : 'Stores in all'}
             </th>
           </tr>
         </thead>
         <tbody>
-          {events.map(({ alike, from, to, stores }) => (
+          {events.map(({ event: { alike, from, to, stores }, hit }) => (
             <tr key={keyOf({ alike, from })}>
               <th scope="row">
                 <Door to="show its outages" onOpen={() => toOutages({ event: { alike, from, to } })}>
@@ -108,6 +135,7 @@ function EventsTable({
               </th>
               <td>{times.instant(from)}</td>
               <td className="number">{formatSpan(to - from)}</td>
+              {of === undefined ? null : <td className="number">{formatCount(hit)}</td>}
               <td className="number">{formatCount(stores.length)}</td>
             </tr>
           ))}

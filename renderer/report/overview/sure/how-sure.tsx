@@ -3,22 +3,25 @@ import { type Further, LIKELY_MEANS, type ReportTable, SURELY_MEANS } from '../.
 import { Disclosure } from '../../../components/disclosure.tsx';
 import { titleOf } from '../../../format/store-names.ts';
 import { OpenStore } from '../../../workspace/open-store.ts';
-import { leftOutTest } from '../../shared/left-out.ts';
 import { useOtherPeriods } from '../../shared/other-periods.ts';
 import { longestFacts } from '../../summary/window-facts.ts';
 import { Door } from '../door.tsx';
 import { Panel } from '../panel.tsx';
+import type { Scope } from '../scope.ts';
+import { setSureOf } from './set-sure.ts';
 import { chanceWords, changeWords, likelyWords, likelyWorst, withoutWords } from './sure-words.ts';
 
 const SHOWN = 10;
 
-/** How long all stores were likely down, whether that changed, and who is likely among the worst, with the reasons. */
+/** How long the stores together were likely down, whether that changed, and who is likely among the worst, with the reasons. */
 export function HowSure({
   table,
+  scope,
   further,
   together,
 }: {
   readonly table: ReportTable;
+  readonly scope: Scope;
   readonly further: Further;
   readonly together: string | undefined;
 }) {
@@ -26,18 +29,20 @@ export function HowSure({
   const { data } = useOtherPeriods();
   const sure = table.details?.sure;
   const { leftOut } = table;
+  const { isIn } = scope;
   const isOfOthers = JSON.stringify(sure?.setAside) !== JSON.stringify(leftOut.map(({ place }) => place));
-  const worst = useMemo(() => likelyWorst(further, SHOWN), [further]);
+  const worst = useMemo(() => likelyWorst(further, SHOWN, isIn), [further, isIn]);
   const without = useMemo(
-    () => (sure === undefined ? [] : withoutWords(sure, further, leftOutTest({ leftOut }))),
-    [sure, further, leftOut],
+    () => (sure === undefined ? [] : withoutWords(sure, further, isIn)),
+    [sure, further, isIn],
   );
-  const [fleet] = further.together;
-  const whole = fleet?.ranges.at(-1);
-  const facts = longestFacts(table);
+  const found = setSureOf(further, scope);
+  const whole = found?.ranges.at(-1);
+  const facts = longestFacts(table, scope.group);
   const hasRange = whole !== undefined && whole.stores > 0 && facts !== undefined;
-  const tellsNothing = !hasRange && fleet?.change === undefined && worst.length === 0;
+  const tellsNothing = !hasRange && found?.change === undefined && worst.length === 0;
   if (tellsNothing && without.length === 0) return null;
+  const worstTitle = `Likely among the ten of most downtime${scope.name === undefined ? '' : ' of all stores'}`;
   return (
     <Panel area="how-sure" title="How sure that is">
       {isOfOthers ? (
@@ -48,11 +53,11 @@ export function HowSure({
       {!hasRange ? null : <p>{likelyWords(whole, facts, data?.from)}</p>}
       {/* Why there is nothing else to say. */}
       {tellsNothing ? without.map((words) => <p key={words}>{words}</p>) : null}
-      {fleet?.change === undefined ? null : <p>{changeWords(fleet.change, together)}</p>}
+      {found?.change === undefined ? null : <p>{changeWords(found.change, together)}</p>}
       {worst.length === 0 ? null : (
         <>
-          <h3>Likely among the ten of most downtime</h3>
-          <ol className="edges-worst" aria-label="Likely among the ten of most downtime">
+          <h3>{worstTitle}</h3>
+          <ol className="edges-worst" aria-label={worstTitle}>
             {worst.map(({ store, chance }) => (
               <li key={store}>
                 <Door to="show its timeline" onOpen={() => openStore(table.stores[store] ?? '')}>
@@ -70,10 +75,10 @@ export function HowSure({
           {worst.length === 0 ? null : (
             <li>
               “7 in 10” beside a store: as far as the polls tell, the chance that it is among the ten of most
-              downtime. Stores without a likely range are not in this list.
+              downtime of all stores. Stores without a likely range are not in this list.
             </li>
           )}
-          {fleet?.change === undefined ? null : (
+          {found?.change === undefined ? null : (
             <li>
               A change is called likely where it is larger than what differs between stores and days anyway.
               Bad days often come one after the other, and that is allowed for.

@@ -1,6 +1,6 @@
 import './sure.css';
 import type { ReportTable } from '../../../../preload/contract.ts';
-import type { GroupChoice } from '../../shared/group-choice.ts';
+import type { Scope } from '../scope.ts';
 import { DoubtsPanel } from './doubts-panel.tsx';
 import { EdgesPanel } from './edges-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
@@ -11,35 +11,34 @@ import { UsualPanel } from './usual-panel.tsx';
 /** What is found out after a report: which stores went down together, and which open late or close early (SPEC §16). */
 export function SurePanels({
   table,
-  group,
+  scope,
   together,
 }: {
   readonly table: ReportTable;
-  readonly group: GroupChoice;
+  readonly scope: Scope;
   /** What made the week worse than the one before, in words. */
   readonly together: string | undefined;
 }) {
   const further = table.details?.sure?.further;
   if (table.details === undefined) return null;
   if (further === undefined) return <Finding report={table.record.id} />;
-  if (group.kind !== 'every') return null;
   return (
     <>
-      <HowSure table={table} further={further} together={together} />
-      <EventsPanel table={table} />
-      <EdgesPanel table={table} edges={further.edges} />
+      <HowSure table={table} scope={scope} further={further} together={together} />
+      <EventsPanel table={table} scope={scope} />
+      <EdgesPanel table={table} scope={scope} edges={further.edges} />
     </>
   );
 }
 
 /** What is found out of hours: when stores are usually down, and whose hours look wrong. */
-export function SureHours({ table, group }: { readonly table: ReportTable; readonly group: GroupChoice }) {
+export function SureHours({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
   const further = table.details?.sure?.further;
   if (further === undefined) return null;
   return (
     <>
-      <UsualPanel usual={further.usual} group={group} />
-      {group.kind === 'every' ? <DoubtsPanel table={table} doubts={further.doubts} /> : null}
+      <UsualPanel usual={further.usual} group={scope.group} />
+      <DoubtsPanel table={table} scope={scope} doubts={further.doubts} />
     </>
   );
 }

@@ -46,23 +46,27 @@ export function likelyWords(
   return `If the ${formatPart(1 - share)} of open time that nobody watched was like the rest, ${were} ${between}.${begin}`;
 }
 
-/** The stores most likely to be among the ten of most downtime, and how likely. */
-export function likelyWorst({ rank }: Pick<Further, 'rank'>, most: number) {
+/** The stores of those that are meant that are most likely among the ten of most downtime of the report, and how likely. */
+export function likelyWorst(
+  { rank }: Pick<Further, 'rank'>,
+  most: number,
+  isIn: (store: number) => boolean = () => true,
+) {
   return Array.from(rank, (chance, store) => ({ store, chance }))
-    .filter(({ chance }) => chance > 0)
+    .filter(({ store, chance }) => chance > 0 && isIn(store))
     .sort((a, b) => b.chance - a.chance || a.store - b.store)
     .slice(0, most);
 }
 
-/** How many stores have no likely range, and why. */
+/** How many of the stores that are meant have no likely range, and why. */
 export function withoutWords(
   { kinds }: Pick<Sure, 'kinds'>,
   { without }: Pick<Further, 'without'>,
-  isLeftOut: (store: number) => boolean = () => false,
+  isIn: (store: number) => boolean = () => true,
 ): readonly string[] {
   if (typeof kinds === 'string') return [`No store has a likely range: ${NO_LIKELY_WORDS[kinds]}.`];
   return WITHOUT_RANGE.flatMap((reason, code) => {
-    const count = without.reduce((sum, of, store) => sum + Number(of === code && !isLeftOut(store)), 0);
+    const count = without.reduce((sum, of, store) => sum + Number(of === code && isIn(store)), 0);
     if (reason === 'has-one' || count === 0) return [];
     return [
       count === 1

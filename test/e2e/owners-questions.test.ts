@@ -52,6 +52,12 @@ function clicks() {
 test('which to call first: no click', async () => {
   expect(await toAct().locator('tbody th .door').first().innerText()).toMatch(/^Store 7\b/);
   expect(await downNow().locator('li .door-name').allInnerTexts()).toEqual(['Store 7', 'Store 9']);
+  // One is the answer; what goes by the whole week, and may begin with another, says which.
+  expect(await inShort().innerText()).toMatch(
+    /First to call: Store 7\b[^.]*, down since Jun 4, [\d:]+ CDT\./,
+  );
+  expect(await toAct().getByText('still down, first to call').count()).toBe(1);
+  expect(await toAct().locator('tbody th').first().innerText()).toContain('first to call');
   // Never online is no store to call each week.
   expect(await inShort().innerText()).toMatch(/\b1\b.* was never online/s);
   expect(await toAct().innerText()).not.toContain('Store 23');

@@ -15,7 +15,16 @@ import { WorstTable } from './worst-table.tsx';
 const LISTED = 8;
 
 /** The stores to do something about: those that were down for most of their open time, never-online ones apart. */
-export function ActPanel({ table, scope }: { readonly table: ReportTable; readonly scope: Scope }) {
+export function ActPanel({
+  table,
+  scope,
+  firstToCall,
+}: {
+  readonly table: ReportTable;
+  readonly scope: Scope;
+  /** The store that the answer names to be called first. */
+  readonly firstToCall: number | undefined;
+}) {
   const { toStores } = useDoors();
   const window = longestOf(table);
   const { isToCall, neverOnline, apart } = useToCall(table, scope);
@@ -33,7 +42,7 @@ export function ActPanel({ table, scope }: { readonly table: ReportTable; readon
             : 'Only stores that were never online had downtime.'}
         </p>
       ) : (
-        <WorstTable table={table} scope={scope} isToCall={isToCall} worst={worst} />
+        <WorstTable {...{ table, scope, isToCall, firstToCall, worst }} />
       )}
       {count + neverOnline === 0 ? null : (
         <p className="panel-more">

@@ -1,14 +1,17 @@
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import type { ReportTable } from '../../../preload/contract.ts';
 import { theirShareInWords } from '../../../preload/sheets.ts';
 import { useDataTimes } from '../../format/clock-context.ts';
 import { LEADING_METHOD } from '../../format/methods.ts';
 import { formatCount, formatCounted, formatPart } from '../../format/numbers.ts';
 import { inPeriod } from '../../format/periods.ts';
+import { idsOf, titleOf } from '../../format/store-names.ts';
+import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
 import { visitOutages } from '../shared/outages.ts';
 import { longestOf, valuesOf } from '../shared/report-numbers.ts';
 import { countStores, neverOnlineTest, openTest } from '../shared/standing.ts';
+import { zoneOf } from '../shared/store-zone.ts';
 import {
   fewPolled,
   longestFacts,
@@ -17,6 +20,7 @@ import {
   type WindowFacts,
 } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
+import { type DownNow, firstToCall, sinceWords } from './down-now.ts';
 import type { Scope } from './scope.ts';
 
 /** How many are down of how many open, at as-of. */
@@ -65,6 +69,28 @@ export function DownAtAsOf({
       of{' '}
       {open === undefined ? formatCounted(scope.rollUp.stores, 'store') : formatCounted(open, 'open store')}{' '}
       {count === 1 ? 'was' : 'were'} down at {at}. {few}
+    </>
+  );
+}
+
+/** Whom to call first of those that are down at as-of; nothing where none is. */
+export function FirstToCall({ table, downNow }: { readonly table: ReportTable; readonly downNow: DownNow }) {
+  const times = useDataTimes();
+  const openStore = use(OpenStore);
+  const first = firstToCall(downNow);
+  if (first === undefined) return null;
+  const { store, since } = first;
+  const ids = idsOf(
+    table,
+    downNow.map((one) => one.store),
+  );
+  return (
+    <>
+      First to call:{' '}
+      <Door look="bad" to="show its week" onOpen={() => openStore(table.stores[store] ?? '', since, ids)}>
+        {titleOf(table, store)}
+      </Door>
+      , down {sinceWords(table, since, times.dayOf(zoneOf(table, store), since))}.
     </>
   );
 }

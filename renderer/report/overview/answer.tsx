@@ -4,7 +4,7 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { changeSentence, type Held } from '../../trend/change-sentence.ts';
 import { longestOf } from '../shared/report-numbers.ts';
 import { longestFacts, type WindowFacts } from '../summary/window-facts.ts';
-import { DownAtAsOf, DownAtClosing, NeverOnline, OutagesOf } from './answer-lead.tsx';
+import { DownAtAsOf, DownAtClosing, FirstToCall, NeverOnline, OutagesOf } from './answer-lead.tsx';
 import { RarelyObserved, Taken, UptimeOf } from './answer-taken.tsx';
 import { AsideLine } from './aside-line.tsx';
 import { ageWords } from './data-age.ts';
@@ -55,7 +55,10 @@ export function Answer({
         {longestOf(table) === 'period' ? (
           <OutagesOf table={table} scope={scope} />
         ) : (
-          <DownAtAsOf table={table} scope={scope} count={downNow.length} isEvery={isEvery} hour={hour} />
+          <>
+            <DownAtAsOf table={table} scope={scope} count={downNow.length} isEvery={isEvery} hour={hour} />{' '}
+            <FirstToCall table={table} downNow={downNow} />
+          </>
         )}{' '}
         <DownAtClosing count={downAtClosing.length} isMore={downNow.length > 0} />{' '}
         <NeverOnline table={table} scope={scope} />

@@ -4,13 +4,12 @@ import { useDataTimes } from '../../format/clock-context.ts';
 import { formatSpan } from '../../format/lengths.ts';
 import { formatCount, formatCounted } from '../../format/numbers.ts';
 import { titleOf } from '../../format/store-names.ts';
-import { DAY } from '../../format/times.ts';
 import { OpenStore } from '../../workspace/open-store.ts';
 import { useDoors } from '../shared/doors.ts';
 import { zoneOf } from '../shared/store-zone.ts';
 import { fewPolled, type WindowFacts } from '../summary/window-facts.ts';
 import { Door } from './door.tsx';
-import { type DownNow, lastDownOf } from './down-now.ts';
+import { type DownNow, lastDownOf, sinceWords } from './down-now.ts';
 import { Panel } from './panel.tsx';
 
 const LISTED = 10;
@@ -120,10 +119,6 @@ function noneWords(hour: WindowFacts | undefined): string {
   return fewPolled(hour) === undefined
     ? 'No store was found down.'
     : 'No store was found down of the few that were polled.';
-}
-
-function sinceWords({ record }: ReportTable, since: number, at: string): string {
-  return since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;
 }
 
 function NotObserved({ hour }: { readonly hour: WindowFacts | undefined }) {

@@ -1,4 +1,5 @@
 import type { ReportOverview, ReportTable } from '../../../preload/contract.ts';
+import { DAY } from '../../format/times.ts';
 import { neverOnlineTest } from '../shared/standing.ts';
 import type { Scope } from './scope.ts';
 
@@ -10,6 +11,16 @@ export function toCallOf(downNow: DownNow, table: ReportTable, { isIn }: Scope):
   const isNeverOnline = neverOnlineTest(table);
   return downNow.filter(({ store }) => isIn(store) && !isNeverOnline(store));
 }
+
+/**
+ * Whom to call first: of the stores that are down at as-of the one that is for longest, whatever the rest of its week was. The
+ * Overview names one, and Act on these marks it, for that list goes by the whole week and may begin with another.
+ */
+export const firstToCall = ([first]: DownNow): DownNow[number] | undefined => first;
+
+/** "since Tue 14:10", "since before Wed 12:00": `at` is the instant by the store's clock. */
+export const sinceWords = ({ record }: ReportTable, since: number, at: string): string =>
+  since <= record.asOf - 7 * DAY ? `since before ${at}` : `since ${at}`;
 
 /** How long the last outage of a store took, in its business hours of the week: what Outages says of it. */
 export function lastDownOf({ details }: ReportTable): (store: number) => number {

@@ -10,7 +10,7 @@ import type { WindowFacts } from '../summary/window-facts.ts';
 import { ActPanel } from './act-panel.tsx';
 import { Answer } from './answer.tsx';
 import { Door } from './door.tsx';
-import { toCallOf } from './down-now.ts';
+import { firstToCall, toCallOf } from './down-now.ts';
 import { DownNowPanel } from './down-now-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { HeatPanel } from './heat/heat-panel.tsx';
@@ -120,7 +120,11 @@ export const OverviewPanels = memo(function OverviewPanels({
       />
       <div className={`overview overview-of-${isOfPeriod ? 'period' : 'week'}`}>
         <OneByOne atOnce={2} onDrawn={onDrawn}>
-          <ActPanel table={table} scope={scope} />
+          <ActPanel
+            table={table}
+            scope={scope}
+            firstToCall={isOfPeriod ? undefined : firstToCall(toCall)?.store}
+          />
           {isOfPeriod ? (
             <HowOften table={table} scope={scope} downNow={toCall.length} />
           ) : (

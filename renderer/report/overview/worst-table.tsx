@@ -21,11 +21,13 @@ export function WorstTable({
   table,
   scope,
   isToCall,
+  firstToCall,
   worst,
 }: {
   readonly table: ReportTable;
   readonly scope: Scope;
   readonly isToCall: (store: number) => boolean;
+  readonly firstToCall: number | undefined;
   readonly worst: ReturnType<typeof worstOver>['stores'];
 }) {
   const [{ currency }] = usePreferences();
@@ -67,7 +69,7 @@ export function WorstTable({
           {worst.map(({ store, down, of }) => (
             <tr key={store}>
               <th scope="row">
-                <WorstName table={table} scope={scope} isToCall={isToCall} store={store} />
+                <WorstName {...{ table, scope, isToCall, store }} isFirst={store === firstToCall} />
               </th>
               {strips === undefined ? (
                 <td className="number">{formatCount(outages?.[store] ?? 0)}</td>
@@ -98,17 +100,20 @@ function WorstName({
   scope,
   isToCall,
   store,
+  isFirst,
 }: {
   readonly table: ReportTable;
   readonly scope: Scope;
   readonly isToCall: (store: number) => boolean;
   readonly store: number;
+  /** It is to be called first. */
+  readonly isFirst: boolean;
 }) {
   const openStore = use(OpenStore);
   const isStillDown = stillDownTest(table)(store);
   const isNeverOnline = neverOnlineTest(table)(store);
   const state = isStillDown ? (
-    <span className="is-bad">still down</span>
+    <span className="is-bad">still down{isFirst ? ', first to call' : ''}</span>
   ) : isNeverOnline ? (
     `never online ${inPeriod(table.record.period)}`
   ) : undefined;

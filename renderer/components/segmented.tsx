@@ -20,7 +20,8 @@ export function Segmented<T extends string>({
 }: {
   readonly label: string;
   readonly choices: readonly Choice<T>[];
-  readonly value: T;
+  /** `undefined` until it is known; nothing can be chosen before. */
+  readonly value: T | undefined;
   readonly onChange: (value: T) => void;
   readonly hideLabel?: boolean;
 }) {
@@ -30,7 +31,13 @@ export function Segmented<T extends string>({
     if (choice !== undefined) onChange(choice.value);
   };
   return (
-    <RadioGroup className="segmented" value={value} onChange={choose} orientation="horizontal">
+    <RadioGroup
+      className="segmented"
+      value={value ?? ''}
+      onChange={choose}
+      isDisabled={value === undefined}
+      orientation="horizontal"
+    >
       <Label className={hideLabel ? 'visually-hidden' : 'field-label'}>{label}</Label>
       <div className="segments">
         {choices.map((choice) => (

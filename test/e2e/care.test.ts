@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { launchApp, type TestApp } from './app.ts';
@@ -21,15 +22,30 @@ const polls = () =>
   });
 const dialog = () => t.page.getByRole('alertdialog');
 const choose = (group: string, name: string) =>
-  t.page
-    .getByRole('radiogroup', { name: group })
-    .getByRole('radio', { name, exact: true })
-    .click({ force: true });
+  t.page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click();
+const ofSpace = () => t.page.locator('.setting').filter({ has: t.page.getByText('Space on the disk') });
+
+/** Has the page note every height that the element has from now on while it is shown, and answers how to ask for them. */
+async function heightsOf(element: Locator): Promise<() => Promise<readonly number[]>> {
+  const noted = await element.evaluateHandle((box) => {
+    const heights = new Set<number>();
+    new ResizeObserver(() => {
+      if (box.clientHeight > 0) heights.add(box.clientHeight);
+    }).observe(box);
+    return heights;
+  });
+  return () => noted.evaluate((heights) => [...heights]);
+}
+
+/** From before it is counted to after everything was deleted. */
+let heightsOfSpace: () => Promise<readonly number[]>;
 
 test('Settings show what takes how much of the disk', async () => {
+  await ofSpace().waitFor({ state: 'attached' });
+  heightsOfSpace = await heightsOf(ofSpace());
   await navigateTo(t, 'Settings');
   const table = t.page.getByRole('table', { name: 'Space on the disk' });
-  await table.waitFor();
+  await table.getByRole('cell', { name: 'kB' }).first().waitFor();
   expect(await table.getByRole('rowheader').allInnerTexts()).toEqual(
     expect.arrayContaining(['Polls', 'Reports', 'To undo imports', 'Free, for what comes next']),
   );
@@ -85,6 +101,8 @@ test('everything goes once the word is typed', async () => {
   await dialog().getByRole('textbox').fill('delete');
   await confirm.click();
   await t.page.getByText('All data were deleted.').waitFor();
+  // Whatever was counted: what stands below did not move away from under a press.
+  expect(await heightsOfSpace()).toHaveLength(1);
   await navigateTo(t, 'Import');
   await button(t, 'Try the sample data').waitFor();
 });

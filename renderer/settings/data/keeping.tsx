@@ -19,17 +19,25 @@ const LABELS: Readonly<Record<string, string>> = {
   always: 'Always',
 };
 
-const choicesOf = <T extends string>(values: readonly T[], now: string): Choice<T>[] =>
+const choicesOf = (values: readonly string[], now: string | undefined): Choice<string>[] =>
   // One that was set elsewhere is shown too.
-  [...new Set([...values, now as T])].map((value) => ({ value, label: LABELS[value] ?? value }));
+  [...new Set(now === undefined ? values : [...values, now])].map((value) => ({
+    value,
+    label: LABELS[value] ?? value,
+  }));
 
-/** What is kept without being asked for, and for how long. */
+/**
+ * What is kept without being asked for, and for how long. It has its place before that is known: what stands below would
+ * move away from under a press.
+ */
 export function Keeping() {
   const { result, reload } = useQuery('keeping');
   const [problem, setProblem] = useState<Problem>();
   const [asked, setAsked] = useState<{ readonly next: Kept; readonly going: number }>();
-  if (result?.ok !== true) return null;
-  const kept = result.value;
+  if (result?.ok === false) return null;
+  const kept = result?.value;
+  const reports = kept && String(kept.reports);
+  const undoDays = kept && String(kept.undoDays);
 
   async function change(next: Kept) {
     setAsked(undefined);
@@ -38,9 +46,8 @@ export function Keeping() {
     reload();
   }
 
-  async function changeReports(reports: Kept['reports']) {
-    const next = { ...kept, reports };
-    const going = reports === 'all' ? undefined : await call('countReportsBeyond', reports);
+  async function changeReports(next: Kept) {
+    const going = next.reports === 'all' ? undefined : await call('countReportsBeyond', next.reports);
     if (going?.ok && going.value > 0) setAsked({ next, going: going.value });
     else await change(next);
   }
@@ -56,9 +63,11 @@ export function Keeping() {
           <Segmented
             label="Reports to keep"
             hideLabel
-            choices={choicesOf<string>(REPORTS, String(kept.reports))}
-            value={String(kept.reports)}
-            onChange={(value) => void changeReports(value === 'all' ? 'all' : Number(value))}
+            choices={choicesOf(REPORTS, reports)}
+            value={reports}
+            onChange={(value) =>
+              kept && void changeReports({ ...kept, reports: value === 'all' ? 'all' : Number(value) })
+            }
           />
         }
       >
@@ -70,10 +79,10 @@ export function Keeping() {
           <Segmented
             label="Keep undo for"
             hideLabel
-            choices={choicesOf<string>(UNDO_DAYS, String(kept.undoDays))}
-            value={String(kept.undoDays)}
+            choices={choicesOf(UNDO_DAYS, undoDays)}
+            value={undoDays}
             onChange={(value) =>
-              void change({ ...kept, undoDays: value === 'always' ? 'always' : Number(value) })
+              kept && void change({ ...kept, undoDays: value === 'always' ? 'always' : Number(value) })
             }
           />
         }

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { closeDatabase, openForWriting } from '../../main/database/opening/connection.ts';
 import { addSure } from '../../main/database/reports/report-result.ts';
 import { detailedReport } from '../../main/jobs/report/complete-report.ts';
@@ -56,11 +56,17 @@ function filesOf(of: Fleet): string[] {
   });
 }
 
-async function filled(): Promise<{ own: Service; file: string }> {
-  const file = join(folder, `${count++}.db`);
-  const own = open(file);
+const made = join(folder, 'fleet.db');
+beforeAll(async () => {
+  const own = openService(made);
   for (const path of filesOf(fleet)) await own.importFile({ path, sample: false });
-  return { own, file };
+  await own.close();
+});
+
+function filled(): { own: Service; file: string } {
+  const file = join(folder, `${count++}.db`);
+  copyFileSync(made, file);
+  return { own: open(file), file };
 }
 
 async function complete(of: Service, request: Parameters<Service['triggerReport']>[0]): Promise<string> {
@@ -77,9 +83,12 @@ function cells(csv: string, names: readonly string[]): number[][] {
   return lines.map((line) => places.map((place) => Number(line.split(',')[place] || 'NaN')));
 }
 
-/** The columns of the engine as the files round them. */
+/** What the engine finds out of the fleet. */
+const found = engineSure(fleet);
+
+/** Its columns as the files round them. */
 function expected() {
-  const { report, sure } = engineSure(fleet);
+  const { report, sure } = found;
   const rounded = (value: number) => Math.round(value * 100) / 100;
   const columns = (['low', 'high'] as const).flatMap((end) =>
     sure.ranges.map((range) => range[end].map((time) => time / (range.window === 'hour' ? HOUR / 60 : HOUR))),
@@ -96,7 +105,7 @@ function expected() {
 }
 
 it('files hold what the engine finds out, found once and kept with the report', async () => {
-  const { own, file } = await filled();
+  const { own, file } = filled();
   const { asOf, reach } = fleet;
   const id = await complete(own, { asOf, reach });
   const plain = await own.read('reportCsv', id, { method: 'poll-count' });
@@ -125,20 +134,19 @@ it('files hold what the engine finds out, found once and kept with the report', 
 });
 
 it('a report is followed by how sure it is, all of it, as the engine finds it', async () => {
-  const { own, file } = await filled();
+  const { own, file } = filled();
   await own.close();
   const again = open(file, { findsSure: true });
-  const found = new Promise<string>((resolve) => {
+  const told = new Promise<string>((resolve) => {
     again.sure.onState(({ state, report }) => {
       if (state === 'found') resolve(report);
     });
   });
   const id = await complete(again, { asOf: fleet.asOf, reach: fleet.reach });
-  expect(await found).toBe(id);
+  expect(await told).toBe(id);
   const packed = await again.read('packedSure', id);
   if (packed === undefined) throw new Error('It was told that it was found.');
-  const { sure } = engineSure(fleet);
-  expect(unpack(packed)).toEqual(sure);
+  expect(unpack(packed)).toEqual(found.sure);
   const { rank, together, edges } = unpack(packed).further ?? {};
   expect(rank?.some((chance) => chance > 0.5)).toBe(true);
   expect(edges?.store.length).toBeGreaterThan(0);
@@ -151,7 +159,7 @@ it('a report is followed by how sure it is, all of it, as the engine finds it', 
 });
 
 it('what an earlier version found out is found out anew, or stays where the data are others', async () => {
-  const { own, file } = await filled();
+  const { own, file } = filled();
   const { asOf, reach } = fleet;
   const ids = [await complete(own, { asOf, reach }), await complete(own, { asOf, reach })] as const;
   const likely = await own.read('reportCsv', ids[0], { method: 'poll-count', likely: true });
@@ -177,7 +185,7 @@ it('what an earlier version found out is found out anew, or stays where the data
 });
 
 it('of a period and of its parts there are ranges by the same kinds', async () => {
-  const { own } = await filled();
+  const { own } = filled();
   const { asOf, reach } = fleet;
   const names = ['downtime_likely_low_hours', 'downtime_likely_high_hours'];
   const period = { kind: 'instants', from: asOf - 24 * 7 * HOUR, to: asOf } as const;
@@ -200,7 +208,7 @@ it('of a period and of its parts there are ranges by the same kinds', async () =
 });
 
 it('the API answers them, of a report and of its outages, and says where something goes without', async () => {
-  const { own, file } = await filled();
+  const { own, file } = filled();
   const { asOf, reach } = fleet;
   const id = await complete(own, { asOf, reach });
   const likely = await own.read('reportCsv', id, { method: 'poll-count', likely: true });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +44,30 @@ test('a report opens with its Overview, the first of three views', async () => {
     expect.stringMatching(/^Outages/),
   ]);
   expect(await tab('Overview').getAttribute('aria-selected')).toBe('true');
+});
+
+test('what is added to it is styled by itself: the rest of the page is left as it is', async () => {
+  await t.app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['devtools.timeline'], excluded_categories: ['*'] }),
+  );
+  const elements = await t.page.evaluate(async () => {
+    for (const place of ['.overview', '.panel', 'main']) {
+      const added = document.createElement('p');
+      document.querySelector(place)?.append(added);
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      added.remove();
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    }
+    return document.querySelectorAll('.overview *').length;
+  });
+  const recorded = await t.app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+  const styled = [...readFileSync(recorded, 'utf8').matchAll(/"elementCount":(\d+)/g)].map(([, count]) =>
+    Number(count),
+  );
+  rmSync(recorded);
+  expect(elements).toBeGreaterThan(300);
+  expect(styled).not.toEqual([]);
+  expect(Math.max(...styled)).toBeLessThan(elements / 4);
 });
 
 test('what is down at as-of is what the outages CSV says is still down', async () => {

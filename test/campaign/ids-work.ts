@@ -1,4 +1,5 @@
 import { openService } from '../../main/jobs/service/service.ts';
+import '../fixtures/keep-compiled.ts';
 
 // Asks for reports in bursts, and prints each id as it is answered, until it is killed.
 const [file = '', burst = ''] = process.argv.slice(2);

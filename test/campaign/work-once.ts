@@ -17,6 +17,7 @@ import { changeClosure } from '../../main/jobs/closures/closures.ts';
 import { nameLeftover } from '../../main/jobs/files/leftovers.ts';
 import { importNow } from '../fixtures/importing.ts';
 import type { Work } from './sequence-steps.ts';
+import '../fixtures/keep-compiled.ts';
 
 /** A piece of work with the files it needs, which a process of its own can be handed. */
 export type Order = {

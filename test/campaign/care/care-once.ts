@@ -3,6 +3,7 @@ import { restore, salvage } from '../../../main/jobs/backup/commands.ts';
 import { createAutomaticBackups } from '../../../main/jobs/service/automatic.ts';
 import { openService, type Service } from '../../../main/jobs/service/service.ts';
 import { killAtChange } from './kill-at-change.ts';
+import '../../fixtures/keep-compiled.ts';
 
 /** What care is taken of a database that a service has open. */
 const SERVED = {

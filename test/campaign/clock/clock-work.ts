@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import Sqlite from 'better-sqlite3';
 import { createAutomaticBackups } from '../../../main/jobs/service/automatic.ts';
 import { openService, type Service } from '../../../main/jobs/service/service.ts';
+import '../../fixtures/keep-compiled.ts';
 
 /** What is done under a clock that jumps; `look` is what the app does every ten minutes. */
 export const CLOCK_WORKS = ['import', 'report', 'backup', 'look', 'reopen'] as const;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { backUp, restore, salvage } from '../../../main/jobs/backup/commands.ts';
 import { openService } from '../../../main/jobs/service/service.ts';
+import '../../fixtures/keep-compiled.ts';
 
 /** How a piece of work ended, and what it took of the processors (ms). */
 export type HostileAnswer = { readonly said: string; readonly cpuMs: number };

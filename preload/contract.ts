@@ -512,8 +512,8 @@ export type Calls = {
   findOrCreateReport: (request: ReportRequest) => string;
   /** What the presets of periods mean as of an instant; `undefined` where there are no polls, or a typed one is none. */
   periodChoices: (request: { asOf: AsOf; zone?: string }) => PeriodChoices | undefined;
-  /** The days of the report zone's calendar on which any store was polled. */
-  polledDays: (request: { zone?: string }) => readonly DayRun[];
+  /** The days of the report zone's calendar on which any store was polled, of all or within two dates. */
+  polledDays: (request: { zone?: string; within?: DayRun }) => readonly DayRun[];
   /** What a typed time would be read as; `undefined`: it is none. */
   readInstant: (typed: TypedInstant) => number | undefined;
   cancelReport: (id: string) => void;

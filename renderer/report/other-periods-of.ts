@@ -1,7 +1,15 @@
-import { useMemo } from 'react';
-import type { DayRun, Overview, PeriodRequest, ReportRecord, ReportRequest } from '../../preload/contract.ts';
+import { useEffect, useMemo, useState } from 'react';
+import {
+  type DayRun,
+  isRarelyObserved,
+  type Overview,
+  type PeriodRequest,
+  type ReportRecord,
+  type ReportRequest,
+} from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
 import { useStable } from '../components/use-stable.ts';
+import { whenIdle } from '../components/when-idle.ts';
 import { useDataTimes } from '../format/clock-context.ts';
 import { dayOfDate, periodName } from '../format/periods.ts';
 import { DAY } from '../format/times.ts';
@@ -22,10 +30,12 @@ export function useOtherPeriodsOf(
   const dates = datesOf(record?.period);
   const asked = record?.period && neighbour(record, -1, overview ?? NO_POLLS);
   const datesBefore = datesOf(asked?.period);
-  const runs = usePolledDays(datesBefore ?? dates, overview?.oldestPoll);
-  const before = asked !== undefined && isPolled(datesBefore, runs) ? asked : undefined;
+  const mayBegin = beginsBefore(datesBefore ?? dates, overview?.oldestPoll);
+  const runs = usePolledDays(record?.id, mayBegin ? 'all' : datesBefore);
+  const polled = asked === undefined ? 'no' : isPolled(datesBefore, runs);
+  const before = polled === 'no' ? undefined : asked;
   const name = nameOf(before, times.instant);
-  const data = dates && runs && datesWithPolls(runs, dates);
+  const data = mayBegin && dates && runs ? datesWithPolls(runs, dates) : undefined;
   const [from, to] = [data?.from, data?.to];
   const compare = useStable(() => {
     if (record === undefined || before === undefined) return;
@@ -37,43 +47,51 @@ export function useOtherPeriodsOf(
   });
   return useMemo(
     () => ({
-      before: name === undefined ? undefined : { name, compare },
+      before: name === undefined ? undefined : polled === 'awaited' ? 'awaited' : { name, compare },
       data: from === undefined || to === undefined ? undefined : { from, to },
       show,
     }),
-    [name, compare, from, to, show],
+    [name, polled, compare, from, to, show],
   );
 }
 
 const NO_POLLS = { oldestPoll: undefined, newestPoll: undefined };
 
-/** Of less than half no change is told (SPEC §16). */
-const LEAST_POLLED = 0.5;
+/** Whether enough days were polled to compare with (SPEC §16); of two instants that is not known by days. */
+function isPolled(dates: DayRun | undefined, runs: readonly DayRun[] | undefined): 'yes' | 'no' | 'awaited' {
+  if (dates === undefined) return 'yes';
+  if (runs === undefined) return 'awaited';
+  return isRarelyObserved(polledPart(runs, dates)) ? 'no' : 'yes';
+}
 
-/** Whether enough days were polled to compare with; of two instants that is not known by days. */
-const isPolled = (dates: DayRun | undefined, runs: readonly DayRun[] | undefined): boolean =>
-  dates === undefined || (runs !== undefined && polledPart(runs, dates) >= LEAST_POLLED);
+/** Whether some dates may begin before the polls do. */
+const beginsBefore = (dates: DayRun | undefined, oldestPoll: number | undefined): boolean =>
+  dates !== undefined && oldestPoll !== undefined && oldestPoll > dayOfDate(dates.from) * DAY;
 
 const datesOf = (period: PeriodRequest | undefined): DayRun | undefined =>
   period?.kind === 'dates' ? { from: period.from, to: period.to } : undefined;
 
-/** What stands for the days with polls where they are not asked for. */
-const EVERY_DAY: readonly DayRun[] = [{ from: '0001-01-01', to: '9999-12-31' }];
+/** Longest time that the question of days waits for a moment in which the page has nothing else to do (ms). */
+const WAITS_MS = 1000;
 
 /**
- * The days with polls, as far as they matter to some dates; `undefined` while they are read. They are asked for only where
- * these may begin before them: every core is busy enough when a report is opened.
+ * The days with polls, of all or of some dates; `undefined` while they are read, or where none are asked for. A day without a
+ * poll has all of its week read, so it waits until the report is drawn, unless the report has to say when the data begin.
  */
 function usePolledDays(
-  dates: DayRun | undefined,
-  oldestPoll: number | undefined,
+  report: string | undefined,
+  wanted: 'all' | DayRun | undefined,
 ): readonly DayRun[] | undefined {
   const [{ reportZone }] = usePreferences();
-  const mayBegin =
-    dates !== undefined && oldestPoll !== undefined && oldestPoll > dayOfDate(dates.from) * DAY;
+  const [idleAt, setIdleAt] = useState<string>();
+  useEffect(() => {
+    if (report === undefined) return;
+    return whenIdle(() => setIdleAt(report), WAITS_MS);
+  }, [report]);
   const inZone = reportZone === undefined ? {} : { zone: reportZone };
-  const { result } = useQuery('polledDays', mayBegin ? inZone : undefined);
-  if (!mayBegin) return EVERY_DAY;
+  const request =
+    wanted === 'all' ? inZone : wanted && idleAt === report ? { ...inZone, within: wanted } : undefined;
+  const { result } = useQuery('polledDays', request);
   return result?.ok === true ? result.value : undefined;
 }
 

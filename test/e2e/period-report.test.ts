@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import {
   button,
   createOverview,
   importSample,
+  importThrough,
   navigateTo,
   newReport,
   openCsv,
@@ -115,3 +116,38 @@ test('a period is chosen by its name or in the calendar, and so are the ones bes
     await t.close();
   }
 });
+
+test('a period is compared with the one before where half of that was polled, gaps amid the data too', async () => {
+  const t = await sharedApp();
+  try {
+    await importThrough(t, [writeWithGap(t.folder)]);
+    await createOverview(t);
+    const bar = periodBar(t);
+    const compare = t.page.getByRole('button', { name: /^Compare with/ });
+    await bar.getByRole('button', { name: /^Week to/ }).click();
+    await t.page.getByRole('option', { name: /^This month/ }).click();
+    await bar.getByText('May 2024', { exact: true }).waitFor();
+    await t.page.getByRole('heading', { name: 'How often' }).waitFor();
+    // Three days of April.
+    await expect.poll(() => t.page.locator('.answer-ways').count()).toBe(0);
+    await button(t, 'Earlier period').click();
+    await bar.getByText('April 2024', { exact: true }).waitFor();
+    await compare.waitFor();
+    expect(await compare.innerText()).toContain('Compare with March 2024');
+  } finally {
+    await t.close();
+  }
+});
+
+/** Two stores, polled every six hours but from the fourth of April to its end. */
+function writeWithGap(folder: string): string {
+  const [first, last] = [Date.UTC(2024, 2, 1), Date.UTC(2024, 4, 31, 23)];
+  const rows = ['store_id,timestamp_utc,status'];
+  for (let at = first; at <= last; at += 6 * 3_600_000) {
+    const time = new Date(at).toISOString();
+    if (time < '2024-04-04' || time >= '2024-05-01') rows.push(`a,${time},active`, `b,${time},inactive`);
+  }
+  const path = join(folder, 'gap.csv');
+  writeFileSync(path, rows.join('\n'));
+  return path;
+}

@@ -91,6 +91,10 @@ it('tells on which days of a calendar stores were polled, whichever weeks these 
     { from: '2022-12-06', to: '2022-12-06' },
     { from: '2022-12-31', to: '2022-12-31' },
   ]);
+  expect(await own.read('polledDays', 'UTC', { from: '2022-12-02', to: '2022-12-30' })).toEqual([
+    { from: '2022-12-02', to: '2022-12-02' },
+    { from: '2022-12-07', to: '2022-12-07' },
+  ]);
   const choices = await own.periodChoices('latest', 'UTC');
   expect(choices).toMatchObject({ zone: 'UTC', today: '2022-12-31' });
   expect(choices?.presets.find(({ preset }) => preset === 'last-month')).toEqual({

@@ -39,10 +39,14 @@ export function readPeriodChoices(database: ReadableDatabase, asOf: number, zone
   };
 }
 
-/** The days of the report zone's calendar on which any store was polled, as runs in order of time. */
-export function readPolledRuns(database: ReadableDatabase, zone?: string): DayRun[] {
+/** The days of the report zone's calendar on which any store was polled, as runs in order of time; of all or within two dates. */
+export function readPolledRuns(database: ReadableDatabase, zone?: string, within?: DayRun): DayRun[] {
   const reportZone = zone ?? zoneOfMost(database);
-  const days = readPolledDays(database, (oldest, newest) => daysBetween(reportZone, oldest, newest));
+  const isAsked = ({ day }: DaySpan) =>
+    within === undefined || (within.from <= dayText(day) && dayText(day) <= within.to);
+  const days = readPolledDays(database, (oldest, newest) =>
+    daysBetween(reportZone, oldest, newest).filter(isAsked),
+  );
   const runs: { from: Day; to: Day }[] = [];
   for (const day of days) {
     const last = runs.at(-1);

@@ -45,7 +45,7 @@ import { likelySummary } from '../report/likely-summary.ts';
 import { onlineBefore } from '../report/online-before.ts';
 import { openAside, openReport } from '../report/opened-report.ts';
 import type { GroupsAsked, PeriodAsked, RowsAsked, ViewAsked } from '../report/options.ts';
-import { readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
+import { type DayRun, readPeriodChoices, readPolledRuns } from '../report/period-choices.ts';
 import { periodCsv } from '../report/period-csv.ts';
 import { reportFile } from '../report/report-file.ts';
 import { notesOfReport } from '../report/report-notes.ts';
@@ -190,7 +190,7 @@ export const readJobs = {
   askPeriod: ({ database }: Task, request: PeriodRequest, asOf: number) => askPeriod(database, request, asOf),
   /** What the presets mean as of an instant (ms), by the report zone, and on which days of its calendar stores were polled. */
   periodChoices: ({ database }: Task, asOf: number, zone?: string) => readPeriodChoices(database, asOf, zone),
-  polledDays: ({ database }: Task, zone?: string) => readPolledRuns(database, zone),
+  polledDays: ({ database }: Task, zone?: string, within?: DayRun) => readPolledRuns(database, zone, within),
   /** The outages of a report (SPEC §8); `report-too-old` where it holds none. */
   outagesCsv: ({ database }: Task, id: string, asked: GroupsAsked & ViewAsked & OutagesAsked = {}) => {
     const { record, report } = detailedReport(database, id);

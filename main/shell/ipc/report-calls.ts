@@ -78,8 +78,14 @@ export function reportCalls(service: Service) {
         return at === undefined ? undefined : service.periodChoices(at, zone);
       },
     ),
-    polledDays: call([v.strictObject({ zone: v.exactOptional(Zone) })], ({ zone }) =>
-      service.read('polledDays', zone),
+    polledDays: call(
+      [
+        v.strictObject({
+          zone: v.exactOptional(Zone),
+          within: v.exactOptional(v.strictObject({ from: DateText, to: DateText })),
+        }),
+      ],
+      ({ zone, within }) => service.read('polledDays', zone, within),
     ),
     readInstant: call([v.strictObject(TypedInstant)], ({ text, clock }) => parseInWindow(text, clock)),
     cancelReport: call([Uuid], (id) => service.cancelReport(id)),

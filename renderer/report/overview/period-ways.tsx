@@ -8,7 +8,10 @@ export function PeriodWays() {
   if (before === undefined && data === undefined) return null;
   return (
     <p className="answer-ways">
-      {before === undefined ? null : (
+      {before === undefined ? null : before === 'awaited' ? (
+        // Its line is kept free, so that nothing moves when it comes.
+        <span className="answer-awaited">Compare</span>
+      ) : (
         <Door look="action" to="store by store" onOpen={before.compare}>
           Compare with {before.name}
         </Door>

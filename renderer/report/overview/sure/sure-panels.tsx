@@ -24,8 +24,10 @@ export function SurePanels({
   if (further === undefined) return <Finding report={table.record.id} />;
   return (
     <>
-      <HowSure table={table} scope={scope} further={further} together={together} />
-      <EventsPanel table={table} scope={scope} />
+      <div className="sure-first">
+        <HowSure table={table} scope={scope} further={further} together={together} />
+        <EventsPanel table={table} scope={scope} />
+      </div>
       <EdgesPanel table={table} scope={scope} edges={further.edges} />
     </>
   );

@@ -1,4 +1,4 @@
-import type { LocalClock } from '../../format/local-clock.ts';
+import type { ClockChange, LocalClock } from '../../format/local-clock.ts';
 import { BAR_HEIGHT, BAR_TOP } from './marks.tsx';
 import { placeOn, type RowHours, type TimelineRow } from './rows.ts';
 
@@ -73,7 +73,8 @@ export function RowLabel({
         {isFirstOfDay ? clock.day(start) : clock.time(start)}
         {change === undefined ? null : (
           <tspan className="timeline-change" x={0} dy={LINE}>
-            {(end - start) / HOUR} h: {change.from} → {change.to}
+            <title>{changeWords(change, (end - start) / HOUR)}</title>
+            clocks {change.by > 0 ? 'ahead' : 'back'}: {(end - start) / HOUR} h
           </tspan>
         )}
       </text>
@@ -89,3 +90,7 @@ export function RowLabel({
     </>
   );
 }
+
+/** "The clocks went back from 02:00 to 01:00: 25 hours in this row." */
+const changeWords = ({ by, from, to }: ClockChange, hours: number): string =>
+  `The clocks went ${by > 0 ? 'ahead' : 'back'} from ${from} to ${to}: ${hours} hours in this row.`;

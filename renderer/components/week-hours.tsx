@@ -10,6 +10,9 @@ const LEVELS = 4;
 /** Down and observed time (ms) of each hour of the week, Monday 00:00 first. */
 type Week = { readonly down: ArrayLike<number>; readonly known: ArrayLike<number> };
 
+/** What its shades say, in a line beside it. */
+export const WEEK_HOURS_MEAN = 'Darker: more of the hour was down. Dotted: not observed.';
+
 /**
  * How much of what was observed of each hour of the week was down, from no shade to the darkest where all of it was; hours
  * that nobody observed are empty, not white.

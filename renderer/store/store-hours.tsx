@@ -1,7 +1,7 @@
 import '../table/plain-table.css';
 import { USUAL_WEEKS } from '../../preload/contract.ts';
 import { useQuery } from '../bridge/use-query.ts';
-import { WeekHours } from '../components/week-hours.tsx';
+import { WEEK_HOURS_MEAN, WeekHours } from '../components/week-hours.tsx';
 import { writeHours } from '../format/hours-doubt-words.ts';
 import { spanWriter } from '../format/lengths.ts';
 import { formatPart } from '../format/numbers.ts';
@@ -10,6 +10,7 @@ import { LengthCell } from '../table/length-cell.tsx';
 import { NONE_STANDS_OUT, usualWords } from './usual-words.ts';
 import { DAYS } from './weekly-hours.ts';
 
+const HEADING = 'When it is usually down';
 const LISTED = 6;
 const HOURS_A_DAY = 24;
 
@@ -23,7 +24,7 @@ export function StoreHours({ report, store }: { readonly report: string; readonl
   if (usual === undefined) {
     return (
       <>
-        <h2>Usual hours</h2>
+        <h2>{HEADING}</h2>
         <p className="arithmetic-note">
           This store was observed in fewer than {USUAL_WEEKS} weeks, too few to tell when it is usually down.
         </p>
@@ -34,7 +35,10 @@ export function StoreHours({ report, store }: { readonly report: string; readonl
   const write = spanWriter(Math.max(0, ...listed.map(({ down }) => down)));
   return (
     <>
-      <h2>Usual hours, the store’s own time</h2>
+      <h2>{HEADING}</h2>
+      <p className="arithmetic-note">
+        {WEEK_HOURS_MEAN} {Math.round((usual.to - usual.from) / DAY)} days, by its own clock.
+      </p>
       <WeekHours label="Hours of the week, share down of what was observed" week={usual} />
       {listed.length === 0 ? null : (
         <table className="plain-table" aria-label="Hours most often down">
@@ -64,9 +68,11 @@ export function StoreHours({ report, store }: { readonly report: string; readonl
         </table>
       )}
       <p className="arithmetic-note">
-        {listed.length === 0 ? 'Never found down. ' : null}Share down of what was observed of each hour in{' '}
-        {Math.round((usual.to - usual.from) / DAY)} days.
-        {listed.length === 0 || usualWords(usual.hours) !== undefined ? null : ` ${NONE_STANDS_OUT}`}
+        {listed.length === 0
+          ? 'Never found down.'
+          : usualWords(usual.hours) === undefined
+            ? NONE_STANDS_OUT
+            : null}
       </p>
     </>
   );

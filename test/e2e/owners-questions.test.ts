@@ -324,10 +324,12 @@ test('when a group is usually down, last month: one click more', async () => {
     .getByRole('button', { name: /^(Week to|May 2024)/ })
     .click();
   await t.page.getByRole('option', { name: /^Last month/ }).click();
-  await t.page.getByRole('region', { name: 'Usual hours', exact: true }).waitFor();
+  await t.page.getByRole('region', { name: 'When stores are usually down', exact: true }).waitFor();
   const by = clicks();
   await by.press(t.page.getByRole('table', { name: /^Groups/ }).getByRole('button', { name: /^Lakeside/ }));
-  const hours = t.page.getByRole('region', { name: 'Usual hours, Lakeside' }).getByRole('table');
+  const hours = t.page
+    .getByRole('region', { name: 'When stores are usually down, Lakeside' })
+    .getByRole('table');
   const monday = await hours.locator('tbody tr').first().locator('td').allInnerTexts();
   // One of twelve is down in the first hour of every day.
   expect(monday[9]).toMatch(/^[78]\.\d% of .* observed$/);

@@ -1,5 +1,5 @@
 import { type Further, USUAL_WEEKS } from '../../../../preload/contract.ts';
-import { WeekHours } from '../../../components/week-hours.tsx';
+import { WEEK_HOURS_MEAN, WeekHours } from '../../../components/week-hours.tsx';
 import { type GroupChoice, nameOfChoice } from '../../shared/group-choice.ts';
 import { Panel } from '../panel.tsx';
 
@@ -19,7 +19,7 @@ export function UsualPanel({
   const wanted = group.kind === 'named' ? group.group : undefined;
   const isWhole = group.kind === 'every' || !usual.some(({ name }) => name === wanted);
   const name = isWhole ? undefined : nameOfChoice(group);
-  const title = `Usual hours${name === undefined ? '' : `, ${name}`}`;
+  const title = `When stores are usually down${name === undefined ? '' : `, ${name}`}`;
   const shown = isWhole ? usual : usual.filter(({ name }) => name === wanted);
   const sum = (of: 'down' | 'known') =>
     first[of].map((_, hour) => shown.reduce((total, one) => total + (one[of][hour] ?? 0), 0));
@@ -33,13 +33,10 @@ export function UsualPanel({
   return (
     <Panel area="usual" title={title}>
       <WeekHours
-        label="Usual hours, share down of what was observed"
+        label="When stores are usually down, hour by hour"
         week={{ down: sum('down'), known: sum('known') }}
       />
-      <p className="hint">
-        By each store’s own clock: how much of what was observed of an hour of the week was down, none to all
-        in five shades. Hours without a shade were never down; dotted ones were not observed.
-      </p>
+      <p className="hint">{WEEK_HOURS_MEAN} By each store’s own clock.</p>
     </Panel>
   );
 }

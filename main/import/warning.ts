@@ -51,7 +51,7 @@ function textOf(sign: Sign): string {
     case 'rounded-ids':
       return `${count.format(sign.stores)} of ${counted(sign.of, 'store id')} of 16 and more digits ${sign.stores === 1 ? 'ends' : 'end'} in 000: a tool has probably rounded them, and stores have become one. Export the ids as text.`;
     case 'often-polled':
-      return `${counted(sign.stores, 'store')} ${sign.stores === 1 ? 'was' : 'were'} polled more often than every 30 minutes. Poll count takes each poll for an hour, so its hours are too many; look at interpolated.`;
+      return `${counted(sign.stores, 'store')} ${sign.stores === 1 ? 'was' : 'were'} polled more often than every 30 minutes. Poll count counts each poll as one hour, so it shows too many hours; go by the interpolated times.`;
     case 'hours-lost':
       return `No row of ${counted(sign.stores, 'store')} could be read (${sign.examples.map(shown).join(', ')}): without business hours ${sign.stores === 1 ? 'it counts' : 'they count'} as open around the clock.`;
     case 'days-from-one':

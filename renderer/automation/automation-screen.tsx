@@ -32,7 +32,7 @@ export const AutomationScreen = memo(function AutomationScreen({
       title="Automation"
       subtitle={
         atHand === undefined
-          ? 'Files that are imported, and reports that are made, without you.'
+          ? 'What Store Monitor does by itself: it imports files as they come, and makes reports at set times.'
           : `At work: ${visibleText(atHand)}`
       }
     >

@@ -30,8 +30,8 @@ export const Background = memo(function Background() {
           onChange={(on) => void change({ goesOnWithoutWindow: on })}
         >
           Store Monitor then stays in the tray (macOS: the menu bar), with Open and Quit. Where there is no
-          tray, start it again to have the window back. While this is off, closing the window ends all of
-          this.
+          tray, start it again to have the window back. While this is off, nothing of this is done once the
+          window is closed.
         </BackgroundSetting>
         <BackgroundSetting
           title="Start when I log in"

@@ -44,7 +44,7 @@ export function FolderDialog({
     >
       <FolderField label="Folder" purpose="watch" value={folder} onChange={setFolder} />
       <Segmented
-        label="Files that are done with"
+        label="Files after their import"
         choices={AFTERWARDS}
         value={afterwards}
         onChange={setAfterwards}

@@ -27,7 +27,7 @@ const NAMES: Readonly<Partial<Record<SharedAs, string>>> = {
 const WORDS: Readonly<Record<SharedAs, string>> = {
   pack: 'A zip with a folder for each group and one for all stores, each with the Excel workbook, the PDF and the CSV.',
   xlsx: 'A workbook for people: a summary in words, tables with filters, and what they were made from.',
-  pdf: 'Pages for reading and printing: one that answers, then tables, and what they were made from.',
+  pdf: 'Pages for reading and printing: the answer on one page, then the tables, and what they were made from.',
   csv: 'A table for programs, exact to the digit.',
   parquet: 'The same table with numbers and times typed, for DuckDB, Spark or pandas.',
 };
@@ -95,7 +95,7 @@ function ShareDialog({
           )}
           {part.label === wanted ? null : (
             <p role="status">
-              There is no {NAMES[format] ?? LABELS[format]} of “{wanted}”: this is “{part.label}”.
+              “{wanted}” cannot be had as {NAMES[format] ?? LABELS[format]}: “{part.label}” is saved instead.
             </p>
           )}
           <p>{part.words}</p>

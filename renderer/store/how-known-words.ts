@@ -31,11 +31,11 @@ function reasoningWords({ reasoning, low, high }: Range): readonly string[] {
   const { pairs, changes, upFor, downFor, mean, deviation } = reasoning;
   return [
     pairsWords(reasoning),
-    `Stores of which polls say ${pairs === 0 ? 'nothing' : 'the same'} are up for about ${formatSpan(upFor)} on end, and then down for about ${formatSpan(downFor)}.${
+    `Stores ${pairs === 0 ? 'without such polls' : 'whose polls look like this'} are up for about ${formatSpan(upFor)} at a stretch, then down for about ${formatSpan(downFor)}.${
       changes === 0 ? ' Without a change of its own, that is mostly what the other stores are like.' : ''
     }`,
-    `So a downtime of ${formatSpan(mean)} is expected, with a standard deviation of ${formatSpan(deviation)}.`,
-    `The range is that, 1.645 deviations to either side, cut to what is sure: ${formatSpan(low)} to ${formatSpan(high)}.`,
+    `So a downtime of ${formatSpan(mean)} is to be expected, give or take ${formatSpan(deviation)}.`,
+    `In nine of ten such stores the true downtime is then between ${formatSpan(low)} and ${formatSpan(high)}; what is surely not so is left out.`,
   ];
 }
 

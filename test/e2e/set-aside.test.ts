@@ -136,6 +136,8 @@ test('the page of a store shows the reasoning behind its number', async () => {
   expect(await steps.nth(1).innerText()).toMatch(
     /times two of its polls follow one another within an opening; /,
   );
-  expect(await steps.nth(4).innerText()).toMatch(/^The range is that, 1\.645 deviations to either side/);
+  expect(await steps.nth(4).innerText()).toMatch(
+    /^In nine of ten such stores the true downtime is then between/,
+  );
   expect(await violationsOn(t.page)).toEqual([]);
 });

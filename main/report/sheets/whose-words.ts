@@ -78,4 +78,4 @@ export function whoseTogetherInWords(
   }
 }
 
-const OF_ONLINE = 'downtime of stores that were online';
+const OF_ONLINE = 'downtime (never-online stores left out)';

@@ -80,8 +80,8 @@ export function EdgesPanel({
         </ul>
       )}
       <p className="hint">
-        Of openings that had an active poll, and a poll near the end in question. Days by each store’s own
-        clock.
+        “Of watched” counts openings that were polled near that end, and found up at least once. Days by each
+        store’s own clock.
       </p>
     </Panel>
   );

@@ -28,8 +28,8 @@ export function EventsPanel({ table, scope }: { readonly table: ReportTable; rea
         <EventsTable label="Shared events" events={first} of={scope.name} />
       ) : scope.name === undefined ? (
         <p>
-          Nowhere were five stores or more down at once that are alike in group or time zone, or in being
-          yours, beyond what is usual and what chance brings.
+          None: at no time were five stores or more of a group, a time zone or all together down at once more
+          often than usual and by chance.
         </p>
       ) : (
         <p>No store of this group was in an event that five stores or more shared.</p>
@@ -47,8 +47,8 @@ export function EventsPanel({ table, scope }: { readonly table: ReportTable; rea
       )}
       {events.length === 0 ? null : (
         <p className="hint">
-          At least five stores that are alike were found down within twenty minutes: twice as many as usual,
-          and more than chance brings.
+          At least five stores of a group, a time zone or all together were found down within twenty minutes:
+          twice as many as usual, and more than chance brings.
         </p>
       )}
     </Panel>

@@ -10,7 +10,7 @@ export function Finding({ report }: { readonly report: string }) {
   return (
     <Panel area="finding" title="How sure, and what stores share">
       {state === undefined || state.state === 'not-begun' || state.state === 'found' ? (
-        <p>It is found out soon.</p>
+        <p>This is worked out next.</p>
       ) : state.state === 'looking' ? (
         <>
           <Progress label="Finding out" share={state.share} />

@@ -47,7 +47,8 @@ export function HowSure({
     <Panel area="how-sure" title="How sure that is">
       {isOfOthers ? (
         <p role="status">
-          Found with other stores set aside. It is found out again, as long as the data are the same.
+          This was worked out before other stores were set aside. It is worked out again, as long as the data
+          are the same.
         </p>
       ) : null}
       {!hasRange ? null : <p>{likelyWords(whole, facts, data?.from)}</p>}
@@ -74,14 +75,14 @@ export function HowSure({
           <li>{LIKELY_MEANS}</li>
           {worst.length === 0 ? null : (
             <li>
-              “7 in 10” beside a store: as far as the polls tell, the chance that it is among the ten of most
-              downtime of all stores. Stores without a likely range are not in this list.
+              “7 in 10” beside a store is the chance, by what its polls tell, that it is one of the ten of all
+              stores that were down longest. Stores without a likely range are not in this list.
             </li>
           )}
           {found?.change === undefined ? null : (
             <li>
-              A change is called likely where it is larger than what differs between stores and days anyway.
-              Bad days often come one after the other, and that is allowed for.
+              A change is called likely where it is larger than the differences that there are between stores
+              and days anyway. That bad days often follow one another is allowed for.
             </li>
           )}
           {tellsNothing ? null : without.map((words) => <li key={words}>{words}</li>)}

@@ -27,9 +27,9 @@ const without = (more: Partial<StoreSure>) =>
 test('the reasoning leads from the polls of the store to the ends of its range', () => {
   expect(howKnown(sure, 'week').slice(1, -1)).toEqual([
     '90 times two of its polls follow one another within an opening; 4 of them found a change.',
-    'Stores of which polls say the same are up for about 60 h on end, and then down for about 2 h 30 min.',
-    'So a downtime of 6 h is expected, with a standard deviation of 1 h 30 min.',
-    'The range is that, 1.645 deviations to either side, cut to what is sure: 3 h 30 min to 8 h 30 min.',
+    'Stores whose polls look like this are up for about 60 h at a stretch, then down for about 2 h 30 min.',
+    'So a downtime of 6 h is to be expected, give or take 1 h 30 min.',
+    'In nine of ten such stores the true downtime is then between 3 h 30 min and 8 h 30 min; what is surely not so is left out.',
     'As far as the polls tell, the chance that it is among the ten of most downtime is 62 in 100.',
   ]);
   const [range] = sure.ranges;

@@ -130,7 +130,7 @@ test('the page that answers says it of a store and of all, in the words of the w
   const own = report.stores.findIndex((_, place) => storeWhose(report, place)?.whose === 'own');
   expect(of([own])).toMatch(/\(usually [\d.]+ %\): it was this store’s own\./);
   expect(of([...report.stores.keys()])).toMatch(
-    /\d+ % of the downtime of stores that were online fell in shared events/,
+    /\d+ % of the downtime \(never-online stores left out\) fell in shared events/,
   );
 });
 

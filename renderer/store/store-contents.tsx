@@ -44,7 +44,7 @@ export function StoreContents({
         report={report}
         evidence={evidence}
         clock={clock}
-        onward={isOfWeek ? <WeekBefore report={report} store={evidence.store} /> : ways}
+        onward={isOfWeek ? isDrawn && <WeekBefore report={report} store={evidence.store} /> : ways}
       />
       {aside}
       <Timeline evidence={evidence} clock={clock} moment={moment} />
